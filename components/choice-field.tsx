@@ -1,0 +1,86 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { t } from '../utils/i18n.ts';
+import { Combobox } from './combobox.tsx';
+import { type ComboboxOption, fold } from './combobox-filter.ts';
+
+const firstKey = 'first';
+
+interface ChoiceFieldProps {
+  label: string;
+  name: string;
+  /** Without the first choice; each key is the id in digits. */
+  options: readonly ComboboxOption[];
+  /** The choice that stands for null, such as “Unassigned”. */
+  firstChoice: string;
+  value: number | null;
+  emptyText: string;
+  /** Stands in the field while there is no list, with the reason. */
+  unavailable?: string | undefined;
+  hint?: string | undefined;
+  problem?: string | undefined;
+  disabled?: boolean | undefined;
+  onChange(value: number | null): void;
+}
+
+/** Picks one entry of a list by its id, or none. Text that matches nothing stays in the field and is said to be unused. */
+export function ChoiceField(props: ChoiceFieldProps) {
+  const { label, name, options, firstChoice, value, unavailable, problem, onChange } = props;
+  const [typed, setTyped] = useState<string | null>(null);
+  const [left, setLeft] = useState(false);
+  const all = useMemo(() => [{ key: firstKey, name: firstChoice }, ...options], [options, firstChoice]);
+  const chosenKey = value === null ? firstKey : String(value);
+  const chosenName = all.find((option) => option.key === chosenKey)?.name ?? `#${value}`;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a choice made elsewhere replaces half-typed text
+  useEffect(() => {
+    setTyped(null);
+    setLeft(false);
+  }, [value]);
+
+  const choose = (option: ComboboxOption): void => {
+    setTyped(null);
+    setLeft(false);
+    onChange(option.key === firstKey ? null : Number(option.key));
+  };
+  const leave = (): void => {
+    if (typed === null) return;
+    const meant = typed.trim() === '' ? all[0] : exactMatch(all, typed);
+    if (meant === undefined) setLeft(true);
+    else choose(meant);
+  };
+  const unused = left && typed !== null ? t('notChosen', typed.trim(), chosenName) : undefined;
+
+  return (
+    <Combobox
+      label={label}
+      name={name}
+      options={all}
+      text={unavailable ?? typed ?? chosenName}
+      query={typed ?? ''}
+      chosenKey={chosenKey}
+      takesFirstMatch
+      emptyText={props.emptyText}
+      hint={props.hint ?? (options.length === 0 && unavailable === undefined ? props.emptyText : undefined)}
+      problem={unused ?? problem}
+      disabled={props.disabled || unavailable !== undefined}
+      onType={(text) => {
+        setLeft(false);
+        setTyped(text);
+      }}
+      onChoose={choose}
+      onLeave={leave}
+      onClear={
+        value !== null || typed !== null ? () => choose({ key: firstKey, name: firstChoice }) : undefined
+      }
+    />
+  );
+}
+
+/** The one option whose name or e-mail address is exactly what was typed. */
+function exactMatch(options: readonly ComboboxOption[], typed: string): ComboboxOption | undefined {
+  const wanted = fold(typed);
+  const found = options.filter(
+    (option) => !option.heading && (fold(option.name) === wanted || fold(option.secondary ?? '') === wanted),
+  );
+  return found.length === 1 ? found[0] : undefined;
+}

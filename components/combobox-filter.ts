@@ -1,0 +1,52 @@
+/** One entry of a list. Headings name a group and cannot be chosen. */
+export interface ComboboxOption {
+  key: string;
+  name: string;
+  /** An e-mail address or the path of parents; searched like the name. */
+  secondary?: string;
+  depth?: number;
+  heading?: boolean;
+}
+
+/** Options with their searchable text, made once per list. */
+export interface SearchableOption extends ComboboxOption {
+  folded: string;
+}
+
+export interface FilteredOptions {
+  shown: SearchableOption[];
+  /** How many can be chosen in all, shown or not. */
+  count: number;
+  /** How many are left out of `shown`. */
+  more: number;
+}
+
+/** More rows than this are not drawn at once: typing narrows faster than scrolling. */
+export const shownLimit = 300;
+
+/** Lower case without accents, so that `muller` finds `Müller`. */
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+export function searchable(options: readonly ComboboxOption[]): SearchableOption[] {
+  return options.map((option) => ({ ...option, folded: fold(`${option.name} ${option.secondary ?? ''}`) }));
+}
+
+/** The options in which every word of the query occurs. `keepKey` stays among the shown ones even past the limit. */
+export function filterOptions(
+  options: readonly SearchableOption[],
+  query: string,
+  keepKey: string | null,
+): FilteredOptions {
+  const words = fold(query).split(' ');
+  const all = words.every((word) => word === '');
+  const matching = all
+    ? options
+    : options.filter((option) => !option.heading && words.every((word) => option.folded.includes(word)));
+  const count = matching.reduce((sum, option) => (option.heading ? sum : sum + 1), 0);
+  const shown = matching.slice(0, shownLimit);
+  const kept = matching.slice(shownLimit).find((option) => option.key === keepKey);
+  if (kept !== undefined) shown.push(kept);
+  return { shown, count, more: matching.length - shown.length };
+}

@@ -1,0 +1,139 @@
+import { useId, useRef } from 'preact/hooks';
+import { t } from '../utils/i18n.ts';
+import type { ComboboxOption } from './combobox-filter.ts';
+import { ComboboxList } from './combobox-list.tsx';
+import { describedBy, Field } from './field.tsx';
+import { Icon } from './icon.tsx';
+import { useCombobox } from './use-combobox.ts';
+import { usePlacement } from './use-placement.ts';
+
+export interface ComboboxProps {
+  label: string;
+  /** The form's name for it; screens find the control by it to move the focus. */
+  name: string;
+  options: readonly ComboboxOption[];
+  /** What stands in the field. */
+  text: string;
+  /** What filters the list; empty shows all of it. */
+  query: string;
+  chosenKey: string | null;
+  takesFirstMatch: boolean;
+  /** Said in the place of an empty list. */
+  emptyText: string;
+  placeholder?: string | undefined;
+  hint?: string | undefined;
+  problem?: string | undefined;
+  disabled?: boolean | undefined;
+  onType(text: string): void;
+  onChoose(option: ComboboxOption): void;
+  onFocus?(): void;
+  onLeave?(): void;
+  /** With it a button empties the field. */
+  onClear?: (() => void) | undefined;
+}
+
+/** A text field with a list under it that typing narrows (ARIA 1.2 combobox, list autocompletion). */
+export function Combobox(props: ComboboxProps) {
+  const { label, text, query, chosenKey, problem, hint, disabled = false } = props;
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const list = useCombobox(props);
+  const placement = usePlacement(box, list.open);
+  const optionId = (option: ComboboxOption): string => `${id}-option-${option.key}`;
+
+  const open = list.open && !disabled;
+
+  // Typing replaces what stands there. A click sets the caret after the focus came, so its text is selected once more.
+  const freshFocus = useRef(false);
+  const onFocus = (): void => {
+    freshFocus.current = true;
+    input.current?.select();
+    props.onFocus?.();
+  };
+  const onClick = (): void => {
+    if (freshFocus.current) input.current?.select();
+    freshFocus.current = false;
+  };
+  const type = (typed: string): void => {
+    freshFocus.current = false;
+    list.restart();
+    props.onType(typed);
+  };
+
+  return (
+    <Field id={id} label={label} hint={hint} problem={problem}>
+      <div class="combobox" ref={box}>
+        <input
+          ref={input}
+          id={id}
+          name={props.name}
+          class="input combobox-input"
+          type="text"
+          role="combobox"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          disabled={disabled}
+          value={text}
+          placeholder={props.placeholder}
+          aria-autocomplete="list"
+          aria-expanded={open}
+          aria-controls={`${id}-list`}
+          aria-activedescendant={list.active === undefined ? undefined : optionId(list.active)}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={describedBy(id, hint, problem)}
+          onInput={(event) => type(event.currentTarget.value)}
+          onKeyDown={list.onKeyDown}
+          onMouseDown={list.show}
+          onFocus={onFocus}
+          onClick={onClick}
+          onBlur={() => {
+            list.close();
+            props.onLeave?.();
+          }}
+        />
+        {props.onClear !== undefined && !disabled ? (
+          <button
+            type="button"
+            class="combobox-clear"
+            tabIndex={-1}
+            aria-label={t('clearField', label)}
+            onClick={() => {
+              props.onClear?.();
+              input.current?.focus();
+            }}
+          >
+            <Icon name="close" />
+          </button>
+        ) : null}
+        <span class="combobox-chevron">
+          <Icon name="chevron" />
+        </span>
+        {open && placement !== null ? (
+          <ComboboxList
+            id={`${id}-list`}
+            label={label}
+            placement={placement}
+            shown={list.shown}
+            more={list.more}
+            filtering={query !== ''}
+            chosenKey={chosenKey}
+            activeKey={list.active?.key ?? null}
+            optionId={optionId}
+            emptyText={query.trim() === '' ? props.emptyText : t('noMatches', query.trim())}
+            onChoose={list.choose}
+          />
+        ) : null}
+      </div>
+      <span class="visually-hidden" aria-live="polite">
+        {open ? announcement(list.count, props) : ''}
+      </span>
+    </Field>
+  );
+}
+
+function announcement(count: number, { query, emptyText }: ComboboxProps): string {
+  if (count === 0) return query.trim() === '' ? emptyText : t('noMatches', query.trim());
+  return count === 1 ? t('countOne') : t('countOther', count);
+}

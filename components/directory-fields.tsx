@@ -1,0 +1,76 @@
+import { useMemo } from 'preact/hooks';
+import type { Directory } from '../utils/deskpro/directory.ts';
+import type { AppError } from '../utils/errors.ts';
+import { t } from '../utils/i18n.ts';
+import { ChoiceField } from './choice-field.tsx';
+import { agentOptions, departmentOptions } from './directory-options.ts';
+import type { FieldProblems } from './screen-props.ts';
+
+interface DirectoryFieldsProps {
+  agentLabel: string;
+  departmentLabel: string;
+  directory: Directory | null;
+  directoryProblem: AppError | null;
+  connected: boolean;
+  agentId: number | null;
+  departmentId: number | null;
+  problems: FieldProblems;
+  disabled: boolean;
+  onChange(patch: { agentId?: number | null; departmentId?: number | null }): void;
+  onRetry(): void;
+}
+
+/** Agent and department side by side, from the helpdesk's directory. */
+export function DirectoryFields(props: DirectoryFieldsProps) {
+  const { directory, directoryProblem, connected, problems, onChange } = props;
+  const agents = useMemo(() => agentOptions(directory?.agents ?? []), [directory]);
+  const departments = useMemo(() => departmentOptions(directory?.departments ?? []), [directory]);
+  const failed = connected && directoryProblem !== null;
+  const unavailable = unavailableText(directory, connected, failed);
+  return (
+    <div class="side-by-side">
+      <ChoiceField
+        label={props.agentLabel}
+        name="agentId"
+        options={agents}
+        firstChoice={t('unassigned')}
+        value={props.agentId}
+        emptyText={t('agentsEmpty')}
+        unavailable={unavailable}
+        problem={problems.agentId}
+        disabled={props.disabled}
+        onChange={(agentId) => onChange({ agentId })}
+      />
+      <ChoiceField
+        label={props.departmentLabel}
+        name="departmentId"
+        options={departments}
+        firstChoice={t('departmentByHelpdesk')}
+        value={props.departmentId}
+        emptyText={t('departmentsEmpty')}
+        unavailable={unavailable}
+        problem={problems.departmentId}
+        disabled={props.disabled}
+        onChange={(departmentId) => onChange({ departmentId })}
+      />
+      {failed ? (
+        <p class="field-note">
+          {t('directoryFailed')}{' '}
+          <button type="button" class="link-button" onClick={props.onRetry}>
+            {t('actionTryAgain')}
+          </button>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function unavailableText(
+  directory: Directory | null,
+  connected: boolean,
+  failed: boolean,
+): string | undefined {
+  if (!connected) return t('directoryNeedsConnection');
+  if (directory !== null) return undefined;
+  return failed ? t('directoryMissing') : t('directoryLoading');
+}

@@ -1,0 +1,28 @@
+import { uiLanguage } from '../utils/i18n.ts';
+
+const megabyte = 1_000_000;
+
+/** Bytes in words: `412 kB`, `1.3 MB`. */
+export function formatBytes(bytes: number): string {
+  const inMegabytes = bytes >= megabyte - 500;
+  return new Intl.NumberFormat(uiLanguage(), {
+    style: 'unit',
+    unit: inMegabytes ? 'megabyte' : 'kilobyte',
+    minimumFractionDigits: inMegabytes ? 1 : 0,
+    maximumFractionDigits: inMegabytes ? 1 : 0,
+  }).format(inMegabytes ? bytes / megabyte : Math.max(1, bytes / 1000));
+}
+
+/** Local clock time; the date goes with it when it is not today. Both in epoch milliseconds. */
+export function formatTime(at: number, now: number = Date.now()): string {
+  const today = new Date(at).toDateString() === new Date(now).toDateString();
+  return new Intl.DateTimeFormat(uiLanguage(), {
+    ...(today ? {} : { month: 'short', day: 'numeric' }),
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at);
+}
+
+export function formatCount(count: number): string {
+  return new Intl.NumberFormat(uiLanguage()).format(count);
+}

@@ -1,0 +1,162 @@
+import type { AppError } from '../utils/errors.ts';
+import { t } from '../utils/i18n.ts';
+import { fieldProblemsOf } from './field-problems-of.ts';
+import { formatBytes, formatTime } from './format.ts';
+import type { OuterActionKind } from './screen-props.ts';
+
+export type ActionKind =
+  | OuterActionKind
+  | 'use-address'
+  | 'focus-address'
+  | 'focus-key'
+  | 'focus-department'
+  | 'focus-requester'
+  | 'focus-subject'
+  | 'focus-field';
+
+/** The one thing to do about a problem. `address` comes with `use-address` only. */
+export interface ProblemAction {
+  kind: ActionKind;
+  label: string;
+  address?: string;
+}
+
+/** A problem in words. No action where waiting or reading on is all there is to do. */
+export interface ProblemInWords {
+  sentence: string;
+  action: ProblemAction | null;
+}
+
+/** Where the problem happened, for sentences that name it. */
+export interface ProblemContext {
+  department?: string | undefined;
+}
+
+/** Says an error that came up while making a ticket: what happened, what became of the work, the one thing to do. */
+export function problemOf(error: AppError, context: ProblemContext = {}): ProblemInWords {
+  switch (error.code) {
+    case 'not-connected':
+      return { sentence: t('connectToCreate'), action: act('connect', t('connectToHelpdesk')) };
+    case 'address-empty':
+    case 'address-invalid':
+    case 'address-insecure':
+    case 'address-moved':
+      return { sentence: t('problemAddress'), action: openOptions() };
+    case 'key-empty':
+    case 'key-malformed':
+      return { sentence: t('problemKeyMissing'), action: openOptions() };
+    case 'permission-missing':
+      return {
+        sentence: t('problemPermissionMissing', error.host),
+        action: act('allow-access', t('actionAllowAccess')),
+      };
+    case 'key-rejected':
+      return { sentence: t('problemKeyRejected', error.host), action: openOptions() };
+    case 'forbidden':
+      return context.department === undefined
+        ? { sentence: t('problemForbidden', error.host), action: openOptions() }
+        : {
+            sentence: t('problemForbiddenIn', context.department),
+            action: act('focus-department', t('actionOtherDepartment')),
+          };
+    case 'not-deskpro':
+      return { sentence: t('problemNotDeskpro', error.host), action: openOptions() };
+    case 'redirected':
+      return { sentence: t('problemRedirected', error.host), action: openOptions() };
+    case 'not-found':
+      return { sentence: t('problemNotFound', error.host), action: openOptions() };
+    case 'rate-limited':
+      return {
+        sentence:
+          error.retryAt === null
+            ? t('problemRateLimited')
+            : t('problemRateLimitedUntil', formatTime(error.retryAt)),
+        action: tryAgain(),
+      };
+    case 'maintenance':
+      return { sentence: t('problemMaintenance', error.host), action: tryAgain() };
+    case 'server-trouble':
+      return { sentence: t('problemServerTrouble', error.host, error.status), action: tryAgain() };
+    case 'timeout':
+      return { sentence: t('problemTimeout', error.host), action: tryAgain() };
+    case 'unreachable':
+      return { sentence: t('problemUnreachable', error.host), action: tryAgain() };
+    case 'offline':
+      return { sentence: t('problemOffline'), action: tryAgain() };
+    case 'too-large':
+      return {
+        sentence: t('problemTooLarge', error.host, formatBytes(error.size)),
+        action: act('without-screenshot', t('actionWithoutScreenshot')),
+      };
+    case 'fields-rejected':
+      return fieldsRejected(error);
+    case 'duplicate':
+      return {
+        sentence: t('problemDuplicate', error.host),
+        action: act('focus-subject', t('actionEditSubject')),
+      };
+    case 'unexpected-reply':
+      return { sentence: t('problemUnexpectedReply', error.host, error.status), action: tryAgain() };
+    case 'screenshot-refused':
+      return { sentence: t('problemScreenshotRefused'), action: captureAgain() };
+    case 'tab-changed':
+      return { sentence: t('problemTabChanged'), action: captureAgain() };
+    case 'page-not-readable':
+      return { sentence: t('pageNotReadable'), action: null };
+    case 'page-text-empty':
+      return { sentence: t('problemPageTextEmpty'), action: null };
+    case 'image-unavailable':
+      return { sentence: t('problemImageUnavailable'), action: null };
+    case 'capture-missing':
+      return { sentence: t('problemCaptureMissing'), action: act('new-capture', t('actionNewCapture')) };
+    case 'storage-failed':
+      return { sentence: t('problemStorageFailed'), action: tryAgain() };
+    case 'unexpected':
+      return { sentence: t('problemUnexpected', error.detail), action: tryAgain() };
+  }
+}
+
+function fieldsRejected(error: Extract<AppError, { code: 'fields-rejected' }>): ProblemInWords {
+  const known = Object.keys(fieldProblemsOf(error)).length;
+  const loose = looseMessages(error);
+  const action = act('focus-field', t('actionGoToField'));
+  if (loose.length === 0 && known > 0) {
+    return {
+      sentence: known === 1 ? t('problemFieldOne') : t('problemFieldOther', known),
+      action,
+    };
+  }
+  return {
+    sentence: t('problemRejected', error.host, loose.map(asSentence).join(' ')),
+    action: known > 0 ? action : openOptions(),
+  };
+}
+
+/** What the helpdesk said about no field of this form. */
+function looseMessages(error: Extract<AppError, { code: 'fields-rejected' }>): string[] {
+  const elsewhere = error.fields.filter(
+    (field) => Object.keys(fieldProblemsOf({ ...error, fields: [field] })).length === 0,
+  );
+  return [...error.general, ...elsewhere.map((field) => `${field.path}: ${field.message}`)];
+}
+
+function asSentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?…。]$/u.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+function act(kind: ActionKind, label: string): ProblemAction {
+  return { kind, label };
+}
+
+function openOptions(): ProblemAction {
+  return act('open-options', t('actionOpenOptions'));
+}
+
+function tryAgain(): ProblemAction {
+  return act('retry', t('actionTryAgain'));
+}
+
+function captureAgain(): ProblemAction {
+  return act('capture-again', t('actionCaptureAgain'));
+}

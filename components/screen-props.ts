@@ -1,0 +1,107 @@
+import type { AttachmentId, Capture, DetailKind, Receipt, TicketForm } from '../utils/captures/capture.ts';
+import type { Directory } from '../utils/deskpro/directory.ts';
+import type { AppError } from '../utils/errors.ts';
+import type { ConnectionSummary, Preferences } from '../utils/settings.ts';
+
+/** What can be captured, in the order it is offered. */
+export type CaptureMode = 'visible' | 'none';
+
+/** The form's fields a message can stand beside. */
+export type FormField = 'subject' | 'requester' | 'message' | 'agentId' | 'departmentId';
+export type FieldProblems = Partial<Record<FormField, string>>;
+
+/** Someone the ticket may be for. The name may be empty. */
+export interface RequesterSuggestion {
+  name: string;
+  email: string;
+}
+
+export type Phase = { name: 'editing' } | { name: 'sending' } | { name: 'sent'; receipt: Receipt };
+
+/** A draft from before: this page's own, now in the form again, or another page's. `at` is epoch milliseconds. */
+export type DraftNotice = { kind: 'restored'; at: number } | { kind: 'elsewhere'; at: number; host: string };
+
+/** What mends a problem and is done outside the screen. The focus- and use-address actions are done by the screens themselves. */
+export type OuterActionKind =
+  | 'connect'
+  | 'open-options'
+  | 'allow-access'
+  | 'retry'
+  | 'capture-again'
+  | 'without-screenshot'
+  | 'new-capture';
+
+/** The whole state of a ticket being made. Popup, side panel and editor show the same props. */
+export interface TicketScreenProps {
+  /** Null while the page is being captured. */
+  capture: Capture | null;
+  /** Object URLs of the attachments' pixels; an attachment without one shows a skeleton. */
+  imageUrls: ReadonlyMap<AttachmentId, string>;
+  mode: CaptureMode;
+  /** Null: not connected. Undefined: not read yet, so that nothing flashes. */
+  connection: ConnectionSummary | null | undefined;
+  /** Null while it has never been read. */
+  directory: Directory | null;
+  /** Why the directory could not be read; the pickers then keep what they have. */
+  directoryProblem: AppError | null;
+  requesterSuggestions: readonly RequesterSuggestion[];
+  phase: Phase;
+  problem: AppError | null;
+  /** Problems found before sending. Those the helpdesk reports come out of `problem`. */
+  fieldProblems: FieldProblems;
+  draftNotice: DraftNotice | null;
+  /** The page's text is being read. */
+  pageTextBusy: boolean;
+  /** As the person's keyboard names it: `Ctrl+Enter`, `⌘ Enter`. */
+  sendShortcut: string;
+  /** Called before `onCreate` in the same tick when a picker still held an unfinished choice. */
+  onForm(patch: Partial<TicketForm>): void;
+  onMode(mode: CaptureMode): void;
+  onRemoveAttachment(id: AttachmentId): void;
+  onAddPageText(): void;
+  onCreate(): void;
+  /** Runs inside the click, so a permission can be asked for. */
+  onAction(kind: OuterActionKind): void;
+  /** Resolves to whether the address is on the clipboard now. */
+  onCopyLink(url: string): Promise<boolean>;
+  /** Drops this draft and captures anew; after sending, captures the next one. */
+  onStartOver(): void;
+  onContinueDraft(): void;
+}
+
+export interface PopupScreenProps extends TicketScreenProps {
+  /** `popup` is 384 px wide and at most 600 high; `panel` fills a side panel of 320 px and more. */
+  surface: 'popup' | 'panel';
+}
+
+export type EditorScreenProps = TicketScreenProps;
+
+export interface OptionsScreenProps {
+  /** Undefined: not read yet. */
+  connection: ConnectionSummary | null | undefined;
+  /** What the fields start with. Changing it later replaces the typed text only where nothing was typed. */
+  initialAddress: string;
+  initialKey: string;
+  /** Connect is running. */
+  busy: boolean;
+  problem: AppError | null;
+  preferences: Preferences;
+  directory: Directory | null;
+  directoryProblem: AppError | null;
+  /** True for a while after a preference was kept. */
+  saved: boolean;
+  /** Called synchronously in the click or key press, so that a permission can be asked for. */
+  onConnect(address: string, key: string): void;
+  /** The entries as they are typed, for keeping them through a closed tab. */
+  onTyped?(address: string, key: string): void;
+  onDisconnect(): void;
+  onPreferences(patch: Partial<Preferences>): void;
+  onAction(kind: OuterActionKind): void;
+}
+
+/** One page detail as shown: what kind, its name, its value. */
+export interface PageDetail {
+  kind: DetailKind;
+  label: string;
+  value: string;
+}

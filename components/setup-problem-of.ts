@@ -1,0 +1,107 @@
+import type { AppError } from '../utils/errors.ts';
+import { t } from '../utils/i18n.ts';
+import { formatTime } from './format.ts';
+import { type ActionKind, type ProblemAction, type ProblemInWords, problemOf } from './problem-of.ts';
+
+/** A problem in words and the place on the options page it is shown at. */
+export interface SetupProblem extends ProblemInWords {
+  place: 'address' | 'key' | 'form';
+}
+
+/** Says an error that came up while connecting. Each has a sentence of its own. */
+export function setupProblemOf(error: AppError): SetupProblem {
+  switch (error.code) {
+    case 'not-connected':
+      return at('form', t('setupNotConnected'));
+    case 'address-empty':
+      return at('address', t('setupAddressEmpty'));
+    case 'address-invalid':
+      return at('address', t('setupAddressInvalid'));
+    case 'address-insecure':
+      return at('address', t('setupAddressInsecure', error.host), useAddress(`https://${error.host}`));
+    case 'address-moved':
+      return at('address', t('setupAddressMoved', error.address), useAddress(error.address));
+    case 'permission-missing':
+      return at(
+        'address',
+        t('setupPermissionMissing', error.host),
+        act('allow-access', t('actionAllowAccess')),
+      );
+    case 'not-deskpro':
+      return at('address', t('setupNotDeskpro', error.host), checkAddress());
+    case 'redirected':
+      return at('address', t('setupRedirected', error.host), checkAddress());
+    case 'not-found':
+      return at('address', t('setupNotFound', error.host), checkAddress());
+    case 'unreachable':
+      return at('address', t('setupUnreachable', error.host), tryAgain());
+    case 'key-empty':
+      return at('key', t('setupKeyEmpty'));
+    case 'key-malformed':
+      return at('key', t('setupKeyMalformed'));
+    case 'key-rejected':
+      return at('key', t('setupKeyRejected', error.host), checkKey());
+    case 'forbidden':
+      return at('key', t('setupForbidden', error.host), checkKey());
+    case 'timeout':
+      return at('form', t('setupTimeout', error.host), tryAgain());
+    case 'rate-limited':
+      return at(
+        'form',
+        error.retryAt === null
+          ? t('setupRateLimited', error.host)
+          : t('setupRateLimitedUntil', error.host, formatTime(error.retryAt)),
+        tryAgain(),
+      );
+    case 'maintenance':
+      return at('form', t('setupMaintenance', error.host), tryAgain());
+    case 'server-trouble':
+      return at('form', t('setupServerTrouble', error.host, error.status), tryAgain());
+    case 'offline':
+      return at('form', t('setupOffline'), tryAgain());
+    case 'unexpected-reply':
+      return at('form', t('setupUnexpectedReply', error.host, error.status), tryAgain());
+    case 'storage-failed':
+      return at('form', t('setupStorageFailed'), tryAgain());
+    case 'unexpected':
+      return at('form', t('setupUnexpected', error.detail), tryAgain());
+    case 'too-large':
+    case 'fields-rejected':
+    case 'duplicate':
+    case 'screenshot-refused':
+    case 'tab-changed':
+    case 'page-not-readable':
+    case 'page-text-empty':
+    case 'image-unavailable':
+    case 'capture-missing':
+      return { place: 'form', ...problemOf(error), action: null };
+  }
+}
+
+function at(
+  place: SetupProblem['place'],
+  sentence: string,
+  action: ProblemAction | null = null,
+): SetupProblem {
+  return { place, sentence, action };
+}
+
+function act(kind: ActionKind, label: string): ProblemAction {
+  return { kind, label };
+}
+
+function useAddress(address: string): ProblemAction {
+  return { kind: 'use-address', label: t('actionUseAddress', address), address };
+}
+
+function tryAgain(): ProblemAction {
+  return act('retry', t('actionTryAgain'));
+}
+
+function checkAddress(): ProblemAction {
+  return act('focus-address', t('actionEnterAddress'));
+}
+
+function checkKey(): ProblemAction {
+  return act('focus-key', t('actionEnterKey'));
+}

@@ -1,0 +1,109 @@
+import { useMemo, useState } from 'preact/hooks';
+import { type ComboboxOption, filterOptions, searchable } from './combobox-filter.ts';
+
+const pageSize = 8;
+
+interface ComboboxInput {
+  options: readonly ComboboxOption[];
+  query: string;
+  chosenKey: string | null;
+  /** While typing, the first match is taken by Enter and Tab. Off where any text is a value of its own. */
+  takesFirstMatch: boolean;
+  onChoose(option: ComboboxOption): void;
+}
+
+/** The behaviour of an ARIA 1.2 list combobox: which options show, which one is active, what each key does. */
+export function useCombobox({ options, query, chosenKey, takesFirstMatch, onChoose }: ComboboxInput) {
+  const [open, setOpen] = useState(false);
+  const [pointedKey, setPointedKey] = useState<string | null>(null);
+  const index = useMemo(() => searchable(options), [options]);
+  const filtered = useMemo(
+    () => (open ? filterOptions(index, query, chosenKey) : { shown: [], count: 0, more: 0 }),
+    [open, index, query, chosenKey],
+  );
+  const choices = useMemo(() => filtered.shown.filter((option) => !option.heading), [filtered]);
+  const fallback = takesFirstMatch && query.trim() !== '' ? choices[0] : undefined;
+  const active = choices.find((option) => option.key === pointedKey) ?? fallback;
+
+  const show = (): void => {
+    if (open) return;
+    setPointedKey(query === '' ? chosenKey : null);
+    setOpen(true);
+  };
+  /** Opens for a new text: what was pointed at belonged to the old one. */
+  const restart = (): void => {
+    setPointedKey(null);
+    setOpen(true);
+  };
+  const close = (): void => {
+    setOpen(false);
+    setPointedKey(null);
+  };
+  const choose = (option: ComboboxOption): void => {
+    if (option.heading) return;
+    close();
+    onChoose(option);
+  };
+  const move = (step: number): void => {
+    const from = active === undefined ? -1 : choices.indexOf(active);
+    const to = stepWithin(from, step, choices.length);
+    setPointedKey(choices[to]?.key ?? null);
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    const handled = (): void => {
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowUp':
+        handled();
+        if (event.altKey && event.key === 'ArrowUp') close();
+        else if (!open) show();
+        else move(event.key === 'ArrowDown' ? 1 : -1);
+        return;
+      case 'PageDown':
+      case 'PageUp':
+        if (!open) return;
+        handled();
+        move(event.key === 'PageDown' ? pageSize : -pageSize);
+        return;
+      case 'Home':
+      case 'End':
+        if (!open || event.shiftKey) return;
+        handled();
+        setPointedKey((event.key === 'Home' ? choices[0] : choices.at(-1))?.key ?? null);
+        return;
+      case 'Enter': {
+        if (!open) return;
+        const sends = event.ctrlKey || event.metaKey;
+        if (!sends) handled();
+        if (active === undefined) close();
+        else choose(active);
+        return;
+      }
+      case 'Tab':
+        if (open && active !== undefined) choose(active);
+        else close();
+        return;
+      case 'Escape':
+        if (!open) return;
+        handled();
+        close();
+        return;
+    }
+  };
+
+  return { open, show, restart, close, choose, onKeyDown, active, ...filtered };
+}
+
+/** One step wraps around at the ends; larger steps stop there. */
+function stepWithin(from: number, step: number, length: number): number {
+  if (length === 0) return -1;
+  if (from === -1) return step > 0 ? 0 : length - 1;
+  const to = from + step;
+  if (Math.abs(step) === 1) return (to + length) % length;
+  return Math.max(0, Math.min(length - 1, to));
+}

@@ -1,0 +1,81 @@
+import { browser, type Menus, type Tabs } from '../../utils/browser.ts';
+import type { Capture } from '../../utils/captures/capture.ts';
+import { queueCapture } from '../../utils/captures/queue.ts';
+import { updateCapture } from '../../utils/captures/store.ts';
+import { t } from '../../utils/i18n.ts';
+import { deliver } from '../../utils/outbox/courier.ts';
+import { missingFields } from '../../utils/outbox/ticket.ts';
+import { type GestureTab, takeCapture, type Wanted } from '../../utils/screenshot/take-capture.ts';
+import { connectionSetting, readPreferences } from '../../utils/settings.ts';
+import { showBadge, showProgress, showToast, toastOf } from './feedback.ts';
+import { openLine } from './line.ts';
+import type { MenuId } from './menus.ts';
+
+export async function createFromMenu(info: Menus.OnClickData, tab?: Tabs.Tab): Promise<void> {
+  const here = gestureTabOf(tab);
+  if (here === null) return;
+  const id = info.menuItemId as MenuId;
+  await create(here, wantedFromMenu(id, info), id === 'review');
+}
+
+export async function createFromCommand(command: string, tab?: Tabs.Tab): Promise<void> {
+  const here = gestureTabOf(tab ?? (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]);
+  if (here === null) return;
+  const fromSelection = command === 'create-from-selection';
+  await create(here, { screenshot: !fromSelection, selection: fromSelection }, false);
+}
+
+/** What each entry puts in the capture; "review" takes what was clicked and a screenshot. */
+export function wantedFromMenu(
+  id: MenuId,
+  info: Pick<Menus.OnClickData, 'linkUrl' | 'linkText' | 'srcUrl' | 'selectionText'>,
+): Wanted {
+  const link = info.linkUrl === undefined ? {} : { link: { url: info.linkUrl, text: info.linkText ?? '' } };
+  const image = info.srcUrl === undefined ? {} : { imageUrl: info.srcUrl };
+  const selected = info.selectionText === undefined ? {} : { selectionText: info.selectionText };
+  switch (id) {
+    case 'from-page':
+      return { screenshot: false, selection: false, pageText: true };
+    case 'from-screenshot':
+      return { screenshot: true, selection: false };
+    case 'from-selection':
+      return { screenshot: false, selection: true, ...selected };
+    case 'from-link':
+      return { screenshot: false, selection: false, ...link };
+    case 'from-image':
+      return { screenshot: false, selection: false, ...image };
+    case 'review':
+      return { screenshot: true, selection: true, ...link, ...image, ...selected };
+  }
+}
+
+/** One gesture, one ticket: at once with the defaults, or through the form where the person wants to look or has to. */
+async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise<void> {
+  const taken = await takeCapture(tab, wanted);
+  if (!taken.ok) {
+    await showBadge('bad');
+    await showToast(tab.id, { ...toastOf(taken), link: null });
+    return;
+  }
+  const capture = taken.value;
+  const [preferences, connection] = await Promise.all([readPreferences(), connectionSetting.read()]);
+  const needsPerson = connection === null || missingFields(capture).length > 0;
+  if (review || preferences.reviewBeforeCreating || needsPerson) {
+    await updateCapture(capture.id, (row) => ({ ...row, touched: true }));
+    await openEditor(capture);
+    return;
+  }
+  await queueCapture(capture.id);
+  await showToast(tab.id, { text: t('creatingTicket'), link: null, tone: 'busy' });
+  const outcome = await showProgress(() => deliver(capture.id, openLine));
+  await showToast(tab.id, toastOf(outcome));
+}
+
+async function openEditor(capture: Capture): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(`editor.html?capture=${capture.id}`) });
+}
+
+function gestureTabOf(tab: Tabs.Tab | undefined): GestureTab | null {
+  if (tab?.id === undefined || tab.windowId === undefined) return null;
+  return { id: tab.id, windowId: tab.windowId, url: tab.url ?? '', title: tab.title ?? '' };
+}

@@ -1,0 +1,43 @@
+import { browser } from '../../utils/browser.ts';
+import { originPattern } from '../../utils/deskpro/address.ts';
+import { createClient } from '../../utils/deskpro/client.ts';
+import { createHttp, type Http } from '../../utils/deskpro/http.ts';
+import type { AppResult } from '../../utils/errors.ts';
+import type { Line } from '../../utils/outbox/courier.ts';
+import { err, ok } from '../../utils/result.ts';
+import { apiKeySetting, connectionSetting, readPreferences } from '../../utils/settings.ts';
+
+const requestTimeoutMs = 60_000;
+
+export function httpFor(baseUrl: string, apiKey: string | null): Http {
+  return createHttp({
+    baseUrl,
+    apiKey,
+    fetch: (url, init) => fetch(url, init),
+    isOnline: () => navigator.onLine,
+    timeoutMs: requestTimeoutMs,
+    now: Date.now,
+  });
+}
+
+/** The line to the connected helpdesk. Errors: `not-connected`, `permission-missing`. */
+export async function openLine(): Promise<AppResult<Line>> {
+  const [connection, apiKey, preferences] = await Promise.all([
+    connectionSetting.read(),
+    apiKeySetting.read(),
+    readPreferences(),
+  ]);
+  if (connection === null || apiKey === null) return err({ code: 'not-connected' });
+  if (!(await mayReach(connection.baseUrl)))
+    return err({ code: 'permission-missing', host: connection.host });
+  return ok({
+    client: createClient(httpFor(connection.baseUrl, apiKey)),
+    connection,
+    preferences,
+    rememberUploadPath: (uploadPath) => connectionSetting.write({ ...connection, uploadPath }),
+  });
+}
+
+export function mayReach(url: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [originPattern(new URL(url).origin)] });
+}

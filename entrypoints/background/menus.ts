@@ -1,0 +1,35 @@
+import { browser, type Menus } from '../../utils/browser.ts';
+import { type MessageKey, t } from '../../utils/i18n.ts';
+
+export const menuIds = [
+  'from-page',
+  'from-screenshot',
+  'from-selection',
+  'from-link',
+  'from-image',
+  'review',
+] as const;
+export type MenuId = (typeof menuIds)[number];
+
+const entries: Record<MenuId, { title: MessageKey; contexts: Menus.ContextType[] }> = {
+  'from-selection': { title: 'menuFromSelection', contexts: ['selection'] },
+  'from-link': { title: 'menuFromLink', contexts: ['link'] },
+  'from-image': { title: 'menuFromImage', contexts: ['image'] },
+  'from-page': { title: 'menuFromPage', contexts: ['page', 'frame'] },
+  'from-screenshot': {
+    title: 'menuFromScreenshot',
+    contexts: ['page', 'frame', 'selection', 'link', 'image', 'video', 'audio', 'editable'],
+  },
+  review: {
+    title: 'menuReview',
+    contexts: ['page', 'frame', 'selection', 'link', 'image', 'video', 'audio', 'editable'],
+  },
+};
+
+/** Makes the right-click entries; the browser keeps them until the next install or update. */
+export async function installMenus(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  for (const [id, { title, contexts }] of Object.entries(entries)) {
+    browser.contextMenus.create({ id, title: t(title), contexts });
+  }
+}

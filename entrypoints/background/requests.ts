@@ -1,0 +1,101 @@
+import { browser } from '../../utils/browser.ts';
+import { getCapture } from '../../utils/captures/store.ts';
+import { parseAddress } from '../../utils/deskpro/address.ts';
+import { connect } from '../../utils/deskpro/connect.ts';
+import { isFresh, readDirectory } from '../../utils/deskpro/directory.ts';
+import type { AppResult } from '../../utils/errors.ts';
+import type { Handlers } from '../../utils/messages.ts';
+import { deliver } from '../../utils/outbox/courier.ts';
+import { err, ok } from '../../utils/result.ts';
+import {
+  addPageText,
+  type GestureTab,
+  retakeScreenshot,
+  takeCapture,
+} from '../../utils/screenshot/take-capture.ts';
+import {
+  apiKeySetting,
+  connectionSetting,
+  connectRequestSetting,
+  directorySetting,
+} from '../../utils/settings.ts';
+import { showProgress } from './feedback.ts';
+import { httpFor, mayReach, openLine } from './line.ts';
+
+/** What the background does for each message. It remembers nothing between two of them. */
+export const handlers: Handlers = {
+  async openCapture({ tabId }) {
+    const taken = await takeCapture(await gestureTab(tabId), { screenshot: true });
+    return taken.ok ? ok({ id: taken.value.id }) : taken;
+  },
+
+  async retakeScreenshot({ tabId, id }) {
+    const capture = await getCapture(id);
+    if (capture === null) return err({ code: 'capture-missing' });
+    return nothing(await retakeScreenshot(await gestureTab(tabId), capture));
+  },
+
+  async addPageText({ tabId, id }) {
+    const capture = await getCapture(id);
+    if (capture === null) return err({ code: 'capture-missing' });
+    return nothing(await addPageText(await gestureTab(tabId), capture));
+  },
+
+  deliver({ id }) {
+    return showProgress(() => deliver(id, openLine));
+  },
+
+  async connect() {
+    const attempt = await connectRequestSetting.read();
+    await connectRequestSetting.remove();
+    if (attempt === null) return err({ code: 'address-empty' });
+    const address = parseAddress(attempt.address);
+    if (!address.ok) return address;
+    if (!(await mayReach(address.value.origin)))
+      return err({ code: 'permission-missing', host: address.value.host });
+    const connected = await connect(attempt.address, attempt.key, httpFor);
+    if (!connected.ok) return connected;
+    const { connection, apiKey, client } = connected.value;
+    const directory = await readDirectory(client, Date.now());
+    await apiKeySetting.write(apiKey);
+    await connectionSetting.write(connection);
+    if (directory.ok) await directorySetting.write(directory.value);
+    else await directorySetting.remove();
+    return ok(null);
+  },
+
+  async disconnect() {
+    await Promise.all([
+      apiKeySetting.remove(),
+      connectionSetting.remove(),
+      directorySetting.remove(),
+      connectRequestSetting.remove(),
+    ]);
+    return ok(null);
+  },
+
+  refreshDirectory({ evenIfFresh }) {
+    return navigator.locks.request('directory', async () => {
+      if (!evenIfFresh && isFresh(await directorySetting.read(), Date.now())) return ok(null);
+      const line = await openLine();
+      if (!line.ok) return line;
+      const directory = await readDirectory(line.value.client, Date.now());
+      if (directory.ok) await directorySetting.write(directory.value);
+      return nothing(directory);
+    });
+  },
+};
+
+async function gestureTab(tabId: number): Promise<GestureTab> {
+  const { windowId, url, title } = await browser.tabs.get(tabId);
+  return {
+    id: tabId,
+    windowId: windowId ?? browser.windows.WINDOW_ID_CURRENT,
+    url: url ?? '',
+    title: title ?? '',
+  };
+}
+
+function nothing<T>(result: AppResult<T>): AppResult<null> {
+  return result.ok ? ok(null) : result;
+}

@@ -1,0 +1,28 @@
+import { render } from 'preact';
+import { EditorScreen } from '../../components/editor-screen.tsx';
+import { browser } from '../../utils/browser.ts';
+import { CaptureId } from '../../utils/captures/capture.ts';
+import type { AppError } from '../../utils/errors.ts';
+import { uiLanguage } from '../../utils/i18n.ts';
+import { type TicketScreenPorts, useTicketScreen } from '../popup/use-ticket-screen.ts';
+
+const asked = CaptureId.safeParse(new URLSearchParams(location.search).get('capture'));
+const openProblem: AppError | null = asked.success ? null : { code: 'capture-missing' };
+
+/** A tab of its own is not the page: nothing can be captured from here, only finished. */
+const ports: TicketScreenPorts = {
+  captureId: asked.success ? asked.data : null,
+  tabId: null,
+  openProblem,
+  draftNotice: null,
+  startOver: () => window.close(),
+  continueDraft: () => undefined,
+  openOptions: () => void browser.runtime.openOptionsPage(),
+};
+
+function Editor() {
+  return <EditorScreen {...useTicketScreen(ports)} />;
+}
+
+document.documentElement.lang = uiLanguage();
+render(<Editor />, document.body);

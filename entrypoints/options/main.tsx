@@ -1,0 +1,106 @@
+import { render } from 'preact';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { OptionsScreen } from '../../components/options-screen.tsx';
+import type { OuterActionKind } from '../../components/screen-props.ts';
+import { browser } from '../../utils/browser.ts';
+import { originPattern, parseAddress } from '../../utils/deskpro/address.ts';
+import { parseApiKey } from '../../utils/deskpro/connect.ts';
+import type { AppError, AppResult } from '../../utils/errors.ts';
+import { uiLanguage } from '../../utils/i18n.ts';
+import { request } from '../../utils/messages.ts';
+import { ok } from '../../utils/result.ts';
+import {
+  type ConnectRequest,
+  connectRequestSetting,
+  defaultPreferences,
+  type Preferences,
+  writePreferences,
+} from '../../utils/settings.ts';
+import { useHelpdesk } from '../popup/use-helpdesk.ts';
+
+const savedShownForMs = 3000;
+
+/**
+ * Asks the browser for the one origin, then has the background try the connection. The permission request comes before
+ * any await: it counts as asked for by the person only inside their click.
+ */
+async function tryConnection(attempt: ConnectRequest): Promise<AppResult<null>> {
+  const address = parseAddress(attempt.address);
+  if (!address.ok) return address;
+  const key = parseApiKey(attempt.key);
+  if (!key.ok) return key;
+  const { origin, host } = address.value;
+  const granted = await browser.permissions.request({ origins: [originPattern(origin)] });
+  if (!granted) return { ok: false, error: { code: 'permission-missing', host } };
+  await connectRequestSetting.write(attempt);
+  return request('connect', {});
+}
+
+function Options() {
+  const helpdesk = useHelpdesk();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<AppError | null>(null);
+  const [directoryProblem, setDirectoryProblem] = useState<AppError | null>(null);
+  const [changed, setChanged] = useState<Partial<Preferences>>({});
+  const [saved, setSaved] = useState(false);
+  const typed = useRef<ConnectRequest>({ address: '', key: '' });
+  const saving = useRef(Promise.resolve<unknown>(ok(null)));
+
+  const connect = useCallback((address: string, key: string) => {
+    typed.current = { address, key };
+    setBusy(true);
+    setProblem(null);
+    void tryConnection(typed.current).then((outcome) => {
+      setBusy(false);
+      setProblem(outcome.ok ? null : outcome.error);
+    });
+  }, []);
+
+  const keep = useCallback((patch: Partial<Preferences>) => {
+    setChanged((before) => ({ ...before, ...patch }));
+    saving.current = saving.current.then(() => writePreferences(patch)).then(() => setSaved(true));
+  }, []);
+  useEffect(() => {
+    if (!saved) return;
+    const timer = setTimeout(() => setSaved(false), savedShownForMs);
+    return () => clearTimeout(timer);
+  }, [saved]);
+
+  const act = useCallback(
+    (kind: OuterActionKind) => {
+      if (kind !== 'retry' && kind !== 'allow-access') return;
+      if (helpdesk.connection) {
+        void request('refreshDirectory', { evenIfFresh: true }).then((outcome) =>
+          setDirectoryProblem(outcome.ok ? null : outcome.error),
+        );
+      } else {
+        connect(typed.current.address, typed.current.key);
+      }
+    },
+    [helpdesk.connection, connect],
+  );
+
+  return (
+    <OptionsScreen
+      connection={helpdesk.connection}
+      initialAddress={helpdesk.connection?.baseUrl ?? ''}
+      initialKey=""
+      busy={busy}
+      problem={problem}
+      preferences={{ ...(helpdesk.preferences ?? defaultPreferences), ...changed }}
+      directory={helpdesk.directory}
+      directoryProblem={directoryProblem ?? helpdesk.directoryProblem}
+      saved={saved}
+      onConnect={connect}
+      onTyped={(address, key) => {
+        typed.current = { address, key };
+      }}
+      onDisconnect={() => void request('disconnect', {})}
+      onPreferences={keep}
+      onAction={act}
+    />
+  );
+}
+
+document.documentElement.lang = uiLanguage();
+render(<Options />, document.body);

@@ -1,0 +1,14 @@
+import type { FieldProblems } from '../../components/screen-props.ts';
+import type { FieldProblem } from '../../utils/errors.ts';
+import { t } from '../../utils/i18n.ts';
+
+/** What is wrong with the form before it is sent, at its fields. */
+export function fieldWords(problems: FieldProblem[]): FieldProblems {
+  const words: FieldProblems = {};
+  for (const { path, code } of problems) {
+    if (path === 'subject') words.subject = t('fieldSubjectMissing');
+    if (path === 'person')
+      words.requester = t(code === 'required' ? 'fieldRequesterMissing' : 'fieldRequesterNoEmail');
+  }
+  return words;
+}

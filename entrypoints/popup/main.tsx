@@ -1,0 +1,85 @@
+import { render } from 'preact';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { PopupScreen } from '../../components/popup-screen.tsx';
+import type { DraftNotice } from '../../components/screen-props.ts';
+import { browser } from '../../utils/browser.ts';
+import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
+import { findDrafts } from '../../utils/captures/drafts.ts';
+import { deleteCapture, getCapture } from '../../utils/captures/store.ts';
+import type { AppError } from '../../utils/errors.ts';
+import { uiLanguage } from '../../utils/i18n.ts';
+import { request } from '../../utils/messages.ts';
+import { useTicketScreen } from './use-ticket-screen.ts';
+
+interface Opened {
+  tabId: number | null;
+  captureId: CaptureId | null;
+  elsewhere: Capture | null;
+  notice: DraftNotice | null;
+  problem: AppError | null;
+}
+
+const nothingYet: Opened = { tabId: null, captureId: null, elsewhere: null, notice: null, problem: null };
+
+/** Brings back this page's unsent draft or takes a new one. */
+async function open(): Promise<Opened> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  if (tab?.id === undefined) return { ...nothingYet, problem: { code: 'screenshot-refused' } };
+  const tabId = tab.id;
+  const { here, elsewhere } = await findDrafts({ tabId, url: tab.url ?? '' });
+  if (here !== null) {
+    const notice: DraftNotice = { kind: 'restored', at: here.updatedAt };
+    return { ...nothingYet, tabId, captureId: here.id, notice };
+  }
+  const opened = await request('openCapture', { tabId });
+  const notice = elsewhere === null ? null : noticeOf(elsewhere);
+  if (!opened.ok) return { ...nothingYet, tabId, elsewhere, notice, problem: opened.error };
+  return { ...nothingYet, tabId, captureId: opened.value.id, elsewhere, notice };
+}
+
+function noticeOf({ page, updatedAt }: Capture): DraftNotice {
+  const host = URL.canParse(page.url) ? new URL(page.url).host : page.title;
+  return { kind: 'elsewhere', at: updatedAt, host };
+}
+
+function Popup() {
+  const [opened, setOpened] = useState(nothingYet);
+  const openOrSay = useCallback(() => {
+    open()
+      .then(setOpened)
+      .catch(() => setOpened({ ...nothingYet, problem: { code: 'storage-failed' } }));
+  }, []);
+  useEffect(openOrSay, [openOrSay]);
+
+  const { captureId, tabId, problem, notice, elsewhere } = opened;
+  const ports = useMemo(
+    () => ({
+      captureId,
+      tabId,
+      openProblem: problem,
+      draftNotice: notice,
+      startOver: () => {
+        setOpened(nothingYet);
+        void discardUnsent(captureId).then(openOrSay);
+      },
+      continueDraft: () => {
+        if (elsewhere === null) return;
+        void browser.tabs
+          .create({ url: browser.runtime.getURL(`editor.html?capture=${elsewhere.id}`) })
+          .then(() => window.close());
+      },
+      openOptions: () => void browser.runtime.openOptionsPage().then(() => window.close()),
+    }),
+    [captureId, tabId, problem, notice, elsewhere, openOrSay],
+  );
+  return <PopupScreen surface="popup" {...useTicketScreen(ports)} />;
+}
+
+/** A sent capture is the record of its ticket and stays. */
+async function discardUnsent(id: CaptureId | null): Promise<void> {
+  if (id === null) return;
+  if ((await getCapture(id))?.stage.name !== 'sent') await deleteCapture(id);
+}
+
+document.documentElement.lang = uiLanguage();
+render(<Popup />, document.body);

@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Capture, CaptureId, TicketForm } from '../../utils/captures/capture.ts';
+import { onCaptureChange } from '../../utils/captures/changes.ts';
+import { getCapture, updateCapture } from '../../utils/captures/store.ts';
+import type { AppError } from '../../utils/errors.ts';
+
+export interface CaptureRow {
+  capture: Capture | null;
+  problem: AppError | null;
+  /** Takes a change of the form at once and writes it down. `byPerson` marks the draft as worked on. */
+  change(patch: Partial<TicketForm>, byPerson: boolean): void;
+  /** Resolves once every change so far is on disk; rejects where the browser refused one. */
+  written(): Promise<void>;
+}
+
+/** A capture's row, live. What is typed here wins over what is read, since it may not be written yet. */
+export function useCaptureRow(id: CaptureId | null): CaptureRow {
+  const [capture, setCapture] = useState<Capture | null>(null);
+  const [problem, setProblem] = useState<AppError | null>(null);
+  const writing = useRef<Promise<void>>(Promise.resolve());
+
+  useEffect(() => {
+    setCapture(null);
+    setProblem(null);
+    if (id === null) return;
+    let current = true;
+    const read = async () => {
+      const row = await getCapture(id);
+      if (!current) return;
+      if (row === null) setProblem({ code: 'capture-missing' });
+      else setCapture((before) => (before?.id === row.id ? { ...row, form: before.form } : row));
+    };
+    const readOrSay = () => read().catch(() => setProblem({ code: 'storage-failed' }));
+    void readOrSay();
+    const stop = onCaptureChange((changed) => {
+      if (changed === id) void readOrSay();
+    });
+    return () => {
+      current = false;
+      stop();
+    };
+  }, [id]);
+
+  const change = useCallback(
+    (patch: Partial<TicketForm>, byPerson: boolean) => {
+      if (id === null) return;
+      setCapture(
+        (before) =>
+          before && { ...before, touched: before.touched || byPerson, form: { ...before.form, ...patch } },
+      );
+      // Not chained: transactions on one store run in the order they were opened, and a closing popup leaves no time to wait.
+      const write = updateCapture(id, (row) => ({
+        ...row,
+        touched: row.touched || byPerson,
+        form: { ...row.form, ...patch },
+      }));
+      writing.current = Promise.all([writing.current, write]).then(() => undefined);
+      writing.current.catch(() => setProblem({ code: 'storage-failed' }));
+    },
+    [id],
+  );
+
+  const written = useCallback(() => writing.current, []);
+  return { capture, problem, change, written };
+}

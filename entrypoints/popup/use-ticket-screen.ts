@@ -1,0 +1,178 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type {
+  FieldProblems,
+  OuterActionKind,
+  Phase,
+  TicketScreenProps,
+} from '../../components/screen-props.ts';
+import { browser } from '../../utils/browser.ts';
+import type { Capture, CaptureId, TicketForm } from '../../utils/captures/capture.ts';
+import { queueCapture } from '../../utils/captures/queue.ts';
+import { updateCapture } from '../../utils/captures/store.ts';
+import { originPattern } from '../../utils/deskpro/address.ts';
+import { type AppError, type AppResult, unexpected } from '../../utils/errors.ts';
+import { request } from '../../utils/messages.ts';
+import { missingFields } from '../../utils/outbox/ticket.ts';
+import { connectionSetting } from '../../utils/settings.ts';
+import { fieldWords } from './field-words.ts';
+import { useCaptureRow } from './use-capture-row.ts';
+import { useHelpdesk } from './use-helpdesk.ts';
+import { useImageUrls } from './use-image-urls.ts';
+
+/** What the popup and the editor do differently. */
+export interface TicketScreenPorts {
+  captureId: CaptureId | null;
+  /** The tab a screenshot can be taken of again. */
+  tabId: number | null;
+  /** Why there is no capture, where taking it failed. */
+  openProblem: AppError | null;
+  draftNotice: TicketScreenProps['draftNotice'];
+  startOver(): void;
+  continueDraft(): void;
+  openOptions(): void;
+}
+
+/** Wires a ticket screen to its row: what is typed is written down at once, what the background does is shown. */
+export function useTicketScreen(ports: TicketScreenPorts): TicketScreenProps {
+  const row = useCaptureRow(ports.captureId);
+  const helpdesk = useHelpdesk();
+  const imageUrls = useImageUrls(row.capture);
+  const [sending, setSending] = useState(false);
+  const [problem, setProblem] = useState<AppError | null>(null);
+  const [fieldProblems, setFieldProblems] = useState<FieldProblems>({});
+  const [pageTextBusy, setPageTextBusy] = useState(false);
+  const latest = useRef<Capture | null>(null);
+  latest.current = row.capture;
+
+  const { change } = row;
+  const person = helpdesk.connection?.person.email ?? '';
+  const preferred = helpdesk.preferences?.requester || person;
+  const needsRequester = row.capture !== null && !row.capture.touched && row.capture.form.requester === '';
+  useEffect(() => {
+    if (needsRequester && preferred !== '') change({ requester: preferred }, false);
+  }, [needsRequester, preferred, change]);
+
+  const settle = useCallback(<T>(outcome: AppResult<T>): boolean => {
+    setProblem(outcome.ok ? null : outcome.error);
+    return outcome.ok;
+  }, []);
+
+  const create = useCallback(async () => {
+    const capture = latest.current;
+    if (capture === null || sending) return;
+    const missing = missingFields(capture);
+    setFieldProblems(fieldWords(missing));
+    if (missing.length > 0) return;
+    setProblem(null);
+    if ((await connectionSetting.read()) === null) return setProblem({ code: 'not-connected' });
+    setSending(true);
+    try {
+      await row.written();
+      const queued = await queueCapture(capture.id);
+      settle(await request('deliver', { id: queued?.id ?? capture.id }));
+    } catch (thrown) {
+      setProblem(thrown instanceof DOMException ? { code: 'storage-failed' } : unexpected(thrown));
+    }
+    setSending(false);
+  }, [row.written, sending, settle]);
+
+  const removeAttachments = useCallback(
+    async (gone: (attachment: Capture['attachments'][number]) => boolean) => {
+      const id = latest.current?.id;
+      if (id === undefined) return;
+      await row.written();
+      await updateCapture(id, (before) => ({
+        ...before,
+        touched: true,
+        attachments: before.attachments.filter((attachment) => !gone(attachment)),
+      }));
+      setProblem(null);
+    },
+    [row.written],
+  );
+
+  const retake = useCallback(async () => {
+    const id = latest.current?.id;
+    if (id === undefined) return ports.startOver();
+    if (ports.tabId === null) return setProblem({ code: 'tab-changed' });
+    await row.written();
+    settle(await request('retakeScreenshot', { tabId: ports.tabId, id }));
+  }, [ports, row.written, settle]);
+
+  const addText = useCallback(async () => {
+    const id = latest.current?.id;
+    if (id === undefined || ports.tabId === null) return setProblem({ code: 'page-not-readable' });
+    setPageTextBusy(true);
+    await row.written();
+    settle(await request('addPageText', { tabId: ports.tabId, id }));
+    setPageTextBusy(false);
+  }, [ports.tabId, row.written, settle]);
+
+  const act = useCallback(
+    (kind: OuterActionKind) => {
+      const actions: Record<OuterActionKind, () => void> = {
+        connect: ports.openOptions,
+        'open-options': ports.openOptions,
+        'allow-access': () => {
+          const baseUrl = helpdesk.connection?.baseUrl;
+          if (baseUrl === undefined) return ports.openOptions();
+          void browser.permissions
+            .request({ origins: [originPattern(new URL(baseUrl).origin)] })
+            .then((granted) => (granted ? create() : undefined));
+        },
+        retry: () => void (latest.current === null ? ports.startOver() : create()),
+        'capture-again': () => void retake(),
+        'without-screenshot': () => void removeAttachments(() => true).then(create),
+        'new-capture': ports.startOver,
+      };
+      actions[kind]();
+    },
+    [ports, helpdesk.connection, create, retake, removeAttachments],
+  );
+
+  const phase = useMemo((): Phase => {
+    if (row.capture?.stage.name === 'sent') return { name: 'sent', receipt: row.capture.stage.receipt };
+    return sending ? { name: 'sending' } : { name: 'editing' };
+  }, [row.capture, sending]);
+  const blockedBy = row.capture?.stage.name === 'blocked' ? row.capture.stage.error : null;
+
+  return {
+    capture: row.capture,
+    imageUrls,
+    mode:
+      row.capture === null || row.capture.attachments.some(({ kind }) => kind === 'screenshot')
+        ? 'visible'
+        : 'none',
+    connection: helpdesk.connection,
+    directory: helpdesk.directory,
+    directoryProblem: helpdesk.directoryProblem,
+    requesterSuggestions: helpdesk.requesterSuggestions,
+    phase,
+    problem: sending ? null : (problem ?? ports.openProblem ?? row.problem ?? blockedBy),
+    fieldProblems,
+    draftNotice: ports.draftNotice,
+    pageTextBusy,
+    sendShortcut: /Mac/.test(navigator.userAgent) ? '⌘ Enter' : 'Ctrl+Enter',
+    onForm: (patch: Partial<TicketForm>) => {
+      change(patch, true);
+      setFieldProblems((before) => without(before, Object.keys(patch)));
+    },
+    onMode: (mode) =>
+      void (mode === 'none' ? removeAttachments(({ kind }) => kind === 'screenshot') : retake()),
+    onRemoveAttachment: (id) => void removeAttachments((attachment) => attachment.id === id),
+    onAddPageText: () => void addText(),
+    onCreate: () => void create(),
+    onAction: act,
+    onCopyLink: (url) =>
+      navigator.clipboard.writeText(url).then(
+        () => true,
+        () => false,
+      ),
+    onStartOver: ports.startOver,
+    onContinueDraft: ports.continueDraft,
+  };
+}
+
+function without(problems: FieldProblems, fields: string[]): FieldProblems {
+  return Object.fromEntries(Object.entries(problems).filter(([field]) => !fields.includes(field)));
+}

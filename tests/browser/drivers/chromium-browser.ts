@@ -1,0 +1,283 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CDPSession, Browser as Connection, Page, Worker } from '@playwright/test';
+import { ChromiumSurface } from './chromium-surface.ts';
+import { ChromiumTab } from './chromium-tab.ts';
+import { type BrowserProcess, removeFolder } from './process.ts';
+import type {
+  Browser,
+  ClickTarget,
+  ContextMenuOptions,
+  LaunchOptions,
+  Surface,
+  Tab,
+} from './types.ts';
+import { until } from './wait.ts';
+
+export interface ChromiumParts {
+  process: BrowserProcess;
+  connect: () => Promise<Connection>;
+  connection: Connection;
+  session: CDPSession;
+  extensionId: string;
+  profileDir: string;
+  isTemporary: boolean;
+  options: LaunchOptions;
+}
+
+export class ChromiumBrowser implements Browser {
+  readonly name = 'chromium';
+  readonly extensionId: string;
+  readonly extensionOrigin: string;
+  readonly profileDir: string;
+  readonly pid: number;
+  readonly version: string;
+  readonly #parts: ChromiumParts;
+  readonly #lines: string[] = [];
+  #helper: Page | undefined;
+
+  constructor(parts: ChromiumParts) {
+    this.#parts = parts;
+    this.extensionId = parts.extensionId;
+    this.extensionOrigin = `chrome-extension://${parts.extensionId}`;
+    this.profileDir = parts.profileDir;
+    this.pid = parts.process.pid;
+    this.version = parts.connection.version();
+    this.#listen(parts.connection);
+  }
+
+  get #context() {
+    const [context] = this.#parts.connection.contexts();
+    if (!context) throw new Error('The browser has ended');
+    return context;
+  }
+
+  /** Waits until the extension's background has run once, so that its menus and listeners are there. */
+  async start(): Promise<void> {
+    await until('the service worker to have started', async () => {
+      const [worker] = this.#workers();
+      return worker?.evaluate('self.serviceWorker?.state === "activated" || !("serviceWorker" in self)');
+    });
+  }
+
+  async openTab(url: string): Promise<Tab> {
+    const page = await this.#newPage(url);
+    return new ChromiumTab(page);
+  }
+
+  async clickToolbar(tab: Tab): Promise<Surface> {
+    if (await this.#popupTarget()) throw new Error('The popup is open already: a click would close it');
+    await this.clickToolbarOnly(tab);
+    await until('the popup to open', () => this.#popupTarget());
+    // Playwright only lists a popup that is there when it connects.
+    const connection = await this.#parts.connect();
+    const page = connection
+      .contexts()
+      .flatMap((context) => context.pages())
+      .find((candidate) => candidate.url().startsWith(`${this.extensionOrigin}/${this.#popupPath()}`));
+    if (!page) throw new Error('The popup closed at once');
+    page.on('close', () => void connection.close());
+    page.on('console', (message) => this.#lines.push(message.text()));
+    page.on('pageerror', (error) => this.#lines.push(String(error)));
+    await this.#prepare(page);
+    await page.waitForLoadState('load');
+    return new ChromiumSurface('popup', page, () => tab.activate());
+  }
+
+  async clickToolbarOnly(tab: Tab): Promise<void> {
+    await tab.activate();
+    const targetId = await this.#tabTarget(pageOf(tab));
+    await this.#parts.session.send('Extensions.triggerAction', { id: this.extensionId, targetId });
+  }
+
+  async openExtensionPage(path: string): Promise<Surface> {
+    return this.#surfaceOf(await this.#newPage(`${this.extensionOrigin}/${path}`));
+  }
+
+  async waitForSurface(urlPart: string, timeoutMs?: number): Promise<Surface> {
+    const page = await until(
+      `a tab at ${urlPart}`,
+      () => this.#context.pages().find((candidate) => candidate.url().includes(urlPart)),
+      timeoutMs,
+    );
+    await this.#prepare(page);
+    await page.waitForLoadState('load');
+    return this.#surfaceOf(page);
+  }
+
+  async countTabs(urlPart: string): Promise<number> {
+    return this.#context.pages().filter((page) => page.url().includes(urlPart)).length;
+  }
+
+  allowHost(pattern: string): Promise<void> {
+    return this.#changeHost('addHostPermission', pattern);
+  }
+
+  revokeHost(pattern: string): Promise<void> {
+    return this.#changeHost('removeHostPermission', pattern);
+  }
+
+  async answerPermissionPrompt(answer: 'allow' | 'refuse'): Promise<void> {
+    const { answerPrompt } = await import('./chromium-display.ts');
+    await answerPrompt(this.#display(), answer);
+  }
+
+  async rightClick(tab: Tab, target: ClickTarget, item: string, options?: ContextMenuOptions): Promise<void> {
+    const { chooseFromContextMenu } = await import('./chromium-display.ts');
+    await chooseFromContextMenu(this.#display(), pageOf(tab), target, item, options);
+  }
+
+  async pressShortcut(tab: Tab, keys: string): Promise<void> {
+    const { pressKeys } = await import('./chromium-display.ts');
+    await tab.activate();
+    await pressKeys(this.#display(), keys);
+  }
+
+  async killWorker(): Promise<void> {
+    const workers = await this.#workerTargets();
+    for (const targetId of workers) await this.#parts.session.send('Target.closeTarget', { targetId });
+    await until('the service worker to be gone', async () => {
+      const now = await this.#workerTargets();
+      return workers.every((targetId) => !now.includes(targetId));
+    });
+  }
+
+  async isWorkerRunning(): Promise<boolean> {
+    return (await this.#workerTargets()).length > 0;
+  }
+
+  async badgeText(tab?: Tab): Promise<string> {
+    const query = tab ? `{ url: ${JSON.stringify(await tab.url())} }` : 'undefined';
+    return this.evaluateInExtension<string>(`(async () => {
+      const tabs = ${query} ? await chrome.tabs.query({ active: true, lastFocusedWindow: true }) : [];
+      return chrome.action.getBadgeText(tabs[0] ? { tabId: tabs[0].id } : {});
+    })()`);
+  }
+
+  consoleLines(): string[] {
+    return [...this.#lines];
+  }
+
+  async evaluateInExtension<T>(expression: string): Promise<T> {
+    this.#helper ??= await this.#backgroundPage(`${this.extensionOrigin}/manifest.json`);
+    return this.#helper.evaluate<T>(expression);
+  }
+
+  async close(): Promise<void> {
+    await this.#parts.session.send('Browser.close');
+    await this.#parts.process.waitForEnd();
+    await this.#parts.connection.close();
+    if (this.#parts.isTemporary) removeFolder(this.profileDir);
+  }
+
+  async kill(): Promise<void> {
+    await this.#parts.process.kill();
+    await this.#parts.connection.close();
+  }
+
+  #display(): { env: Record<string, string> } {
+    if (!this.#parts.options.headed) throw new Error('This needs a headed browser on a display');
+    return { env: this.#parts.options.env ?? {} };
+  }
+
+  #surfaceOf(page: Page): Surface {
+    return new ChromiumSurface('tab', page, () => page.close());
+  }
+
+  async #newPage(url: string): Promise<Page> {
+    const page = await this.#context.newPage();
+    await this.#prepare(page);
+    await page.goto(url);
+    return page;
+  }
+
+  async #prepare(page: Page): Promise<void> {
+    if (this.#parts.options.forcedColors) await page.emulateMedia({ forcedColors: 'active' });
+  }
+
+  /** A tab behind the active one: a popup stays open, and nobody's active tab changes. */
+  async #backgroundPage(url: string): Promise<Page> {
+    const opened = this.#context.waitForEvent('page', (page) => page.url() === url || true);
+    await this.#parts.session.send('Target.createTarget', { url, background: true });
+    const page = await opened;
+    await page.waitForLoadState('load');
+    return page;
+  }
+
+  async #changeHost(change: 'addHostPermission' | 'removeHostPermission', pattern: string): Promise<void> {
+    const page = await this.#backgroundPage('chrome://extensions/');
+    try {
+      await page.evaluate(`chrome.developerPrivate.${change}(${JSON.stringify(this.extensionId)}, ${JSON.stringify(pattern)})`);
+    } finally {
+      await page.close();
+    }
+  }
+
+  async #popupTarget(): Promise<string | undefined> {
+    const prefix = `${this.extensionOrigin}/${this.#popupPath()}`;
+    const attached = new Set(this.#context.pages().map((page) => page.url()));
+    const { targetInfos } = await this.#parts.session.send('Target.getTargets', { filter: [{ type: 'page' }] });
+    return targetInfos.find(({ url }) => url.startsWith(prefix) && !attached.has(url))?.targetId;
+  }
+
+  #popupPath(): string {
+    const manifest = JSON.parse(readFileSync(join(this.#parts.options.extensionDir, 'manifest.json'), 'utf8')) as {
+      action?: { default_popup?: string };
+    };
+    return manifest.action?.default_popup ?? 'popup.html';
+  }
+
+  /** `Extensions.triggerAction` wants the tab's own target; only its page's is known. */
+  async #tabTarget(page: Page): Promise<string> {
+    const pageSession = await this.#context.newCDPSession(page);
+    const { targetInfo } = await pageSession.send('Target.getTargetInfo');
+    await pageSession.detach();
+    const { targetInfos } = await this.#parts.session.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+    const alike = targetInfos.filter((target) => target.url === targetInfo.url);
+    for (const { targetId } of alike) {
+      if (alike.length === 1 || (await this.#holds(targetId, targetInfo.targetId))) return targetId;
+    }
+    throw new Error(`No tab shows ${targetInfo.url}`);
+  }
+
+  /** Does this tab hold that page? Its children are only told to a session that attaches to them. */
+  async #holds(tabTargetId: string, pageTargetId: string): Promise<boolean> {
+    const session = await this.#parts.connection.newBrowserCDPSession();
+    const children: string[] = [];
+    session.on('Target.attachedToTarget', ({ targetInfo }) => children.push(targetInfo.targetId));
+    try {
+      await session.send('Target.autoAttachRelated', {
+        targetId: tabTargetId,
+        waitForDebuggerOnStart: false,
+        filter: [{ type: 'page' }],
+      });
+      await until('the tab to name its page', () => children.length > 0);
+      return children.includes(pageTargetId);
+    } finally {
+      await session.detach();
+    }
+  }
+
+  #workers(): Worker[] {
+    return this.#context.serviceWorkers().filter((worker) => worker.url().startsWith(this.extensionOrigin));
+  }
+
+  async #workerTargets(): Promise<string[]> {
+    const { targetInfos } = await this.#parts.session.send('Target.getTargets', {
+      filter: [{ type: 'service_worker' }],
+    });
+    return targetInfos.filter(({ url }) => url.startsWith(this.extensionOrigin)).map(({ targetId }) => targetId);
+  }
+
+  #listen(connection: Connection): void {
+    const [context] = connection.contexts();
+    if (!context) return;
+    context.on('console', (message) => this.#lines.push(message.text()));
+    context.on('weberror', (error) => this.#lines.push(String(error.error())));
+  }
+}
+
+function pageOf(tab: Tab): Page {
+  if (tab instanceof ChromiumTab) return tab.page;
+  throw new Error('This tab belongs to another browser');
+}

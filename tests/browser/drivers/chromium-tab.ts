@@ -1,0 +1,112 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { ChromiumSurface } from './chromium-surface.ts';
+import type { Surface, Tab, Toast } from './types.ts';
+import { until } from './wait.ts';
+
+/** The element that the product puts directly under the document element, with a closed shadow root. */
+export const toastElement = 'ticket-capture-toast';
+
+export class ChromiumTab implements Tab {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async url(): Promise<string> {
+    return this.page.url();
+  }
+
+  title(): Promise<string> {
+    return this.page.title();
+  }
+
+  async navigate(url: string): Promise<void> {
+    await this.page.goto(url);
+  }
+
+  async activate(): Promise<void> {
+    await this.page.bringToFront();
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+  }
+
+  evaluate<T>(expression: string): Promise<T> {
+    return this.page.evaluate<T>(expression);
+  }
+
+  async screenshot(file: string): Promise<void> {
+    await this.page.screenshot({ path: file });
+  }
+
+  async selectText(selector: string): Promise<void> {
+    await this.page.locator(selector).first().waitFor({ state: 'attached' });
+    await this.page.evaluate((wanted) => {
+      const element = document.querySelector(wanted);
+      if (element) document.getSelection()?.selectAllChildren(element);
+    }, selector);
+  }
+
+  async toast(): Promise<Toast | null> {
+    const session = await this.page.context().newCDPSession(this.page);
+    try {
+      return await readToast(session);
+    } finally {
+      await session.detach();
+    }
+  }
+
+  async waitForToast(text: string | RegExp, timeoutMs?: number): Promise<Toast> {
+    return until(
+      `a toast that says ${text}`,
+      async () => {
+        const toast = await this.toast();
+        if (!toast) return undefined;
+        if (typeof text === 'string' ? toast.text.includes(text) : text.test(toast.text)) return toast;
+        throw new Error(`it says: ${toast.text}`);
+      },
+      timeoutMs,
+    );
+  }
+
+  async click(selector: string): Promise<void> {
+    await this.page.locator(selector).first().click();
+  }
+
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  surface(): Surface {
+    return new ChromiumSurface('tab', this.page, () => this.page.close());
+  }
+}
+
+interface DomNode {
+  nodeName: string;
+  backendNodeId: number;
+  shadowRoots?: DomNode[] | undefined;
+  children?: DomNode[] | undefined;
+}
+
+/** A closed shadow root hides from scripts, not from the DevTools protocol. */
+async function readToast(session: CDPSession): Promise<Toast | null> {
+  const { root } = await session.send('DOM.getDocument', { depth: 4, pierce: true });
+  const html = root.children?.find((node) => node.nodeName === 'HTML');
+  const host = html?.children?.find((node: DomNode) => node.nodeName.toLowerCase() === toastElement);
+  const shadow = host?.shadowRoots?.[0];
+  if (!shadow) return null;
+  const { object } = await session.send('DOM.resolveNode', { backendNodeId: shadow.backendNodeId });
+  if (!object.objectId) return null;
+  const { result } = await session.send('Runtime.callFunctionOn', {
+    objectId: object.objectId,
+    functionDeclaration: `function () {
+      const text = [...this.children].map((child) => child.localName === 'style' ? '' : child.innerText).join(' ').trim();
+      return { text, links: [...this.querySelectorAll('a[href]')].map((link) => link.href) };
+    }`,
+    returnByValue: true,
+  });
+  return result.value as Toast;
+}

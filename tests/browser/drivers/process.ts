@@ -1,0 +1,155 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { until } from './wait.ts';
+
+const running = new Set<BrowserProcess>();
+
+/** A browser (or display) process in its own group, which never outlives this one. */
+export class BrowserProcess {
+  readonly pid: number;
+  readonly #child: ChildProcess;
+  #output = '';
+  #ended = false;
+
+  constructor(command: string, args: string[], env: Record<string, string | undefined> = {}) {
+    cleanUpAtExit();
+    this.#child = spawn(command, args, {
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+      windowsHide: true,
+    });
+    this.#child.on('error', (error) => {
+      this.#output += `\n${error.message}`;
+      this.#ended = true;
+    });
+    this.#child.on('exit', () => {
+      this.#ended = true;
+      running.delete(this);
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        this.#output = (this.#output + chunk.toString()).slice(-200_000);
+      });
+    }
+    this.pid = this.#child.pid ?? 0;
+    running.add(this);
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Waits for something in its output; the output is the error when it ends before. */
+  async waitForOutput(pattern: RegExp, timeoutMs = 60_000): Promise<RegExpExecArray> {
+    return until(
+      `${pattern} from the process`,
+      () => {
+        const match = pattern.exec(this.#output);
+        if (match) return match;
+        if (this.#ended) throw new Error(`it ended: ${this.#output.trim().slice(-2000)}`);
+        return undefined;
+      },
+      timeoutMs,
+    );
+  }
+
+  /** Waits for an orderly end; kills after that time. */
+  async waitForEnd(timeoutMs = 10_000): Promise<void> {
+    try {
+      await until('the process to end', () => this.#ended, timeoutMs);
+    } catch {
+      // It had its chance; the caller wants it gone.
+      await this.kill();
+    }
+  }
+
+  terminate(): void {
+    if (!this.#ended) this.#child.kill('SIGTERM');
+  }
+
+  /** SIGKILL to it and everything it started. */
+  async kill(): Promise<void> {
+    this.killNow();
+    await until('the killed process to be gone', () => this.#ended);
+  }
+
+  killNow(): void {
+    running.delete(this);
+    if (!this.pid || this.#ended) return;
+    if (process.platform === 'win32') {
+      ignoreFailure(() =>
+        execFileSync('taskkill', ['/pid', String(this.pid), '/T', '/F'], { stdio: 'ignore' }),
+      );
+      return;
+    }
+    for (const pid of descendants(this.pid)) ignoreFailure(() => process.kill(pid, 'SIGKILL'));
+    ignoreFailure(() => process.kill(-this.pid, 'SIGKILL'));
+  }
+}
+
+export function makeTemporaryProfile(): string {
+  return mkdtempSync(join(tmpdir(), 'ticket-capture-profile-'));
+}
+
+/** Browsers finish writing a moment after they end, hence the retries. */
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+}
+
+function descendants(pid: number): number[] {
+  let table: string;
+  try {
+    table = execFileSync('ps', ['-e', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  } catch {
+    // No `ps` in a very small image: the process group is killed anyway.
+    return [];
+  }
+  const rows = table
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const found: number[] = [];
+  const parents = [pid];
+  for (let parent = parents.pop(); parent !== undefined; parent = parents.pop()) {
+    for (const [child = 0, itsParent] of rows) {
+      if (itsParent === parent) {
+        found.push(child);
+        parents.push(child);
+      }
+    }
+  }
+  return found;
+}
+
+function ignoreFailure(action: () => unknown): void {
+  try {
+    action();
+  } catch {
+    // Already gone, which is what was wanted.
+  }
+}
+
+let registered = false;
+
+function cleanUpAtExit(): void {
+  if (registered) return;
+  registered = true;
+  const killAll = () => {
+    for (const one of [...running]) one.killNow();
+  };
+  process.on('exit', killAll);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      killAll();
+      // Somebody else's handler decides how to end; without one this signal ends the process as it would have.
+      if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+    });
+  }
+}

@@ -1,0 +1,200 @@
+import type { Page } from '@playwright/test';
+
+/**
+ * One way to drive a real browser with the extension in it, whichever browser it is. Journeys and page objects are
+ * written against these types only; `launch.ts` picks the implementation.
+ */
+export type BrowserName = 'chromium' | 'firefox';
+
+/** Every ARIA role a control can be found by. */
+export type AriaRole = Parameters<Page['getByRole']>[0];
+
+export interface LaunchOptions {
+  /** The built, unpacked extension (the folder that holds manifest.json). */
+  extensionDir: string;
+  /** Reuse this profile (a restart). Without it a temporary profile is made, and `close()` removes it. */
+  profileDir?: string;
+  /** Show real windows; needs `DISPLAY` in `env` or in the process (see `startDisplay`). Needed for a right-click in Chromium. */
+  headed?: boolean;
+  /** Environment for the browser process, for example what `startDisplay()` returned. */
+  env?: Record<string, string>;
+  /** The browser's executable; without it the one that `tests/setup/executables.ts` finds. */
+  executable?: string;
+  deviceScaleFactor?: number;
+  /** Outer size of the window in CSS pixels; 1280×800 without it. */
+  windowSize?: { width: number; height: number };
+  colorScheme?: 'light' | 'dark';
+  /** Browser language such as `en-US` or `de`; en-US without it. */
+  locale?: string;
+  forcedColors?: boolean;
+}
+
+export interface Browser {
+  readonly name: BrowserName;
+  /** Chromium: the 32-letter id. Firefox: the UUID in `moz-extension://UUID`. */
+  readonly extensionId: string;
+  /** `chrome-extension://ID` or `moz-extension://UUID`, no slash at the end. */
+  readonly extensionOrigin: string;
+  readonly profileDir: string;
+  /** Such as `156.0.7700.1`. */
+  readonly version: string;
+  /** The browser's own process. */
+  readonly pid: number;
+
+  /** A new active tab, loaded. */
+  openTab(url: string): Promise<Tab>;
+  /** The real toolbar click (grants `activeTab`) on that tab; resolves to the popup once its document is loaded. */
+  clickToolbar(tab: Tab): Promise<Surface>;
+  /** The same click when the manifest has no popup (action.onClicked), or when only the grant matters. */
+  clickToolbarOnly(tab: Tab): Promise<void>;
+  /** One of the extension's pages in a new active tab, such as `options.html`. */
+  openExtensionPage(path: string): Promise<Surface>;
+  /** A tab the product itself opens (editor, options, ticket link), found by a part of its address. */
+  waitForSurface(urlPart: string, timeoutMs?: number): Promise<Surface>;
+  /** How many tabs (not the popup) have this part in their address. */
+  countTabs(urlPart: string): Promise<number>;
+  /**
+   * What a person's "Allow" leads to, without the prompt: the origin is granted (a later `permissions.request` answers
+   * true at once). Pattern such as `http://127.0.0.1/*`; the manifest's optional hosts must cover it.
+   */
+  allowHost(pattern: string): Promise<void>;
+  /** The person takes an already granted origin away again (the browser's own extension settings). */
+  revokeHost(pattern: string): Promise<void>;
+  /** Waits for the browser's real permission prompt and answers it as a person does. In Chromium only headed, with xdotool. */
+  answerPermissionPrompt(answer: 'allow' | 'refuse'): Promise<void>;
+  /**
+   * A real right-click, and the extension's entry with this visible label chosen in the real menu (also in the extension's submenu).
+   * Chromium: headed only, and `labels` is needed (see `ContextMenuOptions`).
+   */
+  rightClick(tab: Tab, target: ClickTarget, item: string, options?: ContextMenuOptions): Promise<void>;
+  /** Kills the service worker (Chromium) or the event page (Firefox), wherever it is; resolves when it is gone. */
+  killWorker(): Promise<void>;
+  /** What the toolbar's badge shows, for a tab (its own text or else the general one) or in general. */
+  badgeText(tab?: Tab): Promise<string>;
+  /** Everything that pages, popup and background have logged so far, for example to grep for a secret. */
+  consoleLines(): string[];
+  /**
+   * Runs in a hidden page of the extension; the value must be JSON. For looking and for setting up, not for acting.
+   * Does not wake or touch the background.
+   */
+  evaluateInExtension<T>(expression: string): Promise<T>;
+  /** Real keys to the browser itself, such as `Alt+Shift+S`, for a keyboard command. In Chromium only headed, with xdotool. */
+  pressShortcut(tab: Tab, keys: string): Promise<void>;
+  /** Is the service worker or event page running now? */
+  isWorkerRunning(): Promise<boolean>;
+  /** Ends the browser in an orderly way; removes the profile if it was temporary. */
+  close(): Promise<void>;
+  /** SIGKILL to the whole process tree; the profile stays. */
+  kill(): Promise<void>;
+}
+
+export type ClickTarget = { selector: string } | { x: number; y: number };
+
+export interface ContextMenuOptions {
+  /** The entries that our menu shows for this target, in order; without it, all that the menu of `item` needs. */
+  labels?: readonly string[];
+}
+
+export interface Tab {
+  url(): Promise<string>;
+  title(): Promise<string>;
+  /** Loads the address in this tab and waits for the load event. */
+  navigate(url: string): Promise<void>;
+  activate(): Promise<void>;
+  close(): Promise<void>;
+  /** The value of an expression (or of the promise it gives), in the page; must be JSON. */
+  evaluate<T>(expression: string): Promise<T>;
+  /** PNG of what the tab shows. */
+  screenshot(file: string): Promise<void>;
+  /** Selects the contents of the first element that matches. */
+  selectText(selector: string): Promise<void>;
+  /** What the product's toast in this page says, seen through its closed shadow root; null when there is none. */
+  toast(): Promise<Toast | null>;
+  /** Polls until a toast's text matches. */
+  waitForToast(text: string | RegExp, timeoutMs?: number): Promise<Toast>;
+  /** A real, trusted click in the middle of the first element that matches. */
+  click(selector: string): Promise<void>;
+  /** Real, trusted keys, such as `Control+Shift+K`, to the page. */
+  press(key: string): Promise<void>;
+  /** This tab, seen as the product's own page (roles, names, axe). */
+  surface(): Surface;
+}
+
+export interface Toast {
+  text: string;
+  /** The `href`s of its links. */
+  links: string[];
+}
+
+/** A page of the product: popup, options, editor, tickets; or any tab when controls in it are wanted by role and name. */
+export interface Surface {
+  readonly kind: 'popup' | 'tab';
+  url(): Promise<string>;
+  /** Controls by role and accessible name only; a string must be the whole name, case included. */
+  find(role: AriaRole, name?: string | RegExp): Control;
+  /** The visible text (`innerText` of the body). */
+  text(): Promise<string>;
+  /** Real, trusted key(s) to whatever has the focus, such as `Tab`, `Shift+Tab`, `Control+Enter`, `ArrowDown`. */
+  press(key: string): Promise<void>;
+  /** Types into whatever has the focus. */
+  type(text: string): Promise<void>;
+  /** Polls the visible text; resolves to it once it matches. */
+  waitForText(text: string | RegExp, timeoutMs?: number): Promise<string>;
+  evaluate<T>(expression: string): Promise<T>;
+  screenshot(file: string): Promise<void>;
+  /** axe-core on this page; an empty list is good. */
+  axe(): Promise<AxeViolation[]>;
+  isClosed(): Promise<boolean>;
+  waitForClosed(timeoutMs?: number): Promise<void>;
+  /** A tab: closes it. The popup: as if the person had clicked elsewhere. */
+  close(): Promise<void>;
+  /** Role and accessible name of what has the keyboard focus, as the browser's accessibility tree says. */
+  focused(): Promise<Focus>;
+  /** A pointer drag in CSS pixels of this page (drawing on a canvas). */
+  drag(from: Point, to: Point): Promise<void>;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface Focus {
+  role: string;
+  name: string;
+}
+
+/** A lazily found control: every call looks it up again and waits (up to 15 s) until it is there. */
+export interface Control {
+  /** Waits until it is visible and enabled, then a real click in its middle. */
+  click(): Promise<void>;
+  /** Replaces the value of a text field; fires trusted input events. */
+  fill(text: string): Promise<void>;
+  /** Focuses it, then presses real key(s). */
+  press(key: string): Promise<void>;
+  focus(): Promise<void>;
+  text(): Promise<string>;
+  value(): Promise<string>;
+  attribute(name: string): Promise<string | null>;
+  /** Does not wait. */
+  isVisible(): Promise<boolean>;
+  isChecked(): Promise<boolean>;
+  isEnabled(): Promise<boolean>;
+  /** How many there are now, without waiting. */
+  count(): Promise<number>;
+  waitFor(state?: 'visible' | 'hidden', timeoutMs?: number): Promise<void>;
+  /** Polls until text or value matches. */
+  waitForText(text: string | RegExp, timeoutMs?: number): Promise<string>;
+  /** Where it is, in CSS pixels of the viewport (scrolled into view first). */
+  box(): Promise<{ x: number; y: number; width: number; height: number }>;
+  nth(index: number): Control;
+  /** Controls inside this one. */
+  find(role: AriaRole, name?: string | RegExp): Control;
+}
+
+export interface AxeViolation {
+  id: string;
+  impact: string;
+  help: string;
+  nodes: { target: string; html: string; summary: string }[];
+}

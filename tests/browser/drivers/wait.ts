@@ -1,0 +1,50 @@
+export const defaultTimeoutMs = 15_000;
+
+export function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Polls until the check gives something truthy; what it gave. An error of the last try is told with the timeout. */
+export async function until<T>(
+  what: string,
+  check: () => Promise<T> | T,
+  timeoutMs = defaultTimeoutMs,
+): Promise<NonNullable<T>> {
+  const deadline = Date.now() + timeoutMs;
+  let reason = '';
+  for (;;) {
+    try {
+      const value = await check();
+      if (value) return value;
+      reason = '';
+    } catch (error) {
+      reason = ` (${error instanceof Error ? error.message : String(error)})`;
+    }
+    if (Date.now() > deadline) throw new Error(`Waited ${timeoutMs / 1000} s for ${what}${reason}`);
+    await sleep(25);
+  }
+}
+
+/** Polls a text until it matches; the error tells what it was instead. */
+export async function untilText(
+  what: string,
+  wanted: string | RegExp,
+  read: () => Promise<string>,
+  timeoutMs = defaultTimeoutMs,
+): Promise<string> {
+  let last = '';
+  const matches = (text: string) => (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text));
+  try {
+    return await until(
+      `${what} to say ${wanted}`,
+      async () => {
+        last = await read();
+        return matches(last) ? { last } : undefined;
+      },
+      timeoutMs,
+    ).then((result) => result.last);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(`${message}; it said: ${last.trim().slice(0, 800) || '(nothing)'}`);
+  }
+}

@@ -1,0 +1,24 @@
+import type { MiddlewareHandler } from 'hono';
+import { findKey } from '../store/keys.ts';
+import { getPerson, getUsableAgent, type Person } from '../store/people.ts';
+import type { World } from '../world.ts';
+import type { ApiEnv } from './env.ts';
+import { unauthorised } from './errors.ts';
+
+/** Lets a request through as the agent its key stands for; else throws 401. */
+export function authenticate(world: World): MiddlewareHandler<ApiEnv> {
+  return async (context, next) => {
+    const key = findKey(world.db, context.req.header('authorization') ?? '');
+    if (!key) throw unauthorised();
+    const actor = findActor(world, key.person, context.req.header('x-deskpro-agent-id'));
+    if (!actor) throw unauthorised();
+    context.set('key', key);
+    context.set('actor', actor);
+    await next();
+  };
+}
+
+function findActor(world: World, owner: number | null, agentHeader: string | undefined): Person | undefined {
+  if (owner !== null) return getPerson(world.db, owner);
+  return agentHeader && /^\d+$/.test(agentHeader) ? getUsableAgent(world.db, Number(agentHeader)) : undefined;
+}

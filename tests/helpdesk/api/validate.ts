@@ -1,0 +1,78 @@
+import type { Context } from 'hono';
+import { type ZodType, z } from 'zod';
+import { addError, type ErrorCode, type ErrorTree, invalidInput, invalidJson } from './errors.ts';
+
+/** Whose children are called `<name>_<index>` in the error tree. */
+const collections = new Set(['fields', 'attachments', 'labels', 'cc']);
+
+/** The request's JSON object, valid by `schema`; else throws the 400 with everything that is wrong with it. */
+export async function readInput<T>(context: Context, schema: ZodType<T>): Promise<T> {
+  const body = await readJson(context);
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  throw invalidInput(toTree(result.error.issues, body));
+}
+
+async function readJson(context: Context): Promise<unknown> {
+  const isJson = /^application\/json\b/i.test(context.req.header('content-type') ?? '');
+  const text = await context.req.text();
+  if (!isJson) throw invalidJson();
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
+  } catch {
+    // Not JSON: said below, like JSON that is no object.
+  }
+  throw invalidJson();
+}
+
+function toTree(issues: readonly z.core.$ZodIssue[], input: unknown): ErrorTree {
+  const tree: ErrorTree = {};
+  for (const issue of issues) addError(tree, fieldNames(issue.path), codeOf(issue, input));
+  return tree;
+}
+
+function fieldNames(path: readonly PropertyKey[]): string[] {
+  return path.map((step, index) => {
+    const parent = String(path[index - 1] ?? '');
+    return collections.has(parent) ? `${parent}_${String(step)}` : String(step);
+  });
+}
+
+function codeOf(issue: z.core.$ZodIssue, input: unknown): ErrorCode {
+  if (issue.code === 'unrecognized_keys') return 'extra_fields';
+  if (issue.code === 'custom' && isErrorCode(issue.params?.['code'])) return issue.params['code'];
+  if (isBlank(valueAt(input, issue.path))) return 'required';
+  return issue.code === 'invalid_value' ? 'bad_choice' : 'invalid_input';
+}
+
+function isErrorCode(value: unknown): value is ErrorCode {
+  return ['required', 'bad_choice', 'invalid_input'].includes(String(value));
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value = input;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Reflect.get(value, step);
+  }
+  return value;
+}
+
+/** For use inside a zod transform: reports `code` for the value at hand. */
+export function reject(context: z.RefinementCtx, code: ErrorCode, path: PropertyKey[] = []): never {
+  context.addIssue({ code: 'custom', params: { code }, path });
+  return z.NEVER;
+}
+
+/** A string that is not blank. */
+export const text = z.string().refine((value) => value.trim() !== '');
+
+/** A whole number, also as digits in a string, as PHP takes it. */
+export const id = z.union([z.int().nonnegative(), z.string().regex(/^\d+$/).transform(Number)]);
+
+export const email = z.string().regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/);

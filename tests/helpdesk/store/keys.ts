@@ -1,0 +1,81 @@
+import { randomInt } from 'node:crypto';
+import { z } from 'zod';
+import type { Right } from '../types.ts';
+import { type Database, flag, json } from './database.ts';
+
+/** The keys every helpdesk has. Each is `ID:CODE`, the code random and unique, so that a leak can be searched for. */
+export interface Keys {
+  /** Runs as agent 1, an admin. */
+  full: string;
+  /** May do everything but create tickets: 403. */
+  noCreate: string;
+  /** Needs `X-DeskPRO-Agent-ID`, else 401. */
+  machine: string;
+  /** For `Authorization: token …`, agent 1. */
+  token: string;
+}
+
+const rights = [
+  'tickets.create',
+  'tickets.update',
+  'tickets.list',
+  'blobs.create',
+  'agents.list',
+  'directory.list',
+  'people.list',
+  'people.create',
+] as const satisfies readonly Right[];
+
+const keyRow = z.object({
+  name: z.enum(['full', 'noCreate', 'machine', 'token']),
+  id: z.number(),
+  code: z.string(),
+  scheme: z.enum(['key', 'token']),
+  person: z.number().nullable(),
+  denied: json(z.array(z.enum(rights))),
+  is_revoked: flag,
+});
+export type ApiKey = z.infer<typeof keyRow>;
+
+/** `length` capital letters and digits from the system's random source. */
+export function randomCode(length: number): string {
+  const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)] ?? 'A').join('');
+}
+
+export function seedKeys(db: Database): void {
+  const insert = 'INSERT INTO api_keys (name, id, code, scheme, person, denied) VALUES (?, ?, ?, ?, ?, ?)';
+  db.run(insert, 'full', 1, randomCode(25), 'key', 1, '[]');
+  db.run(insert, 'noCreate', 2, randomCode(25), 'key', 2, '["tickets.create"]');
+  db.run(insert, 'machine', 3, randomCode(25), 'key', null, '[]');
+  db.run(insert, 'token', 1, randomCode(25), 'token', 1, '[]');
+}
+
+export function listKeys(db: Database): Keys {
+  const keys: Keys = { full: '', noCreate: '', machine: '', token: '' };
+  for (const key of db.all(keyRow, 'SELECT * FROM api_keys')) keys[key.name] = `${key.id}:${key.code}`;
+  return keys;
+}
+
+/** The key an `Authorization` header names, unless revoked. */
+export function findKey(db: Database, authorization: string): ApiKey | undefined {
+  const parts = /^(key|token) (\d+):([A-Z0-9]+)$/.exec(authorization);
+  if (!parts) return undefined;
+  const [, scheme = '', id = '', code = ''] = parts;
+  return db.get(
+    keyRow,
+    'SELECT * FROM api_keys WHERE scheme = ? AND id = ? AND code = ? AND is_revoked = 0',
+    scheme,
+    Number(id),
+    code,
+  );
+}
+
+export function setRevoked(db: Database, key: keyof Keys, isRevoked: boolean): void {
+  db.run('UPDATE api_keys SET is_revoked = ? WHERE name = ?', Number(isRevoked), key);
+}
+
+/** Replaces what the key may not do. */
+export function setDenied(db: Database, key: keyof Keys, denied: readonly Right[]): void {
+  db.run('UPDATE api_keys SET denied = ? WHERE name = ?', JSON.stringify(denied), key);
+}

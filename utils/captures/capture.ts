@@ -1,0 +1,112 @@
+import * as z from 'zod/mini';
+import { AppError } from '../errors.ts';
+import { RichText } from './rich-text.ts';
+
+export const CaptureId = z.string().check(z.uuid()).brand<'CaptureId'>();
+export type CaptureId = z.infer<typeof CaptureId>;
+export const AttachmentId = z.string().check(z.uuid()).brand<'AttachmentId'>();
+export type AttachmentId = z.infer<typeof AttachmentId>;
+
+/** What is known of the page. Sizes in CSS pixels, `pixelRatio` device pixels per CSS pixel, `capturedAt` epoch milliseconds. */
+export const PageFacts = z.object({
+  url: z.string(),
+  title: z.string(),
+  language: z.string(),
+  browser: z.string(),
+  system: z.string(),
+  window: z.nullable(z.object({ width: z.number(), height: z.number() })),
+  pixelRatio: z.nullable(z.number()),
+  timeZone: z.string(),
+  capturedAt: z.number(),
+  /** False where the browser refuses scripts: its own pages, the store, PDF files. */
+  readable: z.boolean(),
+});
+export type PageFacts = z.infer<typeof PageFacts>;
+
+/** The page details a person can leave out, in the order they are shown and sent. */
+export const detailKinds = [
+  'address',
+  'title',
+  'selection',
+  'pageText',
+  'link',
+  'browser',
+  'window',
+] as const;
+export const DetailKind = z.enum(detailKinds);
+export type DetailKind = z.infer<typeof DetailKind>;
+
+/** A picture or file that goes with the ticket; its bytes are in the `images` store under the same id. Size in bytes, sides in pixels. */
+export const Attachment = z.object({
+  id: AttachmentId,
+  kind: z.enum(['screenshot', 'image']),
+  filename: z.string(),
+  contentType: z.string(),
+  size: z.number(),
+  width: z.nullable(z.number()),
+  height: z.nullable(z.number()),
+  /** The helpdesk's name for the uploaded bytes; null until it has taken them. */
+  blobAuth: z.nullable(z.string()),
+});
+export type Attachment = z.infer<typeof Attachment>;
+
+/** What the person fills in. Ids are the helpdesk's; null leaves the choice to the helpdesk. */
+export const TicketForm = z.object({
+  subject: z.string(),
+  requester: z.string(),
+  message: z.string(),
+  agentId: z.nullable(z.number()),
+  departmentId: z.nullable(z.number()),
+  /** The details that are left out. */
+  withoutDetails: z.array(DetailKind),
+});
+export type TicketForm = z.infer<typeof TicketForm>;
+
+/** The helpdesk's answer: proof that the ticket exists. */
+export const Receipt = z.object({
+  ticketId: z.number(),
+  ref: z.string(),
+  url: z.string(),
+  sentAt: z.number(),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+export const Stage = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('draft') }),
+  z.object({ name: z.literal('queued'), at: z.number() }),
+  z.object({ name: z.literal('uploading'), at: z.number() }),
+  z.object({ name: z.literal('creating'), at: z.number() }),
+  z.object({ name: z.literal('blocked'), at: z.number(), error: AppError }),
+  z.object({ name: z.literal('sent'), receipt: Receipt }),
+]);
+export type Stage = z.infer<typeof Stage>;
+export type StageName = Stage['name'];
+
+/** One ticket-to-be: what was seen, what is attached, what was filled in and how far it got. */
+export const Capture = z.object({
+  version: z.literal(1),
+  id: CaptureId,
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  stage: Stage,
+  /** Whether the person changed anything in it. */
+  touched: z.boolean(),
+  /** The tab it was taken in. Tab ids do not outlive the browser, so the page's address decides with it. */
+  tabId: z.number(),
+  page: PageFacts,
+  selection: z.nullable(RichText),
+  pageText: z.nullable(RichText),
+  /** The link that was right-clicked. */
+  link: z.nullable(z.object({ url: z.string(), text: z.string() })),
+  attachments: z.array(Attachment),
+  form: TicketForm,
+});
+export type Capture = z.infer<typeof Capture>;
+
+export function newCaptureId(): CaptureId {
+  return CaptureId.parse(crypto.randomUUID());
+}
+
+export function newAttachmentId(): AttachmentId {
+  return AttachmentId.parse(crypto.randomUUID());
+}

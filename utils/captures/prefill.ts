@@ -1,0 +1,44 @@
+import type { Capture, DetailKind } from './capture.ts';
+import { richTextToPlain } from './rich-text.ts';
+
+const subjectLimit = 100;
+
+/** The subject to start with: the first words of the selection, else the page's title, else its address. */
+export function subjectOf(capture: Pick<Capture, 'page' | 'selection' | 'link'>): string {
+  const selected = capture.selection === null ? '' : oneLine(richTextToPlain(capture.selection));
+  if (selected !== '') return shorten(selected);
+  const linkText = oneLine(capture.link?.text ?? '');
+  return shorten(linkText || capture.link?.url || oneLine(capture.page.title) || capture.page.url);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Cuts at a word's end and never inside a character. */
+function shorten(text: string): string {
+  const characters = [...text];
+  if (characters.length <= subjectLimit) return text;
+  const cut = characters.slice(0, subjectLimit - 1).join('');
+  const lastSpace = cut.lastIndexOf(' ');
+  return `${cut.slice(0, lastSpace > subjectLimit / 2 ? lastSpace : cut.length).trimEnd()}…`;
+}
+
+/** The details there is something to say about, in their order. */
+export function availableDetails(capture: Capture): DetailKind[] {
+  const has: Record<DetailKind, boolean> = {
+    address: capture.page.url !== '',
+    title: capture.page.title !== '',
+    selection: capture.selection !== null,
+    pageText: capture.pageText !== null,
+    link: capture.link !== null,
+    browser: capture.page.browser !== '',
+    window: capture.page.window !== null,
+  };
+  return (Object.keys(has) as DetailKind[]).filter((kind) => has[kind]);
+}
+
+/** The details that go with the ticket. */
+export function includedDetails(capture: Capture): DetailKind[] {
+  return availableDetails(capture).filter((kind) => !capture.form.withoutDetails.includes(kind));
+}

@@ -1,0 +1,91 @@
+import type { AppResult } from '../errors.ts';
+import { err, ok } from '../result.ts';
+
+/** Where a helpdesk may be: its origin and the path prefixes to try, longest first, each without a trailing slash. */
+export interface HelpdeskAddress {
+  origin: string;
+  host: string;
+  prefixes: string[];
+}
+
+/** Paths of Deskpro's own screens: what stands before the first of these in a pasted address is the prefix. */
+const screens = new Set([
+  'app',
+  'agent',
+  'admin',
+  'api',
+  'reports',
+  'file.php',
+  'new-ticket',
+  'login',
+  'portal',
+  'kb',
+  'tickets',
+  'index.php',
+]);
+
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+export function isLoopback(hostname: string): boolean {
+  return loopback.test(hostname);
+}
+
+/**
+ * Reads an address in any form people paste: with or without a scheme, with a ticket's path, a query or a fragment.
+ * Errors: `address-empty`, `address-invalid`, and `address-insecure` for http on anything but this computer.
+ */
+export function parseAddress(input: string): AppResult<HelpdeskAddress> {
+  const text = input.trim().replace(/^["'<]+|[>"']+$/g, '');
+  if (text === '') return err({ code: 'address-empty' });
+  const url = toUrl(text);
+  if (url === null || url.username !== '' || url.password !== '') return err({ code: 'address-invalid' });
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return err({ code: 'address-invalid' });
+  if (!isPlausibleHost(url.hostname)) return err({ code: 'address-invalid' });
+  if (url.protocol === 'http:' && !isLoopback(url.hostname))
+    return err({ code: 'address-insecure', host: url.host });
+  return ok({ origin: url.origin, host: url.host, prefixes: prefixesOf(url.pathname) });
+}
+
+function toUrl(text: string): URL | null {
+  if (/\s/.test(text)) return null;
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+  const bare = text.replace(/^\/+/, '');
+  const first = hasScheme ? text : `https://${bare}`;
+  if (!URL.canParse(first)) return null;
+  const url = new URL(first);
+  if (!hasScheme && isLoopback(url.hostname)) return new URL(`http://${bare}`);
+  return url;
+}
+
+function isPlausibleHost(hostname: string): boolean {
+  return isLoopback(hostname) || /^[^.]+(\.[^.]+)+\.?$/.test(hostname) || /^\[[0-9a-f:.]+\]$/i.test(hostname);
+}
+
+function prefixesOf(pathname: string): string[] {
+  const segments: string[] = [];
+  for (const segment of pathname.split('/').filter((part) => part !== '')) {
+    if (screens.has(segment.toLowerCase())) break;
+    segments.push(segment);
+  }
+  const prefixes: string[] = [];
+  for (let length = segments.length; length >= 0; length -= 1) {
+    prefixes.push(
+      segments
+        .slice(0, length)
+        .map((segment) => `/${segment}`)
+        .join(''),
+    );
+  }
+  return prefixes.slice(0, 4);
+}
+
+/** The match pattern that asks the browser for this helpdesk alone. Firefox takes no port in a pattern. */
+export function originPattern(origin: string): string {
+  const url = new URL(origin);
+  return `${url.protocol}//${url.hostname}/*`;
+}
+
+/** The agent's link to a ticket. */
+export function ticketUrl(baseUrl: string, ticketId: number): string {
+  return `${baseUrl}/app#/t/ticket/${ticketId}`;
+}

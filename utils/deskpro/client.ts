@@ -1,0 +1,103 @@
+import type * as z from 'zod/mini';
+import type { AppResult } from '../errors.ts';
+import { err, ok } from '../result.ts';
+import type { Http } from './http.ts';
+import {
+  AgentRow,
+  Blob as BlobReply,
+  CreatedTicket,
+  DepartmentRow,
+  Discovery,
+  listOf,
+  Me,
+} from './schemas.ts';
+
+export type UploadPath = 'temp' | 'tmp';
+
+/** The create call's properties; the helpdesk refuses any it does not know. */
+export interface NewTicket {
+  subject: string;
+  person: string;
+  message: { message: string; format: 'html'; attachments?: { blob_auth: string; is_inline: boolean }[] };
+  agent?: number;
+  department?: number;
+  suppress_user_notify?: boolean;
+}
+
+export interface Upload {
+  blobAuth: string;
+  path: UploadPath;
+}
+
+/** The most a list gives at once (the default is 10). */
+const pageSize = 200;
+/** A guard against a helpdesk whose paging never ends: 100 pages are 20,000 rows. */
+const pageLimit = 100;
+const uploadTimeoutMs = 180_000;
+
+export interface DeskproClient {
+  discover(): Promise<AppResult<z.infer<typeof Discovery>['data']>>;
+  me(): Promise<AppResult<z.infer<typeof Me>['data']['person']>>;
+  uploadBlob(file: Blob, filename: string, path: UploadPath): Promise<AppResult<Upload>>;
+  createTicket(ticket: NewTicket): Promise<AppResult<{ id: number; ref: string }>>;
+  listAgents(): Promise<AppResult<z.infer<typeof AgentRow>[]>>;
+  listDepartments(): Promise<AppResult<z.infer<typeof DepartmentRow>[]>>;
+}
+
+/** Deskpro's REST API v2, as far as this extension calls it. */
+export function createClient(http: Http): DeskproClient {
+  const list = async <T>(resource: string, row: z.ZodMiniType<T>): Promise<AppResult<T[]>> => {
+    const rows: T[] = [];
+    for (let page = 1; page <= pageLimit; page += 1) {
+      const reply = await http({
+        method: 'GET',
+        path: `${resource}?count=${pageSize}&page=${page}`,
+        reply: listOf(row),
+      });
+      if (!reply.ok) return reply;
+      rows.push(...reply.value.data);
+      if (page >= (reply.value.meta.pagination?.total_pages ?? 1)) break;
+    }
+    return ok(rows);
+  };
+
+  const post = (path: UploadPath, file: Blob, filename: string) => {
+    const form = new FormData();
+    form.append('file', file, filename);
+    return http({
+      method: 'POST',
+      path: `blobs/${path}`,
+      body: form,
+      reply: BlobReply,
+      timeoutMs: uploadTimeoutMs,
+    });
+  };
+
+  return {
+    discover: async () => unwrap(await http({ method: 'GET', path: 'helpdesk/discover', reply: Discovery })),
+    me: async () => {
+      const reply = unwrap(await http({ method: 'GET', path: 'me', reply: Me }));
+      return reply.ok ? ok(reply.value.person) : reply;
+    },
+    // The documentation prints `tmp`, the official clients call `temp`: only a missing route is reason to try the other.
+    uploadBlob: async (file, filename, path) => {
+      const other: UploadPath = path === 'temp' ? 'tmp' : 'temp';
+      let used = path;
+      let reply = await post(path, file, filename);
+      if (!reply.ok && reply.error.code === 'not-found') {
+        used = other;
+        reply = await post(other, file, filename);
+      }
+      if (reply.ok) return ok({ blobAuth: reply.value.data.blob_auth, path: used });
+      return err(reply.error.code === 'too-large' ? { ...reply.error, size: file.size } : reply.error);
+    },
+    createTicket: async (ticket) =>
+      unwrap(await http({ method: 'POST', path: 'tickets', body: ticket, reply: CreatedTicket })),
+    listAgents: () => list('agents', AgentRow),
+    listDepartments: () => list('ticket_departments', DepartmentRow),
+  };
+}
+
+function unwrap<T>(reply: AppResult<{ data: T }>): AppResult<T> {
+  return reply.ok ? ok(reply.value.data) : reply;
+}

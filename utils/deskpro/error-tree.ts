@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import type { FieldProblem } from '../errors.ts';
+
+/** A node of Deskpro's validation tree. Either half may be absent, and empty maps may come as lists. */
+type ErrorTree = {
+  errors?: { code: string; message: string }[] | undefined;
+  fields?: Record<string, ErrorTree> | undefined;
+};
+
+const leaf = z.object({ code: z.catch(z.string(), ''), message: z.catch(z.string(), '') });
+const ErrorTree: z.ZodMiniType<ErrorTree> = z.object({
+  errors: z.optional(z.catch(z.array(leaf), [])),
+  fields: z.optional(
+    z.catch(
+      z.record(
+        z.string(),
+        z.lazy(() => ErrorTree),
+      ),
+      {},
+    ),
+  ),
+});
+
+/** The body of a refusal. `code` is not always a string and `errors` not always a tree. */
+export const ErrorBody = z.object({
+  status: z.optional(z.unknown()),
+  code: z.optional(z.unknown()),
+  message: z.optional(z.catch(z.string(), '')),
+  errors: z.optional(z.catch(z.nullable(ErrorTree), null)),
+});
+export type ErrorBody = z.infer<typeof ErrorBody>;
+
+export interface FlatErrors {
+  fields: FieldProblem[];
+  /** Errors that belong to no field. */
+  general: { code: string; message: string }[];
+}
+
+/**
+ * Flattens the tree. Collections repeat themselves (`fields.fields.fields.fields_12`, children are named
+ * `<name>_<index>`); paths come out short: `department`, `fields.12`, `message.attachments.0.blob_auth`.
+ */
+export function flattenErrors(tree: ErrorTree | null | undefined): FlatErrors {
+  const flat: FlatErrors = { fields: [], general: [] };
+  const walk = (node: ErrorTree, path: string[]): void => {
+    for (const problem of node.errors ?? []) {
+      if (path.length === 0) flat.general.push(problem);
+      else flat.fields.push({ path: path.join('.'), ...problem });
+    }
+    for (const [name, child] of Object.entries(node.fields ?? {})) {
+      const parent = path.at(-1);
+      const index =
+        parent !== undefined && name.startsWith(`${parent}_`) ? name.slice(parent.length + 1) : name;
+      walk(child, [...path, index]);
+    }
+  };
+  if (tree) walk(tree, []);
+  return flat;
+}

@@ -1,0 +1,131 @@
+import type * as z from 'zod/mini';
+import type { AppError, AppResult } from '../errors.ts';
+import { err, ok } from '../result.ts';
+import { ErrorBody, flattenErrors } from './error-tree.ts';
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface HttpOptions {
+  /** The helpdesk's base, without a trailing slash; requests go to `<baseUrl>/api/v2/…` and nowhere else. */
+  baseUrl: string;
+  /** `ID:CODE`, or null for the requests that need none. */
+  apiKey: string | null;
+  fetch: Fetch;
+  isOnline: () => boolean;
+  timeoutMs: number;
+  now: () => number;
+}
+
+export interface HttpRequest<T> {
+  method: 'GET' | 'POST' | 'PUT';
+  path: string;
+  body?: FormData | object;
+  reply: z.ZodMiniType<T>;
+  /** Overrides the client's time limit, for uploads. */
+  timeoutMs?: number;
+}
+
+export type Http = <T>(request: HttpRequest<T>) => Promise<AppResult<T>>;
+
+/** The one place that speaks HTTP with the helpdesk. It never throws and never follows a redirect: a 301 would turn a POST into a GET. */
+export function createHttp(options: HttpOptions): Http {
+  const host = new URL(options.baseUrl).host;
+  return async (request) => {
+    const response = await send(options, host, request);
+    if (!response.ok) return response;
+    return readReply(response.value, host, request.reply, options.now());
+  };
+}
+
+interface RawReply {
+  status: number;
+  retryAfter: string | null;
+  json: unknown;
+  isJson: boolean;
+}
+
+async function send(
+  options: HttpOptions,
+  host: string,
+  request: HttpRequest<unknown>,
+): Promise<AppResult<RawReply>> {
+  if (!options.isOnline()) return err({ code: 'offline' });
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (options.apiKey !== null) headers['Authorization'] = `key ${options.apiKey}`;
+  let body: BodyInit | null = null;
+  if (request.body instanceof FormData) {
+    body = request.body;
+  } else if (request.body !== undefined) {
+    body = JSON.stringify(request.body);
+    headers['Content-Type'] = 'application/json';
+  }
+  const signal = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs);
+  try {
+    const response = await options.fetch(`${options.baseUrl}/api/v2/${request.path}`, {
+      method: request.method,
+      headers,
+      body,
+      signal,
+      credentials: 'omit',
+      redirect: 'manual',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+    });
+    if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+      return err({ code: 'redirected', host });
+    }
+    const text = await response.text();
+    const parsed = parseJson(text);
+    return ok({ status: response.status, retryAfter: response.headers.get('Retry-After'), ...parsed });
+  } catch {
+    // What fetch throws says nothing a person could use: the signal tells a timeout from a broken connection.
+    if (signal.aborted) return err({ code: 'timeout', host });
+    return err(options.isOnline() ? { code: 'unreachable', host } : { code: 'offline' });
+  }
+}
+
+function parseJson(text: string): { json: unknown; isJson: boolean } {
+  if (text === '') return { json: null, isJson: false };
+  try {
+    return { json: JSON.parse(text), isJson: true };
+  } catch {
+    // HTML from a proxy, or plain text during maintenance: the status decides.
+    return { json: null, isJson: false };
+  }
+}
+
+function readReply<T>(reply: RawReply, host: string, schema: z.ZodMiniType<T>, now: number): AppResult<T> {
+  const { status } = reply;
+  if (status >= 200 && status < 300) {
+    const parsed = schema.safeParse(reply.json);
+    return parsed.success ? ok(parsed.data) : err({ code: 'unexpected-reply', host, status });
+  }
+  const body = ErrorBody.safeParse(reply.json);
+  return err(toAppError(reply, host, body.success ? body.data : null, now));
+}
+
+function toAppError(reply: RawReply, host: string, body: ErrorBody | null, now: number): AppError {
+  const { status } = reply;
+  const message = body?.message ?? '';
+  if (status === 401) return { code: 'key-rejected', host };
+  if (status === 403) return { code: 'forbidden', host, message };
+  if (status === 404 || status === 405) return { code: 'not-found', host };
+  if (status === 413) return { code: 'too-large', host, size: 0 };
+  if (status === 423) return { code: 'maintenance', host };
+  if (status === 429) return { code: 'rate-limited', host, retryAt: retryTime(reply.retryAfter, now) };
+  if (status >= 500) return { code: 'server-trouble', host, status };
+  if (body === null) return { code: 'unexpected-reply', host, status };
+  const flat = flattenErrors(body.errors);
+  if (flat.general.some((problem) => problem.code === 'dupe_ticket')) return { code: 'duplicate', host };
+  const general = flat.general.map((problem) => problem.message).filter((text) => text !== '');
+  if (flat.fields.length === 0 && general.length === 0 && message !== '') general.push(message);
+  return { code: 'fields-rejected', host, fields: flat.fields, general };
+}
+
+/** `Retry-After` comes as seconds or as a date, or not at all. */
+function retryTime(header: string | null, now: number): number | null {
+  if (header === null) return null;
+  if (/^\d+$/.test(header.trim())) return now + Number(header.trim()) * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? null : date;
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+
+/** An id, which some replies spell as a string. */
+const id = z.pipe(z.union([z.number(), z.string().check(z.regex(/^\d+$/))]), z.transform(Number));
+const text = z.catch(z.string(), '');
+const optionalText = z.optional(z.catch(z.nullable(z.string()), null));
+
+export const Discovery = z.object({
+  data: z.object({
+    is_deskpro: z.literal(true),
+    helpdesk_url: optionalText,
+    base_api_url: z.string(),
+    build_name: optionalText,
+    helpdesk_name: optionalText,
+  }),
+});
+
+export const Me = z.object({
+  data: z.object({
+    person: z.object({ id, name: text, display_name: optionalText, primary_email: optionalText }),
+  }),
+});
+
+export const Blob = z.object({ data: z.object({ blob_auth: z.string().check(z.minLength(1)) }) });
+
+export const CreatedTicket = z.object({ data: z.object({ id, ref: text }) });
+
+export const Pagination = z.object({
+  total_pages: z.catch(z.number(), 1),
+  current_page: z.catch(z.number(), 1),
+});
+
+/** A page of a list; `meta` may come as `[]` where it is empty. */
+export function listOf<T>(item: z.ZodMiniType<T>) {
+  return z.object({
+    data: z.array(item),
+    meta: z.catch(z.object({ pagination: z.optional(Pagination) }), {}),
+  });
+}
+
+export const AgentRow = z.object({
+  id,
+  name: text,
+  display_name: optionalText,
+  primary_email: optionalText,
+  is_deleted: z.catch(z.boolean(), false),
+  is_disabled: z.catch(z.boolean(), false),
+});
+
+export const DepartmentRow = z.object({
+  id,
+  parent: z.catch(z.nullable(id), null),
+  title: text,
+  is_tickets_enabled: z.catch(z.boolean(), true),
+  display_order: z.catch(z.number(), 0),
+});

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import type { Result } from './result.ts';
+
+/** One rejected form field, as the helpdesk words it. `path` is dotted: `department`, `fields.12`. */
+export const FieldProblem = z.object({ path: z.string(), code: z.string(), message: z.string() });
+export type FieldProblem = z.infer<typeof FieldProblem>;
+
+const host = z.string();
+
+/**
+ * Everything that can go wrong, as data: a code and what a sentence about it needs.
+ * `host` is the helpdesk's host (with port), never an address with a path or a key. Times are epoch milliseconds, sizes bytes.
+ */
+export const AppError = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('not-connected') }),
+  z.object({ code: z.literal('address-empty') }),
+  z.object({ code: z.literal('address-invalid') }),
+  z.object({ code: z.literal('address-insecure'), host }),
+  z.object({ code: z.literal('address-moved'), host, address: z.string() }),
+  z.object({ code: z.literal('key-empty') }),
+  z.object({ code: z.literal('key-malformed') }),
+  z.object({ code: z.literal('permission-missing'), host }),
+  z.object({ code: z.literal('not-deskpro'), host }),
+  z.object({ code: z.literal('redirected'), host }),
+  z.object({ code: z.literal('key-rejected'), host }),
+  z.object({ code: z.literal('forbidden'), host, message: z.string() }),
+  z.object({ code: z.literal('not-found'), host }),
+  z.object({ code: z.literal('rate-limited'), host, retryAt: z.nullable(z.number()) }),
+  z.object({ code: z.literal('maintenance'), host }),
+  z.object({ code: z.literal('server-trouble'), host, status: z.number() }),
+  z.object({ code: z.literal('timeout'), host }),
+  z.object({ code: z.literal('unreachable'), host }),
+  z.object({ code: z.literal('offline') }),
+  z.object({ code: z.literal('too-large'), host, size: z.number() }),
+  z.object({
+    code: z.literal('fields-rejected'),
+    host,
+    fields: z.array(FieldProblem),
+    general: z.array(z.string()),
+  }),
+  z.object({ code: z.literal('duplicate'), host }),
+  z.object({ code: z.literal('unexpected-reply'), host, status: z.number() }),
+  z.object({ code: z.literal('screenshot-refused') }),
+  z.object({ code: z.literal('tab-changed') }),
+  z.object({ code: z.literal('page-not-readable') }),
+  z.object({ code: z.literal('page-text-empty') }),
+  z.object({ code: z.literal('image-unavailable') }),
+  z.object({ code: z.literal('capture-missing') }),
+  z.object({ code: z.literal('storage-failed') }),
+  z.object({ code: z.literal('unexpected'), detail: z.string() }),
+]);
+export type AppError = z.infer<typeof AppError>;
+export type AppErrorCode = AppError['code'];
+
+export type AppResult<T> = Result<T, AppError>;
+
+/** Turns something thrown into an `unexpected` error. Never give it text that may hold a key: only `name` and `message` of the error are kept. */
+export function unexpected(thrown: unknown): AppError {
+  const detail = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  return { code: 'unexpected', detail };
+}

@@ -1,0 +1,14 @@
+import type messages from '../public/_locales/en/messages.json';
+import { browser } from './browser.ts';
+
+export type MessageKey = keyof typeof messages;
+
+/** The person's language's sentence for a key; `$1` to `$9` are filled from `substitutions`. */
+export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
+  return browser.i18n.getMessage(key, substitutions.map(String));
+}
+
+/** The language the sentences are in, for `Intl` and the `lang` attribute. */
+export function uiLanguage(): string {
+  return browser.i18n.getUILanguage();
+}

@@ -1,0 +1,88 @@
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import * as z from 'zod/mini';
+import { browser } from './browser.ts';
+import { CaptureId, type Receipt } from './captures/capture.ts';
+import { type AppResult, unexpected } from './errors.ts';
+import { err } from './result.ts';
+
+/**
+ * Every message of the extension: what the screens ask of the background. Ids travel, never pixels and never a key:
+ * images are in IndexedDB, a key on trial is in `storage.session`.
+ */
+const requestSchemas = {
+  /** A new draft of a tab, with its visible area. */
+  openCapture: z.object({ tabId: z.number() }),
+  /** The visible area again, in the place of a draft's screenshot. */
+  retakeScreenshot: z.object({ tabId: z.number(), id: CaptureId }),
+  addPageText: z.object({ tabId: z.number(), id: CaptureId }),
+  /** Sends a queued capture. The outcome is on the row; the answer comes when there is one. */
+  deliver: z.object({ id: CaptureId }),
+  /** Tries what is in `connectRequestSetting` and, where it works, keeps it. */
+  connect: z.object({}),
+  disconnect: z.object({}),
+  /** Reads agents and departments again, at once or only where what is known is old. */
+  refreshDirectory: z.object({ evenIfFresh: z.boolean() }),
+};
+
+type Schemas = typeof requestSchemas;
+export type RequestName = keyof Schemas;
+export type RequestData<Name extends RequestName> = z.infer<Schemas[Name]>;
+
+interface Answers {
+  openCapture: { id: CaptureId };
+  retakeScreenshot: null;
+  addPageText: null;
+  deliver: Receipt;
+  connect: null;
+  disconnect: null;
+  refreshDirectory: null;
+}
+export type Answer<Name extends RequestName> = AppResult<Answers[Name]>;
+
+type Protocol = { [Name in RequestName]: (data: RequestData<Name>) => Answer<Name> };
+
+const messaging = defineExtensionMessaging<Protocol>();
+
+export async function request<Name extends RequestName>(
+  name: Name,
+  data: RequestData<Name>,
+): Promise<Answer<Name>> {
+  try {
+    const send = messaging.sendMessage as (name: Name, data: RequestData<Name>) => Promise<Answer<Name>>;
+    return await send(name, data);
+  } catch (thrown) {
+    return err(unexpected(thrown));
+  }
+}
+
+export type Handlers = { [Name in RequestName]: (data: RequestData<Name>) => Promise<Answer<Name>> };
+
+/** Answers every request, after checking that one of our own pages sent it and that it has the shape it should. */
+export function answerRequests(handlers: Handlers): void {
+  const register = <Name extends RequestName>(name: Name): void => {
+    const answer = async (message: { data: unknown; sender: unknown }): Promise<Answer<Name>> => {
+      if (!isOwnPage(message.sender)) return err({ code: 'unexpected', detail: 'foreign sender' });
+      const data = requestSchemas[name].safeParse(message.data);
+      if (!data.success) return err({ code: 'unexpected', detail: `malformed ${name}` });
+      try {
+        return await handlers[name](data.data as RequestData<Name>);
+      } catch (thrown) {
+        return err(unexpected(thrown));
+      }
+    };
+    messaging.onMessage(name, answer as unknown as Parameters<typeof messaging.onMessage<Name>>[1]);
+  };
+  for (const name of Object.keys(requestSchemas) as RequestName[]) register(name);
+}
+
+const Sender = z.object({ id: z.string(), url: z.string() });
+
+/** Options and editor open in tabs, so a tab says nothing: the sender's address does. */
+function isOwnPage(sender: unknown): boolean {
+  const parsed = Sender.safeParse(sender);
+  return (
+    parsed.success &&
+    parsed.data.id === browser.runtime.id &&
+    parsed.data.url.startsWith(browser.runtime.getURL(''))
+  );
+}

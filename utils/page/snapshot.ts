@@ -1,0 +1,24 @@
+import type { RichText } from './rich-text.ts';
+import { readSelection } from './selection.ts';
+
+/** What a page tells about itself. Sizes in CSS pixels, `pixelRatio` in device pixels per CSS pixel. */
+export interface PageSnapshot {
+  url: string;
+  title: string;
+  language: string;
+  window: { width: number; height: number };
+  pixelRatio: number;
+  selection: RichText | null;
+}
+
+export function takeSnapshot(document: Document): PageSnapshot {
+  const view = document.defaultView;
+  return {
+    url: document.location.href,
+    title: document.title,
+    language: document.documentElement.lang,
+    window: { width: view?.innerWidth ?? 0, height: view?.innerHeight ?? 0 },
+    pixelRatio: view?.devicePixelRatio ?? 1,
+    selection: readSelection(document),
+  };
+}

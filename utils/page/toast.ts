@@ -1,0 +1,88 @@
+/** What the toast says. `link` opens the ticket. */
+export interface Toast {
+  text: string;
+  link: { text: string; href: string } | null;
+  tone: 'busy' | 'good' | 'bad';
+  closeLabel: string;
+}
+
+const hostName = 'ticket-capture-toast';
+const shownForMs = 8000;
+
+/** Takes our own message out of the page, so that it is never in a picture. */
+export function removeToast(document: Document): void {
+  for (const host of document.querySelectorAll(hostName)) host.remove();
+}
+
+/**
+ * Shows a message in the page. Its shadow root is closed: the page learns that a message stands there, not the
+ * ticket's number or the helpdesk's address. Styles are set one by one because a page's CSP refuses style elements.
+ */
+export function showToast(document: Document, toast: Toast): void {
+  removeToast(document);
+  const host = document.createElement(hostName);
+  style(host, { all: 'initial', position: 'fixed', inset: 'auto 16px 16px auto', 'z-index': '2147483647' });
+  const root = host.attachShadow({ mode: 'closed' });
+  const box = document.createElement('div');
+  box.setAttribute('role', toast.tone === 'bad' ? 'alert' : 'status');
+  style(box, {
+    display: 'flex',
+    'align-items': 'center',
+    gap: '12px',
+    'max-width': 'min(420px, calc(100vw - 32px))',
+    padding: '12px 12px 12px 16px',
+    'box-sizing': 'border-box',
+    'border-radius': '10px',
+    background: '#1d2433',
+    color: '#ffffff',
+    font: '500 14px/20px system-ui, sans-serif',
+    'box-shadow': '0 8px 28px rgb(0 0 0 / 35%)',
+    'border-inline-start': `4px solid ${{ busy: '#8ea2c8', good: '#35c486', bad: '#ff7a70' }[toast.tone]}`,
+  });
+  const text = document.createElement('span');
+  text.textContent = toast.text;
+  box.append(text);
+  if (toast.link !== null) box.append(linkTo(document, toast.link));
+  const close = document.createElement('button');
+  close.type = 'button';
+  close.textContent = '×';
+  close.setAttribute('aria-label', toast.closeLabel);
+  style(close, {
+    all: 'unset',
+    cursor: 'pointer',
+    width: '24px',
+    height: '24px',
+    'text-align': 'center',
+    'border-radius': '6px',
+    color: '#c6cede',
+    'font-size': '18px',
+    'line-height': '24px',
+    'flex-shrink': '0',
+  });
+  close.addEventListener('click', () => host.remove());
+  close.addEventListener('focus', () => close.style.setProperty('outline', '2px solid #ffffff'));
+  close.addEventListener('blur', () => close.style.removeProperty('outline'));
+  box.append(close);
+  root.append(box);
+  document.documentElement.append(host);
+  if (toast.tone === 'busy') return;
+  let remaining = setTimeout(() => host.remove(), shownForMs);
+  host.addEventListener('pointerenter', () => clearTimeout(remaining));
+  host.addEventListener('pointerleave', () => {
+    remaining = setTimeout(() => host.remove(), shownForMs);
+  });
+}
+
+function linkTo(document: Document, { text, href }: { text: string; href: string }): HTMLAnchorElement {
+  const link = document.createElement('a');
+  link.textContent = text;
+  link.href = href;
+  link.target = '_blank';
+  link.rel = 'noopener noreferrer';
+  style(link, { color: '#9ec1ff', 'text-decoration': 'underline', 'white-space': 'nowrap' });
+  return link;
+}
+
+function style(element: HTMLElement, properties: Record<string, string>): void {
+  for (const [name, value] of Object.entries(properties)) element.style.setProperty(name, value, 'important');
+}

@@ -1,0 +1,80 @@
+import { type Attachment, newAttachmentId, type PageFacts } from '../captures/capture.ts';
+import type { PageImage } from '../page/image.ts';
+import { decodeDataUrl, pngSize } from './png.ts';
+import type { Picture } from './visible.ts';
+
+/** An attachment with the bytes that belong to it. */
+export interface NewAttachment {
+  attachment: Attachment;
+  blob: Blob;
+}
+
+export function screenshotAttachment(picture: Picture, page: PageFacts): NewAttachment {
+  return {
+    attachment: {
+      id: newAttachmentId(),
+      kind: 'screenshot',
+      filename: `screenshot-${siteOf(page.url)}-${stamp(page.capturedAt)}.png`,
+      contentType: 'image/png',
+      size: picture.blob.size,
+      width: picture.width,
+      height: picture.height,
+      blobAuth: null,
+    },
+    blob: picture.blob,
+  };
+}
+
+export function imageAttachment(image: PageImage, url: string): NewAttachment {
+  const bytes = decodeDataUrl(image.dataUrl);
+  const size = pngSize(bytes);
+  const blob = new Blob([bytes], { type: image.contentType });
+  return {
+    attachment: {
+      id: newAttachmentId(),
+      kind: 'image',
+      filename: imageFilename(url, image.contentType),
+      contentType: image.contentType,
+      size: blob.size,
+      width: size?.width ?? null,
+      height: size?.height ?? null,
+      blobAuth: null,
+    },
+    blob,
+  };
+}
+
+/** The image's own name, with the ending its type calls for. */
+export function imageFilename(url: string, contentType: string): string {
+  const subtype = contentType.split(';')[0]?.split('/')[1]?.replace(/\+.*$/, '') ?? 'png';
+  const ending = subtype === 'jpeg' ? 'jpg' : subtype.replace(/[^a-z0-9]/gi, '');
+  const path = URL.canParse(url) && !url.startsWith('data:') ? new URL(url).pathname : '';
+  const stem =
+    safeName(
+      path
+        .split('/')
+        .at(-1)
+        ?.replace(/\.[^.]*$/, '') ?? '',
+    ) || 'image';
+  return `${stem}.${ending}`;
+}
+
+function siteOf(url: string): string {
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  return safeName(host) || 'page';
+}
+
+function safeName(text: string): string {
+  return text
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
+    .slice(0, 60);
+}
+
+/** Local time as `2026-11-23-201530`, so that names sort by time. */
+function stamp(time: number): string {
+  const date = new Date(time);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  return `${day}-${two(date.getHours())}${two(date.getMinutes())}${two(date.getSeconds())}`;
+}

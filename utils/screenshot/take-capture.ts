@@ -1,0 +1,154 @@
+import * as z from 'zod/mini';
+import {
+  type Attachment,
+  type AttachmentId,
+  type Capture,
+  newCaptureId,
+  type PageFacts,
+} from '../captures/capture.ts';
+import { subjectOf } from '../captures/prefill.ts';
+import { RichText } from '../captures/rich-text.ts';
+import { addCapture, updateCapture } from '../captures/store.ts';
+import type { AppResult } from '../errors.ts';
+import { err, ok } from '../result.ts';
+import { connectionSetting, readPreferences } from '../settings.ts';
+import { imageAttachment, type NewAttachment, screenshotAttachment } from './attachments.ts';
+import { factsOf, SnapshotReply } from './page-facts.ts';
+import { runInPage } from './page-scripts.ts';
+import { captureVisible } from './visible.ts';
+
+/** The tab a gesture was made in. The gesture's `activeTab` grant is what makes its address and title known. */
+export interface GestureTab {
+  id: number;
+  windowId: number;
+  url: string;
+  title: string;
+}
+
+/** What a gesture asks to be in the capture. Errors in getting a wanted part leave it out; they never lose the rest. */
+export interface Wanted {
+  screenshot: boolean;
+  pageText?: boolean;
+  selection?: boolean;
+  /** The selected words as the browser itself reports them, for frames and pages that cannot be asked. */
+  selectionText?: string;
+  /** The address of a right-clicked image; where it cannot be had, a screenshot stands in for it. */
+  imageUrl?: string;
+  link?: { url: string; text: string };
+}
+
+/** What is seen right now, not stored yet. `problem` says why a wanted screenshot is missing. */
+interface Seen {
+  page: PageFacts;
+  selection: RichText | null;
+  pageText: RichText | null;
+  pictures: NewAttachment[];
+  problem: 'screenshot-refused' | 'tab-changed' | null;
+}
+
+async function look(tab: GestureTab, wanted: Wanted): Promise<Seen> {
+  const reply = SnapshotReply.safeParse(await runInPage(tab.id, 'page-snapshot'));
+  const snapshot = reply.success ? reply.data : null;
+  const page = factsOf(snapshot, {
+    tabUrl: tab.url,
+    tabTitle: tab.title,
+    userAgent: navigator.userAgent,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    now: Date.now(),
+  });
+  const pictures: NewAttachment[] = [];
+  const image = wanted.imageUrl === undefined ? null : await readPageImage(tab.id, wanted.imageUrl);
+  if (image !== null) pictures.push(image);
+  let problem: Seen['problem'] = null;
+  if (wanted.screenshot || (wanted.imageUrl !== undefined && image === null)) {
+    const picture = await captureVisible(tab.id, tab.windowId);
+    if (picture.ok) pictures.push(screenshotAttachment(picture.value, page));
+    else problem = picture.error.code === 'tab-changed' ? 'tab-changed' : 'screenshot-refused';
+  }
+  const pageText = wanted.pageText === true ? await readPageText(tab.id) : null;
+  const selection =
+    wanted.selection === false ? null : (snapshot?.selection ?? plainText(wanted.selectionText));
+  return { page, selection, pageText, pictures, problem };
+}
+
+/** Takes a new draft of a tab and stores it. Resolves once the browser has written it. */
+export async function takeCapture(tab: GestureTab, wanted: Wanted): Promise<AppResult<Capture>> {
+  const [seen, preferences, connection] = await Promise.all([
+    look(tab, wanted),
+    readPreferences(),
+    connectionSetting.read(),
+  ]);
+  const now = Date.now();
+  const link = wanted.link ?? null;
+  const capture: Capture = {
+    version: 1,
+    id: newCaptureId(),
+    createdAt: now,
+    updatedAt: now,
+    stage: { name: 'draft' },
+    touched: false,
+    tabId: tab.id,
+    page: seen.page,
+    selection: seen.selection,
+    pageText: seen.pageText,
+    link,
+    attachments: seen.pictures.map(({ attachment }) => attachment),
+    form: {
+      subject: subjectOf({ page: seen.page, selection: seen.selection, link }),
+      requester: preferences.requester || (connection?.person.email ?? ''),
+      message: '',
+      agentId: preferences.agentId,
+      departmentId: preferences.departmentId,
+      withoutDetails: [],
+    },
+  };
+  try {
+    await addCapture(capture, blobsOf(seen.pictures));
+  } catch {
+    // The browser's reasons (quota, a profile without storage) have one remedy for the person.
+    return err({ code: 'storage-failed' });
+  }
+  return ok(capture);
+}
+
+/** Takes the visible area again and puts it in the place of a draft's screenshot. */
+export async function retakeScreenshot(tab: GestureTab, capture: Capture): Promise<AppResult<Capture>> {
+  const picture = await captureVisible(tab.id, tab.windowId);
+  if (!picture.ok) return picture;
+  const taken = screenshotAttachment(picture.value, { ...capture.page, capturedAt: Date.now() });
+  const replace = (row: Capture): Capture => ({
+    ...row,
+    attachments: [taken.attachment, ...row.attachments.filter(({ kind }) => kind !== 'screenshot')],
+  });
+  const after = await updateCapture(capture.id, replace, blobsOf([taken]));
+  return after === null ? err({ code: 'capture-missing' }) : ok(after);
+}
+
+/** Reads the page's text into a draft, on request. Errors: `page-not-readable`, `page-text-empty`. */
+export async function addPageText(tab: GestureTab, capture: Capture): Promise<AppResult<Capture>> {
+  const pageText = await readPageText(tab.id);
+  if (pageText === null) return err({ code: 'page-not-readable' });
+  if (pageText.length === 0) return err({ code: 'page-text-empty' });
+  const after = await updateCapture(capture.id, (row) => ({ ...row, pageText, touched: true }));
+  return after === null ? err({ code: 'capture-missing' }) : ok(after);
+}
+
+function plainText(text: string | undefined): RichText | null {
+  return text === undefined || text.trim() === '' ? null : [{ tag: 'p', children: [text.trim()] }];
+}
+
+async function readPageText(tabId: number): Promise<RichText | null> {
+  const reply = RichText.safeParse(await runInPage(tabId, 'page-text'));
+  return reply.success ? reply.data : null;
+}
+
+const ImageReply = z.object({ dataUrl: z.string(), contentType: z.string().check(z.startsWith('image/')) });
+
+async function readPageImage(tabId: number, url: string): Promise<NewAttachment | null> {
+  const reply = ImageReply.safeParse(await runInPage(tabId, 'page-image', url));
+  return reply.success ? imageAttachment(reply.data, url) : null;
+}
+
+function blobsOf(pictures: NewAttachment[]): Map<AttachmentId, Blob> {
+  return new Map(pictures.map(({ attachment, blob }): [Attachment['id'], Blob] => [attachment.id, blob]));
+}

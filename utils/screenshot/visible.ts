@@ -1,0 +1,48 @@
+import { browser } from '../browser.ts';
+import type { AppResult } from '../errors.ts';
+import { err, ok } from '../result.ts';
+import { decodeDataUrl, pngSize } from './png.ts';
+
+/** A picture of what a tab shows. Sides in device pixels. */
+export interface Picture {
+  blob: Blob;
+  width: number;
+  height: number;
+}
+
+/** Chromium allows two captures in each fixed second and refuses more; a second later there is room again. */
+const quotaWindowMs = 1010;
+const quotaError = /MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND/;
+
+/**
+ * Captures the visible area of a tab as PNG. The browser pictures whatever tab is in front, so the tab is checked before and
+ * after: errors are `tab-changed` where another one came in front and `screenshot-refused`.
+ */
+export async function captureVisible(tabId: number, windowId: number): Promise<AppResult<Picture>> {
+  if (!(await isInFront(tabId, windowId))) return err({ code: 'tab-changed' });
+  const dataUrl = await captureWithinQuota(windowId);
+  if (dataUrl === null) return err({ code: 'screenshot-refused' });
+  if (!(await isInFront(tabId, windowId))) return err({ code: 'tab-changed' });
+  const bytes = decodeDataUrl(dataUrl);
+  const size = pngSize(bytes);
+  if (size === null || size.width === 0 || size.height === 0) return err({ code: 'screenshot-refused' });
+  return ok({ blob: new Blob([bytes], { type: 'image/png' }), ...size });
+}
+
+async function captureWithinQuota(windowId: number): Promise<string | null> {
+  for (const waitMs of [quotaWindowMs, quotaWindowMs, 0]) {
+    try {
+      return await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
+    } catch (thrown) {
+      // Chromium tells a used-up quota apart from a refusal by this constant's name alone.
+      if (!quotaError.test(String(thrown)) || waitMs === 0) return null;
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
+  return null;
+}
+
+async function isInFront(tabId: number, windowId: number): Promise<boolean> {
+  const [tab] = await browser.tabs.query({ active: true, windowId });
+  return tab?.id === tabId;
+}

@@ -1,0 +1,76 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+const icon = (variant: string) =>
+  Object.fromEntries([16, 19, 32, 38].map((size) => [size, `icon/${variant}-${size}.png`]));
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  targetBrowsers: ['chrome', 'firefox'],
+  vite: () => ({
+    plugins: [preact()],
+    build: { target: ['chrome120', 'firefox140'], modulePreload: false },
+  }),
+  zip: { name: 'ticket-capture', includeSources: [] },
+  manifest: ({ browser }) => ({
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    permissions: ['activeTab', 'scripting', 'storage', 'contextMenus', 'unlimitedStorage'],
+    optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*', 'http://[::1]/*'],
+    content_security_policy: {
+      extension_pages: [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' blob:",
+        'connect-src https: http://127.0.0.1:* http://localhost:* http://[::1]:*',
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+      ].join('; '),
+    },
+    icons: Object.fromEntries([16, 32, 48, 96, 128].map((size) => [size, `icon/${size}.png`])),
+    action: {
+      default_title: '__MSG_toolbarTitle__',
+      default_icon: icon('light'),
+      ...(browser === 'firefox' && {
+        theme_icons: [16, 32].map((size) => ({
+          light: `icon/dark-${size}.png`,
+          dark: `icon/light-${size}.png`,
+          size,
+        })),
+      }),
+    },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+Y' } },
+      'create-from-screenshot': {
+        suggested_key: { default: 'Alt+Shift+U' },
+        description: '__MSG_commandFromScreenshot__',
+      },
+      'create-from-selection': {
+        suggested_key: { default: 'Alt+Shift+J' },
+        description: '__MSG_commandFromSelection__',
+      },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'ticket-capture@deskpro-capture.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: {
+                required: [
+                  'authenticationInfo',
+                  'browsingActivity',
+                  'personallyIdentifyingInfo',
+                  'websiteContent',
+                ],
+              },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120', incognito: 'split' }),
+  }),
+});
