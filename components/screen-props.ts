@@ -62,6 +62,8 @@ export interface TicketScreenProps {
   onCreate(): void;
   /** Runs inside the click, so a permission can be asked for. */
   onAction(kind: OuterActionKind): void;
+  /** Reads agents and departments once more. */
+  onReloadDirectory(): void;
   /** Resolves to whether the address is on the clipboard now. */
   onCopyLink(url: string): Promise<boolean>;
   /** Drops this draft and captures anew; after sending, captures the next one. */
@@ -96,6 +98,7 @@ export interface OptionsScreenProps {
   onTyped?(address: string, key: string): void;
   onDisconnect(): void;
   onPreferences(patch: Partial<Preferences>): void;
+  onReloadDirectory(): void;
   onAction(kind: OuterActionKind): void;
 }
 

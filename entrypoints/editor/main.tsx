@@ -4,13 +4,13 @@ import { browser } from '../../utils/browser.ts';
 import { CaptureId } from '../../utils/captures/capture.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { uiLanguage } from '../../utils/i18n.ts';
-import { type TicketScreenPorts, useTicketScreen } from '../popup/use-ticket-screen.ts';
+import { type TicketPorts, useTicket } from '../popup/use-ticket.ts';
 
 const asked = CaptureId.safeParse(new URLSearchParams(location.search).get('capture'));
 const openProblem: AppError | null = asked.success ? null : { code: 'capture-missing' };
 
 /** A tab of its own is not the page: nothing can be captured from here, only finished. */
-const ports: TicketScreenPorts = {
+const ports: TicketPorts = {
   captureId: asked.success ? asked.data : null,
   tabId: null,
   openProblem,
@@ -21,7 +21,7 @@ const ports: TicketScreenPorts = {
 };
 
 function Editor() {
-  return <EditorScreen {...useTicketScreen(ports)} />;
+  return <EditorScreen {...useTicket(ports)} />;
 }
 
 document.documentElement.lang = uiLanguage();

@@ -40,7 +40,6 @@ function Options() {
   const helpdesk = useHelpdesk();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<AppError | null>(null);
-  const [directoryProblem, setDirectoryProblem] = useState<AppError | null>(null);
   const [changed, setChanged] = useState<Partial<Preferences>>({});
   const [saved, setSaved] = useState(false);
   const typed = useRef<ConnectRequest>({ address: '', key: '' });
@@ -68,16 +67,9 @@ function Options() {
 
   const act = useCallback(
     (kind: OuterActionKind) => {
-      if (kind !== 'retry' && kind !== 'allow-access') return;
-      if (helpdesk.connection) {
-        void request('refreshDirectory', { evenIfFresh: true }).then((outcome) =>
-          setDirectoryProblem(outcome.ok ? null : outcome.error),
-        );
-      } else {
-        connect(typed.current.address, typed.current.key);
-      }
+      if (kind === 'retry' || kind === 'allow-access') connect(typed.current.address, typed.current.key);
     },
-    [helpdesk.connection, connect],
+    [connect],
   );
 
   return (
@@ -89,7 +81,7 @@ function Options() {
       problem={problem}
       preferences={{ ...(helpdesk.preferences ?? defaultPreferences), ...changed }}
       directory={helpdesk.directory}
-      directoryProblem={directoryProblem ?? helpdesk.directoryProblem}
+      directoryProblem={helpdesk.directoryProblem}
       saved={saved}
       onConnect={connect}
       onTyped={(address, key) => {
@@ -97,6 +89,7 @@ function Options() {
       }}
       onDisconnect={() => void request('disconnect', {})}
       onPreferences={keep}
+      onReloadDirectory={() => void helpdesk.reload(true)}
       onAction={act}
     />
   );

@@ -9,7 +9,7 @@ import { deleteCapture, getCapture } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { uiLanguage } from '../../utils/i18n.ts';
 import { request } from '../../utils/messages.ts';
-import { useTicketScreen } from './use-ticket-screen.ts';
+import { useTicket } from './use-ticket.ts';
 
 interface Opened {
   tabId: number | null;
@@ -72,7 +72,7 @@ function Popup() {
     }),
     [captureId, tabId, problem, notice, elsewhere, openOrSay],
   );
-  return <PopupScreen surface="popup" {...useTicketScreen(ports)} />;
+  return <PopupScreen surface="popup" {...useTicket(ports)} />;
 }
 
 /** A sent capture is the record of its ticket and stays. */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { RequesterSuggestion } from '../../components/screen-props.ts';
 import { type Directory, isFresh } from '../../utils/deskpro/directory.ts';
 import type { AppError } from '../../utils/errors.ts';
@@ -18,6 +18,8 @@ export interface Helpdesk {
   directory: Directory | null;
   directoryProblem: AppError | null;
   requesterSuggestions: RequesterSuggestion[];
+  /** Reads agents and departments from the helpdesk; only where they are old, unless `evenIfFresh`. */
+  reload(evenIfFresh: boolean): Promise<void>;
 }
 
 /** The connected helpdesk as it is known here. Only a directory that is old costs a request. */
@@ -26,6 +28,11 @@ export function useHelpdesk(): Helpdesk {
   const [preferences, setPreferences] = useState<Preferences | null>(null);
   const [directory, setDirectory] = useState<Directory | null>(null);
   const [directoryProblem, setDirectoryProblem] = useState<AppError | null>(null);
+
+  const reload = useCallback(async (evenIfFresh: boolean) => {
+    const refreshed = await request('refreshDirectory', { evenIfFresh });
+    setDirectoryProblem(refreshed.ok ? null : refreshed.error);
+  }, []);
 
   useEffect(() => {
     const read = async () => {
@@ -37,21 +44,19 @@ export function useHelpdesk(): Helpdesk {
       setConnection(connected);
       setPreferences(preferred);
       setDirectory(known);
-      if (connected === null || isFresh(known, Date.now())) return;
-      const refreshed = await request('refreshDirectory', { evenIfFresh: false });
-      setDirectoryProblem(refreshed.ok ? null : refreshed.error);
+      if (connected !== null && !isFresh(known, Date.now())) await reload(false);
     };
     void read();
     const stops = [connectionSetting.watch(setConnection), directorySetting.watch(setDirectory)];
     return () => {
       for (const stop of stops) stop();
     };
-  }, []);
+  }, [reload]);
 
   const requesterSuggestions = useMemo(() => {
     const person = connection?.person;
     return person === undefined || person.email === '' ? [] : [{ name: person.name, email: person.email }];
   }, [connection]);
 
-  return { connection, preferences, directory, directoryProblem, requesterSuggestions };
+  return { connection, preferences, directory, directoryProblem, requesterSuggestions, reload };
 }

@@ -193,7 +193,8 @@ describe('finding tickets', () => {
     expect(await subjects('order_by=date_created&order_dir=desc&count=2')).toEqual(['three', 'two']);
     expect(await subjects('agent=3')).toEqual(['two', 'three']);
     expect(await subjects('labels[]=web&agent=3')).toEqual(['three']);
-    expect(await subjects('ticket_field.12=121')).toEqual([]);
+    expect(await subjects('ticket_field.12=121')).toEqual(['one', 'two', 'three']);
+    expect(await subjects('ticket_field.12=122')).toEqual([]);
     expect(await subjects('q=one')).toEqual(['one', 'two', 'three']);
     const { body } = await call(helpdesk, 'GET', '/tickets?include=person,department&count=1');
     expect(body['linked']).toMatchObject({

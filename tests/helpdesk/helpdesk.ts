@@ -68,7 +68,7 @@ const defaultSwitches: Switches = {
   searchLagSeconds: 0,
 };
 
-/** Starts a helpdesk of its own on 127.0.0.1: own people, own keys, own data. */
+/** Starts a helpdesk of its own on 127.0.0.1: own people, own keys, own data. Rejects when the port is taken. */
 export async function startHelpdesk(options: HelpdeskOptions = {}): Promise<Helpdesk> {
   const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'helpdesk-'));
   mkdirSync(dataDir, { recursive: true });
@@ -106,7 +106,14 @@ export async function startHelpdesk(options: HelpdeskOptions = {}): Promise<Help
       (new URL(request.url).pathname.startsWith('/api/') ? api : pages).fetch(request),
   });
   const server = createServer(options, (request, connection) => track(underWay, gate(request, connection)));
-  const port = await listen(server, options.port ?? 0);
+  const discard = () => {
+    db.close();
+    if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+  };
+  const port = await listen(server, options.port ?? 0).catch((error: unknown) => {
+    discard();
+    throw error;
+  });
   url = `${options.tls ? 'https' : 'http'}://${options.hostname ?? '127.0.0.1'}:${port}${pathPrefix}`;
   if (isNew) addSampleTickets(world, options.sampleTickets ?? 0);
 
@@ -137,8 +144,7 @@ export async function startHelpdesk(options: HelpdeskOptions = {}): Promise<Help
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await Promise.allSettled([...underWay, closed]);
-      db.close();
-      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+      discard();
     },
   };
 }

@@ -50,6 +50,8 @@ export function sanitise(html: string): string {
       'object',
       'title',
     ],
+    // What is not on the web cannot be shown to anyone.
+    exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !/^https?:/i.test(attribs['src'] ?? ''),
     transformTags: {
       a: sanitizeHtml.simpleTransform('a', { target: '_blank', rel: 'noopener noreferrer nofollow' }),
     },

@@ -10,11 +10,11 @@ export async function openHelpdesk(options?: HelpdeskOptions): Promise<Helpdesk>
 }
 
 const reply = z.looseObject({
-  data: z.unknown(),
-  meta: z.unknown(),
-  errors: z.unknown(),
-  code: z.unknown(),
-  message: z.unknown(),
+  data: z.unknown().optional(),
+  meta: z.unknown().optional(),
+  errors: z.unknown().optional(),
+  code: z.unknown().optional(),
+  message: z.unknown().optional(),
 });
 
 export interface Answer {

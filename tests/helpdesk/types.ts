@@ -90,7 +90,7 @@ export interface TicketAttachment extends StoredBlob {
   isInline: boolean;
 }
 
-export interface TicketMessage {
+interface TicketMessage {
   id: number;
   /** Sanitised. */
   html: string;

@@ -61,10 +61,13 @@ function isPlausibleHost(hostname: string): boolean {
   return isLoopback(hostname) || /^[^.]+(\.[^.]+)+\.?$/.test(hostname) || /^\[[0-9a-f:.]+\]$/i.test(hostname);
 }
 
+/** An install's own path is short; what is deeper is a page's. */
+const deepestPrefix = 3;
+
 function prefixesOf(pathname: string): string[] {
   const segments: string[] = [];
   for (const segment of pathname.split('/').filter((part) => part !== '')) {
-    if (screens.has(segment.toLowerCase())) break;
+    if (screens.has(segment.toLowerCase()) || segments.length === deepestPrefix) break;
     segments.push(segment);
   }
   const prefixes: string[] = [];
@@ -76,7 +79,7 @@ function prefixesOf(pathname: string): string[] {
         .join(''),
     );
   }
-  return prefixes.slice(0, 4);
+  return prefixes;
 }
 
 /** The match pattern that asks the browser for this helpdesk alone. Firefox takes no port in a pattern. */

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
 import type { Http } from './http.ts';
@@ -40,6 +40,8 @@ export interface DeskproClient {
   me(): Promise<AppResult<z.infer<typeof Me>['data']['person']>>;
   uploadBlob(file: Blob, filename: string, path: UploadPath): Promise<AppResult<Upload>>;
   createTicket(ticket: NewTicket): Promise<AppResult<{ id: number; ref: string }>>;
+  /** Whether the key may create tickets: an empty one is refused either way, for its fields or for the right. Nothing is created. */
+  checkCreateRight(): Promise<AppResult<null>>;
   listAgents(): Promise<AppResult<z.infer<typeof AgentRow>[]>>;
   listDepartments(): Promise<AppResult<z.infer<typeof DepartmentRow>[]>>;
 }
@@ -93,6 +95,11 @@ export function createClient(http: Http): DeskproClient {
     },
     createTicket: async (ticket) =>
       unwrap(await http({ method: 'POST', path: 'tickets', body: ticket, reply: CreatedTicket })),
+    checkCreateRight: async () => {
+      const reply = await http({ method: 'POST', path: 'tickets', body: {}, reply: z.unknown() });
+      if (reply.ok || reply.error.code === 'fields-rejected') return ok(null);
+      return reply;
+    },
     listAgents: () => list('agents', AgentRow),
     listDepartments: () => list('ticket_departments', DepartmentRow),
   };

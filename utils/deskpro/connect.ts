@@ -31,6 +31,8 @@ export async function connect(address: string, key: string, httpFor: HttpFor): P
   const client = createClient(httpFor(found.value, apiKey.value));
   const me = await client.me();
   if (!me.ok) return me;
+  const right = await client.checkCreateRight();
+  if (!right.ok) return right;
   const { id, name, display_name, primary_email } = me.value;
   const connection: ConnectionSummary = {
     helpdeskName: parsed.value.host,

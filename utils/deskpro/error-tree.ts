@@ -14,7 +14,10 @@ const ErrorTree: z.ZodMiniType<ErrorTree> = z.object({
     z.catch(
       z.record(
         z.string(),
-        z.lazy(() => ErrorTree),
+        z.catch(
+          z.lazy(() => ErrorTree),
+          {},
+        ),
       ),
       {},
     ),
@@ -22,13 +25,24 @@ const ErrorTree: z.ZodMiniType<ErrorTree> = z.object({
 });
 
 /** The body of a refusal. `code` is not always a string and `errors` not always a tree. */
-export const ErrorBody = z.object({
+const ErrorBody = z.object({
   status: z.optional(z.unknown()),
   code: z.optional(z.unknown()),
   message: z.optional(z.catch(z.string(), '')),
   errors: z.optional(z.catch(z.nullable(ErrorTree), null)),
 });
 export type ErrorBody = z.infer<typeof ErrorBody>;
+
+/** Reads the body of a refusal; null where it is none. It never throws. */
+export function parseErrorBody(json: unknown): ErrorBody | null {
+  try {
+    const parsed = ErrorBody.safeParse(json);
+    return parsed.success ? parsed.data : null;
+  } catch {
+    // A tree nested thousands deep exhausts the stack: no helpdesk means that.
+    return null;
+  }
+}
 
 export interface FlatErrors {
   fields: FieldProblem[];

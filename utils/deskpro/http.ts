@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { AppError, AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
-import { ErrorBody, flattenErrors } from './error-tree.ts';
+import { type ErrorBody, flattenErrors, parseErrorBody } from './error-tree.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -100,8 +100,7 @@ function readReply<T>(reply: RawReply, host: string, schema: z.ZodMiniType<T>, n
     const parsed = schema.safeParse(reply.json);
     return parsed.success ? ok(parsed.data) : err({ code: 'unexpected-reply', host, status });
   }
-  const body = ErrorBody.safeParse(reply.json);
-  return err(toAppError(reply, host, body.success ? body.data : null, now));
+  return err(toAppError(reply, host, parseErrorBody(reply.json), now));
 }
 
 function toAppError(reply: RawReply, host: string, body: ErrorBody | null, now: number): AppError {
@@ -122,10 +121,14 @@ function toAppError(reply: RawReply, host: string, body: ErrorBody | null, now: 
   return { code: 'fields-rejected', host, fields: flat.fields, general };
 }
 
-/** `Retry-After` comes as seconds or as a date, or not at all. */
+/** `Retry-After` comes as seconds or as a date, which begins with its weekday (RFC 9110, 5.6.7), or not at all. */
 function retryTime(header: string | null, now: number): number | null {
-  if (header === null) return null;
-  if (/^\d+$/.test(header.trim())) return now + Number(header.trim()) * 1000;
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? null : date;
+  const text = header?.trim() ?? '';
+  if (/^[a-z]{3}/i.test(text)) return timeOrNull(Date.parse(text));
+  return /^\d+$/.test(text) ? timeOrNull(now + Number(text) * 1000) : null;
+}
+
+/** Null for what no date can hold. */
+function timeOrNull(time: number): number | null {
+  return Number.isNaN(new Date(time).getTime()) ? null : time;
 }

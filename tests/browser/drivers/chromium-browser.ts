@@ -1,17 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CDPSession, Browser as Connection, Page, Worker } from '@playwright/test';
+import type { CDPSession, Browser as Connection, Page } from '@playwright/test';
 import { ChromiumSurface } from './chromium-surface.ts';
 import { ChromiumTab } from './chromium-tab.ts';
 import { type BrowserProcess, removeFolder } from './process.ts';
-import type {
-  Browser,
-  ClickTarget,
-  ContextMenuOptions,
-  LaunchOptions,
-  Surface,
-  Tab,
-} from './types.ts';
+import type { Browser, ClickTarget, ContextMenuOptions, LaunchOptions, Surface, Tab } from './types.ts';
 import { until } from './wait.ts';
 
 export interface ChromiumParts {
@@ -19,6 +12,7 @@ export interface ChromiumParts {
   connect: () => Promise<Connection>;
   connection: Connection;
   session: CDPSession;
+  lines: string[];
   extensionId: string;
   profileDir: string;
   isTemporary: boolean;
@@ -33,7 +27,6 @@ export class ChromiumBrowser implements Browser {
   readonly pid: number;
   readonly version: string;
   readonly #parts: ChromiumParts;
-  readonly #lines: string[] = [];
   #helper: Page | undefined;
 
   constructor(parts: ChromiumParts) {
@@ -43,21 +36,12 @@ export class ChromiumBrowser implements Browser {
     this.profileDir = parts.profileDir;
     this.pid = parts.process.pid;
     this.version = parts.connection.version();
-    this.#listen(parts.connection);
   }
 
   get #context() {
     const [context] = this.#parts.connection.contexts();
     if (!context) throw new Error('The browser has ended');
     return context;
-  }
-
-  /** Waits until the extension's background has run once, so that its menus and listeners are there. */
-  async start(): Promise<void> {
-    await until('the service worker to have started', async () => {
-      const [worker] = this.#workers();
-      return worker?.evaluate('self.serviceWorker?.state === "activated" || !("serviceWorker" in self)');
-    });
   }
 
   async openTab(url: string): Promise<Tab> {
@@ -77,8 +61,8 @@ export class ChromiumBrowser implements Browser {
       .find((candidate) => candidate.url().startsWith(`${this.extensionOrigin}/${this.#popupPath()}`));
     if (!page) throw new Error('The popup closed at once');
     page.on('close', () => void connection.close());
-    page.on('console', (message) => this.#lines.push(message.text()));
-    page.on('pageerror', (error) => this.#lines.push(String(error)));
+    page.on('console', (message) => this.#parts.lines.push(message.text()));
+    page.on('pageerror', (error) => this.#parts.lines.push(String(error)));
     await this.#prepare(page);
     await page.waitForLoadState('load');
     return new ChromiumSurface('popup', page, () => tab.activate());
@@ -155,7 +139,7 @@ export class ChromiumBrowser implements Browser {
   }
 
   consoleLines(): string[] {
-    return [...this.#lines];
+    return [...this.#parts.lines];
   }
 
   async evaluateInExtension<T>(expression: string): Promise<T> {
@@ -207,7 +191,9 @@ export class ChromiumBrowser implements Browser {
   async #changeHost(change: 'addHostPermission' | 'removeHostPermission', pattern: string): Promise<void> {
     const page = await this.#backgroundPage('chrome://extensions/');
     try {
-      await page.evaluate(`chrome.developerPrivate.${change}(${JSON.stringify(this.extensionId)}, ${JSON.stringify(pattern)})`);
+      await page.evaluate(
+        `chrome.developerPrivate.${change}(${JSON.stringify(this.extensionId)}, ${JSON.stringify(pattern)})`,
+      );
     } finally {
       await page.close();
     }
@@ -216,12 +202,16 @@ export class ChromiumBrowser implements Browser {
   async #popupTarget(): Promise<string | undefined> {
     const prefix = `${this.extensionOrigin}/${this.#popupPath()}`;
     const attached = new Set(this.#context.pages().map((page) => page.url()));
-    const { targetInfos } = await this.#parts.session.send('Target.getTargets', { filter: [{ type: 'page' }] });
+    const { targetInfos } = await this.#parts.session.send('Target.getTargets', {
+      filter: [{ type: 'page' }],
+    });
     return targetInfos.find(({ url }) => url.startsWith(prefix) && !attached.has(url))?.targetId;
   }
 
   #popupPath(): string {
-    const manifest = JSON.parse(readFileSync(join(this.#parts.options.extensionDir, 'manifest.json'), 'utf8')) as {
+    const manifest = JSON.parse(
+      readFileSync(join(this.#parts.options.extensionDir, 'manifest.json'), 'utf8'),
+    ) as {
       action?: { default_popup?: string };
     };
     return manifest.action?.default_popup ?? 'popup.html';
@@ -232,7 +222,9 @@ export class ChromiumBrowser implements Browser {
     const pageSession = await this.#context.newCDPSession(page);
     const { targetInfo } = await pageSession.send('Target.getTargetInfo');
     await pageSession.detach();
-    const { targetInfos } = await this.#parts.session.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+    const { targetInfos } = await this.#parts.session.send('Target.getTargets', {
+      filter: [{ type: 'tab' }],
+    });
     const alike = targetInfos.filter((target) => target.url === targetInfo.url);
     for (const { targetId } of alike) {
       if (alike.length === 1 || (await this.#holds(targetId, targetInfo.targetId))) return targetId;
@@ -258,23 +250,21 @@ export class ChromiumBrowser implements Browser {
     }
   }
 
-  #workers(): Worker[] {
-    return this.#context.serviceWorkers().filter((worker) => worker.url().startsWith(this.extensionOrigin));
-  }
-
   async #workerTargets(): Promise<string[]> {
     const { targetInfos } = await this.#parts.session.send('Target.getTargets', {
       filter: [{ type: 'service_worker' }],
     });
-    return targetInfos.filter(({ url }) => url.startsWith(this.extensionOrigin)).map(({ targetId }) => targetId);
+    return targetInfos
+      .filter(({ url }) => url.startsWith(this.extensionOrigin))
+      .map(({ targetId }) => targetId);
   }
+}
 
-  #listen(connection: Connection): void {
-    const [context] = connection.contexts();
-    if (!context) return;
-    context.on('console', (message) => this.#lines.push(message.text()));
-    context.on('weberror', (error) => this.#lines.push(String(error.error())));
-  }
+/** Pages and workers alike; what was logged before somebody listened is told again by the browser. */
+export function listenToConsole(connection: Connection, lines: string[]): void {
+  const [context] = connection.contexts();
+  context?.on('console', (message) => lines.push(message.text()));
+  context?.on('weberror', (error) => lines.push(String(error.error())));
 }
 
 function pageOf(tab: Tab): Page {

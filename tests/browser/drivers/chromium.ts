@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CDPSession, chromium, type Browser as Connection } from '@playwright/test';
+import { type Browser as Connection, chromium } from '@playwright/test';
 import { expectBrowser } from '../../setup/executables.ts';
-import { ChromiumBrowser } from './chromium-browser.ts';
+import { ChromiumBrowser, listenToConsole } from './chromium-browser.ts';
 import { BrowserProcess, makeTemporaryProfile, removeFolder } from './process.ts';
 import type { Browser, LaunchOptions } from './types.ts';
 import { until } from './wait.ts';
@@ -24,19 +24,20 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   try {
     const [, endpoint = ''] = await process.waitForOutput(/DevTools listening on (ws:\S+)/);
     const connection = await connect(endpoint);
-    const session = await connection.newBrowserCDPSession();
-    const extensionId = await loadExtension(session, options.extensionDir, profileDir);
+    const lines: string[] = [];
+    listenToConsole(connection, lines);
+    const extensionId = await loadExtension(connection, options.extensionDir, profileDir);
     const browser = new ChromiumBrowser({
       process,
       connect: () => connect(endpoint),
       connection,
-      session,
+      session: await connection.newBrowserCDPSession(),
+      lines,
       extensionId,
       profileDir,
       isTemporary,
       options,
     });
-    await browser.start();
     return browser;
   } catch (error) {
     await process.kill();
@@ -57,6 +58,8 @@ function chromiumArguments(profileDir: string, options: LaunchOptions): string[]
     `--user-data-dir=${profileDir}`,
     '--remote-debugging-port=0',
     '--enable-unsafe-extension-debugging',
+    // Debian's start script switches extensions of the profile off without this; others do not know it.
+    '--enable-remote-extensions',
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-background-networking',
@@ -106,27 +109,29 @@ interface Installed {
  * reloaded then: that would be an update. After a SIGKILL the profile may not know it yet; then it is installed again
  * under the same id, which is made from its folder.
  */
-async function loadExtension(session: CDPSession, path: string, profileDir: string): Promise<string> {
+async function loadExtension(connection: Connection, path: string, profileDir: string): Promise<string> {
   const note = join(profileDir, 'driver-extension.json');
   if (existsSync(note)) {
     const installed = JSON.parse(readFileSync(note, 'utf8')) as Installed;
-    if (installed.path === path && (await isInstalled(session, installed))) return installed.id;
+    if (installed.path === path && (await isInstalled(connection, installed))) return installed.id;
   }
+  const session = await connection.newBrowserCDPSession();
   const { id } = await session.send('Extensions.loadUnpacked', { path });
   writeFileSync(note, JSON.stringify({ id, path } satisfies Installed));
+  await until('the service worker to start', () => connection.contexts()[0]?.serviceWorkers()[0]);
   return id;
 }
 
-async function isInstalled(session: CDPSession, { id }: Installed): Promise<boolean> {
-  const url = `chrome-extension://${id}/manifest.json`;
-  const { targetId } = await session.send('Target.createTarget', { url, background: true });
+async function isInstalled(connection: Connection, { id }: Installed): Promise<boolean> {
+  const page = await connection.contexts()[0]?.newPage();
+  if (!page) return false;
   try {
-    const info = await until('the extension to answer or not', async () => {
-      const { targetInfo } = await session.send('Target.getTargetInfo', { targetId });
-      return targetInfo.url && targetInfo.title ? targetInfo : undefined;
-    });
-    return info.url === url;
+    await page.goto(`chrome-extension://${id}/manifest.json`);
+    return (await page.evaluate('globalThis.chrome?.runtime?.id')) === id;
+  } catch {
+    // The browser blocks the address of an extension that it does not have.
+    return false;
   } finally {
-    await session.send('Target.closeTarget', { targetId });
+    await page.close();
   }
 }

@@ -8,6 +8,7 @@ import { overviewOfTicket } from '../store/overview.ts';
 import { getTicket, listTickets } from '../store/tickets.ts';
 import type { Ticket } from '../types.ts';
 import type { World } from '../world.ts';
+import { moreFacts } from './more-facts.ts';
 
 const contentSecurityPolicy = [
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'",
@@ -101,6 +102,7 @@ function isOwnPage(world: World, context: Context): boolean {
 function forPage(world: World, ticket: Ticket): object {
   return {
     ...ticket,
+    moreFacts: moreFacts(world, ticket),
     // Stored clean already; what is shown does not rely on it.
     messages: ticket.messages.map((message) => ({ ...message, html: sanitise(message.html) })),
     attachments: ticket.attachments.map(({ path: _path, ...attachment }) => ({

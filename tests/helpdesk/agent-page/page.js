@@ -43,7 +43,11 @@ function facts(ticket) {
     ['Department', ticket.department?.title ?? none()],
     ['Team', ticket.team?.name],
     ['Copies to', ticket.cc.join(', ') || undefined],
-    ['Labels', ticket.labels.length > 0 ? element('span', {}, ...ticket.labels.map(label)) : undefined],
+    [
+      'Labels',
+      ticket.labels.length > 0 ? element('span', { class: 'tags' }, ...ticket.labels.map(label)) : undefined,
+    ],
+    ...ticket.moreFacts.map(({ title, text }) => [title, text]),
   ];
   const shown = rows.filter(([, value]) => value !== undefined);
   return element(
@@ -57,10 +61,17 @@ function label(text) {
   return element('span', { class: 'tag' }, text);
 }
 
+/** Pictures from elsewhere are not loaded: opening a ticket tells nobody. */
+function pictureLink({ src, alt }) {
+  const text = alt || `Picture from ${new URL(src).host}`;
+  return element('a', { href: src, target: '_blank', rel: 'noopener noreferrer' }, text);
+}
+
 function message({ author, isNote, dateCreated, html }) {
   const body = element('div', { class: 'message', dir: 'auto' });
   // Sanitised by the helpdesk when stored and again when served; this page's policy forbids scripts besides.
   body.innerHTML = html;
+  for (const image of body.querySelectorAll('img')) image.replaceWith(pictureLink(image));
   const head = element(
     'div',
     { class: 'card-head' },

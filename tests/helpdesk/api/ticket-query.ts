@@ -23,7 +23,7 @@ function readCondition(name: string): string | undefined {
   }
   const fieldId = /^ticket_field\.(\d+)$/.exec(name)?.[1];
   if (!fieldId) return undefined;
-  return `EXISTS (SELECT 1 FROM json_tree(tickets.fields, '$."${fieldId}"') WHERE atom = ?)`;
+  return `EXISTS (SELECT 1 FROM json_tree(tickets.fields, '$."${fieldId}"') WHERE CAST(atom AS TEXT) = ?)`;
 }
 
 const orders: Record<string, string> = {

@@ -14,7 +14,7 @@ const reports: readonly (readonly [subject: string, text: string])[] = [
   ['Search finds nothing for “lámpara”', 'Without the accent it works.'],
 ];
 
-/** Tickets that are there already; the same ones each time. */
+/** Tickets that are there already; the same ones each time, the last some hours old. */
 export function addSampleTickets(world: World, count: number): void {
   const random = createRandom(11);
   const everyone = { limit: 200, offset: 0 };
@@ -38,7 +38,9 @@ export function addSampleTickets(world: World, count: number): void {
         ...{ subject, person, agent: random() < 0.6 ? pick(random, agents).id : null },
         department: pick(random, departments).id,
       };
-      addTicket(world, columns, { person, html: textToHtml(text), isNote: false, attachments: [] });
+      const hoursAgo = (count - made) * 7 + random() * 5;
+      const earlier = { ...world, now: () => world.now() - hoursAgo * 3_600_000 };
+      addTicket(earlier, columns, { person, html: textToHtml(text), isNote: false, attachments: [] });
     }
   });
 }

@@ -8,7 +8,7 @@ import type { World } from '../world.ts';
 import { flag } from './database.ts';
 import { randomCode } from './keys.ts';
 
-export const blobRow = z.object({
+const blobRow = z.object({
   id: z.number(),
   auth: z.string(),
   token: z.string(),

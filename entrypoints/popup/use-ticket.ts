@@ -20,7 +20,7 @@ import { useHelpdesk } from './use-helpdesk.ts';
 import { useImageUrls } from './use-image-urls.ts';
 
 /** What the popup and the editor do differently. */
-export interface TicketScreenPorts {
+export interface TicketPorts {
   captureId: CaptureId | null;
   /** The tab a screenshot can be taken of again. */
   tabId: number | null;
@@ -33,7 +33,7 @@ export interface TicketScreenPorts {
 }
 
 /** Wires a ticket screen to its row: what is typed is written down at once, what the background does is shown. */
-export function useTicketScreen(ports: TicketScreenPorts): TicketScreenProps {
+export function useTicket(ports: TicketPorts): TicketScreenProps {
   const row = useCaptureRow(ports.captureId);
   const helpdesk = useHelpdesk();
   const imageUrls = useImageUrls(row.capture);
@@ -163,6 +163,7 @@ export function useTicketScreen(ports: TicketScreenPorts): TicketScreenProps {
     onAddPageText: () => void addText(),
     onCreate: () => void create(),
     onAction: act,
+    onReloadDirectory: () => void helpdesk.reload(true),
     onCopyLink: (url) =>
       navigator.clipboard.writeText(url).then(
         () => true,

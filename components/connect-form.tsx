@@ -1,0 +1,125 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { AppError } from '../utils/errors.ts';
+import { t } from '../utils/i18n.ts';
+import { KeyField } from './key-field.tsx';
+import { Problem } from './problem.tsx';
+import type { ProblemAction } from './problem-of.ts';
+import { setupProblemOf } from './setup-problem-of.ts';
+
+interface ConnectFormProps {
+  initialAddress: string;
+  initialKey: string;
+  busy: boolean;
+  problem: AppError | null;
+  /** Called inside the click or key press. */
+  onConnect(address: string, key: string): void;
+  onTyped?: ((address: string, key: string) => void) | undefined;
+  /** Given where a connection stands that can be kept. */
+  onKeep?: (() => void) | undefined;
+}
+
+/** Address and key of a helpdesk. What was typed stays, whatever comes back. */
+export function ConnectForm(props: ConnectFormProps) {
+  const { initialAddress, initialKey, busy, problem, onConnect, onTyped, onKeep } = props;
+  const id = useId();
+  const [address, setAddress] = useState(initialAddress);
+  const [key, setKey] = useState(initialKey);
+  const addressInput = useRef<HTMLInputElement>(null);
+  const keyInput = useRef<HTMLInputElement>(null);
+  const said = problem === null || busy ? null : setupProblemOf(problem);
+
+  // What was kept from before arrives late; it never replaces what is being typed.
+  useEffect(() => setAddress((typed) => (typed === '' ? initialAddress : typed)), [initialAddress]);
+  useEffect(() => setKey((typed) => (typed === '' ? initialKey : typed)), [initialKey]);
+  useEffect(() => {
+    const place = problem === null ? 'form' : setupProblemOf(problem).place;
+    if (place === 'address') addressInput.current?.focus();
+    if (place === 'key') keyInput.current?.focus();
+  }, [problem]);
+
+  const typed = (nextAddress: string, nextKey: string): void => {
+    setAddress(nextAddress);
+    setKey(nextKey);
+    onTyped?.(nextAddress, nextKey);
+  };
+  const connect = (): void => {
+    if (!busy) onConnect(address, key);
+  };
+  const connectOnEnter = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    event.preventDefault();
+    connect();
+  };
+  const mend = ({ kind, address: better }: ProblemAction): void => {
+    if (kind === 'focus-address') addressInput.current?.focus();
+    else if (kind === 'focus-key') keyInput.current?.focus();
+    else if (kind === 'use-address' && better !== undefined) {
+      typed(better, key);
+      onConnect(better, key);
+    } else connect();
+  };
+  const problemAt = (place: 'address' | 'key' | 'form') =>
+    said?.place === place ? <Problem id={`${id}-${place}-problem`} problem={said} onAction={mend} /> : null;
+  const describes = (place: 'address' | 'key') =>
+    said?.place === place ? `${id}-${place}-problem ${id}-${place}-hint` : `${id}-${place}-hint`;
+
+  return (
+    <div class="connect-form">
+      <div class="field">
+        <label class="field-label" for={`${id}-address`}>
+          {t('helpdeskAddress')}
+        </label>
+        <input
+          ref={addressInput}
+          id={`${id}-address`}
+          class="input"
+          type="text"
+          inputMode="url"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          placeholder="desk.example.com"
+          value={address}
+          readOnly={busy}
+          aria-invalid={said?.place === 'address' ? true : undefined}
+          aria-describedby={describes('address')}
+          onInput={(event) => typed(event.currentTarget.value, key)}
+          onKeyDown={connectOnEnter}
+        />
+        {problemAt('address')}
+        <p class="field-hint" id={`${id}-address-hint`}>
+          {t('helpdeskAddressHint')}
+        </p>
+      </div>
+      <KeyField
+        id={`${id}-key`}
+        inputRef={keyInput}
+        value={key}
+        readOnly={busy}
+        invalid={said?.place === 'key'}
+        describedBy={describes('key')}
+        problem={problemAt('key')}
+        onInput={(next) => typed(address, next)}
+        onKeyDown={connectOnEnter}
+      />
+      {problemAt('form')}
+      <div class="actions">
+        <button
+          type="button"
+          class="button button-primary"
+          aria-busy={busy}
+          disabled={busy}
+          onClick={connect}
+        >
+          {busy ? <span class="spinner" /> : null}
+          {t(busy ? 'connecting' : 'connect')}
+        </button>
+        {onKeep === undefined ? null : (
+          <button type="button" class="button" disabled={busy} onClick={onKeep}>
+            {t('keepConnection')}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { t } from '../utils/i18n.ts';
+import { formatTime } from './format.ts';
+import { Icon } from './icon.tsx';
+import type { DraftNotice as Notice } from './screen-props.ts';
+
+interface DraftNoticeProps {
+  notice: Notice;
+  onStartOver(): void;
+  onContinueDraft(): void;
+}
+
+/** Says that earlier work is here, or where it is. */
+export function DraftNotice({ notice, onStartOver, onContinueDraft }: DraftNoticeProps) {
+  const restored = notice.kind === 'restored';
+  return (
+    <div class="notice">
+      <Icon name="clock" />
+      <p>
+        {restored
+          ? t('draftBack', formatTime(notice.at))
+          : t('draftElsewhere', notice.host, formatTime(notice.at))}
+      </p>
+      <button type="button" class="link-button" onClick={restored ? onStartOver : onContinueDraft}>
+        {t(restored ? 'startOver' : 'continueDraft')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import './ui.css';
+import './editor-screen.css';
+import { t } from '../utils/i18n.ts';
+import { DraftNotice } from './draft-notice.tsx';
+import { EditorImages } from './editor-images.tsx';
+import { Problem } from './problem.tsx';
+import { Receipt } from './receipt.tsx';
+import type { EditorScreenProps } from './screen-props.ts';
+import { TicketFoot } from './ticket-foot.tsx';
+import { TicketForm } from './ticket-form.tsx';
+import { useTicketScreen } from './use-ticket-screen.ts';
+
+/** A capture in a tab of its own: the pictures large, the same form beside them. */
+export function EditorScreen(props: EditorScreenProps) {
+  const { capture, phase, draftNotice } = props;
+  const { root, problem, problems, connected, act } = useTicketScreen(props);
+  const busy = capture === null || phase.name === 'sending';
+
+  return (
+    <div class="editor" ref={root} aria-busy={busy}>
+      <EditorImages
+        capture={capture}
+        imageUrls={props.imageUrls}
+        removable={phase.name === 'editing' && capture !== null}
+        onRemove={props.onRemoveAttachment}
+      />
+      {phase.name === 'sent' ? (
+        <aside class="editor-side">
+          <Receipt
+            receipt={phase.receipt}
+            subject={capture?.form.subject ?? ''}
+            onCopyLink={props.onCopyLink}
+            onStartOver={null}
+          />
+        </aside>
+      ) : (
+        <aside class="editor-side">
+          <div class="editor-form">
+            <h1 class="screen-title">{t('editorTitle')}</h1>
+            {draftNotice === null ? null : (
+              <DraftNotice
+                notice={draftNotice}
+                onStartOver={props.onStartOver}
+                onContinueDraft={props.onContinueDraft}
+              />
+            )}
+            <TicketForm
+              capture={capture}
+              connected={connected}
+              directory={props.directory}
+              directoryProblem={props.directoryProblem}
+              requesterSuggestions={props.requesterSuggestions}
+              problems={problems}
+              pageTextBusy={props.pageTextBusy}
+              offersPageText={false}
+              disabled={busy}
+              onForm={props.onForm}
+              onAddPageText={props.onAddPageText}
+              onReloadDirectory={props.onReloadDirectory}
+            />
+          </div>
+          {problem === null || phase.name === 'sending' ? null : (
+            <Problem problem={problem} onAction={({ kind }) => act(kind)} />
+          )}
+          <TicketFoot
+            capture={capture}
+            connection={props.connection}
+            phase={phase}
+            sendShortcut={props.sendShortcut}
+            onCreate={props.onCreate}
+            onAction={props.onAction}
+          />
+        </aside>
+      )}
+    </div>
+  );
+}

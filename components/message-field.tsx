@@ -1,0 +1,43 @@
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../utils/i18n.ts';
+import { describedBy, Field } from './field.tsx';
+
+interface MessageFieldProps {
+  value: string;
+  problem?: string | undefined;
+  disabled?: boolean | undefined;
+  onChange(value: string): void;
+}
+
+/** The message: three lines that grow with the text, up to a limit the style sets. */
+export function MessageField({ value, problem, disabled, onChange }: MessageFieldProps) {
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+
+  // Where the style's `field-sizing: content` is not known, the height is set by hand.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height depends on the text
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (element === null || CSS.supports?.('field-sizing', 'content')) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`;
+  }, [value]);
+
+  return (
+    <Field id={id} label={t('message')} problem={problem}>
+      <textarea
+        ref={area}
+        id={id}
+        name="message"
+        class="input message-input"
+        rows={3}
+        value={value}
+        disabled={disabled}
+        placeholder={t('messagePlaceholder')}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={describedBy(id, undefined, problem)}
+        onInput={(event) => onChange(event.currentTarget.value)}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,71 @@
+import './ui.css';
+import './options-screen.css';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../utils/i18n.ts';
+import { ConnectForm } from './connect-form.tsx';
+import { ConnectionCard } from './connection-card.tsx';
+import { Mark } from './mark.tsx';
+import { PreferencesForm } from './preferences-form.tsx';
+import type { OptionsScreenProps } from './screen-props.ts';
+
+/** The options page: the helpdesk, what new tickets start with, what the extension may do. */
+export function OptionsScreen(props: OptionsScreenProps) {
+  const { connection, busy, problem, initialAddress, initialKey } = props;
+  const [changing, setChanging] = useState(false);
+  const helpdesk = useRef<HTMLElement>(null);
+  const wasConnected = useRef<boolean | null>(null);
+
+  // The pressed button goes away with its form, so the focus stays in the section it was in.
+  useEffect(() => {
+    setChanging(false);
+    if (connection === undefined) return;
+    const connected = connection !== null;
+    if (wasConnected.current !== null) helpdesk.current?.focus();
+    wasConnected.current = connected;
+  }, [connection]);
+
+  return (
+    <div class="options">
+      <header class="options-head">
+        <Mark size={40} />
+        <div>
+          <h1 class="screen-title">{t('optionsTitle')}</h1>
+          <p class="secondary">{t('optionsLead')}</p>
+        </div>
+      </header>
+      <main class="options-main">
+        <section ref={helpdesk} class="card" aria-labelledby="options-helpdesk" tabIndex={-1}>
+          <h2 id="options-helpdesk">{t('optionsHelpdesk')}</h2>
+          {connection === undefined ? <div class="options-waiting" /> : null}
+          {connection ? (
+            <ConnectionCard
+              connection={connection}
+              onChangeKey={() => setChanging(true)}
+              onDisconnect={props.onDisconnect}
+            />
+          ) : null}
+          {connection === null || (connection && changing) ? (
+            <ConnectForm
+              initialAddress={initialAddress}
+              initialKey={initialKey}
+              busy={busy}
+              problem={problem}
+              onConnect={props.onConnect}
+              onTyped={props.onTyped}
+              onKeep={connection === null ? undefined : () => setChanging(false)}
+            />
+          ) : null}
+        </section>
+        <PreferencesForm {...props} />
+        <section class="card card-quiet" aria-labelledby="options-privacy">
+          <h2 id="options-privacy">{t('optionsPrivacy')}</h2>
+          <ul class="options-facts">
+            <li>{t('permissionPage')}</li>
+            <li>{t('permissionHelpdesk')}</li>
+            <li>{t('permissionNothingElse')}</li>
+          </ul>
+        </section>
+      </main>
+    </div>
+  );
+}

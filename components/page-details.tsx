@@ -1,0 +1,116 @@
+import { useId, useRef } from 'preact/hooks';
+import type { Capture, DetailKind } from '../utils/captures/capture.ts';
+import { type MessageKey, t } from '../utils/i18n.ts';
+import { Icon, type IconName } from './icon.tsx';
+import { pageDetailsOf } from './page-details-of.ts';
+
+const icons: Readonly<Record<DetailKind, IconName>> = {
+  address: 'globe',
+  title: 'title',
+  selection: 'quote',
+  pageText: 'text',
+  link: 'link',
+  browser: 'gear',
+  window: 'window',
+};
+
+const removeNames: Readonly<Record<DetailKind, MessageKey>> = {
+  address: 'removeAddress',
+  title: 'removeTitle',
+  selection: 'removeSelection',
+  pageText: 'removePageText',
+  link: 'removeLink',
+  browser: 'removeBrowser',
+  window: 'removeWindow',
+};
+
+interface PageDetailsProps {
+  capture: Capture;
+  without: readonly DetailKind[];
+  pageTextBusy: boolean;
+  offersPageText: boolean;
+  disabled: boolean;
+  onWithout(without: DetailKind[]): void;
+  onAddPageText(): void;
+}
+
+/** What is sent along about the page, each part removable. */
+export function PageDetails(props: PageDetailsProps) {
+  const { capture, without, pageTextBusy, disabled, onWithout } = props;
+  const id = useId();
+  const group = useRef<HTMLFieldSetElement>(null);
+  const details = pageDetailsOf(capture);
+  const kept = details.filter(({ kind }) => !without.includes(kind));
+  const offersText =
+    props.offersPageText && capture.page.readable && capture.selection === null && capture.pageText === null;
+
+  // The pressed button goes away with its chip, so the focus moves on to its neighbour.
+  const remove = (kind: DetailKind): void => {
+    const at = kept.findIndex((detail) => detail.kind === kind);
+    const next = (kept[at + 1] ?? kept[at - 1])?.kind ?? 'restore';
+    onWithout([...without, kind]);
+    requestAnimationFrame(() => group.current?.querySelector<HTMLElement>(`[data-focus="${next}"]`)?.focus());
+  };
+
+  return (
+    <fieldset ref={group} class="details" aria-labelledby={`${id}-name`}>
+      <div class="details-head">
+        <span class="field-label" id={`${id}-name`}>
+          {t('pageDetails')}
+        </span>
+        {kept.length < details.length ? (
+          <button
+            type="button"
+            class="link-button"
+            data-focus="restore"
+            disabled={disabled}
+            onClick={() => onWithout([])}
+          >
+            {t('restoreDetails')}
+          </button>
+        ) : null}
+      </div>
+      <div class="chips">
+        {kept.map(({ kind, label, value }) => (
+          <span key={kind} class="chip" title={`${label}: ${value}`}>
+            <Icon name={icons[kind]} />
+            <span class="chip-text">
+              <span class="visually-hidden">{label}: </span>
+              {shortValue(kind, value)}
+            </span>
+            <button
+              type="button"
+              class="chip-remove"
+              data-focus={kind}
+              aria-label={t(removeNames[kind])}
+              disabled={disabled}
+              onClick={() => remove(kind)}
+            >
+              <Icon name="close" />
+            </button>
+          </span>
+        ))}
+        {offersText ? (
+          <button
+            type="button"
+            class="chip chip-add"
+            aria-busy={pageTextBusy}
+            disabled={disabled || pageTextBusy}
+            onClick={props.onAddPageText}
+          >
+            <Icon name={pageTextBusy ? 'clock' : 'plus'} />
+            {t(pageTextBusy ? 'addingPageText' : 'addPageText')}
+          </button>
+        ) : null}
+      </div>
+      {kept.length === 0 && details.length > 0 ? <p class="secondary">{t('detailsEmpty')}</p> : null}
+      {capture.page.readable ? null : <p class="secondary">{t('pageNotReadable')}</p>}
+    </fieldset>
+  );
+}
+
+/** A chip has little room: an address does without its scheme, a long text is cut. */
+function shortValue(kind: DetailKind, value: string): string {
+  const text = kind === 'address' || kind === 'link' ? value.replace(/^https?:\/\/(www\.)?/, '') : value;
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

@@ -1,0 +1,83 @@
+import './ui.css';
+import './popup-screen.css';
+import { CaptureModes } from './capture-modes.tsx';
+import { DraftNotice } from './draft-notice.tsx';
+import { Problem } from './problem.tsx';
+import { Receipt } from './receipt.tsx';
+import type { PopupScreenProps } from './screen-props.ts';
+import { previewFacts, ScreenshotPreview } from './screenshot-preview.tsx';
+import { TicketFoot } from './ticket-foot.tsx';
+import { TicketForm } from './ticket-form.tsx';
+import { useTicketScreen } from './use-ticket-screen.ts';
+
+/** The toolbar popup, and the side panel: one column over a foot that never scrolls away. */
+export function PopupScreen(props: PopupScreenProps) {
+  const { capture, phase, surface, draftNotice } = props;
+  const { root, problem, problems, connected, act } = useTicketScreen(props);
+  const attachment = capture?.attachments[0] ?? null;
+  const busy = capture === null || phase.name === 'sending';
+
+  if (phase.name === 'sent') {
+    return (
+      <div class="popup" data-surface={surface}>
+        <Receipt
+          receipt={phase.receipt}
+          subject={capture?.form.subject ?? ''}
+          onCopyLink={props.onCopyLink}
+          onStartOver={props.onStartOver}
+        />
+      </div>
+    );
+  }
+  return (
+    <div class="popup" data-surface={surface} ref={root} aria-busy={busy}>
+      <main class="popup-main">
+        {draftNotice === null ? null : (
+          <DraftNotice
+            notice={draftNotice}
+            onStartOver={props.onStartOver}
+            onContinueDraft={props.onContinueDraft}
+          />
+        )}
+        <div class="popup-capture">
+          <ScreenshotPreview
+            attachment={attachment}
+            url={attachment === null ? undefined : props.imageUrls.get(attachment.id)}
+            capturing={capture === null && props.mode !== 'none'}
+            disabled={busy}
+            onRemove={() => {
+              if (attachment !== null) props.onRemoveAttachment(attachment.id);
+            }}
+          />
+          <CaptureModes mode={props.mode} disabled={busy} onMode={props.onMode} />
+          <p class="preview-facts">{attachment === null ? ' ' : previewFacts(attachment)}</p>
+        </div>
+        <TicketForm
+          capture={capture}
+          connected={connected}
+          directory={props.directory}
+          directoryProblem={props.directoryProblem}
+          requesterSuggestions={props.requesterSuggestions}
+          problems={problems}
+          pageTextBusy={props.pageTextBusy}
+          offersPageText
+          disabled={busy}
+          onForm={props.onForm}
+          onAddPageText={props.onAddPageText}
+          onReloadDirectory={props.onReloadDirectory}
+        />
+      </main>
+      {problem === null || phase.name === 'sending' ? null : (
+        <Problem problem={problem} onAction={({ kind }) => act(kind)} />
+      )}
+      <TicketFoot
+        capture={capture}
+        connection={props.connection}
+        phase={phase}
+        sendShortcut={props.sendShortcut}
+        onCreate={props.onCreate}
+        onAction={props.onAction}
+      />
+    </div>
+  );
+}

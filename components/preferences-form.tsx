@@ -1,0 +1,63 @@
+import { t } from '../utils/i18n.ts';
+import { CheckboxField } from './checkbox-field.tsx';
+import { DefaultRequesterField } from './default-requester-field.tsx';
+import { DirectoryFields } from './directory-fields.tsx';
+import type { OptionsScreenProps } from './screen-props.ts';
+
+type PreferencesFormProps = Pick<
+  OptionsScreenProps,
+  | 'connection'
+  | 'preferences'
+  | 'directory'
+  | 'directoryProblem'
+  | 'saved'
+  | 'onPreferences'
+  | 'onReloadDirectory'
+>;
+
+/** What a new ticket starts with and how it is created. Each change keeps itself. */
+export function PreferencesForm(props: PreferencesFormProps) {
+  const { connection, preferences, directory, saved, onPreferences } = props;
+  const connected = connection !== null && connection !== undefined;
+  return (
+    <section class="card" aria-labelledby="options-defaults">
+      <div class="card-head">
+        <h2 id="options-defaults">{t('optionsDefaults')}</h2>
+        <p class={saved ? 'saved saved-shown' : 'saved'} role="status">
+          {saved ? t('saved') : ''}
+        </p>
+      </div>
+      <DefaultRequesterField
+        kept={preferences.requester}
+        own={connection?.person.email ?? ''}
+        onKeep={(requester) => onPreferences({ requester })}
+      />
+      <DirectoryFields
+        agentLabel={t('defaultAgent')}
+        departmentLabel={t('defaultDepartment')}
+        directory={directory}
+        directoryProblem={props.directoryProblem}
+        connected={connected}
+        agentId={preferences.agentId}
+        departmentId={preferences.departmentId}
+        problems={{}}
+        disabled={false}
+        onChange={onPreferences}
+        onRetry={props.onReloadDirectory}
+      />
+      {connection === null ? <p class="field-hint">{t('defaultsNeedConnection')}</p> : null}
+      <CheckboxField
+        label={t('reviewBeforeCreating')}
+        hint={t('reviewBeforeCreatingHint')}
+        checked={preferences.reviewBeforeCreating}
+        onChange={(reviewBeforeCreating) => onPreferences({ reviewBeforeCreating })}
+      />
+      <CheckboxField
+        label={t('doNotNotify')}
+        hint={t('doNotNotifyHint')}
+        checked={preferences.doNotNotify}
+        onChange={(doNotNotify) => onPreferences({ doNotNotify })}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { Icon } from './icon.tsx';
+import type { ProblemAction, ProblemInWords } from './problem-of.ts';
+
+interface ProblemProps {
+  problem: ProblemInWords;
+  /** Runs inside the click. */
+  onAction(action: ProblemAction): void;
+  id?: string;
+}
+
+/** What happened and the one thing to do about it, said at once. */
+export function Problem({ problem: { sentence, action }, onAction, id }: ProblemProps) {
+  return (
+    <div class="problem" role="alert" id={id}>
+      <Icon name="warning" />
+      <p class="problem-sentence">{sentence}</p>
+      {action === null ? null : (
+        <button type="button" class="button button-small" onClick={() => onAction(action)}>
+          {action.label}
+        </button>
+      )}
+    </div>
+  );
+}

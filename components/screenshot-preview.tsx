@@ -1,0 +1,70 @@
+import type { Attachment } from '../utils/captures/capture.ts';
+import { t } from '../utils/i18n.ts';
+import { formatBytes } from './format.ts';
+import { Icon } from './icon.tsx';
+
+interface ScreenshotPreviewProps {
+  /** Null where the ticket has no picture. */
+  attachment: Attachment | null;
+  /** Undefined while the pixels are being read. */
+  url: string | undefined;
+  capturing: boolean;
+  disabled: boolean;
+  onRemove(): void;
+}
+
+/** The picture that goes with the ticket, at a fixed 16:10 so that nothing moves when it comes or goes. */
+export function ScreenshotPreview({
+  attachment,
+  url,
+  capturing,
+  disabled,
+  onRemove,
+}: ScreenshotPreviewProps) {
+  const screenshot = attachment === null || attachment.kind === 'screenshot';
+  if (attachment === null && !capturing) {
+    return (
+      <div class="preview">
+        <div class="preview-frame preview-empty">
+          <Icon name="imageOff" size={20} />
+          <p>{t('screenshotGone')}</p>
+          <p class="secondary">{t('screenshotBack')}</p>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div class="preview">
+      <div class={url === undefined ? 'preview-frame skeleton' : 'preview-frame'}>
+        {url === undefined ? (
+          <span class="visually-hidden">{t('capturing')}</span>
+        ) : (
+          <img class="preview-image" src={url} alt={t(screenshot ? 'screenshotPreview' : 'imagePreview')} />
+        )}
+        {attachment === null ? null : (
+          <div class="preview-tools">
+            <button
+              type="button"
+              class="icon-button icon-button-solid"
+              aria-label={t(screenshot ? 'removeScreenshot' : 'removeImage')}
+              title={t(screenshot ? 'removeScreenshot' : 'removeImage')}
+              disabled={disabled}
+              onClick={onRemove}
+            >
+              <Icon name="close" />
+            </button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What the picture is: mode, sides in pixels, size. */
+export function previewFacts(attachment: Attachment): string {
+  const what = t(attachment.kind === 'screenshot' ? 'modeVisible' : 'imageFromPage');
+  const size = formatBytes(attachment.size);
+  return attachment.width === null || attachment.height === null
+    ? `${what} · ${size}`
+    : `${what} · ${t('screenshotFacts', attachment.width, attachment.height, size)}`;
+}

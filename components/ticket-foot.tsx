@@ -1,0 +1,68 @@
+import { t } from '../utils/i18n.ts';
+import { Icon } from './icon.tsx';
+import type { TicketScreenProps } from './screen-props.ts';
+
+interface TicketFootProps
+  extends Pick<
+    TicketScreenProps,
+    'capture' | 'connection' | 'phase' | 'sendShortcut' | 'onCreate' | 'onAction'
+  > {}
+
+/** Always in sight: where the ticket goes and the button that sends it. */
+export function TicketFoot({
+  capture,
+  connection,
+  phase,
+  sendShortcut,
+  onCreate,
+  onAction,
+}: TicketFootProps) {
+  if (connection === null) {
+    return (
+      <footer class="foot foot-connect">
+        <p class="foot-sentence">{t('connectToCreate')}</p>
+        <button type="button" class="button button-primary" onClick={() => onAction('connect')}>
+          {t('connectToHelpdesk')}
+        </button>
+      </footer>
+    );
+  }
+  const sending = phase.name === 'sending';
+  return (
+    <footer class="foot">
+      <div class="foot-words" role="status">
+        {sending ? (
+          <>
+            <span class="foot-name">{t('creatingTicket')}</span>
+            <span class="secondary">{t('closeIsFine')}</span>
+          </>
+        ) : null}
+      </div>
+      {sending ? null : (
+        <div class="foot-words">
+          <span class="foot-name">{connection?.helpdeskName}</span>
+          <span class="secondary">{capture === null ? t('capturing') : t('shortcutHint', sendShortcut)}</span>
+        </div>
+      )}
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={t('openOptionsPage')}
+        title={t('openOptionsPage')}
+        onClick={() => onAction('open-options')}
+      >
+        <Icon name="gear" />
+      </button>
+      <button
+        type="button"
+        class="button button-primary"
+        aria-busy={sending}
+        disabled={sending || capture === null || connection === undefined}
+        onClick={onCreate}
+      >
+        {sending ? <span class="spinner" /> : null}
+        {t('createTicket')}
+      </button>
+    </footer>
+  );
+}

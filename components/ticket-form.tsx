@@ -1,0 +1,94 @@
+import type { Capture, TicketForm as Form } from '../utils/captures/capture.ts';
+import type { Directory } from '../utils/deskpro/directory.ts';
+import type { AppError } from '../utils/errors.ts';
+import { t } from '../utils/i18n.ts';
+import { DirectoryFields } from './directory-fields.tsx';
+import { MessageField } from './message-field.tsx';
+import { PageDetails } from './page-details.tsx';
+import { RequesterField } from './requester-field.tsx';
+import type { FieldProblems, RequesterSuggestion } from './screen-props.ts';
+import { TextField } from './text-field.tsx';
+
+const emptyForm: Form = {
+  subject: '',
+  requester: '',
+  message: '',
+  agentId: null,
+  departmentId: null,
+  withoutDetails: [],
+};
+
+interface TicketFormProps {
+  /** Null while the page is being captured: the form stands there, not yet to be filled in. */
+  capture: Capture | null;
+  connected: boolean;
+  directory: Directory | null;
+  directoryProblem: AppError | null;
+  requesterSuggestions: readonly RequesterSuggestion[];
+  problems: FieldProblems;
+  pageTextBusy: boolean;
+  /** Off away from the page, where its text cannot be read. */
+  offersPageText: boolean;
+  disabled: boolean;
+  onForm(patch: Partial<Form>): void;
+  onAddPageText(): void;
+  onReloadDirectory(): void;
+}
+
+/** What a ticket says: subject, requester, message, agent, department and the page details. */
+export function TicketForm(props: TicketFormProps) {
+  const { capture, problems, onForm } = props;
+  const form = capture?.form ?? emptyForm;
+  const disabled = props.disabled || capture === null;
+  return (
+    <div class="ticket-form">
+      <TextField
+        label={t('subject')}
+        name="subject"
+        value={form.subject}
+        problem={problems.subject}
+        disabled={disabled}
+        onChange={(subject) => onForm({ subject })}
+      />
+      <RequesterField
+        value={form.requester}
+        suggestions={props.requesterSuggestions}
+        problem={problems.requester}
+        disabled={disabled}
+        onChange={(requester) => onForm({ requester })}
+      />
+      <MessageField
+        value={form.message}
+        problem={problems.message}
+        disabled={disabled}
+        onChange={(message) => onForm({ message })}
+      />
+      <DirectoryFields
+        agentLabel={t('agent')}
+        departmentLabel={t('department')}
+        directory={props.directory}
+        directoryProblem={props.directoryProblem}
+        connected={props.connected}
+        agentId={form.agentId}
+        departmentId={form.departmentId}
+        problems={problems}
+        disabled={disabled}
+        onChange={onForm}
+        onRetry={props.onReloadDirectory}
+      />
+      {capture === null ? (
+        <div class="details details-waiting" />
+      ) : (
+        <PageDetails
+          capture={capture}
+          without={form.withoutDetails}
+          pageTextBusy={props.pageTextBusy}
+          offersPageText={props.offersPageText}
+          disabled={disabled}
+          onWithout={(withoutDetails) => onForm({ withoutDetails })}
+          onAddPageText={props.onAddPageText}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import type { RefObject } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { fieldProblemsOf } from './field-problems-of.ts';
+import { type ActionKind, type ProblemInWords, problemOf } from './problem-of.ts';
+import type { FieldProblems, FormField, OuterActionKind, TicketScreenProps } from './screen-props.ts';
+
+interface TicketScreen {
+  root: RefObject<HTMLDivElement | null>;
+  problems: FieldProblems;
+  /** Null where nothing is wrong, or where the foot says it already. */
+  problem: ProblemInWords | null;
+  connected: boolean;
+  act(kind: ActionKind): void;
+}
+
+/** What popup and editor share: problems in words and at their fields, the focus, the sending shortcut. */
+export function useTicketScreen(props: TicketScreenProps): TicketScreen {
+  const { capture, connection, directory, phase, problem, fieldProblems, onCreate, onAction } = props;
+  const root = useRef<HTMLDivElement>(null);
+  const problems = useMemo(
+    () => ({ ...fieldProblemsOf(problem), ...fieldProblems }),
+    [problem, fieldProblems],
+  );
+  const captured = capture !== null;
+  const canCreate = captured && phase.name === 'editing' && connection !== null && connection !== undefined;
+
+  useEffect(() => {
+    if (Object.keys(problems).length > 0) focusFirstInvalid(root.current);
+  }, [problems]);
+
+  // The message is what only the person knows; the rest is filled in already.
+  useEffect(() => {
+    if (captured && document.activeElement === document.body) focusField(root.current, 'message');
+  }, [captured]);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+      event.preventDefault();
+      if (canCreate) onCreate();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [canCreate, onCreate]);
+
+  const department = directory?.departments.find(({ id }) => id === capture?.form.departmentId)?.title;
+  const saidByFoot = problem?.code === 'not-connected' && connection === null;
+  return {
+    root,
+    problems,
+    problem: problem === null || saidByFoot ? null : problemOf(problem, { department }),
+    connected: connection !== null && connection !== undefined,
+    act: (kind) => {
+      if (kind === 'focus-field') focusFirstInvalid(root.current);
+      else if (kind === 'focus-department') focusField(root.current, 'departmentId');
+      else if (kind === 'focus-requester') focusField(root.current, 'requester');
+      else if (kind === 'focus-subject') focusField(root.current, 'subject');
+      else if (isOuter(kind)) onAction(kind);
+    },
+  };
+}
+
+function isOuter(kind: ActionKind): kind is OuterActionKind {
+  return kind !== 'use-address' && !kind.startsWith('focus-');
+}
+
+function focusFirstInvalid(root: HTMLElement | null): void {
+  root?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+}
+
+function focusField(root: HTMLElement | null, field: FormField): void {
+  root?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
+}

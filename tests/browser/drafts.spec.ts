@@ -1,0 +1,76 @@
+import { expect, test } from './fixtures.ts';
+import { Popup } from './pages/popup.ts';
+
+test('reopening the popup on the page brings back what was typed and the picture', async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
+  const tab = await browser.openTab(`${pages.url}/shop/index.html`);
+  const first = await (await Popup.open(browser, tab)).ready();
+  await first.subject.fill('The total is not a number');
+  await first.message.fill('Half a sent');
+  await first.surface.close();
+
+  const second = await (await Popup.open(browser, tab)).ready();
+  expect(await second.subject.value()).toBe('The total is not a number');
+  expect(await second.message.value()).toBe('Half a sent');
+  await second.surface.waitForText(/draft from .* is back/);
+  await second.message.fill('Half a sentence, and the rest.');
+  await second.create();
+  const [ticket] = helpdesk.tickets();
+  expect(ticket?.subject).toBe('The total is not a number');
+  expect(ticket?.message).toContain('Half a sentence, and the rest.');
+  expect(ticket?.attachments).toHaveLength(1);
+  expect(helpdesk.tickets()).toHaveLength(1);
+});
+
+test('Start over takes a new capture and drops the old draft', async ({ connected: browser, pages }) => {
+  const tab = await browser.openTab(`${pages.url}/shop/index.html`);
+  const first = await (await Popup.open(browser, tab)).ready();
+  await first.message.fill('never mind');
+  await first.surface.close();
+  const second = await (await Popup.open(browser, tab)).ready();
+  await second.surface.find('button', 'Start over').click();
+  await expect.poll(() => second.message.value()).toBe('');
+  await second.ready();
+  await second.surface.close();
+  const third = await (await Popup.open(browser, tab)).ready();
+  expect(await third.message.value()).toBe('');
+});
+
+test('on another page the draft is offered and goes on in the editor', async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
+  const tab = await browser.openTab(`${pages.url}/shop/index.html`);
+  const first = await (await Popup.open(browser, tab)).ready();
+  await first.message.fill('still to be sent');
+  await first.surface.close();
+  const elsewhere = await browser.openTab(`${pages.url}/painted.html`);
+  const second = await (await Popup.open(browser, elsewhere)).ready();
+  expect(await second.message.value()).toBe('');
+  await second.surface.find('button', 'Continue draft').click();
+  const editor = await browser.waitForSurface('editor.html');
+  expect(await editor.find('textbox', 'Message').value()).toBe('still to be sent');
+  await editor.find('button', 'Create ticket').click();
+  await editor.waitForText(/Ticket #\d+ created/);
+  expect(helpdesk.tickets()[0]?.message).toContain('still to be sent');
+});
+
+test('before a helpdesk is connected the popup captures, keeps the draft and leads to the options', async ({
+  fresh: browser,
+  pages,
+}) => {
+  const tab = await browser.openTab(`${pages.url}/shop/index.html`);
+  const popup = await (await Popup.open(browser, tab)).ready();
+  await popup.message.fill('written before connecting');
+  await popup.surface.find('button', 'Connect to your helpdesk').click();
+  const options = await browser.waitForSurface('options.html');
+  await options.find('textbox', 'Helpdesk address').waitFor();
+  await options.close();
+  await tab.activate();
+  const again = await (await Popup.open(browser, tab)).ready();
+  expect(await again.message.value()).toBe('written before connecting');
+});

@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url';
+import { test as base } from '@playwright/test';
+import { type Helpdesk, startHelpdesk } from '../helpdesk/helpdesk.ts';
+import type { HelpdeskOptions } from '../helpdesk/types.ts';
+import { type PageServer, servePages } from '../pages/serve.ts';
+import { launchBrowser } from './drivers/launch.ts';
+import type { Browser, BrowserName, LaunchOptions } from './drivers/types.ts';
+import { connect } from './pages/options.ts';
+
+export { expect } from '@playwright/test';
+
+export interface JourneyOptions {
+  browserKind: BrowserName;
+  helpdeskOptions: HelpdeskOptions;
+  browserOptions: Partial<LaunchOptions>;
+}
+
+interface Journey {
+  helpdesk: Helpdesk;
+  pages: PageServer;
+  /** A browser with the production build in it, not connected. */
+  fresh: Browser;
+  /** The same, connected through the options page, with nothing recorded at the helpdesk yet. */
+  connected: Browser;
+}
+
+const builds: Record<BrowserName, string> = {
+  chromium: fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url)),
+  firefox: fileURLToPath(new URL('../../.output/firefox-mv3', import.meta.url)),
+};
+
+export function buildOf(browser: BrowserName): string {
+  return builds[browser];
+}
+
+export const test = base.extend<JourneyOptions & Journey>({
+  browserKind: ['chromium', { option: true }],
+  helpdeskOptions: [{}, { option: true }],
+  browserOptions: [{}, { option: true }],
+  helpdesk: async ({ helpdeskOptions }, use) => {
+    const helpdesk = await startHelpdesk(helpdeskOptions);
+    await use(helpdesk);
+    await helpdesk.close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  pages: async ({}, use) => {
+    const pages = await servePages();
+    await use(pages);
+    await pages.close();
+  },
+  fresh: async ({ browserKind, browserOptions }, use, info) => {
+    const browser = await launchBrowser(browserKind, {
+      extensionDir: buildOf(browserKind),
+      ...browserOptions,
+    });
+    await use(browser);
+    if (info.status !== info.expectedStatus) {
+      await info.attach('console', { body: browser.consoleLines().join('\n'), contentType: 'text/plain' });
+    }
+    await browser.close();
+  },
+  connected: async ({ fresh, helpdesk }, use) => {
+    await connect(fresh, helpdesk);
+    helpdesk.clearRequests();
+    await use(fresh);
+  },
+});

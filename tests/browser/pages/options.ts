@@ -1,0 +1,45 @@
+import type { Helpdesk } from '../../helpdesk/helpdesk.ts';
+import type { Browser, Surface } from '../drivers/types.ts';
+
+/** The options page, by its roles and names. */
+export class OptionsPage {
+  readonly surface: Surface;
+
+  constructor(surface: Surface) {
+    this.surface = surface;
+  }
+
+  static async open(browser: Browser): Promise<OptionsPage> {
+    const page = new OptionsPage(await browser.openExtensionPage('options.html'));
+    await page.address.waitFor();
+    return page;
+  }
+
+  get address() {
+    return this.surface.find('textbox', 'Helpdesk address');
+  }
+
+  get key() {
+    return this.surface.find('textbox', 'API key');
+  }
+
+  get connectButton() {
+    return this.surface.find('button', 'Connect');
+  }
+
+  async connect(address: string, key: string): Promise<void> {
+    await this.address.fill(address);
+    await this.key.fill(key);
+    await this.connectButton.click();
+  }
+}
+
+/** Connects the way a person does: address, key, Connect, and the browser's "Allow". */
+export async function connect(browser: Browser, helpdesk: Helpdesk, key = helpdesk.apiKey): Promise<void> {
+  const { protocol, hostname } = new URL(helpdesk.url);
+  await browser.allowHost(`${protocol}//${hostname}/*`);
+  const options = await OptionsPage.open(browser);
+  await options.connect(helpdesk.url, key);
+  await options.surface.waitForText(/Connected as /);
+  await options.surface.close();
+}

@@ -1,0 +1,74 @@
+import type { Browser, Control, Surface, Tab } from '../drivers/types.ts';
+
+/** The toolbar popup, by its roles and names. */
+export class Popup {
+  readonly surface: Surface;
+
+  constructor(surface: Surface) {
+    this.surface = surface;
+  }
+
+  /** A real toolbar click on that tab. */
+  static async open(browser: Browser, tab: Tab): Promise<Popup> {
+    return new Popup(await browser.clickToolbar(tab));
+  }
+
+  /** Until the form can be used and the picture is there. */
+  async ready(): Promise<this> {
+    await this.preview.waitFor();
+    await this.subject.waitFor();
+    return this;
+  }
+
+  get preview(): Control {
+    return this.surface.find('img', 'Screenshot preview');
+  }
+
+  get subject(): Control {
+    return this.surface.find('textbox', 'Subject');
+  }
+
+  get requester(): Control {
+    return this.surface.find('combobox', 'Requester');
+  }
+
+  get message(): Control {
+    return this.surface.find('textbox', 'Message');
+  }
+
+  get agent(): Control {
+    return this.surface.find('combobox', 'Agent');
+  }
+
+  get department(): Control {
+    return this.surface.find('combobox', 'Department');
+  }
+
+  get createButton(): Control {
+    return this.surface.find('button', 'Create ticket');
+  }
+
+  /** Types into a picker and takes the option of that name. */
+  async choose(picker: Control, option: string): Promise<void> {
+    await picker.fill(option);
+    await this.surface
+      .find('option', new RegExp(escapeRegExp(option)))
+      .nth(0)
+      .click();
+  }
+
+  /** Presses Create and waits for the ticket's number. */
+  async create(): Promise<number> {
+    await this.createButton.click();
+    return this.created();
+  }
+
+  async created(): Promise<number> {
+    const said = await this.surface.waitForText(/Ticket #\d+ created/);
+    return Number(/Ticket #(\d+) created/.exec(said)?.[1]);
+  }
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

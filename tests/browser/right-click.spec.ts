@@ -1,0 +1,84 @@
+import { startDisplay } from './drivers/display.ts';
+import { launchBrowser } from './drivers/launch.ts';
+import type { Browser } from './drivers/types.ts';
+import { test as base, buildOf, expect } from './fixtures.ts';
+import { connect } from './pages/options.ts';
+
+/** Chromium shows its menu only in a real window. */
+const test = base.extend<{ visible: Browser }>({
+  visible: async ({ browserKind, helpdesk }, use) => {
+    const display = browserKind === 'chromium' ? await startDisplay() : null;
+    const browser = await launchBrowser(browserKind, {
+      extensionDir: buildOf(browserKind),
+      ...(display && { headed: true, env: display.env }),
+    });
+    await connect(browser, helpdesk);
+    helpdesk.clearRequests();
+    await use(browser);
+    await browser.close();
+    await display?.stop();
+  },
+});
+
+test('each right-click entry makes one ticket at once, with a toast', async ({
+  visible: browser,
+  helpdesk,
+  pages,
+}) => {
+  test.setTimeout(240_000);
+  const tab = await browser.openTab(`${pages.url}/painted.html`);
+  let expected = 0;
+  const made = async () => {
+    expected += 1;
+    const toast = await tab.waitForToast(/Ticket #\d+ created/);
+    expect(helpdesk.tickets()).toHaveLength(expected);
+    const ticket = helpdesk.tickets().at(-1);
+    expect(toast.text).toContain(`Ticket #${ticket?.id} created`);
+    expect(toast.links).toEqual([`${helpdesk.url}/app#/t/ticket/${ticket?.id}`]);
+    await tab.navigate(`${pages.url}/painted.html`);
+    return ticket;
+  };
+
+  await test.step('page', async () => {
+    await browser.rightClick(tab, { x: 500, y: 400 }, 'Create ticket from this page');
+    const ticket = await made();
+    expect(ticket?.subject).toBe('Painted page');
+    expect(ticket?.message).toContain('A paragraph to select');
+    expect(ticket?.attachments).toEqual([]);
+  });
+  await test.step('screenshot', async () => {
+    await browser.rightClick(tab, { x: 500, y: 400 }, 'Create ticket from screenshot');
+    const ticket = await made();
+    expect(ticket?.attachments).toHaveLength(1);
+    expect(ticket?.attachments[0]?.isTemp).toBe(false);
+  });
+  await test.step('selection', async () => {
+    await tab.selectText('p');
+    await browser.rightClick(tab, { x: 100, y: 232 }, 'Create ticket from selection');
+    const ticket = await made();
+    expect(ticket?.subject).toMatch(/^A paragraph to select/);
+    expect(ticket?.message).toMatch(/<blockquote>.*A paragraph/s);
+  });
+  await test.step('link', async () => {
+    await browser.rightClick(tab, { selector: '#link' }, 'Create ticket from link');
+    const ticket = await made();
+    expect(ticket?.message).toContain(`${pages.url}/painted.html?linked=1`);
+  });
+  await test.step('image', async () => {
+    await browser.rightClick(tab, { selector: '#picture' }, 'Create ticket from image');
+    const ticket = await made();
+    expect(ticket?.attachments).toHaveLength(1);
+    expect(ticket?.attachments[0]?.filename).toBe('picture.png');
+    expect(ticket?.attachments[0]?.dimensions).toEqual({ width: 64, height: 64 });
+  });
+  await test.step('review', async () => {
+    await browser.rightClick(tab, { x: 500, y: 400 }, 'Review and create ticket…');
+    const editor = await browser.waitForSurface('editor.html');
+    await editor.find('textbox', 'Subject').fill('Looked at first');
+    expect(helpdesk.tickets()).toHaveLength(expected);
+    await editor.find('button', 'Create ticket').click();
+    await editor.waitForText(/Ticket #\d+ created/);
+    expect(helpdesk.tickets().at(-1)?.subject).toBe('Looked at first');
+    expect(helpdesk.tickets().at(-1)?.attachments).toHaveLength(1);
+  });
+});

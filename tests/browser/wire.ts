@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { PNG } from 'pngjs';
+import type { Helpdesk } from '../helpdesk/helpdesk.ts';
+
+/** What went over the wire to the API, as `METHOD path`, in order. */
+export function wireOf(helpdesk: Helpdesk): string[] {
+  return helpdesk.apiRequests().map(({ method, path }) => `${method} ${path.replace('/api/v2/', '')}`);
+}
+
+export type Rgb = [number, number, number];
+
+export interface Pixels {
+  width: number;
+  height: number;
+  at(x: number, y: number): Rgb;
+}
+
+export function readPixels(png: Buffer): Pixels {
+  const { width, height, data } = PNG.sync.read(png);
+  return {
+    width,
+    height,
+    at: (x, y) => {
+      const offset = (y * width + x) * 4;
+      return [data[offset] ?? -1, data[offset + 1] ?? -1, data[offset + 2] ?? -1];
+    },
+  };
+}
+
+export function readPixelsOf(file: string): Pixels {
+  return readPixels(readFileSync(file));
+}

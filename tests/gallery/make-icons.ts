@@ -1,0 +1,38 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+
+/** Draws the icons the manifest names from their SVG sources: `node tests/gallery/make-icons.ts`. */
+const root = new URL('../../', import.meta.url);
+const toolbarSizes = [16, 19, 32, 38];
+
+const icons: { source: string; sizes: number[]; target: (size: number) => string }[] = [
+  { source: 'tests/gallery/icons/toolbar.svg', sizes: toolbarSizes, target: (size) => `${size}.png` },
+  { source: 'public/icon.svg', sizes: [48, 96, 128], target: (size) => `${size}.png` },
+  {
+    source: 'tests/gallery/icons/toolbar-light.svg',
+    sizes: toolbarSizes,
+    target: (size) => `light-${size}.png`,
+  },
+  {
+    source: 'tests/gallery/icons/toolbar-dark.svg',
+    sizes: toolbarSizes,
+    target: (size) => `dark-${size}.png`,
+  },
+];
+
+/** The renderer scales its first rasterisation, so the SVG is told its size first. */
+async function draw(source: string, size: number): Promise<Buffer> {
+  const svg = await readFile(new URL(source, root), 'utf8');
+  const sized = svg.replace('<svg ', `<svg width="${size}" height="${size}" `);
+  const canvas = createCanvas(size, size);
+  canvas.getContext('2d').drawImage(await loadImage(Buffer.from(sized)), 0, 0, size, size);
+  return canvas.encode('png');
+}
+
+const folder = new URL('public/icon/', root);
+await mkdir(folder, { recursive: true });
+for (const { source, sizes, target } of icons) {
+  for (const size of sizes) await writeFile(new URL(target(size), folder), await draw(source, size));
+}
+console.log(`Icons written to ${fileURLToPath(folder)}`);

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.pdf': 'application/pdf',
+};
+
+export interface PageServer {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the fixture pages on this computer, on a free port. `?csp=…` adds a Content-Security-Policy to the answer. */
+export async function servePages(): Promise<PageServer> {
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const file = join(root, normalize(decodeURIComponent(url.pathname)));
+    const type = types[extname(file)];
+    if (!file.startsWith(root) || type === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
+    try {
+      const bytes = await readFile(file);
+      const policy = url.searchParams.get('csp');
+      response
+        .writeHead(200, { 'Content-Type': type, ...(policy && { 'Content-Security-Policy': policy }) })
+        .end(bytes);
+    } catch {
+      // A page asks for a favicon nobody drew: not found is the answer.
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.closeAllConnections();
+        server.close((error) => (error ? reject(error) : resolve()));
+      }),
+  };
+}

@@ -1,0 +1,64 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { build, root, run } from './steps.ts';
+
+/** Everything the project promises, in the order in which a failure is cheapest to find. Ends with `N passed, N failed`. */
+const tally = { passed: 0, failed: 0 };
+
+function count(passed: number, failed: number): void {
+  tally.passed += passed;
+  tally.failed += failed;
+}
+
+async function step(title: string, work: () => Promise<boolean>): Promise<void> {
+  console.log(`\n── ${title}`);
+  const passed = await work();
+  if (!passed) console.log(`✗ ${title} failed`);
+}
+
+const tool = (name: string, args: string[]) => async () => {
+  const { code } = await run(name, args, 'on-failure');
+  count(code === 0 ? 1 : 0, code === 0 ? 0 : 1);
+  return code === 0;
+};
+
+const UnitReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numFailedTestSuites: z.number(),
+});
+const JourneyReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+});
+
+function report<T>(file: string, schema: z.ZodType<T>): T {
+  return schema.parse(JSON.parse(readFileSync(join(root, '.artifacts', file), 'utf8')));
+}
+
+mkdirSync(join(root, '.artifacts'), { recursive: true });
+await step('Lint', tool('biome', ['ci', '--error-on-warnings', '.']));
+await step('Types', tool('tsc', ['-p', '.']));
+await step('Unused code', tool('knip', ['--no-progress']));
+await step('Builds for Chrome and Firefox', async () => {
+  const built = await build();
+  count(built ? 1 : 0, built ? 0 : 1);
+  return built;
+});
+await step('Unit, contract, helpdesk, architecture and manifest tests', async () => {
+  const { code } = await run('vitest', ['run', '--config', 'tests/vitest.config.ts'], 'live');
+  const { numPassedTests, numFailedTests, numFailedTestSuites } = report('vitest.json', UnitReport);
+  count(numPassedTests, Math.max(numFailedTests, numFailedTestSuites, code === 0 ? 0 : 1));
+  return code === 0;
+});
+for (const browser of ['chromium', 'firefox']) {
+  await step(`Journeys in ${browser}`, async () => {
+    const args = ['test', '--config', 'tests/browser/playwright.config.ts', '--project', browser];
+    const { code } = await run('playwright', args, 'live');
+    const { stats } = report('journeys.json', JourneyReport);
+    count(stats.expected, Math.max(stats.unexpected + stats.flaky, code === 0 ? 0 : 1));
+    return code === 0;
+  });
+}
+console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
+process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;

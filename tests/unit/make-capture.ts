@@ -1,0 +1,76 @@
+import {
+  type Attachment,
+  type Capture,
+  newAttachmentId,
+  newCaptureId,
+  type PageFacts,
+  type TicketForm,
+} from '../../utils/captures/capture.ts';
+
+/** Noon UTC on 23 November 2026. */
+export const noon = Date.UTC(2026, 10, 23, 12);
+
+export function makePage(more: Partial<PageFacts> = {}): PageFacts {
+  return {
+    url: 'https://shop.example/basket?step=2',
+    title: 'Basket – Example Shop',
+    language: 'en',
+    browser: 'Chrome 156',
+    system: 'Linux',
+    window: { width: 1280, height: 720 },
+    pixelRatio: 2,
+    timeZone: 'Europe/Berlin',
+    capturedAt: noon,
+    readable: true,
+    ...more,
+  };
+}
+
+export function makeForm(more: Partial<TicketForm> = {}): TicketForm {
+  return {
+    subject: 'The total is wrong',
+    requester: 'joe@northwind.example',
+    message: '',
+    agentId: null,
+    departmentId: null,
+    withoutDetails: [],
+    ...more,
+  };
+}
+
+export function makeAttachment(more: Partial<Attachment> = {}): Attachment {
+  return {
+    id: newAttachmentId(),
+    kind: 'screenshot',
+    filename: 'screenshot-shop.example-2026-11-23-120000.png',
+    contentType: 'image/png',
+    size: 4,
+    width: 2,
+    height: 2,
+    blobAuth: null,
+    ...more,
+  };
+}
+
+/** A draft as the popup opens it, changed as a test needs it. */
+export function makeCapture(
+  more: Partial<Omit<Capture, 'page' | 'form'>> & { page?: Partial<PageFacts>; form?: Partial<TicketForm> } = {},
+): Capture {
+  const { page, form, ...rest } = more;
+  return {
+    version: 1,
+    id: newCaptureId(),
+    createdAt: noon,
+    updatedAt: noon,
+    stage: { name: 'draft' },
+    touched: false,
+    tabId: 1,
+    page: makePage(page),
+    selection: null,
+    pageText: null,
+    link: null,
+    attachments: [],
+    form: makeForm(form),
+    ...rest,
+  };
+}
