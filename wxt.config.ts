@@ -18,14 +18,14 @@ export default defineConfig({
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
     permissions: ['activeTab', 'scripting', 'storage', 'contextMenus', 'unlimitedStorage'],
-    optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*', 'http://[::1]/*'],
+    optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
     content_security_policy: {
       extension_pages: [
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' blob:",
-        'connect-src https: http://127.0.0.1:* http://localhost:* http://[::1]:*',
+        'connect-src https: http://127.0.0.1:* http://localhost:*',
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'none'",

@@ -11,6 +11,8 @@ export interface ComboboxOption {
 /** Options with their searchable text, made once per list. */
 export interface SearchableOption extends ComboboxOption {
   folded: string;
+  /** The same with a space before every word. */
+  words: string;
 }
 
 export interface FilteredOptions {
@@ -30,23 +32,37 @@ export function fold(text: string): string {
 }
 
 export function searchable(options: readonly ComboboxOption[]): SearchableOption[] {
-  return options.map((option) => ({ ...option, folded: fold(`${option.name} ${option.secondary ?? ''}`) }));
+  return options.map((option) => {
+    const folded = fold(`${option.name} ${option.secondary ?? ''}`);
+    return { ...option, folded, words: ` ${folded.replace(/[^\p{L}\p{N}]+/gu, ' ')}` };
+  });
 }
 
-/** The options in which every word of the query occurs. `keepKey` stays among the shown ones even past the limit. */
+/**
+ * The options in which every word of the query occurs, those first that have a word beginning with it. `keepKey` stays
+ * among the shown ones even past the limit.
+ */
 export function filterOptions(
   options: readonly SearchableOption[],
   query: string,
   keepKey: string | null,
 ): FilteredOptions {
   const words = fold(query).split(' ');
-  const all = words.every((word) => word === '');
-  const matching = all
-    ? options
-    : options.filter((option) => !option.heading && words.every((word) => option.folded.includes(word)));
+  const matching = words[0] === '' ? options : ranked(options, words);
   const count = matching.reduce((sum, option) => (option.heading ? sum : sum + 1), 0);
   const shown = matching.slice(0, shownLimit);
   const kept = matching.slice(shownLimit).find((option) => option.key === keepKey);
   if (kept !== undefined) shown.push(kept);
   return { shown, count, more: matching.length - shown.length };
+}
+
+function ranked(options: readonly SearchableOption[], words: readonly string[]): SearchableOption[] {
+  const beginning: SearchableOption[] = [];
+  const within: SearchableOption[] = [];
+  for (const option of options) {
+    if (option.heading || !words.every((word) => option.folded.includes(word))) continue;
+    const begins = words.every((word) => option.words.includes(` ${word}`));
+    (begins ? beginning : within).push(option);
+  }
+  return [...beginning, ...within];
 }

@@ -75,6 +75,7 @@ export function Combobox(props: ComboboxProps) {
           autocapitalize="none"
           spellcheck={false}
           disabled={disabled}
+          dir={text === '' ? undefined : 'auto'}
           value={text}
           placeholder={props.placeholder}
           aria-autocomplete="list"

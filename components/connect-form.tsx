@@ -51,9 +51,7 @@ export function ConnectForm(props: ConnectFormProps) {
     connect();
   };
   const mend = ({ kind, address: better }: ProblemAction): void => {
-    if (kind === 'focus-address') addressInput.current?.focus();
-    else if (kind === 'focus-key') keyInput.current?.focus();
-    else if (kind === 'use-address' && better !== undefined) {
+    if (kind === 'use-address' && better !== undefined) {
       typed(better, key);
       onConnect(better, key);
     } else connect();
@@ -78,7 +76,7 @@ export function ConnectForm(props: ConnectFormProps) {
           autocomplete="off"
           autocapitalize="none"
           spellcheck={false}
-          placeholder="desk.example.com"
+          placeholder={t('addressPlaceholder')}
           value={address}
           readOnly={busy}
           aria-invalid={said?.place === 'address' ? true : undefined}

@@ -11,7 +11,6 @@ interface DirectoryFieldsProps {
   departmentLabel: string;
   directory: Directory | null;
   directoryProblem: AppError | null;
-  connected: boolean;
   agentId: number | null;
   departmentId: number | null;
   problems: FieldProblems;
@@ -22,11 +21,11 @@ interface DirectoryFieldsProps {
 
 /** Agent and department side by side, from the helpdesk's directory. */
 export function DirectoryFields(props: DirectoryFieldsProps) {
-  const { directory, directoryProblem, connected, problems, onChange } = props;
+  const { directory, directoryProblem, problems, onChange } = props;
   const agents = useMemo(() => agentOptions(directory?.agents ?? []), [directory]);
   const departments = useMemo(() => departmentOptions(directory?.departments ?? []), [directory]);
-  const failed = connected && directoryProblem !== null;
-  const unavailable = unavailableText(directory, connected, failed);
+  const failed = directoryProblem !== null;
+  const unavailable = directory === null ? t(failed ? 'directoryMissing' : 'directoryLoading') : undefined;
   return (
     <div class="side-by-side">
       <ChoiceField
@@ -63,14 +62,4 @@ export function DirectoryFields(props: DirectoryFieldsProps) {
       ) : null}
     </div>
   );
-}
-
-function unavailableText(
-  directory: Directory | null,
-  connected: boolean,
-  failed: boolean,
-): string | undefined {
-  if (!connected) return t('directoryNeedsConnection');
-  if (directory !== null) return undefined;
-  return failed ? t('directoryMissing') : t('directoryLoading');
 }

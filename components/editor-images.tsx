@@ -15,21 +15,22 @@ interface EditorImagesProps {
 export function EditorImages({ capture, imageUrls, removable, onRemove }: EditorImagesProps) {
   if (capture !== null && capture.attachments.length === 0) {
     return (
-      <main class="editor-images editor-images-empty">
+      <section class="editor-images editor-images-empty">
         <Icon name="imageOff" size={20} />
         <p>{t('screenshotGone')}</p>
-      </main>
+        <p class="secondary">{t('screenshotBackFromPage')}</p>
+      </section>
     );
   }
   return (
-    <main class="editor-images" aria-busy={capture === null}>
+    <section class="editor-images" aria-busy={capture === null}>
       {capture?.attachments.map((attachment) => {
         const screenshot = attachment.kind === 'screenshot';
         const url = imageUrls.get(attachment.id);
         return (
           <figure key={attachment.id} class="editor-figure">
             <figcaption class="editor-caption">
-              <span>{previewFacts(attachment)}</span>
+              <bdi>{previewFacts(attachment)}</bdi>
               {removable ? (
                 <button type="button" class="button button-small" onClick={() => onRemove(attachment.id)}>
                   <Icon name="close" />
@@ -51,6 +52,6 @@ export function EditorImages({ capture, imageUrls, removable, onRemove }: Editor
           </figure>
         );
       })}
-    </main>
+    </section>
   );
 }

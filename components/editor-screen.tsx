@@ -17,7 +17,7 @@ export function EditorScreen(props: EditorScreenProps) {
   const busy = capture === null || phase.name === 'sending';
 
   return (
-    <div class="editor" ref={root} aria-busy={busy}>
+    <main class="editor" ref={root} aria-busy={busy}>
       <EditorImages
         capture={capture}
         imageUrls={props.imageUrls}
@@ -25,16 +25,16 @@ export function EditorScreen(props: EditorScreenProps) {
         onRemove={props.onRemoveAttachment}
       />
       {phase.name === 'sent' ? (
-        <aside class="editor-side">
+        <section class="editor-side">
           <Receipt
             receipt={phase.receipt}
             subject={capture?.form.subject ?? ''}
             onCopyLink={props.onCopyLink}
             onStartOver={null}
           />
-        </aside>
+        </section>
       ) : (
-        <aside class="editor-side">
+        <section class="editor-side">
           <div class="editor-form">
             <h1 class="screen-title">{t('editorTitle')}</h1>
             {draftNotice === null ? null : (
@@ -70,8 +70,8 @@ export function EditorScreen(props: EditorScreenProps) {
             onCreate={props.onCreate}
             onAction={props.onAction}
           />
-        </aside>
+        </section>
       )}
-    </div>
+    </main>
   );
 }

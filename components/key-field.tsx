@@ -3,6 +3,9 @@ import { useState } from 'preact/hooks';
 import { t } from '../utils/i18n.ts';
 import { Icon } from './icon.tsx';
 
+const plain = { type: 'text' } as const;
+const masked = { type: 'password' } as const;
+
 interface KeyFieldProps {
   id: string;
   inputRef: RefObject<HTMLInputElement | null>;
@@ -29,11 +32,11 @@ export function KeyField(props: KeyFieldProps) {
           ref={inputRef}
           id={id}
           class="input key-input"
-          type={shown ? 'text' : 'password'}
+          {...(shown ? plain : masked)}
           autocomplete="off"
           autocapitalize="none"
           spellcheck={false}
-          placeholder="12:ABC…"
+          placeholder={t('keyPlaceholder')}
           value={value}
           readOnly={readOnly}
           aria-invalid={invalid ? true : undefined}

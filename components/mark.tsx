@@ -6,7 +6,7 @@ interface MarkProps {
 /** The product's sign: a ticket in a viewfinder. */
 export function Mark({ size }: MarkProps) {
   return (
-    <svg class="mark" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg class="mark" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path
         class="mark-finder"
         d="M1 4V2a1 1 0 0 1 1-1h2M12 1h2a1 1 0 0 1 1 1v2M15 12v2a1 1 0 0 1-1 1h-2M4 15H2a1 1 0 0 1-1-1v-2"

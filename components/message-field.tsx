@@ -31,6 +31,7 @@ export function MessageField({ value, problem, disabled, onChange }: MessageFiel
         name="message"
         class="input message-input"
         rows={3}
+        dir={value === '' ? undefined : 'auto'}
         value={value}
         disabled={disabled}
         placeholder={t('messagePlaceholder')}

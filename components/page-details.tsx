@@ -5,12 +5,12 @@ import { Icon, type IconName } from './icon.tsx';
 import { pageDetailsOf } from './page-details-of.ts';
 
 const icons: Readonly<Record<DetailKind, IconName>> = {
-  address: 'globe',
+  address: 'link',
   title: 'title',
   selection: 'quote',
   pageText: 'text',
-  link: 'link',
-  browser: 'gear',
+  link: 'external',
+  browser: 'globe',
   window: 'window',
 };
 
@@ -55,9 +55,20 @@ export function PageDetails(props: PageDetailsProps) {
   return (
     <fieldset ref={group} class="details" aria-labelledby={`${id}-name`}>
       <div class="details-head">
-        <span class="field-label" id={`${id}-name`}>
+        <span class="field-label details-name" id={`${id}-name`}>
           {t('pageDetails')}
         </span>
+        {offersText ? (
+          <button
+            type="button"
+            class="link-button"
+            aria-busy={pageTextBusy}
+            disabled={disabled || pageTextBusy}
+            onClick={props.onAddPageText}
+          >
+            {t(pageTextBusy ? 'addingPageText' : 'addPageText')}
+          </button>
+        ) : null}
         {kept.length < details.length ? (
           <button
             type="button"
@@ -76,7 +87,7 @@ export function PageDetails(props: PageDetailsProps) {
             <Icon name={icons[kind]} />
             <span class="chip-text">
               <span class="visually-hidden">{label}: </span>
-              {shortValue(kind, value)}
+              <bdi>{shortValue(kind, value)}</bdi>
             </span>
             <button
               type="button"
@@ -90,18 +101,6 @@ export function PageDetails(props: PageDetailsProps) {
             </button>
           </span>
         ))}
-        {offersText ? (
-          <button
-            type="button"
-            class="chip chip-add"
-            aria-busy={pageTextBusy}
-            disabled={disabled || pageTextBusy}
-            onClick={props.onAddPageText}
-          >
-            <Icon name={pageTextBusy ? 'clock' : 'plus'} />
-            {t(pageTextBusy ? 'addingPageText' : 'addPageText')}
-          </button>
-        ) : null}
       </div>
       {kept.length === 0 && details.length > 0 ? <p class="secondary">{t('detailsEmpty')}</p> : null}
       {capture.page.readable ? null : <p class="secondary">{t('pageNotReadable')}</p>}

@@ -1,11 +1,12 @@
 import './ui.css';
 import './popup-screen.css';
+import { t } from '../utils/i18n.ts';
 import { CaptureModes } from './capture-modes.tsx';
 import { DraftNotice } from './draft-notice.tsx';
 import { Problem } from './problem.tsx';
 import { Receipt } from './receipt.tsx';
 import type { PopupScreenProps } from './screen-props.ts';
-import { previewFacts, ScreenshotPreview } from './screenshot-preview.tsx';
+import { measures, ScreenshotPreview } from './screenshot-preview.tsx';
 import { TicketFoot } from './ticket-foot.tsx';
 import { TicketForm } from './ticket-form.tsx';
 import { useTicketScreen } from './use-ticket-screen.ts';
@@ -19,19 +20,21 @@ export function PopupScreen(props: PopupScreenProps) {
 
   if (phase.name === 'sent') {
     return (
-      <div class="popup" data-surface={surface}>
+      <main class="popup popup-sent" data-surface={surface}>
+        <h1 class="visually-hidden">{t('newTicket')}</h1>
         <Receipt
           receipt={phase.receipt}
           subject={capture?.form.subject ?? ''}
           onCopyLink={props.onCopyLink}
           onStartOver={props.onStartOver}
         />
-      </div>
+      </main>
     );
   }
   return (
     <div class="popup" data-surface={surface} ref={root} aria-busy={busy}>
       <main class="popup-main">
+        <h1 class="visually-hidden">{t('newTicket')}</h1>
         {draftNotice === null ? null : (
           <DraftNotice
             notice={draftNotice}
@@ -49,8 +52,12 @@ export function PopupScreen(props: PopupScreenProps) {
               if (attachment !== null) props.onRemoveAttachment(attachment.id);
             }}
           />
-          <CaptureModes mode={props.mode} disabled={busy} onMode={props.onMode} />
-          <p class="preview-facts">{attachment === null ? ' ' : previewFacts(attachment)}</p>
+          <div class="popup-capture-side">
+            <CaptureModes mode={props.mode} disabled={busy} onMode={props.onMode} />
+            <p class="preview-facts">
+              {attachment === null ? null : measures(attachment).map((part) => <bdi key={part}>{part}</bdi>)}
+            </p>
+          </div>
         </div>
         <TicketForm
           capture={capture}

@@ -18,7 +18,6 @@ type PreferencesFormProps = Pick<
 /** What a new ticket starts with and how it is created. Each change keeps itself. */
 export function PreferencesForm(props: PreferencesFormProps) {
   const { connection, preferences, directory, saved, onPreferences } = props;
-  const connected = connection !== null && connection !== undefined;
   return (
     <section class="card" aria-labelledby="options-defaults">
       <div class="card-head">
@@ -32,20 +31,22 @@ export function PreferencesForm(props: PreferencesFormProps) {
         own={connection?.person.email ?? ''}
         onKeep={(requester) => onPreferences({ requester })}
       />
-      <DirectoryFields
-        agentLabel={t('defaultAgent')}
-        departmentLabel={t('defaultDepartment')}
-        directory={directory}
-        directoryProblem={props.directoryProblem}
-        connected={connected}
-        agentId={preferences.agentId}
-        departmentId={preferences.departmentId}
-        problems={{}}
-        disabled={false}
-        onChange={onPreferences}
-        onRetry={props.onReloadDirectory}
-      />
-      {connection === null ? <p class="field-hint">{t('defaultsNeedConnection')}</p> : null}
+      {connection === null ? (
+        <p class="field-hint">{t('defaultsNeedConnection')}</p>
+      ) : (
+        <DirectoryFields
+          agentLabel={t('defaultAgent')}
+          departmentLabel={t('defaultDepartment')}
+          directory={directory}
+          directoryProblem={props.directoryProblem}
+          agentId={preferences.agentId}
+          departmentId={preferences.departmentId}
+          problems={{}}
+          disabled={false}
+          onChange={onPreferences}
+          onRetry={props.onReloadDirectory}
+        />
+      )}
       <CheckboxField
         label={t('reviewBeforeCreating')}
         hint={t('reviewBeforeCreatingHint')}

@@ -7,8 +7,6 @@ import type { OuterActionKind } from './screen-props.ts';
 export type ActionKind =
   | OuterActionKind
   | 'use-address'
-  | 'focus-address'
-  | 'focus-key'
   | 'focus-department'
   | 'focus-requester'
   | 'focus-subject'

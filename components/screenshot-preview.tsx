@@ -60,11 +60,15 @@ export function ScreenshotPreview({
   );
 }
 
-/** What the picture is: mode, sides in pixels, size. */
+/** What the picture is: the mode it was taken in, sides in pixels, size. */
 export function previewFacts(attachment: Attachment): string {
   const what = t(attachment.kind === 'screenshot' ? 'modeVisible' : 'imageFromPage');
-  const size = formatBytes(attachment.size);
-  return attachment.width === null || attachment.height === null
-    ? `${what} · ${size}`
-    : `${what} · ${t('screenshotFacts', attachment.width, attachment.height, size)}`;
+  return [what, ...measures(attachment)].join(' · ');
+}
+
+/** Sides in pixels where they are known, and size. */
+export function measures({ width, height, size }: Attachment): string[] {
+  return width === null || height === null
+    ? [formatBytes(size)]
+    : [t('pixels', width, height), formatBytes(size)];
 }

@@ -28,11 +28,11 @@ export function setupProblemOf(error: AppError): SetupProblem {
         act('allow-access', t('actionAllowAccess')),
       );
     case 'not-deskpro':
-      return at('address', t('setupNotDeskpro', error.host), checkAddress());
+      return at('address', t('setupNotDeskpro', error.host));
     case 'redirected':
-      return at('address', t('setupRedirected', error.host), checkAddress());
+      return at('address', t('setupRedirected', error.host));
     case 'not-found':
-      return at('address', t('setupNotFound', error.host), checkAddress());
+      return at('address', t('setupNotFound', error.host));
     case 'unreachable':
       return at('address', t('setupUnreachable', error.host), tryAgain());
     case 'key-empty':
@@ -40,9 +40,9 @@ export function setupProblemOf(error: AppError): SetupProblem {
     case 'key-malformed':
       return at('key', t('setupKeyMalformed'));
     case 'key-rejected':
-      return at('key', t('setupKeyRejected', error.host), checkKey());
+      return at('key', t('setupKeyRejected', error.host));
     case 'forbidden':
-      return at('key', t('setupForbidden', error.host), checkKey());
+      return at('key', t('setupForbidden', error.host));
     case 'timeout':
       return at('form', t('setupTimeout', error.host), tryAgain());
     case 'rate-limited':
@@ -96,12 +96,4 @@ function useAddress(address: string): ProblemAction {
 
 function tryAgain(): ProblemAction {
   return act('retry', t('actionTryAgain'));
-}
-
-function checkAddress(): ProblemAction {
-  return act('focus-address', t('actionEnterAddress'));
-}
-
-function checkKey(): ProblemAction {
-  return act('focus-key', t('actionEnterKey'));
 }

@@ -25,6 +25,7 @@ export function TextField(props: TextFieldProps) {
         class="input"
         type="text"
         autocomplete="off"
+        dir={value === '' ? undefined : 'auto'}
         value={value}
         placeholder={props.placeholder}
         disabled={props.disabled}

@@ -21,6 +21,7 @@ const emptyForm: Form = {
 interface TicketFormProps {
   /** Null while the page is being captured: the form stands there, not yet to be filled in. */
   capture: Capture | null;
+  /** Without a helpdesk there are no agents and departments to choose from. */
   connected: boolean;
   directory: Directory | null;
   directoryProblem: AppError | null;
@@ -63,19 +64,20 @@ export function TicketForm(props: TicketFormProps) {
         disabled={disabled}
         onChange={(message) => onForm({ message })}
       />
-      <DirectoryFields
-        agentLabel={t('agent')}
-        departmentLabel={t('department')}
-        directory={props.directory}
-        directoryProblem={props.directoryProblem}
-        connected={props.connected}
-        agentId={form.agentId}
-        departmentId={form.departmentId}
-        problems={problems}
-        disabled={disabled}
-        onChange={onForm}
-        onRetry={props.onReloadDirectory}
-      />
+      {props.connected ? (
+        <DirectoryFields
+          agentLabel={t('agent')}
+          departmentLabel={t('department')}
+          directory={props.directory}
+          directoryProblem={props.directoryProblem}
+          agentId={form.agentId}
+          departmentId={form.departmentId}
+          problems={problems}
+          disabled={disabled}
+          onChange={onForm}
+          onRetry={props.onReloadDirectory}
+        />
+      ) : null}
       {capture === null ? (
         <div class="details details-waiting" />
       ) : (

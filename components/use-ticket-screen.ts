@@ -49,7 +49,7 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     root,
     problems,
     problem: problem === null || saidByFoot ? null : problemOf(problem, { department }),
-    connected: connection !== null && connection !== undefined,
+    connected: connection !== null,
     act: (kind) => {
       if (kind === 'focus-field') focusFirstInvalid(root.current);
       else if (kind === 'focus-department') focusField(root.current, 'departmentId');

@@ -21,7 +21,7 @@ const troubles: Trouble[] = [
     name: 'the key has no right',
     path: /tickets/,
     effect: { kind: 'status', status: 403 },
-    sentence: /may not create tickets/,
+    sentence: /may not create/,
   },
   {
     name: 'the limit is used up',

@@ -25,5 +25,5 @@ test('readable page text comes along when asked for', async ({ connected: browse
   await popup.surface.find('button', 'Add page text').click();
   await popup.surface.find('button', 'Remove page text').waitFor();
   await popup.create();
-  expect(helpdesk.tickets()[0]?.message).toContain('PRICE-2041');
+  expect(helpdesk.tickets()[0]?.message).toContain('Reading lamp “Vega”, brass');
 });

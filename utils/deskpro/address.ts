@@ -24,7 +24,7 @@ const screens = new Set([
   'index.php',
 ]);
 
-const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+const loopback = /^(localhost|127\.0\.0\.1)$/;
 
 export function isLoopback(hostname: string): boolean {
   return loopback.test(hostname);

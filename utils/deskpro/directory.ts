@@ -63,7 +63,7 @@ export function arrangeDepartments(rows: Row[]): Department[] {
   const visit = (row: Row, path: string[]): void => {
     if (seen.has(row.id)) return;
     seen.add(row.id);
-    const children = childrenOf.get(row.id) ?? [];
+    const children = (childrenOf.get(row.id) ?? []).filter((child) => !seen.has(child.id));
     arranged.push({ id: row.id, title: row.title, path, selectable: children.length === 0 });
     for (const child of children) visit(child, [...path, row.title]);
   };

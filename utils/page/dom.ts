@@ -31,3 +31,8 @@ export function isElement(node: Node): node is Element {
 export function isText(node: Node): node is Text {
   return read<number>(Node.prototype, 'nodeType', node) === Node.TEXT_NODE;
 }
+
+/** A property or method of the document itself, which an element of the same name, as in `<form name="title">`, hides. */
+export function ownOf<Name extends keyof Document>(document: Document, name: Name): Document[Name] {
+  return read<Document[Name]>(Document.prototype, name, document);
+}

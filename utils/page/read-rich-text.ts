@@ -141,8 +141,9 @@ function tidy(nodes: RichTextNode[], inPre: boolean): RichTextNode[] {
     : merged;
 }
 
+/** Whether a node is a block or, as a link around a box, holds one. */
 function isBlock(node: RichTextNode): boolean {
-  return typeof node !== 'string' && blockTags.has(node.tag);
+  return typeof node !== 'string' && (blockTags.has(node.tag) || node.children.some(isBlock));
 }
 
 /** Puts each run of inline nodes between blocks into a paragraph of its own. */

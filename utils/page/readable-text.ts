@@ -9,11 +9,10 @@ const enoughText = 200;
 /** The readable text of a page: its article where it has one, else everything visible. Empty where there is no text. */
 export function readReadableText(document: Document): RichText {
   const baseUrl = document.baseURI;
-  const copy = document.cloneNode(true);
-  if (copy instanceof Document) {
-    const article = new Readability<Node>(copy, { serializer: (node) => node }).parse();
-    if (article?.content && (article.length ?? 0) >= enoughText)
-      return readRichText(article.content, { baseUrl });
-  }
+  // The types know a clone as a mere node.
+  const copy = document.cloneNode(true) as Document;
+  const article = new Readability<Node>(copy, { serializer: (node) => node }).parse();
+  if (article?.content && (article.length ?? 0) >= enoughText)
+    return readRichText(article.content, { baseUrl });
   return readRichText(document.body, { baseUrl, isVisible: isRendered });
 }

@@ -1,16 +1,17 @@
+import { ownOf } from './dom.ts';
 import { readRichText } from './read-rich-text.ts';
 import type { RichText } from './rich-text.ts';
 
 /** What the person has selected, in the text of the page or in a field of it; null where that is nothing. */
 export function readSelection(document: Document): RichText | null {
-  const field = fieldSelection(document.activeElement);
+  const field = fieldSelection(ownOf(document, 'activeElement'));
   if (field !== null) return field;
-  const selection = document.getSelection();
+  const selection = ownOf(document, 'getSelection').call(document);
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
   const text = readRichText(range.commonAncestorContainer, {
     range,
-    baseUrl: document.baseURI,
+    baseUrl: ownOf(document, 'baseURI'),
     isVisible: isRendered,
   });
   return text.length === 0 ? null : text;
@@ -34,6 +35,6 @@ function fieldSelection(active: Element | null): RichText | null {
 }
 
 export function isRendered(element: Element): boolean {
-  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
-  return style === undefined || (style.display !== 'none' && style.visibility !== 'hidden');
+  const style = getComputedStyle(element);
+  return style.display !== 'none' && style.visibility !== 'hidden';
 }

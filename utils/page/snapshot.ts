@@ -1,3 +1,4 @@
+import { ownOf } from './dom.ts';
 import type { RichText } from './rich-text.ts';
 import { readSelection } from './selection.ts';
 
@@ -12,11 +13,11 @@ export interface PageSnapshot {
 }
 
 export function takeSnapshot(document: Document): PageSnapshot {
-  const view = document.defaultView;
+  const view = ownOf(document, 'defaultView');
   return {
     url: document.location.href,
-    title: document.title,
-    language: document.documentElement.lang,
+    title: ownOf(document, 'title'),
+    language: ownOf(document, 'documentElement').lang,
     window: { width: view?.innerWidth ?? 0, height: view?.innerHeight ?? 0 },
     pixelRatio: view?.devicePixelRatio ?? 1,
     selection: readSelection(document),

@@ -49,14 +49,18 @@ export function imageFilename(url: string, contentType: string): string {
   const subtype = contentType.split(';')[0]?.split('/')[1]?.replace(/\+.*$/, '') ?? 'png';
   const ending = subtype === 'jpeg' ? 'jpg' : subtype.replace(/[^a-z0-9]/gi, '');
   const path = URL.canParse(url) && !url.startsWith('data:') ? new URL(url).pathname : '';
-  const stem =
-    safeName(
-      path
-        .split('/')
-        .at(-1)
-        ?.replace(/\.[^.]*$/, '') ?? '',
-    ) || 'image';
+  const name = decoded(path.split('/').at(-1) ?? '');
+  const stem = safeName(name.replace(/\.[^.]*$/, '')) || 'image';
   return `${stem}.${ending}`;
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // A lone percent sign, or bytes that are no UTF-8: the name as it stands in the address has to do.
+    return segment;
+  }
 }
 
 function siteOf(url: string): string {
@@ -65,10 +69,8 @@ function siteOf(url: string): string {
 }
 
 function safeName(text: string): string {
-  return text
-    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
-    .slice(0, 60);
+  const name = text.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '');
+  return [...name].slice(0, 60).join('');
 }
 
 /** Local time as `2026-11-23-201530`, so that names sort by time. */

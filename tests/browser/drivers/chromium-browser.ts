@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Browser as Connection, Page } from '@playwright/test';
+import type { ChromiumConsole } from './chromium-console.ts';
 import { ChromiumSurface } from './chromium-surface.ts';
 import { ChromiumTab } from './chromium-tab.ts';
+import type { RememberedHosts } from './hosts.ts';
 import { type BrowserProcess, removeFolder } from './process.ts';
 import type { Browser, ClickTarget, ContextMenuOptions, LaunchOptions, Surface, Tab } from './types.ts';
 import { until } from './wait.ts';
@@ -12,7 +14,8 @@ export interface ChromiumParts {
   connect: () => Promise<Connection>;
   connection: Connection;
   session: CDPSession;
-  lines: string[];
+  console: ChromiumConsole;
+  hosts: RememberedHosts;
   extensionId: string;
   profileDir: string;
   isTemporary: boolean;
@@ -61,8 +64,7 @@ export class ChromiumBrowser implements Browser {
       .find((candidate) => candidate.url().startsWith(`${this.extensionOrigin}/${this.#popupPath()}`));
     if (!page) throw new Error('The popup closed at once');
     page.on('close', () => void connection.close());
-    page.on('console', (message) => this.#parts.lines.push(message.text()));
-    page.on('pageerror', (error) => this.#parts.lines.push(String(error)));
+    await this.#parts.console.listenToPopup(page);
     await this.#prepare(page);
     await page.waitForLoadState('load');
     return new ChromiumSurface('popup', page, () => tab.activate());
@@ -93,12 +95,28 @@ export class ChromiumBrowser implements Browser {
     return this.#context.pages().filter((page) => page.url().includes(urlPart)).length;
   }
 
-  allowHost(pattern: string): Promise<void> {
-    return this.#changeHost('addHostPermission', pattern);
+  async allowHost(pattern: string): Promise<void> {
+    const page = await this.#backgroundPage('chrome://extensions/');
+    try {
+      const [id, host] = [JSON.stringify(this.extensionId), JSON.stringify(pattern)];
+      await page.evaluate(`chrome.developerPrivate.addHostPermission(${id}, ${host})`);
+    } finally {
+      await page.close();
+    }
+    this.#parts.hosts.add(pattern);
   }
 
-  revokeHost(pattern: string): Promise<void> {
-    return this.#changeHost('removeHostPermission', pattern);
+  async grantHost(pattern: string): Promise<void> {
+    await this.allowHost(pattern);
+    const request = `{ origins: [${JSON.stringify(pattern)}] }`;
+    // Playwright evaluates as if in a click, which is what a request needs.
+    if (await this.evaluateInExtension<boolean>(`chrome.permissions.request(${request})`)) return;
+    throw new Error(`The manifest does not let ${pattern} be granted`);
+  }
+
+  async revokeHost(pattern: string): Promise<void> {
+    await this.evaluateInExtension(`chrome.permissions.remove({ origins: [${JSON.stringify(pattern)}] })`);
+    this.#parts.hosts.delete(pattern);
   }
 
   async answerPermissionPrompt(answer: 'allow' | 'refuse'): Promise<void> {
@@ -131,15 +149,14 @@ export class ChromiumBrowser implements Browser {
   }
 
   async badgeText(tab?: Tab): Promise<string> {
-    const query = tab ? `{ url: ${JSON.stringify(await tab.url())} }` : 'undefined';
-    return this.evaluateInExtension<string>(`(async () => {
-      const tabs = ${query} ? await chrome.tabs.query({ active: true, lastFocusedWindow: true }) : [];
-      return chrome.action.getBadgeText(tabs[0] ? { tabId: tabs[0].id } : {});
-    })()`);
+    if (!tab) return this.evaluateInExtension('chrome.action.getBadgeText({})');
+    if ((await tab.evaluate('document.visibilityState')) !== 'visible') await tab.activate();
+    return this.evaluateInExtension(`chrome.tabs.query({ active: true, lastFocusedWindow: true })
+      .then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))`);
   }
 
   consoleLines(): string[] {
-    return [...this.#parts.lines];
+    return [...this.#parts.console.lines];
   }
 
   async evaluateInExtension<T>(expression: string): Promise<T> {
@@ -181,22 +198,11 @@ export class ChromiumBrowser implements Browser {
 
   /** A tab behind the active one: a popup stays open, and nobody's active tab changes. */
   async #backgroundPage(url: string): Promise<Page> {
-    const opened = this.#context.waitForEvent('page', (page) => page.url() === url || true);
+    const opened = this.#context.waitForEvent('page');
     await this.#parts.session.send('Target.createTarget', { url, background: true });
     const page = await opened;
     await page.waitForLoadState('load');
     return page;
-  }
-
-  async #changeHost(change: 'addHostPermission' | 'removeHostPermission', pattern: string): Promise<void> {
-    const page = await this.#backgroundPage('chrome://extensions/');
-    try {
-      await page.evaluate(
-        `chrome.developerPrivate.${change}(${JSON.stringify(this.extensionId)}, ${JSON.stringify(pattern)})`,
-      );
-    } finally {
-      await page.close();
-    }
   }
 
   async #popupTarget(): Promise<string | undefined> {
@@ -258,13 +264,6 @@ export class ChromiumBrowser implements Browser {
       .filter(({ url }) => url.startsWith(this.extensionOrigin))
       .map(({ targetId }) => targetId);
   }
-}
-
-/** Pages and workers alike; what was logged before somebody listened is told again by the browser. */
-export function listenToConsole(connection: Connection, lines: string[]): void {
-  const [context] = connection.contexts();
-  context?.on('console', (message) => lines.push(message.text()));
-  context?.on('weberror', (error) => lines.push(String(error.error())));
 }
 
 function pageOf(tab: Tab): Page {

@@ -44,17 +44,20 @@ export class ChromiumSurface implements Surface {
 
   /** The browser closes a popup on an Escape that the page did not use; keys from the DevTools protocol do not get that far. */
   async #pressEscape(): Promise<void> {
-    const unused = this.page.evaluate(
-      () =>
-        new Promise<boolean>((resolve) => {
-          window.addEventListener('keydown', (event) => setTimeout(() => resolve(!event.defaultPrevented)), {
-            once: true,
-            capture: true,
-          });
-        }),
-    );
+    await this.page.evaluate(() => {
+      const note = (event: Event) =>
+        setTimeout(() => document.documentElement.toggleAttribute('data-escape-used', event.defaultPrevented));
+      window.addEventListener('keydown', note, { once: true, capture: true });
+    });
     await this.page.keyboard.press('Escape');
-    if (await unused) await this.close();
+    if (this.page.isClosed()) return;
+    const used = await this.page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) =>
+          setTimeout(() => resolve(document.documentElement.hasAttribute('data-escape-used'))),
+        ),
+    );
+    if (!used) await this.close();
   }
 
   async type(text: string): Promise<void> {

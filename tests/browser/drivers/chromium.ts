@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { type Browser as Connection, chromium } from '@playwright/test';
 import { expectBrowser } from '../../setup/executables.ts';
-import { ChromiumBrowser, listenToConsole } from './chromium-browser.ts';
+import { ChromiumBrowser } from './chromium-browser.ts';
+import { ChromiumConsole } from './chromium-console.ts';
+import { RememberedHosts } from './hosts.ts';
 import { BrowserProcess, makeTemporaryProfile, removeFolder } from './process.ts';
 import type { Browser, LaunchOptions } from './types.ts';
 import { until } from './wait.ts';
@@ -16,6 +18,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const isTemporary = options.profileDir === undefined;
   writeFirstPreferences(profileDir);
   removeFolder(join(profileDir, 'DevToolsActivePort'));
+  const extensionDir = resolve(options.extensionDir);
+  const hosts = new RememberedHosts(profileDir);
   const executable = options.executable ?? expectBrowser('chromium').path;
   const process = new BrowserProcess(executable, chromiumArguments(profileDir, options), {
     ...options.env,
@@ -24,20 +28,22 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   try {
     const [, endpoint = ''] = await process.waitForOutput(/DevTools listening on (ws:\S+)/);
     const connection = await connect(endpoint);
-    const lines: string[] = [];
-    listenToConsole(connection, lines);
-    const extensionId = await loadExtension(connection, options.extensionDir, profileDir);
+    const console = new ChromiumConsole();
+    console.listenTo(connection);
+    const extensionId = await loadExtension(connection, extensionDir);
     const browser = new ChromiumBrowser({
       process,
       connect: () => connect(endpoint),
       connection,
       session: await connection.newBrowserCDPSession(),
-      lines,
+      console,
+      hosts,
       extensionId,
       profileDir,
       isTemporary,
       options,
     });
+    for (const pattern of hosts.list()) await browser.grantHost(pattern);
     return browser;
   } catch (error) {
     await process.kill();
@@ -58,8 +64,7 @@ function chromiumArguments(profileDir: string, options: LaunchOptions): string[]
     `--user-data-dir=${profileDir}`,
     '--remote-debugging-port=0',
     '--enable-unsafe-extension-debugging',
-    // Debian's start script switches extensions of the profile off without this; others do not know it.
-    '--enable-remote-extensions',
+    `--load-extension=${resolve(options.extensionDir)}`,
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-background-networking',
@@ -99,38 +104,29 @@ function writeFirstPreferences(profileDir: string): void {
   writeFileSync(file, JSON.stringify(preferences));
 }
 
-interface Installed {
-  id: string;
-  path: string;
-}
-
 /**
- * On a restart the browser usually has the extension from its profile, as a person's browser does, and it must not be
- * reloaded then: that would be an update. After a SIGKILL the profile may not know it yet; then it is installed again
- * under the same id, which is made from its folder.
+ * `--load-extension` makes it there from the start, as in a person's browser; Google Chrome ignores that switch and is told
+ * through the DevTools protocol. The id comes from the folder, so it is the same at every start.
  */
-async function loadExtension(connection: Connection, path: string, profileDir: string): Promise<string> {
-  const note = join(profileDir, 'driver-extension.json');
-  if (existsSync(note)) {
-    const installed = JSON.parse(readFileSync(note, 'utf8')) as Installed;
-    if (installed.path === path && (await isInstalled(connection, installed))) return installed.id;
+async function loadExtension(connection: Connection, extensionDir: string): Promise<string> {
+  const loaded = await findExtension(connection, extensionDir);
+  if (!loaded) {
+    const session = await connection.newBrowserCDPSession();
+    await session.send('Extensions.loadUnpacked', { path: extensionDir });
+    await session.detach();
   }
-  const session = await connection.newBrowserCDPSession();
-  const { id } = await session.send('Extensions.loadUnpacked', { path });
-  writeFileSync(note, JSON.stringify({ id, path } satisfies Installed));
-  await until('the service worker to start', () => connection.contexts()[0]?.serviceWorkers()[0]);
-  return id;
+  return until('the extension to be loaded', () => loaded ?? findExtension(connection, extensionDir));
 }
 
-async function isInstalled(connection: Connection, { id }: Installed): Promise<boolean> {
+async function findExtension(connection: Connection, extensionDir: string): Promise<string | undefined> {
   const page = await connection.contexts()[0]?.newPage();
-  if (!page) return false;
+  if (!page) throw new Error('The browser has ended');
   try {
-    await page.goto(`chrome-extension://${id}/manifest.json`);
-    return (await page.evaluate('globalThis.chrome?.runtime?.id')) === id;
-  } catch {
-    // The browser blocks the address of an extension that it does not have.
-    return false;
+    await page.goto('chrome://extensions/');
+    const list = await page.evaluate<{ id: string; path?: string }[]>(
+      'chrome.developerPrivate.getExtensionsInfo()',
+    );
+    return list.find(({ path }) => path && realpathSync(path) === realpathSync(extensionDir))?.id;
   } finally {
     await page.close();
   }

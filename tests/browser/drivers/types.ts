@@ -54,11 +54,14 @@ export interface Browser {
   /** How many tabs (not the popup) have this part in their address. */
   countTabs(urlPart: string): Promise<number>;
   /**
-   * What a person's "Allow" leads to, without the prompt: the origin is granted (a later `permissions.request` answers
-   * true at once). Pattern such as `http://127.0.0.1/*`; the manifest's optional hosts must cover it.
+   * The person's "Allow", given beforehand: the product must still ask (`permissions.request` in a click), and gets yes
+   * without a prompt. Pattern such as `http://127.0.0.1/*`. In Firefox any origin is then allowed. Is remembered for a
+   * restart on the same profile, where the origin is granted from the start.
    */
   allowHost(pattern: string): Promise<void>;
-  /** The person takes an already granted origin away again (the browser's own extension settings). */
+  /** The origin is granted now, without the product asking; as if it had asked before. */
+  grantHost(pattern: string): Promise<void>;
+  /** The granted origin is taken away again, as in the browser's own extension settings. */
   revokeHost(pattern: string): Promise<void>;
   /** Waits for the browser's real permission prompt and answers it as a person does. In Chromium only headed, with xdotool. */
   answerPermissionPrompt(answer: 'allow' | 'refuse'): Promise<void>;
@@ -69,7 +72,7 @@ export interface Browser {
   rightClick(tab: Tab, target: ClickTarget, item: string, options?: ContextMenuOptions): Promise<void>;
   /** Kills the service worker (Chromium) or the event page (Firefox), wherever it is; resolves when it is gone. */
   killWorker(): Promise<void>;
-  /** What the toolbar's badge shows, for a tab (its own text or else the general one) or in general. */
+  /** What the toolbar's badge shows for a tab (activated if need be; its own text or else the general one), or in general. */
   badgeText(tab?: Tab): Promise<string>;
   /** Everything that pages, popup and background have logged so far, for example to grep for a secret. */
   consoleLines(): string[];

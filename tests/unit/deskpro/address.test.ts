@@ -24,7 +24,6 @@ describe('any form people paste leads to the helpdesk', () => {
     ['https://hilfe.müller.example', 'https://hilfe.xn--mller-kva.example', ['']],
     ['localhost:8080', 'http://localhost:8080', ['']],
     ['127.0.0.1:8080/support', 'http://127.0.0.1:8080', ['/support', '']],
-    ['http://[::1]:3000/', 'http://[::1]:3000', ['']],
     ['https://localhost:8443', 'https://localhost:8443', ['']],
   ])('%s', (pasted, origin, prefixes) => {
     expect(parseAddress(pasted)).toEqual({
@@ -61,7 +60,7 @@ describe('what is no address is refused with its own reason', () => {
     expect(parseAddress(typed)).toEqual({ ok: false, error: { code } });
   });
 
-  test.each(['http://acme.deskpro.com', 'http://acme.deskpro.com:8080/app', 'http://127.0.0.1.evil.example'])(
+  test.each(['http://acme.deskpro.com', 'http://acme.deskpro.com:8080/app', 'http://127.0.0.1.evil.example', 'http://[::1]:3000'])(
     '%s would send the key in the clear',
     (typed) => {
       expect(parseAddress(typed)).toEqual({
@@ -75,14 +74,16 @@ describe('what is no address is refused with its own reason', () => {
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
 const host = fc.oneof(
   fc.array(label, { minLength: 2, maxLength: 4 }).map((labels) => labels.join('.')),
-  fc.constantFrom('localhost', '127.0.0.1', '[::1]'),
+  fc.constantFrom('localhost', '127.0.0.1', '[2001:db8::7]'),
 );
+/** A quotation mark at the end of what is pasted belongs to a quotation, never to a path. */
+const segment = fc.webSegment().filter((text) => !text.endsWith("'"));
 const pasted = fc
   .record({
     scheme: fc.constantFrom('', 'https://', 'HTTPS://'),
     host,
     port: fc.oneof(fc.constant(''), fc.integer({ min: 1, max: 65_535 }).map((port) => `:${port}`)),
-    path: fc.array(fc.oneof(label, fc.webSegment(), fc.constantFrom('app', 'agent', '..', '.')), { maxLength: 7 }),
+    path: fc.array(fc.oneof(label, segment, fc.constantFrom('app', 'agent', '..', '.')), { maxLength: 7 }),
     rest: fc.constantFrom('', '/', '?a=1', '#/t/ticket/3'),
   })
   .map(({ scheme, host, port, path, rest }) =>
@@ -133,7 +134,6 @@ test.each([
   ['https://acme.deskpro.com', 'https://acme.deskpro.com/*'],
   ['https://acme.deskpro.com:8443', 'https://acme.deskpro.com/*'],
   ['http://127.0.0.1:8080', 'http://127.0.0.1/*'],
-  ['http://[::1]:8080', 'http://[::1]/*'],
 ])('access to %s is asked for with %s: one host, and no port, which Firefox does not take', (origin, pattern) => {
   expect(originPattern(origin)).toBe(pattern);
 });
@@ -147,7 +147,7 @@ test('a ticket opens in the agent interface below the helpdesk’s own path', ()
 test.each([
   ['localhost', true],
   ['127.0.0.1', true],
-  ['[::1]', true],
+  ['[::1]', false],
   ['127.0.0.1.evil.example', false],
   ['localhost.evil.example', false],
   ['128.0.0.1', false],

@@ -1,0 +1,130 @@
+import type * as z from 'zod/mini';
+import { Capture } from '../../utils/captures/capture.ts';
+import type { Directory } from '../../utils/deskpro/directory.ts';
+import type { ConnectionSummary, Preferences } from '../../utils/settings.ts';
+
+const minute = 60_000;
+export const now = new Date(2026, 10, 23, 14, 2).getTime();
+const screenshotId = '0b6bb1a6-6f3a-4a53-9d3e-2f1c1f6e7a01';
+
+export const connection: ConnectionSummary = {
+  helpdeskName: 'Northwind Support',
+  host: 'desk.northwind.example',
+  baseUrl: 'https://desk.northwind.example',
+  person: { id: 1, name: 'Mara Lindqvist', email: 'mara.lindqvist@northwind.example' },
+  uploadPath: 'temp',
+};
+
+export const preferences: Preferences = {
+  requester: '',
+  agentId: 12,
+  departmentId: null,
+  reviewBeforeCreating: false,
+  doNotNotify: true,
+};
+
+const firstNames = ['Ana', 'Björn', 'Chiara', 'Deniz', 'Émilie', 'Farid', 'Grace', 'Håkon', 'Inés', 'Jörg'];
+const lastNames = [
+  'Achterberg',
+  'Brontë',
+  'Castañeda',
+  'Duarte',
+  'Eriksson',
+  'Fofanah',
+  'Güneş',
+  'Hofstätter',
+];
+
+/** As many agents as asked for, with the accents real lists have. Ids start at 10. */
+export function directoryOf(agentCount: number): Directory {
+  return {
+    readAt: now,
+    agents: Array.from({ length: agentCount }, (_, index) => {
+      const first = firstNames[index % firstNames.length] ?? '';
+      const last = lastNames[Math.floor(index / firstNames.length) % lastNames.length] ?? '';
+      const round = Math.floor(index / (firstNames.length * lastNames.length));
+      const name = round === 0 ? `${first} ${last}` : `${first} ${last} ${round + 1}`;
+      const email = `${first}.${last}${round === 0 ? '' : round + 1}@northwind.example`
+        .normalize('NFD')
+        .replace(/[^\w.@]/g, '')
+        .toLowerCase();
+      return { id: 10 + index, name, email };
+    }),
+    departments:
+      agentCount === 0
+        ? []
+        : [
+            { id: 1, title: 'Sales', path: [], selectable: true },
+            { id: 2, title: 'Support', path: [], selectable: false },
+            { id: 3, title: 'Web shop', path: ['Support'], selectable: true },
+            { id: 4, title: 'Billing', path: ['Support'], selectable: true },
+            { id: 5, title: 'Hardware', path: ['Support'], selectable: false },
+            { id: 6, title: 'Returns', path: ['Support', 'Hardware'], selectable: true },
+          ],
+  };
+}
+
+export const suggestions = [
+  { name: 'Mara Lindqvist', email: 'mara.lindqvist@northwind.example' },
+  { name: 'Shop orders', email: 'orders@shop.example' },
+  { name: '', email: 'press@shop.example' },
+];
+
+export const capture: Capture = Capture.parse({
+  version: 1,
+  id: '0b6bb1a6-6f3a-4a53-9d3e-2f1c1f6e7a00',
+  createdAt: now,
+  updatedAt: now + minute,
+  stage: { name: 'draft' },
+  touched: false,
+  tabId: 4,
+  page: {
+    url: 'https://www.shop.example/checkout/basket?step=2',
+    title: 'Your basket – Fjord & Field Outfitters',
+    language: 'en',
+    browser: 'Chrome 156',
+    system: 'Windows 11',
+    window: { width: 1280, height: 757 },
+    pixelRatio: 1,
+    timeZone: 'Europe/Oslo',
+    capturedAt: now,
+    readable: true,
+  },
+  selection: null,
+  pageText: null,
+  link: null,
+  attachments: [
+    {
+      id: screenshotId,
+      kind: 'screenshot',
+      filename: 'screenshot.png',
+      contentType: 'image/png',
+      size: 412_300,
+      width: 1280,
+      height: 757,
+      blobAuth: null,
+    },
+  ],
+  form: {
+    subject: 'Your basket – Fjord & Field Outfitters',
+    requester: 'mara.lindqvist@northwind.example',
+    message: '',
+    agentId: null,
+    departmentId: null,
+    withoutDetails: [],
+  },
+} satisfies z.input<typeof Capture>);
+
+/** A page of a small shop with a visible fault, as a picture. */
+const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="757" font-family="sans-serif">
+<rect width="1280" height="757" fill="#fbfaf7"/><rect width="1280" height="72" fill="#23372f"/>
+<text x="48" y="46" font-size="26" fill="#fff" font-weight="700">Fjord &amp; Field</text>
+<text x="880" y="45" font-size="18" fill="#cfe0d6">Jackets   Boots   Tents   Basket (2)</text>
+<text x="48" y="140" font-size="34" fill="#1d2b25" font-weight="700">Your basket</text>
+<g fill="#fff" stroke="#dcd8cc"><rect x="48" y="170" width="780" height="150" rx="10"/><rect x="48" y="340" width="780" height="150" rx="10"/><rect x="868" y="170" width="364" height="320" rx="10"/></g>
+<rect x="68" y="190" width="110" height="110" rx="8" fill="#b9cfc3"/><rect x="68" y="360" width="110" height="110" rx="8" fill="#d9c9a8"/>
+<g font-size="20" fill="#1d2b25"><text x="204" y="226">Storm shell jacket, moss</text><text x="204" y="396">Ridge boots, size 42</text><text x="740" y="226" text-anchor="end">€ 219.00</text><text x="740" y="396" text-anchor="end">€ 164.00</text><text x="892" y="220">Subtotal</text><text x="1208" y="220" text-anchor="end">€ 383.00</text><text x="892" y="260">Shipping</text><text x="1208" y="260" text-anchor="end">€ 9.00</text></g>
+<text x="892" y="330" font-size="24" font-weight="700" fill="#1d2b25">Total</text><text x="1208" y="330" font-size="24" font-weight="700" fill="#b3261e" text-anchor="end">€ NaN</text>
+<rect x="892" y="400" width="316" height="56" rx="8" fill="#2f6b4f"/><text x="1050" y="436" font-size="20" fill="#fff" text-anchor="middle">Go to payment</text></svg>`;
+export const pictureUrl = `data:image/svg+xml,${encodeURIComponent(picture)}`;
+export const imageUrls = new Map(capture.attachments.map(({ id }) => [id, pictureUrl]));

@@ -1,0 +1,152 @@
+import type { ComponentChildren } from 'preact';
+import { EditorScreen } from '../../components/editor-screen.tsx';
+import { OptionsScreen } from '../../components/options-screen.tsx';
+import { PopupScreen } from '../../components/popup-screen.tsx';
+import type { OptionsScreenProps, PopupScreenProps } from '../../components/screen-props.ts';
+import type { Capture } from '../../utils/captures/capture.ts';
+import type { AppError } from '../../utils/errors.ts';
+import { capture, connection, directoryOf, imageUrls, now, preferences, suggestions } from './data.ts';
+
+const nothing = (): void => undefined;
+const host = connection.host;
+
+const popupProps: PopupScreenProps = {
+  surface: 'popup',
+  capture,
+  imageUrls,
+  mode: 'visible',
+  connection,
+  directory: directoryOf(40),
+  directoryProblem: null,
+  requesterSuggestions: suggestions,
+  phase: { name: 'editing' },
+  problem: null,
+  fieldProblems: {},
+  draftNotice: null,
+  pageTextBusy: false,
+  sendShortcut: 'Ctrl+Enter',
+  onForm: nothing,
+  onMode: nothing,
+  onRemoveAttachment: nothing,
+  onAddPageText: nothing,
+  onCreate: nothing,
+  onAction: nothing,
+  onReloadDirectory: nothing,
+  onCopyLink: async () => true,
+  onStartOver: nothing,
+  onContinueDraft: nothing,
+};
+
+const optionsProps: OptionsScreenProps = {
+  connection: null,
+  initialAddress: '',
+  initialKey: '',
+  busy: false,
+  problem: null,
+  preferences,
+  directory: null,
+  directoryProblem: null,
+  saved: false,
+  onConnect: nothing,
+  onDisconnect: nothing,
+  onPreferences: nothing,
+  onReloadDirectory: nothing,
+  onAction: nothing,
+};
+
+function formed(patch: Partial<Capture['form']>, more: Partial<Capture> = {}): Capture {
+  return { ...capture, ...more, form: { ...capture.form, ...patch } };
+}
+
+const popup = (patch: Partial<PopupScreenProps>) => () => <PopupScreen {...popupProps} {...patch} />;
+const editor = (patch: Partial<PopupScreenProps>) => () => <EditorScreen {...popupProps} {...patch} />;
+const options = (patch: Partial<OptionsScreenProps>) => () => <OptionsScreen {...optionsProps} {...patch} />;
+const tried = { initialAddress: 'desk.northwind.example/app', initialKey: '12:9F3KQ7WZ0TNV5' };
+const receipt = { ticketId: 4127, ref: 'NWND-4127', url: `https://${host}/app#/t/ticket/4127`, sentAt: now };
+const fieldsRejected: AppError = {
+  code: 'fields-rejected',
+  host,
+  fields: [
+    { path: 'department', code: 'bad_choice', message: 'One or more of the given values is invalid.' },
+    { path: 'person.email', code: 'dupe_email', message: 'This address belongs to another person.' },
+  ],
+  general: [],
+};
+
+/** Every screen in every state. */
+export const stories: Readonly<Record<string, () => ComponentChildren>> = {
+  'popup-ready': popup({}),
+  'popup-filled': popup({
+    capture: formed({
+      subject: 'Basket total shows “NaN” after a voucher',
+      message:
+        'The total turns into NaN once a voucher is entered.\nIt should be € 392.00.\nSeen twice today.',
+      agentId: 13,
+      departmentId: 3,
+    }),
+  }),
+  'popup-capturing': popup({ capture: null, imageUrls: new Map() }),
+  'popup-unread': popup({ capture: null, imageUrls: new Map(), connection: undefined, directory: null }),
+  'popup-not-connected': popup({ connection: null, directory: null }),
+  'popup-selection': popup({
+    capture: formed(
+      { subject: 'Total € NaN' },
+      {
+        selection: [{ tag: 'p', children: ['Total € NaN incl. VAT, shipping calculated at the next step'] }],
+      },
+    ),
+    draftNotice: { kind: 'restored', at: now },
+  }),
+  'popup-text-only': popup({
+    mode: 'none',
+    capture: formed({ withoutDetails: ['title', 'browser'] }, { attachments: [] }),
+  }),
+  'popup-no-details': popup({
+    capture: formed({ withoutDetails: ['title', 'browser', 'address', 'window'] }),
+    pageTextBusy: true,
+  }),
+  'popup-unreadable': popup({
+    capture: formed(
+      {},
+      { page: { ...capture.page, url: 'chrome://settings/', title: 'Settings', readable: false } },
+    ),
+    draftNotice: { kind: 'elsewhere', at: now, host: 'shop.example' },
+  }),
+  'popup-sending': popup({ phase: { name: 'sending' } }),
+  'popup-sent': popup({ phase: { name: 'sent', receipt } }),
+  'popup-key-rejected': popup({ problem: { code: 'key-rejected', host } }),
+  'popup-fields': popup({ problem: fieldsRejected }),
+  'popup-missing': popup({
+    capture: formed({ subject: '' }),
+    fieldProblems: { subject: 'Say what it is about.' },
+  }),
+  'popup-directory-loading': popup({ directory: null }),
+  'popup-directory-failed': popup({ directory: null, directoryProblem: { code: 'timeout', host } }),
+  'popup-directory-empty': popup({ directory: directoryOf(0) }),
+  'popup-5000': popup({ directory: directoryOf(5000) }),
+  'panel-ready': popup({ surface: 'panel' }),
+  'editor-ready': editor({ capture: formed({ agentId: 13, departmentId: 3 }) }),
+  'editor-loading': editor({ capture: null }),
+  'editor-sent': editor({ phase: { name: 'sent', receipt } }),
+  'editor-problem': editor({ problem: { code: 'server-trouble', host, status: 502 } }),
+  'editor-missing': editor({ capture: null, problem: { code: 'capture-missing' } }),
+  'options-new': options({}),
+  'options-busy': options({ ...tried, busy: true }),
+  'options-address': options({
+    ...tried,
+    problem: { code: 'address-moved', host, address: 'https://help.northwind.example' },
+  }),
+  'options-permission': options({ ...tried, problem: { code: 'permission-missing', host } }),
+  'options-key': options({ ...tried, problem: { code: 'key-rejected', host } }),
+  'options-trouble': options({ ...tried, problem: { code: 'server-trouble', host, status: 502 } }),
+  'options-connected': options({
+    connection,
+    initialAddress: connection.baseUrl,
+    directory: directoryOf(40),
+    saved: true,
+  }),
+  'options-directory-failed': options({
+    connection,
+    directoryProblem: { code: 'forbidden', host, message: 'No' },
+  }),
+};

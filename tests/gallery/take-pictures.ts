@@ -1,0 +1,154 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from '@playwright/test';
+import { build, preview } from 'vite';
+
+/**
+ * Photographs the gallery for looking at: `node tests/gallery/take-pictures.ts [words in the picture's name…]`.
+ * Pictures go to /tmp/deskpro-gallery-pictures.
+ */
+interface Shot {
+  name: string;
+  story: string;
+  query?: string;
+  width?: number;
+  height?: number;
+  dark?: boolean;
+  forced?: boolean;
+  act?: (page: Page) => Promise<void>;
+}
+
+const folder = '/tmp/deskpro-gallery-pictures';
+const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url));
+const openList = (field: string, text?: string) => async (page: Page) => {
+  const input = page.getByRole('combobox', { name: field });
+  await input.click();
+  if (text !== undefined) await input.pressSequentially(text);
+};
+
+const popupStories = [
+  'ready',
+  'filled',
+  'capturing',
+  'unread',
+  'not-connected',
+  'selection',
+  'text-only',
+  'no-details',
+  'unreadable',
+  'sending',
+  'sent',
+  'key-rejected',
+  'fields',
+  'missing',
+  'directory-loading',
+  'directory-failed',
+  'directory-empty',
+];
+const optionsStories = [
+  'new',
+  'busy',
+  'address',
+  'permission',
+  'key',
+  'trouble',
+  'connected',
+  'directory-failed',
+];
+const editorStories = ['ready', 'loading', 'sent', 'problem', 'missing'];
+const variants: Omit<Shot, 'name' | 'story'>[] = [
+  { query: '' },
+  { dark: true },
+  { query: '&long' },
+  { query: '&dir=rtl' },
+  { query: '&text=200%25' },
+  { forced: true },
+];
+const tag = (shot: Omit<Shot, 'name' | 'story'>): string =>
+  [shot.dark ? 'dark' : '', shot.forced ? 'forced' : '', (shot.query ?? '').replace(/\W+/g, '')].join('');
+
+const shots: Shot[] = [
+  ...popupStories.map((story) => ({ name: `popup-${story}`, story: `popup-${story}` })),
+  ...popupStories.map((story) => ({ name: `popup-${story}-dark`, story: `popup-${story}`, dark: true })),
+  ...variants
+    .slice(2)
+    .map((variant) => ({ ...variant, name: `popup-filled-${tag(variant)}`, story: 'popup-filled' })),
+  ...variants
+    .slice(2)
+    .map((variant) => ({ ...variant, name: `popup-fields-${tag(variant)}`, story: 'popup-fields' })),
+  { name: 'popup-list-agents', story: 'popup-ready', act: openList('Agent') },
+  { name: 'popup-list-agents-dark', story: 'popup-ready', act: openList('Agent', 'hof'), dark: true },
+  { name: 'popup-list-departments', story: 'popup-filled', act: openList('Department') },
+  {
+    name: 'popup-list-departments-rtl',
+    story: 'popup-filled',
+    query: '&dir=rtl',
+    act: openList('Department'),
+  },
+  { name: 'popup-list-none', story: 'popup-ready', act: openList('Agent', 'zzz') },
+  { name: 'popup-list-requester', story: 'popup-ready', act: openList('Requester') },
+  { name: 'popup-list-5000', story: 'popup-5000', act: openList('Agent', 'e') },
+  { name: 'panel-320', story: 'panel-ready', width: 320, height: 800 },
+  { name: 'panel-500', story: 'panel-ready', width: 500, height: 800 },
+  ...editorStories.map((story) => ({
+    name: `editor-${story}`,
+    story: `editor-${story}`,
+    width: 1280,
+    height: 800,
+  })),
+  { name: 'editor-dark', story: 'editor-ready', width: 1280, height: 800, dark: true },
+  { name: 'editor-narrow', story: 'editor-ready', width: 600, height: 900 },
+  { name: 'editor-long', story: 'editor-ready', width: 1280, height: 800, query: '&long' },
+  ...optionsStories.map((story) => ({
+    name: `options-${story}`,
+    story: `options-${story}`,
+    width: 900,
+    height: 900,
+  })),
+  { name: 'options-dark', story: 'options-connected', width: 900, height: 900, dark: true },
+  { name: 'options-key-dark', story: 'options-key', width: 900, height: 900, dark: true },
+  { name: 'options-narrow', story: 'options-key', width: 320, height: 900 },
+  { name: 'options-long', story: 'options-address', width: 900, height: 900, query: '&long' },
+  { name: 'options-rtl', story: 'options-connected', width: 900, height: 900, query: '&dir=rtl' },
+  { name: 'options-200', story: 'options-connected', width: 900, height: 900, query: '&text=200%25' },
+  {
+    name: 'options-disconnect',
+    story: 'options-connected',
+    width: 900,
+    height: 900,
+    act: (page) => page.getByRole('button', { name: 'Disconnect' }).click(),
+  },
+];
+
+const words = process.argv.slice(2);
+await mkdir(folder, { recursive: true });
+await build({ configFile, logLevel: 'warn' });
+const server = await preview({ configFile, preview: { port: 0, host: '127.0.0.1' } });
+const address = server.resolvedUrls?.local[0] ?? '';
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+for (const shot of shots.filter(({ name }) => words.every((word) => name.includes(word)))) {
+  const page = await browser.newPage({
+    viewport: { width: shot.width ?? 384, height: shot.height ?? 600 },
+    colorScheme: shot.dark ? 'dark' : 'light',
+    forcedColors: shot.forced ? 'active' : 'none',
+    reducedMotion: 'reduce',
+  });
+  page.on('pageerror', (error) => console.log(`${shot.name}: ${error.message}`));
+  await page.goto(`${address}?story=${shot.story}${shot.query ?? ''}`);
+  await shot.act?.(page);
+  const sizes = await page.evaluate(() => {
+    const main = document.querySelector('.popup-main');
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { over: main ? main.scrollHeight - main.clientHeight : 0, wide: scrollWidth - clientWidth };
+  });
+  if (sizes.over > 0 || sizes.wide > 0)
+    console.log(`${shot.name}: scrolls ${sizes.over} px, ${sizes.wide} px too wide`);
+  await page.screenshot({ path: `${folder}/${shot.name}.png`, fullPage: shot.name.startsWith('options') });
+  await page.close();
+}
+await browser.close();
+await server.close();
+console.log(`Pictures in ${folder}`);

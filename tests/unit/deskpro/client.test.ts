@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import { createClient, type NewTicket } from '../../../utils/deskpro/client.ts';
+import type { Http } from '../../../utils/deskpro/http.ts';
+import type { AppError, AppResult } from '../../../utils/errors.ts';
+import { err } from '../../../utils/result.ts';
+
+const host = 'desk.example.com';
+const picture = new Blob(['png!'], { type: 'image/png' });
+const blob = { data: { blob_id: '26854', blob_auth: '26854KPJH', is_temp: true }, meta: {}, linked: [] };
+
+type Sent = { method: string; path: string; body: unknown };
+
+/** Answers by path with JSON that goes through the request's own schema, or with an error. */
+function httpAnswering(answer: (path: string) => { json: unknown } | AppError) {
+  const sent: Sent[] = [];
+  const http: Http = async <T>(request: Parameters<typeof http<T>>[0]): Promise<AppResult<T>> => {
+    sent.push({ method: request.method, path: request.path, body: request.body });
+    const given = answer(request.path);
+    if ('code' in given) return err(given);
+    const parsed = request.reply.safeParse(given.json);
+    return parsed.success
+      ? { ok: true, value: parsed.data }
+      : err({ code: 'unexpected-reply', host, status: 200 });
+  };
+  return { sent, client: createClient(http) };
+}
+
+const paths = (sent: Sent[]) => sent.map(({ path }) => path);
+
+describe('an upload', () => {
+  test('is one part named `file`, with the file’s name and type', async () => {
+    const { sent, client } = httpAnswering(() => ({ json: blob }));
+    expect(await client.uploadBlob(picture, 'shot.png', 'temp')).toEqual({
+      ok: true,
+      value: { blobAuth: '26854KPJH', path: 'temp' },
+    });
+    const form = sent[0]?.body;
+    if (!(form instanceof FormData)) throw new Error('no form');
+    const [file] = form.getAll('file');
+    expect([...form.keys()]).toEqual(['file']);
+    expect(file).toMatchObject({ name: 'shot.png', type: 'image/png', size: 4 });
+  });
+
+  test.each(['temp', 'tmp'] as const)('goes to the other path where `%s` does not exist, and says which one worked', async (path) => {
+    const other = path === 'temp' ? 'tmp' : 'temp';
+    const { sent, client } = httpAnswering((asked) =>
+      asked === `blobs/${other}` ? { json: blob } : { code: 'not-found', host },
+    );
+    expect(await client.uploadBlob(picture, 'shot.png', path)).toEqual({
+      ok: true,
+      value: { blobAuth: '26854KPJH', path: other },
+    });
+    expect(paths(sent)).toEqual([`blobs/${path}`, `blobs/${other}`]);
+  });
+
+  test('that finds neither path is not found', async () => {
+    const { sent, client } = httpAnswering(() => ({ code: 'not-found', host }));
+    expect(await client.uploadBlob(picture, 'shot.png', 'temp')).toEqual(err({ code: 'not-found', host }));
+    expect(sent).toHaveLength(2);
+  });
+
+  test.each<AppError>([
+    { code: 'key-rejected', host },
+    { code: 'server-trouble', host, status: 500 },
+    { code: 'timeout', host },
+    { code: 'unexpected-reply', host, status: 200 },
+  ])('that ends in $code is not tried on the other path', async (error) => {
+    const { sent, client } = httpAnswering(() => error);
+    expect(await client.uploadBlob(picture, 'shot.png', 'temp')).toEqual(err(error));
+    expect(sent).toHaveLength(1);
+  });
+
+  test('that is too large says how large it was', async () => {
+    const { client } = httpAnswering(() => ({ code: 'too-large', host, size: 0 }));
+    expect(await client.uploadBlob(picture, 'shot.png', 'temp')).toEqual(
+      err({ code: 'too-large', host, size: 4 }),
+    );
+  });
+});
+
+describe('a list', () => {
+  const pages =
+    (total: number) =>
+    (path: string): { json: unknown } => {
+      const page = Number(new URLSearchParams(path.split('?')[1]).get('page'));
+      return {
+        json: {
+          data: [{ id: page, name: `Agent ${page}` }],
+          meta: { pagination: { total_pages: total, current_page: page } },
+          linked: {},
+        },
+      };
+    };
+
+  test('is read page by page, 200 rows at a time, to its last page', async () => {
+    const { sent, client } = httpAnswering(pages(3));
+    const agents = await client.listAgents();
+    expect(agents.ok && agents.value.map(({ id }) => id)).toEqual([1, 2, 3]);
+    expect(paths(sent)).toEqual([
+      'agents?count=200&page=1',
+      'agents?count=200&page=2',
+      'agents?count=200&page=3',
+    ]);
+  });
+
+  test.each([
+    ['an empty list', []],
+    ['an empty map', {}],
+    ['nothing', undefined],
+    ['null', null],
+  ])('with %s for `meta` is one page', async (_kind, meta) => {
+    const { sent, client } = httpAnswering(() => ({ json: { data: [], ...(meta !== undefined && { meta }) } }));
+    expect(await client.listDepartments()).toEqual({ ok: true, value: [] });
+    expect(sent).toHaveLength(1);
+  });
+
+  test('that never ends is left after 100 pages', async () => {
+    const { sent, client } = httpAnswering(pages(Number.MAX_SAFE_INTEGER));
+    expect(await client.listAgents()).toMatchObject({ ok: true });
+    expect(sent).toHaveLength(100);
+  });
+
+  test('that fails half-way is an error, not half a list', async () => {
+    const { client } = httpAnswering((path) =>
+      path.endsWith('page=2') ? { code: 'timeout', host } : pages(3)(path),
+    );
+    expect(await client.listAgents()).toEqual(err({ code: 'timeout', host }));
+  });
+
+  test('takes ids as text and rows with nothing else in them', async () => {
+    const { client } = httpAnswering(() => ({ json: { data: [{ id: '7' }], meta: [] } }));
+    expect(await client.listDepartments()).toEqual({
+      ok: true,
+      value: [{ id: 7, parent: null, title: '', is_tickets_enabled: true, display_order: 0 }],
+    });
+    expect(await client.listAgents()).toMatchObject({ ok: true, value: [{ id: 7, name: '' }] });
+  });
+});
+
+describe('a ticket', () => {
+  const ticket: NewTicket = {
+    subject: 'S',
+    person: 'joe@northwind.example',
+    message: { message: '<p>M</p>', format: 'html' },
+  };
+
+  test('is one POST of exactly what it is, answered with its number', async () => {
+    const { sent, client } = httpAnswering(() => ({ json: { data: { id: '12', ref: 'SDST-2025XON927' } } }));
+    expect(await client.createTicket(ticket)).toEqual({
+      ok: true,
+      value: { id: 12, ref: 'SDST-2025XON927' },
+    });
+    expect(sent).toEqual([{ method: 'POST', path: 'tickets', body: ticket }]);
+  });
+
+  test('whose answer has no number may exist or not: that is unexpected, not success', async () => {
+    const { client } = httpAnswering(() => ({ json: { data: { ref: 'X' } } }));
+    expect(await client.createTicket(ticket)).toMatchObject({ error: { code: 'unexpected-reply' } });
+  });
+});
+
+describe('discovering', () => {
+  test.each([
+    ['a Deskpro', { is_deskpro: true, base_api_url: 'https://h/api/v2/' }, true],
+    ['something that says it is none', { is_deskpro: false, base_api_url: 'https://h/api/v2/' }, false],
+    ['something else with an API', { name: 'Other Desk' }, false],
+  ])('%s is recognised: %3$s', async (_kind, data, expected) => {
+    const { client } = httpAnswering(() => ({ json: { data } }));
+    expect((await client.discover()).ok).toBe(expected);
+  });
+});
+
+describe('the right to create tickets', () => {
+  test.each<[string, { json: unknown } | AppError, boolean]>([
+    ['is there where an empty ticket is refused for its fields', { code: 'fields-rejected', host, fields: [], general: [] }, true],
+    ['is missing where it is forbidden', { code: 'forbidden', host, message: '' }, false],
+    ['is unknown where the server is in trouble', { code: 'server-trouble', host, status: 500 }, false],
+  ])('%s', async (_rule, answer, expected) => {
+    const { sent, client } = httpAnswering(() => answer);
+    expect((await client.checkCreateRight()).ok).toBe(expected);
+    expect(sent).toEqual([{ method: 'POST', path: 'tickets', body: {} }]);
+  });
+});

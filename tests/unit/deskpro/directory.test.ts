@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { DeskproClient } from '../../../utils/deskpro/client.ts';
+import { arrangeDepartments, isFresh, readDirectory } from '../../../utils/deskpro/directory.ts';
+import { AgentRow, DepartmentRow } from '../../../utils/deskpro/schemas.ts';
+import type { AppError } from '../../../utils/errors.ts';
+import { err, ok } from '../../../utils/result.ts';
+import { noon } from '../make-capture.ts';
+
+type Row = Parameters<typeof arrangeDepartments>[0][number];
+
+const row = (id: number, parent: number | null = null, more: Partial<Row> = {}): Row => ({
+  id,
+  parent,
+  title: `D${id}`,
+  is_tickets_enabled: true,
+  display_order: id,
+  ...more,
+});
+
+const arranged = (rows: Row[]) =>
+  arrangeDepartments(rows).map(({ title, path, selectable }) => [[...path, title].join(' › '), selectable]);
+
+describe('departments', () => {
+  test('stand in the helpdesk’s order, children under their parent, which cannot be chosen itself', () => {
+    expect(arranged([row(4, 1), row(3), row(2, 1), row(1), row(5, 4)])).toEqual([
+      ['D1', false],
+      ['D1 › D2', true],
+      ['D1 › D4', false],
+      ['D1 › D4 › D5', true],
+      ['D3', true],
+    ]);
+  });
+
+  test('of the same rank stand by id', () => {
+    expect(arranged([row(9, null, { display_order: 0 }), row(8, null, { display_order: 0 })])).toEqual([
+      ['D8', true],
+      ['D9', true],
+    ]);
+  });
+
+  test('that take no tickets are left out, and so is their name in a path', () => {
+    expect(arranged([row(1, null, { is_tickets_enabled: false }), row(2, 1)])).toEqual([['D2', true]]);
+  });
+
+  test('whose parent is missing stand at the top', () => {
+    expect(arranged([row(2, 77)])).toEqual([['D2', true]]);
+  });
+
+  test('that are their own ancestors are listed once and can be chosen', () => {
+    expect(arranged([row(1, 1)])).toEqual([['D1', true]]);
+    expect(arranged([row(1, 2), row(2, 1)])).toEqual([
+      ['D1', false],
+      ['D1 › D2', true],
+    ]);
+  });
+
+  test('of any shape are all listed, each once, and chosen exactly where nothing stands below them', () => {
+    const rows = fc.uniqueArray(
+      fc.record({
+        id: fc.nat(12),
+        parent: fc.option(fc.nat(12)),
+        display_order: fc.nat(3),
+        is_tickets_enabled: fc.boolean(),
+      }),
+      { selector: ({ id }) => id },
+    );
+    fc.assert(
+      fc.property(rows, (some) => {
+        const list = arrangeDepartments(some.map((one) => ({ ...one, title: String(one.id) })));
+        const open = some.filter((one) => one.is_tickets_enabled).map((one) => one.id);
+        expect(list.map(({ id }) => id).sort()).toEqual([...open].sort());
+        const parents = new Set(list.map(({ path }) => path.at(-1)));
+        for (const { title, selectable } of list) expect(selectable).toBe(!parents.has(title));
+      }),
+    );
+  });
+});
+
+const unused = () => Promise.reject(new Error('not asked for'));
+
+function clientOf(parts: Pick<DeskproClient, 'listAgents' | 'listDepartments'>): DeskproClient {
+  return {
+    discover: unused,
+    me: unused,
+    uploadBlob: unused,
+    createTicket: unused,
+    checkCreateRight: unused,
+    ...parts,
+  };
+}
+
+const agent = (more: object) => AgentRow.parse({ name: '', ...more });
+const noAgents = async () => ok([]);
+const noDepartments = async () => ok([]);
+
+describe('agents', () => {
+  test('are the usable ones, by name, with the name they show', async () => {
+    const listAgents = async () =>
+      ok([
+        agent({ id: 4, name: 'Zoë', primary_email: 'zoe@desk.example' }),
+        agent({ id: '2', name: 'A. Muster', display_name: 'Änne Muster', primary_email: null }),
+        agent({ id: 3, name: 'Gone', is_deleted: true }),
+        agent({ id: 5, name: 'Away', is_disabled: true }),
+        agent({ id: 1, name: 'Zoë', display_name: '', primary_email: 'zoe.1@desk.example' }),
+      ]);
+    const directory = await readDirectory(clientOf({ listAgents, listDepartments: noDepartments }), noon);
+    expect(directory).toEqual({
+      ok: true,
+      value: {
+        readAt: noon,
+        agents: [
+          { id: 2, name: 'Änne Muster', email: '' },
+          { id: 1, name: 'Zoë', email: 'zoe.1@desk.example' },
+          { id: 4, name: 'Zoë', email: 'zoe@desk.example' },
+        ],
+        departments: [],
+      },
+    });
+  });
+});
+
+describe('a key that may not see one list still gets the other', () => {
+  const forbidden: AppError = { code: 'forbidden', host: 'desk.example.com', message: '' };
+
+  test('departments without agents', async () => {
+    const listDepartments = async () => ok([DepartmentRow.parse({ id: 1, title: 'Support' })]);
+    const read = await readDirectory(clientOf({ listAgents: async () => err(forbidden), listDepartments }), noon);
+    expect(read).toMatchObject({ ok: true, value: { agents: [], departments: [{ title: 'Support' }] } });
+  });
+
+  test('agents without departments', async () => {
+    const listAgents = async () => ok([agent({ id: 1, name: 'Ana' })]);
+    const read = await readDirectory(clientOf({ listAgents, listDepartments: async () => err(forbidden) }), noon);
+    expect(read).toMatchObject({ ok: true, value: { agents: [{ name: 'Ana' }], departments: [] } });
+  });
+
+  test.each<AppError>([
+    { code: 'key-rejected', host: 'desk.example.com' },
+    { code: 'timeout', host: 'desk.example.com' },
+  ])('but after $code there is no directory', async (error) => {
+    const failing = async () => err(error);
+    expect(await readDirectory(clientOf({ listAgents: failing, listDepartments: noDepartments }), noon)).toEqual(
+      err(error),
+    );
+    expect(await readDirectory(clientOf({ listAgents: noAgents, listDepartments: failing }), noon)).toEqual(
+      err(error),
+    );
+  });
+});
+
+const hour = 60 * 60 * 1000;
+
+test.each([
+  ['just read', noon, true],
+  ['a little under an hour old', noon - hour + 1, true],
+  ['an hour old', noon - hour, false],
+  ['from the future, after a clock change', noon + 1, false],
+])('a directory that is %s needs no request: %s', (_age, readAt, expected) => {
+  expect(isFresh({ readAt, agents: [], departments: [] }, noon)).toBe(expected);
+});
+
+test('a directory that was never read is not fresh', () => {
+  expect(isFresh(null, noon)).toBe(false);
+});

@@ -1,0 +1,254 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, test } from 'vitest';
+import { type Capture, newCaptureId, type Stage } from '../../../utils/captures/capture.ts';
+import { queueCapture } from '../../../utils/captures/queue.ts';
+import { addCapture, deleteCapture, getCapture, updateCapture } from '../../../utils/captures/store.ts';
+import type { DeskproClient, NewTicket } from '../../../utils/deskpro/client.ts';
+import type { AppError, AppResult } from '../../../utils/errors.ts';
+import { deliver, type Line } from '../../../utils/outbox/courier.ts';
+import { err, ok } from '../../../utils/result.ts';
+import { type ConnectionSummary, defaultPreferences } from '../../../utils/settings.ts';
+import { makeAttachment, makeCapture } from '../make-capture.ts';
+
+const host = 'desk.example.com';
+const connection: ConnectionSummary = {
+  helpdeskName: host,
+  host,
+  baseUrl: `https://${host}`,
+  person: { id: 1, name: 'Ana', email: 'ana@desk.example' },
+  uploadPath: 'temp',
+};
+
+type UploadAnswer = Awaited<ReturnType<DeskproClient['uploadBlob']>>;
+type CreateAnswer = Awaited<ReturnType<DeskproClient['createTicket']>>;
+
+interface Post {
+  uploads: { filename: string; path: string; text: string }[];
+  tickets: NewTicket[];
+  remembered: string[];
+  /** The row as it stood on disk when each request was made. */
+  rows: (Capture | null)[];
+  openLine: () => Promise<AppResult<Line>>;
+}
+
+interface PostOptions {
+  id: Capture['id'];
+  upload?: (count: number) => UploadAnswer | Promise<UploadAnswer>;
+  create?: () => CreateAnswer | Promise<CreateAnswer>;
+}
+
+/** A helpdesk in memory that notes what it is sent. */
+function createPost({ id, upload, create }: PostOptions): Post {
+  const unused = () => Promise.reject(new Error('not part of a delivery'));
+  const post: Post = {
+    uploads: [],
+    tickets: [],
+    remembered: [],
+    rows: [],
+    openLine: async () =>
+      ok({
+        connection,
+        preferences: defaultPreferences,
+        rememberUploadPath: async (path) => void post.remembered.push(path),
+        client: {
+          discover: unused,
+          me: unused,
+          checkCreateRight: unused,
+          listAgents: unused,
+          listDepartments: unused,
+          async uploadBlob(file, filename, path) {
+            post.rows.push(await getCapture(id));
+            post.uploads.push({ filename, path, text: await file.text() });
+            return upload?.(post.uploads.length) ?? ok({ blobAuth: `AUTH${post.uploads.length}`, path });
+          },
+          async createTicket(ticket) {
+            post.rows.push(await getCapture(id));
+            post.tickets.push(ticket);
+            return create?.() ?? ok({ id: 12, ref: 'SDST-1' });
+          },
+        },
+      }),
+  };
+  return post;
+}
+
+const pictureOf = (attachment: { filename: string }) => new Blob([attachment.filename], { type: 'image/png' });
+
+async function stored(more: Parameters<typeof makeCapture>[0] = {}): Promise<Capture> {
+  const capture = makeCapture({ stage: { name: 'queued', at: 1 }, ...more });
+  await addCapture(capture, new Map(capture.attachments.map((one) => [one.id, pictureOf(one)])));
+  return capture;
+}
+
+const twoPictures = () => [makeAttachment({ filename: 'one.png' }), makeAttachment({ filename: 'two.png' })];
+const blobAuths = (row: Capture | null | undefined) => row?.attachments.map(({ blobAuth }) => blobAuth);
+
+describe('a delivery', () => {
+  test('uploads each attachment once, then creates the ticket once, and keeps the receipt', async () => {
+    const { id } = await stored({ attachments: twoPictures(), form: { agentId: 3 } });
+    const post = createPost({ id });
+    const outcome = await deliver(id, post.openLine);
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: { ticketId: 12, ref: 'SDST-1', url: 'https://desk.example.com/app#/t/ticket/12' },
+    });
+    expect(post.uploads.map(({ filename, text }) => [filename, text])).toEqual([
+      ['one.png', 'one.png'],
+      ['two.png', 'two.png'],
+    ]);
+    expect(post.tickets).toHaveLength(1);
+    expect(post.tickets[0]).toMatchObject({ agent: 3 });
+    expect(post.tickets[0]?.message.attachments?.map(({ blob_auth }) => blob_auth)).toEqual(['AUTH1', 'AUTH2']);
+    expect((await getCapture(id))?.stage).toEqual({ name: 'sent', receipt: outcome.ok && outcome.value });
+  });
+
+  test('writes every step down before the next request is made', async () => {
+    const { id } = await stored({ attachments: twoPictures() });
+    const post = createPost({ id });
+    await deliver(id, post.openLine);
+    expect(post.rows.map((row) => [row?.stage.name, blobAuths(row)])).toEqual([
+      ['uploading', [null, null]],
+      ['uploading', ['AUTH1', null]],
+      ['creating', ['AUTH1', 'AUTH2']],
+    ]);
+  });
+
+  test('without attachments is the create call alone', async () => {
+    const { id } = await stored();
+    const post = createPost({ id });
+    expect(await deliver(id, post.openLine)).toMatchObject({ ok: true });
+    expect([post.uploads.length, post.tickets.length]).toEqual([0, 1]);
+  });
+
+  test('does not upload again what the helpdesk has', async () => {
+    const [one, two] = twoPictures();
+    const { id } = await stored({ attachments: [{ ...makeAttachment(one), blobAuth: 'HAS' }, makeAttachment(two)] });
+    const post = createPost({ id });
+    await deliver(id, post.openLine);
+    expect(post.uploads.map(({ filename }) => filename)).toEqual(['two.png']);
+    expect(post.tickets[0]?.message.attachments?.map(({ blob_auth }) => blob_auth)).toEqual(['HAS', 'AUTH1']);
+  });
+
+  test('goes on where a stopped worker left off', async () => {
+    const { id } = await stored({ stage: { name: 'uploading', at: 1 }, attachments: twoPictures() });
+    const post = createPost({ id });
+    expect(await deliver(id, post.openLine)).toMatchObject({ ok: true });
+    expect(post.tickets).toHaveLength(1);
+  });
+
+  test('that finds the other upload path remembers it and takes it for the next attachment', async () => {
+    const { id } = await stored({ attachments: twoPictures() });
+    const post = createPost({ id, upload: (count) => ok({ blobAuth: `A${count}`, path: 'tmp' }) });
+    await deliver(id, post.openLine);
+    expect(post.uploads.map(({ path }) => path)).toEqual(['temp', 'tmp']);
+    expect(post.remembered).toEqual(['tmp']);
+  });
+});
+
+describe('a delivery that fails', () => {
+  const failures: AppError[] = [
+    { code: 'key-rejected', host },
+    { code: 'rate-limited', host, retryAt: null },
+    { code: 'unreachable', host },
+    { code: 'fields-rejected', host, fields: [{ path: 'agent', code: 'bad_choice', message: '' }], general: [] },
+  ];
+
+  test.each(failures)('while uploading with $code creates no ticket and says why', async (error) => {
+    const { id } = await stored({ attachments: twoPictures() });
+    const post = createPost({ id, upload: (count) => (count === 2 ? err(error) : ok({ blobAuth: 'A1', path: 'temp' })) });
+    expect(await deliver(id, post.openLine)).toEqual(err(error));
+    const row = await getCapture(id);
+    expect(row?.stage).toMatchObject({ name: 'blocked', error });
+    expect(blobAuths(row)).toEqual(['A1', null]);
+    expect(post.tickets).toEqual([]);
+  });
+
+  test.each(failures)('while creating with $code keeps what is uploaded, so that only the rest is done again', async (error) => {
+    const { id } = await stored({ attachments: twoPictures() });
+    const first = createPost({ id, create: () => err(error) });
+    expect(await deliver(id, first.openLine)).toEqual(err(error));
+    expect((await getCapture(id))?.stage).toMatchObject({ name: 'blocked', error });
+    await queueCapture(id);
+    const second = createPost({ id });
+    expect(await deliver(id, second.openLine)).toMatchObject({ ok: true });
+    expect([second.uploads.length, second.tickets.length]).toEqual([0, 1]);
+  });
+
+  test('for want of a line says so, and nothing is sent', async () => {
+    const { id } = await stored({ attachments: twoPictures() });
+    const error: AppError = { code: 'permission-missing', host };
+    expect(await deliver(id, async () => err(error))).toEqual(err(error));
+    expect((await getCapture(id))?.stage).toMatchObject({ name: 'blocked', error });
+  });
+
+  test('for want of an image’s bytes creates no ticket without it', async () => {
+    const capture = makeCapture({ stage: { name: 'queued', at: 1 }, attachments: twoPictures() });
+    await addCapture(capture, new Map());
+    const post = createPost({ id: capture.id });
+    expect(await deliver(capture.id, post.openLine)).toEqual(err({ code: 'storage-failed' }));
+    expect([post.uploads, post.tickets]).toEqual([[], []]);
+  });
+});
+
+describe('nothing is sent', () => {
+  const error: AppError = { code: 'key-rejected', host };
+
+  test.each<[Stage, AppError]>([
+    [{ name: 'draft' }, { code: 'capture-missing' }],
+    [{ name: 'blocked', at: 1, error }, error],
+  ])('of a capture that nobody queued: $name', async (stage, expected) => {
+    const { id } = await stored({ stage, attachments: twoPictures() });
+    const post = createPost({ id });
+    expect(await deliver(id, post.openLine)).toEqual(err(expected));
+    expect([post.uploads, post.tickets]).toEqual([[], []]);
+    expect((await getCapture(id))?.stage).toEqual(stage);
+  });
+
+  test('of a capture that is sent: its receipt is the answer', async () => {
+    const receipt = { ticketId: 7, ref: 'R', url: 'https://desk.example.com/app#/t/ticket/7', sentAt: 1 };
+    const { id } = await stored({ stage: { name: 'sent', receipt } });
+    expect(await deliver(id, () => Promise.reject(new Error('not needed')))).toEqual(ok(receipt));
+  });
+
+  test('of a capture that is gone', async () => {
+    const id = newCaptureId();
+    const post = createPost({ id });
+    expect(await deliver(id, post.openLine)).toEqual(err({ code: 'capture-missing' }));
+    expect([post.uploads, post.tickets]).toEqual([[], []]);
+  });
+
+  test('more of a capture that is deleted on its way', async () => {
+    const { id } = await stored({ attachments: twoPictures() });
+    const post = createPost({
+      id,
+      upload: async () => {
+        await deleteCapture(id);
+        return ok({ blobAuth: 'A', path: 'temp' });
+      },
+    });
+    expect(await deliver(id, post.openLine)).toEqual(err({ code: 'capture-missing' }));
+    expect([post.uploads.length, post.tickets.length]).toEqual([1, 0]);
+  });
+
+  test('twice, however often delivery is asked for', async () => {
+    const { id } = await stored({ attachments: twoPictures() });
+    const post = createPost({ id });
+    const outcomes = await Promise.all([1, 2, 3].map(() => deliver(id, post.openLine)));
+    expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
+    expect([post.uploads.length, post.tickets.length]).toEqual([2, 1]);
+  });
+});
+
+test('what is typed while a delivery runs is in the ticket or stays on the row, and is never lost', async () => {
+  const { id } = await stored({ attachments: twoPictures() });
+  const post = createPost({
+    id,
+    upload: async () => {
+      await updateCapture(id, (row) => ({ ...row, form: { ...row.form, message: 'One more thing' } }));
+      return ok({ blobAuth: 'A', path: 'temp' });
+    },
+  });
+  await deliver(id, post.openLine);
+  expect(post.tickets[0]?.message.message).toContain('One more thing');
+  expect((await getCapture(id))?.form.message).toBe('One more thing');
+});

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { missingFields, ticketOf } from '../../../utils/outbox/ticket.ts';
+import { makeAttachment, makeCapture, makeForm } from '../make-capture.ts';
+
+const quiet = { doNotNotify: true };
+const usual = { doNotNotify: false };
+
+describe('the create call’s body', () => {
+  test('of the least there can be holds nothing the helpdesk would have to refuse', () => {
+    expect(ticketOf(makeCapture(), usual)).toEqual({
+      subject: 'The total is wrong',
+      person: 'joe@northwind.example',
+      message: { message: expect.stringContaining('Basket'), format: 'html' },
+    });
+  });
+
+  test('assigns agent and department in the same call', () => {
+    expect(ticketOf(makeCapture({ form: { agentId: 3, departmentId: 2 } }), usual)).toMatchObject({
+      agent: 3,
+      department: 2,
+    });
+  });
+
+  test('takes 0 for an id', () => {
+    expect(ticketOf(makeCapture({ form: { agentId: 0 } }), usual)).toHaveProperty('agent', 0);
+  });
+
+  test('names every uploaded attachment, in their order, and none that is not', () => {
+    const attachments = [
+      makeAttachment({ blobAuth: 'AUTH1' }),
+      makeAttachment(),
+      makeAttachment({ blobAuth: 'AUTH2' }),
+    ];
+    expect(ticketOf(makeCapture({ attachments }), usual).message.attachments).toEqual([
+      { blob_auth: 'AUTH1', is_inline: false },
+      { blob_auth: 'AUTH2', is_inline: false },
+    ]);
+  });
+
+  test('asks for silence only where the person wants it', () => {
+    expect(ticketOf(makeCapture(), quiet)).toHaveProperty('suppress_user_notify', true);
+    expect(ticketOf(makeCapture(), usual)).not.toHaveProperty('suppress_user_notify');
+  });
+
+  test('has no blanks around subject and requester', () => {
+    const form = { subject: '  Late ', requester: ' joe@northwind.example\n' };
+    expect(ticketOf(makeCapture({ form }), usual)).toMatchObject({
+      subject: 'Late',
+      person: 'joe@northwind.example',
+    });
+  });
+});
+
+describe('what the form itself can tell is missing', () => {
+  test.each([
+    ['The total is wrong', 'joe@northwind.example', []],
+    ['', 'joe@northwind.example', [['subject', 'required']]],
+    [' \n', 'joe@northwind.example', [['subject', 'required']]],
+    ['S', '', [['person', 'required']]],
+    ['S', 'Joe', [['person', 'email']]],
+    ['S', 'joe at northwind', [['person', 'email']]],
+    ['S', 'joe@', [['person', 'email']]],
+    ['', '', [['subject', 'required'], ['person', 'required']]],
+  ])('subject %j, requester %j: %j', (subject, requester, expected) => {
+    const problems = missingFields({ form: makeForm({ subject, requester }) });
+    expect(problems.map(({ path, code }) => [path, code])).toEqual(expected);
+  });
+});

@@ -1,0 +1,45 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import { richTextToPlain } from '../../../utils/captures/rich-text.ts';
+import { richTextToHtml } from '../../../utils/outbox/message-html.ts';
+import { readReadableText } from '../../../utils/page/readable-text.ts';
+
+function read(html: string): string {
+  document.body.innerHTML = html;
+  return richTextToPlain(readReadableText(document));
+}
+
+const sentence = 'The quick brown fox, who was late as ever, jumped over the lazy dog and was not seen again.';
+const article = `<article><h1>A fox</h1>${`<p>${sentence}</p>`.repeat(6)}<p>Read <a href="/more">more</a>.</p></article>`;
+
+describe('the readable text of a page', () => {
+  test('is its article, without what stands around it', () => {
+    const text = read(`<nav><ul><li><a href="/">Home</a></li></ul></nav>${article}<footer>Imprint</footer>`);
+    expect(text.split('jumped')).toHaveLength(7);
+    expect(text).not.toContain('Home');
+    expect(text).not.toContain('Imprint');
+  });
+
+  test('is everything visible where there is no article', () => {
+    expect(read('<div>Total: <b>0 €</b></div><p style="display:none">hidden</p><p>Pay</p>')).toBe('Total: 0 €\n\nPay');
+  });
+
+  test('is nothing where the page shows nothing', () => {
+    expect(read('<script>alert(1)</script><img src="x.png"><canvas></canvas>')).toBe('');
+  });
+
+  test('holds nothing that can run', () => {
+    const hostile = `<article><h1>A</h1>${`<p onclick="alert(1)">${sentence}<script>alert(1)</script><a href="javascript:alert(1)">x</a><img src=x onerror="alert(1)"></p>`.repeat(6)}</article>`;
+    document.body.innerHTML = hostile;
+    const html = richTextToHtml(readReadableText(document));
+    expect(html).toContain('quick brown fox');
+    expect(html).not.toMatch(/script|alert|onerror|onclick|<img/);
+  });
+
+  test('is read off a copy: the page stays as it was', () => {
+    document.body.innerHTML = article;
+    const before = document.documentElement.outerHTML;
+    readReadableText(document);
+    expect(document.documentElement.outerHTML).toBe(before);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { PageFacts } from '../../../utils/captures/capture.ts';
+import { describeUserAgent, factsOf, SnapshotReply, type Surroundings } from '../../../utils/screenshot/page-facts.ts';
+import { noon } from '../make-capture.ts';
+
+const mozilla = 'Mozilla/5.0';
+const blink = 'AppleWebKit/537.36 (KHTML, like Gecko)';
+
+test.each([
+  [`${mozilla} (X11; Linux x86_64) ${blink} Chrome/156.0.0.0 Safari/537.36`, 'Chrome 156', 'Linux'],
+  [`${mozilla} (X11; Linux x86_64) ${blink} HeadlessChrome/156.0.0.0 Safari/537.36`, 'Chrome 156', 'Linux'],
+  [`${mozilla} (Windows NT 10.0; Win64; x64) ${blink} Chrome/156.0.0.0 Safari/537.36 Edg/156.0.3351.34`, 'Edge 156.0.3351.34', 'Windows'],
+  [`${mozilla} (Macintosh; Intel Mac OS X 10_15_7) ${blink} Chrome/156.0.0.0 Safari/537.36 OPR/140.0.0.0`, 'Opera 140', 'macOS'],
+  [`${mozilla} (X11; CrOS x86_64 14541.0.0) ${blink} Chrome/156.0.0.0 Safari/537.36`, 'Chrome 156', 'ChromeOS'],
+  [`${mozilla} (Linux; Android 15) ${blink} Chrome/156.0.0.0 Mobile Safari/537.36`, 'Chrome 156', 'Android'],
+  [`${mozilla} (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0`, 'Firefox 153', 'Linux'],
+  [`${mozilla} (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.10`, 'Firefox 140.10', 'Windows'],
+  ['curl/8.5', 'curl/8.5', ''],
+  ['', '', ''],
+])('%s is %s on %s', (userAgent, browser, system) => {
+  expect(describeUserAgent(userAgent)).toEqual({ browser, system });
+});
+
+const around: Surroundings = {
+  tabUrl: 'https://shop.example/tab',
+  tabTitle: 'Tab title',
+  userAgent: `${mozilla} (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0`,
+  timeZone: 'Europe/Berlin',
+  now: noon,
+};
+const snapshot = {
+  url: 'https://shop.example/basket',
+  title: ' Basket ',
+  language: 'de',
+  window: { width: 1280, height: 720 },
+  pixelRatio: 2,
+  selection: null,
+};
+
+describe('a page’s facts', () => {
+  test('are its own report', () => {
+    const facts = factsOf(snapshot, around);
+    expect(facts).toEqual({
+      url: 'https://shop.example/basket',
+      title: 'Basket',
+      language: 'de',
+      browser: 'Firefox 153',
+      system: 'Linux',
+      window: { width: 1280, height: 720 },
+      pixelRatio: 2,
+      timeZone: 'Europe/Berlin',
+      capturedAt: noon,
+      readable: true,
+    });
+    expect(PageFacts.parse(facts)).toEqual(facts);
+  });
+
+  test('are the tab’s where the page could not be asked, and say so', () => {
+    const facts = factsOf(null, around);
+    expect(facts).toMatchObject({
+      url: 'https://shop.example/tab',
+      title: 'Tab title',
+      window: null,
+      pixelRatio: null,
+      readable: false,
+    });
+    expect(PageFacts.parse(facts)).toEqual(facts);
+  });
+
+  test('have the tab’s title where the page has none', () => {
+    expect(factsOf({ ...snapshot, title: '  ' }, around).title).toBe('Tab title');
+  });
+});
+
+describe('a report is checked on arrival', () => {
+  test.each<[string, unknown]>([
+    ['nothing', null],
+    ['a size that is no number', { ...snapshot, window: { width: '1280', height: 720 } }],
+    ['a pixel ratio that is none', { ...snapshot, pixelRatio: Number.NaN }],
+    ['a selection with a script', { ...snapshot, selection: [{ tag: 'script', children: ['alert(1)'] }] }],
+    ['a title that is an element', { ...snapshot, title: {} }],
+  ])('%s is refused', (_kind, reply) => {
+    expect(SnapshotReply.safeParse(reply).success).toBe(false);
+  });
+
+  test('properties we did not ask for are dropped', () => {
+    expect(SnapshotReply.parse({ ...snapshot, cookie: 'x' })).toEqual(snapshot);
+  });
+});
