@@ -25,7 +25,7 @@ export function DirectoryFields(props: DirectoryFieldsProps) {
   const agents = useMemo(() => agentOptions(directory?.agents ?? []), [directory]);
   const departments = useMemo(() => departmentOptions(directory?.departments ?? []), [directory]);
   const failed = directoryProblem !== null;
-  const unavailable = directory === null ? t(failed ? 'directoryMissing' : 'directoryLoading') : undefined;
+  const unavailable = directory === null ? t(failed ? 'directoryMissing' : 'loading') : undefined;
   return (
     <div class="side-by-side">
       <ChoiceField

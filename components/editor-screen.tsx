@@ -4,6 +4,7 @@ import { t } from '../utils/i18n.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { EditorImages } from './editor-images.tsx';
 import { Problem } from './problem.tsx';
+import type { ProblemInWords } from './problem-of.ts';
 import { Receipt } from './receipt.tsx';
 import type { EditorScreenProps } from './screen-props.ts';
 import { TicketFoot } from './ticket-foot.tsx';
@@ -16,6 +17,16 @@ export function EditorScreen(props: EditorScreenProps) {
   const { root, problem, problems, connected, act } = useTicketScreen(props);
   const busy = capture === null || phase.name === 'sending';
 
+  const words = problem === null || phase.name === 'sending' ? null : withoutCapturing(problem);
+
+  if (capture === null && words !== null) {
+    return (
+      <main class="editor-nothing">
+        <h1 class="screen-title">{t('editorTitle')}</h1>
+        <Problem problem={words} onAction={({ kind }) => act(kind)} />
+      </main>
+    );
+  }
   return (
     <main class="editor" ref={root} aria-busy={busy}>
       <EditorImages
@@ -59,14 +70,13 @@ export function EditorScreen(props: EditorScreenProps) {
               onReloadDirectory={props.onReloadDirectory}
             />
           </div>
-          {problem === null || phase.name === 'sending' ? null : (
-            <Problem problem={problem} onAction={({ kind }) => act(kind)} />
-          )}
+          {words === null ? null : <Problem problem={words} onAction={({ kind }) => act(kind)} />}
           <TicketFoot
             capture={capture}
             connection={props.connection}
             phase={phase}
             sendShortcut={props.sendShortcut}
+            waiting={t('loading')}
             onCreate={props.onCreate}
             onAction={props.onAction}
           />
@@ -74,4 +84,10 @@ export function EditorScreen(props: EditorScreenProps) {
       )}
     </main>
   );
+}
+
+/** A tab of its own is away from the page, so nothing can be captured from here. */
+function withoutCapturing(problem: ProblemInWords): ProblemInWords {
+  const captures = problem.action?.kind === 'new-capture' || problem.action?.kind === 'capture-again';
+  return captures ? { ...problem, action: null } : problem;
 }

@@ -85,9 +85,9 @@ export function PageDetails(props: PageDetailsProps) {
         {kept.map(({ kind, label, value }) => (
           <span key={kind} class="chip" title={`${label}: ${value}`}>
             <Icon name={icons[kind]} />
-            <span class="chip-text">
-              <span class="visually-hidden">{label}: </span>
-              <bdi>{shortValue(kind, value)}</bdi>
+            <span class="visually-hidden">{label}: </span>
+            <span class="chip-text" dir="auto">
+              {shortValue(kind, value)}
             </span>
             <button
               type="button"

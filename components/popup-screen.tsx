@@ -46,7 +46,7 @@ export function PopupScreen(props: PopupScreenProps) {
           <ScreenshotPreview
             attachment={attachment}
             url={attachment === null ? undefined : props.imageUrls.get(attachment.id)}
-            capturing={capture === null && props.mode !== 'none'}
+            capturing={capture === null && props.problem === null && props.mode !== 'none'}
             disabled={busy}
             onRemove={() => {
               if (attachment !== null) props.onRemoveAttachment(attachment.id);
@@ -82,6 +82,7 @@ export function PopupScreen(props: PopupScreenProps) {
         connection={props.connection}
         phase={phase}
         sendShortcut={props.sendShortcut}
+        waiting={props.problem === null ? t('capturing') : ''}
         onCreate={props.onCreate}
         onAction={props.onAction}
       />

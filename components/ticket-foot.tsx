@@ -6,7 +6,10 @@ interface TicketFootProps
   extends Pick<
     TicketScreenProps,
     'capture' | 'connection' | 'phase' | 'sendShortcut' | 'onCreate' | 'onAction'
-  > {}
+  > {
+  /** Said while there is no capture yet. */
+  waiting: string;
+}
 
 /** Always in sight: where the ticket goes and the button that sends it. */
 export function TicketFoot({
@@ -14,6 +17,7 @@ export function TicketFoot({
   connection,
   phase,
   sendShortcut,
+  waiting,
   onCreate,
   onAction,
 }: TicketFootProps) {
@@ -41,7 +45,7 @@ export function TicketFoot({
       {sending ? null : (
         <div class="foot-words">
           <span class="foot-name">{connection?.helpdeskName}</span>
-          <span class="secondary">{capture === null ? t('capturing') : t('shortcutHint', sendShortcut)}</span>
+          <span class="secondary">{capture === null ? waiting : t('shortcutHint', sendShortcut)}</span>
         </div>
       )}
       <button

@@ -17,19 +17,20 @@ const keepAwakeEveryMs = 20_000;
 
 export async function showBadge(tone: keyof typeof badges | null): Promise<void> {
   const badge = tone === null ? null : badges[tone];
-  await browser.action.setBadgeText({ text: badge?.text ?? '' });
-  if (badge === null) return;
-  await browser.action.setBadgeBackgroundColor({ color: badge.color });
-  await browser.action.setBadgeTextColor({ color: '#ffffff' });
+  await Promise.all([
+    browser.action.setBadgeText({ text: badge?.text ?? '' }),
+    badge && browser.action.setBadgeBackgroundColor({ color: badge.color }),
+    badge && browser.action.setBadgeTextColor({ color: '#ffffff' }),
+  ]);
 }
 
 /** Shows a delivery on the toolbar button: under way, then done for a moment, or that somebody is needed. */
 export async function showProgress(work: () => Promise<AppResult<Receipt>>): Promise<AppResult<Receipt>> {
-  await showBadge('busy');
+  void showBadge('busy');
   // Chromium stops a worker after 30 s without an event or an API call, also in the middle of a slow upload.
   const keepAwake = setInterval(() => void browser.runtime.getPlatformInfo(), keepAwakeEveryMs);
   const outcome = await work().finally(() => clearInterval(keepAwake));
-  await showBadge(outcome.ok ? 'good' : 'bad');
+  void showBadge(outcome.ok ? 'good' : 'bad');
   if (outcome.ok) setTimeout(() => void showBadge(null), badgeShownForMs);
   return outcome;
 }

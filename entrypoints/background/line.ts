@@ -7,7 +7,8 @@ import type { Line } from '../../utils/outbox/courier.ts';
 import { err, ok } from '../../utils/result.ts';
 import { apiKeySetting, connectionSetting, readPreferences } from '../../utils/settings.ts';
 
-const requestTimeoutMs = 60_000;
+/** For reading. Uploading and creating have their own, longer limits. */
+const requestTimeoutMs = 20_000;
 
 export function httpFor(baseUrl: string, apiKey: string | null): Http {
   return createHttp({

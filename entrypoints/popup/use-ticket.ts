@@ -13,7 +13,6 @@ import { originPattern } from '../../utils/deskpro/address.ts';
 import { type AppError, type AppResult, unexpected } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
 import { missingFields } from '../../utils/outbox/ticket.ts';
-import { connectionSetting } from '../../utils/settings.ts';
 import { fieldWords } from './field-words.ts';
 import { useCaptureRow } from './use-capture-row.ts';
 import { useHelpdesk } from './use-helpdesk.ts';
@@ -64,7 +63,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     setFieldProblems(fieldWords(missing));
     if (missing.length > 0) return;
     setProblem(null);
-    if ((await connectionSetting.read()) === null) return setProblem({ code: 'not-connected' });
+    if (helpdesk.connection === null) return setProblem({ code: 'not-connected' });
     setSending(true);
     try {
       await row.written();
@@ -74,7 +73,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
       setProblem(thrown instanceof DOMException ? { code: 'storage-failed' } : unexpected(thrown));
     }
     setSending(false);
-  }, [row.written, sending, settle]);
+  }, [row.written, sending, settle, helpdesk.connection]);
 
   const removeAttachments = useCallback(
     async (gone: (attachment: Capture['attachments'][number]) => boolean) => {

@@ -39,7 +39,7 @@ const troubles: Trouble[] = [
     name: 'the file is too large',
     path: /blobs/,
     effect: { kind: 'status', status: 413 },
-    sentence: /too large|larger|takes/,
+    sentence: /does not take a file of/,
   },
   {
     name: 'the helpdesk is in maintenance',

@@ -5,54 +5,10 @@ import { PopupScreen } from '../../components/popup-screen.tsx';
 import type { OptionsScreenProps, PopupScreenProps } from '../../components/screen-props.ts';
 import type { Capture } from '../../utils/captures/capture.ts';
 import type { AppError } from '../../utils/errors.ts';
-import { capture, connection, directoryOf, imageUrls, now, preferences, suggestions } from './data.ts';
+import { capture, connection, directoryOf, now } from './data.ts';
+import { optionsProps, popupProps } from './props.ts';
 
-const nothing = (): void => undefined;
 const host = connection.host;
-
-const popupProps: PopupScreenProps = {
-  surface: 'popup',
-  capture,
-  imageUrls,
-  mode: 'visible',
-  connection,
-  directory: directoryOf(40),
-  directoryProblem: null,
-  requesterSuggestions: suggestions,
-  phase: { name: 'editing' },
-  problem: null,
-  fieldProblems: {},
-  draftNotice: null,
-  pageTextBusy: false,
-  sendShortcut: 'Ctrl+Enter',
-  onForm: nothing,
-  onMode: nothing,
-  onRemoveAttachment: nothing,
-  onAddPageText: nothing,
-  onCreate: nothing,
-  onAction: nothing,
-  onReloadDirectory: nothing,
-  onCopyLink: async () => true,
-  onStartOver: nothing,
-  onContinueDraft: nothing,
-};
-
-const optionsProps: OptionsScreenProps = {
-  connection: null,
-  initialAddress: '',
-  initialKey: '',
-  busy: false,
-  problem: null,
-  preferences,
-  directory: null,
-  directoryProblem: null,
-  saved: false,
-  onConnect: nothing,
-  onDisconnect: nothing,
-  onPreferences: nothing,
-  onReloadDirectory: nothing,
-  onAction: nothing,
-};
 
 function formed(patch: Partial<Capture['form']>, more: Partial<Capture> = {}): Capture {
   return { ...capture, ...more, form: { ...capture.form, ...patch } };
@@ -85,8 +41,8 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
       departmentId: 3,
     }),
   }),
-  'popup-capturing': popup({ capture: null, imageUrls: new Map() }),
-  'popup-unread': popup({ capture: null, imageUrls: new Map(), connection: undefined, directory: null }),
+  'popup-capturing': popup({ capture: null }),
+  'popup-unread': popup({ capture: null, connection: undefined, directory: null }),
   'popup-not-connected': popup({ connection: null, directory: null }),
   'popup-selection': popup({
     capture: formed(

@@ -120,6 +120,20 @@ const shots: Shot[] = [
   },
 ];
 
+/** What axe finds wrong with the screen as it stands. */
+async function offences(page: Page): Promise<{ id: string; nodes: { html: string }[] }[]> {
+  await page.addScriptTag({
+    path: fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)),
+  });
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    return (await axe.run()).violations.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.map(({ html }) => ({ html })),
+    }));
+  });
+}
+
 const words = process.argv.slice(2);
 await mkdir(folder, { recursive: true });
 await build({ configFile, logLevel: 'warn' });
@@ -146,6 +160,9 @@ for (const shot of shots.filter(({ name }) => words.every((word) => name.include
   });
   if (sizes.over > 0 || sizes.wide > 0)
     console.log(`${shot.name}: scrolls ${sizes.over} px, ${sizes.wide} px too wide`);
+  for (const { id, nodes } of await offences(page)) {
+    console.log(`${shot.name}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  }
   await page.screenshot({ path: `${folder}/${shot.name}.png`, fullPage: shot.name.startsWith('options') });
   await page.close();
 }

@@ -54,7 +54,10 @@ export function makeAttachment(more: Partial<Attachment> = {}): Attachment {
 
 /** A draft as the popup opens it, changed as a test needs it. */
 export function makeCapture(
-  more: Partial<Omit<Capture, 'page' | 'form'>> & { page?: Partial<PageFacts>; form?: Partial<TicketForm> } = {},
+  more: Partial<Omit<Capture, 'page' | 'form'>> & {
+    page?: Partial<PageFacts>;
+    form?: Partial<TicketForm>;
+  } = {},
 ): Capture {
   const { page, form, ...rest } = more;
   return {

@@ -34,6 +34,8 @@ const pageSize = 200;
 /** A guard against a helpdesk whose paging never ends: 100 pages are 20,000 rows. */
 const pageLimit = 100;
 const uploadTimeoutMs = 180_000;
+/** Longer than the 60 s after which Deskpro's own server ends a request, which it may have carried out. */
+const createTimeoutMs = 75_000;
 
 export interface DeskproClient {
   discover(): Promise<AppResult<z.infer<typeof Discovery>['data']>>;
@@ -94,7 +96,15 @@ export function createClient(http: Http): DeskproClient {
       return err(reply.error.code === 'too-large' ? { ...reply.error, size: file.size } : reply.error);
     },
     createTicket: async (ticket) =>
-      unwrap(await http({ method: 'POST', path: 'tickets', body: ticket, reply: CreatedTicket })),
+      unwrap(
+        await http({
+          method: 'POST',
+          path: 'tickets',
+          body: ticket,
+          reply: CreatedTicket,
+          timeoutMs: createTimeoutMs,
+        }),
+      ),
     checkCreateRight: async () => {
       const reply = await http({ method: 'POST', path: 'tickets', body: {}, reply: z.unknown() });
       if (reply.ok || reply.error.code === 'fields-rejected') return ok(null);

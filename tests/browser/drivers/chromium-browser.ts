@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Browser as Connection, Page } from '@playwright/test';
 import type { ChromiumConsole } from './chromium-console.ts';
+import { answerPrompt, type ChromiumScreen, chooseFromContextMenu, pressKeys } from './chromium-display.ts';
 import { ChromiumSurface } from './chromium-surface.ts';
 import { ChromiumTab } from './chromium-tab.ts';
 import type { RememberedHosts } from './hosts.ts';
 import { type BrowserProcess, removeFolder } from './process.ts';
-import type { Browser, ClickTarget, ContextMenuOptions, LaunchOptions, Surface, Tab } from './types.ts';
+import type { Browser, ClickTarget, LaunchOptions, Surface, Tab } from './types.ts';
 import { until } from './wait.ts';
 
 export interface ChromiumParts {
@@ -15,6 +16,8 @@ export interface ChromiumParts {
   connection: Connection;
   session: CDPSession;
   console: ChromiumConsole;
+  /** Of the UI DevTools; only a headed browser has them. */
+  uiPort: number | undefined;
   hosts: RememberedHosts;
   extensionId: string;
   profileDir: string;
@@ -120,19 +123,16 @@ export class ChromiumBrowser implements Browser {
   }
 
   async answerPermissionPrompt(answer: 'allow' | 'refuse'): Promise<void> {
-    const { answerPrompt } = await import('./chromium-display.ts');
-    await answerPrompt(this.#display(), answer);
+    await answerPrompt(this.#screen(), answer);
   }
 
-  async rightClick(tab: Tab, target: ClickTarget, item: string, options?: ContextMenuOptions): Promise<void> {
-    const { chooseFromContextMenu } = await import('./chromium-display.ts');
-    await chooseFromContextMenu(this.#display(), pageOf(tab), target, item, options);
+  async rightClick(tab: Tab, target: ClickTarget, item: string): Promise<void> {
+    await chooseFromContextMenu(this.#screen(), pageOf(tab), target, item);
   }
 
   async pressShortcut(tab: Tab, keys: string): Promise<void> {
-    const { pressKeys } = await import('./chromium-display.ts');
     await tab.activate();
-    await pressKeys(this.#display(), keys);
+    await pressKeys(this.#screen(), keys);
   }
 
   async killWorker(): Promise<void> {
@@ -176,9 +176,10 @@ export class ChromiumBrowser implements Browser {
     await this.#parts.connection.close();
   }
 
-  #display(): { env: Record<string, string> } {
-    if (!this.#parts.options.headed) throw new Error('This needs a headed browser on a display');
-    return { env: this.#parts.options.env ?? {} };
+  #screen(): ChromiumScreen {
+    const { uiPort, options } = this.#parts;
+    if (!uiPort) throw new Error('This needs a headed browser: a virtual screen is made by startDisplay()');
+    return { env: options.env ?? {}, uiPort, profileDir: this.profileDir, extensionId: this.extensionId };
   }
 
   #surfaceOf(page: Page): Surface {

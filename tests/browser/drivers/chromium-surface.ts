@@ -46,7 +46,9 @@ export class ChromiumSurface implements Surface {
   async #pressEscape(): Promise<void> {
     await this.page.evaluate(() => {
       const note = (event: Event) =>
-        setTimeout(() => document.documentElement.toggleAttribute('data-escape-used', event.defaultPrevented));
+        setTimeout(() =>
+          document.documentElement.toggleAttribute('data-escape-used', event.defaultPrevented),
+        );
       window.addEventListener('keydown', note, { once: true, capture: true });
     });
     await this.page.keyboard.press('Escape');

@@ -4,6 +4,7 @@ import { type Browser as Connection, chromium } from '@playwright/test';
 import { expectBrowser } from '../../setup/executables.ts';
 import { ChromiumBrowser } from './chromium-browser.ts';
 import { ChromiumConsole } from './chromium-console.ts';
+import { findFreePort } from './chromium-ui.ts';
 import { RememberedHosts } from './hosts.ts';
 import { BrowserProcess, makeTemporaryProfile, removeFolder } from './process.ts';
 import type { Browser, LaunchOptions } from './types.ts';
@@ -19,9 +20,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   writeFirstPreferences(profileDir);
   removeFolder(join(profileDir, 'DevToolsActivePort'));
   const extensionDir = resolve(options.extensionDir);
+  const uiPort = options.headed ? await findFreePort() : undefined;
   const hosts = new RememberedHosts(profileDir);
   const executable = options.executable ?? expectBrowser('chromium').path;
-  const process = new BrowserProcess(executable, chromiumArguments(profileDir, options), {
+  const process = new BrowserProcess(executable, chromiumArguments(profileDir, options, uiPort), {
     ...options.env,
     ...(options.locale && { LANGUAGE: options.locale }),
   });
@@ -37,6 +39,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       connection,
       session: await connection.newBrowserCDPSession(),
       console,
+      uiPort,
       hosts,
       extensionId,
       profileDir,
@@ -57,7 +60,7 @@ function connect(endpoint: string): Promise<Connection> {
   return chromium.connectOverCDP(endpoint, { isLocal: true, noDefaults: true });
 }
 
-function chromiumArguments(profileDir: string, options: LaunchOptions): string[] {
+function chromiumArguments(profileDir: string, options: LaunchOptions, uiPort?: number): string[] {
   const { width, height } = options.windowSize ?? { width: 1280, height: 800 };
   const isRoot = process.getuid?.() === 0;
   return [
@@ -81,7 +84,7 @@ function chromiumArguments(profileDir: string, options: LaunchOptions): string[]
     `--lang=${options.locale ?? 'en-US'}`,
     `--accept-lang=${options.locale ?? 'en-US'}`,
     `--blink-settings=preferredColorScheme=${options.colorScheme === 'dark' ? 0 : 1}`,
-    ...(options.headed ? [] : ['--headless=new']),
+    ...(uiPort ? [`--enable-ui-devtools=${uiPort}`] : ['--headless=new']),
     ...(isRoot ? ['--no-sandbox', '--test-type'] : []),
     ...(process.platform === 'linux' ? ['--disable-dev-shm-usage'] : []),
     ...(options.env?.['DISPLAY'] ? ['--ozone-platform=x11'] : []),

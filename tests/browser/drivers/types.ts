@@ -67,9 +67,10 @@ export interface Browser {
   answerPermissionPrompt(answer: 'allow' | 'refuse'): Promise<void>;
   /**
    * A real right-click, and the extension's entry with this visible label chosen in the real menu (also in the extension's submenu).
-   * Chromium: headed only, and `labels` is needed (see `ContextMenuOptions`).
+   * It fails when the menu has no such entry there. Chromium: only headed, on Linux, with xdotool. A selector means the
+   * middle of what is selected in that element, else of its first line.
    */
-  rightClick(tab: Tab, target: ClickTarget, item: string, options?: ContextMenuOptions): Promise<void>;
+  rightClick(tab: Tab, target: ClickTarget, item: string): Promise<void>;
   /** Kills the service worker (Chromium) or the event page (Firefox), wherever it is; resolves when it is gone. */
   killWorker(): Promise<void>;
   /** What the toolbar's badge shows for a tab (activated if need be; its own text or else the general one), or in general. */
@@ -92,11 +93,6 @@ export interface Browser {
 }
 
 export type ClickTarget = { selector: string } | { x: number; y: number };
-
-export interface ContextMenuOptions {
-  /** The entries that our menu shows for this target, in order; without it, all that the menu of `item` needs. */
-  labels?: readonly string[];
-}
 
 export interface Tab {
   url(): Promise<string>;

@@ -11,7 +11,7 @@ export class OptionsPage {
 
   static async open(browser: Browser): Promise<OptionsPage> {
     const page = new OptionsPage(await browser.openExtensionPage('options.html'));
-    await page.address.waitFor();
+    await page.surface.find('button', /^(Connect|Disconnect)$/).waitFor();
     return page;
   }
 

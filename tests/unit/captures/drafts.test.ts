@@ -5,8 +5,7 @@ import { addCapture } from '../../../utils/captures/store.ts';
 import { makeCapture } from '../make-capture.ts';
 
 const here = { tabId: 1, url: 'https://shop.example/basket' };
-const draft = (tabId: number, url: string, touched = false) =>
-  makeCapture({ tabId, page: { url }, touched });
+const draft = (tabId: number, url: string, touched = false) => makeCapture({ tabId, page: { url }, touched });
 
 describe('the draft of a page', () => {
   test('is this tab’s own while the tab still shows the page', () => {

@@ -13,8 +13,16 @@ describe('a subject starts with', () => {
     ['the link’s text', makeCapture({ link }), 'Your invoice'],
     ['the link’s address where it has no text', makeCapture({ link: { ...link, text: ' \n ' } }), link.url],
     ['the page’s title', makeCapture(), 'Basket – Example Shop'],
-    ['the page’s title where the selection is blank', makeCapture({ selection: text(' ') }), 'Basket – Example Shop'],
-    ['the page’s address where it has no title', makeCapture({ page: { title: ' \t' } }), 'https://shop.example/basket?step=2'],
+    [
+      'the page’s title where the selection is blank',
+      makeCapture({ selection: text(' ') }),
+      'Basket – Example Shop',
+    ],
+    [
+      'the page’s address where it has no title',
+      makeCapture({ page: { title: ' \t' } }),
+      'https://shop.example/basket?step=2',
+    ],
     ['nothing where nothing is known', makeCapture({ page: { title: '', url: '' } }), ''],
   ])('%s', (_source, capture, subject) => {
     expect(subjectOf(capture)).toBe(subject);

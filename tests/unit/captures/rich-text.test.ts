@@ -32,7 +32,14 @@ describe('what a page reports is checked on arrival', () => {
 describe('as plain text', () => {
   test.each<[string, RichText, string]>([
     ['marks vanish', [{ tag: 'p', children: ['a ', { tag: 'strong', children: ['b'] }, ' c'] }], 'a b c'],
-    ['a block is a line', [{ tag: 'h3', children: ['A'] }, { tag: 'p', children: ['b'] }], 'A\n\nb'],
+    [
+      'a block is a line',
+      [
+        { tag: 'h3', children: ['A'] },
+        { tag: 'p', children: ['b'] },
+      ],
+      'A\n\nb',
+    ],
     ['a line break is one', [{ tag: 'p', children: ['a', { tag: 'br', children: [] }, 'b'] }], 'a\nb'],
     [
       'cells are parted by tabs, rows by lines',
@@ -40,14 +47,33 @@ describe('as plain text', () => {
         {
           tag: 'table',
           children: [
-            { tag: 'tr', children: [{ tag: 'th', children: ['Item'] }, { tag: 'th', children: ['Sum'] }] },
-            { tag: 'tr', children: [{ tag: 'td', children: ['Tea'] }, { tag: 'td', children: ['3'] }] },
+            {
+              tag: 'tr',
+              children: [
+                { tag: 'th', children: ['Item'] },
+                { tag: 'th', children: ['Sum'] },
+              ],
+            },
+            {
+              tag: 'tr',
+              children: [
+                { tag: 'td', children: ['Tea'] },
+                { tag: 'td', children: ['3'] },
+              ],
+            },
           ],
         },
       ],
       'Item\tSum\n\nTea\t3',
     ],
-    ['there is at most one empty line', [{ tag: 'blockquote', children: [{ tag: 'p', children: ['a'] }] }, { tag: 'p', children: ['b'] }], 'a\n\nb'],
+    [
+      'there is at most one empty line',
+      [
+        { tag: 'blockquote', children: [{ tag: 'p', children: ['a'] }] },
+        { tag: 'p', children: ['b'] },
+      ],
+      'a\n\nb',
+    ],
     ['nothing is nothing', [], ''],
   ])('%s', (_rule, nodes, plain) => {
     expect(richTextToPlain(nodes)).toBe(plain);

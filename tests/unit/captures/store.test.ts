@@ -1,7 +1,12 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { type Capture, type CaptureId, newAttachmentId, newCaptureId } from '../../../utils/captures/capture.ts';
+import {
+  type Capture,
+  type CaptureId,
+  newAttachmentId,
+  newCaptureId,
+} from '../../../utils/captures/capture.ts';
 import { onCaptureChange } from '../../../utils/captures/changes.ts';
 import {
   addCapture,
@@ -43,7 +48,10 @@ async function putRaw(row: object): Promise<void> {
 describe('a capture', () => {
   test('is read as it was stored, with its images', async () => {
     const attachment = makeAttachment();
-    const capture = await stored({ attachments: [attachment], selection: [{ tag: 'p', children: ['Hello'] }] });
+    const capture = await stored({
+      attachments: [attachment],
+      selection: [{ tag: 'p', children: ['Hello'] }],
+    });
     expect(await getCapture(capture.id)).toEqual(capture);
     expect(await bytesOf(await getImage(attachment))).toBe('png!');
     expect((await getImage(attachment))?.type).toBe('image/png');

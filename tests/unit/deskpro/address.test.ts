@@ -60,15 +60,17 @@ describe('what is no address is refused with its own reason', () => {
     expect(parseAddress(typed)).toEqual({ ok: false, error: { code } });
   });
 
-  test.each(['http://acme.deskpro.com', 'http://acme.deskpro.com:8080/app', 'http://127.0.0.1.evil.example', 'http://[::1]:3000'])(
-    '%s would send the key in the clear',
-    (typed) => {
-      expect(parseAddress(typed)).toEqual({
-        ok: false,
-        error: { code: 'address-insecure', host: new URL(typed).host },
-      });
-    },
-  );
+  test.each([
+    'http://acme.deskpro.com',
+    'http://acme.deskpro.com:8080/app',
+    'http://127.0.0.1.evil.example',
+    'http://[::1]:3000',
+  ])('%s would send the key in the clear', (typed) => {
+    expect(parseAddress(typed)).toEqual({
+      ok: false,
+      error: { code: 'address-insecure', host: new URL(typed).host },
+    });
+  });
 });
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
@@ -82,12 +84,16 @@ const pasted = fc
   .record({
     scheme: fc.constantFrom('', 'https://', 'HTTPS://'),
     host,
-    port: fc.oneof(fc.constant(''), fc.integer({ min: 1, max: 65_535 }).map((port) => `:${port}`)),
+    port: fc.oneof(
+      fc.constant(''),
+      fc.integer({ min: 1, max: 65_535 }).map((port) => `:${port}`),
+    ),
     path: fc.array(fc.oneof(label, segment, fc.constantFrom('app', 'agent', '..', '.')), { maxLength: 7 }),
     rest: fc.constantFrom('', '/', '?a=1', '#/t/ticket/3'),
   })
-  .map(({ scheme, host, port, path, rest }) =>
-    `${scheme}${host}${port}${path.map((segment) => `/${segment}`).join('')}${rest}`,
+  .map(
+    ({ scheme, host, port, path, rest }) =>
+      `${scheme}${host}${port}${path.map((segment) => `/${segment}`).join('')}${rest}`,
   );
 
 describe('normalising', () => {
@@ -134,9 +140,12 @@ test.each([
   ['https://acme.deskpro.com', 'https://acme.deskpro.com/*'],
   ['https://acme.deskpro.com:8443', 'https://acme.deskpro.com/*'],
   ['http://127.0.0.1:8080', 'http://127.0.0.1/*'],
-])('access to %s is asked for with %s: one host, and no port, which Firefox does not take', (origin, pattern) => {
-  expect(originPattern(origin)).toBe(pattern);
-});
+])(
+  'access to %s is asked for with %s: one host, and no port, which Firefox does not take',
+  (origin, pattern) => {
+    expect(originPattern(origin)).toBe(pattern);
+  },
+);
 
 test('a ticket opens in the agent interface below the helpdesk’s own path', () => {
   expect(ticketUrl('https://help.example.com/support', 4711)).toBe(

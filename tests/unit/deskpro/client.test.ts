@@ -41,17 +41,20 @@ describe('an upload', () => {
     expect(file).toMatchObject({ name: 'shot.png', type: 'image/png', size: 4 });
   });
 
-  test.each(['temp', 'tmp'] as const)('goes to the other path where `%s` does not exist, and says which one worked', async (path) => {
-    const other = path === 'temp' ? 'tmp' : 'temp';
-    const { sent, client } = httpAnswering((asked) =>
-      asked === `blobs/${other}` ? { json: blob } : { code: 'not-found', host },
-    );
-    expect(await client.uploadBlob(picture, 'shot.png', path)).toEqual({
-      ok: true,
-      value: { blobAuth: '26854KPJH', path: other },
-    });
-    expect(paths(sent)).toEqual([`blobs/${path}`, `blobs/${other}`]);
-  });
+  test.each(['temp', 'tmp'] as const)(
+    'goes to the other path where `%s` does not exist, and says which one worked',
+    async (path) => {
+      const other = path === 'temp' ? 'tmp' : 'temp';
+      const { sent, client } = httpAnswering((asked) =>
+        asked === `blobs/${other}` ? { json: blob } : { code: 'not-found', host },
+      );
+      expect(await client.uploadBlob(picture, 'shot.png', path)).toEqual({
+        ok: true,
+        value: { blobAuth: '26854KPJH', path: other },
+      });
+      expect(paths(sent)).toEqual([`blobs/${path}`, `blobs/${other}`]);
+    },
+  );
 
   test('that finds neither path is not found', async () => {
     const { sent, client } = httpAnswering(() => ({ code: 'not-found', host }));
@@ -109,7 +112,9 @@ describe('a list', () => {
     ['nothing', undefined],
     ['null', null],
   ])('with %s for `meta` is one page', async (_kind, meta) => {
-    const { sent, client } = httpAnswering(() => ({ json: { data: [], ...(meta !== undefined && { meta }) } }));
+    const { sent, client } = httpAnswering(() => ({
+      json: { data: [], ...(meta !== undefined && { meta }) },
+    }));
     expect(await client.listDepartments()).toEqual({ ok: true, value: [] });
     expect(sent).toHaveLength(1);
   });
@@ -172,7 +177,11 @@ describe('discovering', () => {
 
 describe('the right to create tickets', () => {
   test.each<[string, { json: unknown } | AppError, boolean]>([
-    ['is there where an empty ticket is refused for its fields', { code: 'fields-rejected', host, fields: [], general: [] }, true],
+    [
+      'is there where an empty ticket is refused for its fields',
+      { code: 'fields-rejected', host, fields: [], general: [] },
+      true,
+    ],
     ['is missing where it is forbidden', { code: 'forbidden', host, message: '' }, false],
     ['is unknown where the server is in trouble', { code: 'server-trouble', host, status: 500 }, false],
   ])('%s', async (_rule, answer, expected) => {

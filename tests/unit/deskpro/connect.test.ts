@@ -32,10 +32,19 @@ describe('an API key', () => {
 
   test('that is taken can stand in a header', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string().map((code) => `1:${code}`)), (text) => {
-        const key = parseApiKey(text);
-        if (key.ok) expect(new Headers({ Authorization: `key ${key.value}` }).get('Authorization')).toBe(`key ${key.value}`);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.string().map((code) => `1:${code}`),
+        ),
+        (text) => {
+          const key = parseApiKey(text);
+          if (key.ok)
+            expect(new Headers({ Authorization: `key ${key.value}` }).get('Authorization')).toBe(
+              `key ${key.value}`,
+            );
+        },
+      ),
     );
   });
 });
@@ -67,8 +76,15 @@ async function connectTo(site: Site, address: string, key = '1:ABCDEF') {
 }
 
 const discovery = (base_api_url: string) => ({ json: { data: { is_deskpro: true, base_api_url } } });
-const me = { json: { data: { person: { id: 1, name: 'Ana Sousa', display_name: null, primary_email: 'ana@desk.example' } } } };
-const refusedForFields = { status: 400, json: { code: 'invalid_input', message: 'Request input is invalid.', errors: {} } };
+const me = {
+  json: {
+    data: { person: { id: 1, name: 'Ana Sousa', display_name: null, primary_email: 'ana@desk.example' } },
+  },
+};
+const refusedForFields = {
+  status: 400,
+  json: { code: 'invalid_input', message: 'Request input is invalid.', errors: {} },
+};
 
 const helpdeskAt = (base: string, canonical = `${base}/api/v2/`): Site => ({
   [`${base}/api/v2/helpdesk/discover`]: discovery(canonical),

@@ -125,13 +125,19 @@ describe('a key that may not see one list still gets the other', () => {
 
   test('departments without agents', async () => {
     const listDepartments = async () => ok([DepartmentRow.parse({ id: 1, title: 'Support' })]);
-    const read = await readDirectory(clientOf({ listAgents: async () => err(forbidden), listDepartments }), noon);
+    const read = await readDirectory(
+      clientOf({ listAgents: async () => err(forbidden), listDepartments }),
+      noon,
+    );
     expect(read).toMatchObject({ ok: true, value: { agents: [], departments: [{ title: 'Support' }] } });
   });
 
   test('agents without departments', async () => {
     const listAgents = async () => ok([agent({ id: 1, name: 'Ana' })]);
-    const read = await readDirectory(clientOf({ listAgents, listDepartments: async () => err(forbidden) }), noon);
+    const read = await readDirectory(
+      clientOf({ listAgents, listDepartments: async () => err(forbidden) }),
+      noon,
+    );
     expect(read).toMatchObject({ ok: true, value: { agents: [{ name: 'Ana' }], departments: [] } });
   });
 
@@ -140,9 +146,9 @@ describe('a key that may not see one list still gets the other', () => {
     { code: 'timeout', host: 'desk.example.com' },
   ])('but after $code there is no directory', async (error) => {
     const failing = async () => err(error);
-    expect(await readDirectory(clientOf({ listAgents: failing, listDepartments: noDepartments }), noon)).toEqual(
-      err(error),
-    );
+    expect(
+      await readDirectory(clientOf({ listAgents: failing, listDepartments: noDepartments }), noon),
+    ).toEqual(err(error));
     expect(await readDirectory(clientOf({ listAgents: noAgents, listDepartments: failing }), noon)).toEqual(
       err(error),
     );

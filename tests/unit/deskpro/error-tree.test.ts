@@ -22,13 +22,19 @@ describe('a refused field is named by a short path', () => {
       {
         fields: {
           message: {
-            fields: { attachments: { fields: { attachments_0: { fields: { blob_auth: { errors: [required] } } } } } },
+            fields: {
+              attachments: { fields: { attachments_0: { fields: { blob_auth: { errors: [required] } } } } },
+            },
           },
         },
       },
       'message.attachments.0.blob_auth',
     ],
-    ['a field of a field', { fields: { person: { fields: { email: { errors: [required] } } } } }, 'person.email'],
+    [
+      'a field of a field',
+      { fields: { person: { fields: { email: { errors: [required] } } } } },
+      'person.email',
+    ],
   ])('%s', (_kind, errors, path) => {
     expect(flatten(errors)).toEqual({ fields: [{ path, ...required }], general: [] });
   });
@@ -84,13 +90,18 @@ test('no JSON makes it throw, and every path it names is text', () => {
     ),
     part: fc.oneof(
       fc.array(fc.oneof(fc.record({ code: fc.string(), message: fc.string() }), fc.jsonValue())),
-      fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'fields')), tie('node')),
+      fc.dictionary(
+        fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'fields')),
+        tie('node'),
+      ),
       fc.jsonValue(),
     ),
   })).node;
   fc.assert(
     fc.property(tree, (errors) => {
-      const flat = flattenErrors(parseErrorBody(JSON.parse(JSON.stringify({ errors, code: errors })))?.errors);
+      const flat = flattenErrors(
+        parseErrorBody(JSON.parse(JSON.stringify({ errors, code: errors })))?.errors,
+      );
       for (const { path, code, message } of flat.fields) {
         expect([typeof path, typeof code, typeof message]).toEqual(['string', 'string', 'string']);
       }

@@ -114,10 +114,13 @@ describe('an answer', () => {
     });
   });
 
-  test.each([301, 302, 303, 307, 308])('with status %i is a redirect, and is not followed', async (status) => {
-    const response = new Response(null, { status, headers: { Location: 'https://elsewhere.example/' } });
-    expect(await errorOf(response)).toEqual({ code: 'redirected', host });
-  });
+  test.each([301, 302, 303, 307, 308])(
+    'with status %i is a redirect, and is not followed',
+    async (status) => {
+      const response = new Response(null, { status, headers: { Location: 'https://elsewhere.example/' } });
+      expect(await errorOf(response)).toEqual({ code: 'redirected', host });
+    },
+  );
 
   test.each<[number, AppError]>([
     [401, { code: 'key-rejected', host }],
@@ -131,7 +134,9 @@ describe('an answer', () => {
     [502, { code: 'server-trouble', host, status: 502 }],
     [504, { code: 'server-trouble', host, status: 504 }],
   ])('with status %i is the same error whatever its body is', async (status, expected) => {
-    expect(await errorOf(json(status, { status, code: '#1', message: 'You may not.', errors: null }))).toEqual(expected);
+    expect(
+      await errorOf(json(status, { status, code: '#1', message: 'You may not.', errors: null })),
+    ).toEqual(expected);
     const wordless = expected.code === 'forbidden' ? { ...expected, message: '' } : expected;
     expect(await errorOf(new Response('<html>nginx</html>', { status }))).toEqual(wordless);
     expect(await errorOf(new Response(null, { status }))).toEqual(wordless);
@@ -212,7 +217,8 @@ describe('a limit', () => {
 });
 
 describe('a connection that fails', () => {
-  const failing: Fetch = () => Promise.reject(new TypeError('Failed to fetch https://desk.example.com/?key=1:SECRETCODE'));
+  const failing: Fetch = () =>
+    Promise.reject(new TypeError('Failed to fetch https://desk.example.com/?key=1:SECRETCODE'));
   const get = { method: 'GET', path: 'me', reply: z.unknown() } as const;
 
   test('is unreachable, and what fetch said is not passed on', async () => {
@@ -243,7 +249,10 @@ describe('a connection that fails', () => {
 
 describe('it never throws', () => {
   const status = fc.integer({ min: 200, max: 599 }).filter((code) => ![204, 205, 304].includes(code));
-  const body = fc.oneof(fc.jsonValue().map((value) => JSON.stringify(value)), fc.string());
+  const body = fc.oneof(
+    fc.jsonValue().map((value) => JSON.stringify(value)),
+    fc.string(),
+  );
   const schema = z.object({ data: z.array(z.object({ id: z.number() })) });
 
   test('whatever status and body come', async () => {

@@ -72,7 +72,8 @@ function createPost({ id, upload, create }: PostOptions): Post {
   return post;
 }
 
-const pictureOf = (attachment: { filename: string }) => new Blob([attachment.filename], { type: 'image/png' });
+const pictureOf = (attachment: { filename: string }) =>
+  new Blob([attachment.filename], { type: 'image/png' });
 
 async function stored(more: Parameters<typeof makeCapture>[0] = {}): Promise<Capture> {
   const capture = makeCapture({ stage: { name: 'queued', at: 1 }, ...more });
@@ -98,7 +99,10 @@ describe('a delivery', () => {
     ]);
     expect(post.tickets).toHaveLength(1);
     expect(post.tickets[0]).toMatchObject({ agent: 3 });
-    expect(post.tickets[0]?.message.attachments?.map(({ blob_auth }) => blob_auth)).toEqual(['AUTH1', 'AUTH2']);
+    expect(post.tickets[0]?.message.attachments?.map(({ blob_auth }) => blob_auth)).toEqual([
+      'AUTH1',
+      'AUTH2',
+    ]);
     expect((await getCapture(id))?.stage).toEqual({ name: 'sent', receipt: outcome.ok && outcome.value });
   });
 
@@ -122,7 +126,9 @@ describe('a delivery', () => {
 
   test('does not upload again what the helpdesk has', async () => {
     const [one, two] = twoPictures();
-    const { id } = await stored({ attachments: [{ ...makeAttachment(one), blobAuth: 'HAS' }, makeAttachment(two)] });
+    const { id } = await stored({
+      attachments: [{ ...makeAttachment(one), blobAuth: 'HAS' }, makeAttachment(two)],
+    });
     const post = createPost({ id });
     await deliver(id, post.openLine);
     expect(post.uploads.map(({ filename }) => filename)).toEqual(['two.png']);
@@ -150,12 +156,20 @@ describe('a delivery that fails', () => {
     { code: 'key-rejected', host },
     { code: 'rate-limited', host, retryAt: null },
     { code: 'unreachable', host },
-    { code: 'fields-rejected', host, fields: [{ path: 'agent', code: 'bad_choice', message: '' }], general: [] },
+    {
+      code: 'fields-rejected',
+      host,
+      fields: [{ path: 'agent', code: 'bad_choice', message: '' }],
+      general: [],
+    },
   ];
 
   test.each(failures)('while uploading with $code creates no ticket and says why', async (error) => {
     const { id } = await stored({ attachments: twoPictures() });
-    const post = createPost({ id, upload: (count) => (count === 2 ? err(error) : ok({ blobAuth: 'A1', path: 'temp' })) });
+    const post = createPost({
+      id,
+      upload: (count) => (count === 2 ? err(error) : ok({ blobAuth: 'A1', path: 'temp' })),
+    });
     expect(await deliver(id, post.openLine)).toEqual(err(error));
     const row = await getCapture(id);
     expect(row?.stage).toMatchObject({ name: 'blocked', error });
@@ -163,16 +177,19 @@ describe('a delivery that fails', () => {
     expect(post.tickets).toEqual([]);
   });
 
-  test.each(failures)('while creating with $code keeps what is uploaded, so that only the rest is done again', async (error) => {
-    const { id } = await stored({ attachments: twoPictures() });
-    const first = createPost({ id, create: () => err(error) });
-    expect(await deliver(id, first.openLine)).toEqual(err(error));
-    expect((await getCapture(id))?.stage).toMatchObject({ name: 'blocked', error });
-    await queueCapture(id);
-    const second = createPost({ id });
-    expect(await deliver(id, second.openLine)).toMatchObject({ ok: true });
-    expect([second.uploads.length, second.tickets.length]).toEqual([0, 1]);
-  });
+  test.each(failures)(
+    'while creating with $code keeps what is uploaded, so that only the rest is done again',
+    async (error) => {
+      const { id } = await stored({ attachments: twoPictures() });
+      const first = createPost({ id, create: () => err(error) });
+      expect(await deliver(id, first.openLine)).toEqual(err(error));
+      expect((await getCapture(id))?.stage).toMatchObject({ name: 'blocked', error });
+      await queueCapture(id);
+      const second = createPost({ id });
+      expect(await deliver(id, second.openLine)).toMatchObject({ ok: true });
+      expect([second.uploads.length, second.tickets.length]).toEqual([0, 1]);
+    },
+  );
 
   test('for want of a line says so, and nothing is sent', async () => {
     const { id } = await stored({ attachments: twoPictures() });

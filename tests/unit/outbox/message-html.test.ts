@@ -80,7 +80,10 @@ const node: fc.Arbitrary<RichTextNode> = fc.letrec<{ node: RichTextNode }>((tie)
     hostileText,
     fc.record({
       tag: fc.constantFrom(...richTextTags.filter((tag) => tag !== 'br')),
-      href: fc.oneof(fc.constant(undefined), hostileText.map((text) => `https://a.example/${text}`)),
+      href: fc.oneof(
+        fc.constant(undefined),
+        hostileText.map((text) => `https://a.example/${text}`),
+      ),
       children: fc.array(tie('node'), { maxLength: 3 }),
     }),
   ),
@@ -88,9 +91,17 @@ const node: fc.Arbitrary<RichTextNode> = fc.letrec<{ node: RichTextNode }>((tie)
 
 describe('rich text', () => {
   test.each<[string, RichText, string]>([
-    ['a link', [{ tag: 'a', href: 'https://a.example/?b=1&c="d"', children: ['x'] }], '<a href="https://a.example/?b=1&amp;c=&quot;d&quot;">x</a>'],
+    [
+      'a link',
+      [{ tag: 'a', href: 'https://a.example/?b=1&c="d"', children: ['x'] }],
+      '<a href="https://a.example/?b=1&amp;c=&quot;d&quot;">x</a>',
+    ],
     ['a link without an address', [{ tag: 'a', children: ['x'] }], '<a>x</a>'],
-    ['an address on what is no link', [{ tag: 'p', href: 'https://a.example/', children: ['x'] }], '<p>x</p>'],
+    [
+      'an address on what is no link',
+      [{ tag: 'p', href: 'https://a.example/', children: ['x'] }],
+      '<p>x</p>',
+    ],
     ['a line break', ['a', { tag: 'br', children: ['never'] }, 'b'], 'a<br>b'],
   ])('%s', (_kind, nodes, html) => {
     expect(richTextToHtml(nodes)).toBe(html);
@@ -134,18 +145,23 @@ describe('the ticket’s message', () => {
   });
 
   test('names a clicked link with its text', () => {
-    const html = messageHtml(makeCapture({ link: { url: 'https://shop.example/i.pdf', text: 'Invoice <1>' } }));
+    const html = messageHtml(
+      makeCapture({ link: { url: 'https://shop.example/i.pdf', text: 'Invoice <1>' } }),
+    );
     expect(html).toContain('<a href="https://shop.example/i.pdf">Invoice &lt;1&gt;</a>');
   });
 
-  test.each(['javascript:alert(1)', 'data:text/html,x', 'chrome://settings', 'file:///etc/passwd', ' javascript:x'])(
-    'never makes a link of %s',
-    (url) => {
-      const html = messageHtml(makeCapture({ page: { url }, link: { url, text: 'x' } }));
-      expect(parse(html).querySelector('a')).toBeNull();
-      expect(parse(html).textContent).toContain(url);
-    },
-  );
+  test.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'chrome://settings',
+    'file:///etc/passwd',
+    ' javascript:x',
+  ])('never makes a link of %s', (url) => {
+    const html = messageHtml(makeCapture({ page: { url }, link: { url, text: 'x' } }));
+    expect(parse(html).querySelector('a')).toBeNull();
+    expect(parse(html).textContent).toContain(url);
+  });
 
   test('leaves out what is left out, and says the subject where nothing else is left', () => {
     const form = { subject: 'Wrong <total>', withoutDetails: [...detailKinds] };
@@ -158,12 +174,29 @@ describe('the ticket’s message', () => {
   });
 
   test('holds nothing that can run, whatever page it was', () => {
-    const page = fc.record({ url: hostileText, title: hostileText, browser: hostileText, system: hostileText });
-    const link = fc.record({ url: fc.oneof(hostileText, hostileText.map((text) => `https://${text}`)), text: hostileText });
+    const page = fc.record({
+      url: hostileText,
+      title: hostileText,
+      browser: hostileText,
+      system: hostileText,
+    });
+    const link = fc.record({
+      url: fc.oneof(
+        hostileText,
+        hostileText.map((text) => `https://${text}`),
+      ),
+      text: hostileText,
+    });
     const rich = fc.array(node, { maxLength: 2 });
     fc.assert(
       fc.property(page, link, rich, rich, hostileText, (facts, clicked, selected, pageText, message) => {
-        const capture = makeCapture({ page: facts, link: clicked, selection: selected, pageText, form: { message } });
+        const capture = makeCapture({
+          page: facts,
+          link: clicked,
+          selection: selected,
+          pageText,
+          form: { message },
+        });
         for (const element of parse(messageHtml(capture)).querySelectorAll('*')) {
           expect([...richTextTags, 'tbody']).toContain(element.localName);
           expect(element.getAttributeNames().filter((name) => name !== 'href')).toEqual([]);

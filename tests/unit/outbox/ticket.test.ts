@@ -60,7 +60,14 @@ describe('what the form itself can tell is missing', () => {
     ['S', 'Joe', [['person', 'email']]],
     ['S', 'joe at northwind', [['person', 'email']]],
     ['S', 'joe@', [['person', 'email']]],
-    ['', '', [['subject', 'required'], ['person', 'required']]],
+    [
+      '',
+      '',
+      [
+        ['subject', 'required'],
+        ['person', 'required'],
+      ],
+    ],
   ])('subject %j, requester %j: %j', (subject, requester, expected) => {
     const problems = missingFields({ form: makeForm({ subject, requester }) });
     expect(problems.map(({ path, code }) => [path, code])).toEqual(expected);

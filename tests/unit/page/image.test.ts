@@ -11,8 +11,10 @@ function answerWith(answer: () => Promise<Response>) {
   return fetch;
 }
 
-const file = (content: string, type: string, status = 200) => async () =>
-  new Response(new Blob([content], { type }), { status, headers: { 'Content-Type': type } });
+const file =
+  (content: string, type: string, status = 200) =>
+  async () =>
+    new Response(new Blob([content], { type }), { status, headers: { 'Content-Type': type } });
 
 afterEach(() => {
   vi.unstubAllGlobals();

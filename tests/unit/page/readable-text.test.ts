@@ -9,7 +9,8 @@ function read(html: string): string {
   return richTextToPlain(readReadableText(document));
 }
 
-const sentence = 'The quick brown fox, who was late as ever, jumped over the lazy dog and was not seen again.';
+const sentence =
+  'The quick brown fox, who was late as ever, jumped over the lazy dog and was not seen again.';
 const article = `<article><h1>A fox</h1>${`<p>${sentence}</p>`.repeat(6)}<p>Read <a href="/more">more</a>.</p></article>`;
 
 describe('the readable text of a page', () => {
@@ -21,7 +22,9 @@ describe('the readable text of a page', () => {
   });
 
   test('is everything visible where there is no article', () => {
-    expect(read('<div>Total: <b>0 €</b></div><p style="display:none">hidden</p><p>Pay</p>')).toBe('Total: 0 €\n\nPay');
+    expect(read('<div>Total: <b>0 €</b></div><p style="display:none">hidden</p><p>Pay</p>')).toBe(
+      'Total: 0 €\n\nPay',
+    );
   });
 
   test('is nothing where the page shows nothing', () => {

@@ -75,7 +75,8 @@ describe('text selected in a field', () => {
   function selectInField(html: string, start: number, end: number, value?: string): void {
     document.body.innerHTML = html;
     const field = find('input, textarea');
-    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) throw new Error('no field');
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement))
+      throw new Error('no field');
     if (value !== undefined) field.value = value;
     field.focus();
     field.setSelectionRange(start, end);

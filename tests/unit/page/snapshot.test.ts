@@ -21,19 +21,24 @@ describe('a snapshot', () => {
   });
 
   // Browsers let `<form name="title">` hide the document's own property; happy-dom does not, so it is done by hand.
-  test.each(['title', 'activeElement', 'getSelection', 'documentElement', 'defaultView', 'baseURI', 'body'] as const)(
-    'of a page with a form called %s is taken all the same',
-    (name) => {
-      document.title = 'Basket';
-      document.body.innerHTML = '<p>Selected</p>';
-      document.getSelection()?.selectAllChildren(document.body);
-      const form = document.createElement('form');
-      Object.defineProperty(document, name, { value: form, configurable: true });
-      const snapshot = takeSnapshot(document);
-      Reflect.deleteProperty(document, name);
-      expect(SnapshotReply.safeParse(snapshot).error).toBeUndefined();
-      expect(snapshot.selection).toEqual([{ tag: 'p', children: ['Selected'] }]);
-      expect(snapshot).toEqual(takeSnapshot(document));
-    },
-  );
+  test.each([
+    'title',
+    'activeElement',
+    'getSelection',
+    'documentElement',
+    'defaultView',
+    'baseURI',
+    'body',
+  ] as const)('of a page with a form called %s is taken all the same', (name) => {
+    document.title = 'Basket';
+    document.body.innerHTML = '<p>Selected</p>';
+    document.getSelection()?.selectAllChildren(document.body);
+    const form = document.createElement('form');
+    Object.defineProperty(document, name, { value: form, configurable: true });
+    const snapshot = takeSnapshot(document);
+    Reflect.deleteProperty(document, name);
+    expect(SnapshotReply.safeParse(snapshot).error).toBeUndefined();
+    expect(snapshot.selection).toEqual([{ tag: 'p', children: ['Selected'] }]);
+    expect(snapshot).toEqual(takeSnapshot(document));
+  });
 });

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
 import { Attachment } from '../../../utils/captures/capture.ts';
-import { imageAttachment, imageFilename, screenshotAttachment } from '../../../utils/screenshot/attachments.ts';
+import {
+  imageAttachment,
+  imageFilename,
+  screenshotAttachment,
+} from '../../../utils/screenshot/attachments.ts';
 import { makePage } from '../make-capture.ts';
 
 const png = PNG.sync.write(new PNG({ width: 3, height: 5 }));
@@ -29,7 +33,9 @@ describe('a screenshot', () => {
   });
 
   test('of a page without a host is of a page', () => {
-    expect(screenshotAttachment(picture, makePage({ url: '' })).attachment.filename).toMatch(/^screenshot-page-/);
+    expect(screenshotAttachment(picture, makePage({ url: '' })).attachment.filename).toMatch(
+      /^screenshot-page-/,
+    );
   });
 });
 
@@ -81,7 +87,13 @@ describe('a file name', () => {
   });
 
   test('is short and holds letters, digits and plain signs only, whatever the address', () => {
-    const url = fc.oneof(fc.webUrl(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme', maxLength: 200 }).map((path) => `https://a.example/${encodeURIComponent(path)}`));
+    const url = fc.oneof(
+      fc.webUrl(),
+      fc.string({ unit: 'binary' }),
+      fc
+        .string({ unit: 'grapheme', maxLength: 200 })
+        .map((path) => `https://a.example/${encodeURIComponent(path)}`),
+    );
     fc.assert(
       fc.property(url, (address) => {
         const name = imageFilename(address, 'image/png');

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { PageFacts } from '../../../utils/captures/capture.ts';
-import { describeUserAgent, factsOf, SnapshotReply, type Surroundings } from '../../../utils/screenshot/page-facts.ts';
+import {
+  describeUserAgent,
+  factsOf,
+  SnapshotReply,
+  type Surroundings,
+} from '../../../utils/screenshot/page-facts.ts';
 import { noon } from '../make-capture.ts';
 
 const mozilla = 'Mozilla/5.0';
@@ -9,9 +14,21 @@ const blink = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 test.each([
   [`${mozilla} (X11; Linux x86_64) ${blink} Chrome/156.0.0.0 Safari/537.36`, 'Chrome 156', 'Linux'],
   [`${mozilla} (X11; Linux x86_64) ${blink} HeadlessChrome/156.0.0.0 Safari/537.36`, 'Chrome 156', 'Linux'],
-  [`${mozilla} (Windows NT 10.0; Win64; x64) ${blink} Chrome/156.0.0.0 Safari/537.36 Edg/156.0.3351.34`, 'Edge 156.0.3351.34', 'Windows'],
-  [`${mozilla} (Macintosh; Intel Mac OS X 10_15_7) ${blink} Chrome/156.0.0.0 Safari/537.36 OPR/140.0.0.0`, 'Opera 140', 'macOS'],
-  [`${mozilla} (X11; CrOS x86_64 14541.0.0) ${blink} Chrome/156.0.0.0 Safari/537.36`, 'Chrome 156', 'ChromeOS'],
+  [
+    `${mozilla} (Windows NT 10.0; Win64; x64) ${blink} Chrome/156.0.0.0 Safari/537.36 Edg/156.0.3351.34`,
+    'Edge 156.0.3351.34',
+    'Windows',
+  ],
+  [
+    `${mozilla} (Macintosh; Intel Mac OS X 10_15_7) ${blink} Chrome/156.0.0.0 Safari/537.36 OPR/140.0.0.0`,
+    'Opera 140',
+    'macOS',
+  ],
+  [
+    `${mozilla} (X11; CrOS x86_64 14541.0.0) ${blink} Chrome/156.0.0.0 Safari/537.36`,
+    'Chrome 156',
+    'ChromeOS',
+  ],
   [`${mozilla} (Linux; Android 15) ${blink} Chrome/156.0.0.0 Mobile Safari/537.36`, 'Chrome 156', 'Android'],
   [`${mozilla} (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0`, 'Firefox 153', 'Linux'],
   [`${mozilla} (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.10`, 'Firefox 140.10', 'Windows'],

@@ -1,0 +1,284 @@
+import { describe, expect, test } from 'vitest';
+import {
+  functionsCalled,
+  type Import,
+  listFiles,
+  messageKeysAsked,
+  objectsUsed,
+  reachableFrom,
+  readSource,
+  readText,
+  type SourceFile,
+  stringLiterals,
+  topLevelVariables,
+} from './source-files.ts';
+
+type Room =
+  | 'background'
+  | 'pages'
+  | 'page scripts'
+  | 'components'
+  | 'captures'
+  | 'settings'
+  | 'messages'
+  | 'problems'
+  | 'i18n'
+  | 'errors'
+  | 'log'
+  | 'locales'
+  | 'screenshot'
+  | 'outbox'
+  | 'deskpro'
+  | 'annotate'
+  | 'page'
+  | 'result'
+  | 'browser';
+
+const patterns: [RegExp, Room][] = [
+  [/^entrypoints\/background(\/|\.ts$)/, 'background'],
+  [/^entrypoints\/page-[a-z-]+\.ts$/, 'page scripts'],
+  [/^entrypoints\/[a-z]+\//, 'pages'],
+  [/^components\//, 'components'],
+  [/^public\/_locales\//, 'locales'],
+  [/^utils\/captures\//, 'captures'],
+  [/^utils\/problems\//, 'problems'],
+  [/^utils\/screenshot\//, 'screenshot'],
+  [/^utils\/outbox\//, 'outbox'],
+  [/^utils\/deskpro\//, 'deskpro'],
+  [/^utils\/annotate\//, 'annotate'],
+  [/^utils\/page\//, 'page'],
+  [/^utils\/settings\.ts$/, 'settings'],
+  [/^utils\/messages\.ts$/, 'messages'],
+  [/^utils\/i18n\.ts$/, 'i18n'],
+  [/^utils\/errors\.ts$/, 'errors'],
+  [/^utils\/log\.ts$/, 'log'],
+  [/^utils\/result\.ts$/, 'result'],
+  [/^utils\/browser\.ts$/, 'browser'],
+];
+
+function roomOf(file: string): Room | null {
+  return patterns.find(([pattern]) => pattern.test(file))?.[1] ?? null;
+}
+
+/** `types`: `import type` alone. `constants`: types, and names that are constants. A pattern: these files of the room. */
+type Permission = true | 'types' | 'constants' | RegExp;
+
+/** What every room but the pure ones may speak: what went wrong, and whether something did. */
+const vocabulary = { errors: true, result: true } as const;
+const base = {
+  ...vocabulary,
+  captures: true,
+  settings: true,
+  messages: true,
+  i18n: true,
+  problems: true,
+} as const;
+
+/** Who may import whom. Within a room everyone may import everyone. */
+const table: Record<Room, Partial<Record<Room, Permission>>> = {
+  background: {
+    ...base,
+    log: true,
+    screenshot: true,
+    outbox: true,
+    deskpro: true,
+    annotate: true,
+    page: true,
+    browser: true,
+  },
+  pages: { ...base, log: true, components: true, deskpro: 'types', annotate: true, page: true },
+  'page scripts': { page: true },
+  components: { ...base, deskpro: 'types', annotate: true },
+  outbox: { ...vocabulary, captures: true, deskpro: true },
+  screenshot: { ...vocabulary, captures: true, page: 'constants', browser: true },
+  deskpro: vocabulary,
+  page: {},
+  annotate: {},
+  result: {},
+  // The table's columns, which it gives no rows:
+  captures: { ...vocabulary, page: /\/rich-text\.ts$/ },
+  settings: { ...vocabulary, deskpro: /\/directory\.ts$/ },
+  messages: { ...vocabulary, captures: true, browser: true },
+  problems: { ...vocabulary, captures: true, i18n: true },
+  i18n: { locales: 'types', browser: true },
+  errors: { result: true },
+  log: {},
+  locales: {},
+  browser: {},
+};
+
+const files = listFiles('{entrypoints,components,utils}/**/*.{ts,tsx}');
+const sources = new Map(files.map((file) => [file, readSource(file)]));
+const all = [...sources.values()];
+
+function isAllowed(from: Room, one: Import): boolean {
+  const to = one.target === null ? null : roomOf(one.target);
+  if (to === null || to === from || /\.(css|svg)$/.test(one.specifier)) return true;
+  const permission = table[from][to];
+  if (permission === 'types') return one.typeOnly;
+  if (permission === 'constants') return one.values.every((name) => isConstant(one.target, name));
+  if (permission instanceof RegExp) return permission.test(one.target ?? '');
+  return permission === true;
+}
+
+/** Whether a module exports a name as a constant that is no function. */
+function isConstant(file: string | null, name: string): boolean {
+  const source = sources.get(file ?? '');
+  const declarators = source ? topLevelVariables(source).flatMap(({ declarations }) => declarations) : [];
+  const found = declarators.find(({ id }) => id.type === 'Identifier' && id.name === name);
+  return found !== undefined && !/Function/.test(found.init?.type ?? '');
+}
+
+/** What breaks a rule, one line each; none is what every test wants. */
+function offences(judged: SourceFile[], judge: (source: SourceFile) => string[]): string[] {
+  return judged.flatMap((source) => judge(source).map((what) => `${source.path}: ${what}`));
+}
+
+describe('rooms', () => {
+  test('every file is in one', () => {
+    expect(files.filter((file) => roomOf(file) === null)).toEqual([]);
+  });
+
+  test.each(Object.keys(table) as Room[])('%s imports only what it may', (room) => {
+    const mine = all.filter(({ path }) => roomOf(path) === room);
+    const forbidden = offences(mine, ({ imports }) =>
+      imports
+        .filter((one) => !isAllowed(room, one))
+        .map((one) => `${one.specifier} (${one.typeOnly ? 'types' : one.values.join(', ')})`),
+    );
+    expect(forbidden).toEqual([]);
+  });
+
+  test('a page script imports nothing else but how it is defined', () => {
+    const scripts = all.filter(({ path }) => roomOf(path) === 'page scripts');
+    const foreign = offences(scripts, ({ imports }) =>
+      imports
+        .map(({ specifier }) => specifier)
+        .filter((one) => !/^(\.|wxt\/utils\/define-unlisted-script$)/.test(one)),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  test('components touch neither the browser nor the network', () => {
+    const components = all.filter(({ path }) => roomOf(path) === 'components');
+    expect(
+      offences(components, (source) => [
+        ...[...functionsCalled(source)].filter((name) => name === 'fetch'),
+        ...[...objectsUsed(source)].filter((name) =>
+          ['browser', 'indexedDB', 'localStorage', 'fetch'].includes(name),
+        ),
+      ]),
+    ).toEqual([]);
+  });
+});
+
+describe('the browser', () => {
+  test('comes in through utils/browser.ts alone', () => {
+    const importers = all.filter(({ imports }) =>
+      imports.some(({ specifier }) =>
+        /^webextension-polyfill|^wxt\/browser|^@wxt-dev\/browser/.test(specifier),
+      ),
+    );
+    expect(importers.map(({ path }) => path)).toEqual(['utils/browser.ts']);
+  });
+
+  test('is used only where it is imported', () => {
+    const imported = ({ imports }: SourceFile) =>
+      imports.some(({ target, values }) => target === 'utils/browser.ts' && values.includes('browser'));
+    expect(
+      offences(
+        all.filter((source) => !imported(source)),
+        (source) => (objectsUsed(source).has('browser') ? ['uses browser.*'] : []),
+      ),
+    ).toEqual([]);
+  });
+
+  test('is never called chrome', () => {
+    expect(offences(all, (source) => (objectsUsed(source).has('chrome') ? ['uses chrome.*'] : []))).toEqual(
+      [],
+    );
+  });
+});
+
+test('nothing the background runs keeps a memory of its own: the worker is stopped at any moment', () => {
+  const entries = files.filter((file) => roomOf(file) === 'background');
+  const run = reachableFrom(entries, sources);
+  expect(run.length).toBeGreaterThan(20);
+  expect(
+    offences(run, (source) =>
+      topLevelVariables(source).flatMap(({ kind, declarations }) => {
+        if (kind !== 'const') return [`top-level ${kind}`];
+        return declarations.flatMap(({ init }) => {
+          const isEmptyCollection =
+            init?.type === 'NewExpression' &&
+            init.callee.type === 'Identifier' &&
+            /^(Weak)?(Map|Set)$/.test(init.callee.name) &&
+            init.arguments.length === 0;
+          const isEmptyLiteral =
+            (init?.type === 'ArrayExpression' && init.elements.length === 0) ||
+            (init?.type === 'ObjectExpression' && init.properties.length === 0);
+          return isEmptyCollection || isEmptyLiteral
+            ? ['an empty collection at the top, which only a change makes useful']
+            : [];
+        });
+      }),
+    ),
+  ).toEqual([]);
+});
+
+type Messages = Record<string, { message?: string; description?: string }>;
+
+const localeFiles = listFiles('public/_locales/*/messages.json');
+const readMessages = (file: string): Messages => JSON.parse(readText(file));
+const english = readMessages('public/_locales/en/messages.json');
+const inManifest = [...readText('wxt.config.ts').matchAll(/__MSG_(\w+)__/g)].map(([, key = '']) => key);
+
+describe('words', () => {
+  test('every message is used', () => {
+    const literals = new Set([...inManifest, ...all.flatMap((source) => [...stringLiterals(source)])]);
+    expect(Object.keys(english).filter((key) => !literals.has(key))).toEqual([]);
+  });
+
+  test('every message that is asked for exists', () => {
+    expect(inManifest.length).toBeGreaterThan(0);
+    expect(inManifest.filter((key) => !Object.hasOwn(english, key))).toEqual([]);
+    expect(
+      offences(all, (source) => messageKeysAsked(source).filter((key) => !Object.hasOwn(english, key))),
+    ).toEqual([]);
+  });
+
+  test('every message says something, and is described for its translator', () => {
+    const blank = (text = '') => text.trim() === '';
+    const bare = Object.entries(english).filter(
+      ([, { message, description }]) => blank(message) || blank(description),
+    );
+    expect(bare.map(([key]) => key)).toEqual([]);
+  });
+
+  test.each(localeFiles)('%s has every message with the same places to fill in', (file) => {
+    const places = (messages: Messages) =>
+      Object.entries(messages)
+        .map(([key, { message = '' }]) => [key, [...new Set(message.match(/\$[1-9]/g))].sort()] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+    expect(places(readMessages(file))).toEqual(places(english));
+  });
+});
+
+describe('files', () => {
+  const written = listFiles(
+    '{entrypoints,components,utils,tests}/**/*.{ts,tsx,js,mjs,css,html}',
+    '*.{ts,js,mjs}',
+  );
+
+  test('are at most 300 lines long', () => {
+    const lines = (file: string) => readText(file).replace(/\n$/, '').split('\n').length;
+    expect(written.map((file) => [file, lines(file)] as const).filter(([, count]) => count > 300)).toEqual(
+      [],
+    );
+  });
+
+  test('have names in kebab-case', () => {
+    const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|config|d))*\.[a-z]+$/;
+    expect(written.filter((file) => !kebab.test(file.split('/').at(-1) ?? ''))).toEqual([]);
+  });
+});

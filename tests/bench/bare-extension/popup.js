@@ -1,0 +1,3 @@
+chrome.tabs.captureVisibleTab({ format: 'png' }).then((dataUrl) => {
+  document.querySelector('#shot').src = dataUrl;
+});

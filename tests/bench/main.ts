@@ -1,0 +1,54 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startHelpdesk } from '../helpdesk/helpdesk.ts';
+import { servePages } from '../pages/serve.ts';
+import { root, run } from '../run/steps.ts';
+import { printTable, type Row, ratioRow } from './measure.ts';
+import { timeOneClick } from './one-click.ts';
+import { timePopups } from './popup-open.ts';
+
+/** Measures the budgets, each as a ratio to a baseline run beside it. Says what is over; decides nothing. */
+const runs = 9;
+const zipBudgetBytes = 120_000;
+
+async function zipRows(): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const browser of ['chrome', 'firefox']) {
+    const { code } = await run('wxt', ['zip', '-b', browser, '--mv3'], 'on-failure');
+    if (code !== 0) throw new Error(`the ${browser} zip could not be built`);
+    const file = readdirSync(join(root, '.output')).find((name) => name.endsWith(`-${browser}.zip`));
+    const bytes = file === undefined ? Number.NaN : statSync(join(root, '.output', file)).size;
+    rows.push({
+      what: `store zip, ${browser} (with locales)`,
+      measured: `${(bytes / 1000).toFixed(1)} kB`,
+      baseline: '–',
+      ratio: '–',
+      budget: `≤ ${zipBudgetBytes / 1000} kB`,
+      within: bytes <= zipBudgetBytes,
+    });
+  }
+  return rows;
+}
+
+const rows = await zipRows();
+const helpdesk = await startHelpdesk({ dupeWindowSeconds: 0 });
+const pages = await servePages();
+try {
+  const ours = join(root, '.output', 'chrome-mv3');
+  const bare = fileURLToPath(new URL('bare-extension', import.meta.url));
+  const page = `${pages.url}/shop/index.html`;
+  console.log('Opening popups …');
+  const bareTimes = await timePopups(bare, page, runs, null);
+  const ourTimes = await timePopups(ours, page, runs, helpdesk);
+  rows.push(ratioRow('popup: click → screenshot shown', ourTimes, bareTimes, 1.5));
+  console.log('Creating tickets …');
+  const oneClick = await timeOneClick(ours, page, runs, helpdesk);
+  rows.push(ratioRow('one-click create, 1 upload + 1 create', oneClick.ours, oneClick.bare, 1.3));
+} finally {
+  await pages.close();
+  await helpdesk.close();
+}
+console.log('');
+printTable(rows);
+process.exit();

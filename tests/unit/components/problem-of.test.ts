@@ -1,0 +1,132 @@
+import { describe, expect, it, vi } from 'vitest';
+import { type ProblemInWords, problemOf } from '../../../components/problem-of.ts';
+import { setupProblemOf } from '../../../components/setup-problem-of.ts';
+import { AppError, type AppErrorCode } from '../../../utils/errors.ts';
+
+vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
+
+const host = 'desk.example.com';
+
+/** One of each, so that a new code without a sample does not compile. */
+const samples: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
+  'not-connected': { code: 'not-connected' },
+  'address-empty': { code: 'address-empty' },
+  'address-invalid': { code: 'address-invalid' },
+  'address-insecure': { code: 'address-insecure', host },
+  'address-moved': { code: 'address-moved', host, address: 'https://help.example.com' },
+  'key-empty': { code: 'key-empty' },
+  'key-malformed': { code: 'key-malformed' },
+  'permission-missing': { code: 'permission-missing', host },
+  'not-deskpro': { code: 'not-deskpro', host },
+  redirected: { code: 'redirected', host },
+  'key-rejected': { code: 'key-rejected', host },
+  forbidden: { code: 'forbidden', host, message: 'No.' },
+  'not-found': { code: 'not-found', host },
+  'rate-limited': { code: 'rate-limited', host, retryAt: null },
+  maintenance: { code: 'maintenance', host },
+  'server-trouble': { code: 'server-trouble', host, status: 502 },
+  timeout: { code: 'timeout', host },
+  unreachable: { code: 'unreachable', host },
+  offline: { code: 'offline' },
+  'too-large': { code: 'too-large', host, size: 31_000_000 },
+  'fields-rejected': { code: 'fields-rejected', host, fields: [], general: ['No brand fits'] },
+  duplicate: { code: 'duplicate', host },
+  'unexpected-reply': { code: 'unexpected-reply', host, status: 200 },
+  'screenshot-refused': { code: 'screenshot-refused' },
+  'tab-changed': { code: 'tab-changed' },
+  'page-not-readable': { code: 'page-not-readable' },
+  'page-text-empty': { code: 'page-text-empty' },
+  'image-unavailable': { code: 'image-unavailable' },
+  'capture-missing': { code: 'capture-missing' },
+  'storage-failed': { code: 'storage-failed' },
+  unexpected: { code: 'unexpected', detail: 'TypeError: x' },
+};
+const all = Object.values(samples);
+const setupCodes = [
+  'address-empty',
+  'address-invalid',
+  'address-insecure',
+  'address-moved',
+  'not-deskpro',
+  'permission-missing',
+  'unreachable',
+  'timeout',
+  'redirected',
+  'key-empty',
+  'key-malformed',
+  'key-rejected',
+  'forbidden',
+  'not-found',
+  'maintenance',
+  'rate-limited',
+  'server-trouble',
+  'offline',
+  'unexpected-reply',
+  'storage-failed',
+  'unexpected',
+  'not-connected',
+] as const satisfies AppErrorCode[];
+
+function expectWords({ sentence, action }: ProblemInWords): void {
+  expect(sentence).toMatch(/[.)]$/);
+  expect(sentence).not.toMatch(/\$\d|undefined|null/);
+  if (action !== null) expect(action.label).not.toBe('');
+}
+
+describe('A problem while making a ticket', () => {
+  it.each(all)('$code is a sentence, with at most one action', (error) => {
+    expectWords(problemOf(AppError.parse(error)));
+  });
+
+  it.each(all)('$code says what became of the work', (error) => {
+    expect(problemOf(error).sentence).toMatch(
+      /kept|still works|attached in its place|sent or discarded|Keep this/,
+    );
+  });
+
+  it('The department is named where the key may not create tickets in it', () => {
+    const { sentence, action } = problemOf(samples.forbidden, { department: 'Sales' });
+    expect(sentence).toContain('in Sales');
+    expect(action?.kind).toBe('focus-department');
+  });
+
+  it('One rejected field is counted as one, several as their number', () => {
+    const field = (path: string) => ({ path, code: 'bad_choice', message: 'No.' });
+    const rejected = (...paths: string[]): AppError => ({
+      ...samples['fields-rejected'],
+      general: [],
+      fields: paths.map(field),
+    });
+    expect(problemOf(rejected('agent')).sentence).toMatch(/^One field/);
+    expect(problemOf(rejected('agent', 'department')).sentence).toMatch(/^2 fields/);
+  });
+
+  it('A field this form does not have is said in the sentence', () => {
+    const error: AppError = {
+      ...samples['fields-rejected'],
+      general: [],
+      fields: [{ path: 'fields.12', code: 'required', message: 'Required' }],
+    };
+    expect(problemOf(error).sentence).toContain('fields.12: Required.');
+  });
+});
+
+describe('A problem while connecting', () => {
+  it.each(all)('$code is a sentence, with at most one action', (error) => {
+    expectWords(setupProblemOf(error));
+  });
+
+  it('No two failures share a sentence', () => {
+    const sentences = setupCodes.map((code) => setupProblemOf(samples[code]).sentence);
+    expect(new Set(sentences).size).toBe(setupCodes.length);
+  });
+
+  it.each(setupCodes.filter((code) => /^(address|key)-/.test(code)))('%s is shown at its field', (code) => {
+    expect(setupProblemOf(samples[code]).place).toBe(code === 'key-rejected' ? 'key' : code.split('-')[0]);
+  });
+
+  it('A moved helpdesk offers its own address, an insecure one https', () => {
+    expect(setupProblemOf(samples['address-moved']).action?.address).toBe('https://help.example.com');
+    expect(setupProblemOf(samples['address-insecure']).action?.address).toBe(`https://${host}`);
+  });
+});

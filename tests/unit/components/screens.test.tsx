@@ -1,0 +1,182 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { OptionsScreen } from '../../../components/options-screen.tsx';
+import { PopupScreen } from '../../../components/popup-screen.tsx';
+import type { OptionsScreenProps, PopupScreenProps } from '../../../components/screen-props.ts';
+import type { AppError } from '../../../utils/errors.ts';
+import { capture, connection } from '../../gallery/data.ts';
+import { optionsProps, popupProps } from '../../gallery/props.ts';
+
+vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
+
+let root: HTMLElement;
+/** Lets everything that follows from it happen before going on. */
+function doing(what: () => void): void {
+  void act(what);
+}
+beforeEach(() => {
+  root = document.createElement('div');
+  document.body.append(root);
+});
+afterEach(() => {
+  doing(() => render(null, root));
+  root.remove();
+});
+
+const showPopup = (props: Partial<PopupScreenProps>): void =>
+  doing(() => render(<PopupScreen {...popupProps} {...props} />, root));
+const showOptions = (props: Partial<OptionsScreenProps>): void =>
+  doing(() => render(<OptionsScreen {...optionsProps} {...props} />, root));
+function button(name: string): HTMLButtonElement {
+  const found = [...root.querySelectorAll('button')].filter(
+    (each) => (each.getAttribute('aria-label') ?? each.textContent?.trim()) === name,
+  );
+  const [only] = found;
+  if (only === undefined || found.length > 1) throw new Error(`${found.length} buttons are named ${name}`);
+  return only;
+}
+const press = (element: HTMLElement): void => doing(() => element.click());
+const sendKeys = (init: KeyboardEventInit = { ctrlKey: true }): void =>
+  doing(() => {
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, ...init }));
+  });
+
+describe('Sending from the keyboard', () => {
+  it.each([{ ctrlKey: true }, { metaKey: true }])('%o with Enter creates the ticket', (init) => {
+    const onCreate = vi.fn();
+    showPopup({ onCreate });
+    sendKeys(init);
+    expect(onCreate).toHaveBeenCalledOnce();
+  });
+
+  it.each<[string, Partial<PopupScreenProps>]>([
+    ['while it is being sent', { phase: { name: 'sending' } }],
+    ['before there is a capture', { capture: null }],
+    ['without a helpdesk', { connection: null }],
+    ['before the connection is known', { connection: undefined }],
+  ])('Does nothing %s', (_when, props) => {
+    const onCreate = vi.fn();
+    showPopup({ ...props, onCreate });
+    sendKeys();
+    expect(onCreate).not.toHaveBeenCalled();
+  });
+});
+
+describe('A rejected field', () => {
+  const problem: AppError = {
+    code: 'fields-rejected',
+    host: connection.host,
+    fields: [{ path: 'department', code: 'bad_choice', message: 'Choose another one.' }],
+    general: [],
+  };
+
+  it('Has the focus, and the helpdesk’s own message is its description', () => {
+    showPopup({ problem });
+    const field = document.activeElement;
+    expect(field?.getAttribute('name')).toBe('departmentId');
+    const described = field?.getAttribute('aria-describedby') ?? '';
+    expect(root.querySelector(`[id="${described}"]`)?.textContent).toBe('Choose another one.');
+    expect(root.querySelector('[role=alert]')?.textContent).toContain('One field needs attention.');
+  });
+});
+
+describe('Page details', () => {
+  it('Hands the focus to the neighbour of the one that was removed', async () => {
+    const onForm = vi.fn((patch) =>
+      showPopup({ onForm, capture: { ...capture, form: { ...capture.form, ...patch } } }),
+    );
+    showPopup({ onForm });
+    press(button('Remove address'));
+    expect(onForm).toHaveBeenCalledWith({ withoutDetails: ['address'] });
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Remove title'));
+    press(button('Restore details'));
+    expect(onForm).toHaveBeenLastCalledWith({ withoutDetails: [] });
+  });
+
+  it('Offers the page’s text only where it can be read and nothing is selected', () => {
+    showPopup({});
+    expect(button('Add page text').disabled).toBe(false);
+    showPopup({ capture: { ...capture, page: { ...capture.page, readable: false } } });
+    expect(() => button('Add page text')).toThrow();
+    expect(root.textContent).toContain('The browser does not let extensions read this page.');
+  });
+});
+
+describe('Without a helpdesk', () => {
+  it('The popup keeps the form and shows one way on', () => {
+    const onAction = vi.fn();
+    showPopup({ connection: null, problem: { code: 'not-connected' }, onAction });
+    expect(() => button('Create ticket')).toThrow();
+    expect(root.querySelector('[role=alert]')).toBeNull();
+    press(button('Connect to your helpdesk'));
+    expect(onAction).toHaveBeenCalledWith('connect');
+    expect(root.querySelector<HTMLInputElement>('[name=subject]')?.disabled).toBe(false);
+  });
+});
+
+describe('Connecting', () => {
+  const typed = { initialAddress: 'desk.example.com', initialKey: '1:ABC' };
+
+  it('Happens inside the click', () => {
+    const onConnect = vi.fn();
+    showOptions({ ...typed, onConnect });
+    button('Connect').click();
+    expect(onConnect).toHaveBeenCalledWith('desk.example.com', '1:ABC');
+  });
+
+  it('Keeps what was typed, masked, whatever goes wrong', () => {
+    showOptions({ ...typed, problem: { code: 'key-rejected', host: 'desk.example.com' } });
+    const key = root.querySelector<HTMLInputElement>('.key-input');
+    expect([key?.value, key?.type, key?.getAttribute('aria-invalid')]).toEqual(['1:ABC', 'password', 'true']);
+    expect(document.activeElement).toBe(key);
+    press(button('Show key'));
+    expect(root.querySelector<HTMLInputElement>('.key-input')?.type).toBe('text');
+  });
+
+  it('Takes a moved helpdesk’s own address with the typed key', () => {
+    const onConnect = vi.fn();
+    const problem: AppError = { code: 'address-moved', host: 'a.example', address: 'https://b.example' };
+    showOptions({ ...typed, onConnect, problem });
+    button('Use https://b.example').click();
+    expect(onConnect).toHaveBeenCalledWith('https://b.example', '1:ABC');
+  });
+
+  it('Is undone only after a second press', () => {
+    const onDisconnect = vi.fn();
+    showOptions({ connection, onDisconnect });
+    expect(root.querySelector('[role=status]')?.textContent).toBe(
+      'Connected as Mara Lindqvist (Northwind Support)',
+    );
+    press(button('Disconnect'));
+    expect(onDisconnect).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(button('Forget the key'));
+    press(button('Forget the key'));
+    expect(onDisconnect).toHaveBeenCalledOnce();
+  });
+});
+
+describe('The default requester', () => {
+  it('Is kept when it is an address, and stays unkept with a reason when it is not', () => {
+    const onPreferences = vi.fn();
+    showOptions({ connection, onPreferences });
+    const field = root.querySelector<HTMLInputElement>('[name=requester]');
+    if (field === null) throw new Error('No field');
+    expect(field.value).toBe(connection.person.email);
+    const type = (text: string): void =>
+      doing(() => {
+        field.value = text;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    type('shop');
+    expect(onPreferences).not.toHaveBeenCalled();
+    doing(() => {
+      field.focus();
+      field.blur();
+    });
+    expect(root.textContent).toContain('not saved yet');
+    type('shop@example.com');
+    expect(onPreferences).toHaveBeenCalledWith({ requester: 'shop@example.com' });
+  });
+});

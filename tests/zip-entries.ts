@@ -1,0 +1,30 @@
+export interface ZipEntry {
+  name: string;
+  /** Bytes in the zip. */
+  compressedSize: number;
+}
+
+const endOfDirectory = 0x06054b50;
+const directoryHeader = 0x02014b50;
+
+/** The files in a zip, from its central directory (PKWARE's APPNOTE, 4.3.12). */
+export function listZipEntries(zip: Buffer): ZipEntry[] {
+  const end = findEnd(zip);
+  const entries: ZipEntry[] = [];
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    if (zip.readUInt32LE(at) !== directoryHeader) throw new Error('No zip: its directory is broken.');
+    const nameLength = zip.readUInt16LE(at + 28);
+    entries.push({
+      name: zip.toString('utf8', at + 46, at + 46 + nameLength),
+      compressedSize: zip.readUInt32LE(at + 20),
+    });
+    at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return entries;
+}
+
+function findEnd(zip: Buffer): number {
+  for (let at = zip.length - 22; at >= 0; at -= 1) if (zip.readUInt32LE(at) === endOfDirectory) return at;
+  throw new Error('No zip: it has no directory.');
+}
