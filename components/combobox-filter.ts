@@ -23,8 +23,10 @@ export interface FilteredOptions {
   more: number;
 }
 
-/** More rows than this are not drawn at once: typing narrows faster than scrolling. */
-export const shownLimit = 300;
+/** A list up to this long is drawn whole. */
+export const wholeLimit = 300;
+/** Of a longer one only this much: typing narrows it faster than scrolling, and each key has 50 ms. */
+export const partLimit = 100;
 
 /** Lower case without accents, so that `muller` finds `Müller`. */
 export function fold(text: string): string {
@@ -50,8 +52,9 @@ export function filterOptions(
   const words = fold(query).split(' ');
   const matching = words[0] === '' ? options : ranked(options, words);
   const count = matching.reduce((sum, option) => (option.heading ? sum : sum + 1), 0);
-  const shown = matching.slice(0, shownLimit);
-  const kept = matching.slice(shownLimit).find((option) => option.key === keepKey);
+  const limit = matching.length > wholeLimit ? partLimit : wholeLimit;
+  const shown = matching.slice(0, limit);
+  const kept = matching.slice(limit).find((option) => option.key === keepKey);
   if (kept !== undefined) shown.push(kept);
   return { shown, count, more: matching.length - shown.length };
 }

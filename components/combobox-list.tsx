@@ -65,15 +65,13 @@ export function ComboboxList(props: ComboboxListProps) {
               class={`combobox-option depth-${filtering ? 0 : depthOf(option)}`}
               onClick={() => props.onChoose(option)}
             >
-              <span class="combobox-texts">
-                <span class="combobox-name">{option.name}</span>
-                {option.secondary ? (
-                  <span class={filtering || !option.depth ? 'combobox-secondary' : 'visually-hidden'}>
-                    {' '}
-                    {option.secondary}
-                  </span>
-                ) : null}
-              </span>
+              {option.name}
+              {option.secondary ? (
+                <span class={filtering || !option.depth ? 'combobox-secondary' : 'visually-hidden'}>
+                  {' '}
+                  {option.secondary}
+                </span>
+              ) : null}
               {option.key === chosenKey ? <Icon name="check" /> : null}
             </div>
           ),

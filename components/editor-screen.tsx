@@ -37,6 +37,7 @@ export function EditorScreen(props: EditorScreenProps) {
       />
       {phase.name === 'sent' ? (
         <section class="editor-side">
+          <h1 class="visually-hidden">{t('editorTitle')}</h1>
           <Receipt
             receipt={phase.receipt}
             subject={capture?.form.subject ?? ''}

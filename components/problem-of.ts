@@ -8,7 +8,6 @@ export type ActionKind =
   | OuterActionKind
   | 'use-address'
   | 'focus-department'
-  | 'focus-requester'
   | 'focus-subject'
   | 'focus-field';
 

@@ -53,7 +53,6 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     act: (kind) => {
       if (kind === 'focus-field') focusFirstInvalid(root.current);
       else if (kind === 'focus-department') focusField(root.current, 'departmentId');
-      else if (kind === 'focus-requester') focusField(root.current, 'requester');
       else if (kind === 'focus-subject') focusField(root.current, 'subject');
       else if (isOuter(kind)) onAction(kind);
     },

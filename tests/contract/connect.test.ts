@@ -20,13 +20,12 @@ async function openWebsite(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A port on which nobody listens: it was free a moment ago. */
-async function closedPort(): Promise<number> {
-  const server = createServer();
+/** A host that hangs up before it has read a word. */
+async function openDeadEnd(): Promise<string> {
+  const server = createServer().on('connection', (socket) => socket.destroy());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  onTestFinished(() => void server.close());
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 describe('any pasted form of an address finds the helpdesk', () => {
@@ -132,7 +131,7 @@ describe('what is no helpdesk, or does not answer as one', () => {
   });
 
   test('nobody at the address is unreachable', async () => {
-    const host = `127.0.0.1:${await closedPort()}`;
+    const host = await openDeadEnd();
     expect(await connectTo(host, '1:SECRET')).toEqual({ ok: false, error: { code: 'unreachable', host } });
   });
 

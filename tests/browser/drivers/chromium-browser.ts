@@ -179,7 +179,8 @@ export class ChromiumBrowser implements Browser {
   #screen(): ChromiumScreen {
     const { uiPort, options } = this.#parts;
     if (!uiPort) throw new Error('This needs a headed browser: a virtual screen is made by startDisplay()');
-    return { env: options.env ?? {}, uiPort, profileDir: this.profileDir, extensionId: this.extensionId };
+    const { profileDir, extensionId } = this;
+    return { env: options.env ?? {}, uiPort, profileDir, extensionId, scale: options.deviceScaleFactor ?? 1 };
   }
 
   #surfaceOf(page: Page): Surface {

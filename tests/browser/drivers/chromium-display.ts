@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { readMenuEntries, type TargetKind, visibleEntries } from './chromium-menu-entries.ts';
-import { readOpenMenus, waitForView } from './chromium-ui.ts';
+import { findViews, middleOfView, readOpenMenus } from './chromium-ui.ts';
 import { xdotool } from './display.ts';
-import type { ClickTarget } from './types.ts';
-import { until } from './wait.ts';
+import type { ClickTarget, Point } from './types.ts';
+import { sleep, until } from './wait.ts';
 
 /** What real input to a headed Chromium needs. */
 export interface ChromiumScreen {
@@ -11,6 +11,8 @@ export interface ChromiumScreen {
   uiPort: number;
   profileDir: string;
   extensionId: string;
+  /** Device pixels per DIP. */
+  scale: number;
 }
 
 /**
@@ -59,13 +61,33 @@ async function choose(screen: ChromiumScreen, kind: TargetKind, item: string): P
   await until('the menu to close', async () => (await readOpenMenus(uiPort)).length === 0);
 }
 
-/** The permission prompt has "Deny" focused first, "Allow" after it. */
+/** The prompt takes no input in its first moments, so "Allow" is clicked until it has gone. */
 export async function answerPrompt(screen: ChromiumScreen, answer: 'allow' | 'refuse'): Promise<void> {
-  await waitForView(screen.uiPort, promptViews);
-  await xdotool(screen.env, 'key', ...(answer === 'allow' ? ['Tab', 'Return'] : ['Escape']));
+  await until('the permission prompt', () => findAllowButton(screen));
+  await until('the permission prompt to close', async () => {
+    const button = await findAllowButton(screen);
+    if (!button) return true;
+    if (answer === 'refuse') await xdotool(screen.env, 'key', 'Escape');
+    else await clickScreen(screen, button, '1');
+    await sleep(200);
+    return false;
+  });
 }
 
-const promptViews = ['ExtensionInstallDialogView'];
+/** The middle of "Allow", the last button of the prompt. */
+function findAllowButton({ uiPort }: ChromiumScreen): Promise<Point | undefined> {
+  return middleOfView(uiPort, (root) => {
+    const prompt = findViews(root, 'DialogClientView').find(
+      (dialog) => findViews(dialog, 'ExtensionInstallDialogView').length > 0,
+    );
+    return prompt && findViews(prompt, 'MdTextButton').at(-1);
+  });
+}
+
+async function clickScreen({ env, scale }: ChromiumScreen, { x, y }: Point, button: string): Promise<void> {
+  const [left, top] = [x, y].map((value) => String(Math.round(value * scale)));
+  await xdotool(env, 'mousemove', left ?? '', top ?? '', 'click', button);
+}
 
 /** Keys such as `Alt+Shift+S` to the browser's window. */
 export async function pressKeys(screen: ChromiumScreen, keys: string): Promise<void> {
@@ -106,11 +128,9 @@ async function rightClick(screen: ChromiumScreen, page: Page, target: ClickTarge
     // The frame is as wide left and right as below.
     const frame = (window.outerWidth - window.innerWidth) / 2;
     const y = window.screenY + window.outerHeight - window.innerHeight - frame;
-    return { x: window.screenX + frame, y, scale: window.devicePixelRatio };
+    return { x: window.screenX + frame, y };
   });
-  const x = Math.round((corner.x + point.x) * corner.scale);
-  const y = Math.round((corner.y + point.y) * corner.scale);
-  await xdotool(screen.env, 'mousemove', `${x}`, `${y}`, 'click', '3');
+  await clickScreen(screen, { x: corner.x + point.x, y: corner.y + point.y }, '3');
   const event = await until('the page to be right-clicked', () => seen.evaluate(({ event }) => event));
   if (Math.hypot(event.x - point.x, event.y - point.y) > 3) {
     throw new Error(`The right-click went to ${event.x}, ${event.y} instead of ${point.x}, ${point.y}`);
@@ -119,7 +139,7 @@ async function rightClick(screen: ChromiumScreen, page: Page, target: ClickTarge
 }
 
 /** The middle of what is selected in the element, else of its first line box, scrolled into view. */
-async function middleOf(page: Page, selector: string): Promise<{ x: number; y: number }> {
+async function middleOf(page: Page, selector: string): Promise<Point> {
   const element = page.locator(selector).first();
   await element.scrollIntoViewIfNeeded();
   return element.evaluate((found) => {

@@ -1,5 +1,4 @@
 import { createServer } from 'node:net';
-import { until } from './wait.ts';
 
 /** One view of the browser's own interface. */
 export interface UiNode {
@@ -10,24 +9,96 @@ export interface UiNode {
   children?: UiNode[];
 }
 
-/**
- * What the browser's own windows hold (menus, prompts), through its UI DevTools (`--enable-ui-devtools=PORT`): kinds and
- * order of the views, without their labels.
- */
-export async function readBrowserUi(port: number): Promise<UiNode> {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/0`);
-  try {
-    return await new Promise<UiNode>((resolve, reject) => {
-      socket.onopen = () => socket.send(JSON.stringify({ id: 1, method: 'DOM.getDocument' }));
-      socket.onerror = () => reject(new Error('The browser has no UI DevTools'));
-      socket.onmessage = ({ data }) => {
-        const message = JSON.parse(String(data)) as { id?: number; result?: { root: UiNode } };
-        if (message.id === 1 && message.result) resolve(message.result.root);
-      };
-    });
-  } finally {
-    socket.close();
+interface Styles {
+  matchedCSSRules: { rule: { style: { cssProperties: { name: string; value: string }[] } } }[];
+}
+
+/** One talk with the UI DevTools (`--enable-ui-devtools=PORT`): the kinds, order and places of views; menus tell no labels. */
+class UiSession {
+  readonly #socket: WebSocket;
+  readonly #answers = new Map<number, (result: unknown) => void>();
+  #last = 0;
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+    socket.onmessage = ({ data }) => {
+      const message = JSON.parse(String(data)) as { id?: number; result?: unknown };
+      if (message.id !== undefined) this.#answers.get(message.id)?.(message.result);
+    };
   }
+
+  static async use<T>(port: number, action: (session: UiSession) => Promise<T>): Promise<T> {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/0`);
+    await new Promise<void>((resolve, reject) => {
+      socket.onopen = () => resolve();
+      socket.onerror = () => reject(new Error('The browser has no UI DevTools'));
+    });
+    try {
+      return await action(new UiSession(socket));
+    } finally {
+      socket.close();
+    }
+  }
+
+  async root(): Promise<UiNode> {
+    return (await this.#send<{ root: UiNode }>('DOM.getDocument')).root;
+  }
+
+  /** Where a view is, relative to the one around it. */
+  async place({ nodeId }: UiNode): Promise<{ x: number; y: number; width: number; height: number }> {
+    const styles = await this.#send<Styles>('CSS.getMatchedStylesForNode', { nodeId });
+    const properties = styles.matchedCSSRules.flatMap(({ rule }) => rule.style.cssProperties);
+    const read = (wanted: string) => Number(properties.find(({ name }) => name === wanted)?.value ?? 0);
+    return { x: read('X'), y: read('Y'), width: read('Width'), height: read('Height') };
+  }
+
+  async enableStyles(): Promise<void> {
+    await this.#send('CSS.enable');
+  }
+
+  #send<T>(method: string, params = {}): Promise<T> {
+    this.#last += 1;
+    const id = this.#last;
+    return new Promise<T>((resolve) => {
+      this.#answers.set(id, (result) => resolve(result as T));
+      this.#socket.send(JSON.stringify({ id, method, params }));
+    });
+  }
+}
+
+export function readBrowserUi(port: number): Promise<UiNode> {
+  return UiSession.use(port, (session) => session.root());
+}
+
+/** The middle of a view on the screen, in DIP; `find` picks it. */
+export function middleOfView(
+  port: number,
+  find: (root: UiNode) => UiNode | undefined,
+): Promise<{ x: number; y: number } | undefined> {
+  return UiSession.use(port, async (session) => {
+    const root = await session.root();
+    await session.enableStyles();
+    const view = find(root);
+    const path = view ? pathTo(root, view) : undefined;
+    if (!path) return undefined;
+    const middle = { x: 0, y: 0 };
+    // The root has no place, and a widget repeats its window's.
+    for (const node of path.filter(({ nodeName }) => nodeName === 'Window' || nodeName === 'View')) {
+      const { x, y, width, height } = await session.place(node);
+      middle.x += node === view ? x + width / 2 : x;
+      middle.y += node === view ? y + height / 2 : y;
+    }
+    return middle;
+  });
+}
+
+function pathTo(node: UiNode, wanted: UiNode): UiNode[] | undefined {
+  if (node === wanted) return [node];
+  for (const child of node.children ?? []) {
+    const path = pathTo(child, wanted);
+    if (path) return [node, ...path];
+  }
+  return undefined;
 }
 
 /** Every view of that class, in order. */
@@ -54,18 +125,6 @@ function findItems(node: UiNode): OpenMenu['items'] {
     return [{ hasIcon: images > 0, hasSubmenu: images > 1, isSeparator: false }];
   }
   return (node.children ?? []).flatMap(findItems);
-}
-
-/** Polls until something of that class shows in the browser's own interface. */
-export async function waitForView(port: number, classNames: string[], timeoutMs?: number): Promise<UiNode> {
-  return until(
-    `the browser to show ${classNames.join(' or ')}`,
-    async () => {
-      const root = await readBrowserUi(port);
-      return classNames.flatMap((className) => findViews(root, className))[0];
-    },
-    timeoutMs,
-  );
 }
 
 export function findFreePort(): Promise<number> {
