@@ -1,9 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
-const icon = (variant: string) =>
-  Object.fromEntries([16, 19, 32, 38].map((size) => [size, `icon/${variant}-${size}.png`]));
-
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -34,7 +31,7 @@ export default defineConfig({
     icons: Object.fromEntries([16, 32, 48, 96, 128].map((size) => [size, `icon/${size}.png`])),
     action: {
       default_title: '__MSG_toolbarTitle__',
-      default_icon: icon('light'),
+      default_icon: Object.fromEntries([16, 19, 32, 38].map((size) => [size, `icon/${size}.png`])),
       ...(browser === 'firefox' && {
         theme_icons: [16, 32].map((size) => ({
           light: `icon/dark-${size}.png`,

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { formatCount } from '../utils/format.ts';
 import { t } from '../utils/i18n.ts';
 import type { ComboboxOption } from './combobox-filter.ts';
-import { formatCount } from './format.ts';
 import { Icon } from './icon.tsx';
 import type { Placement } from './use-placement.ts';
 

@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { AppError } from '../utils/errors.ts';
 import { t } from '../utils/i18n.ts';
+import type { ProblemAction } from '../utils/problems/problem-of.ts';
 import { KeyField } from './key-field.tsx';
 import { Problem } from './problem.tsx';
-import type { ProblemAction } from './problem-of.ts';
 import { setupProblemOf } from './setup-problem-of.ts';
 
 interface ConnectFormProps {

@@ -2,9 +2,9 @@ import { useMemo } from 'preact/hooks';
 import type { Directory } from '../utils/deskpro/directory.ts';
 import type { AppError } from '../utils/errors.ts';
 import { t } from '../utils/i18n.ts';
+import type { FieldProblems } from '../utils/problems/field-problems-of.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { agentOptions, departmentOptions } from './directory-options.ts';
-import type { FieldProblems } from './screen-props.ts';
 
 interface DirectoryFieldsProps {
   agentLabel: string;

@@ -1,5 +1,5 @@
+import { formatTime } from '../utils/format.ts';
 import { t } from '../utils/i18n.ts';
-import { formatTime } from './format.ts';
 import { Icon } from './icon.tsx';
 import type { DraftNotice as Notice } from './screen-props.ts';
 

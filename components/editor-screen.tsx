@@ -1,10 +1,10 @@
 import './ui.css';
 import './editor-screen.css';
 import { t } from '../utils/i18n.ts';
+import type { ProblemInWords } from '../utils/problems/problem-of.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { EditorImages } from './editor-images.tsx';
 import { Problem } from './problem.tsx';
-import type { ProblemInWords } from './problem-of.ts';
 import { Receipt } from './receipt.tsx';
 import type { EditorScreenProps } from './screen-props.ts';
 import { TicketFoot } from './ticket-foot.tsx';

@@ -1,5 +1,5 @@
+import type { ProblemAction, ProblemInWords } from '../utils/problems/problem-of.ts';
 import { Icon } from './icon.tsx';
-import type { ProblemAction, ProblemInWords } from './problem-of.ts';
 
 interface ProblemProps {
   problem: ProblemInWords;

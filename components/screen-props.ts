@@ -1,14 +1,12 @@
 import type { AttachmentId, Capture, DetailKind, Receipt, TicketForm } from '../utils/captures/capture.ts';
 import type { Directory } from '../utils/deskpro/directory.ts';
 import type { AppError } from '../utils/errors.ts';
+import type { FieldProblems } from '../utils/problems/field-problems-of.ts';
+import type { OuterActionKind } from '../utils/problems/problem-of.ts';
 import type { ConnectionSummary, Preferences } from '../utils/settings.ts';
 
 /** What can be captured, in the order it is offered. */
 export type CaptureMode = 'visible' | 'none';
-
-/** The form's fields a message can stand beside. */
-export type FormField = 'subject' | 'requester' | 'message' | 'agentId' | 'departmentId';
-export type FieldProblems = Partial<Record<FormField, string>>;
 
 /** Someone the ticket may be for. The name may be empty. */
 export interface RequesterSuggestion {
@@ -20,16 +18,6 @@ export type Phase = { name: 'editing' } | { name: 'sending' } | { name: 'sent'; 
 
 /** A draft from before: this page's own, now in the form again, or another page's. `at` is epoch milliseconds. */
 export type DraftNotice = { kind: 'restored'; at: number } | { kind: 'elsewhere'; at: number; host: string };
-
-/** What mends a problem and is done outside the screen. The focus- and use-address actions are done by the screens themselves. */
-export type OuterActionKind =
-  | 'connect'
-  | 'open-options'
-  | 'allow-access'
-  | 'retry'
-  | 'capture-again'
-  | 'without-screenshot'
-  | 'new-capture';
 
 /** The whole state of a ticket being made. Popup, side panel and editor show the same props. */
 export interface TicketScreenProps {

@@ -1,6 +1,6 @@
 import type { Attachment } from '../utils/captures/capture.ts';
+import { formatBytes } from '../utils/format.ts';
 import { t } from '../utils/i18n.ts';
-import { formatBytes } from './format.ts';
 import { Icon } from './icon.tsx';
 
 interface ScreenshotPreviewProps {

@@ -1,7 +1,12 @@
 import type { AppError } from '../utils/errors.ts';
+import { formatTime } from '../utils/format.ts';
 import { t } from '../utils/i18n.ts';
-import { formatTime } from './format.ts';
-import { type ActionKind, type ProblemAction, type ProblemInWords, problemOf } from './problem-of.ts';
+import {
+  type ActionKind,
+  type ProblemAction,
+  type ProblemInWords,
+  problemOf,
+} from '../utils/problems/problem-of.ts';
 
 /** A problem in words and the place on the options page it is shown at. */
 export interface SetupProblem extends ProblemInWords {

@@ -2,11 +2,12 @@ import type { Capture, TicketForm as Form } from '../utils/captures/capture.ts';
 import type { Directory } from '../utils/deskpro/directory.ts';
 import type { AppError } from '../utils/errors.ts';
 import { t } from '../utils/i18n.ts';
+import type { FieldProblems } from '../utils/problems/field-problems-of.ts';
 import { DirectoryFields } from './directory-fields.tsx';
 import { MessageField } from './message-field.tsx';
 import { PageDetails } from './page-details.tsx';
 import { RequesterField } from './requester-field.tsx';
-import type { FieldProblems, RequesterSuggestion } from './screen-props.ts';
+import type { RequesterSuggestion } from './screen-props.ts';
 import { TextField } from './text-field.tsx';
 
 const emptyForm: Form = {

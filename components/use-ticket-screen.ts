@@ -1,8 +1,10 @@
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { fieldProblemsOf } from './field-problems-of.ts';
-import { type ActionKind, type ProblemInWords, problemOf } from './problem-of.ts';
-import type { FieldProblems, FormField, OuterActionKind, TicketScreenProps } from './screen-props.ts';
+import type { FieldProblems, FormField } from '../utils/problems/field-problems-of.ts';
+import { fieldProblemsOf } from '../utils/problems/field-problems-of.ts';
+import type { OuterActionKind } from '../utils/problems/problem-of.ts';
+import { type ActionKind, type ProblemInWords, problemOf } from '../utils/problems/problem-of.ts';
+import type { TicketScreenProps } from './screen-props.ts';
 
 interface TicketScreen {
   root: RefObject<HTMLDivElement | null>;

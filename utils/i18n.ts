@@ -1,7 +1,8 @@
 import type messages from '../public/_locales/en/messages.json';
 import { browser } from './browser.ts';
 
-export type MessageKey = keyof typeof messages;
+/** Ours, and the browser's own message that says which way the language runs. */
+export type MessageKey = keyof typeof messages | '@@bidi_dir';
 
 /** The person's language's sentence for a key; `$1` to `$9` are filled from `substitutions`. */
 export function t(key: MessageKey, ...substitutions: (string | number)[]): string {

@@ -1,9 +1,9 @@
-import { problemOf } from '../../components/problem-of.ts';
 import { browser } from '../../utils/browser.ts';
 import type { Receipt } from '../../utils/captures/capture.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import { t } from '../../utils/i18n.ts';
 import type { Toast } from '../../utils/page/toast.ts';
+import { problemOf } from '../../utils/problems/problem-of.ts';
 import { runInPage } from '../../utils/screenshot/page-scripts.ts';
 
 const badges = {

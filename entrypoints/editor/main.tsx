@@ -3,7 +3,7 @@ import { EditorScreen } from '../../components/editor-screen.tsx';
 import { browser } from '../../utils/browser.ts';
 import { CaptureId } from '../../utils/captures/capture.ts';
 import type { AppError } from '../../utils/errors.ts';
-import { uiLanguage } from '../../utils/i18n.ts';
+import { speakLanguage } from '../popup/speak-language.ts';
 import { type TicketPorts, useTicket } from '../popup/use-ticket.ts';
 
 const asked = CaptureId.safeParse(new URLSearchParams(location.search).get('capture'));
@@ -24,5 +24,5 @@ function Editor() {
   return <EditorScreen {...useTicket(ports)} />;
 }
 
-document.documentElement.lang = uiLanguage();
+speakLanguage();
 render(<Editor />, document.body);

@@ -1,13 +1,12 @@
 import { render } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { OptionsScreen } from '../../components/options-screen.tsx';
-import type { OuterActionKind } from '../../components/screen-props.ts';
 import { browser } from '../../utils/browser.ts';
 import { originPattern, parseAddress } from '../../utils/deskpro/address.ts';
 import { parseApiKey } from '../../utils/deskpro/connect.ts';
 import type { AppError, AppResult } from '../../utils/errors.ts';
-import { uiLanguage } from '../../utils/i18n.ts';
 import { request } from '../../utils/messages.ts';
+import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
 import { ok } from '../../utils/result.ts';
 import {
   type ConnectRequest,
@@ -16,6 +15,7 @@ import {
   type Preferences,
   writePreferences,
 } from '../../utils/settings.ts';
+import { speakLanguage } from '../popup/speak-language.ts';
 import { useHelpdesk } from '../popup/use-helpdesk.ts';
 
 const savedShownForMs = 3000;
@@ -95,5 +95,5 @@ function Options() {
   );
 }
 
-document.documentElement.lang = uiLanguage();
+speakLanguage();
 render(<Options />, document.body);

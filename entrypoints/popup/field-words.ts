@@ -1,6 +1,6 @@
-import type { FieldProblems } from '../../components/screen-props.ts';
 import type { FieldProblem } from '../../utils/errors.ts';
 import { t } from '../../utils/i18n.ts';
+import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 
 /** What is wrong with the form before it is sent, at its fields. */
 export function fieldWords(problems: FieldProblem[]): FieldProblems {

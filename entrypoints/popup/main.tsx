@@ -7,8 +7,9 @@ import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
 import { findDrafts } from '../../utils/captures/drafts.ts';
 import { deleteCapture, getCapture } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
-import { uiLanguage } from '../../utils/i18n.ts';
 import { request } from '../../utils/messages.ts';
+import { fitToWindow } from './fit-to-window.ts';
+import { speakLanguage } from './speak-language.ts';
 import { useTicket } from './use-ticket.ts';
 
 interface Opened {
@@ -81,5 +82,6 @@ async function discardUnsent(id: CaptureId | null): Promise<void> {
   if ((await getCapture(id))?.stage.name !== 'sent') await deleteCapture(id);
 }
 
-document.documentElement.lang = uiLanguage();
+fitToWindow();
+speakLanguage();
 render(<Popup />, document.body);

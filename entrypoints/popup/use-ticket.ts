@@ -1,10 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type {
-  FieldProblems,
-  OuterActionKind,
-  Phase,
-  TicketScreenProps,
-} from '../../components/screen-props.ts';
+import type { Phase, TicketScreenProps } from '../../components/screen-props.ts';
 import { browser } from '../../utils/browser.ts';
 import type { Capture, CaptureId, TicketForm } from '../../utils/captures/capture.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
@@ -13,6 +8,8 @@ import { originPattern } from '../../utils/deskpro/address.ts';
 import { type AppError, type AppResult, unexpected } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
 import { missingFields } from '../../utils/outbox/ticket.ts';
+import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
+import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
 import { fieldWords } from './field-words.ts';
 import { useCaptureRow } from './use-capture-row.ts';
 import { useHelpdesk } from './use-helpdesk.ts';

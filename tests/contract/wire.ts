@@ -14,8 +14,10 @@ export function httpFor(baseUrl: string, apiKey: string | null, timeoutMs = 60_0
   });
 }
 
+/** `timeoutMs` takes the place of every limit the client has, those for uploading and creating too. */
 export function clientOf(helpdesk: Helpdesk, apiKey = helpdesk.apiKey, timeoutMs?: number): DeskproClient {
-  return createClient(httpFor(helpdesk.url, apiKey, timeoutMs));
+  const http = httpFor(helpdesk.url, apiKey);
+  return createClient(timeoutMs === undefined ? http : (request) => http({ ...request, timeoutMs }));
 }
 
 export function hostOf(helpdesk: Helpdesk): string {

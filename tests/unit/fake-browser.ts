@@ -92,9 +92,12 @@ export function createFakeBrowser({
       id: extensionId,
       getURL: (path: string) => root + path.replace(/^\//, ''),
       onMessage,
-      /** Sent by one of our own pages; the first listener that answers has the word. */
-      sendMessage: (message: unknown) =>
-        deliverMessage(message, { id: extensionId, url: `${root}popup.html` }),
+      /** Sent by one of our own pages, with Chromium's callback or without. */
+      sendMessage: (message: unknown, respond?: SendResponse): Promise<unknown> => {
+        const answer = deliverMessage(message, { id: extensionId, url: `${root}popup.html` });
+        if (respond) void answer.then(respond);
+        return answer;
+      },
     },
     i18n: {
       getMessage: (key: string, substitutions: string | string[] = []) =>

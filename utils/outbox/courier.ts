@@ -27,8 +27,9 @@ export function deliver(
 ): Promise<AppResult<Receipt>> {
   return navigator.locks.request(`deliver:${id}`, async () => {
     const [line, row] = await Promise.all([openLine(), getCapture(id)]);
-    if (row === null) return err({ code: 'capture-missing' });
+    if (row === null || row.stage.name === 'draft') return err({ code: 'capture-missing' });
     if (row.stage.name === 'sent') return ok(row.stage.receipt);
+    if (row.stage.name === 'blocked') return err(row.stage.error);
     if (!line.ok) return block(id, line.error);
     let capture = await updateCapture(id, enterNextStep);
     for (;;) {
@@ -53,7 +54,11 @@ async function upload(attachment: Attachment, line: Line): Promise<AppResult<Not
   const reply = await line.client.uploadBlob(file, attachment.filename, uploadPath);
   if (!reply.ok) return reply;
   const { blobAuth, path } = reply.value;
-  if (path !== uploadPath) await line.rememberUploadPath(path);
+  if (path !== uploadPath) {
+    // For the next attachment of this delivery, whose line it is, and for the next delivery.
+    line.connection = { ...line.connection, uploadPath: path };
+    await line.rememberUploadPath(path);
+  }
   return ok((row) => ({
     ...row,
     attachments: row.attachments.map((one) => (one.id === attachment.id ? { ...one, blobAuth } : one)),

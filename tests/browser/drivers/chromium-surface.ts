@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Locator, Page } from '@playwright/test';
+import { axeExpression } from './axe.ts';
 import type { AriaRole, AxeViolation, Control, Focus, Point, Surface } from './types.ts';
 import { defaultTimeoutMs, until, untilText } from './wait.ts';
 
@@ -121,12 +122,6 @@ export class ChromiumSurface implements Surface {
     await this.page.mouse.up();
   }
 }
-
-/** Runs axe with all its default rules and keeps what a failing test should show. */
-export const axeExpression = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-  violations.map(({ id, impact, help, nodes }) => ({ id, impact: String(impact), help,
-    nodes: nodes.map(({ target, html, failureSummary }) =>
-      ({ target: target.flat().join(' '), html, summary: String(failureSummary) })) })))`;
 
 class ChromiumControl implements Control {
   readonly #all: Locator;

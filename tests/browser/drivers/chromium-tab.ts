@@ -1,10 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { ChromiumSurface } from './chromium-surface.ts';
+import { toastElement, waitForToast } from './toast.ts';
 import type { Surface, Tab, Toast } from './types.ts';
-import { until } from './wait.ts';
-
-/** The element that the product puts directly under the document element, with a closed shadow root. */
-export const toastElement = 'ticket-capture-toast';
 
 export class ChromiumTab implements Tab {
   readonly page: Page;
@@ -58,17 +55,8 @@ export class ChromiumTab implements Tab {
     }
   }
 
-  async waitForToast(text: string | RegExp, timeoutMs?: number): Promise<Toast> {
-    return until(
-      `a toast that says ${text}`,
-      async () => {
-        const toast = await this.toast();
-        if (!toast) return undefined;
-        if (typeof text === 'string' ? toast.text.includes(text) : text.test(toast.text)) return toast;
-        throw new Error(`it says: ${toast.text}`);
-      },
-      timeoutMs,
-    );
+  waitForToast(text: string | RegExp, timeoutMs?: number): Promise<Toast> {
+    return waitForToast(this, text, timeoutMs);
   }
 
   async click(selector: string): Promise<void> {

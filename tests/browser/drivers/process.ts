@@ -31,7 +31,7 @@ export class BrowserProcess {
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
-        this.#output = (this.#output + chunk.toString()).slice(-200_000);
+        this.#output = (this.#output + chunk.toString()).slice(-8_000_000);
       });
     }
     this.pid = this.#child.pid ?? 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type ProblemInWords, problemOf } from '../../../components/problem-of.ts';
 import { setupProblemOf } from '../../../components/setup-problem-of.ts';
 import { AppError, type AppErrorCode } from '../../../utils/errors.ts';
+import { type ProblemInWords, problemOf } from '../../../utils/problems/problem-of.ts';
 
 vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
 

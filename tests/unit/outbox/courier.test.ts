@@ -224,7 +224,9 @@ describe('nothing is sent', () => {
   test('of a capture that is sent: its receipt is the answer', async () => {
     const receipt = { ticketId: 7, ref: 'R', url: 'https://desk.example.com/app#/t/ticket/7', sentAt: 1 };
     const { id } = await stored({ stage: { name: 'sent', receipt } });
-    expect(await deliver(id, () => Promise.reject(new Error('not needed')))).toEqual(ok(receipt));
+    const noLine = async () => err({ code: 'not-connected' } as const);
+    expect(await deliver(id, noLine)).toEqual(ok(receipt));
+    expect((await getCapture(id))?.stage.name).toBe('sent');
   });
 
   test('of a capture that is gone', async () => {

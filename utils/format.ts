@@ -1,4 +1,4 @@
-import { uiLanguage } from '../utils/i18n.ts';
+import { uiLanguage } from './i18n.ts';
 
 const megabyte = 1_000_000;
 

@@ -1,5 +1,8 @@
-import type { AppError } from '../utils/errors.ts';
-import type { FieldProblems, FormField } from './screen-props.ts';
+import type { AppError } from '../errors.ts';
+
+/** The form's fields a message can stand beside. */
+export type FormField = 'subject' | 'requester' | 'message' | 'agentId' | 'departmentId';
+export type FieldProblems = Partial<Record<FormField, string>>;
 
 /** The helpdesk's names for the form's fields; `person.email` and the like belong to their first part. */
 const fieldOfPath: Readonly<Record<string, FormField>> = {

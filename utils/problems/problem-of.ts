@@ -1,8 +1,17 @@
-import type { AppError } from '../utils/errors.ts';
-import { t } from '../utils/i18n.ts';
+import type { AppError } from '../errors.ts';
+import { formatBytes, formatTime } from '../format.ts';
+import { t } from '../i18n.ts';
 import { fieldProblemsOf } from './field-problems-of.ts';
-import { formatBytes, formatTime } from './format.ts';
-import type { OuterActionKind } from './screen-props.ts';
+
+/** What mends a problem and is done outside the screen. The focus- and use-address actions are done by the screens themselves. */
+export type OuterActionKind =
+  | 'connect'
+  | 'open-options'
+  | 'allow-access'
+  | 'retry'
+  | 'capture-again'
+  | 'without-screenshot'
+  | 'new-capture';
 
 export type ActionKind =
   | OuterActionKind

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import { callChrome, FirefoxPage } from './firefox-page.ts';
+import { FirefoxSurface } from './firefox-surface.ts';
+import { FirefoxTab } from './firefox-tab.ts';
+import type { RememberedHosts } from './hosts.ts';
+import type { Marionette } from './marionette.ts';
+import { type BrowserProcess, removeFolder } from './process.ts';
+import type { Browser, ClickTarget, Surface, Tab } from './types.ts';
+import { until } from './wait.ts';
+
+export interface FirefoxParts {
+  process: BrowserProcess;
+  marionette: Marionette;
+  geckoId: string;
+  uuid: string;
+  extensionDir: string;
+  profileDir: string;
+  isTemporary: boolean;
+  hosts: RememberedHosts;
+}
+
+export class FirefoxBrowser implements Browser {
+  readonly name = 'firefox';
+  readonly extensionId: string;
+  readonly extensionOrigin: string;
+  readonly profileDir: string;
+  readonly pid: number;
+  readonly version: string;
+  readonly #parts: FirefoxParts;
+
+  private constructor(parts: FirefoxParts, version: string) {
+    this.#parts = parts;
+    this.extensionId = parts.uuid;
+    this.extensionOrigin = `moz-extension://${parts.uuid}`;
+    this.profileDir = parts.profileDir;
+    this.pid = parts.process.pid;
+    this.version = version;
+  }
+
+  static async start(parts: FirefoxParts): Promise<FirefoxBrowser> {
+    const { marionette } = parts;
+    const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
+    await marionette.execute(read('./firefox-chrome.js'), read('./firefox-agent.js'), parts.geckoId);
+    const version = await marionette.execute<string>('return Services.appinfo.version;');
+    const browser = new FirefoxBrowser(parts, version);
+    await marionette.send('Addon:Install', { path: parts.extensionDir, temporary: true });
+    await until('the extension to be ready', () => browser.#chrome<boolean>('isExtensionReady'));
+    for (const pattern of parts.hosts.list()) await browser.grantHost(pattern);
+    return browser;
+  }
+
+  async openTab(url: string): Promise<Tab> {
+    const tab = new FirefoxTab(await this.#openPage(url));
+    return tab;
+  }
+
+  async clickToolbar(tab: Tab): Promise<Surface> {
+    if ((await this.#chrome<number | null>('popup')) !== null) {
+      throw new Error('The popup is open already: a click would close it');
+    }
+    await this.clickToolbarOnly(tab);
+    const page = await until('the popup to open', async () => {
+      const id = await this.#chrome<number | null>('popup');
+      return id === null ? undefined : new FirefoxPage(this.#parts.marionette, id);
+    });
+    await until('the popup to load', async () => {
+      const { url, isLoaded } = await page.call('state');
+      return isLoaded && url.startsWith(this.extensionOrigin);
+    });
+    return new FirefoxSurface('popup', page);
+  }
+
+  async clickToolbarOnly(tab: Tab): Promise<void> {
+    await tab.activate();
+    await this.#chrome('clickToolbar');
+  }
+
+  async openExtensionPage(path: string): Promise<Surface> {
+    return new FirefoxSurface('tab', await this.#openPage(`${this.extensionOrigin}/${path}`));
+  }
+
+  async waitForSurface(urlPart: string, timeoutMs?: number): Promise<Surface> {
+    const page = await until(
+      `a tab at ${urlPart}`,
+      async () => {
+        const tabs = await this.#tabs();
+        const found = tabs.find(({ url }) => url.includes(urlPart));
+        return found && new FirefoxPage(this.#parts.marionette, found.id);
+      },
+      timeoutMs,
+    );
+    await new FirefoxTab(page).waitForLoad();
+    return new FirefoxSurface('tab', page);
+  }
+
+  async countTabs(urlPart: string): Promise<number> {
+    const tabs = await this.#tabs();
+    return tabs.filter(({ url }) => url.includes(urlPart)).length;
+  }
+
+  async allowHost(pattern: string): Promise<void> {
+    await this.#chrome('answerPromptsWithYes');
+    this.#parts.hosts.add(pattern);
+  }
+
+  async grantHost(pattern: string): Promise<void> {
+    await this.#chrome('grantHost', pattern);
+    this.#parts.hosts.add(pattern);
+  }
+
+  async revokeHost(pattern: string): Promise<void> {
+    await this.#chrome('revokeHost', pattern);
+    this.#parts.hosts.delete(pattern);
+  }
+
+  async answerPermissionPrompt(answer: 'allow' | 'refuse'): Promise<void> {
+    await until('the permission prompt', () => this.#chrome<boolean>('answerPrompt', answer));
+  }
+
+  async rightClick(tab: Tab, target: ClickTarget, item: string): Promise<void> {
+    await pageOf(tab).chrome('chooseFromContextMenu', target, item);
+  }
+
+  async pressShortcut(tab: Tab, keys: string): Promise<void> {
+    await tab.activate();
+    await pageOf(tab).chrome('focus');
+    await this.#chrome('pressShortcut', keys);
+  }
+
+  async killWorker(): Promise<void> {
+    await this.#chrome('killBackground');
+    await until('the event page to be gone', async () => !(await this.isWorkerRunning()));
+  }
+
+  isWorkerRunning(): Promise<boolean> {
+    return this.#chrome<boolean>('isBackgroundRunning');
+  }
+
+  badgeText(tab?: Tab): Promise<string> {
+    return this.#chrome<string>('badgeText', tab ? pageOf(tab).id : null);
+  }
+
+  consoleLines(): string[] {
+    return this.#parts.process.output.split('\n').filter((line) => line.trim() !== '');
+  }
+
+  async evaluateInExtension<T>(expression: string): Promise<T> {
+    const page = await this.#openPage(`${this.extensionOrigin}/manifest.json`, true);
+    try {
+      return (await page.call('evaluate', expression)) as T;
+    } finally {
+      await page.chrome('closeTab');
+    }
+  }
+
+  async close(): Promise<void> {
+    const ended = this.#parts.process.waitForEnd(20_000);
+    // The reply may be lost, as the sender goes away.
+    await Promise.race([
+      this.#parts.marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined),
+      ended,
+    ]);
+    await ended;
+    this.#parts.marionette.disconnect();
+    if (this.#parts.isTemporary) removeFolder(this.profileDir);
+  }
+
+  async kill(): Promise<void> {
+    await this.#parts.process.kill();
+    this.#parts.marionette.disconnect();
+  }
+
+  #chrome<T>(name: string, ...args: unknown[]): Promise<T> {
+    return callChrome<T>(this.#parts.marionette, name, ...args);
+  }
+
+  #tabs(): Promise<{ id: number; url: string }[]> {
+    return this.#chrome('tabs');
+  }
+
+  async #openPage(url: string, inBackground = false): Promise<FirefoxPage> {
+    const page = new FirefoxPage(
+      this.#parts.marionette,
+      await this.#chrome<number>('openTab', url, inBackground),
+    );
+    await until(`${url} to load`, async () => {
+      const state = await page.call('state');
+      return state.isLoaded && (url === 'about:blank' || state.url !== 'about:blank');
+    });
+    return page;
+  }
+}
+
+function pageOf(tab: Tab): FirefoxPage {
+  if (tab instanceof FirefoxTab) return tab.page;
+  throw new Error('This tab belongs to another browser');
+}

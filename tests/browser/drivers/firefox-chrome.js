@@ -1,0 +1,170 @@
+// Runs once in Firefox's own window, with the browser's own rights, and leaves `window.ticketDriver` there: what the
+// driver in Node calls through Marionette. Arguments and values are JSON.
+/* global window, document, gBrowser, PopupNotifications, Services, ChromeUtils, Cc, Ci, WebExtensionPolicy */
+const [agentSource, geckoId] = arguments;
+const agentUrl = `data:text/javascript;charset=utf-8,${encodeURIComponent(agentSource)}`;
+const principal = Services.scriptSecurityManager.getSystemPrincipal();
+const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+const { ExtensionPermissions } = ChromeUtils.importESModule(
+  'resource://gre/modules/ExtensionPermissions.sys.mjs',
+);
+const { setInterval, clearInterval } = ChromeUtils.importESModule('resource://gre/modules/Timer.sys.mjs');
+let lastCall = 0;
+
+const extension = () => WebExtensionPolicy.getByID(geckoId)?.extension;
+const popupSelector = 'browser[webextension-view-type="popup"]';
+const findBrowser = (browserId) => {
+  for (const browser of document.querySelectorAll('browser')) {
+    if (browser.browserId === browserId) return browser;
+  }
+  return null;
+};
+const expectBrowser = (browserId) => {
+  const browser = findBrowser(browserId);
+  if (!browser) throw new Error('The page has closed');
+  return browser;
+};
+const tabOf = (browserId) => gBrowser.getTabForBrowser(expectBrowser(browserId));
+
+/** A browser gets a new message manager when it changes its process; then the agent is not there yet. */
+const loadAgent = (browser) => {
+  if (browser.ticketDriverManager === browser.messageManager) return;
+  browser.ticketDriverManager = browser.messageManager;
+  browser.messageManager.loadFrameScript(agentUrl, false);
+};
+
+const call = (browserId, name, ...args) =>
+  new Promise((resolve, reject) => {
+    const browser = expectBrowser(browserId);
+    loadAgent(browser);
+    lastCall += 1;
+    const id = lastCall;
+    const manager = browser.messageManager;
+    const settle = (action) => {
+      clearInterval(watch);
+      manager.removeMessageListener('ticket-driver:answer', listener);
+      action();
+    };
+    const listener = ({ data }) => {
+      if (data.id !== id) return;
+      settle(() => (data.error === undefined ? resolve(data.value) : reject(new Error(data.error))));
+    };
+    const watch = setInterval(() => {
+      if (findBrowser(browserId)?.messageManager === manager) return;
+      settle(() => reject(new Error('The page has closed')));
+    }, 50);
+    manager.addMessageListener('ticket-driver:answer', listener);
+    manager.sendAsyncMessage('ticket-driver:call', { id, name, args });
+  });
+
+const shown = (popup) =>
+  popup.state === 'open'
+    ? Promise.resolve()
+    : new Promise((resolve) => popup.addEventListener('popupshown', resolve, { once: true }));
+
+window.ticketDriver = {
+  call,
+  isExtensionReady: () => extension()?.readyPromise?.then(() => true) ?? false,
+  openTab: (url, inBackground) => {
+    const tab = gBrowser.addTab(url, { triggeringPrincipal: principal, inBackground });
+    if (!inBackground) gBrowser.selectedTab = tab;
+    return tab.linkedBrowser.browserId;
+  },
+  tabs: () =>
+    gBrowser.tabs.map(({ linkedBrowser }) => ({
+      id: linkedBrowser.browserId,
+      url: linkedBrowser.currentURI.spec,
+    })),
+  exists: (browserId) => findBrowser(browserId) !== null,
+  load: (browserId, url) => {
+    expectBrowser(browserId).loadURI(Services.io.newURI(url), { triggeringPrincipal: principal });
+  },
+  activate: (browserId) => {
+    gBrowser.selectedTab = tabOf(browserId);
+    for (const browser of document.querySelectorAll(popupSelector)) browser.closest('panel')?.hidePopup();
+  },
+  closeTab: (browserId) => gBrowser.removeTab(tabOf(browserId)),
+  closePopup: (browserId) => findBrowser(browserId)?.closest('panel')?.hidePopup(),
+  focus: (browserId) => {
+    const browser = expectBrowser(browserId);
+    if (document.activeElement !== browser) browser.focus();
+  },
+  clickToolbar: () => ExtensionParent.apiManager.global.browserActionFor(extension()).triggerAction(window),
+  popup: () => document.querySelector(popupSelector)?.browserId ?? null,
+  badgeText: (browserId) => {
+    const { action } = ExtensionParent.apiManager.global.browserActionFor(extension());
+    return action.getProperty(browserId ? tabOf(browserId) : null, 'badgeText') ?? '';
+  },
+  screenshot: async (browserId) => {
+    const { browsingContext } = expectBrowser(browserId);
+    const bitmap = await browsingContext.currentWindowGlobal.drawSnapshot(
+      null,
+      window.devicePixelRatio,
+      'white',
+    );
+    const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+    canvas.width = bitmap.width;
+    canvas.height = bitmap.height;
+    canvas.getContext('2d').drawImage(bitmap, 0, 0);
+    return canvas.toDataURL('image/png').replace(/^.*,/, '');
+  },
+  answerPromptsWithYes: () => Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false),
+  grantHost: (pattern) =>
+    ExtensionPermissions.add(geckoId, { permissions: [], origins: [pattern] }, extension()),
+  revokeHost: (pattern) =>
+    ExtensionPermissions.remove(geckoId, { permissions: [], origins: [pattern] }, extension()),
+  /** True once the prompt was there and its button was pressed. */
+  answerPrompt: (answer) => {
+    const prompt = PopupNotifications.getNotification('addon-webext-permissions', gBrowser.selectedBrowser);
+    const element = document.getElementById('addon-webext-permissions-notification');
+    if (!prompt || PopupNotifications.panel.state !== 'open' || !element) return false;
+    (answer === 'allow' ? element.button : element.secondaryButton).click();
+    return true;
+  },
+  isBackgroundRunning: () => extension()?.backgroundState === 'running',
+  killBackground: () =>
+    extension().terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }),
+  chooseFromContextMenu: async (browserId, target, label) => {
+    const menu = document.getElementById('contentAreaContextMenu');
+    gBrowser.selectedTab = tabOf(browserId);
+    await call(browserId, 'rightClick', target);
+    await shown(menu);
+    const items = [...menu.querySelectorAll('menuitem')].filter(
+      (item) => !item.hidden && !item.closest('[hidden]'),
+    );
+    const item = items.find((candidate) => candidate.getAttribute('label') === label);
+    if (!item) {
+      menu.hidePopup();
+      const labels = items.map((candidate) => candidate.getAttribute('label')).join(', ');
+      throw new Error(`The menu has no "${label}" here; it has: ${labels}`);
+    }
+    const parent = item.closest('menu');
+    if (parent && menu.contains(parent)) {
+      parent.openMenu(true);
+      await shown(parent.menupopup);
+    }
+    const closed = new Promise((resolve) =>
+      menu.addEventListener('popuphidden', ({ target: popup }) => popup === menu && resolve()),
+    );
+    item.closest('menupopup').activateItem(item);
+    await closed;
+  },
+  pressShortcut: (chord) => {
+    const keys = chord.split('+');
+    const last = keys.pop();
+    const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+    processor.beginInputTransactionForTests(window);
+    const event = new window.KeyboardEvent('', {
+      key: last,
+      code: `Key${last.toUpperCase()}`,
+      keyCode: last.toUpperCase().charCodeAt(0),
+    });
+    const modifiers = keys.map(
+      (key) => new window.KeyboardEvent('', { key: key === 'Ctrl' ? 'Control' : key }),
+    );
+    for (const modifier of modifiers) processor.keydown(modifier, processor.KEY_NON_PRINTABLE_KEY);
+    processor.keydown(event);
+    processor.keyup(event);
+    for (const modifier of modifiers.reverse()) processor.keyup(modifier, processor.KEY_NON_PRINTABLE_KEY);
+  },
+};

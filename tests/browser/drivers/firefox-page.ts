@@ -1,0 +1,88 @@
+import { writeFileSync } from 'node:fs';
+import type { Marionette } from './marionette.ts';
+import type { Point, Toast } from './types.ts';
+
+export interface AgentState {
+  url: string;
+  title: string;
+  isLoaded: boolean;
+  innerWindowId: number;
+}
+
+/** One step to a control, see `findAll` in firefox-agent.js. */
+export interface PathStep {
+  role: string;
+  name?: string;
+  pattern?: { source: string; flags: string };
+  index?: number;
+}
+
+/** What firefox-agent.js can do in a page: arguments and result of each. */
+export interface AgentOperations {
+  state(): AgentState;
+  text(): string;
+  evaluate(expression: string): unknown;
+  press(chord: string): { isUsed: boolean };
+  type(text: string): void;
+  count(path: PathStep[]): number;
+  isVisible(path: PathStep[]): boolean;
+  click(path: PathStep[]): void;
+  clickSelector(selector: string): void;
+  focus(path: PathStep[]): void;
+  fill(path: PathStep[], text: string): void;
+  textOf(path: PathStep[]): string;
+  valueOf(path: PathStep[]): string;
+  attributeOf(path: PathStep[], name: string): string | null;
+  isChecked(path: PathStep[]): boolean;
+  isEnabled(path: PathStep[]): boolean;
+  boxOf(path: PathStep[]): { x: number; y: number; width: number; height: number };
+  focused(): { role: string; name: string };
+  drag(from: Point, to: Point): void;
+  selectText(selector: string): void;
+  toast(hostElement: string): Toast | null;
+}
+
+/** A function of `window.ticketDriver` in Firefox's own window (firefox-chrome.js). */
+export function callChrome<T>(marionette: Marionette, name: string, ...args: unknown[]): Promise<T> {
+  return marionette.execute<T>(
+    `const [name, ...args] = arguments; return window.ticketDriver[name](...args);`,
+    name,
+    ...args,
+  );
+}
+
+/** One page in a tab or in the popup, by the browser id that stays the same while it navigates. */
+export class FirefoxPage {
+  readonly id: number;
+  readonly #marionette: Marionette;
+
+  constructor(marionette: Marionette, id: number) {
+    this.#marionette = marionette;
+    this.id = id;
+  }
+
+  call<Name extends keyof AgentOperations>(
+    name: Name,
+    ...args: Parameters<AgentOperations[Name]>
+  ): Promise<ReturnType<AgentOperations[Name]>> {
+    return callChrome(this.#marionette, 'call', this.id, name, ...args);
+  }
+
+  chrome<T>(name: string, ...args: unknown[]): Promise<T> {
+    return callChrome<T>(this.#marionette, name, this.id, ...args);
+  }
+
+  async isClosed(): Promise<boolean> {
+    return !(await this.chrome<boolean>('exists'));
+  }
+
+  /** Keys go to the page that has the focus in the browser's window. */
+  async pressFocused(chord: string): Promise<{ isUsed: boolean }> {
+    await this.chrome('focus');
+    return this.call('press', chord);
+  }
+
+  async screenshot(file: string): Promise<void> {
+    writeFileSync(file, Buffer.from(await this.chrome<string>('screenshot'), 'base64'));
+  }
+}

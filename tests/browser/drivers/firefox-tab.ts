@@ -1,0 +1,81 @@
+import type { FirefoxPage } from './firefox-page.ts';
+import { FirefoxSurface } from './firefox-surface.ts';
+import { toastElement, waitForToast } from './toast.ts';
+import type { Surface, Tab, Toast } from './types.ts';
+import { until } from './wait.ts';
+
+export class FirefoxTab implements Tab {
+  readonly page: FirefoxPage;
+
+  constructor(page: FirefoxPage) {
+    this.page = page;
+  }
+
+  async url(): Promise<string> {
+    return (await this.page.call('state')).url;
+  }
+
+  async title(): Promise<string> {
+    return (await this.page.call('state')).title;
+  }
+
+  async navigate(url: string): Promise<void> {
+    const before = await this.page.call('state');
+    await this.page.chrome('load', url);
+    const isSameDocument = url.includes('#') && url.split('#')[0] === before.url.split('#')[0];
+    await this.waitForLoad((state) => isSameDocument || state.innerWindowId !== before.innerWindowId);
+  }
+
+  async waitForLoad(isNew: (state: { innerWindowId: number }) => boolean = () => true): Promise<void> {
+    await until('the page to load', async () => {
+      const state = await this.page.call('state');
+      return state.isLoaded && isNew(state);
+    });
+  }
+
+  async activate(): Promise<void> {
+    await this.page.chrome('activate');
+  }
+
+  async close(): Promise<void> {
+    await this.page.chrome('closeTab');
+  }
+
+  async evaluate<T>(expression: string): Promise<T> {
+    return (await this.page.call('evaluate', expression)) as T;
+  }
+
+  screenshot(file: string): Promise<void> {
+    return this.page.screenshot(file);
+  }
+
+  async selectText(selector: string): Promise<void> {
+    await until(selector, async () => {
+      await this.page.call('selectText', selector);
+      return true;
+    });
+  }
+
+  toast(): Promise<Toast | null> {
+    return this.page.call('toast', toastElement);
+  }
+
+  waitForToast(text: string | RegExp, timeoutMs?: number): Promise<Toast> {
+    return waitForToast(this, text, timeoutMs);
+  }
+
+  async click(selector: string): Promise<void> {
+    await until(selector, async () => {
+      await this.page.call('clickSelector', selector);
+      return true;
+    });
+  }
+
+  async press(key: string): Promise<void> {
+    await this.page.pressFocused(key);
+  }
+
+  surface(): Surface {
+    return new FirefoxSurface('tab', this.page);
+  }
+}

@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { newCaptureId } from '../../utils/captures/capture.ts';
+import { answerRequests, type Handlers, request } from '../../utils/messages.ts';
+import { err, ok } from '../../utils/result.ts';
+import { fakeBrowser } from './fake-browser.ts';
+
+const id = newCaptureId();
+const asked: unknown[] = [];
+
+const handlers: Handlers = {
+  openCapture: async (data) => {
+    asked.push(data);
+    return ok({ id });
+  },
+  retakeScreenshot: async () => err({ code: 'tab-changed' }),
+  addPageText: () => Promise.reject(new TypeError('boom')),
+  deliver: async (data) => {
+    asked.push(data);
+    return err({ code: 'not-connected' });
+  },
+  connect: async () => ok(null),
+  disconnect: async () => ok(null),
+  refreshDirectory: async () => ok(null),
+};
+
+beforeAll(() => answerRequests(handlers));
+
+/** A message as it stands on the wire, from whoever. */
+function deliverRaw(type: string, data: unknown, sender: { id?: string; url?: string }): Promise<unknown> {
+  const message = { id: 1, type, data, timestamp: 1 };
+  return fakeBrowser.deliverMessage(message, sender);
+}
+
+const ownPage = { id: fakeBrowser.runtime.id, url: fakeBrowser.runtime.getURL('popup.html') };
+
+describe('a request of one of our pages', () => {
+  test('is answered with what its handler says, good or bad', async () => {
+    expect(await request('openCapture', { tabId: 7 })).toEqual(ok({ id }));
+    expect(asked).toContainEqual({ tabId: 7 });
+    expect(await request('retakeScreenshot', { tabId: 7, id })).toEqual(err({ code: 'tab-changed' }));
+  });
+
+  test('whose handler throws is answered with an error', async () => {
+    expect(await request('addPageText', { tabId: 7, id })).toEqual(
+      err({ code: 'unexpected', detail: 'TypeError: boom' }),
+    );
+  });
+});
+
+describe('nothing is done for', () => {
+  const refused = err({ code: 'unexpected', detail: 'foreign sender' });
+
+  test.each<[string, { id?: string; url?: string }]>([
+    ['a content script in a page', { ...ownPage, url: 'https://shop.example/' }],
+    ['another extension', { ...ownPage, id: 'ponmlkjihgfedcbaponmlkjihgfedcba' }],
+    [
+      'a page that begins like ours',
+      { ...ownPage, url: `${fakeBrowser.runtime.getURL('').slice(0, -1)}.evil.example/` },
+    ],
+    ['a sender without an address', { id: fakeBrowser.runtime.id }],
+    ['nobody', {}],
+  ])('%s', async (_kind, sender) => {
+    asked.length = 0;
+    expect(await deliverRaw('deliver', { id }, sender)).toMatchObject({ res: refused });
+    expect(asked).toEqual([]);
+  });
+
+  test.each<[string, string, unknown]>([
+    ['a capture id that is none', 'deliver', { id: 'x' }],
+    ['a tab id that is none', 'openCapture', { tabId: '7' }],
+    ['no data at all', 'openCapture', undefined],
+  ])('%s', async (_kind, type, data) => {
+    asked.length = 0;
+    expect(await deliverRaw(type, data, ownPage)).toMatchObject({
+      res: err({ code: 'unexpected', detail: `malformed ${type}` }),
+    });
+    expect(asked).toEqual([]);
+  });
+});
