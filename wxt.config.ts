@@ -10,6 +10,12 @@ export default defineConfig({
     build: { target: ['chrome120', 'firefox140'], modulePreload: false },
   }),
   zip: { name: 'ticket-capture', includeSources: [] },
+  hooks: {
+    // WXT takes the popup's <title> for it, which is one language's.
+    'build:manifestGenerated': (_wxt, manifest) => {
+      if (manifest.action) manifest.action.default_title = '__MSG_toolbarTitle__';
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
@@ -30,7 +36,6 @@ export default defineConfig({
     },
     icons: Object.fromEntries([16, 32, 48, 96, 128].map((size) => [size, `icon/${size}.png`])),
     action: {
-      default_title: '__MSG_toolbarTitle__',
       default_icon: Object.fromEntries([16, 19, 32, 38].map((size) => [size, `icon/${size}.png`])),
       ...(browser === 'firefox' && {
         theme_icons: [16, 32].map((size) => ({

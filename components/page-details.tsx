@@ -1,8 +1,8 @@
 import { useId, useRef } from 'preact/hooks';
 import type { Capture, DetailKind } from '../utils/captures/capture.ts';
+import { pageDetailsOf } from '../utils/captures/page-details-of.ts';
 import { type MessageKey, t } from '../utils/i18n.ts';
 import { Icon, type IconName } from './icon.tsx';
-import { pageDetailsOf } from './page-details-of.ts';
 
 const icons: Readonly<Record<DetailKind, IconName>> = {
   address: 'link',
@@ -12,6 +12,7 @@ const icons: Readonly<Record<DetailKind, IconName>> = {
   link: 'external',
   browser: 'globe',
   window: 'window',
+  time: 'clock',
 };
 
 const removeNames: Readonly<Record<DetailKind, MessageKey>> = {
@@ -22,6 +23,7 @@ const removeNames: Readonly<Record<DetailKind, MessageKey>> = {
   link: 'removeLink',
   browser: 'removeBrowser',
   window: 'removeWindow',
+  time: 'removeTime',
 };
 
 interface PageDetailsProps {

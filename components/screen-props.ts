@@ -1,4 +1,4 @@
-import type { AttachmentId, Capture, DetailKind, Receipt, TicketForm } from '../utils/captures/capture.ts';
+import type { AttachmentId, Capture, Receipt, TicketForm } from '../utils/captures/capture.ts';
 import type { Directory } from '../utils/deskpro/directory.ts';
 import type { AppError } from '../utils/errors.ts';
 import type { FieldProblems } from '../utils/problems/field-problems-of.ts';
@@ -88,11 +88,4 @@ export interface OptionsScreenProps {
   onPreferences(patch: Partial<Preferences>): void;
   onReloadDirectory(): void;
   onAction(kind: OuterActionKind): void;
-}
-
-/** One page detail as shown: what kind, its name, its value. */
-export interface PageDetail {
-  kind: DetailKind;
-  label: string;
-  value: string;
 }

@@ -1,19 +1,9 @@
 import { storage, type WxtStorageItem } from '@wxt-dev/storage';
 import * as z from 'zod/mini';
+import { ConnectionSummary } from './deskpro/connection.ts';
 import { Directory } from './deskpro/directory.ts';
 
-/** What is known of the connected helpdesk. The key is not in it: only the background reads that. */
-export const ConnectionSummary = z.object({
-  helpdeskName: z.string(),
-  /** Host and port, for sentences. */
-  host: z.string(),
-  /** Address people open, without a trailing slash: `https://desk.example.com/support`. */
-  baseUrl: z.string(),
-  person: z.object({ id: z.number(), name: z.string(), email: z.string() }),
-  /** The upload path this helpdesk was last seen to take. */
-  uploadPath: z.enum(['temp', 'tmp']),
-});
-export type ConnectionSummary = z.infer<typeof ConnectionSummary>;
+export type { ConnectionSummary } from './deskpro/connection.ts';
 
 /** What the options page keeps. An empty requester means the key's own person. */
 export const Preferences = z.object({
@@ -90,4 +80,13 @@ export async function writePreferences(patch: Partial<Preferences>): Promise<Pre
   const next = { ...(await readPreferences()), ...patch };
   await preferencesSetting.write(next);
   return next;
+}
+
+/** What a new ticket's form starts with. Without a default requester it is for the key's own person. */
+export function formDefaults(preferences: Preferences, connection: ConnectionSummary | null) {
+  return {
+    requester: preferences.requester || (connection?.person.email ?? ''),
+    agentId: preferences.agentId,
+    departmentId: preferences.departmentId,
+  };
 }

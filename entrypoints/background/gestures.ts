@@ -1,12 +1,12 @@
 import { browser, type Menus, type Tabs } from '../../utils/browser.ts';
-import type { Capture } from '../../utils/captures/capture.ts';
+import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { updateCapture } from '../../utils/captures/store.ts';
 import { t } from '../../utils/i18n.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
-import { missingFields } from '../../utils/outbox/ticket.ts';
 import { type GestureTab, takeCapture, type Wanted } from '../../utils/screenshot/take-capture.ts';
-import { connectionSetting, readPreferences } from '../../utils/settings.ts';
+import { connectionSetting, formDefaults, readPreferences } from '../../utils/settings.ts';
+import { openEditor } from '../../utils/shell.ts';
 import { showBadge, showProgress, showToast, toastOf } from './feedback.ts';
 import { openLine } from './line.ts';
 import type { MenuId } from './menus.ts';
@@ -51,28 +51,24 @@ export function wantedFromMenu(
 
 /** One gesture, one ticket: at once with the defaults, or through the form where the person wants to look or has to. */
 async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise<void> {
-  const taken = await takeCapture(tab, wanted);
+  const [preferences, connection] = await Promise.all([readPreferences(), connectionSetting.read()]);
+  const taken = await takeCapture(tab, wanted, formDefaults(preferences, connection));
   if (!taken.ok) {
     await showBadge('bad');
     await showToast(tab.id, { ...toastOf(taken), link: null });
     return;
   }
   const capture = taken.value;
-  const [preferences, connection] = await Promise.all([readPreferences(), connectionSetting.read()]);
   const needsPerson = connection === null || missingFields(capture).length > 0;
   if (review || preferences.reviewBeforeCreating || needsPerson) {
     await updateCapture(capture.id, (row) => ({ ...row, touched: true }));
-    await openEditor(capture);
+    await openEditor(capture.id);
     return;
   }
   await queueCapture(capture.id);
   await showToast(tab.id, { text: t('creatingTicket'), link: null, tone: 'busy' });
   const outcome = await showProgress(() => deliver(capture.id, openLine));
   await showToast(tab.id, toastOf(outcome));
-}
-
-async function openEditor(capture: Capture): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(`editor.html?capture=${capture.id}`) });
 }
 
 function gestureTabOf(tab: Tabs.Tab | undefined): GestureTab | null {

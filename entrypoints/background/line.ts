@@ -34,7 +34,7 @@ export async function openLine(): Promise<AppResult<Line>> {
   return ok({
     client: createClient(httpFor(connection.baseUrl, apiKey)),
     connection,
-    preferences,
+    options: { doNotNotify: preferences.doNotNotify },
     rememberUploadPath: (uploadPath) => connectionSetting.write({ ...connection, uploadPath }),
   });
 }

@@ -18,6 +18,8 @@ import {
   connectionSetting,
   connectRequestSetting,
   directorySetting,
+  formDefaults,
+  readPreferences,
 } from '../../utils/settings.ts';
 import { showProgress } from './feedback.ts';
 import { httpFor, mayReach, openLine } from './line.ts';
@@ -25,7 +27,12 @@ import { httpFor, mayReach, openLine } from './line.ts';
 /** What the background does for each message. It remembers nothing between two of them. */
 export const handlers: Handlers = {
   async openCapture({ tabId }) {
-    const taken = await takeCapture(await gestureTab(tabId), { screenshot: true });
+    const [tab, preferences, connection] = await Promise.all([
+      gestureTab(tabId),
+      readPreferences(),
+      connectionSetting.read(),
+    ]);
+    const taken = await takeCapture(tab, { screenshot: true }, formDefaults(preferences, connection));
     return taken.ok ? ok({ id: taken.value.id }) : taken;
   },
 

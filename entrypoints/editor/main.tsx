@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { EditorScreen } from '../../components/editor-screen.tsx';
-import { browser } from '../../utils/browser.ts';
 import { CaptureId } from '../../utils/captures/capture.ts';
 import type { AppError } from '../../utils/errors.ts';
+import { openOptions } from '../../utils/shell.ts';
 import { speakLanguage } from '../popup/speak-language.ts';
 import { type TicketPorts, useTicket } from '../popup/use-ticket.ts';
 
@@ -17,7 +17,7 @@ const ports: TicketPorts = {
   draftNotice: null,
   startOver: () => window.close(),
   continueDraft: () => undefined,
-  openOptions: () => void browser.runtime.openOptionsPage(),
+  openOptions: () => void openOptions(),
 };
 
 function Editor() {

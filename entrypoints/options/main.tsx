@@ -1,9 +1,8 @@
 import { render } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { OptionsScreen } from '../../components/options-screen.tsx';
-import { browser } from '../../utils/browser.ts';
-import { originPattern, parseAddress } from '../../utils/deskpro/address.ts';
-import { parseApiKey } from '../../utils/deskpro/connect.ts';
+import { parseAddress } from '../../utils/deskpro/address.ts';
+import { parseApiKey } from '../../utils/deskpro/api-key.ts';
 import type { AppError, AppResult } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
@@ -15,6 +14,7 @@ import {
   type Preferences,
   writePreferences,
 } from '../../utils/settings.ts';
+import { requestOrigin } from '../../utils/shell.ts';
 import { speakLanguage } from '../popup/speak-language.ts';
 import { useHelpdesk } from '../popup/use-helpdesk.ts';
 
@@ -30,7 +30,7 @@ async function tryConnection(attempt: ConnectRequest): Promise<AppResult<null>> 
   const key = parseApiKey(attempt.key);
   if (!key.ok) return key;
   const { origin, host } = address.value;
-  const granted = await browser.permissions.request({ origins: [originPattern(origin)] });
+  const granted = await requestOrigin(origin);
   if (!granted) return { ok: false, error: { code: 'permission-missing', host } };
   await connectRequestSetting.write(attempt);
   return request('connect', {});

@@ -2,12 +2,12 @@ import { render } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { PopupScreen } from '../../components/popup-screen.tsx';
 import type { DraftNotice } from '../../components/screen-props.ts';
-import { browser } from '../../utils/browser.ts';
 import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
 import { findDrafts } from '../../utils/captures/drafts.ts';
 import { deleteCapture, getCapture } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
+import { currentTab, openEditor, openOptions } from '../../utils/shell.ts';
 import { fitToWindow } from './fit-to-window.ts';
 import { speakLanguage } from './speak-language.ts';
 import { useTicket } from './use-ticket.ts';
@@ -24,10 +24,10 @@ const nothingYet: Opened = { tabId: null, captureId: null, elsewhere: null, noti
 
 /** Brings back this page's unsent draft or takes a new one. */
 async function open(): Promise<Opened> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  if (tab?.id === undefined) return { ...nothingYet, problem: { code: 'screenshot-refused' } };
+  const tab = await currentTab();
+  if (tab === null) return { ...nothingYet, problem: { code: 'screenshot-refused' } };
   const tabId = tab.id;
-  const { here, elsewhere } = await findDrafts({ tabId, url: tab.url ?? '' });
+  const { here, elsewhere } = await findDrafts({ tabId, url: tab.url });
   if (here !== null) {
     const notice: DraftNotice = { kind: 'restored', at: here.updatedAt };
     return { ...nothingYet, tabId, captureId: here.id, notice };
@@ -65,11 +65,9 @@ function Popup() {
       },
       continueDraft: () => {
         if (elsewhere === null) return;
-        void browser.tabs
-          .create({ url: browser.runtime.getURL(`editor.html?capture=${elsewhere.id}`) })
-          .then(() => window.close());
+        void openEditor(elsewhere.id).then(() => window.close());
       },
-      openOptions: () => void browser.runtime.openOptionsPage().then(() => window.close()),
+      openOptions: () => void openOptions().then(() => window.close()),
     }),
     [captureId, tabId, problem, notice, elsewhere, openOrSay],
   );

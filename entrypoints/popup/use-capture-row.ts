@@ -28,7 +28,7 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
       const row = await getCapture(id);
       if (!current) return;
       if (row === null) setProblem({ code: 'capture-missing' });
-      else setCapture((before) => (before?.id === row.id ? { ...row, form: before.form } : row));
+      else setCapture((before) => (before?.id === row.id ? renew(before, row) : row));
     };
     const readOrSay = () => read().catch(() => setProblem({ code: 'storage-failed' }));
     void readOrSay();
@@ -62,4 +62,11 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
 
   const written = useCallback(() => writing.current, []);
   return { capture, problem, change, written };
+}
+
+/** The row as shown. A delivery's steps in between change nothing a person sees, so they cost no new picture of the form. */
+function renew(shown: Capture, row: Capture): Capture {
+  const isUnderWay =
+    row.stage.name === 'queued' || row.stage.name === 'uploading' || row.stage.name === 'creating';
+  return isUnderWay ? shown : { ...row, form: shown.form };
 }

@@ -1,15 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Phase, TicketScreenProps } from '../../components/screen-props.ts';
-import { browser } from '../../utils/browser.ts';
 import type { Capture, CaptureId, TicketForm } from '../../utils/captures/capture.ts';
+import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { updateCapture } from '../../utils/captures/store.ts';
-import { originPattern } from '../../utils/deskpro/address.ts';
 import { type AppError, type AppResult, unexpected } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
-import { missingFields } from '../../utils/outbox/ticket.ts';
 import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
+import { requestOrigin } from '../../utils/shell.ts';
 import { fieldWords } from './field-words.ts';
 import { useCaptureRow } from './use-capture-row.ts';
 import { useHelpdesk } from './use-helpdesk.ts';
@@ -112,9 +111,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
         'allow-access': () => {
           const baseUrl = helpdesk.connection?.baseUrl;
           if (baseUrl === undefined) return ports.openOptions();
-          void browser.permissions
-            .request({ origins: [originPattern(new URL(baseUrl).origin)] })
-            .then((granted) => (granted ? create() : undefined));
+          void requestOrigin(new URL(baseUrl).origin).then((granted) => (granted ? create() : undefined));
         },
         retry: () => void (latest.current === null ? ports.startOver() : create()),
         'capture-again': () => void retake(),

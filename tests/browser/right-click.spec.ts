@@ -54,7 +54,7 @@ test('each right-click entry makes one ticket at once, with a toast', async ({
   });
   await test.step('selection', async () => {
     await tab.selectText('p');
-    await browser.rightClick(tab, { x: 100, y: 232 }, 'Create ticket from selection');
+    await browser.rightClick(tab, { x: 100, y: 254 }, 'Create ticket from selection');
     const ticket = await made();
     expect(ticket?.subject).toMatch(/^A paragraph to select/);
     expect(ticket?.message).toMatch(/<blockquote>.*A paragraph/s);

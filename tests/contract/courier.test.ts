@@ -37,7 +37,7 @@ async function connected(helpdesk: Helpdesk, preferences: Partial<Preferences> =
       ok({
         client,
         connection,
-        preferences: { ...defaultPreferences, ...preferences },
+        options: { ...defaultPreferences, ...preferences },
         rememberUploadPath: async (uploadPath) => {
           connection = { ...connection, uploadPath };
         },

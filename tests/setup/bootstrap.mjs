@@ -1,125 +1,141 @@
-// Runs on whatever Node the machine has (20 or newer) before anything is installed: plain JavaScript, no dependency.
-// node tests/setup/bootstrap.mjs [--browsers=any|all|none] SCRIPT.ts [arguments]
+// node tests/setup/bootstrap.mjs [--browsers=all|any|none] SCRIPT.ts [arguments]
+//
+// Makes a fresh clone ready and runs the script on the project's own Node 24. Plain JavaScript without dependencies,
+// because it runs on whatever Node (20 or newer) the machine has.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const modules = join(root, 'node_modules');
 const isWindows = process.platform === 'win32';
-const [wanted, script, ...args] = readArguments(process.argv.slice(2));
+const projectNode = join(modules, 'node', 'bin', isWindows ? 'node.exe' : 'node');
 
-installPackages();
-installBrowsers(wanted);
-runScript();
+main();
 
-function readArguments(given) {
-  const first = given[0] ?? '';
-  return first.startsWith('--browsers=')
-    ? [first.slice('--browsers='.length), ...given.slice(1)]
-    : ['none', ...given];
-}
-
-/** Installs what the lockfile says, once per lockfile and platform. */
-function installPackages() {
-  const modules = join(root, 'node_modules');
-  const stampFile = join(modules, '.installed-from');
-  const lock = readFileSync(join(root, 'package-lock.json'));
-  const stamp = `${createHash('sha256').update(lock).digest('hex')} ${process.platform}-${process.arch}`;
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && existsSync(newerNode())) return;
-  console.log('Installing packages (once, about a minute) …');
-  const npm = process.env.npm_execpath;
-  const [command, before] = npm ? [process.execPath, [npm]] : [isWindows ? 'npm.cmd' : 'npm', []];
-  // Not `npm ci`: it refuses a lockfile in which another platform's optional binary could not be resolved.
-  const install = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
-  quietly('npm install', command, [...before, ...install], isWindows && !npm);
-  writeFileSync(stampFile, stamp);
-}
-
-/** The `node` package's own binary. */
-function newerNode() {
-  return join(root, 'node_modules', 'node', 'bin', isWindows ? 'node.exe' : 'node');
-}
-
-/** On Debian as root, missing browsers and what the tests click with come from its packages. */
-function installBrowsers(which) {
-  if (which === 'none') return;
-  const packages = {
-    chromium: [
-      'chromium',
-      'chromium-browser',
-      'google-chrome',
-      'google-chrome-stable',
-      'microsoft-edge',
-      'brave-browser',
-    ],
-    'firefox-esr': ['firefox', 'firefox-esr'],
-    ...(which === 'all' && {
-      xvfb: ['Xvfb'],
-      xdotool: ['xdotool'],
-      openbox: ['openbox'],
-      imagemagick: ['import'],
-    }),
-  };
-  const missing = Object.entries(packages)
-    .filter(([, commands]) => !commands.some(hasCommand))
-    .map(([name]) => name);
-  if (missing.length === 0 || process.platform !== 'linux') return;
-  const hasBrowser = !(missing.includes('chromium') && missing.includes('firefox-esr'));
-  if (which === 'any' && hasBrowser) return;
-  const needed = which === 'any' ? ['chromium'] : missing;
-  if (process.getuid?.() !== 0 || !hasCommand('apt-get')) {
-    console.log(`Missing on this machine: ${needed.join(', ')}. Install them and run this again.`);
-    process.exit(1);
+function main() {
+  if (Number(process.versions.node.split('.')[0]) < 20) {
+    fail(`Node ${process.versions.node} is too old: install Node 20 or newer.`);
   }
-  console.log(`Installing ${needed.join(', ')} …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  quietly('apt-get update', 'apt-get', ['update', '-qq'], false, env);
-  const fonts = needed.includes('chromium') || needed.includes('firefox-esr') ? ['fonts-liberation'] : [];
-  quietly(
-    'apt-get install',
-    'apt-get',
-    ['install', '-y', '-qq', '--no-install-recommends', ...needed, ...fonts],
-    false,
-    env,
-  );
+  const { browsers, script, rest } = readArguments(process.argv.slice(2));
+  installPackages();
+  const env = { ...process.env, PATH: [join(modules, '.bin'), process.env.PATH].join(delimiter) };
+  if (browsers !== 'none') {
+    const { status } = spawnSync(projectNode, [join(root, 'tests', 'setup', 'browsers.ts'), browsers], {
+      cwd: root,
+      env,
+      stdio: 'inherit',
+    });
+    if (status !== 0) process.exit(status ?? 1);
+  }
+  run(script, rest, env);
 }
 
-function hasCommand(name) {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, name), constants.X_OK);
-      return true;
-    } catch {
-      // Not in this folder of the PATH.
-      return false;
+function readArguments(args) {
+  let browsers = 'none';
+  let index = 0;
+  for (; args[index]?.startsWith('--'); index += 1) {
+    const match = /^--(?:with-)?browsers=(all|any|none)$/.exec(args[index]);
+    if (!match) fail(`Unknown option ${args[index]}; there is --browsers=all|any|none, before the script.`);
+    browsers = match[1];
+  }
+  const script = args[index];
+  if (!script)
+    fail('Which script? node tests/setup/bootstrap.mjs [--browsers=all|any|none] SCRIPT.ts [arguments]');
+  return { browsers, script, rest: args.slice(index + 1) };
+}
+
+function installPackages() {
+  const stampFile = join(modules, '.stamp');
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  const stamp = createHash('sha256').update(`${process.platform} ${process.arch} ${lock}`).digest('hex');
+  if (existsSync(projectNode)) {
+    if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+    if (holdsEverything(JSON.parse(lock))) {
+      writeFileSync(stampFile, stamp);
+      return;
     }
-  });
-}
-
-/** Runs a command; only when it fails is its output worth reading. */
-function quietly(title, command, commandArguments, shell, env = process.env) {
-  const { status, stdout, stderr, error } = spawnSync(command, commandArguments, {
+  }
+  say('Installing the packages of package-lock.json (only once)…');
+  const started = Date.now();
+  const [command, ...first] = npmCommand();
+  // NODE_ENV=production and the like would leave the tools out.
+  const args = [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: root,
-    env,
-    shell,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     maxBuffer: 64 * 1024 * 1024,
+    shell: isWindows && first.length === 0,
   });
-  if (status === 0) return;
-  console.error(`${title} failed.\n${stdout ?? ''}${stderr ?? ''}${error ?? ''}`);
-  process.exit(1);
+  if (status !== 0) {
+    fail(
+      `${stdout ?? ''}${stderr ?? ''}${error ?? ''}`.trim(),
+      'The packages could not be installed (npm ci), see above.',
+    );
+  }
+  if (!existsSync(projectNode)) {
+    fail(
+      'Node 24 is not among the packages: allow the install script of "node" (npm config set ignore-scripts false).',
+    );
+  }
+  writeFileSync(stampFile, stamp);
+  say(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 
-function runScript() {
-  const env = {
-    ...process.env,
-    PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
+/** Somebody ran npm themselves: is what npm noted in node_modules what the lock file asks for? */
+function holdsEverything(lock) {
+  const noteFile = join(modules, '.package-lock.json');
+  if (!existsSync(noteFile)) return false;
+  const installed = JSON.parse(readFileSync(noteFile, 'utf8')).packages;
+  return Object.entries(lock.packages).every(([path, wanted]) => {
+    if (path === '') return true;
+    const found = installed[path];
+    return found ? found.version === wanted.version : wanted.optional === true;
+  });
+}
+
+/** npm as it was called, on a Node that npm ci does not replace while it runs. */
+function npmCommand() {
+  const cli = process.env.npm_execpath;
+  if (!cli || !/npm-cli\.c?js$/.test(cli) || cli.startsWith(modules + sep)) return ['npm'];
+  return [process.execPath.startsWith(modules + sep) ? findOtherNode() : process.execPath, cli];
+}
+
+function findOtherNode() {
+  const folders = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => folder && !folder.includes('node_modules'));
+  const found = folders
+    .map((folder) => join(folder, isWindows ? 'node.exe' : 'node'))
+    .find((path) => existsSync(path));
+  return found ?? process.execPath;
+}
+
+/** As if the script had been called directly: its output, its exit code, its signals. */
+function run(script, args, env) {
+  const child = spawn(projectNode, [script, ...args], { cwd: root, env, stdio: 'inherit' });
+  const forward = (signal) => {
+    // In a terminal Ctrl-C has reached the script already.
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
   };
-  const child = spawn(newerNode(), [join(root, script), ...args], { cwd: root, env, stdio: 'inherit' });
-  // Ctrl+C reaches the child by itself; this process only waits for it to finish tidying up.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, forward);
+  child.on('error', (error) => fail(`${projectNode}: ${error.message}`));
+  child.on('exit', (code, signal) => {
+    for (const one of signals) process.removeListener(one, forward);
+    if (signal) process.kill(process.pid, signal);
+    else process.exit(code ?? 1);
+  });
+}
+
+function say(line) {
+  process.stdout.write(`${line}\n`);
+}
+
+function fail(...lines) {
+  for (const line of lines) if (line) process.stderr.write(`${line}\n`);
+  process.exit(1);
 }

@@ -86,6 +86,12 @@ export function createFakeBrowser({
   const onMessage = createEvent<[unknown, Sender, SendResponse]>();
   const area = (name: AreaName) => createArea(name, onChanged.emit);
   const granted = new Set<string>();
+  /** The browser's own words, as for a language that runs from left to right. */
+  const predefined: Record<string, string> = {
+    '@@extension_id': extensionId,
+    '@@ui_locale': language.replace('-', '_'),
+    '@@bidi_dir': 'ltr',
+  };
 
   return {
     runtime: {
@@ -101,7 +107,7 @@ export function createFakeBrowser({
     },
     i18n: {
       getMessage: (key: string, substitutions: string | string[] = []) =>
-        fill(messageOf(key), [substitutions].flat()),
+        predefined[key] ?? fill(messageOf(key), [substitutions].flat()),
       getUILanguage: () => language,
     },
     storage: { local: area('local'), session: area('session'), sync: area('sync'), onChanged },

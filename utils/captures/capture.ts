@@ -32,6 +32,7 @@ export const detailKinds = [
   'link',
   'browser',
   'window',
+  'time',
 ] as const;
 export const DetailKind = z.enum(detailKinds);
 export type DetailKind = z.infer<typeof DetailKind>;

@@ -1,4 +1,4 @@
-import type { Capture, DetailKind } from './capture.ts';
+import type { Capture } from './capture.ts';
 import { richTextToPlain } from './rich-text.ts';
 
 const subjectLimit = 100;
@@ -22,23 +22,4 @@ function shorten(text: string): string {
   const cut = characters.slice(0, subjectLimit - 1).join('');
   const lastSpace = cut.lastIndexOf(' ');
   return `${cut.slice(0, lastSpace > subjectLimit / 2 ? lastSpace : cut.length).trimEnd()}…`;
-}
-
-/** The details there is something to say about, in their order. */
-export function availableDetails(capture: Capture): DetailKind[] {
-  const has: Record<DetailKind, boolean> = {
-    address: capture.page.url !== '',
-    title: capture.page.title !== '',
-    selection: capture.selection !== null,
-    pageText: capture.pageText !== null,
-    link: capture.link !== null,
-    browser: capture.page.browser !== '',
-    window: capture.page.window !== null,
-  };
-  return (Object.keys(has) as DetailKind[]).filter((kind) => has[kind]);
-}
-
-/** The details that go with the ticket. */
-export function includedDetails(capture: Capture): DetailKind[] {
-  return availableDetails(capture).filter((kind) => !capture.form.withoutDetails.includes(kind));
 }

@@ -1,8 +1,9 @@
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
-import type { ConnectionSummary } from '../settings.ts';
 import { type HelpdeskAddress, parseAddress } from './address.ts';
+import { parseApiKey } from './api-key.ts';
 import { createClient, type DeskproClient } from './client.ts';
+import type { ConnectionSummary } from './connection.ts';
 import type { Http } from './http.ts';
 
 export type HttpFor = (baseUrl: string, apiKey: string | null) => Http;
@@ -11,13 +12,6 @@ export interface Connected {
   connection: ConnectionSummary;
   apiKey: string;
   client: DeskproClient;
-}
-
-/** An API key as Deskpro prints it, `ID:CODE`. People also paste the whole header. */
-export function parseApiKey(input: string): AppResult<string> {
-  const key = input.trim().replace(/^(authorization:\s*)?key\s+/i, '');
-  if (key === '') return err({ code: 'key-empty' });
-  return /^\d+:[\x21-\x7e]+$/.test(key) ? ok(key) : err({ code: 'key-malformed' });
 }
 
 /** Proves an address and a key: finds the helpdesk, then asks it whose key this is. Nothing is stored here. */

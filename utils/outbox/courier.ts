@@ -3,16 +3,16 @@ import { nextStage } from '../captures/stages.ts';
 import { getCapture, getImage, updateCapture } from '../captures/store.ts';
 import { ticketUrl } from '../deskpro/address.ts';
 import type { DeskproClient } from '../deskpro/client.ts';
+import type { ConnectionSummary } from '../deskpro/connection.ts';
 import type { AppError, AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
-import type { ConnectionSummary, Preferences } from '../settings.ts';
-import { ticketOf } from './ticket.ts';
+import { type TicketOptions, ticketOf } from './ticket.ts';
 
 /** What a delivery needs of the outside, or the reason there is none. */
 export interface Line {
   client: DeskproClient;
   connection: ConnectionSummary;
-  preferences: Preferences;
+  options: TicketOptions;
   rememberUploadPath: (path: ConnectionSummary['uploadPath']) => Promise<void>;
 }
 
@@ -66,7 +66,7 @@ async function upload(attachment: Attachment, line: Line): Promise<AppResult<Not
 }
 
 async function create(capture: Capture, line: Line): Promise<AppResult<Note>> {
-  const reply = await line.client.createTicket(ticketOf(capture, line.preferences));
+  const reply = await line.client.createTicket(ticketOf(capture, line.options));
   if (!reply.ok) return reply;
   const receipt: Receipt = {
     ticketId: reply.value.id,

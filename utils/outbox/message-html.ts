@@ -1,21 +1,22 @@
 import type { Capture, DetailKind } from '../captures/capture.ts';
-import { includedDetails } from '../captures/prefill.ts';
+import { type PageDetail, pageDetailsOf } from '../captures/page-details-of.ts';
 import type { RichText } from '../captures/rich-text.ts';
-import { type MessageKey, t } from '../i18n.ts';
 
 /** The ticket's message: what the person wrote, what was on the page as a quotation, and the page's details. */
 export function messageHtml(capture: Capture): string {
-  const details = includedDetails(capture);
+  const details = pageDetailsOf(capture).filter(({ kind }) => !capture.form.withoutDetails.includes(kind));
+  const detail = (kind: DetailKind) => details.find((one) => one.kind === kind);
+  const link = detail('link');
   const parts: string[] = [];
   const written = capture.form.message.trim();
   if (written !== '') parts.push(textToHtml(written));
-  if (capture.link !== null && details.includes('link')) {
+  if (capture.link !== null && link !== undefined) {
     const { url, text } = capture.link;
-    parts.push(`<p>${escapeHtml(t('ticketLink'))}: ${linkHtml(url, text || url)}</p>`);
+    parts.push(`<p>${escapeHtml(link.label)}: ${linkHtml(url, text || url)}</p>`);
   }
-  if (capture.selection !== null && details.includes('selection')) parts.push(quotation(capture.selection));
-  if (capture.pageText !== null && details.includes('pageText')) parts.push(quotation(capture.pageText));
-  const facts = factRows(capture, details);
+  if (capture.selection !== null && detail('selection')) parts.push(quotation(capture.selection));
+  if (capture.pageText !== null && detail('pageText')) parts.push(quotation(capture.pageText));
+  const facts = factRows(details);
   if (facts.length > 0) parts.push(`<ul>${facts.map((fact) => `<li>${fact}</li>`).join('')}</ul>`);
   return parts.length > 0 ? parts.join('') : `<p>${escapeHtml(capture.form.subject)}</p>`;
 }
@@ -62,16 +63,12 @@ function linkHtml(url: string, text: string): string {
     : escapeHtml(url);
 }
 
-function factRows({ page }: Capture, details: DetailKind[]): string[] {
-  const row = (label: MessageKey, html: string) => `${escapeHtml(t(label))}: ${html}`;
-  const rows: Partial<Record<DetailKind, () => string>> = {
-    title: () => row('ticketTitle', escapeHtml(page.title)),
-    address: () => row('ticketAddress', linkHtml(page.url, page.url)),
-    browser: () => row('ticketBrowser', escapeHtml([page.browser, page.system].filter(Boolean).join(' · '))),
-    window: () => {
-      const size = `${page.window?.width} × ${page.window?.height}`;
-      return row('ticketWindow', page.pixelRatio === null ? size : `${size} @ ${page.pixelRatio}`);
-    },
-  };
-  return details.flatMap((kind) => rows[kind]?.() ?? []);
+/** The facts, a line each; what was quoted or linked above is not repeated. */
+function factRows(details: PageDetail[]): string[] {
+  return details
+    .filter(({ kind }) => kind !== 'selection' && kind !== 'pageText' && kind !== 'link')
+    .map(({ kind, label, value }) => {
+      const html = kind === 'address' ? linkHtml(value, value) : escapeHtml(value);
+      return `${escapeHtml(label)}: ${html}`;
+    });
 }

@@ -5,13 +5,13 @@ import {
   type Capture,
   newCaptureId,
   type PageFacts,
+  type TicketForm,
 } from '../captures/capture.ts';
 import { subjectOf } from '../captures/prefill.ts';
 import { RichText } from '../captures/rich-text.ts';
 import { addCapture, updateCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
-import { connectionSetting, readPreferences } from '../settings.ts';
 import { imageAttachment, type NewAttachment, screenshotAttachment } from './attachments.ts';
 import { factsOf, SnapshotReply } from './page-facts.ts';
 import { runInPage } from './page-scripts.ts';
@@ -71,13 +71,16 @@ async function look(tab: GestureTab, wanted: Wanted): Promise<Seen> {
   return { page, selection, pageText, pictures, problem };
 }
 
+/** What the form starts with besides what is seen. */
+export type FormDefaults = Pick<TicketForm, 'requester' | 'agentId' | 'departmentId'>;
+
 /** Takes a new draft of a tab and stores it. Resolves once the browser has written it. */
-export async function takeCapture(tab: GestureTab, wanted: Wanted): Promise<AppResult<Capture>> {
-  const [seen, preferences, connection] = await Promise.all([
-    look(tab, wanted),
-    readPreferences(),
-    connectionSetting.read(),
-  ]);
+export async function takeCapture(
+  tab: GestureTab,
+  wanted: Wanted,
+  defaults: FormDefaults,
+): Promise<AppResult<Capture>> {
+  const seen = await look(tab, wanted);
   const now = Date.now();
   const link = wanted.link ?? null;
   const capture: Capture = {
@@ -95,10 +98,8 @@ export async function takeCapture(tab: GestureTab, wanted: Wanted): Promise<AppR
     attachments: seen.pictures.map(({ attachment }) => attachment),
     form: {
       subject: subjectOf({ page: seen.page, selection: seen.selection, link }),
-      requester: preferences.requester || (connection?.person.email ?? ''),
       message: '',
-      agentId: preferences.agentId,
-      departmentId: preferences.departmentId,
+      ...defaults,
       withoutDetails: [],
     },
   };

@@ -1,15 +1,22 @@
 // A frame script: it runs beside one page (a tab or the popup) with the browser's own rights, so a page's CSP does not
 // bind it. `content` is the page's window. Called through messages by firefox-chrome.js.
 /* global content, addMessageListener, sendAsyncMessage, Cc, Ci, Cu */
-{
+if (!this.isTicketDriverHere) {
+  this.isTicketDriverHere = true;
   const accessibility = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
   const synonyms = { image: 'img', presentation: 'none', directory: 'list' };
 
-  const describe = (element) => {
+  const roleAndName = (element) => {
     const accessible = accessibility.getAccessibleFor(element);
     if (!accessible) return null;
-    const role = accessible.computedARIARole;
-    return { role: synonyms[role] ?? role, name: accessible.name ?? '' };
+    // ARIA has no role for a password field; people and Playwright call it a text field.
+    const role = element.matches('input[type=password]') ? 'textbox' : accessible.computedARIARole;
+    // Firefox reads a list item's bullet as a part of its name.
+    const name = (accessible.name ?? '')
+      .replace(/^[•◦▪] /, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+    return { role: synonyms[role] ?? role, name };
   };
 
   const allInside = function* (root) {
@@ -24,10 +31,10 @@
     let roots = [content.document];
     for (const { role, name, pattern, index } of path) {
       const matches = (element) => {
-        const found = describe(element);
+        const found = roleAndName(element);
         if (!found || found.role !== (synonyms[role] ?? role)) return false;
         if (pattern) return new RegExp(pattern.source, pattern.flags).test(found.name);
-        return name === undefined || found.name.replace(/\s+/g, ' ').trim() === name;
+        return name === undefined || found.name === name;
       };
       const found = new Set(roots.flatMap((root) => [...allInside(root)].filter(matches)));
       roots = index === undefined ? [...found] : [...found].slice(index, index + 1);
@@ -50,9 +57,9 @@
   const isEnabled = (element) =>
     !element.matches(':disabled') && !element.closest('[aria-disabled="true"], [inert]');
 
-  const middleOf = (element) => {
+  const middleOf = (element, source = element) => {
     element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-    const box = [...element.getClientRects()].find(({ width, height }) => width > 0 && height > 0);
+    const box = [...source.getClientRects()].find(({ width, height }) => width > 0 && height > 0);
     if (!box) throw new Error('it has no size');
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   };
@@ -141,7 +148,9 @@
     text: () => content.document.body?.innerText ?? '',
     evaluate,
     press,
-    type: (text) => [...text].forEach((character) => press(character === '\n' ? 'Enter' : character)),
+    type: (text) => {
+      for (const character of text) press(character === '\n' ? 'Enter' : character);
+    },
     count: (path) => findAll(path).length,
     isVisible: (path) => {
       const [element] = findAll(path);
@@ -195,7 +204,7 @@
       let element = content.document.activeElement;
       while (element?.openOrClosedShadowRoot?.activeElement)
         element = element.openOrClosedShadowRoot.activeElement;
-      return (element && describe(element)) ?? { role: '', name: '' };
+      return (element && roleAndName(element)) ?? { role: '', name: '' };
     },
     drag: (from, to) => {
       mouse('mousemove', from);
@@ -218,12 +227,7 @@
         if (!element) throw new Error('it is not there');
         const selection = content.getSelection();
         const isSelected = !selection.isCollapsed && selection.containsNode(element, true);
-        element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-        point = middleOf(
-          isSelected
-            ? { getClientRects: () => selection.getRangeAt(0).getClientRects(), scrollIntoView() {} }
-            : element,
-        );
+        point = middleOf(element, isSelected ? selection.getRangeAt(0) : element);
       }
       mouse('mousemove', point);
       mouse('mousedown', point, { button: 2, buttons: 2 });

@@ -123,7 +123,6 @@ export class FirefoxBrowser implements Browser {
 
   async pressShortcut(tab: Tab, keys: string): Promise<void> {
     await tab.activate();
-    await pageOf(tab).chrome('focus');
     await this.#chrome('pressShortcut', keys);
   }
 
@@ -141,7 +140,7 @@ export class FirefoxBrowser implements Browser {
   }
 
   consoleLines(): string[] {
-    return this.#parts.process.output.split('\n').filter((line) => line.trim() !== '');
+    return this.#parts.process.output.split('\n').filter((line) => line.trim() !== '' && !noise.test(line));
   }
 
   async evaluateInExtension<T>(expression: string): Promise<T> {
@@ -190,6 +189,9 @@ export class FirefoxBrowser implements Browser {
     return page;
   }
 }
+
+/** What Firefox says about itself. */
+const noise = /GLib|g_type_|\tMarionette\t|headless mode|GFX1|resource:\/\/\/modules|nimbus|RSLoader/;
 
 function pageOf(tab: Tab): FirefoxPage {
   if (tab instanceof FirefoxTab) return tab.page;

@@ -1,6 +1,7 @@
 // Runs once in Firefox's own window, with the browser's own rights, and leaves `window.ticketDriver` there: what the
 // driver in Node calls through Marionette. Arguments and values are JSON.
 /* global window, document, gBrowser, PopupNotifications, Services, ChromeUtils, Cc, Ci, WebExtensionPolicy */
+// biome-ignore lint/complexity/noArguments: this is a function's body for Marionette, which has no parameters to name.
 const [agentSource, geckoId] = arguments;
 const agentUrl = `data:text/javascript;charset=utf-8,${encodeURIComponent(agentSource)}`;
 const principal = Services.scriptSecurityManager.getSystemPrincipal();
@@ -64,7 +65,8 @@ const shown = (popup) =>
 
 window.ticketDriver = {
   call,
-  isExtensionReady: () => extension()?.readyPromise?.then(() => true) ?? false,
+  /** Its background has run once, so its menus and listeners are there. */
+  isExtensionReady: () => extension()?.backgroundState === 'running',
   openTab: (url, inBackground) => {
     const tab = gBrowser.addTab(url, { triggeringPrincipal: principal, inBackground });
     if (!inBackground) gBrowser.selectedTab = tab;
@@ -130,7 +132,7 @@ window.ticketDriver = {
     await call(browserId, 'rightClick', target);
     await shown(menu);
     const items = [...menu.querySelectorAll('menuitem')].filter(
-      (item) => !item.hidden && !item.closest('[hidden]'),
+      (item) => item.getAttribute('label') && !item.closest('[hidden]'),
     );
     const item = items.find((candidate) => candidate.getAttribute('label') === label);
     if (!item) {
@@ -154,6 +156,8 @@ window.ticketDriver = {
     const last = keys.pop();
     const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
     processor.beginInputTransactionForTests(window);
+    // Made keys that went through a page first do not come back to the browser's commands, so the address bar has the focus.
+    window.gURLBar.focus();
     const event = new window.KeyboardEvent('', {
       key: last,
       code: `Key${last.toUpperCase()}`,
@@ -166,5 +170,6 @@ window.ticketDriver = {
     processor.keydown(event);
     processor.keyup(event);
     for (const modifier of modifiers.reverse()) processor.keyup(modifier, processor.KEY_NON_PRINTABLE_KEY);
+    gBrowser.selectedBrowser.focus();
   },
 };

@@ -20,7 +20,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   writeFileSync(join(profileDir, 'user.js'), firefoxPreferences(options, { [geckoId]: uuid }));
   const portFile = join(profileDir, 'MarionetteActivePort');
   rmSync(portFile, { force: true });
-  const { width, height } = options.windowSize ?? { width: 1280, height: 800 };
+  const size = options.windowSize ?? { width: 1280, height: 800 };
+  // Firefox takes these in device pixels.
+  const [width, height] = [size.width, size.height].map((side) => side * (options.deviceScaleFactor ?? 1));
   const process = new BrowserProcess(
     options.executable ?? expectBrowser('firefox').path,
     [

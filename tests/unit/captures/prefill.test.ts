@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Capture, type DetailKind, detailKinds } from '../../../utils/captures/capture.ts';
-import { availableDetails, includedDetails, subjectOf } from '../../../utils/captures/prefill.ts';
+import type { Capture } from '../../../utils/captures/capture.ts';
+import { subjectOf } from '../../../utils/captures/prefill.ts';
 import { makeCapture } from '../make-capture.ts';
 
 const text = (words: string): Capture['selection'] => [{ tag: 'p', children: [words] }];
@@ -58,26 +58,6 @@ describe('a subject is short and one line', () => {
         expect([...subject].length).toBeLessThanOrEqual(100);
         expect(subject.isWellFormed()).toBe(true);
         expect(subject).not.toMatch(/[\n\r\t]/);
-      }),
-    );
-  });
-});
-
-describe('page details', () => {
-  const everything = makeCapture({ selection: text('a'), pageText: text('b'), link });
-
-  test('are those there is something to say about, in their fixed order', () => {
-    expect(availableDetails(everything)).toEqual([...detailKinds]);
-    expect(availableDetails(makeCapture())).toEqual(['address', 'title', 'browser', 'window']);
-    const unreadable = makeCapture({ page: { title: '', url: '', browser: '', window: null } });
-    expect(availableDetails(unreadable)).toEqual([]);
-  });
-
-  test('go with the ticket unless they are left out', () => {
-    fc.assert(
-      fc.property(fc.subarray([...detailKinds]), (without: DetailKind[]) => {
-        const capture = makeCapture({ ...everything, form: { withoutDetails: without } });
-        expect(includedDetails(capture)).toEqual(detailKinds.filter((kind) => !without.includes(kind)));
       }),
     );
   });

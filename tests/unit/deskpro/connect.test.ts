@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { connect, parseApiKey } from '../../../utils/deskpro/connect.ts';
+import { parseApiKey } from '../../../utils/deskpro/api-key.ts';
+import { connect } from '../../../utils/deskpro/connect.ts';
 import { createHttp } from '../../../utils/deskpro/http.ts';
 
 describe('an API key', () => {

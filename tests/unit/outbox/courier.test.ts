@@ -48,7 +48,7 @@ function createPost({ id, upload, create }: PostOptions): Post {
     openLine: async () =>
       ok({
         connection,
-        preferences: defaultPreferences,
+        options: defaultPreferences,
         rememberUploadPath: async (path) => void post.remembered.push(path),
         client: {
           discover: unused,

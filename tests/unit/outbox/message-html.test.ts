@@ -125,20 +125,22 @@ describe('the ticket’s message', () => {
   const selection: RichText = [{ tag: 'p', children: ['0 €'] }];
   const facts =
     '<ul><li>Address: <a href="https://shop.example/basket?step=2">https://shop.example/basket?step=2</a></li>' +
-    '<li>Page title: Basket – Example Shop</li><li>Browser: Chrome 156 · Linux</li><li>Window: 1280 × 720 @ 2</li></ul>';
+    '<li>Title: Basket – Example Shop</li><li>Browser: Chrome 156 · Linux</li><li>Window: 1280 × 720 @ 2×</li></ul>';
 
   /** The words before the colons are the locale's, and stand in its own file. */
   const withoutLabels = (html: string) => html.replace(/(?<=<li>|<p>)[^<:]+: /g, '');
 
   test('is what was written, the selection as a quotation, then the page’s details', () => {
-    const html = messageHtml(makeCapture({ selection, form: { message: ' It says\nzero. ' } }));
+    const html = messageHtml(
+      makeCapture({ selection, form: { message: ' It says\nzero. ', withoutDetails: ['time'] } }),
+    );
     expect(withoutLabels(html)).toBe(
       `<p>It says<br>zero.</p><blockquote><p>0 €</p></blockquote>${withoutLabels(facts)}`,
     );
   });
 
   test('labels every detail in the person’s language', () => {
-    expect(parse(messageHtml(makeCapture())).querySelectorAll('li')).toHaveLength(4);
+    expect(parse(messageHtml(makeCapture())).querySelectorAll('li')).toHaveLength(5);
     for (const item of parse(messageHtml(makeCapture())).querySelectorAll('li')) {
       expect(item.textContent).toMatch(/^\S.*: \S/);
     }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { missingFields, ticketOf } from '../../../utils/outbox/ticket.ts';
+import { missingFields } from '../../../utils/captures/missing-fields.ts';
+import { ticketOf } from '../../../utils/outbox/ticket.ts';
 import { makeAttachment, makeCapture, makeForm } from '../make-capture.ts';
 
 const quiet = { doNotNotify: true };

@@ -1,7 +1,13 @@
-import { type Capture, type DetailKind, detailKinds } from '../utils/captures/capture.ts';
-import { type RichText, richTextToPlain } from '../utils/captures/rich-text.ts';
-import { type MessageKey, t } from '../utils/i18n.ts';
-import type { PageDetail } from './screen-props.ts';
+import { type MessageKey, t, uiLanguage } from '../i18n.ts';
+import { type Capture, type DetailKind, detailKinds } from './capture.ts';
+import { type RichText, richTextToPlain } from './rich-text.ts';
+
+/** One page detail in words: what kind, its name, its value. */
+export interface PageDetail {
+  kind: DetailKind;
+  label: string;
+  value: string;
+}
 
 const labels: Readonly<Record<DetailKind, MessageKey>> = {
   address: 'detailAddress',
@@ -11,6 +17,7 @@ const labels: Readonly<Record<DetailKind, MessageKey>> = {
   link: 'detailLink',
   browser: 'detailBrowser',
   window: 'detailWindow',
+  time: 'detailTime',
 };
 
 /** What the capture knows of its page, in the order it is sent, removed details included. */
@@ -36,7 +43,25 @@ function valueFor(kind: DetailKind, { page, selection, pageText, link }: Capture
     case 'browser':
       return [page.browser, page.system].filter((part) => part !== '').join(' · ');
     case 'window':
-      return page.window === null ? '' : `${page.window.width} × ${page.window.height}`;
+      return windowWords(page);
+    case 'time':
+      return timeWords(page);
+  }
+}
+
+function windowWords({ window, pixelRatio }: Capture['page']): string {
+  if (window === null) return '';
+  const size = `${window.width} × ${window.height}`;
+  return pixelRatio === null || pixelRatio === 1 ? size : `${size} @ ${pixelRatio}×`;
+}
+
+function timeWords({ capturedAt, timeZone }: Capture['page']): string {
+  const style = { dateStyle: 'medium', timeStyle: 'long' } as const;
+  try {
+    return new Intl.DateTimeFormat(uiLanguage(), { ...style, timeZone }).format(capturedAt);
+  } catch {
+    // A zone that the browser reports and yet cannot format in, such as Chromium's `Etc/Unknown`.
+    return new Intl.DateTimeFormat(uiLanguage(), { ...style, timeZone: 'UTC' }).format(capturedAt);
   }
 }
 

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { type Capture, detailKinds } from '../../../utils/captures/capture.ts';
+import { pageDetailsOf } from '../../../utils/captures/page-details-of.ts';
+import { makeCapture } from '../make-capture.ts';
+
+const kindsOf = (capture: Capture) => pageDetailsOf(capture).map(({ kind }) => kind);
+
+describe('page details', () => {
+  it('are those there is something to say about, in the order of the list', () => {
+    const selection = [{ tag: 'p' as const, children: ['words'] }];
+    const link = { url: 'https://shop.example/', text: 'shop' };
+    expect(kindsOf(makeCapture({ selection, pageText: selection, link }))).toEqual([...detailKinds]);
+    expect(kindsOf(makeCapture())).toEqual(['address', 'title', 'browser', 'window', 'time']);
+  });
+
+  it('say the pixel ratio only where it is not one', () => {
+    const windowOf = (pixelRatio: number) => {
+      const { page } = makeCapture();
+      const capture = makeCapture({ page: { ...page, window: { width: 800, height: 600 }, pixelRatio } });
+      return pageDetailsOf(capture).find(({ kind }) => kind === 'window')?.value;
+    };
+    expect(windowOf(1)).toBe('800 × 600');
+    expect(windowOf(1.25)).toBe('800 × 600 @ 1.25×');
+  });
+
+  it('say the time with its zone, to the second, so that two captures of a page differ', () => {
+    const { page } = makeCapture();
+    const timeOf = (capturedAt: number) =>
+      pageDetailsOf(makeCapture({ page: { ...page, timeZone: 'Europe/Berlin', capturedAt } })).at(-1)?.value;
+    expect(timeOf(Date.UTC(2026, 10, 23, 20, 15, 30))).toMatch(/9:15:30.*(GMT\+1|CET)/);
+    expect(timeOf(Date.UTC(2026, 10, 23, 20, 15, 31))).not.toBe(timeOf(Date.UTC(2026, 10, 23, 20, 15, 30)));
+  });
+
+  // Chromium says `Etc/Unknown` where the system names no zone, and refuses to format in it.
+  it.each(['Etc/Unknown', '', 'Nowhere/Land'])('say the time also in the time zone %j', (timeZone) => {
+    const time = pageDetailsOf(makeCapture({ page: { timeZone } })).at(-1);
+    expect(time).toMatchObject({ kind: 'time', value: expect.stringContaining('2026') });
+  });
+});

@@ -1,0 +1,29 @@
+import { browser } from './browser.ts';
+import type { CaptureId } from './captures/capture.ts';
+import { originPattern } from './deskpro/address.ts';
+
+/** What our pages ask of the browser around them. */
+
+export interface CurrentTab {
+  id: number;
+  url: string;
+}
+
+/** The tab in front of this popup; null where there is none. */
+export async function currentTab(): Promise<CurrentTab | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id === undefined ? null : { id: tab.id, url: tab.url ?? '' };
+}
+
+export async function openEditor(id: CaptureId): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(`editor.html?capture=${id}`) });
+}
+
+export function openOptions(): Promise<void> {
+  return browser.runtime.openOptionsPage();
+}
+
+/** Asks the person for one origin. Call it before any await of a click's handler: only there does the browser ask. */
+export function requestOrigin(origin: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [originPattern(origin)] });
+}
