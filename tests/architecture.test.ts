@@ -110,7 +110,6 @@ const table: Record<Room, Partial<Record<Room, Permission>>> = {
   page: {},
   annotate: {},
   result: {},
-  // The table's columns, which it gives no rows:
   captures: { ...vocabulary, i18n: true, page: /\/rich-text\.ts$/ },
   settings: { ...vocabulary, deskpro: /\/(connection|directory)\.ts$/ },
   shell: { captures: 'types', deskpro: /\/address\.ts$/, browser: true },

@@ -53,7 +53,7 @@ test('on another page the draft is offered and goes on in the editor', async ({
   expect(await second.message.value()).toBe('');
   await second.surface.find('button', 'Continue draft').click();
   const editor = await browser.waitForSurface('editor.html');
-  expect(await editor.find('textbox', 'Message').value()).toBe('still to be sent');
+  await expect.poll(() => editor.find('textbox', 'Message').value()).toBe('still to be sent');
   await editor.find('button', 'Create ticket').click();
   await editor.waitForText(/Ticket #\d+ created/);
   expect(helpdesk.tickets()[0]?.message).toContain('still to be sent');

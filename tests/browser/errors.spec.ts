@@ -45,7 +45,7 @@ const troubles: Trouble[] = [
     name: 'the helpdesk is in maintenance',
     path: /blobs/,
     effect: { kind: 'status', status: 423 },
-    sentence: /maintenance/,
+    sentence: /is being maintained/,
   },
   {
     name: 'the connection is cut',
@@ -107,7 +107,9 @@ test('a helpdesk that only knows the other upload path gets one detour, then non
 }) => {
   helpdesk.switches.uploads = 'tmp';
   const tab = await browser.openTab(`${pages.url}/painted.html`);
-  await (await (await Popup.open(browser, tab)).ready()).create();
+  const first = await (await Popup.open(browser, tab)).ready();
+  await first.create();
+  await first.surface.close();
   expect(wireOf(helpdesk)).toEqual(['POST blobs/temp', 'POST blobs/tmp', 'POST tickets']);
   helpdesk.clearRequests();
   const second = await browser.openTab(`${pages.url}/shop/index.html`);

@@ -46,7 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await popup.surface.axe()).toEqual([]);
       await popup.agent.click();
       expect(await popup.surface.axe()).toEqual([]);
-      await popup.surface.press('Escape');
+      await popup.surface.press('Tab');
       await popup.subject.fill('');
       await popup.createButton.click();
       await popup.surface.waitForText('Give the ticket a subject.');

@@ -46,7 +46,7 @@ const failures: Failure[] = [
   {
     name: 'maintenance',
     fault: { path: '/helpdesk/discover', effect: { kind: 'status', status: 423 } },
-    sentence: /maintenance/,
+    sentence: /is being maintained/,
   },
   { name: 'a used-up limit', fault: { path: '/me', effect: { kind: 'rate-limit' } }, sentence: /limit/ },
   {

@@ -5,7 +5,7 @@ test('a page that refuses scripts still gives a screenshot, and a sentence says 
   connected: browser,
   helpdesk,
 }) => {
-  const tab = await browser.openTab(browser.name === 'chromium' ? 'chrome://version/' : 'about:support');
+  const tab = await browser.openTab(browser.name === 'chromium' ? 'chrome://version/' : 'about:license');
   const popup = await (await Popup.open(browser, tab)).ready();
   await popup.surface.waitForText(
     'The browser does not let extensions read this page. The screenshot still works.',

@@ -61,8 +61,10 @@ function installPackages() {
   say('Installing the packages of package-lock.json (only once)…');
   const started = Date.now();
   const [command, ...first] = npmCommand();
+  // Not `npm ci`: it refuses a lock file in which another platform's optional binary could not be resolved. `--include`:
   // NODE_ENV=production and the like would leave the tools out.
-  const args = [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const install = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = [...first, ...install];
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: root,
     encoding: 'utf8',
@@ -73,7 +75,7 @@ function installPackages() {
   if (status !== 0) {
     fail(
       `${stdout ?? ''}${stderr ?? ''}${error ?? ''}`.trim(),
-      'The packages could not be installed (npm ci), see above.',
+      'The packages could not be installed (npm install), see above.',
     );
   }
   if (!existsSync(projectNode)) {
@@ -97,7 +99,7 @@ function holdsEverything(lock) {
   });
 }
 
-/** npm as it was called, on a Node that npm ci does not replace while it runs. */
+/** npm as it was called, on a Node that the installation does not replace while it runs. */
 function npmCommand() {
   const cli = process.env.npm_execpath;
   if (!cli || !/npm-cli\.c?js$/.test(cli) || cli.startsWith(modules + sep)) return ['npm'];
