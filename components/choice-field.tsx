@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { fold } from '../utils/captures/words.ts';
 import { t } from '../utils/i18n.ts';
 import { Combobox } from './combobox.tsx';
-import { type ComboboxOption, fold } from './combobox-filter.ts';
+import type { ComboboxOption } from './combobox-filter.ts';
 
 const firstKey = 'first';
 

@@ -1,3 +1,5 @@
+import { fold } from '../utils/captures/words.ts';
+
 /** One entry of a list. Headings name a group and cannot be chosen. */
 export interface ComboboxOption {
   key: string;
@@ -24,14 +26,9 @@ export interface FilteredOptions {
 }
 
 /** A list up to this long is drawn whole. */
-export const wholeLimit = 300;
+const wholeLimit = 300;
 /** Of a longer one only this much: typing narrows it faster than scrolling, and each key has 50 ms. */
 export const partLimit = 100;
-
-/** Lower case without accents, so that `muller` finds `Müller`. */
-export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
-}
 
 export function searchable(options: readonly ComboboxOption[]): SearchableOption[] {
   return options.map((option) => {

@@ -4,6 +4,7 @@ import { t } from '../utils/i18n.ts';
 import type { ProblemInWords } from '../utils/problems/problem-of.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { EditorImages } from './editor-images.tsx';
+import { Parked } from './parked.tsx';
 import { Problem } from './problem.tsx';
 import { Receipt } from './receipt.tsx';
 import type { EditorScreenProps } from './screen-props.ts';
@@ -17,6 +18,7 @@ export function EditorScreen(props: EditorScreenProps) {
   const { root, problem, problems, connected, act } = useTicketScreen(props);
   const busy = capture === null || phase.name === 'sending';
 
+  const settled = settledPart(props);
   const words = problem === null || phase.name === 'sending' ? null : withoutCapturing(problem);
 
   if (capture === null && words !== null) {
@@ -35,15 +37,10 @@ export function EditorScreen(props: EditorScreenProps) {
         removable={phase.name === 'editing' && capture !== null}
         onRemove={props.onRemoveAttachment}
       />
-      {phase.name === 'sent' ? (
+      {settled !== null ? (
         <section class="editor-side">
           <h1 class="visually-hidden">{t('editorTitle')}</h1>
-          <Receipt
-            receipt={phase.receipt}
-            subject={capture?.form.subject ?? ''}
-            onCopyLink={props.onCopyLink}
-            onStartOver={null}
-          />
+          {settled}
         </section>
       ) : (
         <section class="editor-side">
@@ -85,6 +82,16 @@ export function EditorScreen(props: EditorScreenProps) {
       )}
     </main>
   );
+}
+
+/** What stands in the form's place once the outbox has the ticket or the helpdesk does; null before. */
+function settledPart({ phase, capture, onAction, onCopyLink }: EditorScreenProps) {
+  const subject = capture?.form.subject ?? '';
+  if (phase.name === 'sent')
+    return <Receipt receipt={phase.receipt} subject={subject} onCopyLink={onCopyLink} onStartOver={null} />;
+  if (phase.name !== 'parked') return null;
+  const { error, retryAt } = phase;
+  return <Parked error={error} retryAt={retryAt} subject={subject} onAction={onAction} onStartOver={null} />;
 }
 
 /** A tab of its own is away from the page, so nothing can be captured from here. */

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../utils/i18n.ts';
 import { ConnectForm } from './connect-form.tsx';
 import { ConnectionCard } from './connection-card.tsx';
+import { Icon } from './icon.tsx';
 import { Mark } from './mark.tsx';
 import { PreferencesForm } from './preferences-form.tsx';
 import type { OptionsScreenProps } from './screen-props.ts';
@@ -32,6 +33,10 @@ export function OptionsScreen(props: OptionsScreenProps) {
           <h1 class="screen-title">{t('optionsTitle')}</h1>
           <p class="secondary">{t('optionsLead')}</p>
         </div>
+        <a class="button button-quiet options-tickets" href="tickets.html">
+          <Icon name="tray" />
+          {t('tickets')}
+        </a>
       </header>
       <main class="options-main">
         <section ref={helpdesk} class="card" aria-labelledby="options-helpdesk" tabIndex={-1}>

@@ -3,6 +3,7 @@ import './popup-screen.css';
 import { t } from '../utils/i18n.ts';
 import { CaptureModes } from './capture-modes.tsx';
 import { DraftNotice } from './draft-notice.tsx';
+import { Parked } from './parked.tsx';
 import { Problem } from './problem.tsx';
 import { Receipt } from './receipt.tsx';
 import type { PopupScreenProps } from './screen-props.ts';
@@ -18,6 +19,20 @@ export function PopupScreen(props: PopupScreenProps) {
   const attachment = capture?.attachments[0] ?? null;
   const busy = capture === null || phase.name === 'sending';
 
+  if (phase.name === 'parked') {
+    return (
+      <main class="popup popup-sent" data-surface={surface}>
+        <h1 class="visually-hidden">{t('newTicket')}</h1>
+        <Parked
+          error={phase.error}
+          retryAt={phase.retryAt}
+          subject={capture?.form.subject ?? ''}
+          onAction={props.onAction}
+          onStartOver={props.onStartOver}
+        />
+      </main>
+    );
+  }
   if (phase.name === 'sent') {
     return (
       <main class="popup popup-sent" data-surface={surface}>

@@ -14,7 +14,12 @@ export interface RequesterSuggestion {
   email: string;
 }
 
-export type Phase = { name: 'editing' } | { name: 'sending' } | { name: 'sent'; receipt: Receipt };
+export type Phase =
+  | { name: 'editing' }
+  | { name: 'sending' }
+  /** In the outbox, and not sent yet: it goes on by itself at `retryAt` (epoch milliseconds). */
+  | { name: 'parked'; error: AppError; retryAt: number }
+  | { name: 'sent'; receipt: Receipt };
 
 /** A draft from before: this page's own, now in the form again, or another page's. `at` is epoch milliseconds. */
 export type DraftNotice = { kind: 'restored'; at: number } | { kind: 'elsewhere'; at: number; host: string };

@@ -73,6 +73,8 @@ export function setupProblemOf(error: AppError): SetupProblem {
     case 'too-large':
     case 'fields-rejected':
     case 'duplicate':
+    case 'outcome-unknown':
+    case 'other-helpdesk':
     case 'screenshot-refused':
     case 'tab-changed':
     case 'page-not-readable':

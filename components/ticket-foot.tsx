@@ -51,6 +51,15 @@ export function TicketFoot({
       <button
         type="button"
         class="icon-button"
+        aria-label={t('tickets')}
+        title={t('tickets')}
+        onClick={() => onAction('open-tickets')}
+      >
+        <Icon name="tray" />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
         aria-label={t('openOptionsPage')}
         title={t('openOptionsPage')}
         onClick={() => onAction('open-options')}

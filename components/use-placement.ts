@@ -15,7 +15,7 @@ const wantedHeight = 264;
 const wantedWidth = 264;
 
 /** Where a list belongs beside its field: below where there is room, else above, never outside the window. */
-export function placeBeside(
+function placeBeside(
   field: { top: number; bottom: number; left: number; right: number },
   view: { width: number; height: number },
   rightToLeft: boolean,

@@ -39,6 +39,8 @@ export const AppError = z.discriminatedUnion('code', [
     general: z.array(z.string()),
   }),
   z.object({ code: z.literal('duplicate'), host }),
+  z.object({ code: z.literal('outcome-unknown'), host }),
+  z.object({ code: z.literal('other-helpdesk'), host }),
   z.object({ code: z.literal('unexpected-reply'), host, status: z.number() }),
   z.object({ code: z.literal('screenshot-refused') }),
   z.object({ code: z.literal('tab-changed') }),

@@ -17,6 +17,10 @@ const requestSchemas = {
   addPageText: z.object({ tabId: z.number(), id: CaptureId }),
   /** Sends a queued capture. The outcome is on the row; the answer comes when there is one. */
   deliver: z.object({ id: CaptureId }),
+  /** Sends what waits now, to the helpdesk it is bound to. */
+  retry: z.object({ id: CaptureId }),
+  /** Sends what waits for another helpdesk to the connected one, because the person said so. */
+  rebind: z.object({ id: CaptureId }),
   /** Tries what is in `connectRequestSetting` and, where it works, keeps it. */
   connect: z.object({}),
   disconnect: z.object({}),
@@ -33,6 +37,8 @@ interface Answers {
   retakeScreenshot: null;
   addPageText: null;
   deliver: Receipt;
+  retry: null;
+  rebind: null;
   connect: null;
   disconnect: null;
   refreshDirectory: null;

@@ -67,6 +67,11 @@ export const connectRequestSetting = defineSetting(
   storage.defineItem<unknown>('session:connectRequest'),
   ConnectRequest,
 );
+/** Until when a helpdesk whose limit was used up is left alone. Epoch milliseconds. */
+export const pauseSetting = defineSetting(
+  storage.defineItem<unknown>('local:pause', { version: 1 }),
+  z.object({ baseUrl: z.string(), until: z.number() }),
+);
 const preferencesSetting = defineSetting(
   storage.defineItem<unknown>('local:preferences', { version: 1 }),
   Preferences,

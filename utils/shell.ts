@@ -19,6 +19,10 @@ export async function openEditor(id: CaptureId): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(`editor.html?capture=${id}`) });
 }
 
+export async function openTickets(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('tickets.html') });
+}
+
 export function openOptions(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }
@@ -26,4 +30,13 @@ export function openOptions(): Promise<void> {
 /** Asks the person for one origin. Call it before any await of a click's handler: only there does the browser ask. */
 export function requestOrigin(origin: string): Promise<boolean> {
   return browser.permissions.request({ origins: [originPattern(origin)] });
+}
+
+/** The alarm that wakes the background for what waits in the outbox. */
+export const wakeAlarm = 'outbox';
+const wakeWithinMs = 30_000;
+
+/** Makes sure the outbox is looked at soon, also when this page closes before it can tell the background. */
+export function ensureWake(): void {
+  browser.alarms.create(wakeAlarm, { when: Date.now() + wakeWithinMs });
 }

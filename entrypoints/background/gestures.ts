@@ -3,13 +3,13 @@ import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { updateCapture } from '../../utils/captures/store.ts';
 import { t } from '../../utils/i18n.ts';
-import { deliver } from '../../utils/outbox/courier.ts';
 import { type GestureTab, takeCapture, type Wanted } from '../../utils/screenshot/take-capture.ts';
 import { connectionSetting, formDefaults, readPreferences } from '../../utils/settings.ts';
 import { openEditor } from '../../utils/shell.ts';
-import { showBadge, showProgress, showToast, toastOf } from './feedback.ts';
-import { openLine } from './line.ts';
+import { showBusy } from './badge.ts';
+import { outcomeToast, problemToast, showToast } from './feedback.ts';
 import type { MenuId } from './menus.ts';
+import { deliverNow } from './outbox.ts';
 
 export async function createFromMenu(info: Menus.OnClickData, tab?: Tabs.Tab): Promise<void> {
   const here = gestureTabOf(tab);
@@ -54,21 +54,20 @@ async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise
   const [preferences, connection] = await Promise.all([readPreferences(), connectionSetting.read()]);
   const taken = await takeCapture(tab, wanted, formDefaults(preferences, connection));
   if (!taken.ok) {
-    await showBadge('bad');
-    await showToast(tab.id, { ...toastOf(taken), link: null });
+    await showToast(tab.id, problemToast(taken.error));
     return;
   }
   const capture = taken.value;
-  const needsPerson = connection === null || missingFields(capture).length > 0;
-  if (review || preferences.reviewBeforeCreating || needsPerson) {
+  const needsPerson = review || preferences.reviewBeforeCreating || missingFields(capture).length > 0;
+  if (connection === null || needsPerson) {
     await updateCapture(capture.id, (row) => ({ ...row, touched: true }));
     await openEditor(capture.id);
     return;
   }
-  await queueCapture(capture.id);
+  await queueCapture(capture.id, connection.baseUrl);
+  showBusy();
   await showToast(tab.id, { text: t('creatingTicket'), link: null, tone: 'busy' });
-  const outcome = await showProgress(() => deliver(capture.id, openLine));
-  await showToast(tab.id, toastOf(outcome));
+  await showToast(tab.id, outcomeToast(await deliverNow(capture.id)));
 }
 
 function gestureTabOf(tab: Tabs.Tab | undefined): GestureTab | null {

@@ -3,6 +3,7 @@ import { browser } from '../../utils/browser.ts';
 import { answerRequests } from '../../utils/messages.ts';
 import { createFromCommand, createFromMenu } from './gestures.ts';
 import { installMenus } from './menus.ts';
+import { resumeBlocked, runOutbox } from './outbox.ts';
 import { handlers } from './requests.ts';
 import { restrictStorage } from './storage-access.ts';
 
@@ -12,6 +13,11 @@ export default defineBackground({
     restrictStorage();
     answerRequests(handlers);
     browser.runtime.onInstalled.addListener(installMenus);
+    browser.runtime.onInstalled.addListener(() => void runOutbox());
+    browser.runtime.onStartup.addListener(() => void runOutbox());
+    browser.alarms.onAlarm.addListener(() => void runOutbox());
+    browser.permissions.onAdded.addListener(() => void resumeBlocked());
+    self.addEventListener('online', () => void runOutbox());
     browser.contextMenus.onClicked.addListener(createFromMenu);
     browser.commands.onCommand.addListener(createFromCommand);
   },

@@ -5,7 +5,7 @@ import { createHttp, type Http } from '../../utils/deskpro/http.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import type { Line } from '../../utils/outbox/courier.ts';
 import { err, ok } from '../../utils/result.ts';
-import { apiKeySetting, connectionSetting, readPreferences } from '../../utils/settings.ts';
+import { apiKeySetting, connectionSetting, pauseSetting, readPreferences } from '../../utils/settings.ts';
 
 /** For reading. Uploading and creating have their own, longer limits. */
 const requestTimeoutMs = 20_000;
@@ -23,18 +23,23 @@ export function httpFor(baseUrl: string, apiKey: string | null): Http {
 
 /** The line to the connected helpdesk. Errors: `not-connected`, `permission-missing`. */
 export async function openLine(): Promise<AppResult<Line>> {
-  const [connection, apiKey, preferences] = await Promise.all([
+  const [connection, apiKey, preferences, pause] = await Promise.all([
     connectionSetting.read(),
     apiKeySetting.read(),
     readPreferences(),
+    pauseSetting.read(),
   ]);
   if (connection === null || apiKey === null) return err({ code: 'not-connected' });
   if (!(await mayReach(connection.baseUrl)))
     return err({ code: 'permission-missing', host: connection.host });
+  if (pause?.baseUrl === connection.baseUrl && pause.until > Date.now()) {
+    return err({ code: 'rate-limited', host: connection.host, retryAt: pause.until });
+  }
   return ok({
     client: createClient(httpFor(connection.baseUrl, apiKey)),
     connection,
     options: { doNotNotify: preferences.doNotNotify },
+    pauseUntil: (until) => pauseSetting.write({ baseUrl: connection.baseUrl, until }),
     rememberUploadPath: (uploadPath) => connectionSetting.write({ ...connection, uploadPath }),
   });
 }

@@ -1,11 +1,11 @@
 import { browser } from '../../utils/browser.ts';
+import { queueCapture } from '../../utils/captures/queue.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { parseAddress } from '../../utils/deskpro/address.ts';
 import { connect } from '../../utils/deskpro/connect.ts';
 import { isFresh, readDirectory } from '../../utils/deskpro/directory.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import type { Handlers } from '../../utils/messages.ts';
-import { deliver } from '../../utils/outbox/courier.ts';
 import { err, ok } from '../../utils/result.ts';
 import {
   addPageText,
@@ -21,8 +21,9 @@ import {
   formDefaults,
   readPreferences,
 } from '../../utils/settings.ts';
-import { showProgress } from './feedback.ts';
+import { showBusy } from './badge.ts';
 import { httpFor, mayReach, openLine } from './line.ts';
+import { deliverNow, resumeBlocked } from './outbox.ts';
 
 /** What the background does for each message. It remembers nothing between two of them. */
 export const handlers: Handlers = {
@@ -49,7 +50,24 @@ export const handlers: Handlers = {
   },
 
   deliver({ id }) {
-    return showProgress(() => deliver(id, openLine));
+    showBusy();
+    return deliverNow(id);
+  },
+
+  async retry({ id }) {
+    const capture = await getCapture(id);
+    if (capture === null) return err({ code: 'capture-missing' });
+    const helpdesk = capture.delivery.helpdesk ?? (await connectionSetting.read())?.baseUrl;
+    if (helpdesk === undefined) return err({ code: 'not-connected' });
+    await queueCapture(id, helpdesk);
+    return nothing(await deliverNow(id));
+  },
+
+  async rebind({ id }) {
+    const connection = await connectionSetting.read();
+    if (connection === null) return err({ code: 'not-connected' });
+    await queueCapture(id, connection.baseUrl);
+    return nothing(await deliverNow(id));
   },
 
   async connect() {
@@ -68,6 +86,7 @@ export const handlers: Handlers = {
     await connectionSetting.write(connection);
     if (directory.ok) await directorySetting.write(directory.value);
     else await directorySetting.remove();
+    void resumeBlocked();
     return ok(null);
   },
 

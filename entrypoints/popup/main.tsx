@@ -61,7 +61,7 @@ function Popup() {
       draftNotice: notice,
       startOver: () => {
         setOpened(nothingYet);
-        void discardUnsent(captureId).then(openOrSay);
+        void discardDraft(captureId).then(openOrSay);
       },
       continueDraft: () => {
         if (elsewhere === null) return;
@@ -74,10 +74,11 @@ function Popup() {
   return <PopupScreen surface="popup" {...useTicket(ports)} />;
 }
 
-/** A sent capture is the record of its ticket and stays. */
-async function discardUnsent(id: CaptureId | null): Promise<void> {
-  if (id === null) return;
-  if ((await getCapture(id))?.stage.name !== 'sent') await deleteCapture(id);
+/** Only what is the person's own is dropped: what the outbox has goes on, and what was sent is the record of its ticket. */
+async function discardDraft(id: CaptureId | null): Promise<void> {
+  const capture = id === null ? null : await getCapture(id);
+  const isDraft = capture?.stage.name === 'draft' || capture?.stage.name === 'blocked';
+  if (capture !== null && isDraft && capture.delivery.createInDoubt === null) await deleteCapture(capture.id);
 }
 
 fitToWindow();

@@ -8,7 +8,7 @@ import { type AppError, type AppResult, unexpected } from '../../utils/errors.ts
 import { request } from '../../utils/messages.ts';
 import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
-import { requestOrigin } from '../../utils/shell.ts';
+import { ensureWake, openTickets, requestOrigin } from '../../utils/shell.ts';
 import { fieldWords } from './field-words.ts';
 import { useCaptureRow } from './use-capture-row.ts';
 import { useHelpdesk } from './use-helpdesk.ts';
@@ -59,12 +59,13 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     setFieldProblems(fieldWords(missing));
     if (missing.length > 0) return;
     setProblem(null);
-    if (helpdesk.connection === null) return setProblem({ code: 'not-connected' });
+    if (!helpdesk.connection) return setProblem({ code: 'not-connected' });
     setSending(true);
     try {
       await row.written();
-      const queued = await queueCapture(capture.id);
-      settle(await request('deliver', { id: queued?.id ?? capture.id }));
+      ensureWake();
+      await queueCapture(capture.id, helpdesk.connection.baseUrl);
+      settle(await request('deliver', { id: capture.id }));
     } catch (thrown) {
       setProblem(thrown instanceof DOMException ? { code: 'storage-failed' } : unexpected(thrown));
     }
@@ -117,17 +118,22 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
         'capture-again': () => void retake(),
         'without-screenshot': () => void removeAttachments(() => true).then(create),
         'new-capture': ports.startOver,
+        'open-tickets': () => void openTickets(),
       };
       actions[kind]();
     },
     [ports, helpdesk.connection, create, retake, removeAttachments],
   );
 
+  const stage = row.capture?.stage;
   const phase = useMemo((): Phase => {
-    if (row.capture?.stage.name === 'sent') return { name: 'sent', receipt: row.capture.stage.receipt };
-    return sending ? { name: 'sending' } : { name: 'editing' };
-  }, [row.capture, sending]);
-  const blockedBy = row.capture?.stage.name === 'blocked' ? row.capture.stage.error : null;
+    if (stage?.name === 'sent') return { name: 'sent', receipt: stage.receipt };
+    if (sending) return { name: 'sending' };
+    if (stage?.name === 'waiting') return { name: 'parked', error: stage.error, retryAt: stage.retryAt };
+    const isUnderWay = stage !== undefined && stage.name !== 'draft' && stage.name !== 'blocked';
+    return isUnderWay ? { name: 'sending' } : { name: 'editing' };
+  }, [stage, sending]);
+  const blockedBy = stage?.name === 'blocked' ? stage.error : null;
 
   return {
     capture: row.capture,
@@ -141,7 +147,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     directoryProblem: helpdesk.directoryProblem,
     requesterSuggestions: helpdesk.requesterSuggestions,
     phase,
-    problem: sending ? null : (problem ?? ports.openProblem ?? row.problem ?? blockedBy),
+    problem: phase.name !== 'editing' ? null : (problem ?? ports.openProblem ?? row.problem ?? blockedBy),
     fieldProblems,
     draftNotice: ports.draftNotice,
     pageTextBusy,

@@ -10,7 +10,8 @@ interface Trouble {
   sentence: RegExp;
 }
 
-const troubles: Trouble[] = [
+/** What only the person can mend: the form stays, with the sentence. */
+const personal: Trouble[] = [
   {
     name: 'the key is rejected',
     path: /blobs/,
@@ -24,34 +25,10 @@ const troubles: Trouble[] = [
     sentence: /may not create/,
   },
   {
-    name: 'the limit is used up',
-    path: /blobs/,
-    effect: { kind: 'rate-limit', retryAfter: 3600 },
-    sentence: /limit/,
-  },
-  {
-    name: 'the server is broken',
-    path: /tickets/,
-    effect: { kind: 'status', status: 500, body: 'html' },
-    sentence: /500|not answering|trouble/,
-  },
-  {
     name: 'the file is too large',
     path: /blobs/,
     effect: { kind: 'status', status: 413 },
     sentence: /does not take a file of/,
-  },
-  {
-    name: 'the helpdesk is in maintenance',
-    path: /blobs/,
-    effect: { kind: 'status', status: 423 },
-    sentence: /is being maintained/,
-  },
-  {
-    name: 'the connection is cut',
-    path: /blobs/,
-    effect: { kind: 'cut-before-commit' },
-    sentence: /could not be reached|cannot be reached|not answering/,
   },
   {
     name: 'the helpdesk rejects a field',
@@ -70,14 +47,36 @@ const troubles: Trouble[] = [
   },
 ];
 
-test('each trouble while sending is one sentence, keeps the draft, and Create works once it has passed', async ({
+/** What passes by itself: the ticket is in the outbox, and the person may hurry it. */
+const passing: Trouble[] = [
+  {
+    name: 'the server is broken',
+    path: /tickets$/,
+    effect: { kind: 'status', status: 500, body: 'html' },
+    sentence: /not answering|trouble|500/,
+  },
+  {
+    name: 'the helpdesk is in maintenance',
+    path: /blobs/,
+    effect: { kind: 'status', status: 423 },
+    sentence: /maint/,
+  },
+  {
+    name: 'the upload’s connection is cut',
+    path: /blobs/,
+    effect: { kind: 'cut-before-commit' },
+    sentence: /reach|answer/,
+  },
+];
+
+test('each trouble that needs the person is one sentence, keeps the form, and Create works once it has passed', async ({
   connected: browser,
   helpdesk,
   pages,
 }) => {
   test.setTimeout(240_000);
   const tab = await browser.openTab(`${pages.url}/painted.html`);
-  for (const [at, { name, path, effect, sentence }] of troubles.entries()) {
+  for (const [at, { name, path, effect, sentence }] of personal.entries()) {
     await test.step(name, async () => {
       helpdesk.faults.clear();
       helpdesk.faults.add({ match: { path, method: 'POST' }, effect });
@@ -87,10 +86,11 @@ test('each trouble while sending is one sentence, keeps the draft, and Create wo
       const said = await popup.surface.find('alert').waitForText(sentence);
       expect(said).not.toContain(helpdesk.apiKey);
       expect(helpdesk.tickets()).toHaveLength(at);
+      await expect.poll(() => browser.badgeText()).toBe('!');
       await popup.surface.close();
 
       const again = await (await Popup.open(browser, tab)).ready();
-      expect(await again.subject.value()).toBe(`Trouble: ${name}`);
+      await expect.poll(() => again.subject.value()).toBe(`Trouble: ${name}`);
       await again.surface.find('alert').waitForText(sentence);
       await again.create();
       expect(helpdesk.tickets().at(-1)?.subject).toBe(`Trouble: ${name}`);
@@ -98,6 +98,50 @@ test('each trouble while sending is one sentence, keeps the draft, and Create wo
       await again.surface.close();
     });
   }
+});
+
+test('each trouble that passes leaves the ticket waiting, says until when, and it goes out when hurried', async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
+  test.setTimeout(240_000);
+  helpdesk.switches.keepAlive = false;
+  const tab = await browser.openTab(`${pages.url}/painted.html`);
+  for (const [at, { name, path, effect, sentence }] of passing.entries()) {
+    await test.step(name, async () => {
+      helpdesk.faults.clear();
+      const fault = helpdesk.faults.add({ match: { path, method: 'POST' }, times: Infinity, effect });
+      const popup = await (await Popup.open(browser, tab)).ready();
+      await popup.subject.fill(`Trouble: ${name}`);
+      await popup.createButton.click();
+      await popup.surface.waitForText(sentence);
+      await expect.poll(() => browser.badgeText()).toBe('1');
+      expect(helpdesk.tickets()).toHaveLength(at);
+      fault.remove();
+      await popup.surface.find('button', 'Try again now').click();
+      await popup.created();
+      expect(helpdesk.tickets()).toHaveLength(at + 1);
+      expect(helpdesk.tickets().at(-1)?.attachments).toHaveLength(1);
+      await popup.surface.close();
+    });
+  }
+});
+
+test('a used-up limit pauses the helpdesk until the time it names', async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
+  helpdesk.faults.add({ match: { path: /blobs/ }, effect: { kind: 'rate-limit', retryAfter: 3600 } });
+  const tab = await browser.openTab(`${pages.url}/painted.html`);
+  const popup = await (await Popup.open(browser, tab)).ready();
+  await popup.createButton.click();
+  await popup.surface.waitForText(/limit/);
+  helpdesk.clearRequests();
+  await popup.surface.find('button', 'Try again now').click();
+  await popup.surface.waitForText(/limit/);
+  expect(wireOf(helpdesk)).toEqual([]);
 });
 
 test('a helpdesk that only knows the other upload path gets one detour, then none', async ({

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { test as base } from '@playwright/test';
+import { test as base, type TestInfo } from '@playwright/test';
 import { type Helpdesk, startHelpdesk } from '../helpdesk/helpdesk.ts';
 import type { HelpdeskOptions } from '../helpdesk/types.ts';
 import { type PageServer, servePages } from '../pages/serve.ts';
+import { startDisplay } from './drivers/display.ts';
 import { launchBrowser } from './drivers/launch.ts';
 import type { Browser, BrowserName, LaunchOptions } from './drivers/types.ts';
 import { connect } from './pages/options.ts';
@@ -22,6 +23,11 @@ interface Journey {
   fresh: Browser;
   /** The same, connected through the options page, with nothing recorded at the helpdesk yet. */
   connected: Browser;
+  /**
+   * A browser in which what is beside the page can be reached too (menus, prompts, shortcuts), not connected. Chromium has
+   * those only in a real window.
+   */
+  visible: Browser;
 }
 
 const builds: Record<BrowserName, string> = {
@@ -54,10 +60,20 @@ export const test = base.extend<JourneyOptions & Journey>({
       ...browserOptions,
     });
     await use(browser);
-    if (info.status !== info.expectedStatus) {
-      await info.attach('console', { body: browser.consoleLines().join('\n'), contentType: 'text/plain' });
-    }
+    await keepConsole(browser, info);
     await browser.close();
+  },
+  visible: async ({ browserKind, browserOptions }, use, info) => {
+    const display = browserKind === 'chromium' ? await startDisplay() : null;
+    const browser = await launchBrowser(browserKind, {
+      extensionDir: buildOf(browserKind),
+      ...browserOptions,
+      ...(display && { headed: true, env: display.env }),
+    });
+    await use(browser);
+    await keepConsole(browser, info);
+    await browser.close();
+    await display?.stop();
   },
   connected: async ({ fresh, helpdesk }, use) => {
     await connect(fresh, helpdesk);
@@ -65,3 +81,9 @@ export const test = base.extend<JourneyOptions & Journey>({
     await use(fresh);
   },
 });
+
+/** What the browser logged, for whoever reads about a failure. */
+async function keepConsole(browser: Browser, info: TestInfo): Promise<void> {
+  if (info.status === info.expectedStatus) return;
+  await info.attach('console', { body: browser.consoleLines().join('\n'), contentType: 'text/plain' });
+}

@@ -4,41 +4,62 @@ import { expect, test } from './fixtures.ts';
 import { OptionsPage } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
 
-test('the key goes to its helpdesk in one header and shows nowhere else', async ({
-  connected: browser,
+test('the key goes to its helpdesk in one header and is nowhere else but in its own setting', async ({
+  fresh: browser,
   helpdesk,
   pages,
 }) => {
   const code = helpdesk.apiKey.split(':')[1] ?? helpdesk.apiKey;
-  const surfaces: string[] = [];
+  const seen: Record<string, string> = {};
+  const { protocol, hostname } = new URL(helpdesk.url);
+  await browser.allowHost(`${protocol}//${hostname}/*`);
+  // One more page of ours: it hears whatever our pages and the background send each other.
+  const listener = await browser.openExtensionPage('manifest.json');
+  await listener.evaluate(recordMessages);
+
   const options = await OptionsPage.open(browser);
-  surfaces.push(await options.surface.evaluate<string>('document.documentElement.outerHTML'));
-  await options.surface.close();
+  helpdesk.faults.add({ match: { path: '/me' }, effect: { kind: 'status', status: 401 } });
+  await options.connect(helpdesk.url, helpdesk.apiKey);
+  seen['the error while connecting'] = await options.surface.find('alert').waitForText(/did not accept/);
+  await options.connectButton.click();
+  await options.surface.waitForText(/Connected as /);
+  seen['the options page'] = await options.surface.evaluate(outerHtml);
 
   const tab = await browser.openTab(`${pages.url}/shop/index.html`);
-  // Listens to everything our pages could send each other while a ticket is made.
   const popup = await (await Popup.open(browser, tab)).ready();
   helpdesk.faults.add({
     match: { path: /tickets/, method: 'POST' },
     effect: { kind: 'status', status: 401 },
   });
   await popup.createButton.click();
-  surfaces.push(await popup.surface.find('alert').waitForText(/API key/));
+  seen['the error while creating'] = await popup.surface.find('alert').waitForText(/API key/);
   await popup.create();
-  surfaces.push(await popup.surface.evaluate<string>('document.documentElement.outerHTML'));
-  surfaces.push(await tab.evaluate<string>('document.documentElement.outerHTML'));
-  surfaces.push(browser.consoleLines().join('\n'));
-  surfaces.push(await browser.evaluateInExtension<string>(dumpDatabase));
-  surfaces.push(
-    await browser.evaluateInExtension<string>('chrome.storage.session.get(null).then(JSON.stringify)'),
+  seen['the popup'] = await popup.surface.evaluate(outerHtml);
+  seen['the page'] = await tab.evaluate(outerHtml);
+
+  const messages = await listener.evaluate<string[]>('heard');
+  expect(messages.some((message) => message.includes('"connect"'))).toBe(true);
+  expect(messages.some((message) => message.includes('"deliver"'))).toBe(true);
+  seen['the messages'] = messages.join('\n');
+  seen['the console'] = browser.consoleLines().join('\n');
+  seen['the captures'] = await browser.evaluateInExtension<string>(dumpDatabase);
+  const { apiKey, ...stored } = await browser.evaluateInExtension<Record<string, unknown>>(dumpStorage);
+  expect(JSON.stringify(apiKey)).toContain(code);
+  seen['the rest of the storage'] = JSON.stringify(stored);
+  const addresses = await browser.evaluateInExtension<string[]>(
+    'chrome.tabs.query({}).then((tabs) => tabs.flatMap(({ url }) => url ?? []))',
   );
-  surfaces.push(JSON.stringify(helpdesk.tickets()));
+  expect(addresses).toContain(`${pages.url}/shop/index.html`);
+  expect(addresses).toContain(`${browser.extensionOrigin}/options.html`);
+  seen['the addresses'] = addresses.join('\n');
+  seen['the tickets'] = JSON.stringify(helpdesk.tickets());
   for (const request of helpdesk.requests) {
     const { authorization, ...headers } = request.headers;
     expect(authorization === undefined || authorization === `key ${helpdesk.apiKey}`).toBe(true);
-    surfaces.push(JSON.stringify({ ...request, headers }));
+    seen[`${request.method} ${request.path}`] = JSON.stringify({ ...request, headers });
   }
-  expect(surfaces.filter((text) => text.includes(code))).toEqual([]);
+  expect(Object.keys(seen).filter((place) => seen[place]?.includes(code))).toEqual([]);
+  expect(Object.keys(seen).filter((place) => seen[place] === undefined)).toEqual([]);
   expect(helpdesk.requests.some(({ headers }) => headers['authorization']?.includes(code))).toBe(true);
 });
 
@@ -88,7 +109,18 @@ test('a page nobody captures holds no code of ours', async ({ connected: browser
     /extension:\/\/|ticket-capture/,
   );
   expect(await tab.toast()).toBeNull();
+  expect(await tab.hasExtensionWorld()).toBe(false);
 });
+
+const outerHtml = 'document.documentElement.outerHTML';
+
+const recordMessages = `window.heard = [];
+chrome.runtime.onMessage.addListener((message) => { window.heard.push(JSON.stringify(message)); });
+true`;
+
+/** Everything in every area, the key under its own name. */
+const dumpStorage = `Promise.all(['local', 'session', 'sync'].map((area) => chrome.storage[area].get(null)))
+  .then(([local, session, sync]) => ({ ...local, session, sync, page: { ...localStorage, ...sessionStorage } }))`;
 
 const dumpDatabase = `new Promise((resolve, reject) => {
   const opening = indexedDB.open('ticket-capture');

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures.ts';
 import { Popup } from './pages/popup.ts';
+import { type Pixels, type Rgb, readPixels } from './wire.ts';
 
 test('a page that refuses scripts still gives a screenshot, and a sentence says why there is no text', async ({
   connected: browser,
@@ -18,6 +20,31 @@ test('a page that refuses scripts still gives a screenshot, and a sentence says 
   expect(ticket?.attachments[0]?.dimensions?.width).toBeGreaterThan(300);
 });
 
+test('a PDF file gives a screenshot of it, and a sentence says why there is no text', async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}, info) => {
+  const tab = await browser.openTab(`${pages.url}/invoice.pdf`);
+  const seen = info.outputPath('invoice.png');
+  const isPainted = async () => {
+    await tab.screenshot(seen);
+    return hasColour(readPixels(readFileSync(seen)), band);
+  };
+  await expect.poll(isPainted, { timeout: 60_000 }).toBe(true);
+  const popup = await (await Popup.open(browser, tab)).ready();
+  await popup.surface.waitForText(
+    'The browser does not let extensions read this page. The screenshot still works.',
+  );
+  expect(await popup.surface.find('button', 'Add page text').count()).toBe(0);
+  await popup.create();
+  const [ticket] = helpdesk.tickets();
+  expect(ticket?.subject).toContain('Invoice 2041');
+  expect(ticket?.message).toContain(`${pages.url}/invoice.pdf`);
+  const picture = readPixels(await helpdesk.blobBytes(ticket?.attachments[0]?.blobAuth ?? ''));
+  expect(hasColour(picture, band)).toBe(true);
+});
+
 test('readable page text comes along when asked for', async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab(`${pages.url}/shop/index.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
@@ -27,3 +54,16 @@ test('readable page text comes along when asked for', async ({ connected: browse
   await popup.create();
   expect(helpdesk.tickets()[0]?.message).toContain('Reading lamp “Vega”, brass');
 });
+
+/** Of the invoice's head: 0.13 0.36 0.62 in the file. */
+const band: Rgb = [33, 92, 158];
+
+/** Is it somewhere in the picture, but for rounding? */
+function hasColour({ width, height, at }: Pixels, wanted: Rgb): boolean {
+  for (let y = 0; y < height; y += 4) {
+    for (let x = 0; x < width; x += 4) {
+      if (at(x, y).every((part, index) => Math.abs(part - (wanted[index] ?? 0)) <= 2)) return true;
+    }
+  }
+  return false;
+}

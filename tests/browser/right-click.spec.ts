@@ -1,24 +1,5 @@
-import { startDisplay } from './drivers/display.ts';
-import { launchBrowser } from './drivers/launch.ts';
-import type { Browser } from './drivers/types.ts';
-import { test as base, buildOf, expect } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { connect } from './pages/options.ts';
-
-/** Chromium shows its menu only in a real window. */
-const test = base.extend<{ visible: Browser }>({
-  visible: async ({ browserKind, helpdesk }, use) => {
-    const display = browserKind === 'chromium' ? await startDisplay() : null;
-    const browser = await launchBrowser(browserKind, {
-      extensionDir: buildOf(browserKind),
-      ...(display && { headed: true, env: display.env }),
-    });
-    await connect(browser, helpdesk);
-    helpdesk.clearRequests();
-    await use(browser);
-    await browser.close();
-    await display?.stop();
-  },
-});
 
 test('each right-click entry makes one ticket at once, with a toast', async ({
   visible: browser,
@@ -26,6 +7,7 @@ test('each right-click entry makes one ticket at once, with a toast', async ({
   pages,
 }) => {
   test.setTimeout(240_000);
+  await connect(browser, helpdesk);
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   let expected = 0;
   const made = async () => {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { PNG } from 'pngjs';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 
@@ -25,8 +24,4 @@ export function readPixels(png: Buffer): Pixels {
       return [data[offset] ?? -1, data[offset + 1] ?? -1, data[offset + 2] ?? -1];
     },
   };
-}
-
-export function readPixelsOf(file: string): Pixels {
-  return readPixels(readFileSync(file));
 }

@@ -41,6 +41,7 @@ async function connected(helpdesk: Helpdesk, preferences: Partial<Preferences> =
         rememberUploadPath: async (uploadPath) => {
           connection = { ...connection, uploadPath };
         },
+        pauseUntil: async () => undefined,
       }),
   };
 }

@@ -103,6 +103,7 @@ export const capture: Capture = Capture.parse({
       width: 1280,
       height: 757,
       blobAuth: null,
+      blobAuthId: null,
     },
   ],
   form: {
@@ -113,6 +114,7 @@ export const capture: Capture = Capture.parse({
     departmentId: null,
     withoutDetails: [],
   },
+  delivery: { helpdesk: null, failures: 0, createInDoubt: null },
 } satisfies z.input<typeof Capture>);
 
 /** A page of a small shop with a visible fault, as a picture. */
@@ -126,5 +128,5 @@ const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="75
 <g font-size="20" fill="#1d2b25"><text x="204" y="226">Storm shell jacket, moss</text><text x="204" y="396">Ridge boots, size 42</text><text x="740" y="226" text-anchor="end">€ 219.00</text><text x="740" y="396" text-anchor="end">€ 164.00</text><text x="892" y="220">Subtotal</text><text x="1208" y="220" text-anchor="end">€ 383.00</text><text x="892" y="260">Shipping</text><text x="1208" y="260" text-anchor="end">€ 9.00</text></g>
 <text x="892" y="330" font-size="24" font-weight="700" fill="#1d2b25">Total</text><text x="1208" y="330" font-size="24" font-weight="700" fill="#b3261e" text-anchor="end">€ NaN</text>
 <rect x="892" y="400" width="316" height="56" rx="8" fill="#2f6b4f"/><text x="1050" y="436" font-size="20" fill="#fff" text-anchor="middle">Go to payment</text></svg>`;
-export const pictureUrl = `data:image/svg+xml,${encodeURIComponent(picture)}`;
+const pictureUrl = `data:image/svg+xml,${encodeURIComponent(picture)}`;
 export const imageUrls = new Map(capture.attachments.map(({ id }) => [id, pictureUrl]));

@@ -193,15 +193,5 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-export type { Effect, Fault, FaultHandle, Faults, RandomFaults } from './faults/fault.ts';
-export type { Admin } from './store/admin.ts';
-export type { Keys } from './store/keys.ts';
-export type {
-  AgentSummary,
-  HelpdeskOptions,
-  RecordedRequest,
-  StoredBlob,
-  Switches,
-  Ticket,
-  TicketAttachment,
-} from './types.ts';
+export type { Effect } from './faults/fault.ts';
+export type { HelpdeskOptions } from './types.ts';

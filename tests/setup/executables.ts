@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-export type BrowserKind = 'chrome' | 'chromium' | 'edge' | 'brave' | 'firefox';
+type BrowserKind = 'chrome' | 'chromium' | 'edge' | 'brave' | 'firefox';
 
 export interface FoundBrowser {
   kind: BrowserKind;

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasDisplay } from '../browser/drivers/display.ts';
 import { launchBrowser } from '../browser/drivers/launch.ts';
 import type { Browser } from '../browser/drivers/types.ts';
 import { connect } from '../browser/pages/options.ts';
@@ -13,9 +14,7 @@ import { createOneTicket } from './once.ts';
  * `npm start`: the main job on the embedded helpdesk. In a window a person does it; without a display, or with
  * `--once`, it is done here through the real toolbar click and the real popup.
  */
-const hasDisplay =
-  process.platform === 'linux' ? Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']) : true;
-const once = process.argv.includes('--once') || !hasDisplay;
+const once = process.argv.includes('--once') || !hasDisplay();
 const say = (line: string) => console.log(line);
 
 const found = findBrowsers()[0];

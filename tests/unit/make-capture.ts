@@ -3,6 +3,7 @@ import {
   type Capture,
   newAttachmentId,
   newCaptureId,
+  nothingDelivered,
   type PageFacts,
   type TicketForm,
 } from '../../utils/captures/capture.ts';
@@ -48,6 +49,7 @@ export function makeAttachment(more: Partial<Attachment> = {}): Attachment {
     width: 2,
     height: 2,
     blobAuth: null,
+    blobAuthId: null,
     ...more,
   };
 }
@@ -73,6 +75,7 @@ export function makeCapture(
     pageText: null,
     link: null,
     attachments: [],
+    delivery: nothingDelivered,
     form: makeForm(form),
     ...rest,
   };

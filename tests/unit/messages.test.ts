@@ -18,6 +18,8 @@ const handlers: Handlers = {
     asked.push(data);
     return err({ code: 'not-connected' });
   },
+  retry: async () => ok(null),
+  rebind: async () => ok(null),
   connect: async () => ok(null),
   disconnect: async () => ok(null),
   refreshDirectory: async () => ok(null),

@@ -48,6 +48,8 @@ export const Attachment = z.object({
   height: z.nullable(z.number()),
   /** The helpdesk's name for the uploaded bytes; null until it has taken them. */
   blobAuth: z.nullable(z.string()),
+  /** Its name in look-ups, where the helpdesk told it. */
+  blobAuthId: z.nullable(z.string()),
 });
 export type Attachment = z.infer<typeof Attachment>;
 
@@ -77,11 +79,28 @@ export const Stage = z.discriminatedUnion('name', [
   z.object({ name: z.literal('queued'), at: z.number() }),
   z.object({ name: z.literal('uploading'), at: z.number() }),
   z.object({ name: z.literal('creating'), at: z.number() }),
+  /** Goes on by itself at `retryAt`. */
+  z.object({ name: z.literal('waiting'), at: z.number(), error: AppError, retryAt: z.number() }),
+  /** Goes on when the person has done something about it. */
   z.object({ name: z.literal('blocked'), at: z.number(), error: AppError }),
   z.object({ name: z.literal('sent'), receipt: Receipt }),
 ]);
 export type Stage = z.infer<typeof Stage>;
 export type StageName = Stage['name'];
+
+/** How the delivery stands, beside the stage. Times are epoch milliseconds. */
+export const Delivery = z.object({
+  /** Base URL of the helpdesk it was queued for; no other one ever receives it unasked. */
+  helpdesk: z.nullable(z.string()),
+  /** Failed tries in a row, for the back-off. */
+  failures: z.number(),
+  /**
+   * A create call whose outcome is open: set before the request, cleared once it is known. From `provableAt` on the
+   * request can no longer be at work in the helpdesk, so that finding no ticket proves there is none.
+   */
+  createInDoubt: z.nullable(z.object({ sentAt: z.number(), provableAt: z.number() })),
+});
+export type Delivery = z.infer<typeof Delivery>;
 
 /** One ticket-to-be: what was seen, what is attached, what was filled in and how far it got. */
 export const Capture = z.object({
@@ -101,8 +120,11 @@ export const Capture = z.object({
   link: z.nullable(z.object({ url: z.string(), text: z.string() })),
   attachments: z.array(Attachment),
   form: TicketForm,
+  delivery: Delivery,
 });
 export type Capture = z.infer<typeof Capture>;
+
+export const nothingDelivered: Delivery = { helpdesk: null, failures: 0, createInDoubt: null };
 
 export function newCaptureId(): CaptureId {
   return CaptureId.parse(crypto.randomUUID());

@@ -1,12 +1,20 @@
 import type { Capture, CaptureId } from './capture.ts';
-import { nextStage } from './stages.ts';
+import { advance, type CaptureEvent } from './machine.ts';
 import { updateCapture } from './store.ts';
 
-/** Puts a capture in the outbox. Resolves once that is on disk: only then may the person be told. Null where it cannot be sent (any more). */
-export async function queueCapture(id: CaptureId): Promise<Capture | null> {
-  const after = await updateCapture(id, (row) => {
-    const stage = nextStage(row.stage, { type: 'queue', at: Date.now() });
-    return stage === null ? null : { ...row, stage };
-  });
+/**
+ * Puts a capture in the outbox, bound to the helpdesk it is meant for. Resolves once that is on disk: only then may the
+ * person be told. Null where it cannot be sent (any more).
+ */
+export async function queueCapture(id: CaptureId, helpdesk: string): Promise<Capture | null> {
+  const after = await record(id, { type: 'queue', at: Date.now(), helpdesk });
   return after?.stage.name === 'queued' ? after : null;
+}
+
+/** Writes an event down. Returns the row as it then stands, or null where there is none. */
+export function record(id: CaptureId, event: CaptureEvent): Promise<Capture | null> {
+  return updateCapture(id, (row) => {
+    const after = advance(row, event);
+    return after === row ? null : after;
+  });
 }

@@ -1,46 +1,10 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { type Attachment, type AttachmentId, Capture, type CaptureId, type StageName } from './capture.ts';
+import type { Attachment, AttachmentId, Capture, CaptureId, StageName } from './capture.ts';
 import { announceChange } from './changes.ts';
-
-interface Tables extends DBSchema {
-  captures: { key: string; value: unknown; indexes: { byStage: [string, number] } };
-  images: { key: string; value: Blob };
-}
-
-const databaseName = 'ticket-capture';
-const databaseVersion = 1;
-
-/** One connection per context, reopened when the browser closes it. */
-function createConnection(): () => Promise<IDBPDatabase<Tables>> {
-  const current: { opening: Promise<IDBPDatabase<Tables>> | null } = { opening: null };
-  const forget = () => {
-    current.opening = null;
-  };
-  return () => {
-    current.opening ??= openDB<Tables>(databaseName, databaseVersion, {
-      upgrade(database) {
-        database
-          .createObjectStore('captures', { keyPath: 'id' })
-          .createIndex('byStage', ['stage.name', 'updatedAt']);
-        database.createObjectStore('images');
-      },
-      blocking(_current, _blocked, event) {
-        forget();
-        if (event.target instanceof IDBDatabase) event.target.close();
-      },
-      terminated: forget,
-    }).catch((thrown: unknown) => {
-      forget();
-      throw thrown;
-    });
-    return current.opening;
-  };
-}
-
-const connection = createConnection();
+import { connection } from './database.ts';
+import { captureOf, rowOf } from './rows.ts';
 
 export async function getCapture(id: CaptureId): Promise<Capture | null> {
-  return parse(await (await connection()).get('captures', id));
+  return captureOf(await (await connection()).get('captures', id));
 }
 
 /** The captures in one stage, last changed first. */
@@ -48,7 +12,7 @@ export async function listCaptures(stage: StageName): Promise<Capture[]> {
   const range = IDBKeyRange.bound([stage, 0], [stage, Number.MAX_SAFE_INTEGER]);
   const rows = await (await connection()).getAllFromIndex('captures', 'byStage', range);
   return rows
-    .map(parse)
+    .map(captureOf)
     .filter((row) => row !== null)
     .reverse();
 }
@@ -56,7 +20,7 @@ export async function listCaptures(stage: StageName): Promise<Capture[]> {
 /** Stores a new capture with its images, all or nothing. Resolves once the browser has it. */
 export async function addCapture(capture: Capture, images: ReadonlyMap<AttachmentId, Blob>): Promise<void> {
   const transaction = (await connection()).transaction(['captures', 'images'], 'readwrite');
-  const writes: Promise<unknown>[] = [transaction.objectStore('captures').add(capture)];
+  const writes: Promise<unknown>[] = [transaction.objectStore('captures').add(rowOf(capture))];
   for (const [id, image] of images) writes.push(transaction.objectStore('images').put(image, id));
   await Promise.all([...writes, transaction.done]);
   announceChange(capture.id);
@@ -75,7 +39,7 @@ export async function updateCapture(
   const transaction = (await connection()).transaction(['captures', 'images'], 'readwrite');
   const captures = transaction.objectStore('captures');
   const images = transaction.objectStore('images');
-  const before = parse(await captures.get(id));
+  const before = captureOf(await captures.get(id));
   const changed = before === null ? null : change(before);
   if (before === null || changed === null) {
     await transaction.done;
@@ -83,7 +47,7 @@ export async function updateCapture(
   }
   const after: Capture = { ...changed, updatedAt: Date.now() };
   const kept = new Set(after.attachments.map((attachment) => attachment.id));
-  const writes: Promise<unknown>[] = [captures.put(after)];
+  const writes: Promise<unknown>[] = [captures.put(rowOf(after))];
   for (const { id: old } of before.attachments) if (!kept.has(old)) writes.push(images.delete(old));
   for (const [imageId, image] of added) if (kept.has(imageId)) writes.push(images.put(image, imageId));
   await Promise.all([...writes, transaction.done]);
@@ -91,22 +55,25 @@ export async function updateCapture(
   return after;
 }
 
-/** Removes a capture and its images. */
-export async function deleteCapture(id: CaptureId): Promise<void> {
+/** Removes a capture and its images, where `only` agrees to the row as it then stands. Returns whether it is gone. */
+export async function deleteCapture(
+  id: CaptureId,
+  only: (capture: Capture) => boolean = () => true,
+): Promise<boolean> {
   const transaction = (await connection()).transaction(['captures', 'images'], 'readwrite');
-  const before = parse(await transaction.objectStore('captures').get(id));
+  const before = captureOf(await transaction.objectStore('captures').get(id));
+  if (before !== null && !only(before)) {
+    await transaction.done;
+    return false;
+  }
   const deletions = (before?.attachments ?? []).map((one) =>
     transaction.objectStore('images').delete(one.id),
   );
   await Promise.all([...deletions, transaction.objectStore('captures').delete(id), transaction.done]);
   announceChange(id);
+  return true;
 }
 
 export async function getImage(attachment: Pick<Attachment, 'id'>): Promise<Blob | null> {
   return (await (await connection()).get('images', attachment.id)) ?? null;
-}
-
-function parse(row: unknown): Capture | null {
-  const parsed = Capture.safeParse(row);
-  return parsed.success ? parsed.data : null;
 }

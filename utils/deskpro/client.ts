@@ -4,15 +4,18 @@ import { err, ok } from '../result.ts';
 import type { Http } from './http.ts';
 import {
   AgentRow,
+  AttachmentRow,
   Blob as BlobReply,
   CreatedTicket,
   DepartmentRow,
   Discovery,
   listOf,
   Me,
+  StoredBlob,
+  TicketRow as TicketRowSchema,
 } from './schemas.ts';
 
-export type UploadPath = 'temp' | 'tmp';
+type UploadPath = 'temp' | 'tmp';
 
 /** The create call's properties; the helpdesk refuses any it does not know. */
 export interface NewTicket {
@@ -21,16 +24,22 @@ export interface NewTicket {
   message: { message: string; format: 'html'; attachments?: { blob_auth: string; is_inline: boolean }[] };
   agent?: number;
   department?: number;
+  labels?: string[];
   suppress_user_notify?: boolean;
 }
 
-export interface Upload {
+export type TicketRow = z.infer<typeof TicketRowSchema>;
+
+interface Upload {
   blobAuth: string;
+  /** Its name in look-ups; null where the helpdesk does not tell it. */
+  blobAuthId: string | null;
   path: UploadPath;
 }
 
 /** The most a list gives at once (the default is 10). */
 const pageSize = 200;
+export const newestPageSize = 50;
 /** A guard against a helpdesk whose paging never ends: 100 pages are 20,000 rows. */
 const pageLimit = 100;
 const uploadTimeoutMs = 180_000;
@@ -42,6 +51,14 @@ export interface DeskproClient {
   me(): Promise<AppResult<z.infer<typeof Me>['data']['person']>>;
   uploadBlob(file: Blob, filename: string, path: UploadPath): Promise<AppResult<Upload>>;
   createTicket(ticket: NewTicket): Promise<AppResult<{ id: number; ref: string }>>;
+  /** Whether a ticket holds an uploaded blob. Error `not-found` where the helpdesk has dropped it. */
+  isBlobAttached(blobAuthId: string): Promise<AppResult<boolean>>;
+  /** Tickets with a label, newest first. */
+  listTicketsLabelled(label: string): Promise<AppResult<TicketRow[]>>;
+  /** One page of the newest tickets; pages count from 1. */
+  listNewestTickets(page: number): Promise<AppResult<TicketRow[]>>;
+  /** The `blob_auth` of each of a ticket's attachments. */
+  listAttachedBlobs(ticketId: number): Promise<AppResult<string[]>>;
   /** Whether the key may create tickets: an empty one is refused either way, for its fields or for the right. Nothing is created. */
   checkCreateRight(): Promise<AppResult<null>>;
   listAgents(): Promise<AppResult<z.infer<typeof AgentRow>[]>>;
@@ -64,6 +81,9 @@ export function createClient(http: Http): DeskproClient {
     }
     return ok(rows);
   };
+
+  const listPage = async <T>(path: string, row: z.ZodMiniType<T>): Promise<AppResult<T[]>> =>
+    unwrap(await http({ method: 'GET', path, reply: listOf(row) }));
 
   const post = (path: UploadPath, file: Blob, filename: string) => {
     const form = new FormData();
@@ -92,7 +112,10 @@ export function createClient(http: Http): DeskproClient {
         used = other;
         reply = await post(other, file, filename);
       }
-      if (reply.ok) return ok({ blobAuth: reply.value.data.blob_auth, path: used });
+      if (reply.ok) {
+        const { blob_auth: blobAuth, blob_auth_id: blobAuthId } = reply.value.data;
+        return ok({ blobAuth, blobAuthId: blobAuthId ?? null, path: used });
+      }
       return err(reply.error.code === 'too-large' ? { ...reply.error, size: file.size } : reply.error);
     },
     createTicket: async (ticket) =>
@@ -105,6 +128,25 @@ export function createClient(http: Http): DeskproClient {
           timeoutMs: createTimeoutMs,
         }),
       ),
+    isBlobAttached: async (blobAuthId) => {
+      const path = `blobs/${encodeURIComponent(blobAuthId)}`;
+      const reply = unwrap(await http({ method: 'GET', path, reply: StoredBlob }));
+      return reply.ok ? ok(!reply.value.is_temp) : reply;
+    },
+    listTicketsLabelled: (label) =>
+      listPage(
+        `tickets?order_by=date_created&order_dir=desc&count=10&labels[]=${encodeURIComponent(label)}`,
+        TicketRowSchema,
+      ),
+    listNewestTickets: (page) =>
+      listPage(
+        `tickets?order_by=date_created&order_dir=desc&count=${newestPageSize}&page=${page}`,
+        TicketRowSchema,
+      ),
+    listAttachedBlobs: async (ticketId) => {
+      const reply = await listPage(`tickets/${ticketId}/attachments?count=${pageSize}`, AttachmentRow);
+      return reply.ok ? ok(reply.value.map(({ blob }) => blob.blob_auth)) : reply;
+    },
     checkCreateRight: async () => {
       const reply = await http({ method: 'POST', path: 'tickets', body: {}, reply: z.unknown() });
       if (reply.ok || reply.error.code === 'fields-rejected') return ok(null);

@@ -16,7 +16,7 @@ export interface HttpOptions {
   now: () => number;
 }
 
-export interface HttpRequest<T> {
+interface HttpRequest<T> {
   method: 'GET' | 'POST' | 'PUT';
   path: string;
   body?: FormData | object;
@@ -80,7 +80,7 @@ async function send(
   } catch {
     // What fetch throws says nothing a person could use: the signal tells a timeout from a broken connection.
     if (signal.aborted) return err({ code: 'timeout', host });
-    return err(options.isOnline() ? { code: 'unreachable', host } : { code: 'offline' });
+    return err({ code: 'unreachable', host });
   }
 }
 

@@ -21,11 +21,26 @@ export const Me = z.object({
   }),
 });
 
-export const Blob = z.object({ data: z.object({ blob_auth: z.string().check(z.minLength(1)) }) });
+export const Blob = z.object({
+  data: z.object({ blob_auth: z.string().check(z.minLength(1)), blob_auth_id: optionalText }),
+});
+
+/** What a look-up of a blob tells; `is_temp` turns false once a ticket holds it. */
+export const StoredBlob = z.object({ data: z.object({ is_temp: z.boolean() }) });
+
+export const TicketRow = z.object({
+  id,
+  ref: text,
+  subject: text,
+  date_created: text,
+  has_attachments: z.catch(z.nullable(z.boolean()), null),
+});
+
+export const AttachmentRow = z.object({ blob: z.object({ blob_auth: text }) });
 
 export const CreatedTicket = z.object({ data: z.object({ id, ref: text }) });
 
-export const Pagination = z.object({
+const Pagination = z.object({
   total_pages: z.catch(z.number(), 1),
   current_page: z.catch(z.number(), 1),
 });

@@ -1,11 +1,14 @@
 import type { Attachment, Capture, CaptureId, Receipt } from '../captures/capture.ts';
-import { nextStage } from '../captures/stages.ts';
+import { advance, type CaptureEvent, isOnItsWay, nextStep, type Step } from '../captures/machine.ts';
+import { record } from '../captures/queue.ts';
 import { getCapture, getImage, updateCapture } from '../captures/store.ts';
 import { ticketUrl } from '../deskpro/address.ts';
 import type { DeskproClient } from '../deskpro/client.ts';
 import type { ConnectionSummary } from '../deskpro/connection.ts';
 import type { AppError, AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
+import { reconcile } from './reconcile.ts';
+import { mayHaveCreated, provableAfter, retryTime } from './retry-policy.ts';
 import { type TicketOptions, ticketOf } from './ticket.ts';
 
 /** What a delivery needs of the outside, or the reason there is none. */
@@ -14,12 +17,15 @@ export interface Line {
   connection: ConnectionSummary;
   options: TicketOptions;
   rememberUploadPath: (path: ConnectionSummary['uploadPath']) => Promise<void>;
+  /** The helpdesk's limit is used up: nobody asks it anything before then. */
+  pauseUntil: (time: number) => Promise<void>;
 }
 
 /**
  * Carries one queued capture to the helpdesk: uploads what is not uploaded yet, then creates the ticket once. A step is
- * written down before its request is made, and its outcome together with the step that follows. A lock that dies with
- * its holder keeps a second delivery of the same capture out; whoever comes second finds nothing left to do.
+ * written down before its request is made, and its outcome together with the step that follows, so that whoever finds
+ * the row knows what may have happened. A lock that dies with its holder keeps a second delivery of the same capture
+ * out; whoever comes second finds nothing left to do.
  */
 export function deliver(
   id: CaptureId,
@@ -28,73 +34,180 @@ export function deliver(
   return navigator.locks.request(`deliver:${id}`, async () => {
     const [line, row] = await Promise.all([openLine(), getCapture(id)]);
     if (row === null || row.stage.name === 'draft') return err({ code: 'capture-missing' });
-    if (row.stage.name === 'sent') return ok(row.stage.receipt);
-    if (row.stage.name === 'blocked') return err(row.stage.error);
-    if (!line.ok) return block(id, line.error);
-    let capture = await updateCapture(id, enterNextStep);
-    for (;;) {
-      if (capture === null) return err({ code: 'capture-missing' });
-      if (capture.stage.name === 'sent') return ok(capture.stage.receipt);
-      if (capture.stage.name === 'blocked') return err(capture.stage.error);
-      const attachment = capture.attachments.find(isNotUploaded);
-      const done = attachment ? await upload(attachment, line.value) : await create(capture, line.value);
-      if (!done.ok) return block(id, done.error);
-      capture = await updateCapture(id, (before) => enterNextStep(done.value(before)));
-    }
+    if (!isOnItsWay(row)) return outcomeOf(row);
+    const problem = line.ok ? strangerTo(row, line.value.connection) : line.error;
+    if (problem !== null || !line.ok) return giveUp(row, problem ?? { code: 'not-connected' });
+    return run(row, line.value);
   });
 }
 
-/** What a step that went well changes in the row. */
-type Note = (capture: Capture) => Capture;
+async function run(row: Capture, line: Line): Promise<AppResult<Receipt>> {
+  const now = Date.now();
+  let step = nextStep(row);
+  let areUploadsNew = false;
+  let capture = await record(row.id, { type: 'begin', at: now, provableAt: provableAfter(now) });
+  for (;;) {
+    if (capture === null) return err({ code: 'capture-missing' });
+    if (!isOnItsWay(capture) || capture.stage.name === 'waiting') return outcomeOf(capture);
+    const { events, goOn }: Note = await perform(step, capture, line, areUploadsNew);
+    areUploadsNew ||= events.some(({ type }) => type === 'uploads-void');
+    capture = await updateCapture(row.id, (before) => {
+      const noted = events.reduce(advance, before);
+      step = nextStep(noted);
+      const at = Date.now();
+      return goOn ? advance(noted, { type: 'begin', at, provableAt: provableAfter(at) }) : noted;
+    });
+  }
+}
 
-async function upload(attachment: Attachment, line: Line): Promise<AppResult<Note>> {
+function outcomeOf({ stage }: Capture): AppResult<Receipt> {
+  if (stage.name === 'sent') return ok(stage.receipt);
+  return err(
+    stage.name === 'blocked' || stage.name === 'waiting' ? stage.error : { code: 'capture-missing' },
+  );
+}
+
+/** A capture goes to the helpdesk it was made for and to no other. */
+function strangerTo({ delivery }: Capture, { baseUrl }: ConnectionSummary): AppError | null {
+  if (delivery.helpdesk === null || delivery.helpdesk === baseUrl) return null;
+  return { code: 'other-helpdesk', host: new URL(delivery.helpdesk).host };
+}
+
+async function giveUp(row: Capture, error: AppError): Promise<AppResult<never>> {
+  await record(row.id, failure(row, error));
+  return err(error);
+}
+
+/** What a request taught, to be written down at once; `goOn` where the next request may follow right away. */
+interface Note {
+  events: CaptureEvent[];
+  goOn: boolean;
+}
+
+function perform(step: Step, capture: Capture, line: Line, areUploadsNew: boolean): Promise<Note> {
+  switch (step.do) {
+    case 'upload':
+      return upload(capture, step.attachment, line);
+    case 'create':
+      return create(capture, line, areUploadsNew);
+    case 'reconcile':
+      return clearUp(capture, line, null);
+    case 'nothing':
+      return Promise.resolve({ events: [], goOn: false });
+  }
+}
+
+async function upload(capture: Capture, attachment: Attachment, line: Line): Promise<Note> {
   const file = await getImage(attachment);
-  if (file === null) return err({ code: 'storage-failed' });
+  if (file === null) return stop(capture, { code: 'storage-failed' });
   const { uploadPath } = line.connection;
   const reply = await line.client.uploadBlob(file, attachment.filename, uploadPath);
-  if (!reply.ok) return reply;
-  const { blobAuth, path } = reply.value;
+  if (!reply.ok) return refused(capture, reply.error, line);
+  const { blobAuth, blobAuthId, path } = reply.value;
   if (path !== uploadPath) {
     // For the next attachment of this delivery, whose line it is, and for the next delivery.
     line.connection = { ...line.connection, uploadPath: path };
     await line.rememberUploadPath(path);
   }
-  return ok((row) => ({
-    ...row,
-    attachments: row.attachments.map((one) => (one.id === attachment.id ? { ...one, blobAuth } : one)),
-  }));
+  return { events: [{ type: 'uploaded', attachmentId: attachment.id, blobAuth, blobAuthId }], goOn: true };
 }
 
-async function create(capture: Capture, line: Line): Promise<AppResult<Note>> {
+async function create(capture: Capture, line: Line, areUploadsNew: boolean): Promise<Note> {
   const reply = await line.client.createTicket(ticketOf(capture, line.options));
-  if (!reply.ok) return reply;
-  const receipt: Receipt = {
-    ticketId: reply.value.id,
-    ref: reply.value.ref,
-    url: ticketUrl(line.connection.baseUrl, reply.value.id),
-    sentAt: Date.now(),
-  };
-  return ok((row) => {
-    const stage = nextStage(row.stage, { type: 'receive', receipt });
-    return stage === null ? row : { ...row, stage };
-  });
+  if (reply.ok) return received(reply.value, line);
+  const { error } = reply;
+  if (areUploadsGone(error)) return uploadAnew(capture, error, line, areUploadsNew);
+  switch (mayHaveCreated(error)) {
+    case 'no': {
+      const { events } = await refused(capture, error, line);
+      return { events: [{ type: 'absent' }, ...events], goOn: false };
+    }
+    case 'maybe':
+      return clearUp(settled(capture), line, error);
+    case 'still':
+      return clearUp(capture, line, error);
+  }
 }
 
-/** Puts a capture in the stage of the request that comes next. */
-function enterNextStep(row: Capture): Capture {
-  const type = row.attachments.some(isNotUploaded) ? 'upload' : 'create';
-  const stage = nextStage(row.stage, { type, at: Date.now() });
-  return stage === null ? row : { ...row, stage };
+/**
+ * After a refusal of our uploads: either the helpdesk has dropped them, or it takes none twice and a ticket of ours, made
+ * by a request that the browser sent again by itself, holds them. They are uploaded anew once in a delivery.
+ */
+async function uploadAnew(
+  capture: Capture,
+  error: AppError,
+  line: Line,
+  areUploadsNew: boolean,
+): Promise<Note> {
+  const note = await clearUp(settled(capture), line, error);
+  if (!note.events.some(({ type }) => type === 'absent')) return note;
+  const events: CaptureEvent[] = [{ type: 'absent' }, { type: 'uploads-void' }];
+  return areUploadsNew
+    ? { events: [...events, failure(capture, error)], goOn: false }
+    : { events, goOn: true };
 }
 
-function isNotUploaded({ blobAuth }: Attachment): boolean {
-  return blobAuth === null;
+/** Finds out whether the create in doubt made its ticket. `cause` is why it is in doubt, where that happened just now. */
+async function clearUp(capture: Capture, line: Line, cause: AppError | null): Promise<Note> {
+  const { createInDoubt } = capture.delivery;
+  const { host } = line.connection;
+  const finding = await reconcile(capture, line.client, host);
+  if (!finding.ok) {
+    const note = await refused(capture, finding.error, line);
+    return { ...note, events: [...doubtOf(capture), ...note.events] };
+  }
+  if (finding.value.found) return received(finding.value.ticket, line);
+  if (createInDoubt !== null && Date.now() < createInDoubt.provableAt) {
+    const retryAt = createInDoubt.provableAt;
+    return {
+      events: [{ type: 'fail', at: Date.now(), error: { code: 'outcome-unknown', host }, retryAt }],
+      goOn: false,
+    };
+  }
+  if (cause === null) return { events: [{ type: 'absent' }], goOn: true };
+  return { events: [{ type: 'absent' }, failure(capture, cause)], goOn: false };
 }
 
-async function block(id: CaptureId, error: AppError): Promise<AppResult<never>> {
-  await updateCapture(id, (row) => {
-    const stage = nextStage(row.stage, { type: 'block', at: Date.now(), error });
-    return stage === null ? null : { ...row, stage };
-  });
-  return err(error);
+/** The capture once its create call has been answered: from now on the request is over, whatever it did. */
+function settled(capture: Capture): Capture {
+  const { createInDoubt } = capture.delivery;
+  if (createInDoubt === null) return capture;
+  return advance(capture, { type: 'doubt', provableAt: Math.min(createInDoubt.provableAt, Date.now()) });
+}
+
+function doubtOf({ delivery }: Capture): CaptureEvent[] {
+  return delivery.createInDoubt === null
+    ? []
+    : [{ type: 'doubt', provableAt: delivery.createInDoubt.provableAt }];
+}
+
+function received({ id, ref }: { id: number; ref: string }, { connection }: Line): Note {
+  const receipt: Receipt = { ticketId: id, ref, url: ticketUrl(connection.baseUrl, id), sentAt: Date.now() };
+  return { events: [{ type: 'receive', receipt }], goOn: false };
+}
+
+async function refused(capture: Capture, error: AppError, line: Line): Promise<Note> {
+  const note = stop(capture, error);
+  const [event] = note.events;
+  if (error.code === 'rate-limited' && event?.type === 'fail' && event.retryAt !== null) {
+    await line.pauseUntil(event.retryAt);
+  }
+  return note;
+}
+
+function stop(capture: Capture, error: AppError): Note {
+  return { events: [failure(capture, error)], goOn: false };
+}
+
+function failure({ delivery }: Capture, error: AppError): CaptureEvent {
+  const at = Date.now();
+  return { type: 'fail', at, error, retryAt: retryTime(error, delivery.failures, at, Math.random()) };
+}
+
+/** The helpdesk no longer has what was uploaded: temporary blobs do not live for ever. */
+function areUploadsGone(error: AppError): boolean {
+  return (
+    error.code === 'fields-rejected' &&
+    error.fields.some(({ path }) => path.startsWith('message.attachments'))
+  );
 }

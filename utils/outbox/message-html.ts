@@ -1,4 +1,5 @@
 import type { Capture, DetailKind } from '../captures/capture.ts';
+import { escapeHtml, richTextToHtml, textToHtml } from '../captures/html.ts';
 import { type PageDetail, pageDetailsOf } from '../captures/page-details-of.ts';
 import type { RichText } from '../captures/rich-text.ts';
 
@@ -19,38 +20,6 @@ export function messageHtml(capture: Capture): string {
   const facts = factRows(details);
   if (facts.length > 0) parts.push(`<ul>${facts.map((fact) => `<li>${fact}</li>`).join('')}</ul>`);
   return parts.length > 0 ? parts.join('') : `<p>${escapeHtml(capture.form.subject)}</p>`;
-}
-
-/** Plain text as paragraphs: an empty line parts them, a line break stays one. Deskpro's html format ignores bare newlines. */
-export function textToHtml(text: string): string {
-  return text
-    .split(/\n\s*\n/)
-    .map((paragraph) => `<p>${escapeHtml(paragraph).replace(/\n/g, '<br>')}</p>`)
-    .join('');
-}
-
-export function richTextToHtml(nodes: RichText): string {
-  return nodes
-    .map((node) => {
-      if (typeof node === 'string') return escapeHtml(node);
-      if (node.tag === 'br') return '<br>';
-      if (node.tag === 'a' && node.href !== undefined) {
-        return `<a href="${escapeHtml(node.href)}">${richTextToHtml(node.children)}</a>`;
-      }
-      return `<${node.tag}>${richTextToHtml(node.children)}</${node.tag}>`;
-    })
-    .join('');
-}
-
-export function escapeHtml(text: string): string {
-  const entities: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
 function quotation(text: RichText): string {

@@ -1,6 +1,7 @@
 import type { Capture } from '../captures/capture.ts';
 import type { NewTicket } from '../deskpro/client.ts';
 import { messageHtml } from './message-html.ts';
+import { labelOf } from './reconcile.ts';
 
 /** What the options page decides about every ticket. */
 export interface TicketOptions {
@@ -23,6 +24,7 @@ export function ticketOf(capture: Capture, { doNotNotify }: TicketOptions): NewT
     },
     ...(form.agentId !== null && { agent: form.agentId }),
     ...(form.departmentId !== null && { department: form.departmentId }),
+    ...(blobs.length === 0 && { labels: [labelOf(capture)] }),
     ...(doNotNotify && { suppress_user_notify: true }),
   };
 }

@@ -24,7 +24,7 @@ export const richTextTags = [
 ] as const;
 
 export type RichTextTag = (typeof richTextTags)[number];
-export interface RichTextElement {
+interface RichTextElement {
   tag: RichTextTag;
   href?: string | undefined;
   children: RichTextNode[];

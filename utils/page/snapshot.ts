@@ -9,6 +9,8 @@ export interface PageSnapshot {
   language: string;
   window: { width: number; height: number };
   pixelRatio: number;
+  /** False in Chromium's PDF viewer: a script runs there, beside the file's words. */
+  readable: boolean;
   selection: RichText | null;
 }
 
@@ -20,6 +22,7 @@ export function takeSnapshot(document: Document): PageSnapshot {
     language: ownOf(document, 'documentElement').lang,
     window: { width: view?.innerWidth ?? 0, height: view?.innerHeight ?? 0 },
     pixelRatio: view?.devicePixelRatio ?? 1,
+    readable: ownOf(document, 'contentType') !== 'application/pdf',
     selection: readSelection(document),
   };
 }

@@ -11,7 +11,8 @@ export type OuterActionKind =
   | 'retry'
   | 'capture-again'
   | 'without-screenshot'
-  | 'new-capture';
+  | 'new-capture'
+  | 'open-tickets';
 
 export type ActionKind =
   | OuterActionKind
@@ -100,6 +101,13 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
       return {
         sentence: t('problemDuplicate', error.host),
         action: act('focus-subject', t('actionEditSubject')),
+      };
+    case 'outcome-unknown':
+      return { sentence: t('problemOutcomeUnknown', error.host), action: tryAgain() };
+    case 'other-helpdesk':
+      return {
+        sentence: t('problemOtherHelpdesk', error.host),
+        action: act('open-tickets', t('actionWaitingTickets')),
       };
     case 'unexpected-reply':
       return { sentence: t('problemUnexpectedReply', error.host, error.status), action: tryAgain() };

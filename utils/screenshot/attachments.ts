@@ -20,6 +20,7 @@ export function screenshotAttachment(picture: Picture, page: PageFacts): NewAtta
       width: picture.width,
       height: picture.height,
       blobAuth: null,
+      blobAuthId: null,
     },
     blob: picture.blob,
   };
@@ -39,6 +40,7 @@ export function imageAttachment(image: PageImage, url: string): NewAttachment {
       width: size?.width ?? null,
       height: size?.height ?? null,
       blobAuth: null,
+      blobAuthId: null,
     },
     blob,
   };

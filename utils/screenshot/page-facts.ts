@@ -10,6 +10,7 @@ export const SnapshotReply: z.ZodMiniType<PageSnapshot> = z.object({
   language: z.string(),
   window: z.object({ width: z.number(), height: z.number() }),
   pixelRatio: z.number(),
+  readable: z.boolean(),
   selection: z.nullable(RichText),
 });
 
@@ -34,7 +35,7 @@ export function factsOf(snapshot: PageSnapshot | null, around: Surroundings): Pa
     pixelRatio: snapshot?.pixelRatio ?? null,
     timeZone: around.timeZone,
     capturedAt: around.now,
-    readable: snapshot !== null,
+    readable: snapshot?.readable ?? false,
   };
 }
 

@@ -4,6 +4,7 @@ import {
   type AttachmentId,
   type Capture,
   newCaptureId,
+  nothingDelivered,
   type PageFacts,
   type TicketForm,
 } from '../captures/capture.ts';
@@ -96,6 +97,7 @@ export async function takeCapture(
     pageText: seen.pageText,
     link,
     attachments: seen.pictures.map(({ attachment }) => attachment),
+    delivery: nothingDelivered,
     form: {
       subject: subjectOf({ page: seen.page, selection: seen.selection, link }),
       message: '',

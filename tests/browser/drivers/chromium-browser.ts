@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CDPSession, Browser as Connection, Page } from '@playwright/test';
 import type { ChromiumConsole } from './chromium-console.ts';
 import { answerPrompt, type ChromiumScreen, chooseFromContextMenu, pressKeys } from './chromium-display.ts';
+import { readInstallWarnings } from './chromium-install-warnings.ts';
 import { ChromiumSurface } from './chromium-surface.ts';
 import { ChromiumTab } from './chromium-tab.ts';
 import type { RememberedHosts } from './hosts.ts';
@@ -58,6 +59,10 @@ export class ChromiumBrowser implements Browser {
   async clickToolbar(tab: Tab): Promise<Surface> {
     if (await this.#popupTarget()) throw new Error('The popup is open already: a click would close it');
     await this.clickToolbarOnly(tab);
+    return this.waitForPopup(tab);
+  }
+
+  async waitForPopup(tab: Tab): Promise<Surface> {
     await until('the popup to open', () => this.#popupTarget());
     // Playwright only lists a popup that is there when it connects.
     const connection = await this.#parts.connect();
@@ -99,13 +104,7 @@ export class ChromiumBrowser implements Browser {
   }
 
   async allowHost(pattern: string): Promise<void> {
-    const page = await this.#backgroundPage('chrome://extensions/');
-    try {
-      const [id, host] = [JSON.stringify(this.extensionId), JSON.stringify(pattern)];
-      await page.evaluate(`chrome.developerPrivate.addHostPermission(${id}, ${host})`);
-    } finally {
-      await page.close();
-    }
+    await this.#inSettings('addHostPermission', pattern);
     this.#parts.hosts.add(pattern);
   }
 
@@ -118,7 +117,8 @@ export class ChromiumBrowser implements Browser {
   }
 
   async revokeHost(pattern: string): Promise<void> {
-    await this.evaluateInExtension(`chrome.permissions.remove({ origins: [${JSON.stringify(pattern)}] })`);
+    // What an extension gives back itself, it gets again without a prompt.
+    await this.#inSettings('removeHostPermission', pattern);
     this.#parts.hosts.delete(pattern);
   }
 
@@ -133,6 +133,10 @@ export class ChromiumBrowser implements Browser {
   async pressShortcut(tab: Tab, keys: string): Promise<void> {
     await tab.activate();
     await pressKeys(this.#screen(), keys);
+  }
+
+  async installWarnings(extensionDir: string): Promise<string[]> {
+    return readInstallWarnings(this.#parts.session, (url) => this.#backgroundPage(url), extensionDir);
   }
 
   async killWorker(): Promise<void> {
@@ -181,6 +185,17 @@ export class ChromiumBrowser implements Browser {
     if (!uiPort) throw new Error('This needs a headed browser: a virtual screen is made by startDisplay()');
     const { profileDir, extensionId } = this;
     return { env: options.env ?? {}, uiPort, profileDir, extensionId, scale: options.deviceScaleFactor ?? 1 };
+  }
+
+  /** The browser's own page about its extensions changes something about this one. */
+  async #inSettings(change: string, host: string): Promise<void> {
+    const page = await this.#backgroundPage('chrome://extensions/');
+    try {
+      const [id, pattern] = [JSON.stringify(this.extensionId), JSON.stringify(host)];
+      await page.evaluate(`chrome.developerPrivate.${change}(${id}, ${pattern})`);
+    } finally {
+      await page.close();
+    }
   }
 
   #surfaceOf(page: Page): Surface {

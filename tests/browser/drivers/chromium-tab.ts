@@ -59,6 +59,19 @@ export class ChromiumTab implements Tab {
     return waitForToast(this, text, timeoutMs);
   }
 
+  async hasExtensionWorld(): Promise<boolean> {
+    const session = await this.page.context().newCDPSession(this.page);
+    const origins: string[] = [];
+    session.on('Runtime.executionContextCreated', ({ context }) => origins.push(context.origin));
+    try {
+      // Those that exist are told before the answer. Playwright has a world of its own, with the page's origin.
+      await session.send('Runtime.enable');
+      return origins.some((origin) => origin.startsWith('chrome-extension://'));
+    } finally {
+      await session.detach();
+    }
+  }
+
   async click(selector: string): Promise<void> {
     await this.page.locator(selector).first().click();
   }

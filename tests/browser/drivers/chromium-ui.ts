@@ -66,7 +66,7 @@ class UiSession {
   }
 }
 
-export function readBrowserUi(port: number): Promise<UiNode> {
+function readBrowserUi(port: number): Promise<UiNode> {
   return UiSession.use(port, (session) => session.root());
 }
 

@@ -1,6 +1,6 @@
 // A frame script: it runs beside one page (a tab or the popup) with the browser's own rights, so a page's CSP does not
 // bind it. `content` is the page's window. Called through messages by firefox-chrome.js.
-/* global content, addMessageListener, sendAsyncMessage, Cc, Ci, Cu */
+/* global content, addMessageListener, sendAsyncMessage, Cc, Ci, ChromeUtils, Cu */
 if (!this.isTicketDriverHere) {
   this.isTicketDriverHere = true;
   const accessibility = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
@@ -138,7 +138,20 @@ if (!this.isTicketDriverHere) {
   const selectedText = (element) =>
     'value' in element && typeof element.value === 'string' ? element.value : element.textContent;
 
+  const everyWindow = function* (window) {
+    yield window;
+    for (let index = 0; index < window.frames.length; index += 1) yield* everyWindow(window.frames[index]);
+  };
+
   const operations = {
+    hasWorldOf: (geckoId) => {
+      const { ExtensionContent } = ChromeUtils.importESModule(
+        'resource://gre/modules/ExtensionContent.sys.mjs',
+      );
+      return [...everyWindow(content)].some((window) =>
+        Boolean(ExtensionContent.getContextByExtensionId(geckoId, window)),
+      );
+    },
     state: () => ({
       url: content.location.href,
       title: content.document.title,

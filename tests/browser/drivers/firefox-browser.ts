@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { callChrome, FirefoxPage } from './firefox-page.ts';
 import { FirefoxSurface } from './firefox-surface.ts';
 import { FirefoxTab } from './firefox-tab.ts';
@@ -59,6 +60,10 @@ export class FirefoxBrowser implements Browser {
       throw new Error('The popup is open already: a click would close it');
     }
     await this.clickToolbarOnly(tab);
+    return this.waitForPopup();
+  }
+
+  async waitForPopup(): Promise<Surface> {
     const page = await until('the popup to open', async () => {
       const id = await this.#chrome<number | null>('popup');
       return id === null ? undefined : new FirefoxPage(this.#parts.marionette, id);
@@ -124,6 +129,10 @@ export class FirefoxBrowser implements Browser {
   async pressShortcut(tab: Tab, keys: string): Promise<void> {
     await tab.activate();
     await this.#chrome('pressShortcut', keys);
+  }
+
+  installWarnings(extensionDir: string): Promise<string[]> {
+    return this.#chrome('installWarnings', resolve(extensionDir));
   }
 
   async killWorker(): Promise<void> {

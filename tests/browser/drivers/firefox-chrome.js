@@ -123,6 +123,22 @@ window.ticketDriver = {
     (answer === 'allow' ? element.button : element.secondaryButton).click();
     return true;
   },
+  hasExtensionWorld: (browserId) => call(browserId, 'hasWorldOf', geckoId),
+  /** As the add-ons manager puts its install prompt together (`installPermissions` in XPIDatabase, `_buildStrings` in ExtensionsUI). */
+  installWarnings: async (folder) => {
+    const { ExtensionData } = ChromeUtils.importESModule('resource://gre/modules/Extension.sys.mjs');
+    const { FileUtils } = ChromeUtils.importESModule('resource://gre/modules/FileUtils.sys.mjs');
+    const rootURI = Services.io.newFileURI(new FileUtils.File(folder));
+    const data = await ExtensionData.constructAsync({ rootURI, checkPrivileged: async () => false });
+    await data.loadManifest();
+    if (data.errors.length > 0) throw new Error(data.errors.join('\n'));
+    const [required, requested] = [data.getRequiredPermissions(), data.getRequestedPermissions()];
+    const permissions = {
+      origins: [...required.origins, ...requested.origins],
+      permissions: [...required.permissions, ...requested.permissions],
+    };
+    return ExtensionData.formatPermissionStrings({ permissions }, { fullDomainsList: true }).msgs;
+  },
   isBackgroundRunning: () => extension()?.backgroundState === 'running',
   killBackground: () =>
     extension().terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }),

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { Marionette } from './marionette.ts';
 import type { Point, Toast } from './types.ts';
 
-export interface AgentState {
+interface AgentState {
   url: string;
   title: string;
   isLoaded: boolean;

@@ -64,6 +64,10 @@ export class FirefoxTab implements Tab {
     return waitForToast(this, text, timeoutMs);
   }
 
+  hasExtensionWorld(): Promise<boolean> {
+    return this.page.chrome<boolean>('hasExtensionWorld');
+  }
+
   async click(selector: string): Promise<void> {
     await until(selector, async () => {
       await this.page.call('clickSelector', selector);

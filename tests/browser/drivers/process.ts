@@ -94,12 +94,19 @@ export class BrowserProcess {
   }
 }
 
+const temporaryProfiles = new Set<string>();
+
+/** Is removed when this process ends, at the latest. */
 export function makeTemporaryProfile(): string {
-  return mkdtempSync(join(tmpdir(), 'ticket-capture-profile-'));
+  cleanUpAtExit();
+  const folder = mkdtempSync(join(tmpdir(), 'ticket-capture-profile-'));
+  temporaryProfiles.add(folder);
+  return folder;
 }
 
 /** Browsers finish writing a moment after they end, hence the retries. */
 export function removeFolder(folder: string): void {
+  temporaryProfiles.delete(folder);
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
@@ -143,6 +150,7 @@ function cleanUpAtExit(): void {
   registered = true;
   const killAll = () => {
     for (const one of [...running]) one.killNow();
+    for (const folder of temporaryProfiles) ignoreFailure(() => removeFolder(folder));
   };
   process.on('exit', killAll);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -45,6 +45,8 @@ export interface Browser {
   openTab(url: string): Promise<Tab>;
   /** The real toolbar click (grants `activeTab`) on that tab; resolves to the popup once its document is loaded. */
   clickToolbar(tab: Tab): Promise<Surface>;
+  /** The popup that opens over that tab by another way than the toolbar click, such as a shortcut. */
+  waitForPopup(tab: Tab): Promise<Surface>;
   /** The same click when the manifest has no popup (action.onClicked), or when only the grant matters. */
   clickToolbarOnly(tab: Tab): Promise<void>;
   /** One of the extension's pages in a new active tab, such as `options.html`. */
@@ -84,6 +86,11 @@ export interface Browser {
   evaluateInExtension<T>(expression: string): Promise<T>;
   /** Real keys to the browser itself, such as `Alt+Shift+S`, for a keyboard command. In Chromium only headed, with xdotool. */
   pressShortcut(tab: Tab, keys: string): Promise<void>;
+  /**
+   * What this browser itself would warn of before a person installs the unpacked extension in that folder, in its own
+   * words; an empty list is good.
+   */
+  installWarnings(extensionDir: string): Promise<string[]>;
   /** Is the service worker or event page running now? */
   isWorkerRunning(): Promise<boolean>;
   /** Ends the browser in an orderly way; removes the profile if it was temporary. */
@@ -111,6 +118,8 @@ export interface Tab {
   toast(): Promise<Toast | null>;
   /** Polls until a toast's text matches. */
   waitForToast(text: string | RegExp, timeoutMs?: number): Promise<Toast>;
+  /** Is there a world of an extension's scripts beside the page's own, in any of its frames? It is there from its first script on. */
+  hasExtensionWorld(): Promise<boolean>;
   /** A real, trusted click in the middle of the first element that matches. */
   click(selector: string): Promise<void>;
   /** Real, trusted keys, such as `Control+Shift+K`, to the page. */

@@ -10,7 +10,7 @@ const receipt = { ticketId: 1, ref: '', url: '', sentAt: 1 };
 async function queued(stage: Stage) {
   const capture = makeCapture({ stage });
   await addCapture(capture, new Map());
-  const answer = await queueCapture(capture.id);
+  const answer = await queueCapture(capture.id, 'https://desk.example.com');
   return { answer, row: await getCapture(capture.id) };
 }
 
@@ -40,5 +40,5 @@ test.each<Stage>([
 });
 
 test('a capture that is gone cannot be queued', async () => {
-  expect(await queueCapture(newCaptureId())).toBeNull();
+  expect(await queueCapture(newCaptureId(), 'https://desk.example.com')).toBeNull();
 });

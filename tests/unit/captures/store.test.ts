@@ -40,7 +40,7 @@ async function stored(more: Parameters<typeof makeCapture>[0] = {}): Promise<Cap
 
 /** Puts a row in the store that our own code would not. */
 async function putRaw(row: object): Promise<void> {
-  const database = await openDB('ticket-capture', 1);
+  const database = await openDB('ticket-capture');
   await database.put('captures', row);
   database.close();
 }

@@ -32,7 +32,7 @@ describe('an upload', () => {
     const { sent, client } = httpAnswering(() => ({ json: blob }));
     expect(await client.uploadBlob(picture, 'shot.png', 'temp')).toEqual({
       ok: true,
-      value: { blobAuth: '26854KPJH', path: 'temp' },
+      value: { blobAuth: '26854KPJH', blobAuthId: null, path: 'temp' },
     });
     const form = sent[0]?.body;
     if (!(form instanceof FormData)) throw new Error('no form');
@@ -50,7 +50,7 @@ describe('an upload', () => {
       );
       expect(await client.uploadBlob(picture, 'shot.png', path)).toEqual({
         ok: true,
-        value: { blobAuth: '26854KPJH', path: other },
+        value: { blobAuth: '26854KPJH', blobAuthId: null, path: other },
       });
       expect(paths(sent)).toEqual([`blobs/${path}`, `blobs/${other}`]);
     },

@@ -86,6 +86,10 @@ function clientOf(parts: Pick<DeskproClient, 'listAgents' | 'listDepartments'>):
     uploadBlob: unused,
     createTicket: unused,
     checkCreateRight: unused,
+    isBlobAttached: unused,
+    listTicketsLabelled: unused,
+    listNewestTickets: unused,
+    listAttachedBlobs: unused,
     ...parts,
   };
 }

@@ -225,10 +225,10 @@ describe('a connection that fails', () => {
     expect(await httpWith(failing)(get)).toEqual({ ok: false, error: { code: 'unreachable', host } });
   });
 
-  test('is offline where the browser lost the network meanwhile', async () => {
+  test('is unreachable, not offline, where the network went meanwhile: the request may have arrived', async () => {
     const answers = [true, false];
     const http = httpWith(failing, { isOnline: () => answers.shift() ?? false });
-    expect(await http(get)).toEqual({ ok: false, error: { code: 'offline' } });
+    expect(await http(get)).toEqual({ ok: false, error: { code: 'unreachable', host } });
   });
 
   test('that never answers is a timeout', async () => {

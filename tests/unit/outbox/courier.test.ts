@@ -1,88 +1,14 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, test } from 'vitest';
-import { type Capture, newCaptureId, type Stage } from '../../../utils/captures/capture.ts';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { newCaptureId, type Stage } from '../../../utils/captures/capture.ts';
 import { queueCapture } from '../../../utils/captures/queue.ts';
 import { addCapture, deleteCapture, getCapture, updateCapture } from '../../../utils/captures/store.ts';
-import type { DeskproClient, NewTicket } from '../../../utils/deskpro/client.ts';
-import type { AppError, AppResult } from '../../../utils/errors.ts';
-import { deliver, type Line } from '../../../utils/outbox/courier.ts';
+import type { AppError } from '../../../utils/errors.ts';
+import { deliver } from '../../../utils/outbox/courier.ts';
+import { remedies } from '../../../utils/outbox/retry-policy.ts';
 import { err, ok } from '../../../utils/result.ts';
-import { type ConnectionSummary, defaultPreferences } from '../../../utils/settings.ts';
-import { makeAttachment, makeCapture } from '../make-capture.ts';
-
-const host = 'desk.example.com';
-const connection: ConnectionSummary = {
-  helpdeskName: host,
-  host,
-  baseUrl: `https://${host}`,
-  person: { id: 1, name: 'Ana', email: 'ana@desk.example' },
-  uploadPath: 'temp',
-};
-
-type UploadAnswer = Awaited<ReturnType<DeskproClient['uploadBlob']>>;
-type CreateAnswer = Awaited<ReturnType<DeskproClient['createTicket']>>;
-
-interface Post {
-  uploads: { filename: string; path: string; text: string }[];
-  tickets: NewTicket[];
-  remembered: string[];
-  /** The row as it stood on disk when each request was made. */
-  rows: (Capture | null)[];
-  openLine: () => Promise<AppResult<Line>>;
-}
-
-interface PostOptions {
-  id: Capture['id'];
-  upload?: (count: number) => UploadAnswer | Promise<UploadAnswer>;
-  create?: () => CreateAnswer | Promise<CreateAnswer>;
-}
-
-/** A helpdesk in memory that notes what it is sent. */
-function createPost({ id, upload, create }: PostOptions): Post {
-  const unused = () => Promise.reject(new Error('not part of a delivery'));
-  const post: Post = {
-    uploads: [],
-    tickets: [],
-    remembered: [],
-    rows: [],
-    openLine: async () =>
-      ok({
-        connection,
-        options: defaultPreferences,
-        rememberUploadPath: async (path) => void post.remembered.push(path),
-        client: {
-          discover: unused,
-          me: unused,
-          checkCreateRight: unused,
-          listAgents: unused,
-          listDepartments: unused,
-          async uploadBlob(file, filename, path) {
-            post.rows.push(await getCapture(id));
-            post.uploads.push({ filename, path, text: await file.text() });
-            return upload?.(post.uploads.length) ?? ok({ blobAuth: `AUTH${post.uploads.length}`, path });
-          },
-          async createTicket(ticket) {
-            post.rows.push(await getCapture(id));
-            post.tickets.push(ticket);
-            return create?.() ?? ok({ id: 12, ref: 'SDST-1' });
-          },
-        },
-      }),
-  };
-  return post;
-}
-
-const pictureOf = (attachment: { filename: string }) =>
-  new Blob([attachment.filename], { type: 'image/png' });
-
-async function stored(more: Parameters<typeof makeCapture>[0] = {}): Promise<Capture> {
-  const capture = makeCapture({ stage: { name: 'queued', at: 1 }, ...more });
-  await addCapture(capture, new Map(capture.attachments.map((one) => [one.id, pictureOf(one)])));
-  return capture;
-}
-
-const twoPictures = () => [makeAttachment({ filename: 'one.png' }), makeAttachment({ filename: 'two.png' })];
-const blobAuths = (row: Capture | null | undefined) => row?.attachments.map(({ blobAuth }) => blobAuth);
+import { makeCapture } from '../make-capture.ts';
+import { blobAuths, connection, createPost, host, stored, taken, twoPictures } from './post.ts';
 
 describe('a delivery', () => {
   test('uploads each attachment once, then creates the ticket once, and keeps the receipt', async () => {
@@ -144,12 +70,14 @@ describe('a delivery', () => {
 
   test('that finds the other upload path remembers it and takes it for the next attachment', async () => {
     const { id } = await stored({ attachments: twoPictures() });
-    const post = createPost({ id, upload: (count) => ok({ blobAuth: `A${count}`, path: 'tmp' }) });
+    const post = createPost({ id, upload: (count) => taken(`A${count}`, 'tmp') });
     await deliver(id, post.openLine);
     expect(post.uploads.map(({ path }) => path)).toEqual(['temp', 'tmp']);
     expect(post.remembered).toEqual(['tmp']);
   });
 });
+
+const parkedAfter = ({ code }: AppError) => (remedies[code] === 'person' ? 'blocked' : 'waiting');
 
 describe('a delivery that fails', () => {
   const failures: AppError[] = [
@@ -168,28 +96,80 @@ describe('a delivery that fails', () => {
     const { id } = await stored({ attachments: twoPictures() });
     const post = createPost({
       id,
-      upload: (count) => (count === 2 ? err(error) : ok({ blobAuth: 'A1', path: 'temp' })),
+      upload: (count) => (count === 2 ? err(error) : taken('A1')),
     });
     expect(await deliver(id, post.openLine)).toEqual(err(error));
     const row = await getCapture(id);
-    expect(row?.stage).toMatchObject({ name: 'blocked', error });
+    expect(row?.stage).toMatchObject({ name: parkedAfter(error), error });
     expect(blobAuths(row)).toEqual(['A1', null]);
     expect(post.tickets).toEqual([]);
   });
 
-  test.each(failures)(
+  test.each(failures.filter(({ code }) => code !== 'unreachable'))(
     'while creating with $code keeps what is uploaded, so that only the rest is done again',
     async (error) => {
       const { id } = await stored({ attachments: twoPictures() });
       const first = createPost({ id, create: () => err(error) });
       expect(await deliver(id, first.openLine)).toEqual(err(error));
-      expect((await getCapture(id))?.stage).toMatchObject({ name: 'blocked', error });
-      await queueCapture(id);
+      expect((await getCapture(id))?.stage).toMatchObject({ name: parkedAfter(error), error });
+      await queueCapture(id, connection.baseUrl);
       const second = createPost({ id });
       expect(await deliver(id, second.openLine)).toMatchObject({ ok: true });
       expect([second.uploads.length, second.tickets.length]).toEqual([0, 1]);
     },
   );
+
+  test('while creating with a cut connection is asked about before anything is sent again', async () => {
+    const { id } = await stored({ attachments: twoPictures() });
+    const cut = createPost({ id, create: () => err({ code: 'unreachable', host }) });
+    expect(await deliver(id, cut.openLine)).toEqual(err({ code: 'outcome-unknown', host }));
+    const row = await getCapture(id);
+    expect(row?.stage).toMatchObject({ name: 'waiting', retryAt: row?.delivery.createInDoubt?.provableAt });
+    const early = createPost({ id });
+    expect(await deliver(id, early.openLine)).toEqual(err({ code: 'outcome-unknown', host }));
+    expect(early.tickets).toEqual([]);
+    vi.setSystemTime(row?.delivery.createInDoubt?.provableAt ?? 0);
+    onTestFinished(() => void vi.useRealTimers());
+    const late = createPost({ id });
+    expect(await deliver(id, late.openLine)).toMatchObject({ ok: true });
+    expect([late.uploads.length, late.tickets.length]).toEqual([0, 1]);
+  });
+
+  describe('because the helpdesk no longer has the uploads', () => {
+    const error: AppError = {
+      code: 'fields-rejected',
+      host,
+      fields: [{ path: 'message.attachments.0.blob_auth', code: 'bad_choice', message: '' }],
+      general: [],
+    };
+
+    test.each([0, 3])('uploads them again, also after %i failures', async (failures) => {
+      const { id } = await stored({
+        attachments: twoPictures(),
+        delivery: { helpdesk: connection.baseUrl, failures, createInDoubt: null },
+      });
+      const answers = [err(error)];
+      const post = createPost({ id, create: () => answers.shift() ?? ok({ id: 12, ref: 'SDST-1' }) });
+      expect(await deliver(id, post.openLine)).toMatchObject({ ok: true });
+      expect([post.uploads.length, post.tickets.length]).toEqual([4, 2]);
+    });
+
+    test('once: when it says so of the new ones too, the person is needed', async () => {
+      const { id } = await stored({ attachments: twoPictures() });
+      const post = createPost({ id, create: () => err(error) });
+      expect(await deliver(id, post.openLine)).toEqual(err(error));
+      expect([post.uploads.length, post.tickets.length]).toEqual([4, 2]);
+      expect((await getCapture(id))?.stage.name).toBe('blocked');
+    });
+
+    test('makes no second ticket where a ticket holds them: that one is ours', async () => {
+      const { id, form } = await stored({ attachments: twoPictures() });
+      const post = createPost({ id, create: () => err(error) });
+      post.found = { id: 7, subject: form.subject, blobs: ['AUTH1', 'AUTH2'] };
+      expect(await deliver(id, post.openLine)).toMatchObject({ ok: true, value: { ticketId: 7 } });
+      expect([post.uploads.length, post.tickets.length]).toEqual([2, 1]);
+    });
+  });
 
   test('for want of a line says so, and nothing is sent', async () => {
     const { id } = await stored({ attachments: twoPictures() });
@@ -242,7 +222,7 @@ describe('nothing is sent', () => {
       id,
       upload: async () => {
         await deleteCapture(id);
-        return ok({ blobAuth: 'A', path: 'temp' });
+        return taken('A');
       },
     });
     expect(await deliver(id, post.openLine)).toEqual(err({ code: 'capture-missing' }));
@@ -264,7 +244,7 @@ test('what is typed while a delivery runs is in the ticket or stays on the row, 
     id,
     upload: async () => {
       await updateCapture(id, (row) => ({ ...row, form: { ...row.form, message: 'One more thing' } }));
-      return ok({ blobAuth: 'A', path: 'temp' });
+      return taken('A');
     },
   });
   await deliver(id, post.openLine);

@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { detailKinds } from '../../../utils/captures/capture.ts';
+import { escapeHtml, richTextToHtml, textToHtml } from '../../../utils/captures/html.ts';
 import type { RichText } from '../../../utils/captures/rich-text.ts';
-import { escapeHtml, messageHtml, richTextToHtml, textToHtml } from '../../../utils/outbox/message-html.ts';
+import { messageHtml } from '../../../utils/outbox/message-html.ts';
 import { type RichTextNode, richTextTags } from '../../../utils/page/rich-text.ts';
 import { makeCapture } from '../make-capture.ts';
 

@@ -8,10 +8,12 @@ const usual = { doNotNotify: false };
 
 describe('the create call’s body', () => {
   test('of the least there can be holds nothing the helpdesk would have to refuse', () => {
-    expect(ticketOf(makeCapture(), usual)).toEqual({
+    const capture = makeCapture();
+    expect(ticketOf(capture, usual)).toEqual({
       subject: 'The total is wrong',
       person: 'joe@northwind.example',
       message: { message: expect.stringContaining('Basket'), format: 'html' },
+      labels: [`capture-${capture.id}`],
     });
   });
 

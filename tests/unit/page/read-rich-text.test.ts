@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { richTextToHtml } from '../../../utils/captures/html.ts';
 import { RichText } from '../../../utils/captures/rich-text.ts';
-import { richTextToHtml } from '../../../utils/outbox/message-html.ts';
 import { readRichText } from '../../../utils/page/read-rich-text.ts';
 import { blockTags, type RichTextNode } from '../../../utils/page/rich-text.ts';
 

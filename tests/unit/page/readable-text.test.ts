@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
+import { richTextToHtml } from '../../../utils/captures/html.ts';
 import { richTextToPlain } from '../../../utils/captures/rich-text.ts';
-import { richTextToHtml } from '../../../utils/outbox/message-html.ts';
 import { readReadableText } from '../../../utils/page/readable-text.ts';
 
 function read(html: string): string {

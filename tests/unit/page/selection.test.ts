@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test } from 'vitest';
-import { richTextToHtml } from '../../../utils/outbox/message-html.ts';
+import { richTextToHtml } from '../../../utils/captures/html.ts';
 import { isRendered, readSelection } from '../../../utils/page/selection.ts';
 
 function find(selector: string): Element {

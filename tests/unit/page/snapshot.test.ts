@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { takeSnapshot } from '../../../utils/page/snapshot.ts';
 import { SnapshotReply } from '../../../utils/screenshot/page-facts.ts';
 
@@ -15,9 +15,17 @@ describe('a snapshot', () => {
       language: 'de',
       window: { width: innerWidth, height: innerHeight },
       pixelRatio: devicePixelRatio,
+      readable: true,
       selection: null,
     });
     expect(SnapshotReply.safeParse(snapshot).success).toBe(true);
+  });
+
+  test('of a PDF file says that its words cannot be read', () => {
+    const contentType = vi.spyOn(Document.prototype, 'contentType', 'get').mockReturnValue('application/pdf');
+    expect(takeSnapshot(document).readable).toBe(false);
+    contentType.mockRestore();
+    expect(takeSnapshot(document).readable).toBe(true);
   });
 
   // Browsers let `<form name="title">` hide the document's own property; happy-dom does not, so it is done by hand.

@@ -27,6 +27,7 @@ describe('a screenshot', () => {
       width: 3,
       height: 5,
       blobAuth: null,
+      blobAuthId: null,
     });
     expect(Attachment.parse(attachment)).toEqual(attachment);
     expect(blob).toBe(picture.blob);

@@ -51,6 +51,7 @@ const snapshot = {
   language: 'de',
   window: { width: 1280, height: 720 },
   pixelRatio: 2,
+  readable: true,
   selection: null,
 };
 
@@ -70,6 +71,13 @@ describe('a page’s facts', () => {
       readable: true,
     });
     expect(PageFacts.parse(facts)).toEqual(facts);
+  });
+
+  test('of a page whose words cannot be read say so, and are its own else', () => {
+    expect(factsOf({ ...snapshot, readable: false }, around)).toEqual({
+      ...factsOf(snapshot, around),
+      readable: false,
+    });
   });
 
   test('are the tab’s where the page could not be asked, and say so', () => {

@@ -1,0 +1,40 @@
+import { browser } from '../../utils/browser.ts';
+import type { OutboxState } from '../../utils/outbox/pump.ts';
+
+const colors = { busy: '#3b4a6b', good: '#147a4b', bad: '#b3261e' } as const;
+type Tone = keyof typeof colors;
+
+const sentShownForMs = 4000;
+
+/** Shows how the outbox stands: that somebody is needed, else how many tickets wait, else nothing. */
+export async function showOutbox({
+  waiting,
+  blocked,
+}: Pick<OutboxState, 'waiting' | 'blocked'>): Promise<void> {
+  if (blocked > 0) return show('!', 'bad');
+  if (waiting > 0) return show(waiting > 999 ? '999' : String(waiting), 'busy');
+  // A ✓ that is up has a moment left and takes itself away.
+  if ((await browser.action.getBadgeText({})) !== '✓') await show('', 'good');
+}
+
+/** Shows for a moment that a ticket was created. */
+export function showSent(): void {
+  void show('✓', 'good');
+  setTimeout(() => void hideSent(), sentShownForMs);
+}
+
+export function showBusy(): void {
+  void show('…', 'busy');
+}
+
+async function hideSent(): Promise<void> {
+  if ((await browser.action.getBadgeText({})) === '✓') await show('', 'good');
+}
+
+async function show(text: string, tone: Tone): Promise<void> {
+  await Promise.all([
+    browser.action.setBadgeText({ text }),
+    browser.action.setBadgeBackgroundColor({ color: colors[tone] }),
+    browser.action.setBadgeTextColor({ color: '#ffffff' }),
+  ]);
+}

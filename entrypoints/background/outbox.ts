@@ -1,0 +1,54 @@
+import { browser } from '../../utils/browser.ts';
+import type { CaptureId, Receipt } from '../../utils/captures/capture.ts';
+import type { AppResult } from '../../utils/errors.ts';
+import { deliver } from '../../utils/outbox/courier.ts';
+import { pump, readOutbox, requeueBlocked } from '../../utils/outbox/pump.ts';
+import { mendedByConnecting } from '../../utils/outbox/retry-policy.ts';
+import { connectionSetting } from '../../utils/settings.ts';
+import { wakeAlarm } from '../../utils/shell.ts';
+import { showOutbox, showSent } from './badge.ts';
+import { openLine } from './line.ts';
+
+/** Chromium stops a worker after 30 s without an event or an API call, also in the middle of a slow upload. */
+const keepAwakeEveryMs = 20_000;
+
+/** Delivers one capture now, then sees to the rest. */
+export async function deliverNow(id: CaptureId): Promise<AppResult<Receipt>> {
+  const outcome = await awake(() => deliver(id, openLine));
+  if (outcome.ok) showSent();
+  void settle();
+  return outcome;
+}
+
+/** Delivers what is due. Every wake-up ends here: alarm, browser start, connection, being online again. */
+export async function runOutbox(): Promise<void> {
+  await awake(() =>
+    pump(async (id) => {
+      const outcome = await deliver(id, openLine);
+      if (outcome.ok) showSent();
+      return outcome;
+    }),
+  );
+  await settle();
+}
+
+/** What waited for a connection or a permission goes on once it is there. */
+export async function resumeBlocked(): Promise<void> {
+  const connection = await connectionSetting.read();
+  if (connection === null) return;
+  await requeueBlocked(connection.baseUrl, mendedByConnecting);
+  await runOutbox();
+}
+
+/** Brings badge and alarm in line with the outbox. An empty one has no alarm. */
+async function settle(): Promise<void> {
+  const state = await readOutbox();
+  if (state.wakeAt === null) await browser.alarms.clear(wakeAlarm);
+  else browser.alarms.create(wakeAlarm, { when: Math.max(state.wakeAt, Date.now() + 1000) });
+  await showOutbox(state);
+}
+
+async function awake<T>(work: () => Promise<T>): Promise<T> {
+  const keepAwake = setInterval(() => void browser.runtime.getPlatformInfo(), keepAwakeEveryMs);
+  return work().finally(() => clearInterval(keepAwake));
+}

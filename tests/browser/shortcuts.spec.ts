@@ -1,0 +1,36 @@
+import { expect, test } from './fixtures.ts';
+import { connect } from './pages/options.ts';
+import { Popup } from './pages/popup.ts';
+import { wireOf } from './wire.ts';
+
+test('each shortcut does what it is for: the popup, a ticket with the screenshot, a ticket with the selection', async ({
+  visible: browser,
+  helpdesk,
+  pages,
+}) => {
+  await connect(browser, helpdesk);
+  helpdesk.clearRequests();
+  const tab = await browser.openTab(`${pages.url}/painted.html`);
+
+  await test.step('popup', async () => {
+    await browser.pressShortcut(tab, 'Alt+Shift+Y');
+    const popup = await new Popup(await browser.waitForPopup(tab)).ready();
+    expect(await popup.subject.value()).toBe('Painted page');
+    await popup.surface.close();
+  });
+  await test.step('screenshot', async () => {
+    await browser.pressShortcut(tab, 'Alt+Shift+U');
+    await tab.waitForToast(/Ticket #\d+ created/);
+    expect(wireOf(helpdesk)).toEqual(['POST blobs/temp', 'POST tickets']);
+    expect(helpdesk.tickets()[0]?.attachments).toHaveLength(1);
+  });
+  await test.step('selection', async () => {
+    helpdesk.clearRequests();
+    await tab.navigate(`${pages.url}/painted.html`);
+    await tab.selectText('p');
+    await browser.pressShortcut(tab, 'Alt+Shift+J');
+    await tab.waitForToast(/Ticket #\d+ created/);
+    expect(wireOf(helpdesk)).toEqual(['POST tickets']);
+    expect(helpdesk.tickets()[1]?.message).toMatch(/<blockquote>.*A paragraph to select/s);
+  });
+});

@@ -1,0 +1,135 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import { Capture } from '../../../utils/captures/capture.ts';
+import { savedFileName, savedFileOf } from '../../../utils/captures/save-file.ts';
+import { restoreFile } from '../../../utils/captures/saved-file.ts';
+import { makeAttachment, makeCapture, noon } from '../make-capture.ts';
+
+const hostile = `</script><script>alert(1)</script><img src=x onerror=alert(1)>"'&`;
+const bytes = Uint8Array.from({ length: 70_001 }, (_, index) => index % 256);
+const attachment = makeAttachment({
+  filename: `a/b"<.png`,
+  contentType: 'image/png; charset=x',
+  blobAuth: 'SECRET-BLOB',
+  blobAuthId: '77',
+});
+const capture = makeCapture({
+  stage: { name: 'blocked', at: 1, error: { code: 'key-rejected', host: 'desk.example' } },
+  attachments: [attachment],
+  delivery: { helpdesk: 'https://secret-desk.example', failures: 3, createInDoubt: null },
+  selection: [{ tag: 'p', children: [hostile, { tag: 'a', href: 'https://a.example/"x', children: ['a'] }] }],
+  form: { subject: hostile, message: `One\n\n${hostile}`, requester: 'joe@northwind.example' },
+  page: { title: hostile, url: 'https://shop.example/<b>' },
+});
+const images = new Map([[attachment.id, new Blob([bytes], { type: 'image/png' })]]);
+const write = async () => (await savedFileOf(capture, images)).text();
+const file = (html: string) => new Blob([html], { type: 'text/html' });
+
+describe('a saved file', () => {
+  test('shows the ticket, runs nothing and loads nothing', async () => {
+    const html = await write();
+    const document = new DOMParser().parseFromString(html, 'text/html');
+    expect(document.title).toBe(hostile);
+    expect(document.querySelector('h1')?.textContent).toBe(hostile);
+    expect([...document.scripts].map(({ type }) => type)).toEqual(['application/json']);
+    expect(document.images).toHaveLength(1);
+    expect(document.images[0]?.getAttribute('src')).toMatch(/^data:image\/png;base64,/);
+    expect(html).not.toMatch(/<[^>]*\son\w+=/);
+    const policy = document.querySelector('meta[http-equiv]')?.getAttribute('content') ?? '';
+    expect(policy).toMatch(
+      /^default-src 'none'; img-src data:; style-src 'sha256-[\w+/]{43}='; base-uri 'none'; form-action 'none'$/,
+    );
+  });
+
+  test('holds nothing of the helpdesk', async () => {
+    expect(await write()).not.toMatch(/SECRET-BLOB|secret-desk|desk\.example"|key-rejected/);
+  });
+
+  test('comes back as a new draft with the same words and pictures', async () => {
+    const restored = await restoreFile(file(await write()), noon + 5);
+    if (!restored.ok) throw new Error(restored.error);
+    const { capture: draft, images: pictures } = restored.value;
+    expect(Capture.parse(draft)).toEqual(draft);
+    expect(draft).toMatchObject({
+      stage: { name: 'draft' },
+      touched: true,
+      createdAt: noon + 5,
+      form: capture.form,
+      selection: capture.selection,
+      page: capture.page,
+      delivery: { helpdesk: null, createInDoubt: null },
+    });
+    expect(draft.id).not.toBe(capture.id);
+    const [one] = draft.attachments;
+    expect(one).toMatchObject({
+      blobAuth: null,
+      blobAuthId: null,
+      filename: 'a-b"<.png',
+      size: bytes.length,
+    });
+    const blob = one && pictures.get(one.id);
+    expect(one?.id).not.toBe(attachment.id);
+    expect(new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer(0))).toEqual(bytes);
+    expect(blob?.type).toBe('image/png');
+  });
+
+  test('goes without a picture that is no longer there', async () => {
+    const restored = await restoreFile(await savedFileOf(capture, new Map()), noon);
+    expect(restored.ok && restored.value.capture.attachments).toEqual([]);
+  });
+});
+
+describe('a file is refused', () => {
+  const data = async () => JSON.parse(/id="ticket-capture">(.*)<\/script>/.exec(await write())?.[1] ?? '');
+  const around = (json: string) =>
+    file(`<script type="application/json" id="ticket-capture">${json}</script>`);
+  const deep = `${'{"tag":"p","children":['.repeat(20_000)}${']}'.repeat(20_000)}`;
+
+  test.each<[string, string, () => Promise<Blob> | Blob]>([
+    ['that is none of ours', 'foreign', () => file('<h1>Hello</h1>')],
+    ['that is cut off', 'foreign', async () => file((await write()).slice(0, -40))],
+    ['with text that is no JSON', 'damaged', () => around('{"format":')],
+    ['of another version', 'damaged', async () => around(JSON.stringify({ ...(await data()), version: 2 }))],
+    ['with data of another shape', 'damaged', () => around('{"format":"ticket-capture","version":1}')],
+    [
+      'with a link that runs',
+      'damaged',
+      async () => file((await write()).replaceAll('https://a.example/', 'javascript:alert(1)//')),
+    ],
+    [
+      'nested without end',
+      'damaged',
+      async () => {
+        const { capture: saved } = await data();
+        const json = JSON.stringify({
+          format: 'ticket-capture',
+          version: 1,
+          capture: { ...saved, selection: 0 },
+        });
+        return around(json.replace('"selection":0', `"selection":[${deep}]`));
+      },
+    ],
+    ['whose picture is missing', 'damaged', async () => around(JSON.stringify(await data()))],
+    [
+      'whose picture is no base64',
+      'damaged',
+      async () => file((await write()).replace(';base64,', ';base64,$')),
+    ],
+    [
+      'whose picture is none',
+      'damaged',
+      async () => file((await write()).replaceAll('image/png', 'text/html')),
+    ],
+  ])('%s', async (_what, error, make) => {
+    expect(await restoreFile(await make(), noon)).toEqual({ ok: false, error });
+  });
+});
+
+test.each([
+  ['The total is wrong!', 'The-total-is-wrong.html'],
+  ['  ../../etc/passwd\u0000 ', 'etc-passwd.html'],
+  ['', 'shop-example.html'],
+  ['東京 タワー', '東京-タワー.html'],
+])('is named for its subject: “%s” as %s', (subject, name) => {
+  expect(savedFileName(makeCapture({ form: { subject } }))).toBe(name);
+});

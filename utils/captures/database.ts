@@ -1,0 +1,59 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { renewRow } from './rows.ts';
+
+/** Rows are captures with what the indexes need beside them (rows.ts); images are under their attachment's id. */
+export interface Tables extends DBSchema {
+  captures: {
+    key: string;
+    value: unknown;
+    indexes: {
+      byStage: [string, number];
+      byList: [string, number[]];
+      byWord: string;
+      bySentWithImages: number;
+    };
+  };
+  images: { key: string; value: Blob };
+}
+
+const databaseName = 'ticket-capture';
+const databaseVersion = 2;
+
+/** One connection per context, reopened when the browser closes it. */
+function createConnection(): () => Promise<IDBPDatabase<Tables>> {
+  const current: { opening: Promise<IDBPDatabase<Tables>> | null } = { opening: null };
+  const forget = () => {
+    current.opening = null;
+  };
+  return () => {
+    current.opening ??= openDB<Tables>(databaseName, databaseVersion, {
+      async upgrade(database, oldVersion, _newVersion, transaction) {
+        if (oldVersion < 1) {
+          database
+            .createObjectStore('captures', { keyPath: 'id' })
+            .createIndex('byStage', ['stage.name', 'updatedAt']);
+          database.createObjectStore('images');
+        }
+        if (oldVersion < 2) {
+          const captures = transaction.objectStore('captures');
+          captures.createIndex('byList', ['list.name', 'list.place']);
+          captures.createIndex('byWord', 'list.words', { multiEntry: true });
+          captures.createIndex('bySentWithImages', 'list.sentWithImages');
+          if (oldVersion === 0) return;
+          for await (const cursor of captures) await cursor.update(renewRow(cursor.value));
+        }
+      },
+      blocking(_current, _blocked, event) {
+        forget();
+        if (event.target instanceof IDBDatabase) event.target.close();
+      },
+      terminated: forget,
+    }).catch((thrown: unknown) => {
+      forget();
+      throw thrown;
+    });
+    return current.opening;
+  };
+}
+
+export const connection = createConnection();

@@ -1,0 +1,118 @@
+import type { AppError } from '../errors.ts';
+import type { Attachment, AttachmentId, Capture, Receipt, Stage } from './capture.ts';
+
+/** What can happen to a capture: by the person (`queue`, `edit`, `rebind`) and along its delivery. Times are epoch milliseconds. */
+export type CaptureEvent =
+  | { type: 'queue'; at: number; helpdesk: string }
+  /** The next request is about to be made. For a create, `provableAt` is when its absence will be proof. */
+  | { type: 'begin'; at: number; provableAt: number }
+  | { type: 'uploaded'; attachmentId: AttachmentId; blobAuth: string; blobAuthId: string | null }
+  /** The helpdesk has dropped our uploads. */
+  | { type: 'uploads-void' }
+  /** The create's outcome is open; from `provableAt` on, not finding the ticket proves that there is none. */
+  | { type: 'doubt'; provableAt: number }
+  /** It is certain that no ticket was created. */
+  | { type: 'absent' }
+  /** With a time it is tried again then, without one the person is needed. */
+  | { type: 'fail'; at: number; error: AppError; retryAt: number | null }
+  | { type: 'receive'; receipt: Receipt }
+  | { type: 'edit' };
+
+/** What a delivery does next. */
+export type Step =
+  | { do: 'reconcile' }
+  | { do: 'upload'; attachment: Attachment }
+  | { do: 'create' }
+  | { do: 'nothing' };
+
+const onItsWay: ReadonlySet<Stage['name']> = new Set(['queued', 'uploading', 'creating', 'waiting']);
+
+/** Whether the outbox has it: no longer the person's, not the helpdesk's yet. */
+export function isOnItsWay({ stage }: Pick<Capture, 'stage'>): boolean {
+  return onItsWay.has(stage.name);
+}
+
+/** A create in doubt is cleared up before anything else is sent; a ticket is created only once all its uploads are known. */
+export function nextStep(capture: Capture): Step {
+  if (!isOnItsWay(capture)) return { do: 'nothing' };
+  if (capture.delivery.createInDoubt !== null) return { do: 'reconcile' };
+  const attachment = capture.attachments.find(({ blobAuth }) => blobAuth === null);
+  return attachment === undefined ? { do: 'create' } : { do: 'upload', attachment };
+}
+
+/**
+ * The capture after an event; the very same one where the event does not apply. Total: every event is answered in every
+ * stage. A sent capture stays as it is, and while a create is in doubt the capture can neither be edited nor be created again.
+ */
+export function advance(capture: Capture, event: CaptureEvent): Capture {
+  const { stage, delivery } = capture;
+  const inDoubt = delivery.createInDoubt !== null;
+  switch (event.type) {
+    case 'queue':
+      if (stage.name !== 'draft' && stage.name !== 'blocked' && stage.name !== 'waiting') return capture;
+      return queue(capture, event);
+    case 'begin':
+      return begin(capture, event);
+    case 'uploaded':
+      if (stage.name !== 'uploading') return capture;
+      return { ...capture, attachments: capture.attachments.map((one) => withBlob(one, event)) };
+    case 'uploads-void':
+      if (!isOnItsWay(capture) || inDoubt) return capture;
+      return { ...capture, attachments: capture.attachments.map(withoutBlob) };
+    case 'doubt':
+      if (!isOnItsWay(capture) || delivery.createInDoubt === null) return capture;
+      return withDoubt(capture, { ...delivery.createInDoubt, provableAt: event.provableAt });
+    case 'absent':
+      return stage.name === 'sent' ? capture : withDoubt(capture, null);
+    case 'fail':
+      return isOnItsWay(capture) ? fail(capture, event) : capture;
+    case 'receive':
+      if (stage.name === 'sent' || stage.name === 'draft') return capture;
+      return { ...withDoubt(capture, null), stage: { name: 'sent', receipt: event.receipt } };
+    case 'edit':
+      if ((stage.name !== 'blocked' && stage.name !== 'waiting') || inDoubt) return capture;
+      return { ...capture, stage: { name: 'draft' }, touched: true };
+  }
+}
+
+/** Uploads and doubts belong to one helpdesk: bound to another, the capture starts afresh. */
+function queue(capture: Capture, { at, helpdesk }: Extract<CaptureEvent, { type: 'queue' }>): Capture {
+  const stage: Stage = { name: 'queued', at };
+  const bound = capture.delivery.helpdesk;
+  if (bound === null || bound === helpdesk) {
+    return { ...capture, stage, delivery: { ...capture.delivery, helpdesk, failures: 0 } };
+  }
+  return {
+    ...capture,
+    stage,
+    attachments: capture.attachments.map(withoutBlob),
+    delivery: { helpdesk, failures: 0, createInDoubt: null },
+  };
+}
+
+function withoutBlob(one: Attachment): Attachment {
+  return { ...one, blobAuth: null, blobAuthId: null };
+}
+
+function begin(capture: Capture, { at, provableAt }: Extract<CaptureEvent, { type: 'begin' }>): Capture {
+  const step = nextStep(capture);
+  if (step.do === 'upload') return { ...capture, stage: { name: 'uploading', at } };
+  if (step.do === 'reconcile') return { ...capture, stage: { name: 'creating', at } };
+  if (step.do === 'nothing') return capture;
+  return withDoubt({ ...capture, stage: { name: 'creating', at } }, { sentAt: at, provableAt });
+}
+
+function fail(capture: Capture, { at, error, retryAt }: Extract<CaptureEvent, { type: 'fail' }>): Capture {
+  const stage: Stage =
+    retryAt === null ? { name: 'blocked', at, error } : { name: 'waiting', at, error, retryAt };
+  return { ...capture, stage, delivery: { ...capture.delivery, failures: capture.delivery.failures + 1 } };
+}
+
+function withDoubt(capture: Capture, createInDoubt: Capture['delivery']['createInDoubt']): Capture {
+  return { ...capture, delivery: { ...capture.delivery, createInDoubt } };
+}
+
+function withBlob(one: Attachment, blob: Extract<CaptureEvent, { type: 'uploaded' }>): Attachment {
+  if (one.id !== blob.attachmentId) return one;
+  return { ...one, blobAuth: blob.blobAuth, blobAuthId: blob.blobAuthId };
+}

@@ -1,0 +1,62 @@
+import { Capture, nothingDelivered, type StageName } from './capture.ts';
+import { wordsOf } from './words.ts';
+
+/** The lists of the tickets page. A draft is in neither: it is the popup's and the editor's. */
+export type ListName = 'waiting' | 'sent';
+
+/** What the indexes are made of. It is worked out anew whenever a row is written, and dropped when one is read. */
+export interface ListEntry {
+  name: ListName;
+  /** Ascending is the order of the list: what needs the person first, then the newest first. */
+  place: [rank: number, negativeTime: number];
+  /** Each word with its list's name before it, as `listedWord` makes them. */
+  words: string[];
+  /** When it was sent, as long as its images are kept. */
+  sentWithImages?: number;
+}
+
+export type Row = Capture & { list?: ListEntry };
+
+export function listedWord(list: ListName, word: string): string {
+  return `${list} ${word}`;
+}
+
+/** The row that is stored for a capture. */
+export function rowOf(capture: Capture): Row {
+  const { stage, attachments } = capture;
+  const name = listOf(stage.name);
+  if (name === null) return capture;
+  const place: ListEntry['place'] =
+    stage.name === 'sent'
+      ? [0, -stage.receipt.sentAt]
+      : [stage.name === 'blocked' ? 0 : 1, -capture.createdAt];
+  const words = wordsOf(capture).map((word) => listedWord(name, word));
+  const withImages = stage.name === 'sent' && attachments.length > 0;
+  return {
+    ...capture,
+    list: { name, place, words, ...(withImages && { sentWithImages: stage.receipt.sentAt }) },
+  };
+}
+
+/** The capture in a row; null where it is of a shape we do not know. */
+export function captureOf(row: unknown): Capture | null {
+  const parsed = Capture.safeParse(row);
+  return parsed.success ? parsed.data : null;
+}
+
+/** A row as an older version wrote it, as this one does. What cannot be understood stays as it is. */
+export function renewRow(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null) return row;
+  const old = { delivery: nothingDelivered, attachments: [], ...row };
+  const attachments = Array.isArray(old.attachments) ? old.attachments : [];
+  const capture = captureOf({
+    ...old,
+    attachments: attachments.map((one: object) => ({ blobAuthId: null, ...one })),
+  });
+  return capture === null ? row : rowOf(capture);
+}
+
+function listOf(stage: StageName): ListName | null {
+  if (stage === 'draft') return null;
+  return stage === 'sent' ? 'sent' : 'waiting';
+}

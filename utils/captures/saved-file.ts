@@ -1,0 +1,99 @@
+import * as z from 'zod/mini';
+import type { Result } from '../result.ts';
+import { err, ok } from '../result.ts';
+import { type AttachmentId, Capture, newAttachmentId, newCaptureId, nothingDelivered } from './capture.ts';
+
+/** The data in a saved file, beside what is shown of it. The images' bytes are in the shown images. */
+const SavedCapture = z.object({
+  format: z.literal('ticket-capture'),
+  version: z.literal(1),
+  capture: Capture,
+});
+export type SavedCapture = z.infer<typeof SavedCapture>;
+
+export const dataElementId = 'ticket-capture';
+
+export function imageElementId(id: AttachmentId): string {
+  return `image-${id}`;
+}
+
+/** A capture brought back from a file, ready to be stored. */
+export interface RestoredCapture {
+  capture: Capture;
+  images: ReadonlyMap<AttachmentId, Blob>;
+}
+
+/** Why a file is not taken: it is none of ours, it was changed or cut off, or it is larger than any we write. */
+export type FileRefusal = 'foreign' | 'damaged' | 'too-large';
+
+const largestFile = 256 * 1024 * 1024;
+const mostAttachments = 100;
+/** No tab: browsers count theirs from 0 or 1 on. */
+const noTab = -1;
+const imageType = /^image\/[a-z0-9.+-]{1,40}$/;
+
+/**
+ * Reads a file that `savedFileOf` wrote, as a new draft: new ids, nothing sent, nothing uploaded. The file may come from
+ * anyone, so it is never put into a document: two kinds of marked places are found in its text, and what is there has to
+ * pass the capture's own schema or to be an image's bytes.
+ */
+export async function restoreFile(file: Blob, now: number): Promise<Result<RestoredCapture, FileRefusal>> {
+  if (file.size > largestFile) return err('too-large');
+  const html = await file.text();
+  const json = between(html, `<script type="application/json" id="${dataElementId}">`, '</script>');
+  if (json === null) return err('foreign');
+  const saved = parse(json);
+  if (saved === null || saved.attachments.length > mostAttachments) return err('damaged');
+  const images = new Map<AttachmentId, Blob>();
+  const attachments: Capture['attachments'] = [];
+  for (const one of saved.attachments) {
+    const blob = imageType.test(one.contentType) ? imageIn(html, one) : null;
+    if (blob === null) return err('damaged');
+    const id = newAttachmentId();
+    images.set(id, blob);
+    const filename = one.filename.replace(/[\p{Cc}/\\]/gu, '-').slice(0, 200);
+    attachments.push({ ...one, id, filename, size: blob.size, blobAuth: null, blobAuthId: null });
+  }
+  const capture: Capture = {
+    ...saved,
+    id: newCaptureId(),
+    createdAt: now,
+    updatedAt: now,
+    stage: { name: 'draft' },
+    touched: true,
+    tabId: noTab,
+    attachments,
+    delivery: nothingDelivered,
+  };
+  return ok({ capture, images });
+}
+
+function parse(json: string): Capture | null {
+  try {
+    const saved = SavedCapture.safeParse(JSON.parse(json));
+    return saved.success ? saved.data.capture : null;
+  } catch {
+    // No JSON, or nested deeper than anything we write.
+    return null;
+  }
+}
+
+function imageIn(html: string, { id, contentType }: Capture['attachments'][number]): Blob | null {
+  const base64 = between(html, `<img id="${imageElementId(id)}" src="data:${contentType};base64,`, '"');
+  if (base64 === null) return null;
+  try {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    return new Blob([bytes], { type: contentType });
+  } catch {
+    // No base64.
+    return null;
+  }
+}
+
+function between(text: string, before: string, after: string): string | null {
+  const found = text.indexOf(before);
+  if (found < 0) return null;
+  const start = found + before.length;
+  const end = text.indexOf(after, start);
+  return end < 0 ? null : text.slice(start, end);
+}

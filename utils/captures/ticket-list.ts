@@ -1,0 +1,104 @@
+import type { IDBPIndex } from 'idb';
+import type { Capture, CaptureId } from './capture.ts';
+import { connection, type Tables } from './database.ts';
+import { captureOf, type ListName, listedWord } from './rows.ts';
+import { expired, imagesOfSentMs, sentLimit, sentMs, untouchedDraftMs } from './shelf-life.ts';
+import { deleteCapture, updateCapture } from './store.ts';
+import { wordsIn } from './words.ts';
+
+export const pageSize = 50;
+
+/** The first rows of a list, and how many there are in all. */
+export interface TicketList {
+  rows: Capture[];
+  total: number;
+}
+
+/**
+ * The first `limit` captures of a list that have, for each word of the query, one that begins with it. However many there
+ * are, only those are read: counting, searching and sorting are done on keys.
+ */
+export async function readList(name: ListName, query: string, limit: number): Promise<TicketList> {
+  const store = (await connection()).transaction('captures').store;
+  const byList = store.index('byList');
+  const words = wordsIn(query);
+  if (words.length === 0) {
+    const [rows, total] = await Promise.all([
+      byList.getAll(wholeList(name), limit),
+      byList.count(wholeList(name)),
+    ]);
+    return { rows: understood(rows), total };
+  }
+  const byWord = store.index('byWord');
+  const [inOrder, ...found] = await Promise.all([
+    byList.getAllKeys(wholeList(name)),
+    ...words.map((word) => keysBeginning(byWord, listedWord(name, word))),
+  ]);
+  const ids = inOrder.filter((id) => found.every((some) => some.has(id)));
+  const rows = await Promise.all(ids.slice(0, limit).map((id) => store.get(id)));
+  return { rows: understood(rows), total: ids.length };
+}
+
+/** How many captures are on their way or need the person, and how many of these need the person. Reads no rows. */
+export async function countWaiting(): Promise<{ waiting: number; blocked: number }> {
+  const store = (await connection()).transaction('captures').store;
+  const [waiting, blocked] = await Promise.all([
+    store.index('byList').count(wholeList('waiting')),
+    store.index('byStage').count(IDBKeyRange.bound(['blocked', 0], ['blocked', Number.MAX_SAFE_INTEGER])),
+  ]);
+  return { waiting, blocked };
+}
+
+/** Whether the helpdesk has no part in it at this moment and cannot have made a ticket of it: then it is the person's to change or discard. */
+export function isFree({ stage, delivery }: Pick<Capture, 'stage' | 'delivery'>): boolean {
+  const underWay = stage.name === 'uploading' || stage.name === 'creating' || stage.name === 'sent';
+  return !underWay && delivery.createInDoubt === null;
+}
+
+/** Removes a capture unless it has got under way meanwhile. Returns whether it is gone. */
+export function discard(id: CaptureId): Promise<boolean> {
+  return deleteCapture(id, isFree);
+}
+
+/** Removes the images of sent captures once they have had their time, then the captures that are too old or too many. */
+export async function pruneSent(now: number): Promise<void> {
+  const captures = (await connection()).transaction('captures').store;
+  const [withImages, old, all] = await Promise.all([
+    captures.index('bySentWithImages').getAllKeys(IDBKeyRange.upperBound(now - imagesOfSentMs, true)),
+    captures.index('byList').getAllKeys(sentBefore(now - sentMs)),
+    captures.index('byList').getAllKeys(wholeList('sent')),
+  ]);
+  for (const id of withImages as CaptureId[]) {
+    await updateCapture(id, (row) => (expired(row, now) === 'images' ? { ...row, attachments: [] } : null));
+  }
+  const isSent = ({ stage }: Capture) => stage.name === 'sent';
+  for (const id of new Set([...old, ...all.slice(sentLimit)]) as Set<CaptureId>)
+    await deleteCapture(id, isSent);
+}
+
+/** Removes drafts that nobody came back to. */
+export async function pruneDrafts(now: number): Promise<void> {
+  const stale = IDBKeyRange.bound(['draft', 0], ['draft', now - untouchedDraftMs], false, true);
+  const rows = await (await connection()).getAllFromIndex('captures', 'byStage', stale);
+  const isOver = (row: Capture) => row.stage.name === 'draft' && expired(row, now) === 'all';
+  for (const row of understood(rows).filter(isOver)) await deleteCapture(row.id, isOver);
+}
+
+async function keysBeginning(
+  byWord: IDBPIndex<Tables, ['captures'], 'captures', 'byWord'>,
+  beginning: string,
+): Promise<ReadonlySet<string>> {
+  return new Set(await byWord.getAllKeys(IDBKeyRange.bound(beginning, `${beginning}\uffff`)));
+}
+
+function wholeList(name: ListName): IDBKeyRange {
+  return IDBKeyRange.bound([name, [Number.NEGATIVE_INFINITY]], [name, [Number.POSITIVE_INFINITY]]);
+}
+
+function sentBefore(time: number): IDBKeyRange {
+  return IDBKeyRange.bound(['sent', [0, -time]], ['sent', [Number.POSITIVE_INFINITY]], true);
+}
+
+function understood(rows: unknown[]): Capture[] {
+  return rows.map(captureOf).filter((row) => row !== null);
+}

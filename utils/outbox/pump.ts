@@ -1,0 +1,70 @@
+import type { Capture, CaptureId, Receipt } from '../captures/capture.ts';
+import { record } from '../captures/queue.ts';
+import { listCaptures } from '../captures/store.ts';
+import type { AppErrorCode, AppResult } from '../errors.ts';
+
+/** Deliveries under way at the same time: enough that a slow one does not hold the others up. */
+const atOnce = 3;
+
+/** What the outbox holds. `wakeAt` is when the next of them is due, epoch milliseconds; null where nothing goes on by itself. */
+export interface OutboxState {
+  waiting: number;
+  blocked: number;
+  wakeAt: number | null;
+}
+
+/**
+ * Delivers everything that is due, oldest first, until nothing is. Each capture is tried once a run, so that one that
+ * fails at once cannot keep the others waiting. Only one run at a time; a second one comes after it and finds little to do.
+ */
+export function pump(deliver: (id: CaptureId) => Promise<AppResult<Receipt>>): Promise<void> {
+  return navigator.locks.request('outbox', async () => {
+    const tried = new Set<CaptureId>();
+    for (;;) {
+      const due = (await onTheirWay()).filter(
+        (capture) => isDue(capture, Date.now()) && !tried.has(capture.id),
+      );
+      if (due.length === 0) return;
+      for (const { id } of due) tried.add(id);
+      const queue = due.map(({ id }) => id);
+      const work = async () => {
+        for (let id = queue.shift(); id !== undefined; id = queue.shift()) await deliver(id);
+      };
+      await Promise.all(Array.from({ length: atOnce }, work));
+    }
+  });
+}
+
+export async function readOutbox(): Promise<OutboxState> {
+  const [underWay, blocked] = await Promise.all([onTheirWay(), listCaptures('blocked')]);
+  const times = underWay.map(({ stage }) => (stage.name === 'waiting' ? stage.retryAt : Date.now()));
+  return {
+    waiting: underWay.length,
+    blocked: blocked.length,
+    wakeAt: times.length === 0 ? null : Math.min(...times),
+  };
+}
+
+/**
+ * Puts captures that wait for the person back in the queue once what they waited for is there: those bound to this
+ * helpdesk, or to none yet, and blocked for one of these reasons.
+ */
+export async function requeueBlocked(helpdesk: string, reasons: ReadonlySet<AppErrorCode>): Promise<void> {
+  for (const { id, stage, delivery } of await listCaptures('blocked')) {
+    const isOurs = delivery.helpdesk === null || delivery.helpdesk === helpdesk;
+    const isMended =
+      stage.name === 'blocked' && (reasons.has(stage.error.code) || stage.error.code === 'other-helpdesk');
+    if (isOurs && isMended) await record(id, { type: 'queue', at: Date.now(), helpdesk });
+  }
+}
+
+async function onTheirWay(): Promise<Capture[]> {
+  const stages = await Promise.all(
+    (['queued', 'uploading', 'creating', 'waiting'] as const).map((stage) => listCaptures(stage)),
+  );
+  return stages.flat().sort((a, b) => a.createdAt - b.createdAt);
+}
+
+function isDue({ stage }: Capture, now: number): boolean {
+  return stage.name !== 'waiting' || stage.retryAt <= now;
+}

@@ -1,0 +1,71 @@
+import type { Capture } from '../captures/capture.ts';
+import { type DeskproClient, newestPageSize, type TicketRow } from '../deskpro/client.ts';
+import type { AppResult } from '../errors.ts';
+import { err, ok } from '../result.ts';
+
+/**
+ * The label of a ticket without attachments. A blob can be looked for in the helpdesk; words cannot, and of two tickets
+ * with the same words one may be somebody else's. A label is the one mark of ours that the helpdesk can be asked for.
+ */
+export function labelOf({ id }: Pick<Capture, 'id'>): string {
+  return `capture-${id}`;
+}
+
+export type Finding = { found: true; ticket: Pick<TicketRow, 'id' | 'ref'> } | { found: false };
+
+/** Clocks of helpdesk and computer may differ by this much before a ticket of ours looks older than our request. */
+const clockSkewMs = 15 * 60_000;
+/** 500 tickets. A helpdesk that takes in more while one request is open is asked again rather than guessed about. */
+const pageLimit = 10;
+
+/**
+ * Asks the helpdesk whether a create call in doubt made its ticket. The argument: a ticket of ours carries something that
+ * no other ticket has, a blob that was uploaded for it alone or, without attachments, its label. So one that carries it
+ * is ours. And a create is one act in the helpdesk: as long as our blob is held by no ticket, or no ticket has our
+ * label, there is none. Whether there may still come one, because the request is yet at work, is the caller's to know.
+ * Errors: those of the look-ups, and `outcome-unknown` where a ticket holds our blob but cannot be found.
+ */
+export async function reconcile(
+  capture: Capture,
+  client: DeskproClient,
+  host: string,
+): Promise<AppResult<Finding>> {
+  const [first] = capture.attachments;
+  if (first === undefined) return findLabelled(capture, client);
+  if (first.blobAuthId !== null) {
+    const attached = await client.isBlobAttached(first.blobAuthId);
+    // A dropped blob was temporary to the end, so no ticket ever held it.
+    if (!attached.ok && attached.error.code === 'not-found') return ok({ found: false });
+    if (!attached.ok) return attached;
+    if (!attached.value) return ok({ found: false });
+  }
+  const found = await findHolding(capture, client);
+  if (!found.ok || found.value.found || first.blobAuthId === null) return found;
+  return err({ code: 'outcome-unknown', host });
+}
+
+async function findLabelled(capture: Capture, client: DeskproClient): Promise<AppResult<Finding>> {
+  const tickets = await client.listTicketsLabelled(labelOf(capture));
+  if (!tickets.ok) return tickets;
+  const [ticket] = tickets.value;
+  return ok(ticket === undefined ? { found: false } : { found: true, ticket });
+}
+
+/** Looks through the newest tickets, back to before our request, for the one that holds our blobs. */
+async function findHolding(capture: Capture, client: DeskproClient): Promise<AppResult<Finding>> {
+  const since = (capture.delivery.createInDoubt?.sentAt ?? capture.createdAt) - clockSkewMs;
+  const blobs = new Set(capture.attachments.map(({ blobAuth }) => blobAuth));
+  for (let page = 1; page <= pageLimit; page += 1) {
+    const tickets = await client.listNewestTickets(page);
+    if (!tickets.ok) return tickets;
+    for (const ticket of tickets.value) {
+      if (ticket.has_attachments === false || ticket.subject !== capture.form.subject.trim()) continue;
+      const attached = await client.listAttachedBlobs(ticket.id);
+      if (!attached.ok) return attached;
+      if (attached.value.some((blobAuth) => blobs.has(blobAuth))) return ok({ found: true, ticket });
+    }
+    const oldest = Date.parse(tickets.value.at(-1)?.date_created ?? '');
+    if (tickets.value.length < newestPageSize || oldest < since) return ok({ found: false });
+  }
+  return ok({ found: false });
+}

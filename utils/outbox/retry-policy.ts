@@ -1,0 +1,89 @@
+import type { AppError, AppErrorCode } from '../errors.ts';
+
+/** `retry` goes on by itself, `person` waits until somebody has done something about it. */
+export type Remedy = 'retry' | 'person';
+
+export const remedies: Readonly<Record<AppErrorCode, Remedy>> = {
+  'not-connected': 'person',
+  'address-empty': 'person',
+  'address-invalid': 'person',
+  'address-insecure': 'person',
+  'address-moved': 'person',
+  'key-empty': 'person',
+  'key-malformed': 'person',
+  'permission-missing': 'person',
+  'not-deskpro': 'person',
+  redirected: 'person',
+  'key-rejected': 'person',
+  forbidden: 'person',
+  'not-found': 'person',
+  'rate-limited': 'retry',
+  maintenance: 'retry',
+  'server-trouble': 'retry',
+  timeout: 'retry',
+  unreachable: 'retry',
+  offline: 'retry',
+  'too-large': 'person',
+  'fields-rejected': 'person',
+  duplicate: 'person',
+  'outcome-unknown': 'retry',
+  'other-helpdesk': 'person',
+  'unexpected-reply': 'retry',
+  'screenshot-refused': 'person',
+  'tab-changed': 'person',
+  'page-not-readable': 'person',
+  'page-text-empty': 'person',
+  'image-unavailable': 'person',
+  'capture-missing': 'person',
+  'storage-failed': 'person',
+  unexpected: 'person',
+};
+
+/** What is over once the person has connected again. */
+export const mendedByConnecting: ReadonlySet<AppErrorCode> = new Set([
+  'not-connected',
+  'key-rejected',
+  'permission-missing',
+  'redirected',
+  'not-found',
+]);
+
+const firstDelayMs = 30_000;
+const longestDelayMs = 30 * 60_000;
+/** Without a word from the helpdesk about when, a used-up limit is asked about again after a minute. */
+const unstatedPauseMs = 60_000;
+
+/**
+ * When to try again; null where a person is needed. The delay doubles with each failure up to half an hour and is spread
+ * by a fifth either way, so that a helpdesk coming back is not met by everybody at once. `random` is in [0, 1).
+ */
+export function retryTime(error: AppError, failures: number, now: number, random: number): number | null {
+  if (remedies[error.code] === 'person') return null;
+  if (error.code === 'rate-limited') return Math.max(error.retryAt ?? now + unstatedPauseMs, now + 1000);
+  const delayMs = Math.min(firstDelayMs * 2 ** Math.min(failures, 10), longestDelayMs);
+  return now + Math.round(delayMs * (0.8 + 0.4 * random));
+}
+
+/** How long after its start a request can still be at work: Deskpro's own server ends one after 60 s. */
+const longestRequestMs = 65_000;
+
+/** From when on the absence of a ticket proves that the create call sent at `sentAt` made none. */
+export function provableAfter(sentAt: number): number {
+  return sentAt + longestRequestMs;
+}
+
+/** What a failed create call tells: `no` for a refusal, `maybe` for an answer that leaves it open, `still` where the request may yet be at work. */
+export function mayHaveCreated(error: AppError): 'no' | 'maybe' | 'still' {
+  switch (error.code) {
+    case 'timeout':
+    case 'unreachable':
+      return 'still';
+    case 'server-trouble':
+      return error.status === 502 || error.status === 504 ? 'still' : 'maybe';
+    case 'unexpected-reply':
+    case 'duplicate':
+      return 'maybe';
+    default:
+      return 'no';
+  }
+}

@@ -1,0 +1,33 @@
+import type { AppError } from '../errors.ts';
+import { formatTime } from '../format.ts';
+import { t } from '../i18n.ts';
+import { problemOf } from './problem-of.ts';
+
+/** Why a ticket in the outbox has not gone out yet, and when that is tried again. Times are epoch milliseconds. */
+export function waitingSentenceOf(error: AppError, retryAt: number, now: number = Date.now()): string {
+  if (error.code === 'offline') return t('waitingOffline');
+  const reason = reasonOf(error);
+  if (reason === null) return problemOf(error).sentence;
+  return `${reason} ${retryAt <= now ? t('tryingAgainNow') : t('tryingAgainAt', formatTime(retryAt, now))}`;
+}
+
+/** Null for what does not mend itself. */
+function reasonOf(error: AppError): string | null {
+  switch (error.code) {
+    case 'rate-limited':
+      return t('waitingRateLimited');
+    case 'maintenance':
+      return t('waitingMaintenance', error.host);
+    case 'server-trouble':
+    case 'timeout':
+      return t('waitingNotAnswering', error.host);
+    case 'unreachable':
+      return t('waitingUnreachable', error.host);
+    case 'unexpected-reply':
+      return t('waitingUnexpectedReply', error.host, error.status);
+    case 'outcome-unknown':
+      return t('waitingOutcomeUnknown', error.host);
+    default:
+      return null;
+  }
+}
