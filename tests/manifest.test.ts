@@ -74,6 +74,7 @@ describe.each(Object.entries(folders))('the build for %s', (_browser, folder) =>
   test('asks at install for what shows no warning, and for nothing else', () => {
     expect(manifest.permissions.toSorted()).toEqual([
       'activeTab',
+      'alarms',
       'contextMenus',
       'scripting',
       'storage',

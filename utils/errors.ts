@@ -48,7 +48,8 @@ export const AppError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('page-text-empty') }),
   z.object({ code: z.literal('image-unavailable') }),
   z.object({ code: z.literal('capture-missing') }),
-  z.object({ code: z.literal('storage-failed') }),
+  /** `rescued`: the picture that could not be stored is in `rescueSetting`, to be saved as a file. */
+  z.object({ code: z.literal('storage-failed'), rescued: z.optional(z.boolean()) }),
   z.object({ code: z.literal('unexpected'), detail: z.string() }),
 ]);
 export type AppError = z.infer<typeof AppError>;

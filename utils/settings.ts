@@ -67,6 +67,12 @@ export const connectRequestSetting = defineSetting(
   storage.defineItem<unknown>('session:connectRequest'),
   ConnectRequest,
 );
+/** A picture that the store would not take, as a data URL, until the browser is closed: the person can still save it. */
+export const rescueSetting = defineSetting(
+  storage.defineItem<unknown>('session:rescuedPicture'),
+  z.object({ filename: z.string(), dataUrl: z.string() }),
+);
+
 /** Until when a helpdesk whose limit was used up is left alone. Epoch milliseconds. */
 export const pauseSetting = defineSetting(
   storage.defineItem<unknown>('local:pause', { version: 1 }),

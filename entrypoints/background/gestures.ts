@@ -10,6 +10,7 @@ import { showBusy } from './badge.ts';
 import { outcomeToast, problemToast, showToast } from './feedback.ts';
 import type { MenuId } from './menus.ts';
 import { deliverNow } from './outbox.ts';
+import { rescuePicture } from './rescue.ts';
 
 export async function createFromMenu(info: Menus.OnClickData, tab?: Tabs.Tab): Promise<void> {
   const here = gestureTabOf(tab);
@@ -52,7 +53,7 @@ export function wantedFromMenu(
 /** One gesture, one ticket: at once with the defaults, or through the form where the person wants to look or has to. */
 async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise<void> {
   const [preferences, connection] = await Promise.all([readPreferences(), connectionSetting.read()]);
-  const taken = await takeCapture(tab, wanted, formDefaults(preferences, connection));
+  const taken = await takeCapture(tab, wanted, formDefaults(preferences, connection), rescuePicture);
   if (!taken.ok) {
     await showToast(tab.id, problemToast(taken.error));
     return;

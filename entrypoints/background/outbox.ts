@@ -1,5 +1,6 @@
 import { browser } from '../../utils/browser.ts';
 import type { CaptureId, Receipt } from '../../utils/captures/capture.ts';
+import { pruneDrafts, pruneSent } from '../../utils/captures/ticket-list.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
 import { pump, readOutbox, requeueBlocked } from '../../utils/outbox/pump.ts';
@@ -38,6 +39,17 @@ export async function resumeBlocked(): Promise<void> {
   if (connection === null) return;
   await requeueBlocked(connection.baseUrl, mendedByConnecting);
   await runOutbox();
+}
+
+/** Lets go of what is past its stated time: pictures of sent tickets first, then rows, then drafts nobody came back to. */
+export async function tidyStore(): Promise<void> {
+  const now = Date.now();
+  try {
+    await pruneSent(now);
+    await pruneDrafts(now);
+  } catch {
+    // A store that cannot be tidied cannot be written either: capturing says so.
+  }
 }
 
 /** Brings badge and alarm in line with the outbox. An empty one has no alarm. */

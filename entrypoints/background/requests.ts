@@ -23,7 +23,8 @@ import {
 } from '../../utils/settings.ts';
 import { showBusy } from './badge.ts';
 import { httpFor, mayReach, openLine } from './line.ts';
-import { deliverNow, resumeBlocked } from './outbox.ts';
+import { deliverNow, resumeBlocked, tidyStore } from './outbox.ts';
+import { rescuePicture } from './rescue.ts';
 
 /** What the background does for each message. It remembers nothing between two of them. */
 export const handlers: Handlers = {
@@ -33,7 +34,9 @@ export const handlers: Handlers = {
       readPreferences(),
       connectionSetting.read(),
     ]);
-    const taken = await takeCapture(tab, { screenshot: true }, formDefaults(preferences, connection));
+    const defaults = formDefaults(preferences, connection);
+    const taken = await takeCapture(tab, { screenshot: true }, defaults, rescuePicture);
+    void tidyStore();
     return taken.ok ? ok({ id: taken.value.id }) : taken;
   },
 

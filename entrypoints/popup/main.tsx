@@ -20,6 +20,7 @@ interface Opened {
   problem: AppError | null;
 }
 
+const noDrafts = { here: null, elsewhere: null };
 const nothingYet: Opened = { tabId: null, captureId: null, elsewhere: null, notice: null, problem: null };
 
 /** Brings back this page's unsent draft or takes a new one. */
@@ -27,7 +28,8 @@ async function open(): Promise<Opened> {
   const tab = await currentTab();
   if (tab === null) return { ...nothingYet, problem: { code: 'screenshot-refused' } };
   const tabId = tab.id;
-  const { here, elsewhere } = await findDrafts({ tabId, url: tab.url });
+  // A store that cannot be read has no drafts to bring back; taking the capture then says what is wrong.
+  const { here, elsewhere } = await findDrafts({ tabId, url: tab.url }).catch(() => noDrafts);
   if (here !== null) {
     const notice: DraftNotice = { kind: 'restored', at: here.updatedAt };
     return { ...nothingYet, tabId, captureId: here.id, notice };

@@ -10,6 +10,7 @@ import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
 import { ensureWake, openTickets, requestOrigin } from '../../utils/shell.ts';
 import { fieldWords } from './field-words.ts';
+import { saveRescuedPicture } from './save-rescued-picture.ts';
 import { useCaptureRow } from './use-capture-row.ts';
 import { useHelpdesk } from './use-helpdesk.ts';
 import { useImageUrls } from './use-image-urls.ts';
@@ -60,11 +61,13 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     if (missing.length > 0) return;
     setProblem(null);
     if (!helpdesk.connection) return setProblem({ code: 'not-connected' });
+    ensureWake();
+    const { baseUrl } = helpdesk.connection;
+    const queued = row.written().then(() => queueCapture(capture.id, baseUrl));
+    // After the write has begun: drawing the form anew must not hold it up.
     setSending(true);
     try {
-      await row.written();
-      ensureWake();
-      await queueCapture(capture.id, helpdesk.connection.baseUrl);
+      await queued;
       settle(await request('deliver', { id: capture.id }));
     } catch (thrown) {
       setProblem(thrown instanceof DOMException ? { code: 'storage-failed' } : unexpected(thrown));
@@ -119,6 +122,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
         'without-screenshot': () => void removeAttachments(() => true).then(create),
         'new-capture': ports.startOver,
         'open-tickets': () => void openTickets(),
+        'save-picture': () => void saveRescuedPicture(),
       };
       actions[kind]();
     },

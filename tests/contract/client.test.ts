@@ -206,7 +206,10 @@ describe('an upload', () => {
     const helpdesk = await openHelpdesk();
     const uploaded = await clientOf(helpdesk).uploadBlob(picture, 'a shot.png', 'temp');
     const [blob] = helpdesk.blobs();
-    expect(uploaded).toEqual({ ok: true, value: { blobAuth: blob?.blobAuth, path: 'temp' } });
+    expect(uploaded).toEqual({
+      ok: true,
+      value: { blobAuth: blob?.blobAuth, blobAuthId: `${blob?.id}-${blob?.blobAuth}`, path: 'temp' },
+    });
     expect(blob).toMatchObject({
       filename: 'a-shot.png',
       contentType: 'image/png',

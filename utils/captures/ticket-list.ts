@@ -1,6 +1,7 @@
 import type { IDBPIndex } from 'idb';
 import type { Capture, CaptureId } from './capture.ts';
 import { connection, type Tables } from './database.ts';
+import { isFree } from './is-free.ts';
 import { captureOf, type ListName, listedWord } from './rows.ts';
 import { expired, imagesOfSentMs, sentLimit, sentMs, untouchedDraftMs } from './shelf-life.ts';
 import { deleteCapture, updateCapture } from './store.ts';
@@ -47,12 +48,6 @@ export async function countWaiting(): Promise<{ waiting: number; blocked: number
     store.index('byStage').count(IDBKeyRange.bound(['blocked', 0], ['blocked', Number.MAX_SAFE_INTEGER])),
   ]);
   return { waiting, blocked };
-}
-
-/** Whether the helpdesk has no part in it at this moment and cannot have made a ticket of it: then it is the person's to change or discard. */
-export function isFree({ stage, delivery }: Pick<Capture, 'stage' | 'delivery'>): boolean {
-  const underWay = stage.name === 'uploading' || stage.name === 'creating' || stage.name === 'sent';
-  return !underWay && delivery.createInDoubt === null;
 }
 
 /** Removes a capture unless it has got under way meanwhile. Returns whether it is gone. */

@@ -55,17 +55,32 @@ async function findLabelled(capture: Capture, client: DeskproClient): Promise<Ap
 async function findHolding(capture: Capture, client: DeskproClient): Promise<AppResult<Finding>> {
   const since = (capture.delivery.createInDoubt?.sentAt ?? capture.createdAt) - clockSkewMs;
   const blobs = new Set(capture.attachments.map(({ blobAuth }) => blobAuth));
+  const holdsOurs = async ({ id }: TicketRow): Promise<AppResult<boolean>> => {
+    const attached = await client.listAttachedBlobs(id);
+    return attached.ok ? ok(attached.value.some((blobAuth) => blobs.has(blobAuth))) : attached;
+  };
+  // Ours has our subject, unless an agent or a trigger has changed it since: the others come last.
+  const others: TicketRow[] = [];
   for (let page = 1; page <= pageLimit; page += 1) {
     const tickets = await client.listNewestTickets(page);
     if (!tickets.ok) return tickets;
     for (const ticket of tickets.value) {
-      if (ticket.has_attachments === false || ticket.subject !== capture.form.subject.trim()) continue;
-      const attached = await client.listAttachedBlobs(ticket.id);
-      if (!attached.ok) return attached;
-      if (attached.value.some((blobAuth) => blobs.has(blobAuth))) return ok({ found: true, ticket });
+      if (ticket.has_attachments === false || Date.parse(ticket.date_created) < since) continue;
+      if (ticket.subject !== capture.form.subject.trim()) {
+        others.push(ticket);
+        continue;
+      }
+      const holds = await holdsOurs(ticket);
+      if (!holds.ok) return holds;
+      if (holds.value) return ok({ found: true, ticket });
     }
     const oldest = Date.parse(tickets.value.at(-1)?.date_created ?? '');
-    if (tickets.value.length < newestPageSize || oldest < since) return ok({ found: false });
+    if (tickets.value.length < newestPageSize || oldest < since) break;
+  }
+  for (const ticket of others) {
+    const holds = await holdsOurs(ticket);
+    if (!holds.ok) return holds;
+    if (holds.value) return ok({ found: true, ticket });
   }
   return ok({ found: false });
 }

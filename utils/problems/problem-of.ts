@@ -12,6 +12,7 @@ export type OuterActionKind =
   | 'capture-again'
   | 'without-screenshot'
   | 'new-capture'
+  | 'save-picture'
   | 'open-tickets';
 
 export type ActionKind =
@@ -124,7 +125,9 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
     case 'capture-missing':
       return { sentence: t('problemCaptureMissing'), action: act('new-capture', t('actionNewCapture')) };
     case 'storage-failed':
-      return { sentence: t('problemStorageFailed'), action: tryAgain() };
+      return error.rescued
+        ? { sentence: t('problemStorageFailedRescued'), action: act('save-picture', t('actionSavePicture')) }
+        : { sentence: t('problemStorageFailed'), action: tryAgain() };
     case 'unexpected':
       return { sentence: t('problemUnexpected', error.detail), action: tryAgain() };
   }

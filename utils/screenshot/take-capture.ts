@@ -75,11 +75,15 @@ async function look(tab: GestureTab, wanted: Wanted): Promise<Seen> {
 /** What the form starts with besides what is seen. */
 export type FormDefaults = Pick<TicketForm, 'requester' | 'agentId' | 'departmentId'>;
 
+/** Keeps a picture that the store would not take; false where that fails as well. */
+export type Rescue = (picture: NewAttachment) => Promise<boolean>;
+
 /** Takes a new draft of a tab and stores it. Resolves once the browser has written it. */
 export async function takeCapture(
   tab: GestureTab,
   wanted: Wanted,
   defaults: FormDefaults,
+  rescue: Rescue,
 ): Promise<AppResult<Capture>> {
   const seen = await look(tab, wanted);
   const now = Date.now();
@@ -108,8 +112,10 @@ export async function takeCapture(
   try {
     await addCapture(capture, blobsOf(seen.pictures));
   } catch {
-    // The browser's reasons (quota, a profile without storage) have one remedy for the person.
-    return err({ code: 'storage-failed' });
+    // The browser's reasons (quota, a damaged or missing database) have one remedy: the picture is saved elsewhere.
+    const [picture] = seen.pictures;
+    const rescued = picture !== undefined && (await rescue(picture));
+    return err({ code: 'storage-failed', rescued });
   }
   return ok(capture);
 }

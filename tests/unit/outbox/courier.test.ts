@@ -7,7 +7,7 @@ import type { AppError } from '../../../utils/errors.ts';
 import { deliver } from '../../../utils/outbox/courier.ts';
 import { remedies } from '../../../utils/outbox/retry-policy.ts';
 import { err, ok } from '../../../utils/result.ts';
-import { makeCapture } from '../make-capture.ts';
+import { makeAttachment, makeCapture } from '../make-capture.ts';
 import { blobAuths, connection, createPost, host, stored, taken, twoPictures } from './post.ts';
 
 describe('a delivery', () => {

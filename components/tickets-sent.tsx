@@ -1,0 +1,52 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import type { Capture, Receipt } from '../utils/captures/capture.ts';
+import { siteOf } from '../utils/captures/words.ts';
+import { formatTime } from '../utils/format.ts';
+import { t } from '../utils/i18n.ts';
+import { Icon } from './icon.tsx';
+
+const copiedMs = 2000;
+
+interface SentTicketProps {
+  capture: Capture;
+  receipt: Receipt;
+  /** Resolves to whether the address is on the clipboard now. */
+  onCopyLink(url: string): Promise<boolean>;
+}
+
+/** A ticket that exists: the way to it, and its link to pass on. */
+export function SentTicket({ capture: { form, page }, receipt, onCopyLink }: SentTicketProps) {
+  const [copied, setCopied] = useState(false);
+  const id = useId();
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), copiedMs);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  return (
+    <li class="ticket ticket-sent">
+      <div class="ticket-words">
+        <a class="ticket-subject" id={id} dir="auto" href={receipt.url} target="_blank" rel="noreferrer">
+          {t('ticketLink', receipt.ticketId, form.subject)}
+        </a>
+        <p class="secondary ticket-facts">
+          <bdi>{siteOf(page.url)}</bdi>
+          <bdi>{form.requester}</bdi>
+          <span>{formatTime(receipt.sentAt)}</span>
+        </p>
+      </div>
+      <button
+        type="button"
+        class="button button-small button-quiet"
+        aria-describedby={id}
+        onClick={() => {
+          void onCopyLink(receipt.url).then(setCopied);
+        }}
+      >
+        <Icon name={copied ? 'check' : 'copy'} />
+        <span aria-live="polite">{t(copied ? 'copied' : 'copyLink')}</span>
+      </button>
+    </li>
+  );
+}

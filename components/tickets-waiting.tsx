@@ -1,0 +1,147 @@
+import { useId } from 'preact/hooks';
+import type { Capture, CaptureId } from '../utils/captures/capture.ts';
+import { siteOf } from '../utils/captures/words.ts';
+import { formatTime } from '../utils/format.ts';
+import { t } from '../utils/i18n.ts';
+import { Icon } from './icon.tsx';
+import { type RowActionKind, type TicketState, ticketStateOf } from './tickets-state.ts';
+
+export interface WaitingActions {
+  onRetry(id: CaptureId): void;
+  onEdit(id: CaptureId): void;
+  onDiscard(id: CaptureId): void;
+  onUndo(id: CaptureId): void;
+  onSave(id: CaptureId): void;
+  /** Runs inside the click, so a permission can be asked for. */
+  onAction(kind: RowActionKind, capture: Capture): void;
+}
+
+interface WaitingTicketProps extends WaitingActions {
+  capture: Capture;
+  /** Where tickets go now; null while nothing is connected. */
+  connectedHost: string | null;
+  /** Try again was pressed and its outcome is not there yet. */
+  trying: boolean;
+}
+
+/** A ticket that is not sent yet: how it stands, and everything a person can do about it. */
+export function WaitingTicket({ capture, connectedHost, trying, ...actions }: WaitingTicketProps) {
+  const { id, form, page, createdAt } = capture;
+  const subjectId = useId();
+  const fixedId = useId();
+  const state = ticketStateOf(capture, connectedHost);
+  const { action, fixed } = state;
+  const about = fixed === null ? subjectId : `${subjectId} ${fixedId}`;
+  return (
+    <li class="ticket" data-tone={state.tone}>
+      <Mark tone={state.tone} />
+      <div class="ticket-words">
+        <p class="ticket-subject" id={subjectId} dir="auto">
+          {form.subject.trim() || t('noSubject')}
+        </p>
+        <p class="secondary ticket-facts">
+          <bdi>{siteOf(page.url)}</bdi>
+          <span>{formatTime(createdAt)}</span>
+        </p>
+        <p class="ticket-state">{state.sentence}</p>
+        {fixed === null ? null : (
+          <p class="secondary" id={fixedId}>
+            {fixed}
+          </p>
+        )}
+        <div class="actions">
+          {action === null ? null : (
+            <button
+              type="button"
+              class="button button-small"
+              aria-describedby={subjectId}
+              onClick={() => actions.onAction(action.kind, capture)}
+            >
+              {action.label}
+            </button>
+          )}
+          <RowButton
+            name={t('actionTryAgain')}
+            about={about}
+            disabled={!state.canRetry || trying}
+            onPress={() => actions.onRetry(id)}
+          />
+          <RowButton
+            quiet
+            name={t('ticketEdit')}
+            about={about}
+            disabled={fixed !== null}
+            onPress={() => actions.onEdit(id)}
+          />
+          <RowButton
+            quiet
+            name={t('ticketDiscard')}
+            about={about}
+            disabled={fixed !== null}
+            onPress={() => actions.onDiscard(id)}
+          />
+          <RowButton quiet name={t('ticketSave')} about={subjectId} onPress={() => actions.onSave(id)} />
+        </div>
+      </div>
+    </li>
+  );
+}
+
+/** What is left of a discarded ticket until it is really gone. */
+export function DiscardedTicket({ capture, onUndo }: { capture: Capture; onUndo(id: CaptureId): void }) {
+  const id = useId();
+  return (
+    <li class="ticket ticket-discarded">
+      <p role="status" id={id} class="ticket-words">
+        {t('ticketDiscarded')} <bdi class="secondary">{capture.form.subject}</bdi>
+      </p>
+      <button
+        type="button"
+        class="button button-small"
+        aria-describedby={id}
+        onClick={() => onUndo(capture.id)}
+      >
+        <Icon name="restore" />
+        {t('undo')}
+      </button>
+    </li>
+  );
+}
+
+interface RowButtonProps {
+  name: string;
+  /** Ids of what it is about, and of why it is disabled. */
+  about: string;
+  quiet?: boolean;
+  disabled?: boolean;
+  onPress(): void;
+}
+
+/** Disabled it keeps the focus, so that a row that changes by itself takes it from nobody, and its reason can be read. */
+function RowButton({ name, about, quiet = false, disabled = false, onPress }: RowButtonProps) {
+  return (
+    <button
+      type="button"
+      class={quiet ? 'button button-small button-quiet' : 'button button-small'}
+      aria-describedby={about}
+      aria-disabled={disabled ? true : undefined}
+      onClick={() => {
+        if (!disabled) onPress();
+      }}
+    >
+      {name}
+    </button>
+  );
+}
+
+function Mark({ tone }: Pick<TicketState, 'tone'>) {
+  return (
+    <span class="ticket-mark">
+      {tone === 'busy' ? (
+        <span class="spinner" />
+      ) : (
+        <Icon name={tone === 'attention' ? 'warning' : 'clock'} size={20} />
+      )}
+    </span>
+  );
+}

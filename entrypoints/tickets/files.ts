@@ -1,0 +1,35 @@
+import type { AttachmentId, Capture, CaptureId } from '../../utils/captures/capture.ts';
+import { savedFileName, savedFileOf } from '../../utils/captures/save-file.ts';
+import { type FileRefusal, restoreFile } from '../../utils/captures/saved-file.ts';
+import { addCapture, getCapture, getImage } from '../../utils/captures/store.ts';
+import type { Result } from '../../utils/result.ts';
+import { err, ok } from '../../utils/result.ts';
+
+/** The browser reads the file after the click that saves it. */
+const readableForMs = 60_000;
+
+/** Has the browser save a capture as a file. Returns the file's name; null where the capture is gone. */
+export async function saveToFile(id: CaptureId): Promise<string | null> {
+  const capture = await getCapture(id);
+  if (capture === null) return null;
+  const images = new Map<AttachmentId, Blob>();
+  for (const attachment of capture.attachments) {
+    const image = await getImage(attachment);
+    if (image !== null) images.set(attachment.id, image);
+  }
+  const url = URL.createObjectURL(await savedFileOf(capture, images));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = savedFileName(capture);
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), readableForMs);
+  return link.download;
+}
+
+/** Stores what is in a saved file as a new draft. */
+export async function openFile(file: Blob): Promise<Result<Capture, FileRefusal>> {
+  const restored = await restoreFile(file, Date.now());
+  if (!restored.ok) return err(restored.error);
+  await addCapture(restored.value.capture, restored.value.images);
+  return ok(restored.value.capture);
+}

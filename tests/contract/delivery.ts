@@ -1,0 +1,91 @@
+import { PNG } from 'pngjs';
+import { vi } from 'vitest';
+import type { Attachment, Capture, CaptureId } from '../../utils/captures/capture.ts';
+import { queueCapture } from '../../utils/captures/queue.ts';
+import { addCapture } from '../../utils/captures/store.ts';
+import { createClient } from '../../utils/deskpro/client.ts';
+import { connect } from '../../utils/deskpro/connect.ts';
+import type { Http } from '../../utils/deskpro/http.ts';
+import type { AppResult } from '../../utils/errors.ts';
+import type { Line } from '../../utils/outbox/courier.ts';
+import { err, ok } from '../../utils/result.ts';
+import { type ConnectionSummary, defaultPreferences, type Preferences } from '../../utils/settings.ts';
+import type { Helpdesk } from '../helpdesk/helpdesk.ts';
+import { makeAttachment, makeCapture } from '../unit/make-capture.ts';
+import { httpFor } from './wire.ts';
+
+export const png = PNG.sync.write(new PNG({ width: 640, height: 360 }));
+export const screenshot = () => makeAttachment({ size: png.length, width: 640, height: 360 });
+export const image = () => makeAttachment({ kind: 'image', filename: 'logo 1.png', size: png.length });
+
+interface Connection {
+  openLine: () => Promise<AppResult<Line>>;
+  /** What would be stored of it. */
+  summary(): ConnectionSummary;
+}
+
+interface ConnectionOptions extends Partial<Preferences> {
+  /** What stands between the client and the wire. */
+  through?: (http: Http) => Http;
+}
+
+/** Connects as the options page does, and forgets the requests that took. */
+export async function connected(
+  helpdesk: Helpdesk,
+  { through = (http) => http, ...preferences }: ConnectionOptions = {},
+): Promise<Connection> {
+  const made = await connect(helpdesk.url, helpdesk.apiKey, httpFor);
+  if (!made.ok) throw new Error(made.error.code);
+  helpdesk.clearRequests();
+  const client = createClient(through(httpFor(made.value.connection.baseUrl, helpdesk.apiKey)));
+  let { connection } = made.value;
+  let pausedUntil = 0;
+  return {
+    summary: () => connection,
+    openLine: async () => {
+      if (pausedUntil > Date.now()) {
+        return err({ code: 'rate-limited', host: connection.host, retryAt: pausedUntil });
+      }
+      return ok({
+        client,
+        connection,
+        options: { ...defaultPreferences, ...preferences },
+        rememberUploadPath: async (uploadPath) => {
+          connection = { ...connection, uploadPath };
+        },
+        pauseUntil: async (time) => {
+          pausedUntil = time;
+        },
+      });
+    },
+  };
+}
+
+/** A capture with real bytes for each attachment, in the outbox for that helpdesk. */
+export async function queued(
+  helpdesk: Pick<Helpdesk, 'url'>,
+  more: Parameters<typeof makeCapture>[0] = {},
+): Promise<CaptureId> {
+  const { id } = await stored(more);
+  await queueCapture(id, helpdesk.url);
+  return id;
+}
+
+/** The row as it is given, with real bytes for each attachment. */
+export async function stored(more: Parameters<typeof makeCapture>[0] = {}): Promise<Capture> {
+  const capture = makeCapture(more);
+  const bytes = (): Blob => new Blob([new Uint8Array(png)], { type: 'image/png' });
+  await addCapture(capture, new Map(capture.attachments.map(({ id }: Attachment) => [id, bytes()])));
+  return capture;
+}
+
+/** Every request's time limit, to be reached when a test says so and not before. */
+export function holdTimeouts(): { reach: () => void } {
+  const limits: AbortController[] = [];
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+    const limit = new AbortController();
+    limits.push(limit);
+    return limit.signal;
+  });
+  return { reach: () => limits.at(-1)?.abort(new DOMException('', 'TimeoutError')) };
+}

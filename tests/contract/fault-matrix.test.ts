@@ -1,0 +1,193 @@
+import 'fake-indexeddb/auto';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import type { CaptureId } from '../../utils/captures/capture.ts';
+import { queueCapture } from '../../utils/captures/queue.ts';
+import { getCapture } from '../../utils/captures/store.ts';
+import { deliver } from '../../utils/outbox/courier.ts';
+import type { Effect, Helpdesk } from '../helpdesk/helpdesk.ts';
+import { openHelpdesk } from '../helpdesk/testing.ts';
+import { connected, holdTimeouts, queued, screenshot } from './delivery.ts';
+import { wire } from './wire.ts';
+
+type Step = 'upload' | 'create' | 'create, words alone';
+const steps: Step[] = ['upload', 'create', 'create, words alone'];
+
+const badField = {
+  fields: {
+    department: { errors: [{ code: 'bad_choice', message: 'One or more of the given values is invalid.' }] },
+  },
+};
+const elsewhere = 'http://127.0.0.1:9/';
+const now = 'sent';
+const found = 'sent: found';
+const retried = (code: string) => `waits: ${code}; sent`;
+const inDoubt = 'waits: outcome-unknown; sent';
+const person = (code: string) => `person: ${code}`;
+
+/** Per effect: what becomes of a delivery whose upload meets it, and of one whose create call does, with and without attachments. */
+const matrix: [name: string, effect: Effect, upload: string, create: string][] = [
+  ['401', { kind: 'status', status: 401 }, person('key-rejected'), person('key-rejected')],
+  ['403', { kind: 'status', status: 403 }, person('forbidden'), person('forbidden')],
+  ['404', { kind: 'status', status: 404 }, now, person('not-found')],
+  ['405', { kind: 'status', status: 405 }, now, person('not-found')],
+  ['413', { kind: 'status', status: 413 }, person('too-large'), person('too-large')],
+  ['423', { kind: 'status', status: 423 }, retried('maintenance'), retried('maintenance')],
+  ['500', { kind: 'status', status: 500 }, retried('server-trouble'), retried('server-trouble')],
+  [
+    '500 as JSON',
+    { kind: 'status', status: 500, body: 'json' },
+    retried('server-trouble'),
+    retried('server-trouble'),
+  ],
+  ['502', { kind: 'status', status: 502 }, retried('server-trouble'), inDoubt],
+  ['503', { kind: 'status', status: 503 }, retried('server-trouble'), retried('server-trouble')],
+  [
+    '503, empty',
+    { kind: 'status', status: 503, body: 'empty' },
+    retried('server-trouble'),
+    retried('server-trouble'),
+  ],
+  ['504', { kind: 'status', status: 504 }, retried('server-trouble'), inDoubt],
+  [
+    '500 after the commit',
+    { kind: 'status', status: 500, when: 'after-commit' },
+    retried('server-trouble'),
+    found,
+  ],
+  [
+    '502 after the commit',
+    { kind: 'status', status: 502, when: 'after-commit' },
+    retried('server-trouble'),
+    found,
+  ],
+  [
+    '503 after the commit',
+    { kind: 'status', status: 503, when: 'after-commit' },
+    retried('server-trouble'),
+    found,
+  ],
+  [
+    '504 after the commit',
+    { kind: 'status', status: 504, when: 'after-commit' },
+    retried('server-trouble'),
+    found,
+  ],
+  [
+    '429, in seconds',
+    { kind: 'rate-limit', retryAfter: 90 },
+    retried('rate-limited'),
+    retried('rate-limited'),
+  ],
+  [
+    '429, as a date',
+    { kind: 'rate-limit', retryAfter: 'Tue, 01 Jan 2030 00:00:00 GMT' },
+    retried('rate-limited'),
+    retried('rate-limited'),
+  ],
+  [
+    '429, no time, empty',
+    { kind: 'rate-limit', body: 'empty' },
+    retried('rate-limited'),
+    retried('rate-limited'),
+  ],
+  ['slow', { kind: 'slow', ms: 5 }, now, now],
+  ['slow after the commit', { kind: 'slow', ms: 5, when: 'after-commit' }, now, now],
+  ['cut before the commit', { kind: 'cut-before-commit' }, retried('unreachable'), inDoubt],
+  ['cut after the commit', { kind: 'cut-after-commit' }, retried('unreachable'), found],
+  ['cut in the reply', { kind: 'cut-mid-reply' }, retried('unreachable'), found],
+  ['half a reply', { kind: 'malformed-json' }, retried('unexpected-reply'), found],
+  ['redirect 301', { kind: 'redirect', to: elsewhere }, person('redirected'), person('redirected')],
+  [
+    'redirect 307',
+    { kind: 'redirect', to: elsewhere, status: 307 },
+    person('redirected'),
+    person('redirected'),
+  ],
+  [
+    'key stripped by a proxy',
+    { kind: 'strip-authorization' },
+    person('key-rejected'),
+    person('key-rejected'),
+  ],
+  [
+    'a field refused',
+    { kind: 'invalid-input', errors: badField },
+    person('fields-rejected'),
+    person('fields-rejected'),
+  ],
+  ['no answer', { kind: 'hang' }, retried('timeout'), inDoubt],
+  ['no answer after the commit', { kind: 'hang', when: 'after-commit' }, retried('timeout'), found],
+];
+const cells = matrix.flatMap(([name, effect, upload, create]) =>
+  steps.map((step) => ({ name, effect, step, expected: step === 'upload' ? upload : create })),
+);
+
+const outcomes = new Map<string, string>();
+const keyOf = (name: string, step: Step) => `${name} × ${step}`;
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+afterAll(() => {
+  const line = (first: string, ...rest: string[]) =>
+    `${first.padEnd(28)}${rest.map((text) => text.padEnd(32)).join('')}`;
+  const rows = matrix.map(([name]) =>
+    line(name, ...steps.map((step) => outcomes.get(keyOf(name, step)) ?? '–')),
+  );
+  console.log([line('The request meets', ...steps), ...rows].map((row) => row.trimEnd()).join('\n'));
+});
+
+const createCalls = (helpdesk: Helpdesk) => wire(helpdesk).filter((call) => call === 'POST /tickets').length;
+
+/** What the first try leaves, in words; then the fault is over, time passes or the person tries again, and it has to arrive. */
+async function watch(
+  helpdesk: Helpdesk,
+  id: CaptureId,
+  first: () => Promise<unknown>,
+  again: () => Promise<unknown>,
+) {
+  await first();
+  const stage = (await getCapture(id))?.stage;
+  if (stage?.name === 'sent')
+    return createCalls(helpdesk) === 1 && wire(helpdesk).at(-1) !== 'POST /tickets' ? found : now;
+  if (stage?.name === 'blocked') {
+    await queueCapture(id, helpdesk.url);
+    await again();
+    return person(stage.error.code);
+  }
+  if (stage?.name !== 'waiting') return `lost as ${stage?.name}`;
+  expect(stage.retryAt).toBeGreaterThan(Date.now());
+  vi.setSystemTime(stage.retryAt);
+  await again();
+  return `waits: ${stage.error.code}; ${(await getCapture(id))?.stage.name}`;
+}
+
+describe('one request meets', () => {
+  test.each(cells)('$name × $step: $expected', async ({ name, effect, step, expected }) => {
+    const helpdesk = await openHelpdesk({ keepAlive: false });
+    const { openLine } = await connected(helpdesk);
+    const attachments = step === 'create, words alone' ? [] : [screenshot()];
+    const id = await queued(helpdesk, { attachments, form: { subject: keyOf(name, step) } });
+    const path = step === 'upload' ? /^\/api\/v2\/blobs\/te?mp$/ : '/tickets';
+    const timeouts = holdTimeouts();
+    const fault = helpdesk.faults.add({ match: { method: 'POST', path }, effect });
+    const first = async () => {
+      const delivery = deliver(id, openLine);
+      await fault.struck();
+      if (effect.kind === 'hang') timeouts.reach();
+      return delivery;
+    };
+    const outcome = await watch(helpdesk, id, first, () => deliver(id, openLine));
+    outcomes.set(keyOf(name, step), outcome);
+    expect(outcome).toBe(expected);
+    const [ticket, ...more] = helpdesk.tickets();
+    expect(more).toEqual([]);
+    expect(ticket?.attachments.map(({ filename }) => filename)).toEqual(
+      attachments.map(({ filename }) => filename),
+    );
+    expect((await getCapture(id))?.stage).toMatchObject({ name: 'sent', receipt: { ticketId: ticket?.id } });
+    expect(createCalls(helpdesk)).toBeLessThanOrEqual(2);
+  });
+});

@@ -1,0 +1,254 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Capture, CaptureId, Stage } from '../../utils/captures/capture.ts';
+import { queueCapture } from '../../utils/captures/queue.ts';
+import { deleteCapture, getCapture, listCaptures } from '../../utils/captures/store.ts';
+import { deliver } from '../../utils/outbox/courier.ts';
+import { pump, readOutbox, requeueBlocked } from '../../utils/outbox/pump.ts';
+import { mendedByConnecting, provableAfter } from '../../utils/outbox/retry-policy.ts';
+import type { Helpdesk } from '../helpdesk/helpdesk.ts';
+import { call, openHelpdesk } from '../helpdesk/testing.ts';
+import { connected, holdTimeouts, image, queued, screenshot, stored } from './delivery.ts';
+import { hostOf, wire } from './wire.ts';
+
+afterEach(async () => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  const stages = ['queued', 'uploading', 'creating', 'waiting', 'blocked'] as const;
+  for (const stage of stages) for (const { id } of await listCaptures(stage)) await deleteCapture(id);
+});
+
+const stageOf = async (id: CaptureId): Promise<Stage | undefined> => (await getCapture(id))?.stage;
+const createCalls = (helpdesk: Helpdesk) => wire(helpdesk).filter((made) => made === 'POST /tickets').length;
+
+/** To the time at which a waiting capture is due. */
+async function whenDue(id: CaptureId): Promise<void> {
+  const stage = await stageOf(id);
+  if (stage?.name !== 'waiting') throw new Error(`It is ${stage?.name}`);
+  vi.setSystemTime(stage.retryAt);
+}
+
+const kinds = [
+  ['with attachments', () => [screenshot(), image()]],
+  ['of words alone', () => []],
+] as const;
+
+describe.each(kinds)('a create whose outcome is open, %s,', (_kind, attachments) => {
+  test('that made its ticket is found by its mark, and nothing is sent again', async () => {
+    const helpdesk = await openHelpdesk({ keepAlive: false, sampleTickets: 60 });
+    const { openLine } = await connected(helpdesk);
+    const before = helpdesk.tickets().length;
+    const id = await queued(helpdesk, { attachments: attachments() });
+    helpdesk.faults.add({
+      match: { path: '/tickets', method: 'POST' },
+      effect: { kind: 'cut-after-commit' },
+    });
+    helpdesk.faults.add({ match: { method: 'GET' }, effect: { kind: 'status', status: 500 } });
+    expect(await deliver(id, openLine)).toMatchObject({ error: { code: 'server-trouble' } });
+    await whenDue(id);
+    const ticket = helpdesk.tickets().at(-1);
+    expect(await deliver(id, openLine)).toMatchObject({ ok: true, value: { ticketId: ticket?.id } });
+    expect([createCalls(helpdesk), helpdesk.tickets().length]).toEqual([1, before + 1]);
+  });
+
+  test('whose request is carried out late makes no second ticket', async () => {
+    const helpdesk = await openHelpdesk({ keepAlive: false });
+    const { openLine } = await connected(helpdesk);
+    const timeouts = holdTimeouts();
+    const fault = helpdesk.faults.add({
+      match: { path: '/tickets', method: 'POST' },
+      effect: { kind: 'hang' },
+    });
+    const id = await queued(helpdesk, { attachments: attachments() });
+    const delivery = deliver(id, openLine);
+    await fault.struck();
+    timeouts.reach();
+    expect(await delivery).toMatchObject({ error: { code: 'outcome-unknown' } });
+    fault.release();
+    await vi.waitFor(() => expect(helpdesk.tickets()).toHaveLength(1), 20_000);
+    await whenDue(id);
+    expect(await deliver(id, openLine)).toMatchObject({
+      ok: true,
+      value: { ticketId: helpdesk.tickets()[0]?.id },
+    });
+    expect(createCalls(helpdesk)).toBe(1);
+  });
+
+  test('is not sent again before its absence is proof, however often it is asked for', async () => {
+    const helpdesk = await openHelpdesk({ keepAlive: false });
+    const { openLine } = await connected(helpdesk);
+    const id = await queued(helpdesk, { attachments: attachments() });
+    helpdesk.faults.add({
+      match: { path: '/tickets', method: 'POST' },
+      effect: { kind: 'cut-before-commit' },
+    });
+    await deliver(id, openLine);
+    for (let turn = 0; turn < 3; turn += 1) {
+      await queueCapture(id, helpdesk.url);
+      expect(await deliver(id, openLine)).toMatchObject({ error: { code: 'outcome-unknown' } });
+    }
+    expect(createCalls(helpdesk)).toBe(1);
+    await whenDue(id);
+    expect(await deliver(id, openLine)).toMatchObject({ ok: true });
+    expect([createCalls(helpdesk), helpdesk.tickets().length]).toEqual([2, 1]);
+  });
+
+  test('because the worker died in it is cleared up by the next one', async () => {
+    const helpdesk = await openHelpdesk();
+    const { openLine } = await connected(helpdesk);
+    const sentAt = Date.now();
+    const delivery = {
+      helpdesk: helpdesk.url,
+      failures: 0,
+      createInDoubt: { sentAt, provableAt: provableAfter(sentAt) },
+    };
+    const taken = await Promise.all(
+      attachments().map(async (one) => ({ ...one, ...(await uploaded(helpdesk)) })),
+    );
+    const { id } = await stored({ stage: { name: 'creating', at: sentAt }, attachments: taken, delivery });
+    expect(await deliver(id, openLine)).toMatchObject({ error: { code: 'outcome-unknown' } });
+    expect(createCalls(helpdesk)).toBe(0);
+    await whenDue(id);
+    await pump((due) => deliver(due, openLine));
+    expect([await stageOf(id), helpdesk.tickets()]).toMatchObject([{ name: 'sent' }, [{}]]);
+  });
+
+  test('refused as a duplicate is ours where it carries our mark', async () => {
+    const helpdesk = await openHelpdesk();
+    // As a browser does by itself where a used connection dies: the same request once more.
+    const { openLine } = await connected(helpdesk, {
+      through: (http) => async (request) => {
+        if (request.path === 'tickets' && request.method === 'POST') await http(request);
+        return http(request);
+      },
+    });
+    const id = await queued(helpdesk, { attachments: attachments() });
+    expect(await deliver(id, openLine)).toMatchObject({
+      ok: true,
+      value: { ticketId: helpdesk.tickets()[0]?.id },
+    });
+    expect([createCalls(helpdesk), helpdesk.tickets().length]).toEqual([2, 1]);
+  });
+
+  test('refused as a duplicate of somebody else’s ticket waits for the person', async () => {
+    const helpdesk = await openHelpdesk();
+    const { openLine } = await connected(helpdesk);
+    const theirs = await queued(helpdesk, { attachments: attachments() });
+    await deliver(theirs, openLine);
+    const id = await queued(helpdesk, { attachments: attachments() });
+    expect(await deliver(id, openLine)).toMatchObject({
+      error: { code: 'duplicate', host: hostOf(helpdesk) },
+    });
+    expect(await stageOf(id)).toMatchObject({ name: 'blocked', error: { code: 'duplicate' } });
+    expect(helpdesk.tickets()).toHaveLength(1);
+    helpdesk.advanceClock(31);
+    await queueCapture(id, helpdesk.url);
+    expect(await deliver(id, openLine)).toMatchObject({ ok: true });
+    expect(helpdesk.tickets()).toHaveLength(2);
+  });
+});
+
+async function uploaded(
+  helpdesk: Helpdesk,
+): Promise<Pick<Capture['attachments'][number], 'blobAuth' | 'blobAuthId'>> {
+  const form = new FormData();
+  form.append('file', new Blob(['picture']), 'picture.png');
+  await call(helpdesk, 'POST', '/blobs/temp', { form });
+  const blob = helpdesk.blobs().at(-1);
+  return { blobAuth: blob?.blobAuth ?? '', blobAuthId: `${blob?.id}-${blob?.blobAuth}` };
+}
+
+test('a ticket of ours whose subject somebody changed at once is found all the same', async () => {
+  const helpdesk = await openHelpdesk({ keepAlive: false });
+  const { openLine } = await connected(helpdesk);
+  const id = await queued(helpdesk, { attachments: [screenshot()] });
+  helpdesk.faults.add({ match: { path: '/tickets', method: 'POST' }, effect: { kind: 'cut-after-commit' } });
+  helpdesk.faults.add({ match: { method: 'GET' }, effect: { kind: 'status', status: 500 } });
+  await deliver(id, openLine);
+  const [ticket] = helpdesk.tickets();
+  await call(helpdesk, 'PUT', `/tickets/${ticket?.id}`, { json: { subject: 'Renamed by a trigger' } });
+  await whenDue(id);
+  expect(await deliver(id, openLine)).toMatchObject({ ok: true, value: { ticketId: ticket?.id } });
+});
+
+test('uploads the helpdesk has dropped meanwhile are uploaded again', async () => {
+  const helpdesk = await openHelpdesk();
+  const { openLine } = await connected(helpdesk);
+  const id = await queued(helpdesk, { attachments: [screenshot(), image()] });
+  helpdesk.faults.add({
+    match: { path: '/tickets', method: 'POST' },
+    effect: { kind: 'status', status: 503 },
+  });
+  await deliver(id, openLine);
+  expect(helpdesk.dropTempBlobs()).toBe(2);
+  await whenDue(id);
+  expect(await deliver(id, openLine)).toMatchObject({ ok: true });
+  expect(helpdesk.tickets().map(({ attachments }) => attachments.length)).toEqual([2]);
+  expect(helpdesk.blobs().filter(({ isTemp }) => isTemp)).toEqual([]);
+});
+
+test('a used-up limit pauses the helpdesk for every capture, until it says', async () => {
+  const helpdesk = await openHelpdesk();
+  const { openLine } = await connected(helpdesk);
+  const ids = [];
+  for (const subject of ['one', 'two', 'three']) ids.push(await queued(helpdesk, { form: { subject } }));
+  helpdesk.faults.add({ effect: { kind: 'rate-limit', retryAfter: 300 } });
+  for (const id of ids) await deliver(id, openLine);
+  expect(wire(helpdesk)).toEqual(['POST /tickets']);
+  const times = (await Promise.all(ids.map(stageOf))).map(
+    (stage) => stage?.name === 'waiting' && stage.retryAt,
+  );
+  expect(new Set(times).size).toBe(1);
+  expect(await readOutbox()).toEqual({ waiting: 3, blocked: 0, wakeAt: times[0] });
+  await pump((id) => deliver(id, openLine));
+  expect(wire(helpdesk)).toHaveLength(1);
+  vi.setSystemTime(Number(times[0]));
+  await pump((id) => deliver(id, openLine));
+  expect(
+    helpdesk
+      .tickets()
+      .map(({ subject }) => subject)
+      .sort(),
+  ).toEqual(['one', 'three', 'two']);
+  expect(await readOutbox()).toEqual({ waiting: 0, blocked: 0, wakeAt: null });
+});
+
+test('one that the helpdesk will never take does not hold up the others', async () => {
+  const helpdesk = await openHelpdesk();
+  const { openLine } = await connected(helpdesk);
+  const poison = await queued(helpdesk, { form: { subject: 'poison', departmentId: 999 } });
+  for (const subject of ['one', 'two', 'three', 'four']) await queued(helpdesk, { form: { subject } });
+  await pump((id) => deliver(id, openLine));
+  expect(helpdesk.tickets()).toHaveLength(4);
+  expect(await stageOf(poison)).toMatchObject({ name: 'blocked', error: { code: 'fields-rejected' } });
+});
+
+test('another helpdesk never receives a capture, unless the person sends it there', async () => {
+  const [ours, other] = [await openHelpdesk(), await openHelpdesk()];
+  const line = { ours: await connected(ours), other: await connected(other) };
+  const id = await queued(ours, { attachments: [screenshot()] });
+  ours.faults.add({ match: { path: '/tickets', method: 'POST' }, effect: { kind: 'status', status: 503 } });
+  await deliver(id, line.ours.openLine);
+  await whenDue(id);
+  await pump((due) => deliver(due, line.other.openLine));
+  expect(await stageOf(id)).toMatchObject({
+    name: 'blocked',
+    error: { code: 'other-helpdesk', host: hostOf(ours) },
+  });
+  await requeueBlocked(other.url, mendedByConnecting);
+  await pump((due) => deliver(due, line.other.openLine));
+  expect([wire(other), await stageOf(id)]).toMatchObject([[], { name: 'blocked' }]);
+
+  await requeueBlocked(ours.url, mendedByConnecting);
+  await pump((due) => deliver(due, line.ours.openLine));
+  expect(ours.tickets()).toHaveLength(1);
+
+  const next = await queued(ours, { attachments: [screenshot()] });
+  await deliver(next, line.other.openLine);
+  await queueCapture(next, other.url);
+  expect(await deliver(next, line.other.openLine)).toMatchObject({ ok: true });
+  expect([ours.tickets().length, other.tickets().map(({ attachments }) => attachments.length)]).toEqual([
+    1,
+    [1],
+  ]);
+});
