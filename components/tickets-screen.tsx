@@ -57,15 +57,6 @@ export function TicketsScreen(props: TicketsScreenProps) {
       </header>
       <main class="tickets-main">
         <Search query={query} onQuery={props.onQuery} />
-        {problem === null ? null : (
-          <div class="problem" role="alert">
-            <Icon name="warning" />
-            <p class="problem-sentence">{problem}</p>
-          </div>
-        )}
-        <p class="tickets-status" role="status">
-          {status}
-        </p>
         <TicketsSection
           title={t('waitingTitle')}
           list={sizeOf(waiting)}
@@ -109,6 +100,17 @@ export function TicketsScreen(props: TicketsScreenProps) {
             ) : null,
           )}
         </TicketsSection>
+        <div class="tickets-said">
+          {problem === null ? null : (
+            <div class="problem" role="alert">
+              <Icon name="warning" />
+              <p class="problem-sentence">{problem}</p>
+            </div>
+          )}
+          <p class="tickets-status" role="status">
+            {status}
+          </p>
+        </div>
       </main>
       <footer class="secondary">
         {t(

@@ -36,13 +36,15 @@ export function WaitingTicket({ capture, connectedHost, trying, ...actions }: Wa
     <li class="ticket" data-tone={state.tone}>
       <Mark tone={state.tone} />
       <div class="ticket-words">
-        <p class="ticket-subject" id={subjectId} dir="auto">
-          {form.subject.trim() || t('noSubject')}
-        </p>
-        <p class="secondary ticket-facts">
-          <bdi>{siteOf(page.url)}</bdi>
-          <span>{formatTime(createdAt)}</span>
-        </p>
+        <div class="ticket-head">
+          <p class="ticket-subject" id={subjectId} dir="auto">
+            {form.subject.trim() || t('noSubject')}
+          </p>
+          <p class="secondary ticket-facts">
+            <bdi>{siteOf(page.url)}</bdi>
+            <span>{formatTime(createdAt)}</span>
+          </p>
+        </div>
         <p class="ticket-state">{state.sentence}</p>
         {fixed === null ? null : (
           <p class="secondary" id={fixedId}>

@@ -1,13 +1,12 @@
 import { browser, type Menus, type Tabs } from '../../utils/browser.ts';
 import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
-import { updateCapture } from '../../utils/captures/store.ts';
-import { t } from '../../utils/i18n.ts';
+import { getCapture, updateCapture } from '../../utils/captures/store.ts';
 import { type GestureTab, takeCapture, type Wanted } from '../../utils/screenshot/take-capture.ts';
 import { connectionSetting, formDefaults, readPreferences } from '../../utils/settings.ts';
 import { openEditor } from '../../utils/shell.ts';
 import { showBusy } from './badge.ts';
-import { outcomeToast, problemToast, showToast } from './feedback.ts';
+import { problemToast, showToast, stageToast } from './feedback.ts';
 import type { MenuId } from './menus.ts';
 import { deliverNow } from './outbox.ts';
 import { rescuePicture } from './rescue.ts';
@@ -65,10 +64,12 @@ async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise
     await openEditor(capture.id);
     return;
   }
-  await queueCapture(capture.id, connection.baseUrl);
+  const queued = await queueCapture(capture.id, connection.baseUrl);
   showBusy();
-  await showToast(tab.id, { text: t('creatingTicket'), link: null, tone: 'busy' });
-  await showToast(tab.id, outcomeToast(await deliverNow(capture.id)));
+  await showToast(tab.id, stageToast(queued?.stage ?? capture.stage));
+  await deliverNow(capture.id);
+  const after = await getCapture(capture.id);
+  if (after !== null) await showToast(tab.id, stageToast(after.stage));
 }
 
 function gestureTabOf(tab: Tabs.Tab | undefined): GestureTab | null {

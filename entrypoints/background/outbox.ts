@@ -6,7 +6,7 @@ import { deliver } from '../../utils/outbox/courier.ts';
 import { pump, readOutbox, requeueBlocked } from '../../utils/outbox/pump.ts';
 import { mendedByConnecting } from '../../utils/outbox/retry-policy.ts';
 import { connectionSetting } from '../../utils/settings.ts';
-import { wakeAlarm } from '../../utils/shell.ts';
+import { ensureWake, wakeAlarm } from '../../utils/shell.ts';
 import { showOutbox, showSent } from './badge.ts';
 import { openLine } from './line.ts';
 
@@ -60,7 +60,9 @@ async function settle(): Promise<void> {
   await showOutbox(state);
 }
 
+/** Keeps the worker from being stopped while it works, and has it woken should it die all the same. */
 async function awake<T>(work: () => Promise<T>): Promise<T> {
+  ensureWake();
   const keepAwake = setInterval(() => void browser.runtime.getPlatformInfo(), keepAwakeEveryMs);
   return work().finally(() => clearInterval(keepAwake));
 }

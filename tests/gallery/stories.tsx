@@ -7,6 +7,7 @@ import type { Capture } from '../../utils/captures/capture.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { capture, connection, directoryOf, now } from './data.ts';
 import { optionsProps, popupProps } from './props.ts';
+import { ticketStories } from './ticket-stories.tsx';
 
 const host = connection.host;
 
@@ -31,6 +32,7 @@ const fieldsRejected: AppError = {
 
 /** Every screen in every state. */
 export const stories: Readonly<Record<string, () => ComponentChildren>> = {
+  ...ticketStories,
   'popup-ready': popup({}),
   'popup-filled': popup({
     capture: formed({
@@ -70,6 +72,14 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
   }),
   'popup-sending': popup({ phase: { name: 'sending' } }),
   'popup-sent': popup({ phase: { name: 'sent', receipt } }),
+  'popup-parked': popup({
+    phase: {
+      name: 'parked',
+      error: { code: 'server-trouble', host, status: 503 },
+      retryAt: Date.now() + 180_000,
+    },
+  }),
+  'popup-offline': popup({ phase: { name: 'parked', error: { code: 'offline' }, retryAt: now } }),
   'popup-key-rejected': popup({ problem: { code: 'key-rejected', host } }),
   'popup-fields': popup({ problem: fieldsRejected }),
   'popup-missing': popup({
@@ -86,6 +96,9 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
   'editor-sent': editor({ phase: { name: 'sent', receipt } }),
   'editor-problem': editor({ problem: { code: 'server-trouble', host, status: 502 } }),
   'editor-missing': editor({ capture: null, problem: { code: 'capture-missing' } }),
+  'editor-parked': editor({
+    phase: { name: 'parked', error: { code: 'outcome-unknown', host }, retryAt: Date.now() + 180_000 },
+  }),
   'options-new': options({}),
   'options-busy': options({ ...tried, busy: true }),
   'options-address': options({

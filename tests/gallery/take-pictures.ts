@@ -38,6 +38,8 @@ const popupStories = [
   'unreadable',
   'sending',
   'sent',
+  'parked',
+  'offline',
   'key-rejected',
   'fields',
   'missing',
@@ -55,7 +57,9 @@ const optionsStories = [
   'connected',
   'directory-failed',
 ];
-const editorStories = ['ready', 'loading', 'sent', 'problem', 'missing'];
+const editorStories = ['ready', 'loading', 'sent', 'parked', 'problem', 'missing'];
+const ticketsStories = ['ready', 'empty', 'unread', 'many', 'none-found', 'discarded', 'problem'];
+const page = { width: 900, height: 900 };
 const variants: Omit<Shot, 'name' | 'story'>[] = [
   { query: '' },
   { dark: true },
@@ -111,6 +115,17 @@ const shots: Shot[] = [
   { name: 'options-long', story: 'options-address', width: 900, height: 900, query: '&long' },
   { name: 'options-rtl', story: 'options-connected', width: 900, height: 900, query: '&dir=rtl' },
   { name: 'options-200', story: 'options-connected', width: 900, height: 900, query: '&text=200%25' },
+  ...ticketsStories.map((story) => ({ name: `tickets-${story}`, story: `tickets-${story}`, ...page })),
+  ...variants.slice(1).flatMap((variant) =>
+    ['ready', 'discarded'].map((story) => ({
+      ...variant,
+      ...page,
+      name: `tickets-${story}-${tag(variant)}`,
+      story: `tickets-${story}`,
+    })),
+  ),
+  { name: 'tickets-narrow', story: 'tickets-ready', width: 320, height: 900 },
+  { name: 'tickets-narrow-long', story: 'tickets-ready', width: 320, height: 900, query: '&long' },
   {
     name: 'options-disconnect',
     story: 'options-connected',
@@ -163,7 +178,10 @@ for (const shot of shots.filter(({ name }) => words.every((word) => name.include
   for (const { id, nodes } of await offences(page)) {
     console.log(`${shot.name}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   }
-  await page.screenshot({ path: `${folder}/${shot.name}.png`, fullPage: shot.name.startsWith('options') });
+  await page.screenshot({
+    path: `${folder}/${shot.name}.png`,
+    fullPage: /^(options|tickets)/.test(shot.name),
+  });
   await page.close();
 }
 await browser.close();

@@ -8,6 +8,8 @@ export interface Toast {
 
 const hostName = 'ticket-capture-toast';
 const shownForMs = 8000;
+/** Longer than any request: if nobody takes the message back by then, it is no longer true. */
+const busyForMs = 90_000;
 
 /** Takes our own message out of the page, so that it is never in a picture. */
 export function removeToast(document: Document): void {
@@ -65,11 +67,11 @@ export function showToast(document: Document, toast: Toast): void {
   box.append(close);
   root.append(box);
   document.documentElement.append(host);
-  if (toast.tone === 'busy') return;
-  let remaining = setTimeout(() => host.remove(), shownForMs);
+  const forMs = toast.tone === 'busy' ? busyForMs : shownForMs;
+  let remaining = setTimeout(() => host.remove(), forMs);
   host.addEventListener('pointerenter', () => clearTimeout(remaining));
   host.addEventListener('pointerleave', () => {
-    remaining = setTimeout(() => host.remove(), shownForMs);
+    remaining = setTimeout(() => host.remove(), forMs);
   });
 }
 

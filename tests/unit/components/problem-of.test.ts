@@ -31,6 +31,8 @@ const samples: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   'too-large': { code: 'too-large', host, size: 31_000_000 },
   'fields-rejected': { code: 'fields-rejected', host, fields: [], general: ['No brand fits'] },
   duplicate: { code: 'duplicate', host },
+  'outcome-unknown': { code: 'outcome-unknown', host },
+  'other-helpdesk': { code: 'other-helpdesk', host },
   'unexpected-reply': { code: 'unexpected-reply', host, status: 200 },
   'screenshot-refused': { code: 'screenshot-refused' },
   'tab-changed': { code: 'tab-changed' },

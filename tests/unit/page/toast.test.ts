@@ -81,13 +81,15 @@ describe('a toast', () => {
     expect(hosts()).toEqual([]);
   });
 
-  test('goes away by itself, but not while work is under way', () => {
+  test('goes away by itself; while work is under way, not before any request must be over', () => {
     show(toast);
     vi.runAllTimers();
     expect(hosts()).toEqual([]);
     show({ ...toast, tone: 'busy' });
-    vi.runAllTimers();
+    vi.advanceTimersByTime(75_000);
     expect(hosts()).toHaveLength(1);
+    vi.runAllTimers();
+    expect(hosts()).toEqual([]);
   });
 
   test('stays while the pointer is on it', () => {

@@ -1,0 +1,123 @@
+import { PNG } from 'pngjs';
+import type { CaptureId, StageName } from '../../utils/captures/capture.ts';
+import type { RequestData, RequestName } from '../../utils/messages.ts';
+import type { Helpdesk } from '../helpdesk/helpdesk.ts';
+import { makeAttachment, makeCapture } from '../unit/make-capture.ts';
+import type { Browser } from './drivers/types.ts';
+import { expect } from './fixtures.ts';
+
+/** What the outbox holds, seen in its database, and what can be put there as the popup does. */
+export interface Seed {
+  subject: string;
+  pictures: number;
+}
+
+export interface StoredCapture {
+  id: CaptureId;
+  subject: string;
+  stage: StageName;
+  error: string | null;
+}
+
+const width = 64;
+const height = 40;
+
+/** A picture with other pixels for each seed, so that no two are the same file. */
+function pictureOf(number: number): string {
+  const png = new PNG({ width, height });
+  png.data.fill(number % 256);
+  return PNG.sync.write(png).toString('base64');
+}
+
+/** In the page: the database, once the product has made it. */
+const openDatabase = `(async () => {
+  const isThere = async () => (await indexedDB.databases()).some(({ name }) => name === 'ticket-capture');
+  while (!(await isThere())) await new Promise((resolve) => setTimeout(resolve, 50));
+  const request = indexedDB.open('ticket-capture');
+  await new Promise((resolve, reject) => { request.onsuccess = resolve; request.onerror = () => reject(request.error); });
+  return request.result;
+})()`;
+
+/** Captures in the stage "queued" for that helpdesk, as Create leaves them, with nobody told. */
+export async function putInOutbox(browser: Browser, helpdesk: Helpdesk, seeds: Seed[]): Promise<CaptureId[]> {
+  const captures = seeds.map(({ subject, pictures }, number) =>
+    makeCapture({
+      createdAt: Date.now() + number,
+      updatedAt: Date.now(),
+      stage: { name: 'queued', at: Date.now() },
+      touched: true,
+      form: { subject, message: `Words of ${subject}` },
+      attachments: Array.from({ length: pictures }, (_, index) =>
+        makeAttachment({ filename: `${index + 1}.png`, width, height }),
+      ),
+      delivery: { helpdesk: helpdesk.url, failures: 0, createInDoubt: null },
+    }),
+  );
+  await browser.evaluateInExtension(`(async () => {
+    const database = await ${openDatabase};
+    const picture = ${JSON.stringify(pictureOf(seeds.length))};
+    const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
+    const transaction = database.transaction(['captures', 'images'], 'readwrite', { durability: 'strict' });
+    for (const capture of ${JSON.stringify(captures)}) {
+      transaction.objectStore('captures').add(capture);
+      for (const { id } of capture.attachments) {
+        transaction.objectStore('images').put(new Blob([bytes], { type: 'image/png' }), id);
+      }
+    }
+    await new Promise((resolve, reject) => { transaction.oncomplete = resolve; transaction.onabort = () => reject(transaction.error); });
+    database.close();
+    return null;
+  })()`);
+  return captures.map(({ id }) => id);
+}
+
+export function storedCaptures(browser: Browser): Promise<StoredCapture[]> {
+  return browser.evaluateInExtension<StoredCapture[]>(`(async () => {
+    const database = await ${openDatabase};
+    const request = database.transaction('captures').objectStore('captures').getAll();
+    await new Promise((resolve, reject) => { request.onsuccess = resolve; request.onerror = () => reject(request.error); });
+    database.close();
+    return request.result.map(({ id, form, stage }) =>
+      ({ id, subject: form.subject, stage: stage.name, error: stage.error?.code ?? null }));
+  })()`);
+}
+
+/** A message as one of the extension's pages sends it; nobody waits for the answer. */
+export async function tell<Name extends RequestName>(
+  browser: Browser,
+  name: Name,
+  data: RequestData<Name>,
+): Promise<void> {
+  const message = JSON.stringify({ id: 1, type: name, data, timestamp: 0 });
+  await browser.evaluateInExtension(`(() => {
+    Promise.resolve(chrome.runtime.sendMessage(${message})).catch(() => undefined);
+    return null;
+  })()`);
+}
+
+/** The names of the alarms that are set. */
+export function alarms(browser: Browser): Promise<string[]> {
+  return browser.evaluateInExtension<string[]>(
+    'chrome.alarms.getAll().then((all) => all.map(({ name }) => name))',
+  );
+}
+
+/** Polls until the database holds nothing but sent captures. */
+export async function untilAllSent(browser: Browser, count: number, timeout: number): Promise<void> {
+  const left = async () => (await storedCaptures(browser)).filter(({ stage }) => stage !== 'sent');
+  await expect.poll(left, { timeout, intervals: [1000] }).toEqual([]);
+  expect(await storedCaptures(browser)).toHaveLength(count);
+}
+
+/** Each of them is one ticket with its words and exactly its pictures, and there is no other ticket. */
+export function expectEachOnce(helpdesk: Helpdesk, seeds: Seed[]): void {
+  const wanted = seeds.map(({ subject, pictures }) => `${subject}: ${pictures} pictures, its words`);
+  const got = helpdesk.tickets().map(({ subject, attachments, message }) => {
+    const names = attachments.map(({ filename, isTemp }) => (isTemp ? 'temporary' : filename)).join();
+    const areItsOwn =
+      names === Array.from({ length: attachments.length }, (_, index) => `${index + 1}.png`).join();
+    const words = message.includes(`Words of ${subject}`) ? 'its words' : 'other words';
+    return `${subject}: ${areItsOwn ? attachments.length : names} pictures, ${words}`;
+  });
+  expect(got.sort()).toEqual(wanted.sort());
+}
