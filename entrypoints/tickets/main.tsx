@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { TicketsScreen } from '../../components/tickets-screen.tsx';
 import type { RowActionKind } from '../../components/tickets-state.ts';
 import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
+import { takeBack } from '../../utils/captures/queue.ts';
 import type { FileRefusal } from '../../utils/captures/saved-file.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { type AppError, unexpected } from '../../utils/errors.ts';
@@ -108,7 +109,7 @@ function Tickets() {
       onQuery={lists.search}
       onMore={lists.more}
       onRetry={(id) => void send('retry', id)}
-      onEdit={(id) => void openEditor(id)}
+      onEdit={(id) => void takeBack(id).then(() => openEditor(id))}
       onDiscard={discarding.start}
       onUndo={discarding.undo}
       onSave={(id) => void save(id).catch(fail)}

@@ -25,6 +25,7 @@ export type Step =
   | { do: 'create' }
   | { do: 'nothing' };
 
+const editable: ReadonlySet<Stage['name']> = new Set(['queued', 'waiting', 'blocked']);
 const onItsWay: ReadonlySet<Stage['name']> = new Set(['queued', 'uploading', 'creating', 'waiting']);
 
 /** Whether the outbox has it: no longer the person's, not the helpdesk's yet. */
@@ -70,7 +71,7 @@ export function advance(capture: Capture, event: CaptureEvent): Capture {
       if (stage.name === 'sent' || stage.name === 'draft') return capture;
       return { ...withDoubt(capture, null), stage: { name: 'sent', receipt: event.receipt } };
     case 'edit':
-      if ((stage.name !== 'blocked' && stage.name !== 'waiting') || inDoubt) return capture;
+      if (!editable.has(stage.name) || inDoubt) return capture;
       return { ...capture, stage: { name: 'draft' }, touched: true };
   }
 }

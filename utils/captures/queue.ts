@@ -18,3 +18,11 @@ export function record(id: CaptureId, event: CaptureEvent): Promise<Capture | nu
     return after === row ? null : after;
   });
 }
+
+/** Makes a capture that is not being sent the person's own again. One that needs them keeps its reason for the form. */
+export function takeBack(id: CaptureId): Promise<Capture | null> {
+  return updateCapture(id, (row) => {
+    const after = row.stage.name === 'blocked' ? row : advance(row, { type: 'edit' });
+    return after === row ? null : after;
+  });
+}

@@ -8,7 +8,14 @@ export function waitingSentenceOf(error: AppError, retryAt: number, now: number 
   if (error.code === 'offline') return t('waitingOffline');
   const reason = reasonOf(error);
   if (reason === null) return problemOf(error).sentence;
-  return `${reason} ${retryAt <= now ? t('tryingAgainNow') : t('tryingAgainAt', formatTime(retryAt, now))}`;
+  return `${reason} ${whenWords(error, retryAt, now)}`;
+}
+
+/** While the outcome is open nothing is sent again: the helpdesk is asked. */
+function whenWords({ code }: AppError, retryAt: number, now: number): string {
+  const asks = code === 'outcome-unknown';
+  if (retryAt <= now) return t(asks ? 'askingAgainNow' : 'tryingAgainNow');
+  return t(asks ? 'askingAgainAt' : 'tryingAgainAt', formatTime(retryAt, now));
 }
 
 /** Null for what does not mend itself. */

@@ -32,7 +32,7 @@ const events = {
 const table: [stage: Stage['name'], ...next: (Stage['name'] | '–')[]][] = [
   // ………… queue     begin       wait       block      receive edit
   ['draft', 'queued', '–', '–', '–', '–', '–'],
-  ['queued', '–', 'creating', 'waiting', 'blocked', 'sent', '–'],
+  ['queued', '–', 'creating', 'waiting', 'blocked', 'sent', 'draft'],
   ['uploading', '–', 'creating', 'waiting', 'blocked', 'sent', '–'],
   ['creating', '–', 'creating', 'waiting', 'blocked', 'sent', '–'],
   ['waiting', 'queued', 'creating', 'waiting', 'blocked', 'sent', 'draft'],

@@ -1,0 +1,168 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PopupScreen } from '../../../components/popup-screen.tsx';
+import { TicketsScreen, type TicketsScreenProps } from '../../../components/tickets-screen.tsx';
+import { popupProps } from '../../gallery/props.ts';
+import { ticketsProps, waitingTickets } from '../../gallery/ticket-stories.tsx';
+
+vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
+
+let root: HTMLElement;
+function doing(what: () => void): void {
+  void act(what);
+}
+beforeEach(() => {
+  root = document.createElement('div');
+  document.body.append(root);
+});
+afterEach(() => {
+  doing(() => render(null, root));
+  root.remove();
+});
+
+const show = (props: Partial<TicketsScreenProps> = {}): void =>
+  doing(() => render(<TicketsScreen {...ticketsProps} {...props} />, root));
+
+function listNamed(name: string): HTMLElement {
+  const heading = [...root.querySelectorAll('h2')].find(({ textContent }) => textContent === name);
+  const list = root.querySelector<HTMLElement>(`ul[aria-labelledby="${heading?.id}"]`);
+  if (list === null) throw new Error(`No list ${name}`);
+  return list;
+}
+function button(name: string, row: number): HTMLButtonElement {
+  const item = listNamed('Waiting').querySelectorAll('li')[row];
+  const found = [...(item?.querySelectorAll('button') ?? [])].filter(
+    ({ textContent }) => textContent === name,
+  );
+  const [only] = found;
+  if (only === undefined || found.length > 1)
+    throw new Error(`${found.length} buttons ${name} in row ${row}`);
+  return only;
+}
+const description = (element: HTMLElement): string =>
+  (element.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => root.querySelector(`[id="${id}"]`)?.textContent ?? '')
+    .join(' ');
+const press = (element: HTMLElement): void => doing(() => element.click());
+
+describe('The tickets page', () => {
+  it('Has both lists, each row with its buttons, told apart by the subject they are described with', () => {
+    show();
+    expect(listNamed('Waiting').querySelectorAll('li')).toHaveLength(waitingTickets.length);
+    expect(listNamed('Sent').querySelector('a')?.textContent).toBe('#4127 Voucher field too short');
+    for (const name of ['Try again', 'Edit', 'Discard', 'Save to file']) {
+      expect(description(button(name, 0))).toContain('Basket total shows “NaN” after a voucher');
+    }
+    expect(root.querySelector('input[type=search]')?.closest('div')?.textContent).toBe('Search');
+  });
+
+  it('Leaves what is being sent alone, and says why at the buttons', () => {
+    const onDiscard = vi.fn();
+    const onEdit = vi.fn();
+    show({ onDiscard, onEdit });
+    for (const [row, reason] of [
+      [3, 'once this is over'],
+      [5, 'may have been created already'],
+    ] as const) {
+      for (const name of ['Edit', 'Discard']) {
+        expect(button(name, row).getAttribute('aria-disabled')).toBe('true');
+        expect(description(button(name, row))).toContain(reason);
+        press(button(name, row));
+      }
+    }
+    expect(onDiscard).not.toHaveBeenCalled();
+    expect(onEdit).not.toHaveBeenCalled();
+    press(button('Discard', 4));
+    expect(onDiscard).toHaveBeenCalledWith(waitingTickets[4]?.id);
+  });
+
+  it('Sends what was made for another helpdesk only when told to, by name', () => {
+    const onAction = vi.fn();
+    show({ onAction });
+    press(button('Send to desk.northwind.example', 2));
+    expect(onAction).toHaveBeenCalledWith('rebind', waitingTickets[2]);
+  });
+
+  it('Draws a page of a long list and offers the rest', () => {
+    const onMore = vi.fn();
+    show({ onMore, waiting: { rows: waitingTickets, total: 300 } });
+    const more = [...root.querySelectorAll('button')].filter(
+      ({ textContent }) => textContent === 'Show more',
+    );
+    expect(more).toHaveLength(1);
+    for (const one of more) press(one);
+    expect(onMore).toHaveBeenCalledWith('waiting');
+    expect(root.textContent).toContain('7 of 300');
+  });
+
+  it('Says what would be there, or that nothing matches', () => {
+    const none = { rows: [], total: 0 };
+    show({ waiting: none, sent: none });
+    expect(root.textContent).toContain('Nothing is waiting.');
+    show({ waiting: none, sent: none, query: ' tent ' });
+    expect(root.textContent).toContain('Nothing matches “tent”.');
+  });
+});
+
+describe('The keyboard’s place', () => {
+  const ids = waitingTickets.map(({ id }) => id);
+  const without = (index: number) => {
+    const rows = waitingTickets.filter((_, one) => one !== index);
+    return { rows, total: rows.length };
+  };
+
+  it('Is at Undo after Discard, and in the row that follows once the ticket is gone', () => {
+    show();
+    doing(() => button('Discard', 4).focus());
+    show({ discarded: new Set(ids.slice(4, 5)) });
+    expect(document.activeElement?.textContent).toBe('Undo');
+    expect(description(document.activeElement as HTMLElement)).toMatch(/^Discarded\. Search finds no tents$/);
+    show({ waiting: without(4) });
+    expect(listNamed('Waiting').querySelectorAll('li')[4]?.contains(document.activeElement)).toBe(true);
+  });
+
+  it('Stays at its control when the list is sorted anew', () => {
+    show();
+    const focused = button('Save to file', 0);
+    doing(() => focused.focus());
+    show({ waiting: { rows: [...waitingTickets].reverse(), total: 7 } });
+    expect(document.activeElement).toBe(focused);
+  });
+
+  it('Goes to the heading when the list is empty', () => {
+    show();
+    doing(() => button('Discard', 0).focus());
+    show({ waiting: { rows: [], total: 0 } });
+    expect(document.activeElement?.textContent).toBe('Waiting');
+  });
+
+  it('Is nobody’s when a click has taken it away', () => {
+    show();
+    doing(() => button('Discard', 0).focus());
+    doing(() => {
+      document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+      button('Discard', 0).blur();
+    });
+    show({ waiting: without(0) });
+    expect(document.activeElement).toBe(document.body);
+  });
+});
+
+describe('A ticket on its way', () => {
+  it('Stands in the form’s place, with its reason as a status and three ways on', () => {
+    const onAction = vi.fn();
+    const onStartOver = vi.fn();
+    const phase = { name: 'parked', error: { code: 'offline' }, retryAt: 1 } as const;
+    doing(() => render(<PopupScreen {...popupProps} {...{ phase, onAction, onStartOver }} />, root));
+    expect(root.querySelector('[role=status]')?.textContent).toBe(
+      'You are offline. The ticket goes out when you are back.',
+    );
+    expect(root.querySelector('[name=subject]')).toBeNull();
+    for (const one of root.querySelectorAll('button')) press(one);
+    expect(onAction.mock.calls).toEqual([['retry'], ['open-tickets']]);
+    expect(onStartOver).toHaveBeenCalledOnce();
+  });
+});
