@@ -4,7 +4,7 @@ import { queueCapture } from '../../utils/captures/queue.ts';
 import { getCapture, updateCapture } from '../../utils/captures/store.ts';
 import { type GestureTab, takeCapture, type Wanted } from '../../utils/screenshot/take-capture.ts';
 import { connectionSetting, formDefaults, readPreferences } from '../../utils/settings.ts';
-import { openEditor } from '../../utils/shell.ts';
+import { ensureWake, openEditor } from '../../utils/shell.ts';
 import { showBusy } from './badge.ts';
 import { problemToast, showToast, stageToast } from './feedback.ts';
 import type { MenuId } from './menus.ts';
@@ -64,6 +64,7 @@ async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise
     await openEditor(capture.id);
     return;
   }
+  ensureWake();
   const queued = await queueCapture(capture.id, connection.baseUrl);
   showBusy();
   await showToast(tab.id, stageToast(queued?.stage ?? capture.stage));
