@@ -11,6 +11,8 @@ interface ConnectFormProps {
   initialKey: string;
   busy: boolean;
   problem: AppError | null;
+  /** The key is what is wanted first: the field gets the focus. */
+  startAtKey: boolean;
   /** Called inside the click or key press. */
   onConnect(address: string, key: string): void;
   onTyped?: ((address: string, key: string) => void) | undefined;
@@ -20,7 +22,7 @@ interface ConnectFormProps {
 
 /** Address and key of a helpdesk. What was typed stays, whatever comes back. */
 export function ConnectForm(props: ConnectFormProps) {
-  const { initialAddress, initialKey, busy, problem, onConnect, onTyped, onKeep } = props;
+  const { initialAddress, initialKey, busy, problem, startAtKey, onConnect, onTyped, onKeep } = props;
   const id = useId();
   const [address, setAddress] = useState(initialAddress);
   const [key, setKey] = useState(initialKey);
@@ -31,6 +33,9 @@ export function ConnectForm(props: ConnectFormProps) {
   // What was kept from before arrives late; it never replaces what is being typed.
   useEffect(() => setAddress((typed) => (typed === '' ? initialAddress : typed)), [initialAddress]);
   useEffect(() => setKey((typed) => (typed === '' ? initialKey : typed)), [initialKey]);
+  useEffect(() => {
+    if (startAtKey) keyInput.current?.focus();
+  }, [startAtKey]);
   useEffect(() => {
     const place = problem === null ? 'form' : setupProblemOf(problem).place;
     if (place === 'address') addressInput.current?.focus();

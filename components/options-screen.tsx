@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../utils/i18n.ts';
 import { ConnectForm } from './connect-form.tsx';
 import { ConnectionCard } from './connection-card.tsx';
+import { Doctor } from './doctor.tsx';
 import { Icon } from './icon.tsx';
 import { Mark } from './mark.tsx';
 import { PreferencesForm } from './preferences-form.tsx';
@@ -12,13 +13,14 @@ import type { OptionsScreenProps } from './screen-props.ts';
 /** The options page: the helpdesk, what new tickets start with, what the extension may do. */
 export function OptionsScreen(props: OptionsScreenProps) {
   const { connection, busy, problem, initialAddress, initialKey } = props;
-  const [changing, setChanging] = useState(false);
+  /** The address to begin with where the connection is being changed. */
+  const [changing, setChanging] = useState<{ address: string; atKey: boolean } | null>(null);
   const helpdesk = useRef<HTMLElement>(null);
   const wasConnected = useRef<boolean | null>(null);
 
   // The pressed button goes away with its form, so the focus stays in the section it was in.
   useEffect(() => {
-    setChanging(false);
+    setChanging(null);
     if (connection === undefined) return;
     const connected = connection !== null;
     if (wasConnected.current !== null) helpdesk.current?.focus();
@@ -45,22 +47,34 @@ export function OptionsScreen(props: OptionsScreenProps) {
           {connection ? (
             <ConnectionCard
               connection={connection}
-              onChangeKey={() => setChanging(true)}
+              onChangeKey={() => setChanging({ address: initialAddress, atKey: false })}
               onDisconnect={props.onDisconnect}
             />
           ) : null}
           {connection === null || (connection && changing) ? (
             <ConnectForm
-              initialAddress={initialAddress}
+              key={changing?.address}
+              initialAddress={changing?.address ?? initialAddress}
               initialKey={initialKey}
               busy={busy}
               problem={problem}
+              startAtKey={changing?.atKey === true}
               onConnect={props.onConnect}
               onTyped={props.onTyped}
-              onKeep={connection === null ? undefined : () => setChanging(false)}
+              onKeep={connection === null ? undefined : () => setChanging(null)}
             />
           ) : null}
         </section>
+        {connection ? (
+          <Doctor
+            connection={connection}
+            diagnosis={props.diagnosis}
+            checking={props.checking}
+            onCheck={props.onCheck}
+            onAllowAccess={props.onAllowAccess}
+            onReconnect={(address) => setChanging({ address, atKey: true })}
+          />
+        ) : null}
         <PreferencesForm {...props} />
         <section class="card card-quiet" aria-labelledby="options-privacy">
           <h2 id="options-privacy">{t('optionsPrivacy')}</h2>

@@ -1,6 +1,7 @@
 import type { AttachmentId, Capture, Receipt, TicketForm } from '../utils/captures/capture.ts';
 import type { Directory } from '../utils/deskpro/directory.ts';
-import type { AppError } from '../utils/errors.ts';
+import type { Diagnosis } from '../utils/deskpro/doctor.ts';
+import type { AppError, AppResult } from '../utils/errors.ts';
 import type { FieldProblems } from '../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../utils/problems/problem-of.ts';
 import type { ConnectionSummary, Preferences } from '../utils/settings.ts';
@@ -85,6 +86,9 @@ export interface OptionsScreenProps {
   directoryProblem: AppError | null;
   /** True for a while after a preference was kept. */
   saved: boolean;
+  /** The connection's, as last checked; null before. */
+  diagnosis: AppResult<Diagnosis> | null;
+  checking: boolean;
   /** Called synchronously in the click or key press, so that a permission can be asked for. */
   onConnect(address: string, key: string): void;
   /** The entries as they are typed, for keeping them through a closed tab. */
@@ -92,5 +96,8 @@ export interface OptionsScreenProps {
   onDisconnect(): void;
   onPreferences(patch: Partial<Preferences>): void;
   onReloadDirectory(): void;
+  onCheck(): void;
+  /** Asks for the connection's origin; runs inside the click. */
+  onAllowAccess(): void;
   onAction(kind: OuterActionKind): void;
 }

@@ -48,24 +48,26 @@ export function TicketFoot({
           <span class="secondary">{capture === null ? waiting : t('shortcutHint', sendShortcut)}</span>
         </div>
       )}
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={t('tickets')}
-        title={t('tickets')}
-        onClick={() => onAction('open-tickets')}
-      >
-        <Icon name="tray" />
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={t('openOptionsPage')}
-        title={t('openOptionsPage')}
-        onClick={() => onAction('open-options')}
-      >
-        <Icon name="gear" />
-      </button>
+      <span class="foot-tools">
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t('tickets')}
+          title={t('tickets')}
+          onClick={() => onAction('open-tickets')}
+        >
+          <Icon name="tray" />
+        </button>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t('openOptionsPage')}
+          title={t('openOptionsPage')}
+          onClick={() => onAction('open-options')}
+        >
+          <Icon name="gear" />
+        </button>
+      </span>
       <button
         type="button"
         class="button button-primary"

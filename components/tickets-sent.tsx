@@ -27,8 +27,8 @@ export function SentTicket({ capture: { form, page }, receipt, onCopyLink }: Sen
   return (
     <li class="ticket ticket-sent">
       <div class="ticket-words">
-        <a class="ticket-subject" id={id} dir="auto" href={receipt.url} target="_blank" rel="noreferrer">
-          {t('ticketLink', receipt.ticketId, form.subject)}
+        <a class="ticket-subject" id={id} href={receipt.url} target="_blank" rel="noreferrer">
+          <bdi>{t('ticketLink', receipt.ticketId, form.subject)}</bdi>
         </a>
         <p class="secondary ticket-facts">
           <bdi>{siteOf(page.url)}</bdi>

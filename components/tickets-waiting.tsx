@@ -37,8 +37,8 @@ export function WaitingTicket({ capture, connectedHost, trying, ...actions }: Wa
       <Mark tone={state.tone} />
       <div class="ticket-words">
         <div class="ticket-head">
-          <p class="ticket-subject" id={subjectId} dir="auto">
-            {form.subject.trim() || t('noSubject')}
+          <p class="ticket-subject" id={subjectId}>
+            <bdi>{form.subject.trim() || t('noSubject')}</bdi>
           </p>
           <p class="secondary ticket-facts">
             <bdi>{siteOf(page.url)}</bdi>

@@ -2,6 +2,7 @@ import { defineExtensionMessaging } from '@webext-core/messaging';
 import * as z from 'zod/mini';
 import { browser } from './browser.ts';
 import { CaptureId, type Receipt } from './captures/capture.ts';
+import type { Diagnosis } from './deskpro/doctor.ts';
 import { type AppResult, unexpected } from './errors.ts';
 import { err } from './result.ts';
 
@@ -24,6 +25,8 @@ const requestSchemas = {
   /** Tries what is in `connectRequestSetting` and, where it works, keeps it. */
   connect: z.object({}),
   disconnect: z.object({}),
+  /** Goes through the connection step by step. Nothing is created, and the key stays where it is. */
+  checkConnection: z.object({}),
   /** Reads agents and departments again, at once or only where what is known is old. */
   refreshDirectory: z.object({ evenIfFresh: z.boolean() }),
 };
@@ -41,6 +44,7 @@ interface Answers {
   rebind: null;
   connect: null;
   disconnect: null;
+  checkConnection: Diagnosis;
   refreshDirectory: null;
 }
 export type Answer<Name extends RequestName> = AppResult<Answers[Name]>;

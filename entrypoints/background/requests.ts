@@ -22,6 +22,7 @@ import {
   readPreferences,
 } from '../../utils/settings.ts';
 import { showBusy } from './badge.ts';
+import { checkConnection } from './check-connection.ts';
 import { httpFor, mayReach, openLine } from './line.ts';
 import { deliverNow, resumeBlocked, tidyStore } from './outbox.ts';
 import { rescuePicture } from './rescue.ts';
@@ -102,6 +103,8 @@ export const handlers: Handlers = {
     ]);
     return ok(null);
   },
+
+  checkConnection,
 
   refreshDirectory({ evenIfFresh }) {
     return navigator.locks.request('directory', async () => {

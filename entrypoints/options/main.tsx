@@ -17,6 +17,7 @@ import {
 import { requestOrigin } from '../../utils/shell.ts';
 import { speakLanguage } from '../popup/speak-language.ts';
 import { useHelpdesk } from '../popup/use-helpdesk.ts';
+import { useDoctor } from './use-doctor.ts';
 
 const savedShownForMs = 3000;
 
@@ -38,6 +39,8 @@ async function tryConnection(attempt: ConnectRequest): Promise<AppResult<null>> 
 
 function Options() {
   const helpdesk = useHelpdesk();
+  const doctor = useDoctor(helpdesk.connection);
+  const { forget } = doctor;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<AppError | null>(null);
   const [changed, setChanged] = useState<Partial<Preferences>>({});
@@ -45,15 +48,19 @@ function Options() {
   const typed = useRef<ConnectRequest>({ address: '', key: '' });
   const saving = useRef(Promise.resolve<unknown>(ok(null)));
 
-  const connect = useCallback((address: string, key: string) => {
-    typed.current = { address, key };
-    setBusy(true);
-    setProblem(null);
-    void tryConnection(typed.current).then((outcome) => {
-      setBusy(false);
-      setProblem(outcome.ok ? null : outcome.error);
-    });
-  }, []);
+  const connect = useCallback(
+    (address: string, key: string) => {
+      typed.current = { address, key };
+      setBusy(true);
+      setProblem(null);
+      void tryConnection(typed.current).then((outcome) => {
+        setBusy(false);
+        setProblem(outcome.ok ? null : outcome.error);
+        if (outcome.ok) forget();
+      });
+    },
+    [forget],
+  );
 
   const keep = useCallback((patch: Partial<Preferences>) => {
     setChanged((before) => ({ ...before, ...patch }));
@@ -83,11 +90,18 @@ function Options() {
       directory={helpdesk.directory}
       directoryProblem={helpdesk.directoryProblem}
       saved={saved}
+      diagnosis={doctor.diagnosis}
+      checking={doctor.checking}
+      onCheck={doctor.check}
+      onAllowAccess={doctor.allowAccess}
       onConnect={connect}
       onTyped={(address, key) => {
         typed.current = { address, key };
       }}
-      onDisconnect={() => void request('disconnect', {})}
+      onDisconnect={() => {
+        forget();
+        void request('disconnect', {});
+      }}
       onPreferences={keep}
       onReloadDirectory={() => void helpdesk.reload(true)}
       onAction={act}

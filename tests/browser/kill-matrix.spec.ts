@@ -18,7 +18,8 @@ import {
 import { connect } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
 
-test.use({ helpdeskOptions: { keepAlive: false } });
+// Without the helpdesk's own guard against duplicates, and without the browser sending by itself again what it cannot know to be lost.
+test.use({ helpdeskOptions: { keepAlive: false, dupeWindowSeconds: 0 } });
 
 const uploads: FaultMatch = { method: 'POST', path: '/blobs/temp' };
 const creates: FaultMatch = { method: 'POST', path: '/tickets' };

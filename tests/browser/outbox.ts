@@ -15,6 +15,7 @@ export interface Seed {
 export interface StoredCapture {
   id: CaptureId;
   subject: string;
+  message: string;
   stage: StageName;
   error: string | null;
 }
@@ -78,7 +79,7 @@ export function storedCaptures(browser: Browser): Promise<StoredCapture[]> {
     await new Promise((resolve, reject) => { request.onsuccess = resolve; request.onerror = () => reject(request.error); });
     database.close();
     return request.result.map(({ id, form, stage }) =>
-      ({ id, subject: form.subject, stage: stage.name, error: stage.error?.code ?? null }));
+      ({ id, subject: form.subject, message: form.message, stage: stage.name, error: stage.error?.code ?? null }));
   })()`);
 }
 

@@ -6,6 +6,7 @@ import { deleteCapture, getCapture, listCaptures } from '../../utils/captures/st
 import { deliver } from '../../utils/outbox/courier.ts';
 import { pump, readOutbox, requeueBlocked } from '../../utils/outbox/pump.ts';
 import { mendedByConnecting, provableAfter } from '../../utils/outbox/retry-policy.ts';
+import { err } from '../../utils/result.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { call, openHelpdesk } from '../helpdesk/testing.ts';
 import { connected, holdTimeouts, image, queued, screenshot, stored } from './delivery.ts';
@@ -251,4 +252,18 @@ test('another helpdesk never receives a capture, unless the person sends it ther
     1,
     [1],
   ]);
+});
+
+test('what waits for a connection says whose it is once another helpdesk is connected', async () => {
+  const [ours, other] = [await openHelpdesk(), await openHelpdesk()];
+  const { openLine } = await connected(other);
+  const id = await queued(ours);
+  await deliver(id, async () => err({ code: 'not-connected' }));
+  await requeueBlocked(other.url, mendedByConnecting);
+  await pump((due) => deliver(due, openLine));
+  expect(await stageOf(id)).toMatchObject({
+    name: 'blocked',
+    error: { code: 'other-helpdesk', host: hostOf(ours) },
+  });
+  expect(wire(other)).toEqual([]);
 });

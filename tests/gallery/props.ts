@@ -40,9 +40,13 @@ export const optionsProps: OptionsScreenProps = {
   directory: null,
   directoryProblem: null,
   saved: false,
+  diagnosis: null,
+  checking: false,
   onConnect: nothing,
   onDisconnect: nothing,
   onPreferences: nothing,
   onReloadDirectory: nothing,
+  onCheck: nothing,
+  onAllowAccess: nothing,
   onAction: nothing,
 };

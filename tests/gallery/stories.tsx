@@ -6,6 +6,7 @@ import type { OptionsScreenProps, PopupScreenProps } from '../../components/scre
 import type { Capture } from '../../utils/captures/capture.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { capture, connection, directoryOf, now } from './data.ts';
+import { doctorStories } from './doctor-stories.tsx';
 import { optionsProps, popupProps } from './props.ts';
 import { ticketStories } from './ticket-stories.tsx';
 
@@ -114,6 +115,7 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     directory: directoryOf(40),
     saved: true,
   }),
+  ...doctorStories,
   'options-directory-failed': options({
     connection,
     directoryProblem: { code: 'forbidden', host, message: 'No' },

@@ -91,7 +91,7 @@ const sentSubjects = [
   'Wrong VAT for Norway',
   'Broken image in the header',
 ];
-export const sentTickets: Capture[] = Array.from({ length: 50 }, (_, index) =>
+const sentTickets: Capture[] = Array.from({ length: 50 }, (_, index) =>
   ticket(100 + index, sentSubjects[index % sentSubjects.length] ?? '', 'www.shop.example', {
     name: 'sent',
     receipt: receipt(4127 - index),

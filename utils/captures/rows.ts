@@ -5,7 +5,7 @@ import { wordsOf } from './words.ts';
 export type ListName = 'waiting' | 'sent';
 
 /** What the indexes are made of. It is worked out anew whenever a row is written, and dropped when one is read. */
-export interface ListEntry {
+interface ListEntry {
   name: ListName;
   /** Ascending is the order of the list: what needs the person first, then the newest first. */
   place: [rank: number, negativeTime: number];

@@ -49,7 +49,10 @@ async function findHelpdesk(address: HelpdeskAddress, httpFor: HttpFor): Promise
 }
 
 /** The key goes only to the origin it was entered for, so a helpdesk that names another one is put to the person. */
-function canonicalBase(baseApiUrl: string, address: HelpdeskAddress): AppResult<string> {
+export function canonicalBase(
+  baseApiUrl: string,
+  address: Pick<HelpdeskAddress, 'origin' | 'host'>,
+): AppResult<string> {
   if (!URL.canParse(baseApiUrl)) return err({ code: 'not-deskpro', host: address.host });
   const url = new URL(baseApiUrl);
   const path = url.pathname.replace(/\/api\/v2\/?$/, '').replace(/\/+$/, '');

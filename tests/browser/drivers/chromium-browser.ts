@@ -148,6 +148,10 @@ export class ChromiumBrowser implements Browser {
     });
   }
 
+  async setOffline(offline: boolean): Promise<void> {
+    await this.#context.setOffline(offline);
+  }
+
   async isWorkerRunning(): Promise<boolean> {
     return (await this.#workerTargets()).length > 0;
   }

@@ -140,6 +140,10 @@ export class FirefoxBrowser implements Browser {
     await until('the event page to be gone', async () => !(await this.isWorkerRunning()));
   }
 
+  async setOffline(offline: boolean): Promise<void> {
+    await this.#chrome('setOffline', offline);
+  }
+
   isWorkerRunning(): Promise<boolean> {
     return this.#chrome<boolean>('isBackgroundRunning');
   }

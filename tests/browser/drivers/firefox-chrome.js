@@ -139,6 +139,9 @@ window.ticketDriver = {
     };
     return ExtensionData.formatPermissionStrings({ permissions }, { fullDomainsList: true }).msgs;
   },
+  setOffline: (offline) => {
+    Services.io.offline = offline;
+  },
   isBackgroundRunning: () => extension()?.backgroundState === 'running',
   killBackground: () =>
     extension().terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }),

@@ -91,6 +91,8 @@ export interface Browser {
    * words; an empty list is good.
    */
   installWarnings(extensionDir: string): Promise<string[]>;
+  /** Pulls the network cable of the whole browser, or plugs it in again; `navigator.onLine` tells. */
+  setOffline(offline: boolean): Promise<void>;
   /** Is the service worker or event page running now? */
   isWorkerRunning(): Promise<boolean>;
   /** Ends the browser in an orderly way; removes the profile if it was temporary. */

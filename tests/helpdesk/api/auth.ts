@@ -3,12 +3,14 @@ import { findKey } from '../store/keys.ts';
 import { getPerson, getUsableAgent, type Person } from '../store/people.ts';
 import type { World } from '../world.ts';
 import type { ApiEnv } from './env.ts';
-import { unauthorised } from './errors.ts';
+import { unauthenticated, unauthorised } from './errors.ts';
 
 /** Lets a request through as the agent its key stands for; else throws 401. */
 export function authenticate(world: World): MiddlewareHandler<ApiEnv> {
   return async (context, next) => {
-    const key = findKey(world.db, context.req.header('authorization') ?? '');
+    const authorization = context.req.header('authorization');
+    if (authorization === undefined) throw unauthenticated();
+    const key = findKey(world.db, authorization);
     if (!key) throw unauthorised();
     const actor = findActor(world, key.person, context.req.header('x-deskpro-agent-id'));
     if (!actor) throw unauthorised();

@@ -70,6 +70,11 @@ export function unauthorised(): ApiError {
   return new ApiError(401, { code: 'invalid_auth', message: 'Invalid API key.' });
 }
 
+/** For a request without the header. That its wording is another one is inferred, not seen (deskpro-api.md, mark I). */
+export function unauthenticated(): ApiError {
+  return new ApiError(401, { code: 'auth_required', message: 'Authentication is required.' });
+}
+
 export function forbidden(): ApiError {
   return new ApiError(403, {
     code: 'access_denied',

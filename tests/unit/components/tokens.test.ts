@@ -71,7 +71,16 @@ it('The dark scheme has its own value for every colour', () => {
 });
 
 it('Every colour in the other stylesheets is a token', () => {
-  const sheets = ['ui', 'fields', 'combobox', 'notices', 'popup-screen', 'options-screen', 'editor-screen'];
+  const sheets = [
+    'ui',
+    'fields',
+    'combobox',
+    'notices',
+    'popup-screen',
+    'options-screen',
+    'doctor',
+    'editor-screen',
+  ];
   for (const sheet of sheets) {
     const text = readFileSync(new URL(`../../../components/${sheet}.css`, import.meta.url), 'utf8');
     expect(text.match(/#[0-9a-f]{3,8}\b|rgba?\(/gi)).toBeNull();

@@ -5,7 +5,7 @@ import { queueCapture } from '../../../utils/captures/queue.ts';
 import { addCapture, deleteCapture, getCapture, updateCapture } from '../../../utils/captures/store.ts';
 import type { AppError } from '../../../utils/errors.ts';
 import { deliver } from '../../../utils/outbox/courier.ts';
-import { remedies } from '../../../utils/outbox/retry-policy.ts';
+import { provableAfter, remedies } from '../../../utils/outbox/retry-policy.ts';
 import { err, ok } from '../../../utils/result.ts';
 import { makeAttachment, makeCapture } from '../make-capture.ts';
 import { blobAuths, connection, createPost, host, stored, taken, twoPictures } from './post.ts';
@@ -133,6 +133,22 @@ describe('a delivery that fails', () => {
     const late = createPost({ id });
     expect(await deliver(id, late.openLine)).toMatchObject({ ok: true });
     expect([late.uploads.length, late.tickets.length]).toEqual([0, 1]);
+  });
+
+  test('while creating after a long time may have arrived only at its end: absence is no proof yet', async () => {
+    const { id } = await stored({ attachments: twoPictures() });
+    onTestFinished(() => void vi.useRealTimers());
+    const slow = createPost({
+      id,
+      create: () => {
+        vi.setSystemTime(Date.now() + 75_000);
+        return err({ code: 'timeout', host });
+      },
+    });
+    expect(await deliver(id, slow.openLine)).toEqual(err({ code: 'outcome-unknown', host }));
+    const row = await getCapture(id);
+    expect(row?.stage).toMatchObject({ name: 'waiting', retryAt: provableAfter(Date.now()) });
+    expect(row?.delivery.createInDoubt?.provableAt).toBe(provableAfter(Date.now()));
   });
 
   describe('because the helpdesk no longer has the uploads', () => {

@@ -1,0 +1,22 @@
+import { type Diagnosis, diagnose } from '../../utils/deskpro/doctor.ts';
+import type { AppResult } from '../../utils/errors.ts';
+import { err, ok } from '../../utils/result.ts';
+import { apiKeySetting, connectionSetting } from '../../utils/settings.ts';
+import { mayReach } from './line.ts';
+
+/** Somebody is waiting for it. */
+const requestTimeoutMs = 15_000;
+
+/** Checks the connection as it is kept, whatever the other settings are. Error: `not-connected`. */
+export async function checkConnection(): Promise<AppResult<Diagnosis>> {
+  const [connection, apiKey] = await Promise.all([connectionSetting.read(), apiKeySetting.read()]);
+  if (connection === null || apiKey === null) return err({ code: 'not-connected' });
+  const patient = { connection, apiKey, mayReach: await mayReach(connection.baseUrl) };
+  const diagnosis = await diagnose(patient, {
+    fetch: (url, init) => fetch(url, init),
+    isOnline: () => navigator.onLine,
+    timeoutMs: requestTimeoutMs,
+    now: Date.now,
+  });
+  return ok(diagnosis);
+}

@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process';
+import type { CaptureId } from '../../utils/captures/capture.ts';
+import type { Helpdesk } from '../helpdesk/helpdesk.ts';
+import type { Browser } from './drivers/types.ts';
+import { sleep } from './drivers/wait.ts';
+import { expect, test } from './fixtures.ts';
+import { expectEachOnce, putInOutbox, storedCaptures, tell } from './outbox.ts';
+
+/** How many captures wait when the helpdesk is there again: 60 in every run, `SOAK=500` for the whole. */
+const count = Number(process.env['SOAK'] ?? 60);
+/** Presses of "Try again" at a time. */
+const atOnce = 12;
+/** The worker dies every second turn. */
+const turnMs = 2000;
+
+test.use({ helpdeskOptions: { keepAlive: false, dupeWindowSeconds: 0 } });
+
+/** Of a hundred requests thirty fail, ten are cut after the commit, and now and then the limit is used up for a while. */
+function makeTrouble(helpdesk: Helpdesk): void {
+  helpdesk.faults.addRandom({
+    seed: 20261123,
+    chances: [
+      { probability: 0.12, effect: { kind: 'status', status: 503 } },
+      { probability: 0.06, effect: { kind: 'status', status: 500, body: 'html' } },
+      { probability: 0.04, effect: { kind: 'status', status: 500, when: 'after-commit' } },
+      { probability: 0.03, effect: { kind: 'cut-before-commit' } },
+      { probability: 0.03, effect: { kind: 'malformed-json' } },
+      { probability: 0.02, effect: { kind: 'cut-mid-reply' } },
+      { probability: 0.1, effect: { kind: 'cut-after-commit' } },
+      { probability: 0.01, effect: { kind: 'rate-limit', retryAfter: 2 }, burst: 4 },
+    ],
+  });
+}
+
+test(`${count} captures queued offline, a helpdesk full of trouble, a worker that dies again and again: ${count} tickets`, async ({
+  connected: browser,
+  helpdesk,
+  browserKind,
+}, info) => {
+  test.skip(browserKind !== 'chromium', 'a service worker is killed');
+  test.setTimeout(120_000 + count * 6_000);
+  const offline = helpdesk.faults.add({ times: Infinity, effect: { kind: 'cut-before-commit' } });
+  const seeds = Array.from({ length: count }, (_, number) => ({ subject: `soak ${number}`, pictures: 1 }));
+  const ids = await putInOutbox(browser, helpdesk, seeds);
+  await Promise.all(ids.slice(0, atOnce).map((id) => tell(browser, 'retry', { id })));
+  await offline.struck(atOnce);
+  expect(helpdesk.tickets()).toEqual([]);
+  const memory = [memoryOf(browser)];
+  offline.remove();
+  makeTrouble(helpdesk);
+
+  const begun = Date.now();
+  let kills = 0;
+  for (let turn = 0; ; turn += 1) {
+    const left = await unsent(browser);
+    if (left.length === 0) break;
+    expect(Date.now() - begun, `${left.length} are left`).toBeLessThan(60_000 + count * 6_000);
+    // The person presses Try again here and there; the alarm does the rest.
+    const pressed = Array.from({ length: atOnce }, (_, index) => left[(turn * atOnce + index) % left.length]);
+    for (const id of new Set(pressed)) if (id !== undefined) await tell(browser, 'retry', { id });
+    await sleep(turnMs);
+    memory.push(memoryOf(browser));
+    if (turn % 10 === 0)
+      console.log(`${left.length} left after ${Math.round((Date.now() - begun) / 1000)} s`);
+    if (turn % 2 === 0) continue;
+    // An alarm or a message may start it anew at once: that it was killed is enough, whether it stays gone is not asked.
+    await Promise.race([browser.killWorker().catch(() => undefined), sleep(turnMs)]);
+    kills += 1;
+  }
+  const seconds = Math.round((Date.now() - begun) / 1000);
+  expectEachOnce(helpdesk, seeds);
+  const struck = helpdesk.apiRequests().filter(({ fault }) => fault !== undefined).length;
+  const figures = `${count} captures in ${seconds} s, ${helpdesk.apiRequests().length} requests of which ${struck} met a fault, ${kills} kills, ${Math.min(...memory)} to ${Math.max(...memory)} MB`;
+  info.annotations.push({ type: 'soak', description: figures });
+  console.log(figures);
+});
+
+async function unsent(browser: Browser): Promise<CaptureId[]> {
+  return (await storedCaptures(browser)).filter(({ stage }) => stage !== 'sent').map(({ id }) => id);
+}
+
+/** Resident memory of the browser with all its processes, in MB. */
+function memoryOf({ pid }: Browser): number {
+  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,rss='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const tree = new Set([pid]);
+  let total = 0;
+  for (const [own = 0, parent = 0, size = 0] of rows) {
+    if (!tree.has(parent) && own !== pid) continue;
+    tree.add(own);
+    total += size;
+  }
+  return Math.round(total / 1024);
+}

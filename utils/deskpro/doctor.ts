@@ -1,0 +1,203 @@
+import type { AppError, AppResult } from '../errors.ts';
+import { parseAddress } from './address.ts';
+import { createClient, type DeskproClient } from './client.ts';
+import { canonicalBase } from './connect.ts';
+import type { ConnectionSummary } from './connection.ts';
+import { parseErrorBody } from './error-tree.ts';
+import { createHttp, type Fetch, type Http, type HttpOptions } from './http.ts';
+import { checkListAgentsRight, checkUploadRight } from './rights.ts';
+
+/** What is checked, in the order it is shown: each but the last needs the ones before it, the three rights apart. */
+export const checks = [
+  'permission',
+  'answer',
+  'deskpro',
+  'version',
+  'key',
+  'create',
+  'upload',
+  'agents',
+  'clock',
+] as const;
+export type Check = (typeof checks)[number];
+
+/** What is wrong with a connection: what can go wrong with any request, and what only shows when replies are compared. */
+export type ConnectionProblem =
+  | AppError
+  /** The address is http and passes requests on, as a server does that wants https. */
+  | { code: 'redirected-from-http'; host: string }
+  /** The reply with the key is the one without any: the header does not arrive, or the key counts as none. */
+  | { code: 'key-unseen'; host: string }
+  /** `version` as in the address, such as `v3`. */
+  | { code: 'api-version'; host: string; version: string }
+  /** How far this computer's clock is ahead of the helpdesk's; negative: behind. */
+  | { code: 'clock-skew'; host: string; aheadMs: number };
+
+type Finding =
+  | { check: Check; outcome: 'passed' | 'unchecked' }
+  | { check: Check; outcome: 'failed'; problem: ConnectionProblem };
+
+/** One finding for each check, in their order. */
+export type Diagnosis = readonly Finding[];
+
+export interface Patient {
+  connection: Pick<ConnectionSummary, 'baseUrl' | 'host' | 'uploadPath'>;
+  apiKey: string;
+  /** Whether the browser lets the extension reach the helpdesk's origin. */
+  mayReach: boolean;
+}
+
+export type Instruments = Pick<HttpOptions, 'fetch' | 'isOnline' | 'timeoutMs' | 'now'>;
+
+/** Two minutes: less is how long replies and lazy clocks take, and harms nothing. */
+const toleratedSkewMs = 2 * 60_000;
+
+/** Null: passed. Absent: not checked. */
+type Results = Partial<Record<Check, ConnectionProblem | null>>;
+
+/** Goes through the connection, as far as it carries. Nothing is created or changed at the helpdesk. It never throws. */
+export async function diagnose(patient: Patient, instruments: Instruments): Promise<Diagnosis> {
+  const results: Results = {};
+  await examine(patient, instruments, results);
+  return checks.map((check) => findingOf(check, results[check]));
+}
+
+function findingOf(check: Check, problem: ConnectionProblem | null | undefined): Finding {
+  if (problem === undefined) return { check, outcome: 'unchecked' };
+  return problem === null ? { check, outcome: 'passed' } : { check, outcome: 'failed', problem };
+}
+
+async function examine(patient: Patient, instruments: Instruments, results: Results): Promise<void> {
+  const { connection, apiKey, mayReach } = patient;
+  const { baseUrl, host, uploadPath } = connection;
+  results.permission = mayReach ? null : { code: 'permission-missing', host };
+  if (!mayReach) return;
+
+  const open = listen(baseUrl, null, instruments);
+  const discovered = await open.client.discover();
+  const aheadMs = open.aheadMs();
+  if (aheadMs !== null) results.clock = clockProblem(host, aheadMs);
+  results.answer = discovered.ok ? null : noAnswer(discovered.error, baseUrl);
+  if (results.answer !== null) return;
+  const place = discovered.ok
+    ? placeOf(discovered.value.base_api_url, connection)
+    : await lookElsewhere(connection, instruments);
+  results.deskpro = place.deskpro;
+  if (place.version === undefined) return;
+  results.version = place.version;
+  if (place.version !== null) return;
+
+  const keyed = listen(baseUrl, apiKey, instruments);
+  const me = await keyed.client.me();
+  results.key = me.ok ? null : await keyProblem(me.error, keyed, listen(baseUrl, null, instruments));
+  if (results.key !== null) return;
+  const [create, upload, agents] = await Promise.all([
+    keyed.client.checkCreateRight(),
+    checkUploadRight(keyed.http, uploadPath),
+    checkListAgentsRight(keyed.http),
+  ]);
+  results.create = problemOrNull(create);
+  results.upload = problemOrNull(upload);
+  results.agents = problemOrNull(agents);
+}
+
+function problemOrNull(result: AppResult<null>): ConnectionProblem | null {
+  return result.ok ? null : result.error;
+}
+
+function clockProblem(host: string, aheadMs: number): ConnectionProblem | null {
+  return Math.abs(aheadMs) > toleratedSkewMs ? { code: 'clock-skew', host, aheadMs } : null;
+}
+
+/** What keeps the address from answering at all; null for an answer that merely is not the one of a helpdesk. */
+function noAnswer(error: AppError, baseUrl: string): ConnectionProblem | null {
+  switch (error.code) {
+    case 'redirected':
+      return baseUrl.startsWith('http:') ? { code: 'redirected-from-http', host: error.host } : error;
+    case 'offline':
+    case 'unreachable':
+    case 'timeout':
+    case 'rate-limited':
+    case 'maintenance':
+    case 'server-trouble':
+      return error;
+    default:
+      return null;
+  }
+}
+
+interface Place {
+  deskpro: ConnectionProblem | null;
+  /** Absent where there is no helpdesk to have one. */
+  version?: ConnectionProblem | null;
+}
+
+/** Whether the helpdesk that answered is the connected one, still at its place, and speaks our version. */
+function placeOf(baseApiUrl: string, { baseUrl, host }: Patient['connection']): Place {
+  const version = /\/api\/(v[^/]+)\/?$/.exec(baseApiUrl)?.[1] ?? 'v2';
+  if (version !== 'v2') return { deskpro: null, version: { code: 'api-version', host, version } };
+  const named = canonicalBase(baseApiUrl, { origin: new URL(baseUrl).origin, host });
+  if (!named.ok) return { deskpro: named.error };
+  if (named.value !== baseUrl) return { deskpro: { code: 'address-moved', host, address: named.value } };
+  return { deskpro: null, version: null };
+}
+
+/** Where the helpdesk went, if it went up in its own address; a path that was added to it cannot be guessed. */
+async function lookElsewhere({ baseUrl, host }: Patient['connection'], by: Instruments): Promise<Place> {
+  const { origin, pathname } = new URL(baseUrl);
+  const address = parseAddress(baseUrl);
+  const known = pathname.replace(/\/+$/, '');
+  const prefixes = address.ok ? address.value.prefixes.filter((prefix) => prefix !== known) : [];
+  for (const prefix of prefixes) {
+    const discovered = await listen(`${origin}${prefix}`, null, by).client.discover();
+    if (discovered.ok) return placeOf(discovered.value.base_api_url, { baseUrl, host, uploadPath: 'temp' });
+  }
+  return { deskpro: { code: 'not-deskpro', host } };
+}
+
+/** Tells a key that is refused from one that is not seen: the helpdesk's reply to no key at all is what both are held against. */
+async function keyProblem(error: AppError, keyed: Listener, keyless: Listener): Promise<ConnectionProblem> {
+  if (error.code !== 'key-rejected') return error;
+  const without = await keyless.client.me();
+  const isSame =
+    !without.ok && without.error.code === 'key-rejected' && keyed.refusal() === keyless.refusal();
+  return isSame ? { code: 'key-unseen', host: error.host } : error;
+}
+
+interface Listener {
+  http: Http;
+  client: DeskproClient;
+  /** How far our clock was ahead when the last reply came; null where it had no date, or there was none. */
+  aheadMs(): number | null;
+  /** What the last reply gave as its reason, for comparing. Replies may also carry a number of their own. */
+  refusal(): string;
+}
+
+/** A client whose replies are overheard: their date and a refusal's wording are nothing a result tells. */
+function listen(baseUrl: string, apiKey: string | null, instruments: Instruments): Listener {
+  const heard: { aheadMs: number | null; body: string } = { aheadMs: null, body: '' };
+  const fetch: Fetch = async (url, init) => {
+    const response = await instruments.fetch(url, init);
+    const date = Date.parse(response.headers.get('Date') ?? '');
+    heard.aheadMs = Number.isNaN(date) ? null : instruments.now() - date;
+    if (response.status === 401) heard.body = await response.clone().text();
+    return response;
+  };
+  const http = createHttp({ ...instruments, baseUrl, apiKey, fetch });
+  return {
+    http,
+    client: createClient(http),
+    aheadMs: () => heard.aheadMs,
+    refusal: () => reasonIn(heard.body),
+  };
+}
+
+function reasonIn(body: string): string {
+  try {
+    const { code, message } = parseErrorBody(JSON.parse(body)) ?? {};
+    return JSON.stringify([code, message]);
+  } catch {
+    // HTML or text of a proxy: there is no reason in it, and its wording may change from one reply to the next.
+    return '';
+  }
+}
