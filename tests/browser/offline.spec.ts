@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Helpdesk, startHelpdesk } from '../helpdesk/helpdesk.ts';
@@ -18,8 +18,9 @@ test('the cable pulled, Create pressed, popup closed, browser killed and started
 }) => {
   test.setTimeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'offline-'));
-  const start = () =>
-    launchBrowser(browserKind, { extensionDir: buildOf(browserKind), profileDir: join(folder, 'profile') });
+  const profileDir = join(folder, 'profile');
+  mkdirSync(profileDir);
+  const start = () => launchBrowser(browserKind, { extensionDir: buildOf(browserKind), profileDir });
   const plugIn = (port = 0): Promise<Helpdesk> => startHelpdesk({ dataDir: join(folder, 'helpdesk'), port });
   let helpdesk = await plugIn();
   const port = Number(new URL(helpdesk.url).port);

@@ -123,9 +123,9 @@ async function create(capture: Capture, line: Line, areUploadsNew: boolean): Pro
       return { events: [{ type: 'absent' }, ...events], goOn: false };
     }
     case 'maybe':
-      return clearUp(settled(capture), line, error);
+      return clearUp(answered(capture), line, error);
     case 'still':
-      return clearUp(capture, line, error);
+      return clearUp(doubtedUntil(capture, provableAfter(Date.now())), line, error);
   }
 }
 
@@ -139,7 +139,7 @@ async function uploadAnew(
   line: Line,
   areUploadsNew: boolean,
 ): Promise<Note> {
-  const note = await clearUp(settled(capture), line, error);
+  const note = await clearUp(answered(capture), line, error);
   if (!note.events.some(({ type }) => type === 'absent')) return note;
   const events: CaptureEvent[] = [{ type: 'absent' }, { type: 'uploads-void' }];
   return areUploadsNew
@@ -160,7 +160,10 @@ async function clearUp(capture: Capture, line: Line, cause: AppError | null): Pr
   if (createInDoubt !== null && Date.now() < createInDoubt.provableAt) {
     const retryAt = createInDoubt.provableAt;
     return {
-      events: [{ type: 'fail', at: Date.now(), error: { code: 'outcome-unknown', host }, retryAt }],
+      events: [
+        ...doubtOf(capture),
+        { type: 'fail', at: Date.now(), error: { code: 'outcome-unknown', host }, retryAt },
+      ],
       goOn: false,
     };
   }
@@ -168,11 +171,14 @@ async function clearUp(capture: Capture, line: Line, cause: AppError | null): Pr
   return { events: [{ type: 'absent' }, failure(capture, cause)], goOn: false };
 }
 
-/** The capture once its create call has been answered: from now on the request is over, whatever it did. */
-function settled(capture: Capture): Capture {
-  const { createInDoubt } = capture.delivery;
-  if (createInDoubt === null) return capture;
-  return advance(capture, { type: 'doubt', provableAt: Math.min(createInDoubt.provableAt, Date.now()) });
+/** The capture once its create call has been answered: the request is over, whatever it did. */
+function answered(capture: Capture): Capture {
+  return doubtedUntil(capture, Date.now());
+}
+
+/** A request that broke off may have arrived only at its end: counted from now, not from when it was begun. */
+function doubtedUntil(capture: Capture, provableAt: number): Capture {
+  return advance(capture, { type: 'doubt', provableAt });
 }
 
 function doubtOf({ delivery }: Capture): CaptureEvent[] {

@@ -46,15 +46,17 @@ export async function readOutbox(): Promise<OutboxState> {
 }
 
 /**
- * Puts captures that wait for the person back in the queue once what they waited for is there: those bound to this
- * helpdesk, or to none yet, and blocked for one of these reasons.
+ * Puts captures that are blocked for one of these reasons back in the queue once what they waited for is there: this
+ * helpdesk, connected. Each stays bound to its own; one that is bound to another then says so.
  */
 export async function requeueBlocked(helpdesk: string, reasons: ReadonlySet<AppErrorCode>): Promise<void> {
   for (const { id, stage, delivery } of await listCaptures('blocked')) {
-    const isOurs = delivery.helpdesk === null || delivery.helpdesk === helpdesk;
-    const isMended =
-      stage.name === 'blocked' && (reasons.has(stage.error.code) || stage.error.code === 'other-helpdesk');
-    if (isOurs && isMended) await record(id, { type: 'queue', at: Date.now(), helpdesk });
+    if (stage.name !== 'blocked') continue;
+    const own = delivery.helpdesk ?? helpdesk;
+    const isBack = stage.error.code === 'other-helpdesk' && own === helpdesk;
+    if (isBack || reasons.has(stage.error.code)) {
+      await record(id, { type: 'queue', at: Date.now(), helpdesk: own });
+    }
   }
 }
 
