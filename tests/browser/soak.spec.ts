@@ -60,8 +60,6 @@ test(`${count} captures queued offline, a helpdesk full of trouble, a worker tha
     for (const id of new Set(pressed)) if (id !== undefined) await tell(browser, 'retry', { id });
     await sleep(turnMs);
     memory.push(memoryOf(browser));
-    if (turn % 10 === 0)
-      console.log(`${left.length} left after ${Math.round((Date.now() - begun) / 1000)} s`);
     if (turn % 2 === 0) continue;
     // An alarm or a message may start it anew at once: that it was killed is enough, whether it stays gone is not asked.
     await Promise.race([browser.killWorker().catch(() => undefined), sleep(turnMs)]);

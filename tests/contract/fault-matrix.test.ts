@@ -4,10 +4,11 @@ import type { CaptureId } from '../../utils/captures/capture.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
+import { problemOf } from '../../utils/problems/problem-of.ts';
 import type { Effect, Helpdesk } from '../helpdesk/helpdesk.ts';
 import { openHelpdesk } from '../helpdesk/testing.ts';
 import { connected, holdTimeouts, queued, screenshot } from './delivery.ts';
-import { wire } from './wire.ts';
+import { hostOf, wire } from './wire.ts';
 
 type Step = 'upload' | 'create' | 'create, words alone';
 const steps: Step[] = ['upload', 'create', 'create, words alone'];
@@ -123,6 +124,8 @@ const cells = matrix.flatMap(([name, effect, upload, create]) =>
 );
 
 const outcomes = new Map<string, string>();
+/** What the person reads, by the error's code. */
+const sentences = new Map<string, string>();
 const keyOf = (name: string, step: Step) => `${name} × ${step}`;
 
 afterEach(() => {
@@ -136,7 +139,9 @@ afterAll(() => {
   const rows = matrix.map(([name]) =>
     line(name, ...steps.map((step) => outcomes.get(keyOf(name, step)) ?? '–')),
   );
-  console.log([line('The request meets', ...steps), ...rows].map((row) => row.trimEnd()).join('\n'));
+  const told = [...sentences].map(([code, sentence]) => line(person(code), sentence));
+  const table = [line('The request meets', ...steps), ...rows, '', 'What the person reads:', ...told];
+  console.log(table.map((row) => row.trimEnd()).join('\n'));
 });
 
 const createCalls = (helpdesk: Helpdesk) => wire(helpdesk).filter((call) => call === 'POST /tickets').length;
@@ -153,6 +158,9 @@ async function watch(
   if (stage?.name === 'sent')
     return createCalls(helpdesk) === 1 && wire(helpdesk).at(-1) !== 'POST /tickets' ? found : now;
   if (stage?.name === 'blocked') {
+    const { sentence } = problemOf(stage.error);
+    expect(sentence).toMatch(/\w.*\.$/);
+    sentences.set(stage.error.code, sentence.replaceAll(hostOf(helpdesk), 'desk.example'));
     await queueCapture(id, helpdesk.url);
     await again();
     return person(stage.error.code);

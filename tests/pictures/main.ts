@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { startDisplay } from '../browser/drivers/display.ts';
 import { launchBrowser } from '../browser/drivers/launch.ts';
 import { connect, OptionsPage } from '../browser/pages/options.ts';
 import { Popup } from '../browser/pages/popup.ts';
@@ -11,10 +12,14 @@ const folder = join(root, 'tests', 'pictures');
 if (!(await build())) process.exit(1);
 const helpdesk = await startHelpdesk({ sampleTickets: 4 });
 const pages = await servePages();
+const display = await startDisplay();
 for (const colorScheme of ['light', 'dark'] as const) {
   const browser = await launchBrowser('chromium', {
     extensionDir: join(root, '.output', 'chrome-mv3'),
     windowSize: { width: 1280, height: 900 },
+    // A headless screen is too small for the popup's whole height.
+    headed: true,
+    env: display.env,
     colorScheme,
   });
   try {
@@ -39,6 +44,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await browser.close();
   }
 }
+await display.stop();
 await pages.close();
 await helpdesk.close();
 process.exit();
