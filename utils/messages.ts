@@ -1,7 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import * as z from 'zod/mini';
 import { browser } from './browser.ts';
-import { CaptureId, type Receipt } from './captures/capture.ts';
+import { CaptureId, type Receipt, TicketForm } from './captures/capture.ts';
 import type { Diagnosis } from './deskpro/doctor.ts';
 import { type AppResult, unexpected } from './errors.ts';
 import { err } from './result.ts';
@@ -16,6 +16,8 @@ const requestSchemas = {
   /** The visible area again, in the place of a draft's screenshot. */
   retakeScreenshot: z.object({ tabId: z.number(), id: CaptureId }),
   addPageText: z.object({ tabId: z.number(), id: CaptureId }),
+  /** What was typed. The background writes it, because a popup that closes takes its open transactions with it. */
+  changeForm: z.object({ id: CaptureId, patch: z.partial(TicketForm), byPerson: z.boolean() }),
   /** Sends a queued capture. The outcome is on the row; the answer comes when there is one. */
   deliver: z.object({ id: CaptureId }),
   /** Sends what waits now, to the helpdesk it is bound to. */
@@ -39,6 +41,7 @@ interface Answers {
   openCapture: { id: CaptureId };
   retakeScreenshot: null;
   addPageText: null;
+  changeForm: null;
   deliver: Receipt;
   retry: null;
   rebind: null;
@@ -77,7 +80,8 @@ export function answerRequests(handlers: Handlers): void {
       try {
         return await handlers[name](data.data as RequestData<Name>);
       } catch (thrown) {
-        return err(unexpected(thrown));
+        // What IndexedDB throws has one remedy, whatever its name.
+        return err(thrown instanceof DOMException ? { code: 'storage-failed' } : unexpected(thrown));
       }
     };
     messaging.onMessage(name, answer as unknown as Parameters<typeof messaging.onMessage<Name>>[1]);

@@ -1,6 +1,6 @@
 import { browser } from '../../utils/browser.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
-import { getCapture } from '../../utils/captures/store.ts';
+import { getCapture, updateCapture } from '../../utils/captures/store.ts';
 import { parseAddress } from '../../utils/deskpro/address.ts';
 import { connect } from '../../utils/deskpro/connect.ts';
 import { isFresh, readDirectory } from '../../utils/deskpro/directory.ts';
@@ -51,6 +51,15 @@ export const handlers: Handlers = {
     const capture = await getCapture(id);
     if (capture === null) return err({ code: 'capture-missing' });
     return nothing(await addPageText(await gestureTab(tabId), capture));
+  },
+
+  async changeForm({ id, patch, byPerson }) {
+    const changes = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+    const after = await updateCapture(id, (row) => {
+      const isDraft = row.stage.name === 'draft' || row.stage.name === 'blocked';
+      return isDraft ? { ...row, touched: row.touched || byPerson, form: { ...row.form, ...changes } } : null;
+    });
+    return after === null ? err({ code: 'capture-missing' }) : ok(null);
   },
 
   deliver({ id }) {

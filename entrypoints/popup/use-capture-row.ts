@@ -1,15 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Capture, CaptureId, TicketForm } from '../../utils/captures/capture.ts';
 import { onCaptureChange } from '../../utils/captures/changes.ts';
-import { getCapture, updateCapture } from '../../utils/captures/store.ts';
+import { getCapture } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
+import { request } from '../../utils/messages.ts';
 
 export interface CaptureRow {
   capture: Capture | null;
   problem: AppError | null;
   /** Takes a change of the form at once and writes it down. `byPerson` marks the draft as worked on. */
   change(patch: Partial<TicketForm>, byPerson: boolean): void;
-  /** Resolves once every change so far is on disk; rejects where the browser refused one. */
+  /** Resolves once every change so far is on disk, or `problem` says why not. */
   written(): Promise<void>;
 }
 
@@ -48,14 +49,10 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
         (before) =>
           before && { ...before, touched: before.touched || byPerson, form: { ...before.form, ...patch } },
       );
-      // Not chained: transactions on one store run in the order they were opened, and a closing popup leaves no time to wait.
-      const write = updateCapture(id, (row) => ({
-        ...row,
-        touched: row.touched || byPerson,
-        form: { ...row.form, ...patch },
-      }));
-      writing.current = Promise.all([writing.current, write]).then(() => undefined);
-      writing.current.catch(() => setProblem({ code: 'storage-failed' }));
+      const write = request('changeForm', { id, patch, byPerson });
+      writing.current = Promise.all([writing.current, write]).then(([, outcome]) => {
+        if (!outcome.ok) setProblem(outcome.error);
+      });
     },
     [id],
   );

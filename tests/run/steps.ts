@@ -37,10 +37,10 @@ export function run(tool: string, args: string[], show: 'live' | 'on-failure'): 
   });
 }
 
-/** Builds the extension for both browsers, as it would be shipped. */
-export async function build(): Promise<boolean> {
+/** Builds the extension for both browsers, as it would be shipped; `zip` makes the stores' packages as well. */
+export async function build(command: 'build' | 'zip' = 'build'): Promise<boolean> {
   for (const target of ['chrome', 'firefox']) {
-    const { code } = await run('wxt', ['build', '-b', target, '--mv3'], 'on-failure');
+    const { code } = await run('wxt', [command, '-b', target, '--mv3'], 'on-failure');
     if (code !== 0) return false;
   }
   return true;

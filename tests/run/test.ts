@@ -41,7 +41,7 @@ await step('Lint', tool('biome', ['ci', '--error-on-warnings', '.']));
 await step('Types', tool('tsc', ['-p', '.']));
 await step('Unused code', tool('knip', ['--no-progress']));
 await step('Builds for Chrome and Firefox', async () => {
-  const built = await build();
+  const built = await build('zip');
   count(built ? 1 : 0, built ? 0 : 1);
   return built;
 });

@@ -18,6 +18,7 @@ const handlers: Handlers = {
     asked.push(data);
     return err({ code: 'not-connected' });
   },
+  changeForm: async () => ok(null),
   retry: async () => ok(null),
   rebind: async () => ok(null),
   connect: async () => ok(null),
