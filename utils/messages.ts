@@ -16,8 +16,8 @@ const requestSchemas = {
   /** The visible area again, in the place of a draft's screenshot. */
   retakeScreenshot: z.object({ tabId: z.number(), id: CaptureId }),
   addPageText: z.object({ tabId: z.number(), id: CaptureId }),
-  /** What was typed. The background writes it, because a popup that closes takes its open transactions with it. */
-  changeForm: z.object({ id: CaptureId, patch: z.partial(TicketForm), byPerson: z.boolean() }),
+  /** What was typed in a popup that is closing. */
+  changeForm: z.object({ id: CaptureId, form: TicketForm }),
   /** Sends a queued capture. The outcome is on the row; the answer comes when there is one. */
   deliver: z.object({ id: CaptureId }),
   /** Sends what waits now, to the helpdesk it is bound to. */

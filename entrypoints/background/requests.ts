@@ -53,11 +53,10 @@ export const handlers: Handlers = {
     return nothing(await addPageText(await gestureTab(tabId), capture));
   },
 
-  async changeForm({ id, patch, byPerson }) {
-    const changes = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+  async changeForm({ id, form }) {
     const after = await updateCapture(id, (row) => {
       const isDraft = row.stage.name === 'draft' || row.stage.name === 'blocked';
-      return isDraft ? { ...row, touched: row.touched || byPerson, form: { ...row.form, ...changes } } : null;
+      return isDraft ? { ...row, touched: true, form } : null;
     });
     return after === null ? err({ code: 'capture-missing' }) : ok(null);
   },

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Capture, CaptureId, TicketForm } from '../../utils/captures/capture.ts';
 import { onCaptureChange } from '../../utils/captures/changes.ts';
-import { getCapture } from '../../utils/captures/store.ts';
+import { getCapture, updateCapture } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
 
@@ -10,7 +10,7 @@ export interface CaptureRow {
   problem: AppError | null;
   /** Takes a change of the form at once and writes it down. `byPerson` marks the draft as worked on. */
   change(patch: Partial<TicketForm>, byPerson: boolean): void;
-  /** Resolves once every change so far is on disk, or `problem` says why not. */
+  /** Resolves once every change so far is on disk; rejects where the browser refused one. */
   written(): Promise<void>;
 }
 
@@ -19,6 +19,7 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
   const [capture, setCapture] = useState<Capture | null>(null);
   const [problem, setProblem] = useState<AppError | null>(null);
   const writing = useRef<Promise<void>>(Promise.resolve());
+  const pending = useRef(0);
 
   useEffect(() => {
     setCapture(null);
@@ -49,13 +50,31 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
         (before) =>
           before && { ...before, touched: before.touched || byPerson, form: { ...before.form, ...patch } },
       );
-      const write = request('changeForm', { id, patch, byPerson });
-      writing.current = Promise.all([writing.current, write]).then(([, outcome]) => {
-        if (!outcome.ok) setProblem(outcome.error);
+      pending.current += 1;
+      const write = updateCapture(id, (row) => ({
+        ...row,
+        touched: row.touched || byPerson,
+        form: { ...row.form, ...patch },
+      }));
+      writing.current = Promise.all([writing.current, write]).then(() => {
+        pending.current -= 1;
       });
+      writing.current.catch(() => setProblem({ code: 'storage-failed' }));
     },
     [id],
   );
+
+  // A popup that closes takes its open transactions with it: what they held goes to the background, which writes it.
+  const shown = useRef<Capture | null>(null);
+  shown.current = capture;
+  useEffect(() => {
+    const handOver = () => {
+      if (pending.current === 0 || shown.current === null) return;
+      void request('changeForm', { id: shown.current.id, form: shown.current.form });
+    };
+    addEventListener('pagehide', handOver);
+    return () => removeEventListener('pagehide', handOver);
+  }, []);
 
   const written = useCallback(() => writing.current, []);
   return { capture, problem, change, written };

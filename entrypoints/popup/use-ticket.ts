@@ -63,7 +63,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     if (!helpdesk.connection) return setProblem({ code: 'not-connected' });
     ensureWake();
     const { baseUrl } = helpdesk.connection;
-    const queued = row.written().then(() => queueCapture(capture.id, baseUrl));
+    const queued = row.written().then(() => queueCapture(capture.id, baseUrl, capture.form));
     // After the write has begun: drawing the form anew must not hold it up.
     setSending(true);
     try {
@@ -158,6 +158,8 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     sendShortcut: /Mac/.test(navigator.userAgent) ? '⌘ Enter' : 'Ctrl+Enter',
     onForm: (patch: Partial<TicketForm>) => {
       change(patch, true);
+      // Create may follow in the same tick, before the screen is drawn again.
+      if (latest.current) latest.current = { ...latest.current, form: { ...latest.current.form, ...patch } };
       setFieldProblems((before) => without(before, Object.keys(patch)));
     },
     onMode: (mode) =>

@@ -1,13 +1,21 @@
-import type { Capture, CaptureId } from './capture.ts';
+import type { Capture, CaptureId, TicketForm } from './capture.ts';
 import { advance, type CaptureEvent } from './machine.ts';
 import { updateCapture } from './store.ts';
 
 /**
  * Puts a capture in the outbox, bound to the helpdesk it is meant for. Resolves once that is on disk: only then may the
- * person be told. Null where it cannot be sent (any more).
+ * person be told. `form` is what the person sees as they press Create: it goes in with the same transaction. Null where
+ * the capture cannot be sent (any more).
  */
-export async function queueCapture(id: CaptureId, helpdesk: string): Promise<Capture | null> {
-  const after = await record(id, { type: 'queue', at: Date.now(), helpdesk });
+export async function queueCapture(
+  id: CaptureId,
+  helpdesk: string,
+  form?: TicketForm,
+): Promise<Capture | null> {
+  const after = await updateCapture(id, (row) => {
+    const queued = advance(row, { type: 'queue', at: Date.now(), helpdesk });
+    return queued === row ? null : { ...queued, form: form ?? queued.form };
+  });
   return after?.stage.name === 'queued' ? after : null;
 }
 
