@@ -19,7 +19,8 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
   const [capture, setCapture] = useState<Capture | null>(null);
   const [problem, setProblem] = useState<AppError | null>(null);
   const writing = useRef<Promise<void>>(Promise.resolve());
-  const pending = useRef(0);
+  const latest = useRef<Capture | null>(null);
+  latest.current = capture;
 
   useEffect(() => {
     setCapture(null);
@@ -50,31 +51,20 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
         (before) =>
           before && { ...before, touched: before.touched || byPerson, form: { ...before.form, ...patch } },
       );
-      pending.current += 1;
       const write = updateCapture(id, (row) => ({
         ...row,
         touched: row.touched || byPerson,
         form: { ...row.form, ...patch },
       }));
-      writing.current = Promise.all([writing.current, write]).then(() => {
-        pending.current -= 1;
-      });
+      writing.current = Promise.all([writing.current, write]).then(() => undefined);
       writing.current.catch(() => setProblem({ code: 'storage-failed' }));
+      if (latest.current === null || !byPerson) return;
+      // A popup that closes takes its open transaction with it, a worker that dies its messages: so both are told.
+      latest.current = { ...latest.current, form: { ...latest.current.form, ...patch } };
+      void request('changeForm', { id, form: latest.current.form });
     },
     [id],
   );
-
-  // A popup that closes takes its open transactions with it: what they held goes to the background, which writes it.
-  const shown = useRef<Capture | null>(null);
-  shown.current = capture;
-  useEffect(() => {
-    const handOver = () => {
-      if (pending.current === 0 || shown.current === null) return;
-      void request('changeForm', { id: shown.current.id, form: shown.current.form });
-    };
-    addEventListener('pagehide', handOver);
-    return () => removeEventListener('pagehide', handOver);
-  }, []);
 
   const written = useCallback(() => writing.current, []);
   return { capture, problem, change, written };
