@@ -80,12 +80,9 @@ async function expectPeace(browser: Browser): Promise<void> {
   await expect.poll(() => browser.badgeText(), { timeout: 60_000 }).toBe('');
 }
 
-test('the worker killed at each step of a delivery, three times: each capture is one ticket', async ({
-  connected: browser,
-  helpdesk,
-  browserKind,
-}) => {
-  test.skip(browserKind !== 'chromium', 'a service worker is killed; browsers are killed below');
+test('the worker killed at each step of a delivery, three times: each capture is one ticket', {
+  tag: '@worker',
+}, async ({ connected: browser, helpdesk }) => {
   test.setTimeout(420_000);
   await quiet(browser, helpdesk);
   const seeds: Seed[] = [];
@@ -102,12 +99,9 @@ test('the worker killed at each step of a delivery, three times: each capture is
   await expectPeace(browser);
 });
 
-test('the worker killed while a reply arrives or is written down: each capture is one ticket', async ({
-  connected: browser,
-  helpdesk,
-  browserKind,
-}) => {
-  test.skip(browserKind !== 'chromium', 'a service worker is killed; browsers are killed below');
+test('the worker killed while a reply arrives or is written down: each capture is one ticket', {
+  tag: '@worker',
+}, async ({ connected: browser, helpdesk }) => {
   test.setTimeout(240_000);
   await quiet(browser, helpdesk);
   const seeds: Seed[] = [];
@@ -137,13 +131,9 @@ test('the worker killed while a reply arrives or is written down: each capture i
   await expectPeace(browser);
 });
 
-test('the worker killed before Create is pressed, and after it with the popup closed: one ticket each', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-  browserKind,
-}) => {
-  test.skip(browserKind !== 'chromium', 'a service worker is killed; browsers are killed below');
+test('the worker killed before Create is pressed, and after it with the popup closed: one ticket each', {
+  tag: '@worker',
+}, async ({ connected: browser, helpdesk, pages }) => {
   test.setTimeout(240_000);
   const tab = await browser.openTab(`${pages.url}/shop/index.html`);
   for (const run of [1, 2, 3]) {

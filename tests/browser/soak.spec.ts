@@ -32,46 +32,48 @@ function makeTrouble(helpdesk: Helpdesk): void {
   });
 }
 
-test(`${count} captures queued offline, a helpdesk full of trouble, a worker that dies again and again: ${count} tickets`, async ({
-  connected: browser,
-  helpdesk,
-  browserKind,
-}, info) => {
-  test.skip(browserKind !== 'chromium', 'a service worker is killed');
-  test.setTimeout(120_000 + count * 6_000);
-  const offline = helpdesk.faults.add({ times: Infinity, effect: { kind: 'cut-before-commit' } });
-  const seeds = Array.from({ length: count }, (_, number) => ({ subject: `soak ${number}`, pictures: 1 }));
-  const ids = await putInOutbox(browser, helpdesk, seeds);
-  await Promise.all(ids.slice(0, atOnce).map((id) => tell(browser, 'retry', { id })));
-  await offline.struck(atOnce);
-  expect(helpdesk.tickets()).toEqual([]);
-  const memory = [memoryOf(browser)];
-  offline.remove();
-  makeTrouble(helpdesk);
+test(
+  `${count} captures queued offline, a helpdesk full of trouble, a worker that dies again and again: ${count} tickets`,
+  { tag: '@worker' },
+  async ({ connected: browser, helpdesk }, info) => {
+    test.setTimeout(120_000 + count * 6_000);
+    const offline = helpdesk.faults.add({ times: Infinity, effect: { kind: 'cut-before-commit' } });
+    const seeds = Array.from({ length: count }, (_, number) => ({ subject: `soak ${number}`, pictures: 1 }));
+    const ids = await putInOutbox(browser, helpdesk, seeds);
+    await Promise.all(ids.slice(0, atOnce).map((id) => tell(browser, 'retry', { id })));
+    await offline.struck(atOnce);
+    expect(helpdesk.tickets()).toEqual([]);
+    const memory = [memoryOf(browser)];
+    offline.remove();
+    makeTrouble(helpdesk);
 
-  const begun = Date.now();
-  let kills = 0;
-  for (let turn = 0; ; turn += 1) {
-    const left = await unsent(browser);
-    if (left.length === 0) break;
-    expect(Date.now() - begun, `${left.length} are left`).toBeLessThan(60_000 + count * 6_000);
-    // The person presses Try again here and there; the alarm does the rest.
-    const pressed = Array.from({ length: atOnce }, (_, index) => left[(turn * atOnce + index) % left.length]);
-    for (const id of new Set(pressed)) if (id !== undefined) await tell(browser, 'retry', { id });
-    await sleep(turnMs);
-    memory.push(memoryOf(browser));
-    if (turn % 2 === 0) continue;
-    // An alarm or a message may start it anew at once: that it was killed is enough, whether it stays gone is not asked.
-    await Promise.race([browser.killWorker().catch(() => undefined), sleep(turnMs)]);
-    kills += 1;
-  }
-  const seconds = Math.round((Date.now() - begun) / 1000);
-  expectEachOnce(helpdesk, seeds);
-  const struck = helpdesk.apiRequests().filter(({ fault }) => fault !== undefined).length;
-  const figures = `${count} captures in ${seconds} s, ${helpdesk.apiRequests().length} requests of which ${struck} met a fault, ${kills} kills, ${Math.min(...memory)} to ${Math.max(...memory)} MB`;
-  info.annotations.push({ type: 'soak', description: figures });
-  console.log(figures);
-});
+    const begun = Date.now();
+    let kills = 0;
+    for (let turn = 0; ; turn += 1) {
+      const left = await unsent(browser);
+      if (left.length === 0) break;
+      expect(Date.now() - begun, `${left.length} are left`).toBeLessThan(60_000 + count * 6_000);
+      // The person presses Try again here and there; the alarm does the rest.
+      const pressed = Array.from(
+        { length: atOnce },
+        (_, index) => left[(turn * atOnce + index) % left.length],
+      );
+      for (const id of new Set(pressed)) if (id !== undefined) await tell(browser, 'retry', { id });
+      await sleep(turnMs);
+      memory.push(memoryOf(browser));
+      if (turn % 2 === 0) continue;
+      // An alarm or a message may start it anew at once: that it was killed is enough, whether it stays gone is not asked.
+      await Promise.race([browser.killWorker().catch(() => undefined), sleep(turnMs)]);
+      kills += 1;
+    }
+    const seconds = Math.round((Date.now() - begun) / 1000);
+    expectEachOnce(helpdesk, seeds);
+    const struck = helpdesk.apiRequests().filter(({ fault }) => fault !== undefined).length;
+    const figures = `${count} captures in ${seconds} s, ${helpdesk.apiRequests().length} requests of which ${struck} met a fault, ${kills} kills, ${Math.min(...memory)} to ${Math.max(...memory)} MB`;
+    info.annotations.push({ type: 'soak', description: figures });
+    console.log(figures);
+  },
+);
 
 async function unsent(browser: Browser): Promise<CaptureId[]> {
   return (await storedCaptures(browser)).filter(({ stage }) => stage !== 'sent').map(({ id }) => id);
