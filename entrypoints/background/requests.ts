@@ -1,6 +1,7 @@
 import { browser } from '../../utils/browser.ts';
+import { changeForm } from '../../utils/captures/change-form.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
-import { getCapture, updateCapture } from '../../utils/captures/store.ts';
+import { getCapture } from '../../utils/captures/store.ts';
 import { parseAddress } from '../../utils/deskpro/address.ts';
 import { connect } from '../../utils/deskpro/connect.ts';
 import { isFresh, readDirectory } from '../../utils/deskpro/directory.ts';
@@ -54,11 +55,7 @@ export const handlers: Handlers = {
   },
 
   async changeForm({ id, form }) {
-    const after = await updateCapture(id, (row) => {
-      const isDraft = row.stage.name === 'draft' || row.stage.name === 'blocked';
-      return isDraft ? { ...row, touched: true, form } : null;
-    });
-    return after === null ? err({ code: 'capture-missing' }) : ok(null);
+    return (await changeForm(id, form, true)) === null ? err({ code: 'capture-missing' }) : ok(null);
   },
 
   deliver({ id }) {

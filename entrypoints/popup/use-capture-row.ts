@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Capture, CaptureId, TicketForm } from '../../utils/captures/capture.ts';
+import { changeForm } from '../../utils/captures/change-form.ts';
 import { onCaptureChange } from '../../utils/captures/changes.ts';
-import { getCapture, updateCapture } from '../../utils/captures/store.ts';
+import { getCapture } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
 
@@ -51,11 +52,7 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
         (before) =>
           before && { ...before, touched: before.touched || byPerson, form: { ...before.form, ...patch } },
       );
-      const write = updateCapture(id, (row) => ({
-        ...row,
-        touched: row.touched || byPerson,
-        form: { ...row.form, ...patch },
-      }));
+      const write = changeForm(id, patch, byPerson);
       writing.current = Promise.all([writing.current, write]).then(() => undefined);
       writing.current.catch(() => setProblem({ code: 'storage-failed' }));
       if (latest.current === null || !byPerson) return;

@@ -1,0 +1,17 @@
+import type { Capture, CaptureId, TicketForm } from './capture.ts';
+import { updateCapture } from './store.ts';
+
+/**
+ * Writes what was filled in. Only a capture that is the person's own takes it: what the outbox has goes out as it was
+ * queued. `byPerson` marks the draft as worked on. Returns the row as it then stands, or null where there is none.
+ */
+export function changeForm(
+  id: CaptureId,
+  patch: Partial<TicketForm>,
+  byPerson: boolean,
+): Promise<Capture | null> {
+  return updateCapture(id, (row) => {
+    if (row.stage.name !== 'draft' && row.stage.name !== 'blocked') return null;
+    return { ...row, touched: row.touched || byPerson, form: { ...row.form, ...patch } };
+  });
+}
