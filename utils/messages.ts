@@ -1,7 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import * as z from 'zod/mini';
 import { browser } from './browser.ts';
-import { CaptureId, type Receipt, TicketForm } from './captures/capture.ts';
+import { CaptureId, type Receipt, ScreenshotMode, TicketForm } from './captures/capture.ts';
 import type { Diagnosis } from './deskpro/doctor.ts';
 import { type AppResult, unexpected } from './errors.ts';
 import { err } from './result.ts';
@@ -13,8 +13,17 @@ import { err } from './result.ts';
 const requestSchemas = {
   /** A new draft of a tab, with its visible area. */
   openCapture: z.object({ tabId: z.number() }),
-  /** The visible area again, in the place of a draft's screenshot. */
-  retakeScreenshot: z.object({ tabId: z.number(), id: CaptureId }),
+  /**
+   * A screenshot of a tab for a draft, in the place of the one it has or, with `add`, beside it. Answered when it is taken,
+   * which a popup need not live to see. Without a delay `delaySeconds` is 0.
+   */
+  takeScreenshot: z.object({
+    tabId: z.number(),
+    id: CaptureId,
+    mode: ScreenshotMode,
+    delaySeconds: z.number(),
+    add: z.boolean(),
+  }),
   addPageText: z.object({ tabId: z.number(), id: CaptureId }),
   /** What was typed in a popup that is closing. */
   changeForm: z.object({ id: CaptureId, form: TicketForm }),
@@ -39,7 +48,7 @@ export type RequestData<Name extends RequestName> = z.infer<Schemas[Name]>;
 
 interface Answers {
   openCapture: { id: CaptureId };
-  retakeScreenshot: null;
+  takeScreenshot: null;
   addPageText: null;
   changeForm: null;
   deliver: Receipt;

@@ -42,7 +42,7 @@ export const handlers: Handlers = {
     return taken.ok ? ok({ id: taken.value.id }) : taken;
   },
 
-  async retakeScreenshot({ tabId, id }) {
+  async takeScreenshot({ tabId, id }) {
     const capture = await getCapture(id);
     if (capture === null) return err({ code: 'capture-missing' });
     return nothing(await retakeScreenshot(await gestureTab(tabId), capture));

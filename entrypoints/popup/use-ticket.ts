@@ -95,7 +95,15 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     if (id === undefined) return ports.startOver();
     if (ports.tabId === null) return setProblem({ code: 'tab-changed' });
     await row.written();
-    settle(await request('retakeScreenshot', { tabId: ports.tabId, id }));
+    settle(
+      await request('takeScreenshot', {
+        tabId: ports.tabId,
+        id,
+        mode: 'visible',
+        delaySeconds: 0,
+        add: false,
+      }),
+    );
   }, [ports, row.written, settle]);
 
   const addText = useCallback(async () => {

@@ -97,6 +97,8 @@ export const capture: Capture = Capture.parse({
     {
       id: screenshotId,
       kind: 'screenshot',
+      mode: 'visible',
+      part: null,
       filename: 'screenshot.png',
       contentType: 'image/png',
       size: 412_300,

@@ -43,6 +43,8 @@ export function makeAttachment(more: Partial<Attachment> = {}): Attachment {
   return {
     id: newAttachmentId(),
     kind: 'screenshot',
+    mode: 'visible',
+    part: null,
     filename: 'screenshot-shop.example-2026-11-23-120000.png',
     contentType: 'image/png',
     size: 4,

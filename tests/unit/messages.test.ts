@@ -12,7 +12,7 @@ const handlers: Handlers = {
     asked.push(data);
     return ok({ id });
   },
-  retakeScreenshot: async () => err({ code: 'tab-changed' }),
+  takeScreenshot: async () => err({ code: 'tab-changed' }),
   addPageText: () => Promise.reject(new TypeError('boom')),
   deliver: async (data) => {
     asked.push(data);
@@ -41,7 +41,9 @@ describe('a request of one of our pages', () => {
   test('is answered with what its handler says, good or bad', async () => {
     expect(await request('openCapture', { tabId: 7 })).toEqual(ok({ id }));
     expect(asked).toContainEqual({ tabId: 7 });
-    expect(await request('retakeScreenshot', { tabId: 7, id })).toEqual(err({ code: 'tab-changed' }));
+    expect(
+      await request('takeScreenshot', { tabId: 7, id, mode: 'visible', delaySeconds: 0, add: false }),
+    ).toEqual(err({ code: 'tab-changed' }));
   });
 
   test('whose handler throws is answered with an error', async () => {

@@ -37,10 +37,18 @@ export const detailKinds = [
 export const DetailKind = z.enum(detailKinds);
 export type DetailKind = z.infer<typeof DetailKind>;
 
+/** What of a page a screenshot shows. */
+export const ScreenshotMode = z.enum(['visible', 'full-page', 'area', 'element']);
+export type ScreenshotMode = z.infer<typeof ScreenshotMode>;
+
 /** A picture or file that goes with the ticket; its bytes are in the `images` store under the same id. Size in bytes, sides in pixels. */
 export const Attachment = z.object({
   id: AttachmentId,
-  kind: z.enum(['screenshot', 'image']),
+  kind: z.enum(['screenshot', 'image', 'file']),
+  /** Null for what is no screenshot. */
+  mode: z._default(z.nullable(ScreenshotMode), null),
+  /** Which of a long screenshot's images it is, from 1 on; null where it is the only one. */
+  part: z._default(z.nullable(z.object({ number: z.number(), of: z.number() })), null),
   filename: z.string(),
   contentType: z.string(),
   size: z.number(),

@@ -14,6 +14,8 @@ export function screenshotAttachment(picture: Picture, page: PageFacts): NewAtta
     attachment: {
       id: newAttachmentId(),
       kind: 'screenshot',
+      mode: 'visible',
+      part: null,
       filename: `screenshot-${siteOf(page.url)}-${stamp(page.capturedAt)}.png`,
       contentType: 'image/png',
       size: picture.blob.size,
@@ -34,6 +36,8 @@ export function imageAttachment(image: PageImage, url: string): NewAttachment {
     attachment: {
       id: newAttachmentId(),
       kind: 'image',
+      mode: null,
+      part: null,
       filename: imageFilename(url, image.contentType),
       contentType: image.contentType,
       size: blob.size,

@@ -21,6 +21,8 @@ describe('a screenshot', () => {
     expect(attachment).toEqual({
       id: attachment.id,
       kind: 'screenshot',
+      mode: 'visible',
+      part: null,
       filename: 'screenshot-shop.example-2026-01-05-090407.png',
       contentType: 'image/png',
       size: png.length,
