@@ -137,7 +137,11 @@ class ChromiumControl implements Control {
   }
 
   async click(): Promise<void> {
-    await this.#one.click();
+    await this.#one.click({ trial: true });
+    await this.#one.click().catch((thrown: unknown) => {
+      // The click itself may close its page: a popup goes as soon as a prompt takes the focus.
+      if (!this.#one.page().isClosed()) throw thrown;
+    });
   }
 
   async fill(text: string): Promise<void> {
