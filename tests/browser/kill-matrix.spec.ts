@@ -75,6 +75,13 @@ async function quiet(browser: Browser, helpdesk: Helpdesk): Promise<void> {
   helpdesk.clearRequests();
 }
 
+/** What was interrupted is taken up again when the browser starts; what is left then waits for its time. */
+async function untilNoneIsUnderWay(browser: Browser): Promise<void> {
+  const underWay = async () =>
+    (await storedCaptures(browser)).filter(({ stage }) => stage !== 'sent' && stage !== 'waiting');
+  await expect.poll(underWay, { timeout: 60_000 }).toEqual([]);
+}
+
 async function expectPeace(browser: Browser): Promise<void> {
   await expect.poll(() => alarms(browser), { timeout: 60_000 }).toEqual([]);
   await expect.poll(() => browser.badgeText(), { timeout: 60_000 }).toBe('');
@@ -83,7 +90,7 @@ async function expectPeace(browser: Browser): Promise<void> {
 test('the worker killed at each step of a delivery, three times: each capture is one ticket', {
   tag: '@worker',
 }, async ({ connected: browser, helpdesk }) => {
-  test.setTimeout(420_000);
+  test.setTimeout(480_000);
   await quiet(browser, helpdesk);
   const seeds: Seed[] = [];
   for (const round of [1, 2, 3]) {
@@ -102,7 +109,7 @@ test('the worker killed at each step of a delivery, three times: each capture is
 test('the worker killed while a reply arrives or is written down: each capture is one ticket', {
   tag: '@worker',
 }, async ({ connected: browser, helpdesk }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   await quiet(browser, helpdesk);
   const seeds: Seed[] = [];
   const moments = { 'reply to the upload': uploads, 'reply to the create': creates, note: null };
@@ -124,9 +131,10 @@ test('the worker killed while a reply arrives or is written down: each capture i
       }
       await browser.killWorker();
       await tell(browser, 'retry', { id });
-      await untilAllSent(browser, seeds.length, 60_000);
     }
   }
+  // A death in the create itself is waited for until the ticket's absence is proof.
+  await untilAllSent(browser, seeds.length, 300_000);
   expectEachOnce(helpdesk, seeds);
   await expectPeace(browser);
 });
@@ -134,7 +142,7 @@ test('the worker killed while a reply arrives or is written down: each capture i
 test('the worker killed before Create is pressed, and after it with the popup closed: one ticket each', {
   tag: '@worker',
 }, async ({ connected: browser, helpdesk, pages }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const tab = await browser.openTab(`${pages.url}/shop/index.html`);
   for (const run of [1, 2, 3]) {
     const popup = await (await Popup.open(browser, tab)).ready();
@@ -150,27 +158,32 @@ test('the worker killed before Create is pressed, and after it with the popup cl
   await held.struck();
   await popup.surface.close();
   await browser.killWorker();
-  await untilAllSent(browser, 4, 120_000);
+  await untilAllSent(browser, 4, 200_000);
   const tickets = helpdesk.tickets().map(({ subject, attachments }) => [subject, attachments.length]);
   const before = [1, 2, 3].map((run) => [`before the queue write, run ${run}`, 1]);
   expect(tickets).toEqual([...before, ['after the popup', 1]]);
 });
 
-test('the browser killed (-9) at each step of a delivery and started again: each capture is one ticket', async ({
+test('the browser killed (-9) at each step of a delivery, three times: each capture is one ticket', async ({
   browserKind,
   helpdesk,
 }) => {
-  test.setTimeout(420_000);
+  test.setTimeout(540_000);
   const profileDir = mkdtempSync(join(tmpdir(), 'killed-'));
   const start = () => launchBrowser(browserKind, { extensionDir: buildOf(browserKind), profileDir });
   let browser = await start();
   try {
     await connect(browser, helpdesk);
     await quiet(browser, helpdesk);
-    const { seeds, late } = await bringAlong(browser, helpdesk, 1);
-    await browser.kill();
-    for (const fault of late) fault.release();
-    browser = await start();
+    const seeds: Seed[] = [];
+    for (const round of [1, 2, 3]) {
+      const along = await bringAlong(browser, helpdesk, round);
+      seeds.push(...along.seeds);
+      await browser.kill();
+      for (const fault of along.late) fault.release();
+      browser = await start();
+      await untilNoneIsUnderWay(browser);
+    }
     await untilAllSent(browser, seeds.length, 300_000);
     expectEachOnce(helpdesk, seeds);
     await expectPeace(browser);
