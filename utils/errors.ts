@@ -31,6 +31,7 @@ export const AppError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('timeout'), host }),
   z.object({ code: z.literal('unreachable'), host }),
   z.object({ code: z.literal('offline') }),
+  /** `size` is the file's, or 0 where it was the ticket itself. */
   z.object({ code: z.literal('too-large'), host, size: z.number() }),
   z.object({
     code: z.literal('fields-rejected'),

@@ -92,6 +92,7 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
     case 'offline':
       return { sentence: t('problemOffline'), action: tryAgain() };
     case 'too-large':
+      if (error.size === 0) return { sentence: t('problemTicketTooLarge', error.host), action: null };
       return {
         sentence: t('problemTooLarge', error.host, formatBytes(error.size)),
         action: act('without-screenshot', t('actionWithoutScreenshot')),

@@ -103,6 +103,12 @@ describe('A problem while making a ticket', () => {
     expect(problemOf(rejected('agent', 'department')).sentence).toMatch(/^2 fields/);
   });
 
+  it('A ticket that is too large is no file that is', () => {
+    const { sentence } = problemOf({ ...samples['too-large'], size: 0 });
+    expect(sentence).toContain('a ticket this long');
+    expect(problemOf(samples['too-large']).sentence).toContain('a file of 31.0 MB');
+  });
+
   it('A field this form does not have is said in the sentence', () => {
     const error: AppError = {
       ...samples['fields-rejected'],
