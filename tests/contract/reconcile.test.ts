@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Capture, CaptureId, Stage } from '../../utils/captures/capture.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { deleteCapture, getCapture, listCaptures } from '../../utils/captures/store.ts';
+import { createTimeoutMs } from '../../utils/deskpro/client.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
 import { pump, readOutbox, requeueBlocked } from '../../utils/outbox/pump.ts';
 import { mendedByConnecting, provableAfter } from '../../utils/outbox/retry-policy.ts';
@@ -44,12 +45,48 @@ describe.each(kinds)('a create whose outcome is open, %s,', (_kind, attachments)
       match: { path: '/tickets', method: 'POST' },
       effect: { kind: 'cut-after-commit' },
     });
-    helpdesk.faults.add({ match: { method: 'GET' }, effect: { kind: 'status', status: 500 } });
+    helpdesk.faults.add({ match: { method: 'GET' }, times: 3, effect: { kind: 'status', status: 500 } });
     expect(await deliver(id, openLine)).toMatchObject({ error: { code: 'server-trouble' } });
     await whenDue(id);
     const ticket = helpdesk.tickets().at(-1);
     expect(await deliver(id, openLine)).toMatchObject({ ok: true, value: { ticketId: ticket?.id } });
     expect([createCalls(helpdesk), helpdesk.tickets().length]).toEqual([1, before + 1]);
+  });
+
+  test('is found at once although a look-up or two fails in passing', async () => {
+    const helpdesk = await openHelpdesk({ keepAlive: false });
+    const { openLine } = await connected(helpdesk);
+    const id = await queued(helpdesk, { attachments: attachments() });
+    helpdesk.faults.add({
+      match: { path: '/tickets', method: 'POST' },
+      effect: { kind: 'cut-after-commit' },
+    });
+    helpdesk.faults.add({ match: { method: 'GET' }, times: 2, effect: { kind: 'status', status: 503 } });
+    expect(await deliver(id, openLine)).toMatchObject({ ok: true });
+    expect([createCalls(helpdesk), helpdesk.tickets().length]).toEqual([1, 1]);
+  });
+
+  test('whose courier died may have been sent until then: its absence is proof only so much later', async () => {
+    const helpdesk = await openHelpdesk();
+    const { openLine } = await connected(helpdesk);
+    const sentAt = Date.now() - 30_000;
+    const doubtUntil = (provableAt: number) => ({
+      helpdesk: helpdesk.url,
+      failures: 0,
+      createInDoubt: { sentAt, provableAt },
+    });
+    const stage = { name: 'creating', at: sentAt } as const;
+    const taken = await Promise.all(
+      attachments().map(async (one) => ({ ...one, ...(await uploaded(helpdesk)) })),
+    );
+    const long = provableAfter(sentAt + createTimeoutMs);
+    const { id } = await stored({ stage, attachments: taken, delivery: doubtUntil(long) });
+    const before = Date.now();
+    await deliver(id, openLine);
+    const waiting = await stageOf(id);
+    const retryAt = waiting?.name === 'waiting' ? waiting.retryAt : 0;
+    expect(retryAt).toBeGreaterThanOrEqual(provableAfter(before));
+    expect(retryAt).toBeLessThan(long);
   });
 
   test('whose request is carried out late makes no second ticket', async () => {
@@ -164,12 +201,30 @@ test('a ticket of ours whose subject somebody changed at once is found all the s
   const { openLine } = await connected(helpdesk);
   const id = await queued(helpdesk, { attachments: [screenshot()] });
   helpdesk.faults.add({ match: { path: '/tickets', method: 'POST' }, effect: { kind: 'cut-after-commit' } });
-  helpdesk.faults.add({ match: { method: 'GET' }, effect: { kind: 'status', status: 500 } });
+  helpdesk.faults.add({ match: { method: 'GET' }, times: 3, effect: { kind: 'status', status: 500 } });
   await deliver(id, openLine);
   const [ticket] = helpdesk.tickets();
   await call(helpdesk, 'PUT', `/tickets/${ticket?.id}`, { json: { subject: 'Renamed by a trigger' } });
   await whenDue(id);
   expect(await deliver(id, openLine)).toMatchObject({ ok: true, value: { ticketId: ticket?.id } });
+});
+
+test('a ticket of ours is found behind hundreds that came after it', async () => {
+  const helpdesk = await openHelpdesk({ keepAlive: false });
+  const { openLine } = await connected(helpdesk);
+  const id = await queued(helpdesk, { attachments: [screenshot()] });
+  helpdesk.faults.add({ match: { path: '/tickets', method: 'POST' }, effect: { kind: 'cut-after-commit' } });
+  helpdesk.faults.add({ match: { method: 'GET' }, times: 3, effect: { kind: 'status', status: 500 } });
+  await deliver(id, openLine);
+  const [ours] = helpdesk.tickets();
+  for (let number = 0; number < 450; number += 1) {
+    const json = { subject: `Later ${number}`, person: 'someone@else.example', message: { message: 'x' } };
+    await call(helpdesk, 'POST', '/tickets', { json });
+  }
+  helpdesk.clearRequests();
+  await whenDue(id);
+  expect(await deliver(id, openLine)).toMatchObject({ ok: true, value: { ticketId: ours?.id } });
+  expect(wire(helpdesk).filter((made) => made === 'GET /tickets')).toHaveLength(3);
 });
 
 test('uploads the helpdesk has dropped meanwhile are uploaded again', async () => {

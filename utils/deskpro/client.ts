@@ -38,13 +38,12 @@ interface Upload {
 }
 
 /** The most a list gives at once (the default is 10). */
-const pageSize = 200;
-export const newestPageSize = 50;
+export const pageSize = 200;
 /** A guard against a helpdesk whose paging never ends: 100 pages are 20,000 rows. */
 const pageLimit = 100;
 const uploadTimeoutMs = 180_000;
 /** Longer than the 60 s after which Deskpro's own server ends a request, which it may have carried out. */
-const createTimeoutMs = 75_000;
+export const createTimeoutMs = 75_000;
 
 export interface DeskproClient {
   discover(): Promise<AppResult<z.infer<typeof Discovery>['data']>>;
@@ -140,7 +139,7 @@ export function createClient(http: Http): DeskproClient {
       ),
     listNewestTickets: (page) =>
       listPage(
-        `tickets?order_by=date_created&order_dir=desc&count=${newestPageSize}&page=${page}`,
+        `tickets?order_by=date_created&order_dir=desc&count=${pageSize}&page=${page}`,
         TicketRowSchema,
       ),
     listAttachedBlobs: async (ticketId) => {

@@ -3,7 +3,7 @@ import { advance, type CaptureEvent, isOnItsWay, nextStep, type Step } from '../
 import { record } from '../captures/queue.ts';
 import { getCapture, getImage, updateCapture } from '../captures/store.ts';
 import { ticketUrl } from '../deskpro/address.ts';
-import type { DeskproClient } from '../deskpro/client.ts';
+import { createTimeoutMs, type DeskproClient } from '../deskpro/client.ts';
 import type { ConnectionSummary } from '../deskpro/connection.ts';
 import type { AppError, AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
@@ -42,10 +42,11 @@ export function deliver(
 }
 
 async function run(row: Capture, line: Line): Promise<AppResult<Receipt>> {
-  const now = Date.now();
   let step = nextStep(row);
   let areUploadsNew = false;
-  let capture = await record(row.id, { type: 'begin', at: now, provableAt: provableAfter(now) });
+  let capture = await updateCapture(row.id, (before) =>
+    [...endOfSending(before), begin()].reduce(advance, before),
+  );
   for (;;) {
     if (capture === null) return err({ code: 'capture-missing' });
     if (!isOnItsWay(capture) || capture.stage.name === 'waiting') return outcomeOf(capture);
@@ -54,10 +55,22 @@ async function run(row: Capture, line: Line): Promise<AppResult<Receipt>> {
     capture = await updateCapture(row.id, (before) => {
       const noted = events.reduce(advance, before);
       step = nextStep(noted);
-      const at = Date.now();
-      return goOn ? advance(noted, { type: 'begin', at, provableAt: provableAfter(at) }) : noted;
+      return goOn ? advance(noted, begin()) : noted;
     });
   }
+}
+
+/** A create call may be sending for as long as we let it, should nobody live to see its end. */
+function begin(): CaptureEvent {
+  const at = Date.now();
+  return { type: 'begin', at, provableAt: provableAfter(at + createTimeoutMs) };
+}
+
+/** A create whose courier died, and its lock with it, has been sending until now at the latest. */
+function endOfSending({ stage, delivery }: Capture): CaptureEvent[] {
+  if (stage.name !== 'creating' || delivery.createInDoubt === null) return [];
+  const provableAt = Math.min(delivery.createInDoubt.provableAt, provableAfter(Date.now()));
+  return [{ type: 'doubt', provableAt }];
 }
 
 function outcomeOf({ stage }: Capture): AppResult<Receipt> {

@@ -1,6 +1,6 @@
 import type { Capture } from '../captures/capture.ts';
-import { type DeskproClient, newestPageSize, type TicketRow } from '../deskpro/client.ts';
-import type { AppResult } from '../errors.ts';
+import { type DeskproClient, pageSize, type TicketRow } from '../deskpro/client.ts';
+import type { AppErrorCode, AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
 
 /**
@@ -15,8 +15,21 @@ export type Finding = { found: true; ticket: Pick<TicketRow, 'id' | 'ref'> } | {
 
 /** Clocks of helpdesk and computer may differ by this much before a ticket of ours looks older than our request. */
 const clockSkewMs = 15 * 60_000;
-/** 500 tickets. A helpdesk that takes in more while one request is open is asked again rather than guessed about. */
+/** 2,000 tickets. A helpdesk that takes in more while one request is open is asked again rather than guessed about. */
 const pageLimit = 10;
+
+const triesPerLookUp = 3;
+const betweenTriesMs = 250;
+const passing: ReadonlySet<AppErrorCode> = new Set(['server-trouble', 'unreachable', 'unexpected-reply']);
+
+/** A look-up changes nothing, so one that fails in passing is made again: a search of many pages would else never reach its end. */
+async function insist<T>(lookUp: () => Promise<AppResult<T>>): Promise<AppResult<T>> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await lookUp();
+    if (answer.ok || !passing.has(answer.error.code) || tries === triesPerLookUp) return answer;
+    await new Promise((resolve) => setTimeout(resolve, betweenTriesMs));
+  }
+}
 
 /**
  * Asks the helpdesk whether a create call in doubt made its ticket. The argument: a ticket of ours carries something that
@@ -33,7 +46,8 @@ export async function reconcile(
   const [first] = capture.attachments;
   if (first === undefined) return findLabelled(capture, client);
   if (first.blobAuthId !== null) {
-    const attached = await client.isBlobAttached(first.blobAuthId);
+    const { blobAuthId } = first;
+    const attached = await insist(() => client.isBlobAttached(blobAuthId));
     // A dropped blob was temporary to the end, so no ticket ever held it.
     if (!attached.ok && attached.error.code === 'not-found') return ok({ found: false });
     if (!attached.ok) return attached;
@@ -45,7 +59,7 @@ export async function reconcile(
 }
 
 async function findLabelled(capture: Capture, client: DeskproClient): Promise<AppResult<Finding>> {
-  const tickets = await client.listTicketsLabelled(labelOf(capture));
+  const tickets = await insist(() => client.listTicketsLabelled(labelOf(capture)));
   if (!tickets.ok) return tickets;
   const [ticket] = tickets.value;
   return ok(ticket === undefined ? { found: false } : { found: true, ticket });
@@ -56,13 +70,13 @@ async function findHolding(capture: Capture, client: DeskproClient): Promise<App
   const since = (capture.delivery.createInDoubt?.sentAt ?? capture.createdAt) - clockSkewMs;
   const blobs = new Set(capture.attachments.map(({ blobAuth }) => blobAuth));
   const holdsOurs = async ({ id }: TicketRow): Promise<AppResult<boolean>> => {
-    const attached = await client.listAttachedBlobs(id);
+    const attached = await insist(() => client.listAttachedBlobs(id));
     return attached.ok ? ok(attached.value.some((blobAuth) => blobs.has(blobAuth))) : attached;
   };
   // Ours has our subject, unless an agent or a trigger has changed it since: the others come last.
   const others: TicketRow[] = [];
   for (let page = 1; page <= pageLimit; page += 1) {
-    const tickets = await client.listNewestTickets(page);
+    const tickets = await insist(() => client.listNewestTickets(page));
     if (!tickets.ok) return tickets;
     for (const ticket of tickets.value) {
       if (ticket.has_attachments === false || Date.parse(ticket.date_created) < since) continue;
@@ -75,7 +89,7 @@ async function findHolding(capture: Capture, client: DeskproClient): Promise<App
       if (holds.value) return ok({ found: true, ticket });
     }
     const oldest = Date.parse(tickets.value.at(-1)?.date_created ?? '');
-    if (tickets.value.length < newestPageSize || oldest < since) break;
+    if (tickets.value.length < pageSize || oldest < since) break;
   }
   for (const ticket of others) {
     const holds = await holdsOurs(ticket);

@@ -64,12 +64,12 @@ export function retryTime(error: AppError, failures: number, now: number, random
   return now + Math.round(delayMs * (0.8 + 0.4 * random));
 }
 
-/** How long after its start a request can still be at work: Deskpro's own server ends one after 60 s. */
+/** How long the helpdesk can still be at work on what it was sent: Deskpro's own server ends a request after 60 s. */
 const longestRequestMs = 65_000;
 
-/** From when on the absence of a ticket proves that the create call sent at `sentAt` made none. */
-export function provableAfter(sentAt: number): number {
-  return sentAt + longestRequestMs;
+/** From when on the absence of a ticket proves that a create call, of which no byte was sent after `lastSentAt`, made none. */
+export function provableAfter(lastSentAt: number): number {
+  return lastSentAt + longestRequestMs;
 }
 
 /** What a failed create call tells: `no` for a refusal, `maybe` for an answer that leaves it open, `still` where the request may yet be at work. */
