@@ -1,8 +1,8 @@
 import { PNG } from 'pngjs';
 import { vi } from 'vitest';
-import type { Attachment, Capture, CaptureId } from '../../utils/captures/capture.ts';
+import type { Attachment, Capture, CaptureId, Stage } from '../../utils/captures/capture.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
-import { addCapture } from '../../utils/captures/store.ts';
+import { addCapture, deleteCapture, getCapture, listCaptures } from '../../utils/captures/store.ts';
 import { createClient } from '../../utils/deskpro/client.ts';
 import { connect } from '../../utils/deskpro/connect.ts';
 import type { Http } from '../../utils/deskpro/http.ts';
@@ -88,4 +88,19 @@ export function holdTimeouts(): { reach: () => void } {
     return limit.signal;
   });
   return { reach: () => limits.at(-1)?.abort(new DOMException('', 'TimeoutError')) };
+}
+
+export const stageOf = async (id: CaptureId): Promise<Stage | undefined> => (await getCapture(id))?.stage;
+
+/** To the time at which a waiting capture is due. */
+export async function whenDue(id: CaptureId): Promise<void> {
+  const stage = await stageOf(id);
+  if (stage?.name !== 'waiting') throw new Error(`It is ${stage?.name}`);
+  vi.setSystemTime(stage.retryAt);
+}
+
+/** Nothing of one test waits for the next one. */
+export async function emptyOutbox(): Promise<void> {
+  const stages = ['queued', 'uploading', 'creating', 'waiting', 'blocked'] as const;
+  for (const stage of stages) for (const { id } of await listCaptures(stage)) await deleteCapture(id);
 }
