@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { answerHazard } from './hazards/hazards.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const types: Record<string, string> = {
@@ -18,10 +20,16 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-/** Serves the fixture pages on this computer, on a free port. `?csp=…` adds a Content-Security-Policy to the answer. */
+/** Serves the fixture pages on this computer, on a free port. `?csp=…` adds a Content-Security-Policy to the answer; `/hazards/NAME` is made, not read. */
 export async function servePages(): Promise<PageServer> {
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
+    const hazard = url.pathname.startsWith('/hazards/') ? answerHazard(url) : null;
+    if (hazard !== null) {
+      await delay(hazard.delayMs);
+      response.writeHead(200, hazard.headers).end(hazard.body);
+      return;
+    }
     const file = join(root, normalize(decodeURIComponent(url.pathname)));
     const type = types[extname(file)];
     if (!file.startsWith(root) || type === undefined) {

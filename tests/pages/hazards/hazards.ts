@@ -1,0 +1,41 @@
+import { type Hazard, paintedSvg } from './hazard.ts';
+import { loadingHazards } from './loading.ts';
+import { movingHazards } from './moving.ts';
+import { paneHazards } from './panes.ts';
+import { pinnedHazards } from './pinned.ts';
+import { plainHazards } from './plain.ts';
+
+export const hazards: Hazard[] = [
+  ...plainHazards,
+  ...pinnedHazards,
+  ...loadingHazards,
+  ...movingHazards,
+  ...paneHazards,
+];
+
+/** A tab beside the captured one: nothing but the colour that must never be in a picture. */
+const neighbour =
+  '<!doctype html><title>Neighbour</title><style>html { background: rgb(255, 0, 255) }</style>';
+
+/** What lies below `/hazards/`; null where there is nothing. */
+export function answerHazard(
+  url: URL,
+): { headers: Record<string, string>; body: string; delayMs: number } | null {
+  const name = url.pathname.replace('/hazards/', '');
+  const type = (value: string) => ({ 'Content-Type': value, 'Cache-Control': 'no-store' });
+  if (name === 'neighbour') return { headers: type('text/html'), body: neighbour, delayMs: 0 };
+  if (name === 'bands.svg') {
+    const [width = 0, height = 0, from = 0] = ['width', 'height', 'from'].map((key) =>
+      Number(url.searchParams.get(key)),
+    );
+    // A picture that is asked for is not there at once.
+    return { headers: type('image/svg+xml'), body: paintedSvg(width, height, from), delayMs: 120 };
+  }
+  const hazard = hazards.find((one) => one.name === name);
+  if (hazard === undefined) return null;
+  return {
+    headers: { ...type('text/html; charset=utf-8'), ...hazard.headers },
+    body: hazard.html,
+    delayMs: 0,
+  };
+}

@@ -1,0 +1,58 @@
+import { bandPx } from '../paint.ts';
+import { bands, type Hazard, onlyBands, page, painted } from './hazard.ts';
+
+/** Pages in which something else than the document is scrolled. */
+const height = 2200;
+
+const pane: Hazard = {
+  name: 'pane',
+  html: page(`<nav></nav><h1></h1><main>${painted(height)}</main>`, {
+    css: `html, body { height: 100%; overflow: hidden }
+      nav { position: absolute; inset: 56px auto 0 0; width: 200px; background: #eee }
+      h1 { margin: 0; height: 56px; background: #ddd }
+      main { position: absolute; inset: 56px 0 0 200px; overflow: auto }`,
+  }),
+  scene: onlyBands(height),
+  prepare: "document.querySelector('main').scrollTo(0, 160)",
+};
+
+const frame: Hazard = {
+  name: 'frame',
+  html: page('<iframe src="/hazards/plain" title="Content"></iframe>', {
+    css: 'html, body { height: 100%; overflow: hidden } iframe { display: block; width: 100%; height: 100%; border: 0 }',
+  }),
+  scene: onlyBands(height),
+  prepare: "document.querySelector('iframe').contentWindow.scrollTo(0, 160)",
+};
+
+const bodyScroller: Hazard = {
+  name: 'body-scroller',
+  html: page(painted(height), {
+    css: 'html { height: 100%; overflow: hidden } body { height: 100%; overflow: auto }',
+  }),
+  scene: onlyBands(height),
+  prepare: 'document.body.scrollTo(0, 160)',
+};
+
+const innerPx = 400;
+const scrolledPx = 160;
+
+/** The document is what matters; the pane in it is shown as it stands. */
+const nested: Hazard = {
+  name: 'nested',
+  html: page(`${painted(800)}<section>${painted(2400, 1000)}</section>${painted(1200, 2000)}`, {
+    css: `section { height: ${innerPx}px; overflow: auto; scrollbar-width: none }`,
+  }),
+  scene: (width) => ({
+    width,
+    height: 800 + innerPx + 1200,
+    layers: [
+      bands(0, 0, width, 800),
+      bands(0, 800, width, innerPx, 1000 + scrolledPx / bandPx),
+      bands(0, 800 + innerPx, width, 1200, 2000),
+    ],
+  }),
+  prepare: `document.querySelector('section').scrollTo(0, ${scrolledPx}), scrollTo(0, 80)`,
+};
+
+export const paneHazards: Hazard[] = [pane, frame, bodyScroller, nested];

@@ -1,0 +1,111 @@
+import { bandColour, bandPx, barColour, barsIn, type Colour, white } from './paint.ts';
+
+/** A box of the page, in CSS px from the page's upper left corner. */
+export interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** Distances from the sides of the whole picture. */
+interface Sides {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export type Layer =
+  /** Painted with bands from that number on, and with bars from 0 on. */
+  | { kind: 'bands'; box: Box; from: number }
+  | { kind: 'solid'; box: Box; colour: Colour }
+  /** There exactly once, whole, over everything, and that far from the sides that are given. */
+  | { kind: 'once'; name: string; colour: Colour; width: number; height: number; at: Partial<Sides> }
+  /** One colour in the whole box, whichever: a film that stands still. */
+  | { kind: 'still'; name: string; box: Box };
+
+/** What a picture of the whole page must show, later layers over earlier ones, on white. Sides in CSS px. */
+export interface Scene {
+  ratio: number;
+  width: number;
+  height: number;
+  layers: Layer[];
+}
+
+/** A box in device pixels, `right` and `bottom` not included. */
+export interface DeviceBox {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Browsers round the sides of a box, not its size, to device pixels. */
+export function deviceBox({ left, top, width, height }: Box, ratio: number): DeviceBox {
+  return {
+    left: Math.round(left * ratio),
+    top: Math.round(top * ratio),
+    right: Math.round((left + width) * ratio),
+    bottom: Math.round((top + height) * ratio),
+  };
+}
+
+/** A box of one colour; with the colour null anything may be in it. */
+export interface Fill {
+  box: DeviceBox;
+  colour: Colour | null;
+}
+
+/** Rows that all look alike: the colour each pixel in them must have, or `anyColour`. From `from` up to but not including `to`. */
+export interface Rows {
+  from: number;
+  to: number;
+  pixels: Uint32Array;
+}
+
+/** Beyond the 24 bits of a colour. */
+export const anyColour = 2 ** 24;
+
+/** Fills row by row, later ones over earlier ones, on white, for a picture of that size in device pixels. */
+export function* paintedRows(fills: Fill[], width: number, height: number): Generator<Rows> {
+  const edges = new Set([0, height, ...fills.flatMap(({ box }) => [box.top, box.bottom])]);
+  const sorted = [...edges].filter((edge) => edge >= 0 && edge <= height).sort((a, b) => a - b);
+  const waiting = fills.map((fill, order) => ({ ...fill, order })).sort((a, b) => a.box.top - b.box.top);
+  let open: typeof waiting = [];
+  let next = 0;
+  for (const [index, from] of sorted.entries()) {
+    const to = sorted[index + 1];
+    if (to === undefined) return;
+    for (let fill = waiting[next]; fill && fill.box.top <= from; fill = waiting[next]) {
+      open.push(fill);
+      next += 1;
+    }
+    open = open.filter(({ box }) => box.bottom > from).sort((a, b) => a.order - b.order);
+    const pixels = new Uint32Array(width).fill(white);
+    for (const { box, colour } of open) {
+      pixels.fill(colour ?? anyColour, Math.max(0, box.left), Math.max(0, box.right));
+    }
+    yield { from, to, pixels };
+  }
+}
+
+/** What a layer paints where it is known beforehand; nothing for what is found by its colour. */
+export function fillsOf(layer: Layer, ratio: number): Fill[] {
+  if (layer.kind === 'solid') return [{ box: deviceBox(layer.box, ratio), colour: layer.colour }];
+  if (layer.kind === 'still') return [{ box: deviceBox(layer.box, ratio), colour: null }];
+  if (layer.kind === 'once') return [];
+  const { box, from } = layer;
+  const right = box.left + box.width;
+  const bottom = box.top + box.height;
+  const fills: Fill[] = [];
+  const add = (part: Box, colour: Colour) => fills.push({ box: deviceBox(part, ratio), colour });
+  for (let top = box.top, band = from; top < bottom; top += bandPx, band += 1) {
+    add({ ...box, top, height: Math.min(bandPx, bottom - top) }, bandColour(band));
+  }
+  for (const [bar, offset] of barsIn(box.width).entries()) {
+    const left = box.left + offset;
+    add({ ...box, left, width: Math.min(bandPx, right - left) }, barColour(bar));
+  }
+  return fills;
+}
