@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { colours } from './palette.ts';
+
+const point = { x: z.number(), y: z.number() };
+const rect = { ...point, width: z.number(), height: z.number() };
+/** Unique among an image's shapes, and kept through every change of the shape. */
+const id = z.number();
+/** `weight` is the width of a line; text and numbers are sized by it too. */
+const drawn = { id, colour: z.enum(colours), weight: z.number() };
+
+/** Something drawn on an image. All coordinates and lengths are in image pixels, from the image's top left corner. */
+export const Shape = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('arrow'), ...drawn, from: z.object(point), to: z.object(point) }),
+  z.object({ kind: z.literal('box'), ...drawn, ...rect }),
+  z.object({ kind: z.literal('pen'), ...drawn, points: z.array(z.object(point)) }),
+  z.object({ kind: z.literal('highlight'), ...drawn, ...rect }),
+  /** `lines` is `text` as it was broken to the width where it was written: whoever paints it need not measure. */
+  z.object({ kind: z.literal('text'), ...drawn, ...rect, text: z.string(), lines: z.array(z.string()) }),
+  /** A numbered step around its middle. Its number is its place among the steps, so they renumber themselves. */
+  z.object({ kind: z.literal('number'), ...drawn, ...point }),
+  /** What is under it goes for good when the image is sent. `reason` names what was found there, where a detector placed it. */
+  z.object({ kind: z.literal('redaction'), id, ...rect, reason: z.optional(z.string()) }),
+]);
+export type Shape = z.infer<typeof Shape>;
+
+export type TextShape = Extract<Shape, { kind: 'text' }>;
+
+/** Everything done to an image, in the order it was drawn. Without a crop the whole image is kept. */
+export const Annotations = z.object({ shapes: z.array(Shape), crop: z.nullable(z.object(rect)) });
+export type Annotations = z.infer<typeof Annotations>;
+
+export const noAnnotations: Annotations = { shapes: [], crop: null };
+
+/** The number a step shows, from 1 on. */
+export function numberOf({ shapes }: Annotations, step: { id: number }): number {
+  return shapes.filter(({ kind }) => kind === 'number').findIndex((one) => one.id === step.id) + 1;
+}
+
+export function nextId({ shapes }: Annotations): number {
+  return shapes.reduce((most, shape) => Math.max(most, shape.id), 0) + 1;
+}

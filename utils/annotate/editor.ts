@@ -1,0 +1,175 @@
+import { type Annotations, nextId, type Shape } from './annotations.ts';
+import {
+  type EditorState,
+  fitting,
+  frameOf,
+  idle,
+  put,
+  selectedIn,
+  type Workbench,
+  without,
+} from './editor-state.ts';
+import { clampPoint, type Point, wholeOf } from './geometry.ts';
+import { dragged, finished, nudged, pressed } from './gestures.ts';
+import { historyOf, recorded, redone, undone } from './history.ts';
+import type { Colour } from './palette.ts';
+import { type Drawn, handlesOf, shiftedWithin } from './shapes.ts';
+import { begin, type ToolName } from './tools.ts';
+
+/** What a person does, with the pointer, the keyboard or a button. Places are in image pixels. */
+export type EditorEvent =
+  | { type: 'tool'; tool: ToolName }
+  | { type: 'colour'; colour: Colour }
+  /** `slack` is how far beside a shape still counts as on it. */
+  | { type: 'press'; at: Point; slack: number }
+  /** `even`: Shift is held. */
+  | { type: 'drag'; to: Point; even: boolean }
+  | { type: 'release' }
+  | { type: 'cancel' }
+  /** An arrow key. */
+  | { type: 'nudge'; by: Point }
+  /** Begins to draw at the keyboard's cursor, and ends it. */
+  | { type: 'enter' }
+  | { type: 'next'; step: 1 | -1 }
+  | { type: 'grip' }
+  | { type: 'write' }
+  | { type: 'written'; text: string }
+  | { type: 'remove' }
+  | { type: 'duplicate' }
+  | { type: 'paste'; shape: Shape }
+  | { type: 'undo' }
+  | { type: 'redo' }
+  /** What another tab made of the same image. */
+  | { type: 'adopt'; annotations: Annotations };
+
+export interface Editor {
+  start(annotations: Annotations): EditorState;
+  /** The state after an event; the very same one where the event does not apply. */
+  reduce(state: EditorState, event: EditorEvent): EditorState;
+}
+
+export function createEditor(bench: Workbench): Editor {
+  return {
+    start: (annotations) => ({
+      history: historyOf(annotations),
+      tool: 'select',
+      colour: 'red',
+      selected: null,
+      grip: null,
+      cursor: middleOf(annotations, bench),
+      gesture: null,
+      writing: null,
+      nudging: false,
+    }),
+    reduce: (state, event) => {
+      const after = step(state, event, bench);
+      const nudging = event.type === 'nudge' && after.history !== state.history;
+      return after === state || after.nudging === nudging ? after : { ...after, nudging };
+    },
+  };
+}
+
+function step(state: EditorState, event: EditorEvent, bench: Workbench): EditorState {
+  const now = state.history.now;
+  const chosen = selectedIn(state, now);
+  switch (event.type) {
+    case 'tool': {
+      const next = { ...idle(state), tool: event.tool };
+      return { ...next, cursor: clampPoint(state.cursor, frameOf(next, bench)) };
+    }
+    case 'colour': {
+      const { colour } = event;
+      const isColoured = chosen !== null && 'colour' in chosen && chosen.colour !== colour;
+      return { ...(isColoured ? put(state, { ...chosen, colour }, bench) : state), colour };
+    }
+    case 'press':
+      return pressed(state, event.at, event.slack, bench);
+    case 'drag':
+      return dragged(state, event.to, event.even, bench);
+    case 'release':
+      return finished(state, bench);
+    case 'cancel':
+      if (state.gesture !== null || state.writing !== null) return { ...state, gesture: null, writing: null };
+      if (state.selected !== null) return idle(state);
+      return { ...state, tool: 'select' };
+    case 'nudge': {
+      if (state.gesture === null && chosen !== null && state.selected !== null) {
+        return nudged(state, chosen, event.by, bench);
+      }
+      const { x, y } = state.cursor;
+      const cursor = clampPoint({ x: x + event.by.x, y: y + event.by.y }, frameOf(state, bench));
+      return state.gesture === null ? { ...state, cursor } : dragged(state, cursor, false, bench);
+    }
+    case 'enter':
+      if (state.gesture !== null) return finished(state, bench);
+      if (state.tool === 'select') return write(state, chosen);
+      return { ...state, gesture: { kind: 'draw', stroke: begin(state.tool, state.cursor) } };
+    case 'next': {
+      const { shapes } = now;
+      const at = shapes.findIndex(({ id }) => id === state.selected);
+      const place =
+        at < 0 && event.step < 0 ? shapes.length - 1 : (at + event.step + shapes.length) % shapes.length;
+      const next = shapes[place];
+      return next === undefined ? state : { ...idle(state), tool: 'select', selected: next.id };
+    }
+    case 'grip': {
+      if (chosen === null) return state;
+      const next = state.grip === null ? 0 : state.grip + 1;
+      // Two handles are enough for any size, and few enough to go through.
+      const grip = next < Math.min(2, handlesOf(chosen).length) ? next : null;
+      return { ...state, selected: chosen.id, grip };
+    }
+    case 'write':
+      return write(state, chosen);
+    case 'written':
+      return written(state, event.text, bench);
+    case 'remove':
+      return chosen === null ? state : idle(without(state, chosen));
+    case 'duplicate':
+      return chosen === null || chosen.kind === 'crop' ? state : paste(state, chosen, bench);
+    case 'paste':
+      return paste(state, event.shape, bench);
+    case 'undo':
+      return stepped(state, undone(state.history));
+    case 'redo':
+      return stepped(state, redone(state.history));
+    case 'adopt':
+      return stepped(state, recorded(state.history, event.annotations));
+  }
+}
+
+function stepped(state: EditorState, history: EditorState['history']): EditorState {
+  if (history === state.history) return state;
+  const { selected, grip } = state;
+  const isThere = history.now.shapes.some(({ id }) => id === selected);
+  return { ...idle(state), history, ...(isThere && { selected, grip }) };
+}
+
+function write(state: EditorState, chosen: Drawn | null): EditorState {
+  return chosen?.kind === 'text' ? { ...state, writing: chosen } : state;
+}
+
+/** A text without words is none. */
+function written(state: EditorState, text: string, bench: Workbench): EditorState {
+  const { writing } = state;
+  if (writing === null) return state;
+  const done = { ...state, writing: null };
+  const words = text.trimEnd();
+  if (words === writing.text) return done;
+  return words === ''
+    ? idle(without(done, writing))
+    : put(done, fitting({ ...writing, text: words }, bench), bench);
+}
+
+/** Beside where it was, and within what is kept of this image. */
+function paste(state: EditorState, shape: Shape, bench: Workbench): EditorState {
+  const by = bench.weight * 4;
+  const frame = state.history.now.crop ?? wholeOf(bench.image);
+  const copy = { ...shiftedWithin(shape, { x: by, y: by }, frame, by), id: nextId(state.history.now) };
+  return { ...put(idle(state), copy, bench), tool: 'select', selected: copy.id };
+}
+
+function middleOf({ crop }: Annotations, { image }: Workbench): Point {
+  const { x, y, width, height } = crop ?? wholeOf(image);
+  return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+}

@@ -1,0 +1,166 @@
+import type { Annotations, Shape } from './annotations.ts';
+import {
+  contains,
+  distance,
+  distanceToLine,
+  grown,
+  type Point,
+  type Rect,
+  rectAround,
+  rectBetween,
+  squared,
+  straightened,
+} from './geometry.ts';
+
+/** The crop, where it is drawn, moved and resized like a shape. */
+type CropShape = { kind: 'crop'; id: 0 } & Rect;
+export type Drawn = Shape | CropShape;
+
+/** A place that can be taken hold of. `h` and `v` say which side of the shape it is on: 0 start, 1 end, ½ neither. */
+export interface Handle extends Point {
+  h: number;
+  v: number;
+}
+
+/** The disc of a numbered step. */
+export function radiusOf({ weight }: { weight: number }): number {
+  return weight * 3.5;
+}
+
+/** What a shape takes up, without the width of its line. */
+export function boundsOf(shape: Drawn): Rect {
+  switch (shape.kind) {
+    case 'arrow':
+      return rectBetween(shape.from, shape.to);
+    case 'pen':
+      return rectAround(shape.points);
+    case 'number':
+      return grown({ ...shape, width: 0, height: 0 }, radiusOf(shape));
+    default:
+      return { x: shape.x, y: shape.y, width: shape.width, height: shape.height };
+  }
+}
+
+/** Whether a shape is at a place; `slack` is how far beside it still counts. A box is its line, not what it frames. */
+function isAt(shape: Shape, at: Point, slack: number): boolean {
+  const reach = slack + ('weight' in shape ? shape.weight / 2 : 0);
+  switch (shape.kind) {
+    case 'arrow':
+      return distanceToLine(at, shape.from, shape.to) <= reach + shape.weight;
+    case 'pen':
+      return shape.points.some((point, index) => {
+        return distanceToLine(at, shape.points[index - 1] ?? point, point) <= reach;
+      });
+    case 'number':
+      return distance(at, shape) <= radiusOf(shape) + slack;
+    case 'box': {
+      const isDeepInside =
+        reach * 2 < Math.min(shape.width, shape.height) && contains(grown(shape, -reach), at);
+      return contains(grown(shape, reach), at) && !isDeepInside;
+    }
+    default:
+      return contains(grown(shape, slack), at);
+  }
+}
+
+/** The shape on top at a place. Redactions are painted first, so they are under everything else. */
+export function shapeAt({ shapes }: Annotations, at: Point, slack: number): Shape | null {
+  const hit = shapes.filter((shape) => isAt(shape, at, slack));
+  return hit.findLast(({ kind }) => kind !== 'redaction') ?? hit.at(-1) ?? null;
+}
+
+const middle = 0.5;
+const ends = [
+  { h: 0, v: 0 },
+  { h: 1, v: 1 },
+];
+/** The end first, then the start: the two that keys reach. */
+const sides: readonly { h: number; v: number }[] = [
+  { h: 1, v: 1 },
+  { h: 0, v: 0 },
+  { h: 1, v: 0 },
+  { h: 0, v: 1 },
+  { h: middle, v: 0 },
+  { h: 1, v: middle },
+  { h: middle, v: 1 },
+  { h: 0, v: middle },
+];
+
+export function handlesOf(shape: Drawn): Handle[] {
+  if (shape.kind === 'number') return [];
+  if (shape.kind === 'arrow') {
+    return ends.toReversed().map((end) => ({ ...end, ...(end.h === 0 ? shape.from : shape.to) }));
+  }
+  const { x, y, width, height } = boundsOf(shape);
+  return sides
+    .filter(({ h, v }) => shape.kind !== 'text' || (h === 1 && v === middle))
+    .map(({ h, v }) => ({ h, v, x: x + h * width, y: y + v * height }));
+}
+
+/** The shape with a handle pulled to a place. `even` keeps lines straight and makes rectangles square. */
+export function resized<Kind extends Drawn>(shape: Kind, { h, v }: Handle, to: Point, even: boolean): Kind {
+  if (shape.kind === 'number') return shape;
+  if (shape.kind === 'arrow') {
+    const fixed = h === 0 ? shape.to : shape.from;
+    return { ...shape, [h === 0 ? 'from' : 'to']: even ? straightened(fixed, to) : to };
+  }
+  const before = boundsOf(shape);
+  const anchor = { x: before.x + (1 - h) * before.width, y: before.y + (1 - v) * before.height };
+  const isCorner = h !== middle && v !== middle;
+  const pulled = even && isCorner ? squared(anchor, to) : to;
+  const after = rectBetween(
+    { x: h === middle ? before.x : anchor.x, y: v === middle ? before.y : anchor.y },
+    {
+      x: h === middle ? before.x + before.width : pulled.x,
+      y: v === middle ? before.y + before.height : pulled.y,
+    },
+  );
+  if (shape.kind !== 'pen') return { ...shape, ...after };
+  const stretch = (value: number, [from, size]: [number, number], [start, length]: [number, number]) =>
+    size === 0 ? start : start + ((value - from) / size) * length;
+  const points = shape.points.map(({ x, y }) => ({
+    x: stretch(x, [before.x, before.width], [after.x, after.width]),
+    y: stretch(y, [before.y, before.height], [after.y, after.height]),
+  }));
+  return { ...shape, points };
+}
+
+export function shifted<Kind extends Drawn>(shape: Kind, by: Point): Kind {
+  const move = ({ x, y }: Point): Point => ({ x: x + by.x, y: y + by.y });
+  switch (shape.kind) {
+    case 'arrow':
+      return { ...shape, from: move(shape.from), to: move(shape.to) };
+    case 'pen':
+      return { ...shape, points: shape.points.map(move) };
+    default:
+      return { ...shape, ...move(shape) };
+  }
+}
+
+/** As `shifted`, but never so far that nothing of the shape is left in the frame to take hold of. */
+export function shiftedWithin<Kind extends Drawn>(shape: Kind, by: Point, frame: Rect, margin: number): Kind {
+  const { x, y, width, height } = boundsOf(shape);
+  const limit = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
+  return shifted(shape, {
+    x: limit(by.x, frame.x + margin - x - width, frame.x + frame.width - margin - x),
+    y: limit(by.y, frame.y + margin - y - height, frame.y + frame.height - margin - y),
+  });
+}
+
+/** Whether a shape is large enough to have been meant; a slip of the hand is not. */
+export function isMeant(shape: Drawn, weight: number): boolean {
+  const { width, height } = boundsOf(shape);
+  switch (shape.kind) {
+    case 'number':
+    case 'text':
+      return true;
+    case 'arrow':
+      return distance(shape.from, shape.to) >= 2 * weight;
+    case 'pen':
+      return shape.points.length > 1 && Math.max(width, height) >= weight / 2;
+    case 'crop':
+      return Math.min(width, height) >= 4 * weight;
+    default:
+      return Math.min(width, height) >= weight;
+  }
+}

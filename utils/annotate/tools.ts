@@ -1,0 +1,117 @@
+import { distance, type Point, rectBetween, squared, straightened } from './geometry.ts';
+import type { Colour } from './palette.ts';
+import { type Drawn, isMeant } from './shapes.ts';
+import { fontSizeOf } from './text.ts';
+
+/** In the order they are offered. */
+export const toolNames = [
+  'select',
+  'arrow',
+  'box',
+  'pen',
+  'highlight',
+  'text',
+  'number',
+  'redact',
+  'crop',
+] as const;
+export type ToolName = (typeof toolNames)[number];
+export type DrawingTool = Exclude<ToolName, 'select'>;
+
+/** What new shapes are drawn with; `weight` in image pixels. */
+export interface Style {
+  colour: Colour;
+  weight: number;
+}
+
+/** A shape being drawn: where it began and, last, where the pointer is. A pen keeps the way between. */
+export interface Stroke {
+  tool: DrawingTool;
+  start: Point;
+  points: readonly Point[];
+}
+
+/** What a text is wide where it was placed with a click. */
+const textWidthInFonts = 12;
+
+interface Tool {
+  /** Where the pointer counts as being with Shift held. */
+  even: (start: Point, to: Point) => Point;
+  shape: (stroke: Stroke, to: Point, style: Style, id: number) => Drawn;
+}
+
+const tools: Record<DrawingTool, Tool> = {
+  arrow: {
+    even: straightened,
+    shape: ({ start }, to, style, id) => ({ kind: 'arrow', id, ...style, from: start, to }),
+  },
+  pen: {
+    even: straightened,
+    shape: ({ start, points }, _to, style, id) => ({ kind: 'pen', id, ...style, points: [start, ...points] }),
+  },
+  box: {
+    even: squared,
+    shape: ({ start }, to, style, id) => ({ kind: 'box', id, ...style, ...rectBetween(start, to) }),
+  },
+  highlight: {
+    even: squared,
+    shape: ({ start }, to, style, id) => ({ kind: 'highlight', id, ...style, ...rectBetween(start, to) }),
+  },
+  redact: {
+    even: squared,
+    shape: ({ start }, to, _style, id) => ({ kind: 'redaction', id, ...rectBetween(start, to) }),
+  },
+  crop: {
+    even: squared,
+    shape: ({ start }, to) => ({ kind: 'crop', id: 0, ...rectBetween(start, to) }),
+  },
+  number: {
+    even: (_start, to) => to,
+    shape: (_stroke, to, style, id) => ({ kind: 'number', id, ...style, ...to }),
+  },
+  text: {
+    even: (_start, to) => to,
+    shape: ({ start }, to, style, id) => {
+      const font = fontSizeOf(style.weight);
+      const { x, width } = rectBetween(start, to);
+      const isPlaced = width < font;
+      return {
+        kind: 'text',
+        id,
+        ...style,
+        x: isPlaced ? start.x : x,
+        y: start.y,
+        width: isPlaced ? font * textWidthInFonts : width,
+        height: 0,
+        text: '',
+        lines: [],
+      };
+    },
+  },
+};
+
+export function begin(tool: DrawingTool, at: Point): Stroke {
+  return { tool, start: at, points: [] };
+}
+
+/** The stroke with the pointer at another place. `least` is how far a pen has to go for another point. */
+export function move(stroke: Stroke, to: Point, even: boolean, least = 0): Stroke {
+  const at = even ? tools[stroke.tool].even(stroke.start, to) : to;
+  if (stroke.tool !== 'pen' || even) return { ...stroke, points: [at] };
+  return distance(headOf(stroke), at) < least ? stroke : { ...stroke, points: [...stroke.points, at] };
+}
+
+/** What the stroke looks like now, however small. */
+export function sketch(stroke: Stroke, style: Style, id: number): Drawn {
+  return tools[stroke.tool].shape(stroke, headOf(stroke), style, id);
+}
+
+/** What the stroke has become; null where it is too small to have been meant. */
+export function end(stroke: Stroke, style: Style, id: number): Drawn | null {
+  const shape = sketch(stroke, style, id);
+  return isMeant(shape, style.weight) ? shape : null;
+}
+
+function headOf({ start, points }: Stroke): Point {
+  return points.at(-1) ?? start;
+}
