@@ -68,6 +68,8 @@ test(
     }
     const seconds = Math.round((Date.now() - begun) / 1000);
     expectEachOnce(helpdesk, seeds);
+    // All pictures were in the store when the first was measured: what is delivered must leave nothing behind in memory.
+    expect(Math.max(...memory)).toBeLessThan(1.5 * (memory[0] ?? 0));
     const struck = helpdesk.apiRequests().filter(({ fault }) => fault !== undefined).length;
     const figures = `${count} captures in ${seconds} s, ${helpdesk.apiRequests().length} requests of which ${struck} met a fault, ${kills} kills, ${Math.min(...memory)} to ${Math.max(...memory)} MB`;
     info.annotations.push({ type: 'soak', description: figures });
