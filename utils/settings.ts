@@ -29,25 +29,36 @@ export type ConnectRequest = z.infer<typeof ConnectRequest>;
 
 /** A stored value that is checked when read: a value of a shape we do not know counts as none. */
 export interface Setting<T> {
+  readonly item: Item;
+  check(raw: unknown): T | null;
   read(): Promise<T | null>;
   write(value: T): Promise<void>;
   remove(): Promise<void>;
   watch(changed: (value: T | null) => void): () => void;
 }
 
-function defineSetting<T>(
-  item: WxtStorageItem<unknown, Record<string, unknown>>,
-  schema: z.ZodMiniType<T>,
-): Setting<T> {
+type Item = WxtStorageItem<unknown, Record<string, unknown>>;
+
+function defineSetting<T>(item: Item, schema: z.ZodMiniType<T>): Setting<T> {
   const check = (raw: unknown): T | null => {
     const parsed = schema.safeParse(raw);
     return parsed.success ? parsed.data : null;
   };
   return {
+    item,
+    check,
     read: async () => check(await item.getValue()),
     write: (value) => item.setValue(value),
     remove: () => item.removeValue(),
     watch: (changed) => item.watch((value) => changed(check(value))),
+  };
+}
+
+/** Several settings in one call of the browser. */
+export async function readTogether<Settings extends readonly Setting<unknown>[]>(...settings: Settings) {
+  const found = await storage.getItems(settings.map(({ item }) => item));
+  return settings.map((setting, at) => setting.check(found[at]?.value)) as {
+    [At in keyof Settings]: ReturnType<Settings[At]['check']>;
   };
 }
 
@@ -78,7 +89,7 @@ export const pauseSetting = defineSetting(
   storage.defineItem<unknown>('local:pause', { version: 1 }),
   z.object({ baseUrl: z.string(), until: z.number() }),
 );
-const preferencesSetting = defineSetting(
+export const preferencesSetting = defineSetting(
   storage.defineItem<unknown>('local:preferences', { version: 1 }),
   Preferences,
 );

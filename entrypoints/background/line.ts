@@ -5,7 +5,14 @@ import { createHttp, type Http } from '../../utils/deskpro/http.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import type { Line } from '../../utils/outbox/courier.ts';
 import { err, ok } from '../../utils/result.ts';
-import { apiKeySetting, connectionSetting, pauseSetting, readPreferences } from '../../utils/settings.ts';
+import {
+  apiKeySetting,
+  connectionSetting,
+  defaultPreferences,
+  pauseSetting,
+  preferencesSetting,
+  readTogether,
+} from '../../utils/settings.ts';
 
 /** For reading. Uploading and creating have their own, longer limits. */
 const requestTimeoutMs = 20_000;
@@ -23,12 +30,12 @@ export function httpFor(baseUrl: string, apiKey: string | null): Http {
 
 /** The line to the connected helpdesk. Errors: `not-connected`, `permission-missing`. */
 export async function openLine(): Promise<AppResult<Line>> {
-  const [connection, apiKey, preferences, pause] = await Promise.all([
-    connectionSetting.read(),
-    apiKeySetting.read(),
-    readPreferences(),
-    pauseSetting.read(),
-  ]);
+  const [connection, apiKey, preferences, pause] = await readTogether(
+    connectionSetting,
+    apiKeySetting,
+    preferencesSetting,
+    pauseSetting,
+  );
   if (connection === null || apiKey === null) return err({ code: 'not-connected' });
   if (!(await mayReach(connection.baseUrl)))
     return err({ code: 'permission-missing', host: connection.host });
@@ -38,7 +45,7 @@ export async function openLine(): Promise<AppResult<Line>> {
   return ok({
     client: createClient(httpFor(connection.baseUrl, apiKey)),
     connection,
-    options: { doNotNotify: preferences.doNotNotify },
+    options: { doNotNotify: (preferences ?? defaultPreferences).doNotNotify },
     pauseUntil: (until) => pauseSetting.write({ baseUrl: connection.baseUrl, until }),
     rememberUploadPath: (uploadPath) => connectionSetting.write({ ...connection, uploadPath }),
   });

@@ -28,11 +28,15 @@ export interface TicketPorts {
   openOptions(): void;
 }
 
+/** What a person does not notice (Nielsen, Usability Engineering, 5.5). */
+const slowWriteMs = 100;
+
 /** Wires a ticket screen to its row: what is typed is written down at once, what the background does is shown. */
 export function useTicket(ports: TicketPorts): TicketScreenProps {
   const row = useCaptureRow(ports.captureId);
   const helpdesk = useHelpdesk();
   const imageUrls = useImageUrls(row.capture);
+  const isCreating = useRef(false);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<AppError | null>(null);
   const [fieldProblems, setFieldProblems] = useState<FieldProblems>({});
@@ -55,7 +59,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
 
   const create = useCallback(async () => {
     const capture = latest.current;
-    if (capture === null || sending) return;
+    if (capture === null || isCreating.current) return;
     const missing = missingFields(capture);
     setFieldProblems(fieldWords(missing));
     if (missing.length > 0) return;
@@ -63,17 +67,22 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     if (!helpdesk.connection) return setProblem({ code: 'not-connected' });
     ensureWake();
     const { baseUrl } = helpdesk.connection;
-    const queued = row.written().then(() => queueCapture(capture.id, baseUrl, capture.form));
-    // After the write has begun: drawing the form anew must not hold it up.
-    setSending(true);
+    isCreating.current = true;
+    // Drawing the form anew must not hold the write up; one that takes long is seen to be under way all the same.
+    const slow = setTimeout(() => setSending(true), slowWriteMs);
     try {
-      await queued;
-      settle(await request('deliver', { id: capture.id }));
+      await row.written();
+      await queueCapture(capture.id, baseUrl, capture.form);
+      const delivered = request('deliver', { id: capture.id });
+      setSending(true);
+      settle(await delivered);
     } catch (thrown) {
       setProblem(thrown instanceof DOMException ? { code: 'storage-failed' } : unexpected(thrown));
     }
+    clearTimeout(slow);
     setSending(false);
-  }, [row.written, sending, settle, helpdesk.connection]);
+    isCreating.current = false;
+  }, [row.written, settle, helpdesk.connection]);
 
   const removeAttachments = useCallback(
     async (gone: (attachment: Capture['attachments'][number]) => boolean) => {

@@ -1,5 +1,5 @@
 import type { Capture, CaptureId, TicketForm } from './capture.ts';
-import { updateCapture } from './store.ts';
+import { updateRow } from './store.ts';
 
 /**
  * Writes what was filled in. Only a capture that is the person's own takes it: what the outbox has goes out as it was
@@ -10,7 +10,7 @@ export function changeForm(
   patch: Partial<TicketForm>,
   byPerson: boolean,
 ): Promise<Capture | null> {
-  return updateCapture(id, (row) => {
+  return updateRow(id, (row) => {
     if (row.stage.name !== 'draft' && row.stage.name !== 'blocked') return null;
     return { ...row, touched: row.touched || byPerson, form: { ...row.form, ...patch } };
   });

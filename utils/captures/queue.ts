@@ -1,6 +1,6 @@
 import type { Capture, CaptureId, TicketForm } from './capture.ts';
 import { advance, type CaptureEvent } from './machine.ts';
-import { updateCapture } from './store.ts';
+import { updateRow } from './store.ts';
 
 /**
  * Puts a capture in the outbox, bound to the helpdesk it is meant for. Resolves once that is on disk: only then may the
@@ -12,7 +12,7 @@ export async function queueCapture(
   helpdesk: string,
   form?: TicketForm,
 ): Promise<Capture | null> {
-  const after = await updateCapture(id, (row) => {
+  const after = await updateRow(id, (row) => {
     const queued = advance(row, { type: 'queue', at: Date.now(), helpdesk });
     return queued === row ? null : { ...queued, form: form ?? queued.form };
   });
@@ -21,7 +21,7 @@ export async function queueCapture(
 
 /** Writes an event down. Returns the row as it then stands, or null where there is none. */
 export function record(id: CaptureId, event: CaptureEvent): Promise<Capture | null> {
-  return updateCapture(id, (row) => {
+  return updateRow(id, (row) => {
     const after = advance(row, event);
     return after === row ? null : after;
   });
@@ -29,7 +29,7 @@ export function record(id: CaptureId, event: CaptureEvent): Promise<Capture | nu
 
 /** Makes a capture that is not being sent the person's own again. One that needs them keeps its reason for the form. */
 export function takeBack(id: CaptureId): Promise<Capture | null> {
-  return updateCapture(id, (row) => {
+  return updateRow(id, (row) => {
     const after = row.stage.name === 'blocked' ? row : advance(row, { type: 'edit' });
     return after === row ? null : after;
   });

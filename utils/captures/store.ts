@@ -27,6 +27,23 @@ export async function addCapture(capture: Capture, images: ReadonlyMap<Attachmen
 }
 
 /**
+ * `updateCapture` for a change that keeps the attachments as they are: the images are left out of the transaction, so
+ * that it neither waits for them nor holds them up.
+ */
+export async function updateRow(
+  id: CaptureId,
+  change: (capture: Capture) => Capture | null,
+): Promise<Capture | null> {
+  const transaction = (await connection()).transaction('captures', 'readwrite');
+  const before = captureOf(await transaction.store.get(id));
+  const changed = before === null ? null : change(before);
+  const after = changed && { ...changed, updatedAt: Date.now() };
+  await Promise.all([after && transaction.store.put(rowOf(after)), transaction.done]);
+  if (after !== null) announceChange(id);
+  return after ?? before;
+}
+
+/**
  * Reads, changes and writes a capture in one transaction. `change` is synchronous and returns the new row, or null to
  * leave it alone. Images of attachments that the change drops are dropped with them; `added` holds those of new ones.
  * Returns the row as it then stands, or null where there is none.

@@ -1,7 +1,7 @@
 import type { Attachment, Capture, CaptureId, Receipt } from '../captures/capture.ts';
 import { advance, type CaptureEvent, isOnItsWay, nextStep, type Step } from '../captures/machine.ts';
 import { record } from '../captures/queue.ts';
-import { getCapture, getImage, updateCapture } from '../captures/store.ts';
+import { getImage, updateRow } from '../captures/store.ts';
 import { ticketUrl } from '../deskpro/address.ts';
 import { createTimeoutMs, type DeskproClient } from '../deskpro/client.ts';
 import type { ConnectionSummary } from '../deskpro/connection.ts';
@@ -32,7 +32,7 @@ export function deliver(
   openLine: () => Promise<AppResult<Line>>,
 ): Promise<AppResult<Receipt>> {
   return navigator.locks.request(`deliver:${id}`, async () => {
-    const [line, row] = await Promise.all([openLine(), getCapture(id)]);
+    const [line, row] = await Promise.all([openLine(), beginUpload(id)]);
     if (row === null || row.stage.name === 'draft') return err({ code: 'capture-missing' });
     if (!isOnItsWay(row)) return outcomeOf(row);
     const problem = line.ok ? strangerTo(row, line.value.connection) : line.error;
@@ -41,18 +41,24 @@ export function deliver(
   });
 }
 
+/** Writes down that an upload begins, while the line to the helpdesk is opened: without one nothing was sent, and nothing is in doubt. */
+function beginUpload(id: CaptureId): Promise<Capture | null> {
+  return updateRow(id, (row) => (nextStep(row).do === 'upload' ? advance(row, begin()) : null));
+}
+
 async function run(row: Capture, line: Line): Promise<AppResult<Receipt>> {
   let step = nextStep(row);
   let areUploadsNew = false;
-  let capture = await updateCapture(row.id, (before) =>
-    [...endOfSending(before), begin()].reduce(advance, before),
-  );
+  let capture =
+    step.do === 'upload'
+      ? row
+      : await updateRow(row.id, (before) => [...endOfSending(before), begin()].reduce(advance, before));
   for (;;) {
     if (capture === null) return err({ code: 'capture-missing' });
     if (!isOnItsWay(capture) || capture.stage.name === 'waiting') return outcomeOf(capture);
     const { events, goOn }: Note = await perform(step, capture, line, areUploadsNew);
     areUploadsNew ||= events.some(({ type }) => type === 'uploads-void');
-    capture = await updateCapture(row.id, (before) => {
+    capture = await updateRow(row.id, (before) => {
       const noted = events.reduce(advance, before);
       step = nextStep(noted);
       return goOn ? advance(noted, begin()) : noted;
