@@ -110,7 +110,7 @@ const table: Record<Room, Partial<Record<Room, Permission>>> = {
   page: {},
   annotate: {},
   result: {},
-  captures: { ...vocabulary, i18n: true, page: /\/rich-text\.ts$/ },
+  captures: { ...vocabulary, i18n: true, annotate: /\/(annotations|flatten)\.ts$/, page: /\/rich-text\.ts$/ },
   settings: { ...vocabulary, deskpro: /\/(connection|directory)\.ts$/ },
   shell: { captures: 'types', deskpro: /\/address\.ts$/, browser: true },
   messages: { ...vocabulary, captures: true, deskpro: 'types', browser: true },

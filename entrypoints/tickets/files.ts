@@ -1,4 +1,5 @@
-import type { AttachmentId, Capture, CaptureId } from '../../utils/captures/capture.ts';
+import { burnIn, withBurntIn } from '../../utils/captures/burn-in.ts';
+import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
 import { savedFileName, savedFileOf } from '../../utils/captures/save-file.ts';
 import { type FileRefusal, restoreFile } from '../../utils/captures/saved-file.ts';
 import { addCapture, getCapture, getImage } from '../../utils/captures/store.ts';
@@ -8,13 +9,15 @@ import { err, ok } from '../../utils/result.ts';
 /** The browser reads the file after the click that saves it. */
 const readableForMs = 60_000;
 
-/** Has the browser save a capture as a file. Returns the file's name; null where the capture is gone. */
+/** Has the browser save a capture as a file, with what is drawn on its images burnt in. Returns the file's name; null where the capture is gone. */
 export async function saveToFile(id: CaptureId): Promise<string | null> {
-  const capture = await getCapture(id);
-  if (capture === null) return null;
-  const images = new Map<AttachmentId, Blob>();
+  const row = await getCapture(id);
+  if (row === null) return null;
+  const burnt = await burnIn(row);
+  const capture = { ...row, attachments: withBurntIn(row.attachments, burnt) };
+  const images = new Map(burnt.images);
   for (const attachment of capture.attachments) {
-    const image = await getImage(attachment);
+    const image = images.get(attachment.id) ?? (await getImage(attachment));
     if (image !== null) images.set(attachment.id, image);
   }
   const url = URL.createObjectURL(await savedFileOf(capture, images));

@@ -1,8 +1,8 @@
-import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Annotations, Shape } from '../../utils/annotate/annotations.ts';
 import { flatten } from '../../utils/annotate/flatten.ts';
 import { redactionFill } from '../../utils/annotate/palette.ts';
+import { fakeCanvas, fileOf } from './fake-canvas.ts';
 import {
   apart,
   changedIn,
@@ -49,30 +49,10 @@ const everything: Shape[] = [
   { kind: 'number', id: 7, colour: 'black', weight: 4, x: 60, y: 100 },
 ];
 
-beforeAll(() => {
-  // biome-ignore lint/complexity/useArrowFunction: an arrow function cannot be called with `new`.
-  vi.stubGlobal('OffscreenCanvas', function (width: number, height: number) {
-    const canvas = createCanvas(width, height);
-    return Object.assign(canvas, {
-      convertToBlob: async ({ type }: { type: string }) => {
-        const bytes = type === 'image/jpeg' ? await canvas.encode('jpeg', 92) : await canvas.encode('png');
-        return new Blob([new Uint8Array(bytes)], { type });
-      },
-    });
-  });
-  vi.stubGlobal('createImageBitmap', async (image: Blob) => {
-    const source = await loadImage(Buffer.from(await image.arrayBuffer()));
-    const canvas = createCanvas(source.width, source.height);
-    canvas.getContext('2d').drawImage(source, 0, 0);
-    return Object.assign(canvas, { close: () => undefined });
-  });
-  return () => vi.unstubAllGlobals();
-});
+beforeAll(fakeCanvas);
 
-async function groundFile(type: 'image/png' | 'image/jpeg' = 'image/png'): Promise<Blob> {
-  const canvas = groundCanvas(size);
-  const bytes = type === 'image/png' ? await canvas.encode('png') : await canvas.encode('jpeg', 100);
-  return new Blob([new Uint8Array(bytes)], { type });
+function groundFile(type: 'image/png' | 'image/jpeg' = 'image/png'): Promise<Blob> {
+  return fileOf(groundCanvas(size), type);
 }
 
 describe('what is sent', () => {
@@ -129,10 +109,7 @@ describe('a redaction', () => {
   test('leaves nothing to tell what was under it: two images that differ only there become the same file', async () => {
     const other = groundCanvas(size);
     other.getContext('2d').fillRect(41, 31, 48, 18);
-    const files = [
-      await groundFile(),
-      new Blob([new Uint8Array(await other.encode('png'))], { type: 'image/png' }),
-    ];
+    const files = [await groundFile(), await fileOf(other)];
     const flats = await Promise.all(files.map((file) => flatten(file, { shapes: [redaction], crop: null })));
     const [one, two] = await Promise.all(flats.map(({ blob }) => blob.bytes()));
     expect(one).toEqual(two);

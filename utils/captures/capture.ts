@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Annotations } from '../annotate/annotations.ts';
 import { AppError } from '../errors.ts';
 import { RichText } from './rich-text.ts';
 
@@ -54,6 +55,8 @@ export const Attachment = z.object({
   size: z.number(),
   width: z.nullable(z.number()),
   height: z.nullable(z.number()),
+  /** What is drawn on it and not burnt in yet: only a capture without any is queued. Absent where there is nothing. */
+  annotations: z.optional(Annotations),
   /** The helpdesk's name for the uploaded bytes; null until it has taken them. */
   blobAuth: z.nullable(z.string()),
   /** Its name in look-ups, where the helpdesk told it. */

@@ -33,6 +33,16 @@ export function isOnItsWay({ stage }: Pick<Capture, 'stage'>): boolean {
   return onItsWay.has(stage.name);
 }
 
+/** Whether it may be put in the outbox, once nothing is drawn on it that is not burnt in. */
+export function isQueueable({ stage }: Pick<Capture, 'stage'>): boolean {
+  return stage.name === 'draft' || stage.name === 'blocked' || stage.name === 'waiting';
+}
+
+/** Whether something is drawn on it that is not burnt in yet: as long as it is, the pixels under its redactions are there. */
+export function isAnnotated({ attachments }: Pick<Capture, 'attachments'>): boolean {
+  return attachments.some(({ annotations }) => annotations !== undefined);
+}
+
 /** A create in doubt is cleared up before anything else is sent; a ticket is created only once all its uploads are known. */
 export function nextStep(capture: Capture): Step {
   if (!isOnItsWay(capture)) return { do: 'nothing' };
@@ -43,14 +53,15 @@ export function nextStep(capture: Capture): Step {
 
 /**
  * The capture after an event; the very same one where the event does not apply. Total: every event is answered in every
- * stage. A sent capture stays as it is, and while a create is in doubt the capture can neither be edited nor be created again.
+ * stage. A sent capture stays as it is, while a create is in doubt the capture can neither be edited nor be created again,
+ * and an annotated one is not queued.
  */
 export function advance(capture: Capture, event: CaptureEvent): Capture {
   const { stage, delivery } = capture;
   const inDoubt = delivery.createInDoubt !== null;
   switch (event.type) {
     case 'queue':
-      if (stage.name !== 'draft' && stage.name !== 'blocked' && stage.name !== 'waiting') return capture;
+      if (!isQueueable(capture) || isAnnotated(capture)) return capture;
       return queue(capture, event);
     case 'begin':
       return begin(capture, event);

@@ -1,5 +1,5 @@
 import type { Capture, CaptureId, Receipt } from '../captures/capture.ts';
-import { record } from '../captures/queue.ts';
+import { queueCapture } from '../captures/queue.ts';
 import { listCaptures } from '../captures/store.ts';
 import type { AppErrorCode, AppResult } from '../errors.ts';
 
@@ -55,7 +55,7 @@ export async function requeueBlocked(helpdesk: string, reasons: ReadonlySet<AppE
     const own = delivery.helpdesk ?? helpdesk;
     const isBack = stage.error.code === 'other-helpdesk' && own === helpdesk;
     if (isBack || reasons.has(stage.error.code)) {
-      await record(id, { type: 'queue', at: Date.now(), helpdesk: own });
+      await queueCapture(id, own);
     }
   }
 }

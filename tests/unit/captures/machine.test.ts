@@ -156,3 +156,12 @@ test('bound to another helpdesk, uploads and doubts of the first are forgotten',
   expect(other.attachments[0]).toMatchObject({ blobAuth: null, blobAuthId: null });
   expect(other.delivery).toEqual({ helpdesk: 'https://other.example', failures: 0, createInDoubt: null });
 });
+
+test.each(Object.values(stages))(
+  'a capture that is $name and annotated goes no further towards the helpdesk by being queued',
+  (stage) => {
+    const annotations = { shapes: [], crop: { x: 0, y: 0, width: 1, height: 1 } };
+    const capture = makeCapture({ stage, attachments: [first, { ...second, annotations }] });
+    expect(advance(capture, events.queue)).toBe(capture);
+  },
+);

@@ -1,0 +1,44 @@
+import { flatten } from '../annotate/flatten.ts';
+import { type Attachment, type AttachmentId, type Capture, newAttachmentId } from './capture.ts';
+import { getImage } from './store.ts';
+
+/** Attachments with their annotations burnt in, by what they were made of, and the bytes of the new ones. */
+export interface BurntIn {
+  made: ReadonlyMap<string, Attachment>;
+  images: ReadonlyMap<AttachmentId, Blob>;
+}
+
+/**
+ * Burns the annotations of a capture into new images with new ids; nothing is stored. Throws where an image cannot be
+ * had or painted: it is then not to be sent.
+ */
+export async function burnIn({ attachments }: Pick<Capture, 'attachments'>): Promise<BurntIn> {
+  const made = new Map<string, Attachment>();
+  const images = new Map<AttachmentId, Blob>();
+  for (const one of attachments) {
+    const { annotations, ...rest } = one;
+    if (annotations === undefined) continue;
+    const source = await getImage(one);
+    if (source === null) throw new Error('The image is not in the store');
+    const { blob, width, height } = await flatten(source, annotations);
+    const id = newAttachmentId();
+    const file = { filename: renamed(one.filename, one.contentType, blob.type), contentType: blob.type };
+    const fresh = { blobAuth: null, blobAuthId: null };
+    made.set(originOf(one), { ...rest, ...file, ...fresh, id, size: blob.size, width, height });
+    images.set(id, blob);
+  }
+  return { made, images };
+}
+
+/** The attachments with the burnt-in ones in their places. One that was changed meanwhile stays annotated. */
+export function withBurntIn(attachments: readonly Attachment[], { made }: BurntIn): Attachment[] {
+  return attachments.map((one) => made.get(originOf(one)) ?? one);
+}
+
+function originOf({ id, annotations }: Attachment): string {
+  return `${id} ${JSON.stringify(annotations)}`;
+}
+
+function renamed(filename: string, before: string, after: string): string {
+  return before === after ? filename : `${filename.replace(/\.[^.]*$/, '')}.png`;
+}
