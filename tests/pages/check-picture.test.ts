@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
-import { checkPicture } from './check-picture.ts';
+import { checkPicture, countColour } from './check-picture.ts';
 import { bandColour, bandOf, barColour, foreign, thingColour } from './paint.ts';
 import { type Picture, paintPicture, pixelOf, readPicture } from './picture.ts';
 import { deviceBox, type Fill, fillsOf, type Scene } from './scene.ts';
@@ -203,4 +203,14 @@ describe('reading a picture', () => {
   test('of something else is refused', async () => {
     await expect(readPicture(Buffer.from('no picture'))).rejects.toThrow();
   });
+});
+
+test('a colour is counted pixel by pixel', () => {
+  const scene = sceneAt(1);
+  const spots = [
+    { box: { left: 3, top: 5, right: 4, bottom: 6 }, colour: foreign },
+    { box: { left: 390, top: 470, right: 400, bottom: 472 }, colour: foreign },
+  ];
+  expect(countColour(paint(scene), foreign)).toBe(0);
+  expect(countColour(paint(scene, spots), foreign)).toBe(21);
 });

@@ -222,3 +222,8 @@ function nameOf(pixel: number): string {
   if (colour < 0) return 'nothing';
   return colour === foreign ? 'a foreign tab' : nameColour(colour);
 }
+
+/** How many pixels have exactly that colour. */
+export function countColour(picture: Picture, colour: number): number {
+  return findColours(picture, [colour]).get(colour)?.count ?? 0;
+}

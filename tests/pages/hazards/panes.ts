@@ -1,19 +1,61 @@
-import { bandPx } from '../paint.ts';
+import { bandPx, cssColour, thingColour } from '../paint.ts';
 import { bands, type Hazard, onlyBands, page, painted } from './hazard.ts';
 
 /** Pages in which something else than the document is scrolled. */
 const height = 2200;
+/** At a ratio of 1.25 a pane after these begins between two device pixels. */
+const [barPx, navPx] = [57, 201];
+const stickyPx = 48;
+const stickyColour = thingColour(20);
+
+const window = `html, body { height: 100%; overflow: hidden }
+  nav { position: absolute; inset: ${barPx}px auto 0 0; width: ${navPx}px; background: #eee }
+  h1 { margin: 0; height: ${barPx}px; background: #ddd }
+  main { position: absolute; inset: ${barPx}px 0 0 ${navPx}px; overflow: auto }`;
 
 const pane: Hazard = {
   name: 'pane',
   html: page(`<nav></nav><h1></h1><main>${painted(height)}</main>`, {
-    css: `html, body { height: 100%; overflow: hidden }
-      nav { position: absolute; inset: 56px auto 0 0; width: 200px; background: #eee }
-      h1 { margin: 0; height: 56px; background: #ddd }
-      main { position: absolute; inset: 56px 0 0 200px; overflow: auto }`,
+    css: window,
   }),
   scene: onlyBands(height),
   prepare: "document.querySelector('main').scrollTo(0, 160)",
+};
+
+/** As mail programs and consoles are: a bar that sticks to the top of the pane. */
+const paneSticky: Hazard = {
+  name: 'pane-sticky',
+  html: page(`<nav></nav><h1></h1><main><header></header>${painted(height)}</main>`, {
+    css: `${window}
+      header { position: sticky; top: 0; z-index: 2; height: ${stickyPx}px; background: ${cssColour(stickyColour)} }`,
+  }),
+  scene: (width) => ({
+    width,
+    height: stickyPx + height,
+    layers: [
+      bands(0, stickyPx, width, height),
+      {
+        kind: 'once',
+        name: 'the bar',
+        colour: stickyColour,
+        width,
+        height: stickyPx,
+        at: { left: 0, top: 0 },
+      },
+    ],
+  }),
+  prepare: "document.querySelector('main').scrollTo(0, 160)",
+};
+
+/** As chats are: scrolled from its end, upwards. */
+const chat: Hazard = {
+  name: 'chat',
+  html: page(`<nav></nav><h1></h1><main>${painted(height)}</main>`, {
+    css: `${window}
+      main { display: flex; flex-direction: column-reverse }
+      main > * { flex: none }`,
+  }),
+  scene: onlyBands(height),
 };
 
 const frame: Hazard = {
@@ -55,4 +97,4 @@ const nested: Hazard = {
   prepare: `document.querySelector('section').scrollTo(0, ${scrolledPx}), scrollTo(0, 80)`,
 };
 
-export const paneHazards: Hazard[] = [pane, frame, bodyScroller, nested];
+export const paneHazards: Hazard[] = [pane, paneSticky, chat, frame, bodyScroller, nested];

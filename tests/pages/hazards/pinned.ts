@@ -1,6 +1,6 @@
 import { cssColour, thingColour } from '../paint.ts';
 import type { Layer } from '../scene.ts';
-import { bands, type Hazard, page, painted } from './hazard.ts';
+import { bands, type Hazard, onlyBands, page, painted } from './hazard.ts';
 
 /** Pages with parts that stay where they are as the page is scrolled. */
 const height = 2200;
@@ -142,8 +142,25 @@ const latecomer: Hazard = {
         header.there { visibility: visible }`,
     },
   ),
-  scene: (width) => ({ width, height, layers: [bands(0, 0, width, height)] }),
+  scene: onlyBands(height),
+  prepare: 'scrollTo(0, 0)',
   changes: true,
 };
 
-export const pinnedHazards: Hazard[] = [sticky, fixed, fixedShadow, latecomer];
+/** Fixed to a box that moves with the page, because that box is transformed: it belongs where it is. */
+const framed: Hazard = {
+  name: 'framed',
+  html: page(`<div><header></header>${painted(height)}</div>`, {
+    css: `${paint}
+      div { transform: translateX(0); padding-top: ${headerPx}px }
+      .painted { transform: none; padding: 0 }
+      header { position: fixed; top: 0; left: 0; right: 0 }`,
+  }),
+  scene: (width) => ({
+    width,
+    height: headerPx + height,
+    layers: [bands(0, headerPx, width, height), header(width)],
+  }),
+};
+
+export const pinnedHazards: Hazard[] = [sticky, fixed, fixedShadow, latecomer, framed];
