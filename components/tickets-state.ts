@@ -12,7 +12,8 @@ export interface TicketState {
   action: { kind: RowActionKind; label: string } | null;
   /** Why it can be neither edited nor discarded at this moment; null where it can. */
   fixed: string | null;
-  canRetry: boolean;
+  /** Null for a draft, which was never tried. */
+  canRetry: boolean | null;
 }
 
 /** `rebind` sends it to the connected helpdesk instead of its own. */
@@ -25,6 +26,8 @@ export function ticketStateOf(capture: Capture, connectedHost: string | null): T
   const fixed = isFree(capture) ? null : t(isSending ? 'fixedWhileSending' : 'fixedInDoubt');
   const base = { action: null, fixed, canRetry: !isSending };
   switch (stage.name) {
+    case 'draft':
+      return { ...base, tone: 'quiet', sentence: t('stateDraft'), canRetry: null };
     case 'uploading':
       return { ...base, tone: 'busy', sentence: t('stateUploading') };
     case 'creating':

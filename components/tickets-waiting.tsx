@@ -62,12 +62,14 @@ export function WaitingTicket({ capture, connectedHost, trying, ...actions }: Wa
               {action.label}
             </button>
           )}
-          <RowButton
-            name={t('actionTryAgain')}
-            about={about}
-            disabled={!state.canRetry || trying}
-            onPress={() => actions.onRetry(id)}
-          />
+          {state.canRetry === null ? null : (
+            <RowButton
+              name={t('actionTryAgain')}
+              about={about}
+              disabled={!state.canRetry || trying}
+              onPress={() => actions.onRetry(id)}
+            />
+          )}
           <RowButton
             quiet
             name={t('ticketEdit')}

@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { Popup } from './pages/popup.ts';
+import { TicketsPage } from './pages/tickets.ts';
 
 test('reopening the popup on the page brings back what was typed and the picture', async ({
   connected: browser,
@@ -73,4 +74,25 @@ test('before a helpdesk is connected the popup captures, keeps the draft and lea
   await tab.activate();
   const again = await (await Popup.open(browser, tab)).ready();
   expect(await again.message.value()).toBe('written before connecting');
+});
+
+test('a draft is on the tickets page, and is there again after the extension was updated', async ({
+  connected: browser,
+  pages,
+}) => {
+  const tab = await browser.openTab(`${pages.url}/shop/index.html`);
+  const popup = await (await Popup.open(browser, tab)).ready();
+  await popup.subject.fill('Begun before the update');
+  await popup.surface.close();
+  // What an update does to a running extension: every page and the worker go, the next event starts the new ones.
+  const { surface } = await TicketsPage.open(browser);
+  await surface.evaluate('(setTimeout(() => chrome.runtime.reload(), 100), null)');
+  const isGone = () => surface.evaluate('chrome.runtime.id === undefined').catch(() => true);
+  await expect.poll(isGone, { timeout: 30_000 }).toBe(true);
+  const tickets = await TicketsPage.open(browser);
+  const row = tickets.waiting.find('listitem').nth(0);
+  await row.waitForText(/Begun before the update[^]*A draft, not sent yet/);
+  await row.find('button', 'Edit').click();
+  const editor = await browser.waitForSurface('editor.html');
+  await expect.poll(() => editor.find('textbox', 'Subject').value()).toBe('Begun before the update');
 });

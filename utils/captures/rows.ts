@@ -1,13 +1,13 @@
 import { Capture, nothingDelivered, type StageName } from './capture.ts';
 import { wordsOf } from './words.ts';
 
-/** The lists of the tickets page. A draft is in neither: it is the popup's and the editor's. */
+/** The lists of the tickets page. A draft that nobody worked on is in neither: a popup made it and may make it anew. */
 export type ListName = 'waiting' | 'sent';
 
 /** What the indexes are made of. It is worked out anew whenever a row is written, and dropped when one is read. */
 interface ListEntry {
   name: ListName;
-  /** Ascending is the order of the list: what needs the person first, then the newest first. */
+  /** Ascending is the order of the list: what needs the person first, drafts last, the newest first among equals. */
   place: [rank: number, negativeTime: number];
   /** Each word with its list's name before it, as `listedWord` makes them. */
   words: string[];
@@ -24,12 +24,10 @@ export function listedWord(list: ListName, word: string): string {
 /** The row that is stored for a capture. */
 export function rowOf(capture: Capture): Row {
   const { stage, attachments } = capture;
-  const name = listOf(stage.name);
+  const name = listOf(capture);
   if (name === null) return capture;
   const place: ListEntry['place'] =
-    stage.name === 'sent'
-      ? [0, -stage.receipt.sentAt]
-      : [stage.name === 'blocked' ? 0 : 1, -capture.createdAt];
+    stage.name === 'sent' ? [0, -stage.receipt.sentAt] : [rankOf(stage.name), -capture.createdAt];
   const words = wordsOf(capture).map((word) => listedWord(name, word));
   const withImages = stage.name === 'sent' && attachments.length > 0;
   return {
@@ -56,7 +54,12 @@ export function renewRow(row: unknown): unknown {
   return capture === null ? row : rowOf(capture);
 }
 
-function listOf(stage: StageName): ListName | null {
-  if (stage === 'draft') return null;
-  return stage === 'sent' ? 'sent' : 'waiting';
+function listOf({ stage, touched }: Capture): ListName | null {
+  if (stage.name === 'draft' && !touched) return null;
+  return stage.name === 'sent' ? 'sent' : 'waiting';
+}
+
+function rankOf(stage: StageName): number {
+  if (stage === 'draft') return 2;
+  return stage === 'blocked' ? 0 : 1;
 }

@@ -13,7 +13,7 @@ export class TicketsPage {
   static async open(browser: Browser): Promise<TicketsPage> {
     const page = new TicketsPage(await browser.openExtensionPage('tickets.html'));
     await page.search.waitFor();
-    await page.surface.waitForText(/Nothing is waiting|Try again/);
+    await page.surface.waitForText(/Nothing is waiting|Try again|Edit/);
     return page;
   }
 

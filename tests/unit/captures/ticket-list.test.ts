@@ -40,9 +40,10 @@ const waiting = (subject: string, createdAt: number, stage: Stage) =>
   makeCapture({ createdAt, stage, form: { subject } });
 
 describe('the waiting', () => {
-  test('are all that is neither a draft nor sent: what needs the person first, then the newest', async () => {
+  test('are all that somebody worked on and that is not sent: what needs the person first, then the newest, drafts last', async () => {
     await fill([
-      makeCapture({ form: { subject: 'draft' } }),
+      makeCapture({ form: { subject: 'untouched draft' } }),
+      { ...waiting('draft', 9000, { name: 'draft' }), touched: true },
       waiting('queued', 4000, { name: 'queued', at }),
       waiting('uploading', 1000, { name: 'uploading', at }),
       waiting('creating', 3000, { name: 'creating', at }),
@@ -51,9 +52,9 @@ describe('the waiting', () => {
       sent(7),
     ]);
     const { rows, total } = await readList('waiting', '', pageSize);
-    expect(subjects(rows)).toEqual(['blocked', 'waiting', 'queued', 'creating', 'uploading']);
-    expect(total).toBe(5);
-    expect(await countWaiting()).toEqual({ waiting: 5, blocked: 1 });
+    expect(subjects(rows)).toEqual(['blocked', 'waiting', 'queued', 'creating', 'uploading', 'draft']);
+    expect(total).toBe(6);
+    expect(await countWaiting()).toEqual({ waiting: 6, blocked: 1 });
   });
 
   test('follow each change of stage', async () => {
