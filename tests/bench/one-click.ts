@@ -2,11 +2,14 @@ import { launchBrowser } from '../browser/drivers/launch.ts';
 import type { Browser } from '../browser/drivers/types.ts';
 import { connect } from '../browser/pages/options.ts';
 import { Popup } from '../browser/pages/popup.ts';
+import { wireOf } from '../browser/wire.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 
 export interface OneClickTimes {
   ours: number[];
   bare: number[];
+  /** What one ticket with one picture cost on the wire, such as `POST blobs/temp, POST tickets`; each kind once. */
+  requests: string[];
 }
 
 /**
@@ -22,9 +25,12 @@ export async function timeOneClick(
   const browser = await launchBrowser('chromium', { extensionDir });
   try {
     await connect(browser, helpdesk);
-    const times: OneClickTimes = { ours: [], bare: [] };
+    const times: OneClickTimes = { ours: [], bare: [], requests: [] };
     for (let run = 0; run <= runs; run += 1) {
+      helpdesk.clearRequests();
       const ours = await createWithPopup(browser, `${pageUrl}?run=${run}`);
+      const wire = wireOf(helpdesk).join(', ');
+      if (!times.requests.includes(wire)) times.requests.push(wire);
       const bare = await createBare(browser, helpdesk, run);
       if (run === 0) continue;
       times.ours.push(ours);
