@@ -3,7 +3,7 @@ import type { CaptureId, Receipt } from '../../utils/captures/capture.ts';
 import { pruneDrafts, pruneSent } from '../../utils/captures/ticket-list.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
-import { pump, readOutbox, requeueBlocked } from '../../utils/outbox/pump.ts';
+import { blockWaiting, pump, readOutbox, requeueBlocked } from '../../utils/outbox/pump.ts';
 import { mendedByConnecting } from '../../utils/outbox/retry-policy.ts';
 import { connectionSetting } from '../../utils/settings.ts';
 import { ensureWake, wakeAlarm } from '../../utils/shell.ts';
@@ -39,6 +39,12 @@ export async function resumeBlocked(): Promise<void> {
   if (connection === null) return;
   await requeueBlocked(connection.baseUrl, mendedByConnecting);
   await runOutbox();
+}
+
+/** What waits says at once that it needs a connection, instead of a time at which nothing would happen. */
+export async function stopOutbox(): Promise<void> {
+  await blockWaiting({ code: 'not-connected' });
+  await settle();
 }
 
 /** Lets go of what is past its stated time: pictures of sent tickets first, then rows, then drafts nobody came back to. */

@@ -25,7 +25,7 @@ import {
 import { showBusy } from './badge.ts';
 import { checkConnection } from './check-connection.ts';
 import { httpFor, mayReach, openLine } from './line.ts';
-import { deliverNow, resumeBlocked, tidyStore } from './outbox.ts';
+import { deliverNow, resumeBlocked, stopOutbox, tidyStore } from './outbox.ts';
 import { rescuePicture } from './rescue.ts';
 
 /** What the background does for each message. It remembers nothing between two of them. */
@@ -106,6 +106,7 @@ export const handlers: Handlers = {
       directorySetting.remove(),
       connectRequestSetting.remove(),
     ]);
+    await stopOutbox();
     return ok(null);
   },
 

@@ -8,6 +8,7 @@ import { buildOf, expect, test } from './fixtures.ts';
 import { expectEachOnce, putInOutbox, storedCaptures, tell, untilAllSent } from './outbox.ts';
 import { connect, OptionsPage } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
+import { TicketsPage } from './pages/tickets.ts';
 
 const stages = async (browser: Browser) =>
   (await storedCaptures(browser)).map(({ stage, error }) => [stage, error]);
@@ -107,8 +108,13 @@ test('disconnected while captures wait, they stay, go to no other helpdesk, and 
   await bothAre('waiting', 'server-trouble');
 
   await disconnect(browser);
-  await tryAgain();
   await bothAre('blocked', 'not-connected');
+  const tickets = await TicketsPage.open(browser);
+  await tickets.waiting
+    .find('listitem')
+    .nth(1)
+    .waitForText(/Connect to your helpdesk/);
+  await tickets.surface.close();
   await expect.poll(() => browser.badgeText()).toBe('!');
 
   const other = await startHelpdesk();

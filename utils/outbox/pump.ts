@@ -1,7 +1,7 @@
 import type { Capture, CaptureId, Receipt } from '../captures/capture.ts';
-import { queueCapture } from '../captures/queue.ts';
+import { queueCapture, record } from '../captures/queue.ts';
 import { listCaptures } from '../captures/store.ts';
-import type { AppErrorCode, AppResult } from '../errors.ts';
+import type { AppError, AppErrorCode, AppResult } from '../errors.ts';
 
 /** Deliveries under way at the same time: enough that a slow one does not hold the others up. */
 const atOnce = 3;
@@ -57,6 +57,13 @@ export async function requeueBlocked(helpdesk: string, reasons: ReadonlySet<AppE
     if (isBack || reasons.has(stage.error.code)) {
       await queueCapture(id, own);
     }
+  }
+}
+
+/** Says of everything that waits that somebody is needed, without trying first: the helpdesk was disconnected. */
+export async function blockWaiting(error: AppError): Promise<void> {
+  for (const { id } of [...(await listCaptures('queued')), ...(await listCaptures('waiting'))]) {
+    await record(id, { type: 'fail', at: Date.now(), error, retryAt: null });
   }
 }
 
