@@ -5,6 +5,7 @@ import { startHelpdesk } from '../helpdesk/helpdesk.ts';
 import { servePages } from '../pages/serve.ts';
 import { root, run } from '../run/steps.ts';
 import { listZipEntries } from '../zip-entries.ts';
+import { detectionRows } from './detection.ts';
 import { printTable, type Row, ratioRow } from './measure.ts';
 import { timeOneClick } from './one-click.ts';
 import { timePopups } from './popup-open.ts';
@@ -35,7 +36,7 @@ async function zipRows(): Promise<Row[]> {
   return rows;
 }
 
-const rows = await zipRows();
+const rows = [...detectionRows(), ...(await zipRows())];
 const helpdesk = await startHelpdesk({ dupeWindowSeconds: 0 });
 const pages = await servePages();
 try {

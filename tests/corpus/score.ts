@@ -1,0 +1,70 @@
+import type { Span } from '../../utils/page/sensitive/span.ts';
+import type { CorpusDocument, Mark } from './read-corpus.ts';
+
+/** How well a finder does on documents. Shares are from 0 to 1; the lists are for people to read. */
+export interface Score {
+  labelled: number;
+  nearMisses: number;
+  /** The share of what must be hidden that is hidden, with every letter and digit of it. */
+  recall: number;
+  /** The share of what is hidden that had to be, with at least half of its length. */
+  precision: number;
+  /** The share of what is hidden rightly that is also called what it is. */
+  naming: number;
+  missed: string[];
+  wronglyHidden: string[];
+}
+
+export function scoreOn(documents: CorpusDocument[], find: (text: string) => Span[]): Score {
+  const missed: string[] = [];
+  const wronglyHidden: string[] = [];
+  let labelled = 0;
+  let nearMisses = 0;
+  let found = 0;
+  let rightlyHidden = 0;
+  let rightlyNamed = 0;
+  for (const { title, text, marks } of documents) {
+    const spans = find(text);
+    const secrets = marks.filter(({ kind }) => kind !== '-');
+    labelled += secrets.length;
+    nearMisses += marks.length - secrets.length;
+    found += spans.length;
+    for (const mark of secrets)
+      if (!isCovered(text, mark, spans)) missed.push(`${title}: ${mark.kind} ${slice(text, mark)}`);
+    for (const span of spans) {
+      const inside = secrets.filter((mark) => overlap(mark, span) > 0);
+      const covered = inside.reduce((sum, mark) => sum + overlap(mark, span), 0);
+      if (covered * 2 < span.end - span.start) {
+        wronglyHidden.push(`${title}: ${span.kind} ${slice(text, span)}`);
+        continue;
+      }
+      rightlyHidden += 1;
+      if (inside.some(({ kind }) => kind === span.kind)) rightlyNamed += 1;
+    }
+  }
+  return {
+    labelled,
+    nearMisses,
+    recall: 1 - missed.length / labelled,
+    precision: rightlyHidden / found,
+    naming: rightlyNamed / rightlyHidden,
+    missed,
+    wronglyHidden,
+  };
+}
+
+function overlap(a: { start: number; end: number }, b: { start: number; end: number }): number {
+  return Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
+}
+
+function isCovered(text: string, mark: Mark, spans: Span[]): boolean {
+  for (let at = mark.start; at < mark.end; at += 1) {
+    const isHidden = spans.some(({ start, end }) => at >= start && at < end);
+    if (!isHidden && /[\p{L}\p{N}]/u.test(text.charAt(at))) return false;
+  }
+  return true;
+}
+
+function slice(text: string, { start, end }: { start: number; end: number }): string {
+  return text.slice(start, end).replaceAll('\n', '⏎');
+}

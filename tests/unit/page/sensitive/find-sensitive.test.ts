@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findSensitive } from '../../../../utils/page/sensitive/find-sensitive.ts';
+import type { SensitiveKind } from '../../../../utils/page/sensitive/span.ts';
+
+/** What is found, as `kind:text`. */
+function found(text: string, words?: string[]): string[] {
+  return findSensitive(text, words).map(({ start, end, kind }) => `${kind}:${text.slice(start, end)}`);
+}
+
+describe('what is nobody else’s business', () => {
+  test.each<[SensitiveKind, string, string]>([
+    ['card', 'Paid with ', '4111 1111 1111 1111'],
+    ['card', 'Year 2026 ', '4242424242424242'],
+    ['card', 'Amex: ', '3782-822463-10005'],
+    ['card', 'UnionPay ', '6205500000000000004'],
+    ['card', 'CVC: ', '737'],
+    ['iban', 'Konto ', 'DE89 3704 0044 0532 0130 00'],
+    ['iban', 'account ', 'gb29nwbk60161331926819'],
+    ['email', 'write to ', 'zoë.o’neill@shop.example'.replace('’', "'")],
+    ['email', '/reset?to=', 'ana%40shop.example'],
+    ['phone', 'ring ', '+44 (0)20 7946 0958'],
+    ['phone', 'Tel: ', '555-0142'],
+    ['phone', 'am besten ', '0171/3920022'],
+    ['phone', 'Rufen Sie ', '(030) 23125-499'],
+    ['id', 'number ', '078-05-1120'],
+    ['id', 'n° ', '1 91 11 99 323 726 38'],
+    ['id', 'Corse ', '1 85 05 2A 006 084 35'],
+    ['id', 'con DNI ', '12345678Z'],
+    ['id', 'Passport no. ', 'K1234567'],
+    ['id', 'Steuer-ID ', '86095742719'],
+    ['id', 'numer ', '44051401359'],
+    ['id', 'Aadhaar-like ', '8582 5021 6746'],
+    ['id', 'CPF ', '111.444.777-35'],
+    ['id', 'kimlik ', '10000000146'],
+    ['id', 'nr ', '811228-9874'],
+    ['key', 'id ', `AKIA${'IOSFODNN7EXAMPLE'}`],
+    ['key', 'Deskpro ', '4:G8Z9GYTE5YRVXRKD4UNW5J7R9'],
+    ['key', 'api_key=', 'P0EmnR15szNbPtMYmYmhwtnt'],
+    ['token', 'Authorization: Bearer ', 'dGhpc2lzbm90YXJlYWx0b2tlbjE5ODQ'],
+    ['token', 'see ', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl'],
+    ['password', 'Passwort: ', 'hunter2'],
+    ['password', 'postgres://app:', 'pL9x2vWq'],
+    ['code', 'Your verification code is ', '482913'],
+    ['code', '認証コード：', '773021'],
+  ])('%s: %s%s', (kind, before, secret) => {
+    const tail = before.startsWith('postgres') ? '@localhost/shop' : ' , and more';
+    expect(found(`${before}${secret}${tail}`)).toEqual([`${kind}:${secret}`]);
+  });
+
+  test.each([
+    'Order 302-4471908-5530761 of 2026-11-23 14:05',
+    'a card that does not check: 4111 1111 1111 1112',
+    'an IBAN that does not check: DE89 3704 0044 0532 0130 01',
+    'logo@2x.png in @scope/widgets@4.11.2',
+    '1.204,33 € and $1,284.50 and 612 345 678 zł',
+    'v7.14.0-rc.2, 192.0.2.181:50122, 00:1B:44:11:3A:B7',
+    'af1a61a1-6f05-49de-a7d8-fa14fe03c80e',
+    'sha1 66775d4de7309e4fc6302ee9968755a6dd988aed',
+    '52.5200° N, 13.4050° E, ISBN 978-3-16-148410-0',
+    'IMEI 355183135568744, EAN 4020662226040',
+    'Password: required. Passwort: ••••••••',
+    'Bearer authentication is required; the token has expired',
+    'error code 404123, postcode 20457, country code 385',
+    'Handy-Rechnung vom 12.10.2026',
+  ])('is not this: %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
+describe('a text as people and pages write it', () => {
+  test('is read with full-width characters, other blanks, dashes and digits', () => {
+    expect(found('電話 ０３−５５５０−１２３５')).toEqual(['phone:０３−５５５０−１２３５']);
+    expect(found('4111\u00a01111\u202f1111\u20091111')).toEqual(['card:4111\u00a01111\u202f1111\u20091111']);
+    expect(found('+٤٩ ٣٠ ٢٣١٢٥ ٤١٩')).toEqual(['phone:+٤٩ ٣٠ ٢٣١٢٥ ٤١٩']);
+  });
+
+  test('is read without what takes no place, which is hidden with the rest', () => {
+    expect(found('x a\u00adna@shop\u200b.example y')).toEqual(['email:a\u00adna@shop\u200b.example']);
+    expect(found('\u202a4111 1111\u2060 1111 1111\u202c')).toEqual(['card:4111 1111\u2060 1111 1111']);
+  });
+
+  test('is read with accents in one character or in two, and without', () => {
+    for (const text of ['Contraseña: sol-26', 'Contrasen\u0303a: sol-26', 'contrasena: sol-26'])
+      expect(found(text)).toEqual(['password:sol-26']);
+  });
+});
+
+describe('a listed word', () => {
+  test('is hidden whatever its case, accents and blanks', () => {
+    expect(found('PROJECT  bluebird and Müller', ['Project Bluebird', 'muller'])).toEqual([
+      'word:PROJECT  bluebird',
+      'word:Müller',
+    ]);
+  });
+
+  test('is no part of another word, save in scripts without cases', () => {
+    expect(found('Anagram, Ana', ['ana'])).toEqual(['word:Ana']);
+    expect(found('山田様', ['山田'])).toEqual(['word:山田']);
+  });
+
+  test('may be of any characters', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }), (word) => {
+        const bare = word.normalize('NFD').replace(/[\p{Mn}\p{Cf}]/gu, '');
+        fc.pre(bare.trim() !== '');
+        expect(findSensitive(`( ${word} )`, [word]).length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  test('that is blank is none', () => {
+    expect(found('a b', ['', ' '])).toEqual([]);
+  });
+});
+
+describe('spans', () => {
+  test('that overlap are one, of the stronger kind', () => {
+    expect(found('password: ana@shop.example')).toEqual(['password:ana@shop.example']);
+  });
+
+  test('are in order, apart, not empty and within any text', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '4111 1111 1111 1111',
+        'ana@shop.example',
+        '+49 30 23125 419',
+        'password: a1-',
+        '\u200b',
+        ' ',
+      ),
+      fc.string({ unit: 'grapheme' }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join('');
+        let last = 0;
+        for (const { start, end } of findSensitive(text)) {
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeGreaterThan(start);
+          last = end;
+        }
+        expect(last).toBeLessThanOrEqual(text.length);
+      }),
+    );
+  });
+});

@@ -1,0 +1,29 @@
+import { type Detector, detector } from './detector.ts';
+import { fold } from './fold.ts';
+import { personalDetectors } from './personal.ts';
+import { secretDetectors } from './secrets.ts';
+import { mergeSpans, type Span } from './span.ts';
+
+export const detectors: Detector[] = [...secretDetectors, ...personalDetectors];
+
+/** What of a text is nobody else's business, in order and without overlaps. `wordsString.raw` are the person's own list. */
+export function findSensitive(text: string, words: string[] = []): Span[] {
+  const { text: plain, placeOf } = fold(text);
+  const spans = [...detectors, ...words.flatMap(wordDetector)].flatMap(({ find }) => find(plain));
+  return mergeSpans(spans).map(({ start, end, kind }) => ({
+    start: placeOf(start),
+    end: placeOf(end - 1) + 1,
+    kind,
+  }));
+}
+
+/** A listed word wherever it stands, whatever its case. In scripts that have cases it is a word of its own. */
+function wordDetector(word: string): Detector[] {
+  const plain = fold(word).text.trim();
+  if (plain === '') return [];
+  const parts = plain.split(/\s+/).map((part) => part.replace(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`));
+  const cased = String.raw`[\p{Lu}\p{Ll}\p{N}]`;
+  const before = new RegExp(`^${cased}`, 'u').test(plain) ? `(?<!${cased})` : '';
+  const after = new RegExp(`${cased}$`, 'u').test(plain) ? `(?!${cased})` : '';
+  return [detector('word', new RegExp(before + parts.join(String.raw`\s{1,3}`) + after, 'iu'))];
+}
