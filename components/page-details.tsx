@@ -8,8 +8,11 @@ const icons: Readonly<Record<DetailKind, IconName>> = {
   address: 'link',
   title: 'title',
   selection: 'quote',
+  passage: 'search',
   pageText: 'text',
   link: 'external',
+  canonical: 'link',
+  language: 'text',
   browser: 'globe',
   window: 'window',
   time: 'clock',
@@ -19,8 +22,11 @@ const removeNames: Readonly<Record<DetailKind, MessageKey>> = {
   address: 'removeAddress',
   title: 'removeTitle',
   selection: 'removeSelection',
+  passage: 'removePassage',
   pageText: 'removePageText',
   link: 'removeLink',
+  canonical: 'removeCanonical',
+  language: 'removeLanguage',
   browser: 'removeBrowser',
   window: 'removeWindow',
   time: 'removeTime',
@@ -112,6 +118,7 @@ export function PageDetails(props: PageDetailsProps) {
 
 /** A chip has little room: an address does without its scheme, a long text is cut. */
 function shortValue(kind: DetailKind, value: string): string {
-  const text = kind === 'address' || kind === 'link' ? value.replace(/^https?:\/\/(www\.)?/, '') : value;
+  const text =
+    kind === 'passage' ? value.slice(value.indexOf('#')) : value.replace(/^https?:\/\/(www\.)?/, '');
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

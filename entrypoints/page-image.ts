@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { takeArgument } from '../utils/page/argument.ts';
-import { readImage } from '../utils/page/image.ts';
+import { type ImageRequest, readImages } from '../utils/page/image.ts';
 
-export default defineUnlistedScript(() => readImage(takeArgument<string>()));
+export default defineUnlistedScript(() => readImages(takeArgument<ImageRequest>()));

@@ -294,7 +294,7 @@ describe('files', () => {
   });
 
   test('have names in kebab-case', () => {
-    const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|config|d))*\.[a-z]+$/;
+    const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|config|expected|d))*\.[a-z]+$/;
     expect(written.filter((file) => !kebab.test(file.split('/').at(-1) ?? ''))).toEqual([]);
   });
 });

@@ -14,12 +14,14 @@ export const noon = Date.UTC(2026, 10, 23, 12);
 export function makePage(more: Partial<PageFacts> = {}): PageFacts {
   return {
     url: 'https://shop.example/basket?step=2',
+    canonicalUrl: '',
     title: 'Basket – Example Shop',
     language: 'en',
     browser: 'Chrome 156',
     system: 'Linux',
     window: { width: 1280, height: 720 },
     pixelRatio: 2,
+    zoom: 1,
     timeZone: 'Europe/Berlin',
     capturedAt: noon,
     readable: true,
@@ -74,6 +76,7 @@ export function makeCapture(
     tabId: 1,
     page: makePage(page),
     selection: null,
+    passage: null,
     pageText: null,
     link: null,
     attachments: [],

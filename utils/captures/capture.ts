@@ -11,12 +11,16 @@ export type AttachmentId = z.infer<typeof AttachmentId>;
 /** What is known of the page. Sizes in CSS pixels, `pixelRatio` device pixels per CSS pixel, `capturedAt` epoch milliseconds. */
 export const PageFacts = z.object({
   url: z.string(),
+  /** Where the page says it belongs; empty where it says nothing else than `url`. */
+  canonicalUrl: z._default(z.string(), ''),
   title: z.string(),
   language: z.string(),
   browser: z.string(),
   system: z.string(),
   window: z.nullable(z.object({ width: z.number(), height: z.number() })),
   pixelRatio: z.nullable(z.number()),
+  /** The tab's own, which `pixelRatio` has in it; 1 is none. */
+  zoom: z._default(z.nullable(z.number()), null),
   timeZone: z.string(),
   capturedAt: z.number(),
   /** False where the browser refuses scripts: its own pages, the store, PDF files. */
@@ -29,8 +33,11 @@ export const detailKinds = [
   'address',
   'title',
   'selection',
+  'passage',
   'pageText',
   'link',
+  'canonical',
+  'language',
   'browser',
   'window',
   'time',
@@ -126,6 +133,8 @@ export const Capture = z.object({
   tabId: z.number(),
   page: PageFacts,
   selection: z.nullable(RichText),
+  /** The page's address with a text directive that leads to the selected passage. */
+  passage: z._default(z.nullable(z.string()), null),
   pageText: z.nullable(RichText),
   /** The link that was right-clicked. */
   link: z.nullable(z.object({ url: z.string(), text: z.string() })),

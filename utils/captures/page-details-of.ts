@@ -13,8 +13,11 @@ const labels: Readonly<Record<DetailKind, MessageKey>> = {
   address: 'detailAddress',
   title: 'detailTitle',
   selection: 'detailSelection',
+  passage: 'detailPassage',
   pageText: 'detailPageText',
   link: 'detailLink',
+  canonical: 'detailCanonical',
+  language: 'detailLanguage',
   browser: 'detailBrowser',
   window: 'detailWindow',
   time: 'detailTime',
@@ -28,7 +31,7 @@ export function pageDetailsOf(capture: Capture): PageDetail[] {
   });
 }
 
-function valueFor(kind: DetailKind, { page, selection, pageText, link }: Capture): string {
+function valueFor(kind: DetailKind, { page, selection, passage, pageText, link }: Capture): string {
   switch (kind) {
     case 'address':
       return page.url;
@@ -36,10 +39,16 @@ function valueFor(kind: DetailKind, { page, selection, pageText, link }: Capture
       return page.title;
     case 'selection':
       return plain(selection);
+    case 'passage':
+      return passage ?? '';
     case 'pageText':
       return plain(pageText);
     case 'link':
       return link?.url ?? '';
+    case 'canonical':
+      return page.canonicalUrl;
+    case 'language':
+      return languageWords(page.language);
     case 'browser':
       return [page.browser, page.system].filter((part) => part !== '').join(' · ');
     case 'window':
@@ -49,10 +58,21 @@ function valueFor(kind: DetailKind, { page, selection, pageText, link }: Capture
   }
 }
 
-function windowWords({ window, pixelRatio }: Capture['page']): string {
+function windowWords({ window, pixelRatio, zoom }: Capture['page']): string {
   if (window === null) return '';
-  const size = `${window.width} × ${window.height}`;
-  return pixelRatio === null || pixelRatio === 1 ? size : `${size} @ ${pixelRatio}×`;
+  const parts = [`${window.width} × ${window.height}`];
+  if (pixelRatio !== null && pixelRatio !== 1) parts.push(`@ ${Number(pixelRatio.toFixed(2))}×`);
+  if (zoom !== null && zoom !== 1) parts.push(t('zoomed', Math.round(zoom * 100)));
+  return parts.join(' ');
+}
+
+/** A language's name; as it stands where the page names none that exists. */
+function languageWords(tag: string): string {
+  try {
+    return new Intl.DisplayNames(uiLanguage(), { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 }
 
 function timeWords({ capturedAt, timeZone }: Capture['page']): string {
@@ -65,6 +85,9 @@ function timeWords({ capturedAt, timeZone }: Capture['page']): string {
   }
 }
 
+/** As much of it as anybody reads in a chip or its tooltip. */
+const shownText = 1000;
+
 function plain(text: RichText | null): string {
-  return text === null ? '' : richTextToPlain(text).replace(/\s+/g, ' ');
+  return text === null ? '' : richTextToPlain(text, true, shownText).replace(/\s+/g, ' ').slice(0, shownText);
 }

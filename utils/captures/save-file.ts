@@ -2,6 +2,7 @@ import { t, uiLanguage } from '../i18n.ts';
 import { type Attachment, type AttachmentId, type Capture, nothingDelivered } from './capture.ts';
 import { escapeHtml, richTextToHtml, textToHtml } from './html.ts';
 import { pageDetailsOf } from './page-details-of.ts';
+import { attachedImages, type RichText } from './rich-text.ts';
 import { dataElementId, imageElementId, type SavedCapture } from './saved-file.ts';
 import { siteOf } from './words.ts';
 
@@ -67,7 +68,9 @@ export function savedFileName({ form, page }: Pick<Capture, 'form' | 'page'>): s
 }
 
 function wordsHtml(capture: Capture): string {
-  const { form, selection, pageText } = capture;
+  const { form, selection, pageText, attachments } = capture;
+  const quotation = (text: RichText) =>
+    `<blockquote dir="auto">${richTextToHtml(attachedImages(text, attachments))}</blockquote>`;
   const details = pageDetailsOf(capture).filter(({ kind }) => !form.withoutDetails.includes(kind));
   const has = (kind: string) => details.some((one) => one.kind === kind);
   const facts = details.filter(({ kind }) => kind !== 'selection' && kind !== 'pageText');
@@ -77,14 +80,10 @@ function wordsHtml(capture: Capture): string {
   return [
     `<h1 dir="auto">${escapeHtml(form.subject)}</h1>`,
     textToHtml(form.message.trim()),
-    ...(selection !== null && has('selection') ? [quotation(richTextToHtml(selection))] : []),
-    ...(pageText !== null && has('pageText') ? [quotation(richTextToHtml(pageText))] : []),
+    ...(selection !== null && has('selection') ? [quotation(selection)] : []),
+    ...(pageText !== null && has('pageText') ? [quotation(pageText)] : []),
     `<dl>${rows.join('')}</dl>`,
   ].join('\n');
-}
-
-function quotation(html: string): string {
-  return `<blockquote dir="auto">${html}</blockquote>`;
 }
 
 async function figureHtml(one: Attachment, image: Blob): Promise<string> {

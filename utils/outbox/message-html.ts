@@ -1,7 +1,7 @@
 import type { Capture, DetailKind } from '../captures/capture.ts';
 import { escapeHtml, richTextToHtml, textToHtml } from '../captures/html.ts';
 import { type PageDetail, pageDetailsOf } from '../captures/page-details-of.ts';
-import type { RichText } from '../captures/rich-text.ts';
+import { attachedImages, type RichText } from '../captures/rich-text.ts';
 
 /** The ticket's message: what the person wrote, what was on the page as a quotation, and the page's details. */
 export function messageHtml(capture: Capture): string {
@@ -15,15 +15,15 @@ export function messageHtml(capture: Capture): string {
     const { url, text } = capture.link;
     parts.push(`<p>${escapeHtml(link.label)}: ${linkHtml(url, text || url)}</p>`);
   }
-  if (capture.selection !== null && detail('selection')) parts.push(quotation(capture.selection));
-  if (capture.pageText !== null && detail('pageText')) parts.push(quotation(capture.pageText));
+  if (capture.selection !== null && detail('selection')) parts.push(quotation(capture.selection, capture));
+  if (capture.pageText !== null && detail('pageText')) parts.push(quotation(capture.pageText, capture));
   const facts = factRows(details);
   if (facts.length > 0) parts.push(`<ul>${facts.map((fact) => `<li>${fact}</li>`).join('')}</ul>`);
   return parts.length > 0 ? parts.join('') : `<p>${escapeHtml(capture.form.subject)}</p>`;
 }
 
-function quotation(text: RichText): string {
-  return `<blockquote>${richTextToHtml(text)}</blockquote>`;
+function quotation(text: RichText, { attachments }: Capture): string {
+  return `<blockquote>${richTextToHtml(attachedImages(text, attachments))}</blockquote>`;
 }
 
 function linkHtml(url: string, text: string): string {
@@ -37,7 +37,8 @@ function factRows(details: PageDetail[]): string[] {
   return details
     .filter(({ kind }) => kind !== 'selection' && kind !== 'pageText' && kind !== 'link')
     .map(({ kind, label, value }) => {
-      const html = kind === 'address' ? linkHtml(value, value) : escapeHtml(value);
+      const isLink = kind === 'address' || kind === 'canonical' || kind === 'passage';
+      const html = isLink ? linkHtml(value, value) : escapeHtml(value);
       return `${escapeHtml(label)}: ${html}`;
     });
 }

@@ -1,23 +1,43 @@
 /**
  * Reads that a page cannot bend: `<input name="firstChild">` inside a form hides the form's own property, the
- * prototype's getter still tells the truth.
+ * prototype's getter still tells the truth. The getters are looked up once: in Firefox each look-up costs.
  */
-function read<T>(prototype: object, property: string, node: Node): T {
-  return Reflect.get(prototype, property, node) as T;
+function getterOf<T>(prototype: object, property: string): (node: Node) => T {
+  const get = Object.getOwnPropertyDescriptor(prototype, property)?.get;
+  return (node) => get?.call(node) as T;
 }
+
+const nodeTypeOf = getterOf<number>(Node.prototype, 'nodeType');
+const firstChildOf = getterOf<Node | null>(Node.prototype, 'firstChild');
+const nextSiblingOf = getterOf<Node | null>(Node.prototype, 'nextSibling');
+const rawNameOf = getterOf<string>(Element.prototype, 'localName');
+
+export const parentOf = getterOf<Node | null>(Node.prototype, 'parentNode');
+
+/** An element's open shadow root. */
+export const shadowOf = getterOf<ShadowRoot | null>(Element.prototype, 'shadowRoot');
 
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
-  let child = read<Node | null>(Node.prototype, 'firstChild', node);
-  while (child !== null) {
-    children.push(child);
-    child = read<Node | null>(Node.prototype, 'nextSibling', child);
-  }
+  for (let child = firstChildOf(node); child !== null; child = nextSiblingOf(child)) children.push(child);
   return children;
 }
 
+/** The children as they are shown: of an open shadow root in its host's place, and in a slot what is put into it. */
+export function shownChildrenOf(node: Node): Node[] {
+  if (!isElement(node)) return childrenOf(node);
+  const root = shadowOf(node);
+  if (root !== null) return childrenOf(root);
+  const put = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
+  return put.length > 0 ? put : childrenOf(node);
+}
+
+export function contains(node: Node, other: Node): boolean {
+  return Node.prototype.contains.call(node, other);
+}
+
 export function localNameOf(element: Element): string {
-  return read<string>(Element.prototype, 'localName', element).toLowerCase();
+  return rawNameOf(element).toLowerCase();
 }
 
 export function attributeOf(element: Element, name: string): string | null {
@@ -25,14 +45,27 @@ export function attributeOf(element: Element, name: string): string | null {
 }
 
 export function isElement(node: Node): node is Element {
-  return read<number>(Node.prototype, 'nodeType', node) === Node.ELEMENT_NODE;
+  return nodeTypeOf(node) === Node.ELEMENT_NODE;
 }
 
 export function isText(node: Node): node is Text {
-  return read<number>(Node.prototype, 'nodeType', node) === Node.TEXT_NODE;
+  return nodeTypeOf(node) === Node.TEXT_NODE;
 }
 
 /** A property or method of the document itself, which an element of the same name, as in `<form name="title">`, hides. */
 export function ownOf<Name extends keyof Document>(document: Document, name: Name): Document[Name] {
-  return read<Document[Name]>(Document.prototype, name, document);
+  return Reflect.get(Document.prototype, name, document) as Document[Name];
+}
+
+/** The document or shadow root a node is in. */
+export function rootOf(node: Node): Node {
+  return Node.prototype.getRootNode.call(node);
+}
+
+/** Every open shadow root in a document, also those inside others. */
+export function openRootsOf(tree: Document | ShadowRoot): ShadowRoot[] {
+  const prototype = tree instanceof ShadowRoot ? DocumentFragment.prototype : Document.prototype;
+  const elements: Element[] = [...prototype.querySelectorAll.call(tree, '*')];
+  const roots = elements.map(shadowOf).filter((root) => root !== null);
+  return roots.flatMap((root) => [root, ...openRootsOf(root)]);
 }

@@ -4,15 +4,34 @@ export interface PageImage {
   contentType: string;
 }
 
-const sizeLimitBytes = 50 * 1024 * 1024;
+/** Chromium hands over at most 64 MB at once, and as text every three bytes are four. */
+const sizeLimitBytes = 40 * 1024 * 1024;
+
+/** Which images are wanted, and how long they may take together, in milliseconds. */
+export interface ImageRequest {
+  urls: string[];
+  withinMs: number;
+}
+
+/** Each of them in its place, null where it cannot be had. What does not fit beside those before it is left out. */
+export async function readImages({ urls, withinMs }: ImageRequest): Promise<(PageImage | null)[]> {
+  const signal = AbortSignal.timeout(withinMs);
+  const images = await Promise.all(urls.map((url) => readImage(url, signal)));
+  let left = (sizeLimitBytes * 4) / 3;
+  return images.map((image) => {
+    const fits = image !== null && image.dataUrl.length <= left;
+    if (fits) left -= image.dataUrl.length;
+    return fits ? image : null;
+  });
+}
 
 /**
  * Fetches an image as the page itself may: from its cache, with its cookies on its own origin, elsewhere only what the
  * other side shares. Null where that is refused or it is no image.
  */
-export async function readImage(url: string): Promise<PageImage | null> {
+async function readImage(url: string, signal: AbortSignal): Promise<PageImage | null> {
   try {
-    const response = await fetch(url, { cache: 'force-cache', credentials: 'same-origin' });
+    const response = await fetch(url, { cache: 'force-cache', credentials: 'same-origin', signal });
     if (!response.ok) return null;
     const blob = await response.blob();
     if (!blob.type.startsWith('image/') || blob.size === 0 || blob.size > sizeLimitBytes) return null;

@@ -1,5 +1,22 @@
-import { attributeOf, childrenOf, isElement, isText, localNameOf } from './dom.ts';
-import { blockTags, isSafeHref, type RichText, type RichTextNode, type RichTextTag } from './rich-text.ts';
+import {
+  attributeOf,
+  childrenOf,
+  contains,
+  isElement,
+  isText,
+  localNameOf,
+  parentOf,
+  shownChildrenOf,
+} from './dom.ts';
+import {
+  cutAtWord,
+  isSafeHref,
+  type RichText,
+  type RichTextNode,
+  type RichTextTag,
+  textLimit,
+} from './rich-text.ts';
+import { tidy } from './tidy-rich-text.ts';
 
 const kept: Record<string, RichTextTag> = {
   p: 'p',
@@ -56,140 +73,136 @@ const dropped = new Set(
   ),
 );
 
-/** The most text one reading takes, in UTF-16 units: a page of a megabyte is a mistake, not a quotation. */
-const lengthLimit = 500_000;
+/** Marks inside marks. Chromium hands over no data that is nested deeper than 100, and a mark is two steps of it. */
+const markDepthLimit = 40;
+/** No page nests deeper but to break who reads it. */
+const pageDepthLimit = 1000;
+
+/** Two places in the page, in the order in which it is shown. They may be in different shadow trees. */
+export type Span = Pick<Range, 'startContainer' | 'startOffset' | 'endContainer' | 'endOffset'>;
 
 export interface ReadOptions {
-  /** Only what this range touches. */
-  range?: Range;
-  /** Base for relative links. */
+  /** Only what is in here. */
+  span?: Span;
+  /** Base for relative addresses. */
   baseUrl: string;
   /** Whether an element can be seen; without it every element counts as seen. */
   isVisible?: (element: Element) => boolean;
+  /** Whether an image is more than an ornament of the text; without it images are their words alone. */
+  isPicture?: (image: Element) => boolean;
+  /** Whether line breaks in an element's text are shown as such, also outside `<pre>`. */
+  keepsLines?: (element: Element) => boolean;
+}
+
+/** One end of a span. `child` is what it stands before, where that is no text. */
+interface Edge {
+  container: Node;
+  offset: number;
+  child: Node | null;
+}
+
+interface Reading extends ReadOptions {
+  start: Edge | null;
+  end: Edge | null;
+  isOn: boolean;
+  isOver: boolean;
+  /** Text that may still come, in UTF-16 units. */
+  left: number;
+}
+
+/** Where in the page a node is: levels of it, marks around it, and whether its blanks count. */
+interface Place {
+  depth: number;
+  marks: number;
+  inPre: boolean;
 }
 
 /** Turns DOM into rich text. It reads and never clones, so no image is fetched and no handler of the page runs. */
 export function readRichText(root: Node, options: ReadOptions): RichText {
-  const budget = { left: lengthLimit };
-  return tidy(visit(root, options, budget, false), false);
+  const { span } = options;
+  const start = span ? edgeAt(span.startContainer, span.startOffset) : null;
+  const end = span ? edgeAt(span.endContainer, span.endOffset) : null;
+  const reading: Reading = { ...options, start, end, isOn: !span, isOver: false, left: textLimit };
+  const text = tidy(visit(root, reading, { depth: 0, marks: 0, inPre: false }));
+  return reading.left < 0 ? [...text, { tag: 'cut', children: [] }] : text;
 }
 
-function visit(node: Node, options: ReadOptions, budget: { left: number }, inPre: boolean): RichTextNode[] {
-  if (budget.left <= 0 || (options.range && !options.range.intersectsNode(node))) return [];
-  if (isText(node)) return textOf(node, options, budget, inPre);
-  if (!isElement(node)) return visitChildren(node, options, budget, inPre);
+function edgeAt(container: Node, offset: number): Edge {
+  return { container, offset, child: isText(container) ? null : (childrenOf(container)[offset] ?? null) };
+}
+
+function visit(node: Node, reading: Reading, place: Place): RichTextNode[] {
+  const { start, end } = reading;
+  if (start?.child === node) reading.isOn = true;
+  if (end?.child === node) reading.isOver = true;
+  if (reading.isOver) return [];
+  if (isText(node)) return textOf(node, reading, place);
+  const nodes = isElement(node) ? elementOf(node, reading, place) : visitChildren(node, reading, place);
+  const found = reading.isOn ? nodes : [];
+  if (start?.container === node) reading.isOn = true;
+  if (end?.container === node) reading.isOver = true;
+  return found;
+}
+
+function elementOf(node: Element, reading: Reading, place: Place): RichTextNode[] {
   const name = localNameOf(node);
-  if (dropped.has(name) || options.isVisible?.(node) === false) return [];
+  if (dropped.has(name) || reading.isVisible?.(node) === false || place.depth > pageDepthLimit) {
+    // What is left out may hold the span's ends.
+    if (reading.start && contains(node, reading.start.container)) reading.isOn = true;
+    if (reading.end && contains(node, reading.end.container)) reading.isOver = true;
+    return [];
+  }
   if (name === 'br') return [{ tag: 'br', children: [] }];
-  const children = visitChildren(node, options, budget, inPre || name === 'pre');
-  if (name === 'img') return imageText(node);
-  if (name === 'a') return linkOf(node, children, options);
-  const tag = Object.hasOwn(kept, name) ? kept[name] : undefined;
+  if (name === 'img') return imageOf(node, reading);
+  const tag = place.marks < markDepthLimit && Object.hasOwn(kept, name) ? kept[name] : undefined;
+  const children = visitChildren(node, reading, {
+    depth: place.depth + 1,
+    marks: place.marks + (tag === undefined && name !== 'a' ? 0 : 1),
+    inPre: place.inPre || name === 'pre',
+  });
+  if (name === 'a' && place.marks < markDepthLimit) return linkOf(node, children, reading);
   if (tag !== undefined) return [{ tag, children }];
-  return groups.has(name) ? [{ tag: 'p', children }] : children;
+  return groups.has(name) && place.marks < markDepthLimit ? [{ tag: 'p', children }] : children;
 }
 
-function visitChildren(
-  node: Node,
-  options: ReadOptions,
-  budget: { left: number },
-  inPre: boolean,
-): RichTextNode[] {
-  return childrenOf(node).flatMap((child) => visit(child, options, budget, inPre));
+function visitChildren(node: Node, reading: Reading, place: Place): RichTextNode[] {
+  return shownChildrenOf(node).flatMap((child) => visit(child, reading, place));
 }
 
-function textOf(
-  node: Text,
-  { range }: ReadOptions,
-  budget: { left: number },
-  inPre: boolean,
-): RichTextNode[] {
-  const start = range?.startContainer === node ? range.startOffset : 0;
-  const end = range?.endContainer === node ? range.endOffset : node.data.length;
-  const raw = node.data.slice(start, Math.min(end, start + budget.left));
-  budget.left -= raw.length;
-  const text = inPre ? raw : raw.replace(/[\s\u00a0]+/g, ' ');
-  return text === '' ? [] : [text];
+function textOf(node: Text, reading: Reading, { inPre }: Place): RichTextNode[] {
+  const { start, end } = reading;
+  if (start?.container === node) reading.isOn = true;
+  if (end?.container === node) reading.isOver = true;
+  if (!reading.isOn) return [];
+  const from = start?.container === node ? start.offset : 0;
+  const all = node.data.slice(from, end?.container === node ? end.offset : undefined);
+  const raw = cutAtWord(all, reading.left);
+  reading.left -= all.length;
+  if (reading.left < 0) reading.isOver = true;
+  if (inPre) return raw === '' ? [] : [raw];
+  const parent = parentOf(node);
+  const keepsLines =
+    /\S\s*\n/.test(raw) && parent !== null && isElement(parent) && reading.keepsLines?.(parent);
+  return (keepsLines ? raw.split('\n') : [raw]).flatMap((line, at): RichTextNode[] => {
+    const text = line.replace(/[\s\u00a0]+/g, ' ');
+    return [...(at > 0 ? [{ tag: 'br' as const, children: [] }] : []), ...(text === '' ? [] : [text])];
+  });
 }
 
-function imageText(element: Element): RichTextNode[] {
+function imageOf(element: Element, { baseUrl, isPicture, isOn }: Reading): RichTextNode[] {
+  if (!isOn) return [];
   const alternative = attributeOf(element, 'alt')?.trim() ?? '';
-  return alternative === '' ? [] : [`[${alternative}]`];
+  const shown = element instanceof HTMLImageElement ? element.currentSrc : '';
+  const raw = shown || (attributeOf(element, 'src') ?? '');
+  if (isPicture?.(element) !== true || raw === '' || !URL.canParse(raw, baseUrl))
+    return alternative === '' ? [] : [`[${alternative}]`];
+  const children = alternative === '' ? [] : [alternative];
+  return [{ tag: 'img', src: new URL(raw, baseUrl).href, children }];
 }
 
-function linkOf(element: Element, children: RichTextNode[], { baseUrl }: ReadOptions): RichTextNode[] {
+function linkOf(element: Element, children: RichTextNode[], { baseUrl }: Reading): RichTextNode[] {
   const raw = attributeOf(element, 'href');
   if (raw === null || !URL.canParse(raw, baseUrl)) return children;
   const href = new URL(raw, baseUrl).href;
   return isSafeHref(href) ? [{ tag: 'a', href, children }] : children;
-}
-
-/** Trims blanks at block edges, drops what is empty, and lets no paragraph hold another block. */
-function tidy(nodes: RichTextNode[], inPre: boolean): RichTextNode[] {
-  const tidied = nodes.flatMap((node): RichTextNode[] => {
-    if (typeof node === 'string' || node.tag === 'br') return [node];
-    const children = tidy(node.children, inPre || node.tag === 'pre');
-    if (!blockTags.has(node.tag)) return children.length === 0 ? [] : [{ ...node, children }];
-    if (node.tag === 'td' || node.tag === 'th') return [{ ...node, children: trimEdges(children) }];
-    if (node.tag === 'p' && children.some(isBlock)) return paragraphs(children);
-    const trimmed = node.tag === 'pre' ? children : trimEdges(children);
-    return trimmed.length === 0 ? [] : [{ ...node, children: trimmed }];
-  });
-  const merged = merge(tidied, inPre);
-  return merged.some(isBlock)
-    ? merged.filter((node) => typeof node !== 'string' || node.trim() !== '')
-    : merged;
-}
-
-/** Whether a node is a block or, as a link around a box, holds one. */
-function isBlock(node: RichTextNode): boolean {
-  return typeof node !== 'string' && (blockTags.has(node.tag) || node.children.some(isBlock));
-}
-
-/** Puts each run of inline nodes between blocks into a paragraph of its own. */
-function paragraphs(nodes: RichTextNode[]): RichTextNode[] {
-  const result: RichTextNode[] = [];
-  let run: RichTextNode[] = [];
-  const close = () => {
-    const children = trimEdges(run);
-    if (children.length > 0) result.push({ tag: 'p', children });
-    run = [];
-  };
-  for (const node of nodes) {
-    if (isBlock(node)) {
-      close();
-      result.push(node);
-    } else {
-      run.push(node);
-    }
-  }
-  close();
-  return result;
-}
-
-function trimEdges(nodes: RichTextNode[]): RichTextNode[] {
-  const trimmed = [...nodes];
-  const isBlank = (node: RichTextNode | undefined) =>
-    node !== undefined && (typeof node === 'string' ? node.trim() === '' : node.tag === 'br');
-  while (isBlank(trimmed[0])) trimmed.shift();
-  while (isBlank(trimmed.at(-1))) trimmed.pop();
-  const first = trimmed[0];
-  if (typeof first === 'string') trimmed[0] = first.trimStart();
-  const last = trimmed.at(-1);
-  if (typeof last === 'string') trimmed[trimmed.length - 1] = last.trimEnd();
-  return trimmed;
-}
-
-function merge(nodes: RichTextNode[], inPre: boolean): RichTextNode[] {
-  const merged: RichTextNode[] = [];
-  for (const node of nodes) {
-    const last = merged.at(-1);
-    if (typeof node === 'string' && typeof last === 'string') {
-      const joined = last + node;
-      merged[merged.length - 1] = inPre ? joined : joined.replace(/ {2,}/g, ' ');
-    } else {
-      merged.push(node);
-    }
-  }
-  return merged;
 }

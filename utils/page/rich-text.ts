@@ -1,6 +1,6 @@
 /**
- * Formatted text as data: what a page's selection becomes before it leaves the page. Only these marks exist and a
- * link is an absolute http, https or mailto address, so nothing that can run is able to pass.
+ * Formatted text as data: what a page's selection becomes before it leaves the page. Only these marks exist, a link is an
+ * absolute http, https or mailto address and an image a name, so nothing that can run is able to pass.
  */
 export const richTextTags = [
   'p',
@@ -21,15 +21,23 @@ export const richTextTags = [
   'tr',
   'th',
   'td',
+  'img',
+  'cut',
 ] as const;
 
 export type RichTextTag = (typeof richTextTags)[number];
-interface RichTextElement {
+export interface RichTextElement {
   tag: RichTextTag;
+  /** Of a link. */
   href?: string | undefined;
+  /** Of an image: where the page has it from. Its alternative words are its children. */
+  src?: string | undefined;
+  /** Of an image that goes with the ticket: its attachment's file name. */
+  name?: string | undefined;
   children: RichTextNode[];
 }
 export type RichTextNode = string | RichTextElement;
+/** Text that was too long ends with the mark `cut`. */
 export type RichText = RichTextNode[];
 
 export const blockTags: ReadonlySet<RichTextTag> = new Set<RichTextTag>([
@@ -44,9 +52,22 @@ export const blockTags: ReadonlySet<RichTextTag> = new Set<RichTextTag>([
   'tr',
   'th',
   'td',
+  'cut',
 ]);
+
+/** The most text that one reading takes, in UTF-16 units: more is a mistake, not a quotation. */
+export const textLimit = 250_000;
 
 /** Whether an address may stand in a link. */
 export function isSafeHref(href: string): boolean {
   return /^(https?:\/\/|mailto:)/i.test(href);
+}
+
+/** The beginning of a text, cut after a word where there is one. */
+export function cutAtWord(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const end = text.slice(0, limit + 1).search(/\s\S*$/);
+  if (end > 0) return text.slice(0, end).trimEnd();
+  // Nothing but one long word: half a character is none, and of a few letters nothing is to be had.
+  return limit < 100 ? '' : text.slice(0, limit).replace(/[\ud800-\udbff]$/, '');
 }

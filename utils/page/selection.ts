@@ -1,40 +1,106 @@
-import { ownOf } from './dom.ts';
-import { readRichText } from './read-rich-text.ts';
-import type { RichText } from './rich-text.ts';
+import { contains, isElement, localNameOf, openRootsOf, ownOf, parentOf, rootOf, shadowOf } from './dom.ts';
+import { readRichText, type Span } from './read-rich-text.ts';
+import { cutAtWord, type RichText, textLimit } from './rich-text.ts';
+import { passageOf } from './text-fragment.ts';
 
-/** What the person has selected, in the text of the page or in a field of it; null where that is nothing. */
-export function readSelection(document: Document): RichText | null {
-  const field = fieldSelection(ownOf(document, 'activeElement'));
-  if (field !== null) return field;
-  const selection = ownOf(document, 'getSelection').call(document);
-  if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
-  const range = selection.getRangeAt(0);
-  const text = readRichText(range.commonAncestorContainer, {
-    range,
-    baseUrl: ownOf(document, 'baseURI'),
-    isVisible: isRendered,
-  });
-  return text.length === 0 ? null : text;
+/** What the person has selected, in the text of the page or in a field of it. */
+export interface PageSelection {
+  text: RichText;
+  /** The text directive that leads back to it, `:~:text=…`; null where none leads there and nowhere else. */
+  passage: string | null;
 }
 
-/** Fields keep their selection to themselves. A password is nobody's quotation. */
+/** Null where nothing is selected in this document. */
+export function readSelection(document: Document): PageSelection | null {
+  const field = fieldSelection(activeIn(document));
+  if (field !== null) return { text: field, passage: null };
+  const spans = spansOf(document);
+  const options = { baseUrl: ownOf(document, 'baseURI'), isVisible: isRendered, isPicture, keepsLines };
+  const text = spans.flatMap((span) => readRichText(readingRoot(document, span), { ...options, span }));
+  if (text.length === 0) return null;
+  const [span] = spans;
+  const isPlain = spans.length === 1 && span !== undefined;
+  return { text, passage: isPlain ? passageOf(document, span, isRendered) : null };
+}
+
+/** What has the focus, also inside open shadow roots. */
+export function activeIn(document: Document): Element | null {
+  let active = ownOf(document, 'activeElement');
+  for (let inner = active; inner !== null; inner = shadowOf(inner)?.activeElement ?? null) active = inner;
+  return active;
+}
+
+/** Fields keep their selection to themselves. A password is nobody's quotation, also while it is shown. */
 function fieldSelection(active: Element | null): RichText | null {
   const isField =
     active instanceof HTMLTextAreaElement ||
     (active instanceof HTMLInputElement && active.type !== 'password');
-  if (!isField) return null;
+  if (!isField || /password|cc-/.test(active.autocomplete)) return null;
   const { selectionStart: start, selectionEnd: end } = active;
   if (start === null || end === null || start === end) return null;
-  const lines = active.value.slice(start, end).split('\n');
+  const selected = active.value.slice(start, end);
+  const lines = cutAtWord(selected, textLimit).split('\n');
   return [
     {
       tag: 'p',
       children: lines.flatMap((line, at) => (at === 0 ? [line] : [{ tag: 'br', children: [] }, line])),
     },
+    ...(selected.length > textLimit ? [{ tag: 'cut' as const, children: [] }] : []),
   ];
+}
+
+/** Firefox selects several at once, for example a table's column. */
+function spansOf(document: Document): Span[] {
+  const selection = ownOf(document, 'getSelection').call(document);
+  if (selection === null) return [];
+  const ranges = Array.from({ length: selection.rangeCount }, (_, at) => selection.getRangeAt(at));
+  const shadowRoots = ranges.length === 1 ? openRootsOf(document) : [];
+  const spans = shadowRoots.length === 0 ? ranges : acrossShadows(selection, shadowRoots);
+  return spans.filter((span) => !span.collapsed);
+}
+
+/** Ranges end at a shadow root's border. Before Chromium 137 and Firefox 142 only the tree with the selection itself knows more. */
+function acrossShadows(selection: Selection, shadowRoots: ShadowRoot[]): AbstractRange[] {
+  if (typeof selection.getComposedRanges === 'function') return selection.getComposedRanges({ shadowRoots });
+  const inside = shadowRoots.flatMap((root) => {
+    const getSelection: unknown = Reflect.get(root, 'getSelection');
+    const own = typeof getSelection === 'function' ? (getSelection.call(root) as Selection | null) : null;
+    return own !== null && own.rangeCount > 0 && !own.isCollapsed ? [own.getRangeAt(0)] : [];
+  });
+  return inside.length > 0 ? inside : [selection.getRangeAt(0)];
+}
+
+const partsOfMore = new Set(['tr', 'tbody', 'thead', 'tfoot', 'li']);
+
+/** The least of the page that holds the span and the marks that make sense of it: a row's table, a line's `<pre>`. */
+function readingRoot(document: Document, { startContainer, endContainer }: Span): Node {
+  let root = startContainer;
+  while (!contains(root, endContainer)) {
+    const parent = parentOf(root);
+    if (parent === null) return ownOf(document, 'documentElement');
+    root = parent;
+  }
+  const nameOf = (node: Node) => (isElement(node) ? localNameOf(node) : '');
+  for (let node: Node | null = root; node !== null; node = parentOf(node)) {
+    if (['pre', 'code', 'a'].includes(nameOf(node))) root = node;
+  }
+  while (partsOfMore.has(nameOf(root))) root = parentOf(root) ?? rootOf(root);
+  return root;
 }
 
 export function isRendered(element: Element): boolean {
   const style = getComputedStyle(element);
   return style.display !== 'none' && style.visibility !== 'hidden';
+}
+
+function keepsLines(element: Element): boolean {
+  return getComputedStyle(element).whiteSpace.startsWith('pre');
+}
+
+const ornamentPx = 24;
+
+/** Smaller ones are emoji, bullets and counting pixels: their words do. */
+function isPicture(image: Element): boolean {
+  const { width, height } = Element.prototype.getBoundingClientRect.call(image);
+  return width >= ornamentPx && height >= ornamentPx;
 }

@@ -1,22 +1,43 @@
 import * as z from 'zod/mini';
 import type { PageFacts } from '../captures/capture.ts';
 import { RichText } from '../captures/rich-text.ts';
+import type { PageSelection } from '../page/selection.ts';
 import type { PageSnapshot } from '../page/snapshot.ts';
 
 /** What the injected script reports, checked on arrival: the page it ran in is not ours. */
 export const SnapshotReply: z.ZodMiniType<PageSnapshot> = z.object({
   url: z.string(),
+  canonicalUrl: z.string(),
   title: z.string(),
   language: z.string(),
   window: z.object({ width: z.number(), height: z.number() }),
   pixelRatio: z.number(),
   readable: z.boolean(),
-  selection: z.nullable(RichText),
+  selection: z.nullable(z.string()),
+  isActive: z.boolean(),
+  hasFrames: z.boolean(),
 });
+
+const SelectionReply: z.ZodMiniType<PageSelection> = z.object({
+  text: RichText,
+  passage: z.nullable(z.string().check(z.startsWith(':~:text='))),
+});
+
+/** What a page reported as selected; null where that is nothing we know. */
+export function selectionOf({ selection }: Pick<PageSnapshot, 'selection'>): PageSelection | null {
+  try {
+    const parsed = SelectionReply.safeParse(JSON.parse(selection ?? 'null'));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    // No JSON, or nested deeper than anything we write.
+    return null;
+  }
+}
 
 export interface Surroundings {
   tabUrl: string;
   tabTitle: string;
+  zoom: number | null;
   userAgent: string;
   timeZone: string;
   now: number;
@@ -25,18 +46,27 @@ export interface Surroundings {
 /** The page's facts from its own report, or from the tab alone where the page could not be asked. */
 export function factsOf(snapshot: PageSnapshot | null, around: Surroundings): PageFacts {
   const { browser, system } = describeUserAgent(around.userAgent);
+  const url = snapshot?.url ?? around.tabUrl;
   return {
-    url: snapshot?.url ?? around.tabUrl,
+    url,
+    canonicalUrl: canonicalOf(snapshot, url),
     title: snapshot?.title.trim() || around.tabTitle,
     language: snapshot?.language ?? '',
     browser,
     system,
     window: snapshot?.window ?? null,
     pixelRatio: snapshot?.pixelRatio ?? null,
+    zoom: around.zoom,
     timeZone: around.timeZone,
     capturedAt: around.now,
     readable: snapshot?.readable ?? false,
   };
+}
+
+/** Only what leads somewhere, and somewhere else than here. */
+function canonicalOf(snapshot: PageSnapshot | null, url: string): string {
+  const canonical = snapshot?.canonicalUrl ?? '';
+  return /^https?:/.test(canonical) && canonical !== url ? canonical : '';
 }
 
 /** Browser and system in words out of a user-agent string, which names several browsers: the most particular one counts. */

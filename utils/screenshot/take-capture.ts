@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import {
   type Attachment,
   type AttachmentId,
@@ -13,9 +12,9 @@ import { RichText } from '../captures/rich-text.ts';
 import { addCapture, updateCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
-import { imageAttachment, type NewAttachment, screenshotAttachment } from './attachments.ts';
-import { factsOf, SnapshotReply } from './page-facts.ts';
+import { type NewAttachment, screenshotAttachment } from './attachments.ts';
 import { runInPage } from './page-scripts.ts';
+import { passageUrl, readPage, readPageImages, withImages } from './read-page.ts';
 import { captureVisible } from './visible.ts';
 
 /** The tab a gesture was made in. The gesture's `activeTab` grant is what makes its address and title known. */
@@ -42,21 +41,14 @@ export interface Wanted {
 interface Seen {
   page: PageFacts;
   selection: RichText | null;
+  passage: string | null;
   pageText: RichText | null;
   pictures: NewAttachment[];
   problem: 'screenshot-refused' | 'tab-changed' | null;
 }
 
 async function look(tab: GestureTab, wanted: Wanted): Promise<Seen> {
-  const reply = SnapshotReply.safeParse(await runInPage(tab.id, 'page-snapshot'));
-  const snapshot = reply.success ? reply.data : null;
-  const page = factsOf(snapshot, {
-    tabUrl: tab.url,
-    tabTitle: tab.title,
-    userAgent: navigator.userAgent,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    now: Date.now(),
-  });
+  const { page, selection } = await readPage(tab);
   const pictures: NewAttachment[] = [];
   const image = wanted.imageUrl === undefined ? null : await readPageImage(tab.id, wanted.imageUrl);
   if (image !== null) pictures.push(image);
@@ -66,10 +58,19 @@ async function look(tab: GestureTab, wanted: Wanted): Promise<Seen> {
     if (picture.ok) pictures.push(screenshotAttachment(picture.value, page));
     else problem = picture.error.code === 'tab-changed' ? 'tab-changed' : 'screenshot-refused';
   }
-  const pageText = wanted.pageText === true ? await readPageText(tab.id) : null;
-  const selection =
-    wanted.selection === false ? null : (snapshot?.selection ?? plainText(wanted.selectionText));
-  return { page, selection, pageText, pictures, problem };
+  const seen: Seen = { page, selection: null, passage: null, pageText: null, pictures, problem };
+  if (wanted.pageText === true) seen.pageText = await readPageText(tab.id);
+  if (wanted.selection === false) return seen;
+  if (selection === null) return { ...seen, selection: plainText(wanted.selectionText) };
+  const taken = pictures.map(({ attachment }) => attachment.filename);
+  const illustrated = await withImages(tab.id, selection, taken);
+  return {
+    ...seen,
+    selection: illustrated.text,
+    passage:
+      selection.passage === null || selection.frameId !== 0 ? null : passageUrl(page.url, selection.passage),
+    pictures: [...pictures, ...illustrated.pictures],
+  };
 }
 
 /** What the form starts with besides what is seen. */
@@ -98,6 +99,7 @@ export async function takeCapture(
     tabId: tab.id,
     page: seen.page,
     selection: seen.selection,
+    passage: seen.passage,
     pageText: seen.pageText,
     link,
     attachments: seen.pictures.map(({ attachment }) => attachment),
@@ -151,11 +153,12 @@ async function readPageText(tabId: number): Promise<RichText | null> {
   return reply.success ? reply.data : null;
 }
 
-const ImageReply = z.object({ dataUrl: z.string(), contentType: z.string().check(z.startsWith('image/')) });
+/** The page has to answer for a clicked image; where it cannot, a screenshot stands in. */
+const imageWithinMs = 15_000;
 
 async function readPageImage(tabId: number, url: string): Promise<NewAttachment | null> {
-  const reply = ImageReply.safeParse(await runInPage(tabId, 'page-image', url));
-  return reply.success ? imageAttachment(reply.data, url) : null;
+  const [image] = await readPageImages(tabId, { urls: [url], withinMs: imageWithinMs });
+  return image ?? null;
 }
 
 function blobsOf(pictures: NewAttachment[]): Map<AttachmentId, Blob> {

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { detailKinds } from '../../../utils/captures/capture.ts';
+import { type Capture, detailKinds } from '../../../utils/captures/capture.ts';
 import { escapeHtml, richTextToHtml, textToHtml } from '../../../utils/captures/html.ts';
 import type { RichText } from '../../../utils/captures/rich-text.ts';
 import { messageHtml } from '../../../utils/outbox/message-html.ts';
 import { type RichTextNode, richTextTags } from '../../../utils/page/rich-text.ts';
-import { makeCapture } from '../make-capture.ts';
+import { makeAttachment, makeCapture } from '../make-capture.ts';
 
 function parse(html: string): Element {
   const body = document.createElement('div');
@@ -126,7 +126,7 @@ describe('the ticket’s message', () => {
   const selection: RichText = [{ tag: 'p', children: ['0 €'] }];
   const facts =
     '<ul><li>Address: <a href="https://shop.example/basket?step=2">https://shop.example/basket?step=2</a></li>' +
-    '<li>Title: Basket – Example Shop</li><li>Browser: Chrome 156 · Linux</li><li>Window: 1280 × 720 @ 2×</li></ul>';
+    '<li>Title: Basket – Example Shop</li><li>Page language: English</li><li>Browser: Chrome 156 · Linux</li><li>Window: 1280 × 720 @ 2×</li></ul>';
 
   /** The words before the colons are the locale's, and stand in its own file. */
   const withoutLabels = (html: string) => html.replace(/(?<=<li>|<p>)[^<:]+: /g, '');
@@ -140,8 +140,49 @@ describe('the ticket’s message', () => {
     );
   });
 
+  test('has a link to the passage, unless that is left out', () => {
+    const passage = 'https://shop.example/basket#:~:text=0%20%E2%82%AC';
+    const linked = parse(messageHtml(makeCapture({ selection, passage })));
+    expect([...linked.querySelectorAll('li a')].map((link) => link.getAttribute('href'))).toContain(passage);
+    const form = { withoutDetails: ['passage' as const] };
+    expect(messageHtml(makeCapture({ selection, passage, form }))).not.toContain(':~:text=');
+  });
+
+  test('names an image where it stood as long as it is an attachment, else links to it', () => {
+    const src = 'https://shop.example/lamp.png';
+    const text: RichText = [{ tag: 'img', src, name: 'lamp.png', children: ['a lamp'] }];
+    const quoted = (attachments: Capture['attachments']) =>
+      parse(messageHtml(makeCapture({ selection: text, attachments }))).querySelector('blockquote');
+    expect(quoted([makeAttachment({ filename: 'lamp.png' })])?.innerHTML).toBe('[image: lamp.png]');
+    expect(quoted([])?.innerHTML).toBe(`<a href="${src}">[a lamp]</a>`);
+  });
+
+  test.each<[string, RichTextNode, string]>([
+    [
+      'without words',
+      { tag: 'img', src: 'https://a.example/b.png', children: [] },
+      '<a href="https://a.example/b.png">https://a.example/b.png</a>',
+    ],
+    [
+      'in a link',
+      {
+        tag: 'a',
+        href: 'https://a.example/',
+        children: [{ tag: 'img', src: 'https://a.example/b.png', children: ['b'] }],
+      },
+      '<a href="https://a.example/">[b]</a>',
+    ],
+    ['that is no address', { tag: 'img', src: 'data:image/png;base64,AA', children: ['b'] }, '[b]'],
+    ['of hostile words', { tag: 'img', name: '<b>', children: [] }, '[image: &lt;b&gt;]'],
+  ])('says of an image %s what can be said', (_kind, image, html) => {
+    const attachments = [makeAttachment({ filename: '<b>' })];
+    expect(messageHtml(makeCapture({ selection: [image], attachments }))).toContain(
+      `<blockquote>${html}</blockquote>`,
+    );
+  });
+
   test('labels every detail in the person’s language', () => {
-    expect(parse(messageHtml(makeCapture())).querySelectorAll('li')).toHaveLength(5);
+    expect(parse(messageHtml(makeCapture())).querySelectorAll('li')).toHaveLength(6);
     for (const item of parse(messageHtml(makeCapture())).querySelectorAll('li')) {
       expect(item.textContent).toMatch(/^\S.*: \S/);
     }

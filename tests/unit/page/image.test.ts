@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { readImage } from '../../../utils/page/image.ts';
+import { readImages } from '../../../utils/page/image.ts';
 
 const address = 'https://shop.example/logo.png';
 
@@ -10,6 +10,8 @@ function answerWith(answer: () => Promise<Response>) {
   vi.stubGlobal('fetch', fetch);
   return fetch;
 }
+
+const read = (...urls: string[]) => readImages({ urls, withinMs: 10_000 });
 
 const file =
   (content: string, type: string, status = 200) =>
@@ -23,13 +25,13 @@ afterEach(() => {
 describe('an image of the page', () => {
   test('is read as the page itself may: out of its cache, with cookies for its own origin alone', async () => {
     const fetch = answerWith(file('png!', 'image/png'));
-    expect(await readImage(address)).toEqual({
-      dataUrl: `data:image/png;base64,${btoa('png!')}`,
-      contentType: 'image/png',
-    });
+    expect(await read(address)).toEqual([
+      { dataUrl: `data:image/png;base64,${btoa('png!')}`, contentType: 'image/png' },
+    ]);
     expect(fetch).toHaveBeenCalledExactlyOnceWith(address, {
       cache: 'force-cache',
       credentials: 'same-origin',
+      signal: expect.any(AbortSignal),
     });
   });
 
@@ -40,6 +42,25 @@ describe('an image of the page', () => {
     ['that is empty', file('', 'image/png')],
   ])('%s is none: a screenshot stands in for it', async (_kind, answer) => {
     answerWith(answer);
-    expect(await readImage(address)).toBeNull();
+    expect(await read(address)).toEqual([null]);
+  });
+
+  test('that does not come in time is none, and holds up no other', async () => {
+    const fetch = answerWith(file('png!', 'image/png'));
+    fetch.mockImplementationOnce(
+      (_url, init) =>
+        new Promise((_resolve, reject) => {
+          init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+        }),
+    );
+    const images = await readImages({ urls: ['https://slow.example/a.png', address], withinMs: 20 });
+    expect(images.map((image) => image?.contentType)).toEqual([undefined, 'image/png']);
+  });
+
+  test('that does not fit beside the others into one answer is left out', async () => {
+    const large = 'x'.repeat(15 * 1024 * 1024);
+    answerWith(file(large, 'image/png'));
+    const images = await read('https://a.example/1', 'https://a.example/2', 'https://a.example/3');
+    expect(images.map((image) => image !== null)).toEqual([true, true, false]);
   });
 });

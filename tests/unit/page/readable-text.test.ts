@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { describe, expect, test } from 'vitest';
+import { Readability } from '@mozilla/readability';
+import { describe, expect, test, vi } from 'vitest';
 import { richTextToHtml } from '../../../utils/captures/html.ts';
 import { richTextToPlain } from '../../../utils/captures/rich-text.ts';
 import { readReadableText } from '../../../utils/page/readable-text.ts';
@@ -37,6 +38,36 @@ describe('the readable text of a page', () => {
     const html = richTextToHtml(readReadableText(document));
     expect(html).toContain('quick brown fox');
     expect(html).not.toMatch(/script|alert|onerror|onclick|<img/);
+  });
+
+  test.each([
+    'cloneNode',
+    'documentElement',
+    'body',
+    'getElementsByTagName',
+    'title',
+    'firstChild',
+    'parentNode',
+    'baseURI',
+  ])('is read of a page with elements called %s', (name) => {
+    // As browsers do for every name; happy-dom does it for few of them.
+    const clobbered = (document: Document) => {
+      const form = document.querySelector('form');
+      Object.defineProperty(document, name, { value: form, configurable: true });
+    };
+    document.body.innerHTML = `<form name="${name}" id="${name}"><input name="${name}"></form>${article}`;
+    clobbered(document);
+    const text = richTextToPlain(readReadableText(document));
+    Reflect.deleteProperty(document, name);
+    expect(text.split('jumped')).toHaveLength(7);
+  });
+
+  test('is everything visible where Readability fails', () => {
+    const parse = vi.spyOn(Readability.prototype, 'parse').mockImplementation(() => {
+      throw new TypeError('hostile');
+    });
+    expect(read(`<nav>Home</nav>${article}`)).toContain('Home');
+    parse.mockRestore();
   });
 
   test('is read off a copy: the page stays as it was', () => {

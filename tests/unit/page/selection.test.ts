@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { richTextToHtml } from '../../../utils/captures/html.ts';
 import { isRendered, readSelection } from '../../../utils/page/selection.ts';
 
@@ -26,7 +26,7 @@ function select(from: [selector: string, at: number], to: [selector: string, at:
 
 function selectedHtml(): string | null {
   const selection = readSelection(document);
-  return selection === null ? null : richTextToHtml(selection);
+  return selection === null ? null : richTextToHtml(selection.text);
 }
 
 beforeEach(() => {
@@ -63,6 +63,66 @@ describe('selected text', () => {
     expect(selectedHtml()).toBe('<p>ab</p>');
   });
 
+  test.each<[string, string, string]>([
+    [
+      'cells of a row',
+      '<table><tr><td id="a">ab</td><td id="b">cd</td></tr></table>',
+      '<table><tr><td>b</td><td>c</td></tr></table>',
+    ],
+    ['items of a list', '<ol><li id="a">ab</li><li id="b">cd</li></ol>', '<ol><li>b</li><li>c</li></ol>'],
+    [
+      'lines of code',
+      '<pre><span id="a">ab\n  x\n</span><span id="b">cd</span></pre>',
+      '<pre>b\n  x\nc</pre>',
+    ],
+    [
+      'words of a link',
+      '<a href="https://a.example/"><i id="a">ab</i><b id="b">cd</b></a>',
+      '<a href="https://a.example/"><em>b</em><strong>c</strong></a>',
+    ],
+  ])('of %s keeps what makes sense of it', (_kind, page, expected) => {
+    document.body.innerHTML = `<p>before</p>${page}<p>after</p>`;
+    select(['#a', 1], ['#b', 1]);
+    expect(selectedHtml()).toBe(expected);
+  });
+
+  test('may begin and end in what is not shown', () => {
+    document.body.innerHTML =
+      '<p>before</p><div style="display:none"><i id="a">hidden</i></div><p>shown</p><style id="b">p{}</style><p>after</p>';
+    select(['#a', 2], ['#b', 1]);
+    expect(selectedHtml()).toBe('<p>shown</p>');
+  });
+
+  test('in several places is all of them', () => {
+    document.body.innerHTML = '<p id="a">one</p><p>not</p><p id="b">two</p>';
+    const ranges = ['#a', '#b'].map((selector) => {
+      const range = document.createRange();
+      range.selectNodeContents(find(selector));
+      return range;
+    });
+    const several = { rangeCount: 2, getRangeAt: (at: number) => ranges[at] } as unknown as Selection;
+    const getSelection = vi.spyOn(Document.prototype, 'getSelection').mockReturnValue(several);
+    expect(selectedHtml()).toBe('<p>one</p><p>two</p>');
+    getSelection.mockRestore();
+  });
+
+  test('in a shadow root is read through the border a range ends at', () => {
+    document.body.innerHTML = '<p id="a">before it</p><x-card></x-card>';
+    const root = find('x-card').attachShadow({ mode: 'open' });
+    root.innerHTML = '<p>in the <b>card</b></p>';
+    const words = root.querySelector('b')?.firstChild as Text;
+    const span = { startContainer: textOf('#a'), startOffset: 7, endContainer: words, endOffset: 2 };
+    const composed = {
+      rangeCount: 1,
+      getRangeAt: () => document.createRange(),
+      getComposedRanges: ({ shadowRoots }: { shadowRoots: ShadowRoot[] }) =>
+        shadowRoots.includes(root) ? [{ ...span, collapsed: false }] : [],
+    } as unknown as Selection;
+    const getSelection = vi.spyOn(Document.prototype, 'getSelection').mockReturnValue(composed);
+    expect(selectedHtml()).toBe('<p>it</p><p>in the <strong>ca</strong></p>');
+    getSelection.mockRestore();
+  });
+
   test('that is nothing is none', () => {
     document.body.innerHTML = '<p id="a">text</p>';
     expect(selectedHtml()).toBeNull();
@@ -95,6 +155,34 @@ describe('text selected in a field', () => {
   test('is nobody’s quotation where it is a password', () => {
     selectInField('<input type="password" value="hunter2">', 0, 7);
     expect(selectedHtml()).toBeNull();
+  });
+
+  test.each(['current-password', 'cc-number'])(
+    'is nobody’s quotation where it is a shown secret (%s)',
+    (autocomplete) => {
+      selectInField(`<input type="text" autocomplete="${autocomplete}" value="hunter2">`, 0, 7);
+      expect(selectedHtml()).toBeNull();
+    },
+  );
+
+  test('inside a shadow root is found there', () => {
+    document.body.innerHTML = '<x-form></x-form>';
+    const root = find('x-form').attachShadow({ mode: 'open' });
+    root.innerHTML = '<input value="Order 4711 is late">';
+    const field = root.querySelector('input');
+    field?.focus();
+    field?.setSelectionRange(6, 10);
+    const active = vi.spyOn(Document.prototype, 'activeElement', 'get').mockReturnValue(find('x-form'));
+    expect(selectedHtml()).toBe('<p>4711</p>');
+    active.mockRestore();
+  });
+
+  test('that is too long is cut at a word and says so', () => {
+    const value = 'lamp '.repeat(60_000);
+    selectInField('<textarea></textarea>', 0, value.length, value);
+    const html = selectedHtml() ?? '';
+    expect(html.length).toBeLessThan(251_000);
+    expect(html).toMatch(/lamp lamp<\/p><p><em>.*cut here/);
   });
 
   test('that is nothing leaves the page’s selection', () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
 import { takeSnapshot } from '../../../utils/page/snapshot.ts';
-import { SnapshotReply } from '../../../utils/screenshot/page-facts.ts';
+import { SnapshotReply, selectionOf } from '../../../utils/screenshot/page-facts.ts';
 
 describe('a snapshot', () => {
   test('is what the page tells about itself, and passes the check on arrival', () => {
@@ -11,14 +11,45 @@ describe('a snapshot', () => {
     const snapshot = takeSnapshot(document);
     expect(snapshot).toEqual({
       url: location.href,
+      canonicalUrl: '',
       title: 'Basket – Example Shop',
       language: 'de',
       window: { width: innerWidth, height: innerHeight },
       pixelRatio: devicePixelRatio,
       readable: true,
       selection: null,
+      isActive: true,
+      hasFrames: false,
     });
     expect(SnapshotReply.safeParse(snapshot).success).toBe(true);
+  });
+
+  test('has the address the page says it belongs to, whole', () => {
+    document.head.innerHTML = '<link rel="CANONICAL" href="/basket">';
+    expect(takeSnapshot(document).canonicalUrl).toBe(new URL('/basket', document.baseURI).href);
+    document.head.innerHTML = '<link rel="canonical" href="http://[">';
+    expect(takeSnapshot(document).canonicalUrl).toBe('');
+    document.head.innerHTML = '';
+  });
+
+  test('is taken of a page whose selection cannot be read', () => {
+    const getSelection = vi.spyOn(Document.prototype, 'getSelection').mockImplementation(() => {
+      throw new Error('hostile');
+    });
+    expect(takeSnapshot(document)).toMatchObject({ title: document.title, selection: null });
+    getSelection.mockRestore();
+  });
+
+  test('says that what is selected may be in a frame', () => {
+    document.body.innerHTML = '<p>Selected</p>';
+    // Not in the document: it would load there.
+    const frame = document.createElement('iframe');
+    const active = vi.spyOn(Document.prototype, 'activeElement', 'get').mockReturnValue(frame);
+    expect(takeSnapshot(document)).toMatchObject({ isActive: false, hasFrames: true });
+    active.mockRestore();
+    document.body.innerHTML = '<p>Selected</p>';
+    expect(takeSnapshot(document)).toMatchObject({ isActive: true, hasFrames: false });
+    document.body.innerHTML = '';
   });
 
   test('of a PDF file says that its words cannot be read', () => {
@@ -37,6 +68,8 @@ describe('a snapshot', () => {
     'defaultView',
     'baseURI',
     'body',
+    'querySelector',
+    'contentType',
   ] as const)('of a page with a form called %s is taken all the same', (name) => {
     document.title = 'Basket';
     document.body.innerHTML = '<p>Selected</p>';
@@ -46,7 +79,7 @@ describe('a snapshot', () => {
     const snapshot = takeSnapshot(document);
     Reflect.deleteProperty(document, name);
     expect(SnapshotReply.safeParse(snapshot).error).toBeUndefined();
-    expect(snapshot.selection).toEqual([{ tag: 'p', children: ['Selected'] }]);
+    expect(selectionOf(snapshot)).toMatchObject({ text: [{ tag: 'p', children: ['Selected'] }] });
     expect(snapshot).toEqual(takeSnapshot(document));
   });
 });

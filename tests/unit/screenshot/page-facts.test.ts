@@ -5,6 +5,7 @@ import {
   factsOf,
   SnapshotReply,
   type Surroundings,
+  selectionOf,
 } from '../../../utils/screenshot/page-facts.ts';
 import { noon } from '../make-capture.ts';
 
@@ -41,18 +42,22 @@ test.each([
 const around: Surroundings = {
   tabUrl: 'https://shop.example/tab',
   tabTitle: 'Tab title',
+  zoom: 1.1,
   userAgent: `${mozilla} (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0`,
   timeZone: 'Europe/Berlin',
   now: noon,
 };
 const snapshot = {
   url: 'https://shop.example/basket',
+  canonicalUrl: 'https://shop.example/basket/',
   title: ' Basket ',
   language: 'de',
   window: { width: 1280, height: 720 },
   pixelRatio: 2,
   readable: true,
   selection: null,
+  isActive: true,
+  hasFrames: false,
 };
 
 describe('a page’s facts', () => {
@@ -60,12 +65,14 @@ describe('a page’s facts', () => {
     const facts = factsOf(snapshot, around);
     expect(facts).toEqual({
       url: 'https://shop.example/basket',
+      canonicalUrl: 'https://shop.example/basket/',
       title: 'Basket',
       language: 'de',
       browser: 'Firefox 153',
       system: 'Linux',
       window: { width: 1280, height: 720 },
       pixelRatio: 2,
+      zoom: 1.1,
       timeZone: 'Europe/Berlin',
       capturedAt: noon,
       readable: true,
@@ -92,6 +99,13 @@ describe('a page’s facts', () => {
     expect(PageFacts.parse(facts)).toEqual(facts);
   });
 
+  test.each(['', 'https://shop.example/basket', 'javascript:alert(1)', 'about:blank'])(
+    'have no canonical address where the page’s is %j',
+    (canonicalUrl) => {
+      expect(factsOf({ ...snapshot, canonicalUrl }, around).canonicalUrl).toBe('');
+    },
+  );
+
   test('have the tab’s title where the page has none', () => {
     expect(factsOf({ ...snapshot, title: '  ' }, around).title).toBe('Tab title');
   });
@@ -102,10 +116,19 @@ describe('a report is checked on arrival', () => {
     ['nothing', null],
     ['a size that is no number', { ...snapshot, window: { width: '1280', height: 720 } }],
     ['a pixel ratio that is none', { ...snapshot, pixelRatio: Number.NaN }],
-    ['a selection with a script', { ...snapshot, selection: [{ tag: 'script', children: ['alert(1)'] }] }],
+    ['a selection that is no text', { ...snapshot, selection: ['a'] }],
     ['a title that is an element', { ...snapshot, title: {} }],
   ])('%s is refused', (_kind, reply) => {
     expect(SnapshotReply.safeParse(reply).success).toBe(false);
+  });
+
+  test.each<[string, string]>([
+    ['with a script', JSON.stringify({ text: [{ tag: 'script', children: [] }], passage: null })],
+    ['whose passage leads elsewhere', JSON.stringify({ text: ['a'], passage: 'https://evil.example/' })],
+    ['that is no JSON', '{'],
+    ['nested without end', '['.repeat(100_000)],
+  ])('a selection %s is none', (_kind, selection) => {
+    expect(selectionOf({ selection })).toBeNull();
   });
 
   test('properties we did not ask for are dropped', () => {

@@ -1,0 +1,113 @@
+import { blockTags, type RichTextNode, type RichTextTag } from './rich-text.ts';
+
+/** Where some blocks have to stand; elsewhere they are paragraphs. */
+const homes: Partial<Record<RichTextTag, readonly RichTextTag[]>> = {
+  tr: ['table'],
+  td: ['tr'],
+  th: ['tr'],
+  li: ['ul', 'ol'],
+};
+
+/** What holds nothing else, and what is put around whatever else is found in it. */
+const wrappers: Partial<Record<RichTextTag, RichTextTag>> = { ul: 'li', ol: 'li', tr: 'td' };
+
+/**
+ * Trims blanks at block edges, drops what is empty, and makes of it what HTML can hold: no paragraph with another block
+ * inside, no row outside a table, no item outside a list.
+ */
+export function tidy(
+  nodes: RichTextNode[],
+  parent: RichTextTag | null = null,
+  inPre = false,
+): RichTextNode[] {
+  const tidied = nodes.flatMap((node) => tidyNode(node, parent, inPre));
+  const merged = merge(tidied, inPre);
+  return merged.some(isBlock) && !inPre
+    ? merged.filter((node) => typeof node !== 'string' || node.trim() !== '')
+    : merged;
+}
+
+function tidyNode(node: RichTextNode, parent: RichTextTag | null, inPre: boolean): RichTextNode[] {
+  if (typeof node === 'string' || node.tag === 'br' || node.tag === 'img') return [node];
+  const isAtHome = homes[node.tag]?.includes(parent ?? 'p') ?? true;
+  const tag = isAtHome ? node.tag : 'p';
+  const children = tidy(node.children, tag, inPre || tag === 'pre');
+  if (!blockTags.has(tag)) return children.length === 0 ? [] : [{ ...node, children }];
+  if (tag === 'td' || tag === 'th') return [{ tag, children: trimEdges(children) }];
+  if (tag === 'pre') return children.length === 0 ? [] : [{ tag, children }];
+  if (inPre && tag === 'p') return children.length === 0 ? [] : [...children, '\n'];
+  if (tag === 'p' && children.some(isBlock)) return paragraphs(children);
+  if (tag === 'table') return tableOf(children);
+  const wrapper = wrappers[tag];
+  const filled =
+    wrapper === undefined ? trimEdges(children) : paragraphs(children).map((one) => within(wrapper, one));
+  return filled.length === 0 ? [] : [{ tag, children: filled }];
+}
+
+/** Rows are a table's; its caption and whatever else is in it stand before it. */
+function tableOf(children: RichTextNode[]): RichTextNode[] {
+  const isRow = (node: RichTextNode) => typeof node !== 'string' && node.tag === 'tr';
+  const rows = children.filter(isRow);
+  const others = paragraphs(children.filter((node) => !isRow(node)));
+  return rows.length === 0 ? others : [...others, { tag: 'table', children: rows }];
+}
+
+function within(wrapper: RichTextTag, node: RichTextNode): RichTextNode {
+  if (typeof node === 'string') return { tag: wrapper, children: [node] };
+  if (homes[node.tag] === undefined || homes[node.tag]?.[0] !== homes[wrapper]?.[0])
+    return { tag: wrapper, children: node.tag === 'p' ? node.children : [node] };
+  return node;
+}
+
+/** Whether a node is a block or, as a link around a box, holds one. */
+function isBlock(node: RichTextNode): boolean {
+  return typeof node !== 'string' && (blockTags.has(node.tag) || node.children.some(isBlock));
+}
+
+/** Puts each run of inline nodes between blocks into a paragraph of its own. */
+function paragraphs(nodes: RichTextNode[]): RichTextNode[] {
+  const result: RichTextNode[] = [];
+  let run: RichTextNode[] = [];
+  const close = () => {
+    const children = trimEdges(run);
+    if (children.length > 0) result.push({ tag: 'p', children });
+    run = [];
+  };
+  for (const node of nodes) {
+    if (isBlock(node)) {
+      close();
+      result.push(node);
+    } else {
+      run.push(node);
+    }
+  }
+  close();
+  return result;
+}
+
+function trimEdges(nodes: RichTextNode[]): RichTextNode[] {
+  const trimmed = [...nodes];
+  const isBlank = (node: RichTextNode | undefined) =>
+    node !== undefined && (typeof node === 'string' ? node.trim() === '' : node.tag === 'br');
+  while (isBlank(trimmed[0])) trimmed.shift();
+  while (isBlank(trimmed.at(-1))) trimmed.pop();
+  const first = trimmed[0];
+  if (typeof first === 'string') trimmed[0] = first.trimStart();
+  const last = trimmed.at(-1);
+  if (typeof last === 'string') trimmed[trimmed.length - 1] = last.trimEnd();
+  return trimmed;
+}
+
+function merge(nodes: RichTextNode[], inPre: boolean): RichTextNode[] {
+  const merged: RichTextNode[] = [];
+  for (const node of nodes) {
+    const last = merged.at(-1);
+    if (typeof node === 'string' && typeof last === 'string') {
+      const joined = last + node;
+      merged[merged.length - 1] = inPre ? joined : joined.replace(/ {2,}/g, ' ');
+    } else {
+      merged.push(node);
+    }
+  }
+  return merged;
+}

@@ -1,0 +1,111 @@
+import * as z from 'zod/mini';
+import { browser } from '../browser.ts';
+import type { PageFacts } from '../captures/capture.ts';
+import { mapImages, nameImages, type RichText } from '../captures/rich-text.ts';
+import { uniqueName } from '../captures/unique-name.ts';
+import type { ImageRequest } from '../page/image.ts';
+import type { PageSelection } from '../page/selection.ts';
+import type { PageSnapshot } from '../page/snapshot.ts';
+import { imageAttachment, type NewAttachment } from './attachments.ts';
+import { factsOf, SnapshotReply, selectionOf } from './page-facts.ts';
+import { runInFrames, runInPage } from './page-scripts.ts';
+import type { GestureTab } from './take-capture.ts';
+
+/** What is selected, and in which frame. */
+export interface FoundSelection extends PageSelection {
+  frameId: number;
+}
+
+/** What a tab's page says of itself, and what is selected in it. */
+export async function readPage(
+  tab: GestureTab,
+): Promise<{ page: PageFacts; selection: FoundSelection | null }> {
+  const [reply, zoom] = await Promise.all([
+    runInPage(tab.id, 'page-snapshot'),
+    browser.tabs.getZoom(tab.id).catch(() => null),
+  ]);
+  const snapshot = checked(reply);
+  const page = factsOf(snapshot, {
+    tabUrl: tab.url,
+    tabTitle: tab.title,
+    zoom,
+    userAgent: navigator.userAgent,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    now: Date.now(),
+  });
+  if (snapshot === null) return { page, selection: null };
+  const here = { ...snapshot, frameId: 0 };
+  const isElsewhere = snapshot.hasFrames && !(snapshot.isActive && snapshot.selection !== null);
+  const inFrames = isElsewhere ? await runInFrames(tab.id, 'page-snapshot') : [];
+  const others = inFrames.flatMap(({ frameId, answer }) => {
+    const found = frameId === 0 ? null : checked(answer);
+    return found === null ? [] : [{ ...found, frameId }];
+  });
+  return { page, selection: latestOf([here, ...others]) };
+}
+
+/** The selection of the frame that was worked in last, else the first there is. */
+function latestOf(frames: (PageSnapshot & { frameId: number })[]): FoundSelection | null {
+  const selected = frames.filter(({ selection }) => selection !== null);
+  const frame = selected.find(({ isActive }) => isActive) ?? selected[0];
+  const selection = frame === undefined ? null : selectionOf(frame);
+  return frame === undefined || selection === null ? null : { ...selection, frameId: frame.frameId };
+}
+
+function checked(reply: unknown): PageSnapshot | null {
+  const parsed = SnapshotReply.safeParse(reply);
+  return parsed.success ? parsed.data : null;
+}
+
+/** A page's address with a text directive, in the place of one it may have. */
+export function passageUrl(url: string, directive: string): string {
+  const [plain = ''] = url.split(':~:');
+  return `${plain}${plain.includes('#') ? '' : '#'}${directive}`;
+}
+
+const ImageReplies = z.array(
+  z.nullable(z.object({ dataUrl: z.string(), contentType: z.string().check(z.startsWith('image/')) })),
+);
+
+/** Images of a page's frame as attachments, each in its place; null where it cannot be had. */
+export async function readPageImages(
+  tabId: number,
+  request: ImageRequest,
+  frameId = 0,
+): Promise<(NewAttachment | null)[]> {
+  const replies = ImageReplies.safeParse(await runInPage(tabId, 'page-image', request, frameId));
+  if (!replies.success) return request.urls.map(() => null);
+  return request.urls.map((url, at) => {
+    const image = replies.data[at] ?? null;
+    return image === null ? null : imageAttachment(image, url);
+  });
+}
+
+const mostImages = 20;
+/** Selected images were loaded by the page: what takes longer than this is not there. */
+const imagesWithinMs = 5000;
+
+/** The selected text with its images as attachments, as far as they can be had. `taken` are file names in use. */
+export async function withImages(
+  tabId: number,
+  { text, frameId }: Pick<FoundSelection, 'text' | 'frameId'>,
+  taken: readonly string[],
+): Promise<{ text: RichText; pictures: NewAttachment[] }> {
+  const sources = new Set<string>();
+  mapImages(text, (image) => {
+    if (image.src !== undefined) sources.add(image.src);
+    return image;
+  });
+  const urls = [...sources].slice(0, mostImages);
+  const read =
+    urls.length === 0 ? [] : await readPageImages(tabId, { urls, withinMs: imagesWithinMs }, frameId);
+  const names = new Map<string, string>();
+  const pictures: NewAttachment[] = [];
+  for (const [at, found] of read.entries()) {
+    if (found === null) continue;
+    const filename = uniqueName(found.attachment.filename, [...taken, ...names.values()]);
+    names.set(urls[at] ?? '', filename);
+    pictures.push({ ...found, attachment: { ...found.attachment, filename } });
+  }
+  return { text: nameImages(text, names), pictures };
+}
