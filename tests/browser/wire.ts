@@ -25,3 +25,11 @@ export function readPixels(png: Buffer): Pixels {
     },
   };
 }
+
+/** The message of each ticket that was asked for, as it went over the wire. */
+export function sentMessages(helpdesk: Helpdesk): string[] {
+  return helpdesk
+    .apiRequests()
+    .filter(({ method, path }) => method === 'POST' && path === '/api/v2/tickets')
+    .map(({ json }) => (json as { message: { message: string } }).message.message);
+}
