@@ -1,7 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
 import { checkPicture, countColour } from './check-picture.ts';
-import { bandColour, bandOf, barColour, foreign, thingColour } from './paint.ts';
+import { bandColour, barColour, foreign, nameColour, thingColour } from './paint.ts';
 import { type Picture, paintPicture, pixelOf, readPicture } from './picture.ts';
 import { deviceBox, type Fill, fillsOf, type Scene } from './scene.ts';
 
@@ -34,17 +34,19 @@ function pixelsOf(picture: Picture): Uint32Array {
 }
 
 describe('the colours', () => {
-  test('are all different, and none is the foreign tab’s or white', () => {
-    const bands = Array.from({ length: 20_000 }, (_, band) => bandColour(band));
+  test('are all different, and none is the foreign tab’s, white or black', () => {
+    const bands = Array.from({ length: 19_000 }, (_, band) => bandColour(band));
     const bars = Array.from({ length: 200 }, (_, bar) => barColour(bar));
     const things = Array.from({ length: 100 }, (_, thing) => thingColour(thing));
-    const all = [...bands, ...bars, ...things, foreign, 0xffffff];
+    const all = [...bands, ...bars, ...things, foreign, 0xffffff, 0];
     expect(new Set(all).size).toBe(all.length);
   });
 
-  test('tell their band', () => {
-    for (const band of [0, 1, 77, 12_499]) expect(bandOf(bandColour(band))).toBe(band);
-    expect(bandOf(barColour(3))).toBeNull();
+  test('tell what they are of', () => {
+    for (const band of [0, 1, 77, 12_499]) expect(nameColour(bandColour(band))).toBe(`band ${band}`);
+    expect(nameColour(barColour(3))).toBe('bar 3');
+    expect(nameColour(thingColour(7))).toBe('thing 7');
+    expect(nameColour(0)).toBe('black');
   });
 
   test('of neighbours are far from each other', () => {

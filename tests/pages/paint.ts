@@ -7,6 +7,8 @@ export const bandPx = 8;
 const barStepPx = 64;
 const firstBarPx = 32;
 
+/** Not 0, which is black, as blank canvases are. */
+const firstBand = 1;
 const firstBar = 20_000;
 const firstThing = 30_000;
 const colours = 2 ** 24;
@@ -22,31 +24,26 @@ export const white: Colour = 0xffffff;
 export const foreign: Colour = 0xff00ff;
 
 export function bandColour(band: number): Colour {
-  return (band * step) % colours;
+  return colourOf(firstBand + band);
 }
 
 export function barColour(bar: number): Colour {
-  return bandColour(firstBar + bar);
+  return colourOf(firstBar + bar);
 }
 
 /** For headers, buttons and whatever else has a colour of its own. */
 export function thingColour(thing: number): Colour {
-  return bandColour(firstThing + thing);
+  return colourOf(firstThing + thing);
 }
 
 /** What has that colour: `band 12`, `bar 3`, `thing 1`; or only the colour. */
 export function nameColour(colour: Colour): string {
   const number = numberOf(colour);
-  if (number < firstBar) return `band ${number}`;
+  if (number < firstBand) return 'black';
+  if (number < firstBar) return `band ${number - firstBand}`;
   if (number < firstThing) return `bar ${number - firstBar}`;
   if (number < firstThing + 100) return `thing ${number - firstThing}`;
   return cssColour(colour);
-}
-
-/** The band with exactly that colour; null for anything else. */
-export function bandOf(colour: Colour): number | null {
-  const number = numberOf(colour);
-  return number < firstBar ? number : null;
 }
 
 /** Left sides of the bars in a box of that width, in CSS px. */
@@ -57,6 +54,10 @@ export function barsIn(widthPx: number): number[] {
 
 export function cssColour(colour: Colour): string {
   return `#${colour.toString(16).padStart(6, '0')}`;
+}
+
+function colourOf(number: number): Colour {
+  return (number * step) % colours;
 }
 
 function numberOf(colour: Colour): number {

@@ -13,6 +13,12 @@ export const hazards: Hazard[] = [
   ...paneHazards,
 ];
 
+export function hazardNamed(name: string): Hazard {
+  const found = hazards.find((hazard) => hazard.name === name);
+  if (found === undefined) throw new Error(`There is no hazard page ${name}`);
+  return found;
+}
+
 /** A tab beside the captured one: nothing but the colour that must never be in a picture. */
 const neighbour =
   '<!doctype html><title>Neighbour</title><style>html { background: rgb(255, 0, 255) }</style>';

@@ -85,7 +85,7 @@ const bottomless: Hazard = {
         for (let count = 0; count < 100; count += 1) {
           const band = document.createElement('i');
           const number = document.querySelectorAll('i').length;
-          band.style.background = '#' + ((number * 0x9e3779) % 2 ** 24).toString(16).padStart(6, '0');
+          band.style.background = '#' + (((number + 1) * 0x9e3779) % 2 ** 24).toString(16).padStart(6, '0');
           document.querySelector('.painted').append(band);
         }
         observer.observe(end);
