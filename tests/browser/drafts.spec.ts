@@ -91,7 +91,7 @@ test('a draft is on the tickets page, and is there again after the extension was
   await expect.poll(isGone, { timeout: 30_000 }).toBe(true);
   const tickets = await TicketsPage.open(browser);
   const row = tickets.waiting.find('listitem').nth(0);
-  await row.waitForText(/Begun before the update[^]*A draft, not sent yet/);
+  await row.waitForText(/Begun before the update[\s\S]*A draft, not sent yet/);
   await row.find('button', 'Edit').click();
   const editor = await browser.waitForSurface('editor.html');
   await expect.poll(() => editor.find('textbox', 'Subject').value()).toBe('Begun before the update');
