@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hazards } from './hazards/hazards.ts';
+import { hazardNamed, hazards } from './hazards/hazards.ts';
 import { type PageServer, servePages } from './serve.ts';
 
 /** The hazard pages themselves; what a browser makes of them is for the journeys. */
@@ -44,6 +44,8 @@ describe('the hazard pages', () => {
 
   test('a name nobody has is not found', async () => {
     expect((await get('nothing')).status).toBe(404);
+    expect(() => hazardNamed('nothing')).toThrow('no hazard page nothing');
+    expect(hazardNamed('plain').name).toBe('plain');
   });
 
   test('painted images are painted like the boxes', async () => {
