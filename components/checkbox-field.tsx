@@ -1,28 +1,46 @@
 import { useId } from 'preact/hooks';
+import { describedBy, FieldProblem, RequiredMark } from './field.tsx';
 
 interface CheckboxFieldProps {
   label: string;
-  hint: string;
+  name?: string;
+  hint?: string | undefined;
+  required?: boolean | undefined;
+  problem?: string | undefined;
+  /** Part of a group that has a problem, which the group says. */
+  invalid?: boolean;
+  disabled?: boolean | undefined;
   checked: boolean;
   onChange(checked: boolean): void;
 }
 
-export function CheckboxField({ label, hint, checked, onChange }: CheckboxFieldProps) {
+export function CheckboxField(props: CheckboxFieldProps) {
+  const { label, name, hint, required, problem, disabled, checked } = props;
   const id = useId();
   return (
     <div class="checkbox">
       <input
         id={id}
+        name={name}
         type="checkbox"
         checked={checked}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onChange(event.currentTarget.checked)}
+        disabled={disabled}
+        aria-required={required}
+        aria-invalid={problem || props.invalid ? true : undefined}
+        aria-describedby={describedBy(id, hint, problem)}
+        onChange={(event) => props.onChange(event.currentTarget.checked)}
       />
       <div>
-        <label for={id}>{label}</label>
-        <p class="field-hint" id={`${id}-hint`}>
-          {hint}
-        </p>
+        <label for={id}>
+          {label}
+          {required ? <RequiredMark /> : null}
+        </label>
+        <FieldProblem id={id} problem={problem} />
+        {hint ? (
+          <p class="field-hint" id={`${id}-hint`}>
+            {hint}
+          </p>
+        ) : null}
       </div>
     </div>
   );

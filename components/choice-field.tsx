@@ -17,6 +17,7 @@ interface ChoiceFieldProps {
   emptyText: string;
   /** Stands in the field while there is no list, with the reason. */
   unavailable?: string | undefined;
+  required?: boolean | undefined;
   hint?: string | undefined;
   problem?: string | undefined;
   disabled?: boolean | undefined;
@@ -60,6 +61,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
       query={typed ?? ''}
       chosenKey={chosenKey}
       takesFirstMatch
+      required={props.required}
       emptyText={props.emptyText}
       hint={props.hint ?? (options.length === 0 && unavailable === undefined ? props.emptyText : undefined)}
       problem={unused ?? problem}

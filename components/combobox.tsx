@@ -21,6 +21,7 @@ export interface ComboboxProps {
   /** Said in the place of an empty list. */
   emptyText: string;
   placeholder?: string | undefined;
+  required?: boolean | undefined;
   hint?: string | undefined;
   problem?: string | undefined;
   disabled?: boolean | undefined;
@@ -62,7 +63,7 @@ export function Combobox(props: ComboboxProps) {
   };
 
   return (
-    <Field id={id} label={label} hint={hint} problem={problem}>
+    <Field id={id} label={label} required={props.required} hint={hint} problem={problem}>
       <div class="combobox" ref={box}>
         <input
           ref={input}
@@ -82,6 +83,7 @@ export function Combobox(props: ComboboxProps) {
           aria-expanded={open}
           aria-controls={`${id}-list`}
           aria-activedescendant={list.active === undefined ? undefined : optionId(list.active)}
+          aria-required={props.required}
           aria-invalid={problem ? true : undefined}
           aria-describedby={describedBy(id, hint, problem)}
           onInput={(event) => type(event.currentTarget.value)}

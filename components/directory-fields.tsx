@@ -36,7 +36,7 @@ export function DirectoryFields(props: DirectoryFieldsProps) {
         value={props.agentId}
         emptyText={t('agentsEmpty')}
         unavailable={unavailable}
-        problem={problems.agentId}
+        problem={problems['agentId']}
         disabled={props.disabled}
         onChange={(agentId) => onChange({ agentId })}
       />
@@ -48,7 +48,7 @@ export function DirectoryFields(props: DirectoryFieldsProps) {
         value={props.departmentId}
         emptyText={t('departmentsEmpty')}
         unavailable={unavailable}
-        problem={problems.departmentId}
+        problem={problems['departmentId']}
         disabled={props.disabled}
         onChange={(departmentId) => onChange({ departmentId })}
       />

@@ -59,11 +59,13 @@ export function EditorScreen(props: EditorScreenProps) {
               directory={props.directory}
               directoryProblem={props.directoryProblem}
               requesterSuggestions={props.requesterSuggestions}
+              formFields={props.formFields}
               problems={problems}
               pageTextBusy={props.pageTextBusy}
               offersPageText={false}
               disabled={busy}
               onForm={props.onForm}
+              onField={props.onField}
               onAddPageText={props.onAddPageText}
               onReloadDirectory={props.onReloadDirectory}
             />

@@ -11,30 +11,47 @@ interface FieldProps {
   /** The control's id. */
   id: string;
   label: string;
+  required?: boolean | undefined;
   hint?: ComponentChildren;
   problem?: string | undefined;
   children: ComponentChildren;
 }
 
 /** A control under its name, with its hint and its problem. */
-export function Field({ id, label, hint, problem, children }: FieldProps) {
+export function Field({ id, label, required, hint, problem, children }: FieldProps) {
   return (
     <div class="field">
       <label class="field-label" for={id}>
         {label}
+        {required ? <RequiredMark /> : null}
       </label>
       {children}
-      {problem ? (
-        <p class="field-problem" id={`${id}-problem`}>
-          <Icon name="warning" />
-          <span>{problem}</span>
-        </p>
-      ) : null}
+      <FieldProblem id={id} problem={problem} />
       {hint ? (
         <p class="field-hint" id={`${id}-hint`}>
           {hint}
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** For the eye; the control itself says it with `aria-required`. */
+export function RequiredMark() {
+  return (
+    <span class="required" aria-hidden="true">
+      *
+    </span>
+  );
+}
+
+/** What is wrong with a control, beside it; `describedBy` ties the two. */
+export function FieldProblem({ id, problem }: Pick<FieldProps, 'id' | 'problem'>) {
+  if (!problem) return null;
+  return (
+    <p class="field-problem" id={`${id}-problem`}>
+      <Icon name="warning" />
+      <span>{problem}</span>
+    </p>
   );
 }

@@ -80,11 +80,13 @@ export function PopupScreen(props: PopupScreenProps) {
           directory={props.directory}
           directoryProblem={props.directoryProblem}
           requesterSuggestions={props.requesterSuggestions}
+          formFields={props.formFields}
           problems={problems}
           pageTextBusy={props.pageTextBusy}
           offersPageText
           disabled={busy}
           onForm={props.onForm}
+          onField={props.onField}
           onAddPageText={props.onAddPageText}
           onReloadDirectory={props.onReloadDirectory}
         />

@@ -1,6 +1,7 @@
-import type { AttachmentId, Capture, Receipt, TicketForm } from '../utils/captures/capture.ts';
+import type { AttachmentId, Capture, FieldValue, Receipt, TicketForm } from '../utils/captures/capture.ts';
 import type { Directory } from '../utils/deskpro/directory.ts';
 import type { Diagnosis } from '../utils/deskpro/doctor.ts';
+import type { FormField } from '../utils/deskpro/fields.ts';
 import type { AppError, AppResult } from '../utils/errors.ts';
 import type { FieldProblems } from '../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../utils/problems/problem-of.ts';
@@ -39,10 +40,14 @@ export interface TicketScreenProps {
   /** Why the directory could not be read; the pickers then keep what they have. */
   directoryProblem: AppError | null;
   requesterSuggestions: readonly RequesterSuggestion[];
+  /** The further fields of a ticket in the chosen department. */
+  formFields: readonly FormField[];
   phase: Phase;
   problem: AppError | null;
   /** Problems found before sending. Those the helpdesk reports come out of `problem`. */
   fieldProblems: FieldProblems;
+  /** How often Create was pressed. */
+  attempts: number;
   draftNotice: DraftNotice | null;
   /** The page's text is being read. */
   pageTextBusy: boolean;
@@ -50,6 +55,7 @@ export interface TicketScreenProps {
   sendShortcut: string;
   /** Called before `onCreate` in the same tick when a picker still held an unfinished choice. */
   onForm(patch: Partial<TicketForm>): void;
+  onField(key: string, value: FieldValue): void;
   onMode(mode: CaptureMode): void;
   onRemoveAttachment(id: AttachmentId): void;
   onAddPageText(): void;

@@ -5,6 +5,9 @@ interface TextFieldProps {
   label: string;
   name: string;
   value: string;
+  /** Absent: one line. */
+  kind?: 'lines' | 'date' | undefined;
+  required?: boolean | undefined;
   hint?: string | undefined;
   problem?: string | undefined;
   placeholder?: string | undefined;
@@ -13,27 +16,33 @@ interface TextFieldProps {
   onLeave?(): void;
 }
 
-/** One line of text. */
+/** Text of one line or several, or a date. */
 export function TextField(props: TextFieldProps) {
-  const { label, name, value, hint, problem } = props;
+  const { label, name, value, required, hint, problem } = props;
   const id = useId();
+  const shared = {
+    id,
+    name,
+    class: 'input',
+    dir: value === '' ? undefined : ('auto' as const),
+    value,
+    placeholder: props.placeholder,
+    disabled: props.disabled,
+    'aria-required': required,
+    'aria-invalid': problem ? true : undefined,
+    'aria-describedby': describedBy(id, hint, problem),
+    onInput: (event: { currentTarget: { value: string } }) => props.onChange(event.currentTarget.value),
+    onBlur: props.onLeave,
+  };
   return (
-    <Field id={id} label={label} hint={hint} problem={problem}>
-      <input
-        id={id}
-        name={name}
-        class="input"
-        type="text"
-        autocomplete="off"
-        dir={value === '' ? undefined : 'auto'}
-        value={value}
-        placeholder={props.placeholder}
-        disabled={props.disabled}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={describedBy(id, hint, problem)}
-        onInput={(event) => props.onChange(event.currentTarget.value)}
-        onBlur={props.onLeave}
-      />
+    <Field id={id} label={label} required={required} hint={hint} problem={problem}>
+      {props.kind === 'lines' ? (
+        <textarea rows={2} {...shared} />
+      ) : props.kind === 'date' ? (
+        <input type="date" {...shared} />
+      ) : (
+        <input type="text" autocomplete="off" {...shared} />
+      )}
     </Field>
   );
 }

@@ -1,10 +1,12 @@
-import type { Capture, TicketForm as Form } from '../utils/captures/capture.ts';
+import type { Capture, FieldValue, TicketForm as Form } from '../utils/captures/capture.ts';
 import type { Directory } from '../utils/deskpro/directory.ts';
+import type { FormField } from '../utils/deskpro/fields.ts';
 import type { AppError } from '../utils/errors.ts';
 import { t } from '../utils/i18n.ts';
 import type { FieldProblems } from '../utils/problems/field-problems-of.ts';
 import { DirectoryFields } from './directory-fields.tsx';
 import { MessageField } from './message-field.tsx';
+import { MoreFields } from './more-fields.tsx';
 import { PageDetails } from './page-details.tsx';
 import { RequesterField } from './requester-field.tsx';
 import type { RequesterSuggestion } from './screen-props.ts';
@@ -17,6 +19,7 @@ const emptyForm: Form = {
   agentId: null,
   departmentId: null,
   withoutDetails: [],
+  fields: {},
 };
 
 interface TicketFormProps {
@@ -27,12 +30,14 @@ interface TicketFormProps {
   directory: Directory | null;
   directoryProblem: AppError | null;
   requesterSuggestions: readonly RequesterSuggestion[];
+  formFields: readonly FormField[];
   problems: FieldProblems;
   pageTextBusy: boolean;
   /** Off away from the page, where its text cannot be read. */
   offersPageText: boolean;
   disabled: boolean;
   onForm(patch: Partial<Form>): void;
+  onField(key: string, value: FieldValue): void;
   onAddPageText(): void;
   onReloadDirectory(): void;
 }
@@ -48,20 +53,20 @@ export function TicketForm(props: TicketFormProps) {
         label={t('subject')}
         name="subject"
         value={form.subject}
-        problem={problems.subject}
+        problem={problems['subject']}
         disabled={disabled}
         onChange={(subject) => onForm({ subject })}
       />
       <RequesterField
         value={form.requester}
         suggestions={props.requesterSuggestions}
-        problem={problems.requester}
+        problem={problems['requester']}
         disabled={disabled}
         onChange={(requester) => onForm({ requester })}
       />
       <MessageField
         value={form.message}
-        problem={problems.message}
+        problem={problems['message']}
         disabled={disabled}
         onChange={(message) => onForm({ message })}
       />
@@ -79,6 +84,13 @@ export function TicketForm(props: TicketFormProps) {
           onRetry={props.onReloadDirectory}
         />
       ) : null}
+      <MoreFields
+        fields={props.formFields}
+        values={form.fields}
+        problems={problems}
+        disabled={disabled}
+        onChange={props.onField}
+      />
       {capture === null ? (
         <div class="details details-waiting" />
       ) : (

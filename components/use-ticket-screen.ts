@@ -17,18 +17,25 @@ interface TicketScreen {
 
 /** What popup and editor share: problems in words and at their fields, the focus, the sending shortcut. */
 export function useTicketScreen(props: TicketScreenProps): TicketScreen {
-  const { capture, connection, directory, phase, problem, fieldProblems, onCreate, onAction } = props;
+  const { capture, connection, directory, phase, problem, fieldProblems, attempts, onCreate, onAction } =
+    props;
   const root = useRef<HTMLDivElement>(null);
+  const further = useMemo(() => props.formFields.map(({ field }) => field.key), [props.formFields]);
   const problems = useMemo(
-    () => ({ ...fieldProblemsOf(problem), ...fieldProblems }),
-    [problem, fieldProblems],
+    () => ({ ...fieldProblemsOf(problem, further), ...fieldProblems }),
+    [problem, fieldProblems, further],
   );
   const captured = capture !== null;
   const canCreate = captured && phase.name === 'editing' && connection !== null && connection !== undefined;
 
+  // The focus goes to what has become wrong. Mending one field of several takes it from nobody.
+  const known = useRef({ attempts: 0, fields: new Set<string>() });
   useEffect(() => {
-    if (Object.keys(problems).length > 0) focusFirstInvalid(root.current);
-  }, [problems]);
+    const before = known.current.attempts === attempts ? known.current.fields : new Set<string>();
+    const fields = new Set(Object.keys(problems));
+    known.current = { attempts, fields };
+    if ([...fields].some((field) => !before.has(field))) focusFirstInvalid(root.current);
+  }, [problems, attempts]);
 
   // The message is what only the person knows; the rest is filled in already.
   useEffect(() => {
@@ -50,7 +57,7 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
   return {
     root,
     problems,
-    problem: problem === null || saidByFoot ? null : problemOf(problem, { department }),
+    problem: problem === null || saidByFoot ? null : problemOf(problem, { department, further }),
     connected: connection !== null,
     act: (kind) => {
       if (kind === 'focus-field') focusFirstInvalid(root.current);

@@ -97,7 +97,7 @@ const table: Record<Room, Partial<Record<Room, Permission>>> = {
     ...base,
     log: true,
     components: true,
-    deskpro: /\/(address|api-key|directory)\.ts$/,
+    deskpro: /\/(address|api-key|directory|fields)\.ts$/,
     annotate: true,
     page: true,
     shell: true,

@@ -2,8 +2,9 @@ import { browser, type Menus, type Tabs } from '../../utils/browser.ts';
 import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { getCapture, updateCapture } from '../../utils/captures/store.ts';
+import { requiredFields } from '../../utils/deskpro/fields.ts';
 import { type GestureTab, takeCapture, type Wanted } from '../../utils/screenshot/take-capture.ts';
-import { connectionSetting, formDefaults, readPreferences } from '../../utils/settings.ts';
+import { connectionSetting, directorySetting, formDefaults, readPreferences } from '../../utils/settings.ts';
 import { ensureWake, openEditor } from '../../utils/shell.ts';
 import { showBusy } from './badge.ts';
 import { problemToast, showToast, stageToast } from './feedback.ts';
@@ -58,7 +59,10 @@ async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise
     return;
   }
   const capture = taken.value;
-  const needsPerson = review || preferences.reviewBeforeCreating || missingFields(capture).length > 0;
+  const directory = await directorySetting.read();
+  const required = directory === null ? [] : requiredFields(directory, capture.form.departmentId);
+  const needsPerson =
+    review || preferences.reviewBeforeCreating || missingFields(capture, required).length > 0;
   if (connection === null || needsPerson) {
     await updateCapture(capture.id, (row) => ({ ...row, touched: true }));
     await openEditor(capture.id);

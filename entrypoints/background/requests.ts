@@ -4,7 +4,7 @@ import { queueCapture } from '../../utils/captures/queue.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { parseAddress } from '../../utils/deskpro/address.ts';
 import { connect } from '../../utils/deskpro/connect.ts';
-import { isFresh, readDirectory } from '../../utils/deskpro/directory.ts';
+import { readDirectory } from '../../utils/deskpro/directory.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import type { Handlers } from '../../utils/messages.ts';
 import { err, ok } from '../../utils/result.ts';
@@ -24,7 +24,8 @@ import {
 } from '../../utils/settings.ts';
 import { showBusy } from './badge.ts';
 import { checkConnection } from './check-connection.ts';
-import { httpFor, mayReach, openLine } from './line.ts';
+import { refreshDirectory } from './directory.ts';
+import { httpFor, mayReach } from './line.ts';
 import { deliverNow, resumeBlocked, stopOutbox, tidyStore } from './outbox.ts';
 import { rescuePicture } from './rescue.ts';
 
@@ -58,9 +59,12 @@ export const handlers: Handlers = {
     return (await changeForm(id, form, true)) === null ? err({ code: 'capture-missing' }) : ok(null);
   },
 
-  deliver({ id }) {
+  async deliver({ id }) {
     showBusy();
-    return deliverNow(id);
+    const outcome = await deliverNow(id);
+    // A field that was refused is likely one that an admin has changed since the directory was read.
+    if (!outcome.ok && outcome.error.code === 'fields-rejected') void refreshDirectory(true);
+    return outcome;
   },
 
   async retry({ id }) {
@@ -112,16 +116,7 @@ export const handlers: Handlers = {
 
   checkConnection,
 
-  refreshDirectory({ evenIfFresh }) {
-    return navigator.locks.request('directory', async () => {
-      if (!evenIfFresh && isFresh(await directorySetting.read(), Date.now())) return ok(null);
-      const line = await openLine();
-      if (!line.ok) return line;
-      const directory = await readDirectory(line.value.client, Date.now());
-      if (directory.ok) await directorySetting.write(directory.value);
-      return nothing(directory);
-    });
-  },
+  refreshDirectory: ({ evenIfFresh }) => refreshDirectory(evenIfFresh),
 };
 
 async function gestureTab(tabId: number): Promise<GestureTab> {

@@ -6,9 +6,9 @@ import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 export function fieldWords(problems: FieldProblem[]): FieldProblems {
   const words: FieldProblems = {};
   for (const { path, code } of problems) {
-    if (path === 'subject') words.subject = t('fieldSubjectMissing');
-    if (path === 'person')
-      words.requester = t(code === 'required' ? 'fieldRequesterMissing' : 'fieldRequesterNoEmail');
+    if (path === 'subject') words['subject'] = t('fieldSubjectMissing');
+    else if (path !== 'person') words[path] = t('fieldMissing');
+    else words['requester'] = t(code === 'required' ? 'fieldRequesterMissing' : 'fieldRequesterNoEmail');
   }
   return words;
 }

@@ -4,6 +4,7 @@ import type { Capture, CaptureId, TicketForm } from '../../utils/captures/captur
 import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { updateCapture } from '../../utils/captures/store.ts';
+import type { FormField } from '../../utils/deskpro/fields.ts';
 import { type AppError, type AppResult, unexpected } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
 import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
@@ -12,6 +13,7 @@ import { ensureWake, openTickets, requestOrigin } from '../../utils/shell.ts';
 import { fieldWords } from './field-words.ts';
 import { saveRescuedPicture } from './save-rescued-picture.ts';
 import { useCaptureRow } from './use-capture-row.ts';
+import { useFormFields } from './use-form-fields.ts';
 import { useHelpdesk } from './use-helpdesk.ts';
 import { useImageUrls } from './use-image-urls.ts';
 
@@ -39,6 +41,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
   const isCreating = useRef(false);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<AppError | null>(null);
+  const [attempts, setAttempts] = useState(0);
   const [fieldProblems, setFieldProblems] = useState<FieldProblems>({});
   const [pageTextBusy, setPageTextBusy] = useState(false);
   const latest = useRef<Capture | null>(null);
@@ -52,6 +55,13 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     if (needsRequester && preferred !== '') change({ requester: preferred }, false);
   }, [needsRequester, preferred, change]);
 
+  const stage = row.capture?.stage;
+  const blockedBy = stage?.name === 'blocked' ? stage.error : null;
+  const departmentId = row.capture?.form.departmentId ?? null;
+  const formFields = useFormFields(helpdesk.directory, departmentId, problem ?? blockedBy);
+  const fields = useRef(formFields);
+  fields.current = formFields;
+
   const settle = useCallback(<T>(outcome: AppResult<T>): boolean => {
     setProblem(outcome.ok ? null : outcome.error);
     return outcome.ok;
@@ -60,7 +70,9 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
   const create = useCallback(async () => {
     const capture = latest.current;
     if (capture === null || isCreating.current) return;
-    const missing = missingFields(capture);
+    const asked = fields.current.filter(({ required }) => required).map(({ field }) => field.key);
+    const missing = missingFields(capture, asked);
+    setAttempts((before) => before + 1);
     setFieldProblems(fieldWords(missing));
     if (missing.length > 0) return;
     setProblem(null);
@@ -72,7 +84,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     const slow = setTimeout(() => setSending(true), slowWriteMs);
     try {
       await row.written();
-      await queueCapture(capture.id, baseUrl, capture.form);
+      await queueCapture(capture.id, baseUrl, onlyFields(capture.form, fields.current));
       const delivered = request('deliver', { id: capture.id });
       setSending(true);
       settle(await delivered);
@@ -146,7 +158,13 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     [ports, helpdesk.connection, create, retake, removeAttachments],
   );
 
-  const stage = row.capture?.stage;
+  const changeForm = (patch: Partial<TicketForm>, settled: readonly string[]) => {
+    change(patch, true);
+    // Create may follow in the same tick, before the screen is drawn again.
+    if (latest.current) latest.current = { ...latest.current, form: { ...latest.current.form, ...patch } };
+    setFieldProblems((before) => without(before, settled));
+  };
+
   const phase = useMemo((): Phase => {
     if (stage?.name === 'sent') return { name: 'sent', receipt: stage.receipt };
     if (sending) return { name: 'sending' };
@@ -154,7 +172,6 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     const isUnderWay = stage !== undefined && stage.name !== 'draft' && stage.name !== 'blocked';
     return isUnderWay ? { name: 'sending' } : { name: 'editing' };
   }, [stage, sending]);
-  const blockedBy = stage?.name === 'blocked' ? stage.error : null;
 
   return {
     capture: row.capture,
@@ -167,17 +184,18 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     directory: helpdesk.directory,
     directoryProblem: helpdesk.directoryProblem,
     requesterSuggestions: helpdesk.requesterSuggestions,
+    formFields,
     phase,
     problem: phase.name !== 'editing' ? null : (problem ?? ports.openProblem ?? row.problem ?? blockedBy),
     fieldProblems,
+    attempts,
     draftNotice: ports.draftNotice,
     pageTextBusy,
     sendShortcut: /Mac/.test(navigator.userAgent) ? '⌘ Enter' : 'Ctrl+Enter',
-    onForm: (patch: Partial<TicketForm>) => {
-      change(patch, true);
-      // Create may follow in the same tick, before the screen is drawn again.
-      if (latest.current) latest.current = { ...latest.current, form: { ...latest.current.form, ...patch } };
-      setFieldProblems((before) => without(before, Object.keys(patch)));
+    onForm: (patch) => changeForm(patch, Object.keys(patch)),
+    onField: (key, value) => {
+      const before = latest.current?.form.fields;
+      changeForm({ fields: { ...before, [key]: value } }, [key]);
     },
     onMode: (mode) =>
       void (mode === 'none' ? removeAttachments(({ kind }) => kind === 'screenshot') : retake()),
@@ -196,6 +214,16 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
   };
 }
 
-function without(problems: FieldProblems, fields: string[]): FieldProblems {
+/** What another department's form asked for stays in the draft, and out of the ticket. */
+function onlyFields(form: TicketForm, fields: readonly FormField[]): TicketForm {
+  const shown = new Set(fields.map(({ field }) => field.key));
+  return {
+    ...form,
+    fields: Object.fromEntries(Object.entries(form.fields).filter(([key]) => shown.has(key))),
+  };
+}
+
+function without(problems: FieldProblems, fields: readonly string[]): FieldProblems {
+  if (!fields.some((field) => field in problems)) return problems;
   return Object.fromEntries(Object.entries(problems).filter(([field]) => !fields.includes(field)));
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { Capture } from '../../utils/captures/capture.ts';
 import type { Directory } from '../../utils/deskpro/directory.ts';
+import type { FormField } from '../../utils/deskpro/fields.ts';
 import type { ConnectionSummary, Preferences } from '../../utils/settings.ts';
 
 const minute = 60_000;
@@ -39,6 +40,8 @@ const lastNames = [
 export function directoryOf(agentCount: number): Directory {
   return {
     readAt: now,
+    fields: [],
+    layouts: {},
     agents: Array.from({ length: agentCount }, (_, index) => {
       const first = firstNames[index % firstNames.length] ?? '';
       const last = lastNames[Math.floor(index / firstNames.length) % lastNames.length] ?? '';
@@ -132,3 +135,37 @@ const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="75
 <rect x="892" y="400" width="316" height="56" rx="8" fill="#2f6b4f"/><text x="1050" y="436" font-size="20" fill="#fff" text-anchor="middle">Go to payment</text></svg>`;
 const pictureUrl = `data:image/svg+xml,${encodeURIComponent(picture)}`;
 export const imageUrls = new Map(capture.attachments.map(({ id }) => [id, pictureUrl]));
+
+const choicesOf = (...titles: string[]) => titles.map((title, at) => ({ id: at + 1, title }));
+const fieldOf = (
+  key: string,
+  widget: FormField['field']['widget'],
+  title = '',
+  choices = choicesOf(),
+  description = '',
+) => ({ key, widget, title, choices, description });
+
+/** What every form has. */
+export const formFields: FormField[] = [
+  fieldOf('agent_team', 'choice', '', choicesOf('First line', 'Web shop crew')),
+  fieldOf('status', 'choice', '', choicesOf('Awaiting agent', 'Pending')),
+  fieldOf('urgency', 'choice', '', choicesOf('1', '2', '3')),
+  fieldOf('labels', 'labels'),
+].map((field) => ({ field, required: false }));
+
+/** A form with every widget, two of its fields required. */
+export const everyField: FormField[] = [
+  { field: fieldOf('fields.12', 'choice', 'Severity', choicesOf('Cosmetic', 'Blocks work')), required: true },
+  {
+    field: fieldOf('fields.14', 'multichoice', 'Affected documents', choicesOf('Invoice', 'Credit note')),
+    required: true,
+  },
+  ...[
+    fieldOf('fields.10', 'text', 'Order number', [], 'As on the invoice, for example M-2041-77.'),
+    fieldOf('fields.11', 'textarea', 'Steps to reproduce'),
+    fieldOf('fields.16', 'toggle', 'A customer is waiting'),
+    fieldOf('fields.17', 'date', 'Needed by'),
+    fieldOf('priority', 'choice', '', choicesOf('Low', 'High')),
+  ].map((field) => ({ field, required: false })),
+  ...formFields,
+];

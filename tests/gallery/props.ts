@@ -1,5 +1,5 @@
 import type { OptionsScreenProps, PopupScreenProps } from '../../components/screen-props.ts';
-import { capture, connection, directoryOf, imageUrls, preferences, suggestions } from './data.ts';
+import { capture, connection, directoryOf, formFields, imageUrls, preferences, suggestions } from './data.ts';
 
 const nothing = (): void => undefined;
 
@@ -12,13 +12,16 @@ export const popupProps: PopupScreenProps = {
   directory: directoryOf(40),
   directoryProblem: null,
   requesterSuggestions: suggestions,
+  formFields,
   phase: { name: 'editing' },
   problem: null,
   fieldProblems: {},
+  attempts: 0,
   draftNotice: null,
   pageTextBusy: false,
   sendShortcut: 'Ctrl+Enter',
   onForm: nothing,
+  onField: nothing,
   onMode: nothing,
   onRemoveAttachment: nothing,
   onAddPageText: nothing,

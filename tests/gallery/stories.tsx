@@ -5,7 +5,7 @@ import { PopupScreen } from '../../components/popup-screen.tsx';
 import type { OptionsScreenProps, PopupScreenProps } from '../../components/screen-props.ts';
 import type { Capture } from '../../utils/captures/capture.ts';
 import type { AppError } from '../../utils/errors.ts';
-import { capture, connection, directoryOf, now } from './data.ts';
+import { capture, connection, directoryOf, everyField, now } from './data.ts';
 import { doctorStories } from './doctor-stories.tsx';
 import { optionsProps, popupProps } from './props.ts';
 import { ticketStories } from './ticket-stories.tsx';
@@ -44,6 +44,16 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
       departmentId: 3,
     }),
   }),
+  'popup-further': popup({ capture: formed({ departmentId: 3 }), formFields: everyField }),
+  'popup-further-missing': popup({
+    capture: formed({ departmentId: 3 }),
+    formFields: everyField,
+    fieldProblems: {
+      'fields.12': 'Fill this in: the helpdesk requires it.',
+      'fields.14': 'Fill this in: the helpdesk requires it.',
+    },
+  }),
+  'editor-further': editor({ capture: formed({ departmentId: 3 }), formFields: everyField }),
   'popup-capturing': popup({ capture: null }),
   'popup-unread': popup({ capture: null, connection: undefined, directory: null }),
   'popup-not-connected': popup({ connection: null, directory: null }),

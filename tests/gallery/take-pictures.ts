@@ -42,6 +42,8 @@ const popupStories = [
   'offline',
   'key-rejected',
   'fields',
+  'further',
+  'further-missing',
   'missing',
   'directory-loading',
   'directory-failed',
@@ -57,7 +59,7 @@ const optionsStories = [
   'connected',
   'directory-failed',
 ];
-const editorStories = ['ready', 'loading', 'sent', 'parked', 'problem', 'missing'];
+const editorStories = ['ready', 'further', 'loading', 'sent', 'parked', 'problem', 'missing'];
 const ticketsStories = ['ready', 'empty', 'unread', 'many', 'none-found', 'discarded', 'problem'];
 const page = { width: 900, height: 900 };
 const variants: Omit<Shot, 'name' | 'story'>[] = [
@@ -80,6 +82,11 @@ const shots: Shot[] = [
   ...variants
     .slice(2)
     .map((variant) => ({ ...variant, name: `popup-fields-${tag(variant)}`, story: 'popup-fields' })),
+  {
+    name: 'popup-further-open',
+    story: 'popup-further',
+    act: (page) => page.getByRole('button', { name: 'More fields' }).click(),
+  },
   { name: 'popup-list-agents', story: 'popup-ready', act: openList('Agent') },
   { name: 'popup-list-agents-dark', story: 'popup-ready', act: openList('Agent', 'hof'), dark: true },
   { name: 'popup-list-departments', story: 'popup-filled', act: openList('Department') },

@@ -37,6 +37,7 @@ export function makeForm(more: Partial<TicketForm> = {}): TicketForm {
     agentId: null,
     departmentId: null,
     withoutDetails: [],
+    fields: {},
     ...more,
   };
 }

@@ -71,6 +71,10 @@ export const Attachment = z.object({
 });
 export type Attachment = z.infer<typeof Attachment>;
 
+/** What is in a further field: text, a choice's id, choices' ids, on or off. */
+export const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.number())]);
+export type FieldValue = z.infer<typeof FieldValue>;
+
 /** What the person fills in. Ids are the helpdesk's; null leaves the choice to the helpdesk. */
 export const TicketForm = z.object({
   subject: z.string(),
@@ -80,6 +84,8 @@ export const TicketForm = z.object({
   departmentId: z.nullable(z.number()),
   /** The details that are left out. */
   withoutDetails: z.array(DetailKind),
+  /** Further fields by the helpdesk's name for them: `priority`, or `fields.12` for custom field 12. */
+  fields: z._default(z.record(z.string(), FieldValue), {}),
 });
 export type TicketForm = z.infer<typeof TicketForm>;
 

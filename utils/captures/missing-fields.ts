@@ -1,12 +1,21 @@
 import type { FieldProblem } from '../errors.ts';
-import type { Capture } from './capture.ts';
+import type { Capture, FieldValue } from './capture.ts';
 
-/** What the form itself can tell is missing, before anything is sent. Codes are the helpdesk's. */
-export function missingFields(capture: Pick<Capture, 'form'>): FieldProblem[] {
+/** Whether nothing was filled in. A toggle is filled in either way. */
+export function isBlank(value: FieldValue | undefined): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return value === undefined || (typeof value === 'string' && value.trim() === '');
+}
+
+/** What the form itself can tell is missing, before anything is sent; `required` are further fields. Codes are the helpdesk's. */
+export function missingFields(capture: Pick<Capture, 'form'>, required: readonly string[]): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (capture.form.subject.trim() === '') problems.push({ path: 'subject', code: 'required', message: '' });
   const requester = capture.form.requester.trim();
   if (requester === '') problems.push({ path: 'person', code: 'required', message: '' });
   else if (!/^\S+@\S+$/.test(requester)) problems.push({ path: 'person', code: 'email', message: '' });
+  for (const path of required) {
+    if (isBlank(capture.form.fields[path])) problems.push({ path, code: 'required', message: '' });
+  }
   return problems;
 }

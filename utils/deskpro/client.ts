@@ -3,11 +3,10 @@ import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
 import type { Http } from './http.ts';
 import {
-  AgentRow,
   AttachmentRow,
+  BatchReply,
   Blob as BlobReply,
   CreatedTicket,
-  DepartmentRow,
   Discovery,
   listOf,
   Me,
@@ -26,6 +25,15 @@ export interface NewTicket {
   department?: number;
   labels?: string[];
   suppress_user_notify?: boolean;
+  agent_team?: number;
+  status?: string;
+  urgency?: number;
+  priority?: number;
+  category?: number;
+  product?: number;
+  workflow?: number;
+  /** By custom field's id; choices always as a list of ids. */
+  fields?: Record<string, unknown>;
 }
 
 export type TicketRow = z.infer<typeof TicketRowSchema>;
@@ -39,8 +47,7 @@ interface Upload {
 
 /** The most a list gives at once (the default is 10). */
 export const pageSize = 200;
-/** A guard against a helpdesk whose paging never ends: 100 pages are 20,000 rows. */
-const pageLimit = 100;
+const batchSize = 50;
 const uploadTimeoutMs = 180_000;
 /** Longer than the 60 s after which Deskpro's own server ends a request, which it may have carried out. */
 export const createTimeoutMs = 75_000;
@@ -60,25 +67,36 @@ export interface DeskproClient {
   listAttachedBlobs(ticketId: number): Promise<AppResult<string[]>>;
   /** Whether the key may create tickets: an empty one is refused either way, for its fields or for the right. Nothing is created. */
   checkCreateRight(): Promise<AppResult<null>>;
-  listAgents(): Promise<AppResult<z.infer<typeof AgentRow>[]>>;
-  listDepartments(): Promise<AppResult<z.infer<typeof DepartmentRow>[]>>;
+  /**
+   * Many look-ups in as few requests as there can be. By path, what each answered; null where the key may not read it or
+   * the helpdesk does not have it. Any other failure is the whole call's.
+   */
+  getMany(paths: readonly string[]): Promise<AppResult<Map<string, unknown>>>;
 }
 
 /** Deskpro's REST API v2, as far as this extension calls it. */
 export function createClient(http: Http): DeskproClient {
-  const list = async <T>(resource: string, row: z.ZodMiniType<T>): Promise<AppResult<T[]>> => {
-    const rows: T[] = [];
-    for (let page = 1; page <= pageLimit; page += 1) {
-      const reply = await http({
-        method: 'GET',
-        path: `${resource}?count=${pageSize}&page=${page}`,
-        reply: listOf(row),
-      });
-      if (!reply.ok) return reply;
-      rows.push(...reply.value.data);
-      if (page >= (reply.value.meta.pagination?.total_pages ?? 1)) break;
+  const getOne = async (path: string): Promise<AppResult<unknown>> => {
+    const reply = await http({ method: 'GET', path, reply: z.unknown() });
+    const isMissing = !reply.ok && (reply.error.code === 'forbidden' || reply.error.code === 'not-found');
+    return isMissing ? ok(null) : reply;
+  };
+
+  /** A batch is answered with 200 though parts of it fail; what came of such a part is asked once more, on its own. */
+  const getBatch = async (paths: readonly string[]): Promise<AppResult<Map<string, unknown>>> => {
+    const body = { requests: Object.fromEntries(paths.map((path, at) => [`r${at}`, `/api/v2/${path}`])) };
+    const reply = await http({ method: 'POST', path: 'batch', body, reply: BatchReply });
+    if (!reply.ok && reply.error.code !== 'not-found') return reply;
+    const answers = new Map<string, unknown>();
+    for (const [at, path] of paths.entries()) {
+      const part = reply.ok ? reply.value.responses[`r${at}`] : undefined;
+      const status = part?.headers['status-code'];
+      const isMissing = status === 403 || status === 404;
+      const answer = status === 200 || isMissing ? ok(isMissing ? null : part) : await getOne(path);
+      if (!answer.ok) return answer;
+      answers.set(path, answer.value);
     }
-    return ok(rows);
+    return ok(answers);
   };
 
   const listPage = async <T>(path: string, row: z.ZodMiniType<T>): Promise<AppResult<T[]>> =>
@@ -151,8 +169,15 @@ export function createClient(http: Http): DeskproClient {
       if (reply.ok || reply.error.code === 'fields-rejected') return ok(null);
       return reply;
     },
-    listAgents: () => list('agents', AgentRow),
-    listDepartments: () => list('ticket_departments', DepartmentRow),
+    async getMany(paths) {
+      const answers = new Map<string, unknown>();
+      for (let at = 0; at < paths.length; at += batchSize) {
+        const some = await getBatch(paths.slice(at, at + batchSize));
+        if (!some.ok) return some;
+        for (const [path, answer] of some.value) answers.set(path, answer);
+      }
+      return ok(answers);
+    },
   };
 }
 

@@ -2,7 +2,16 @@ import * as z from 'zod/mini';
 import type { AppResult } from '../errors.ts';
 import { ok } from '../result.ts';
 import type { DeskproClient } from './client.ts';
-import type { DepartmentRow } from './schemas.ts';
+import { arrangeFields, arrangeLayout, Layout, TicketField } from './fields.ts';
+import {
+  AgentRow,
+  CustomFieldRow,
+  DepartmentRow,
+  LayoutRow,
+  listOf,
+  StatusRow,
+  TitledRow,
+} from './schemas.ts';
 
 /** An agent a ticket can be assigned to. */
 export const Agent = z.object({ id: z.number(), name: z.string(), email: z.string() });
@@ -22,6 +31,10 @@ export const Directory = z.object({
   readAt: z.number(),
   agents: z.array(Agent),
   departments: z.array(Department),
+  /** Every field the helpdesk uses. */
+  fields: z.array(TicketField),
+  /** By department id: its new-ticket form. */
+  layouts: z.record(z.string(), Layout),
 });
 export type Directory = z.infer<typeof Directory>;
 
@@ -32,20 +45,86 @@ export function isFresh(directory: Directory | null, now: number): boolean {
   return directory !== null && directory.readAt <= now && now - directory.readAt < freshForMs;
 }
 
-/** Reads the whole directory. A key that may not list agents or departments still gets the other. */
+const pageSize = 200;
+/** A guard against a helpdesk whose paging never ends: 100 pages are 20,000 rows. */
+const pageLimit = 100;
+
+const lists = [
+  'agents',
+  'ticket_departments',
+  'agent_teams',
+  'ticket_statuses',
+  'ticket_priorities',
+  'ticket_categories',
+  'ticket_products',
+  'ticket_workflows',
+  'ticket_custom_fields',
+];
+
+const pagePath = (name: string, page: number) => `${name}?count=${pageSize}&page=${page}`;
+const layoutPath = (departmentId: number) => `ticket_layouts/agent/${departmentId}`;
+
+/** Reads the whole directory in two calls, or a few where it is large. What this key may not read is left out. */
 export async function readDirectory(client: DeskproClient, now: number): Promise<AppResult<Directory>> {
-  const [agents, departments] = await Promise.all([client.listAgents(), client.listDepartments()]);
-  if (!agents.ok && agents.error.code !== 'forbidden') return agents;
-  if (!departments.ok && departments.error.code !== 'forbidden') return departments;
+  const first = await client.getMany(lists.map((name) => pagePath(name, 1)));
+  if (!first.ok) return first;
+  const departments = arrangeDepartments(
+    rowsOf(first.value.get(pagePath('ticket_departments', 1)), DepartmentRow),
+  );
+  const inQueues = departments.filter(({ selectable }) => selectable);
+  const rest = await client.getMany([
+    ...lists.flatMap((name) =>
+      furtherPages(first.value.get(pagePath(name, 1))).map((page) => pagePath(name, page)),
+    ),
+    ...inQueues.map(({ id }) => layoutPath(id)),
+  ]);
+  if (!rest.ok) return rest;
+  const all = new Map([...first.value, ...rest.value]);
+  const read = <T>(name: string, row: z.ZodMiniType<T>): T[] =>
+    [1, ...furtherPages(all.get(pagePath(name, 1)))].flatMap((page) =>
+      rowsOf(all.get(pagePath(name, page)), row),
+    );
   const byName = new Intl.Collator().compare;
   return ok({
     readAt: now,
-    agents: (agents.ok ? agents.value : [])
+    agents: read('agents', AgentRow)
       .filter((row) => !row.is_deleted && !row.is_disabled)
       .map((row) => ({ id: row.id, name: row.display_name || row.name, email: row.primary_email ?? '' }))
       .sort((a, b) => byName(a.name, b.name) || a.id - b.id),
-    departments: arrangeDepartments(departments.ok ? departments.value : []),
+    departments: arrangeDepartments(read('ticket_departments', DepartmentRow)),
+    fields: arrangeFields({
+      teams: read('agent_teams', TitledRow),
+      statuses: read('ticket_statuses', StatusRow),
+      priorities: read('ticket_priorities', TitledRow),
+      categories: read('ticket_categories', TitledRow),
+      products: read('ticket_products', TitledRow),
+      workflows: read('ticket_workflows', TitledRow),
+      custom: read('ticket_custom_fields', CustomFieldRow),
+    }),
+    layouts: Object.fromEntries(
+      inQueues.map(({ id }) => {
+        const reply = LayoutReply.safeParse(all.get(layoutPath(id)));
+        return [id, reply.success ? arrangeLayout(reply.data.data.fields) : []];
+      }),
+    ),
   });
+}
+
+const LayoutReply = z.object({ data: z.object({ fields: z.array(LayoutRow) }) });
+
+/** The rows of one page, without those that cannot be understood; none where it could not be read. */
+function rowsOf<T>(page: unknown, row: z.ZodMiniType<T>): T[] {
+  const parsed = listOf(z.unknown()).safeParse(page);
+  return (parsed.success ? parsed.data.data : []).flatMap((one) => {
+    const understood = row.safeParse(one);
+    return understood.success ? [understood.data] : [];
+  });
+}
+
+function furtherPages(firstPage: unknown): number[] {
+  const parsed = listOf(z.unknown()).safeParse(firstPage);
+  const total = parsed.success ? (parsed.data.meta.pagination?.total_pages ?? 1) : 1;
+  return Array.from({ length: Math.min(total, pageLimit) - 1 }, (_, at) => at + 2);
 }
 
 type Row = z.infer<typeof DepartmentRow>;

@@ -69,3 +69,28 @@ export const DepartmentRow = z.object({
   is_tickets_enabled: z.catch(z.boolean(), true),
   display_order: z.catch(z.number(), 0),
 });
+
+/** A row of a list that is told apart by its title alone; teams call it `name`. */
+export const TitledRow = z.object({ id, title: text, name: text, display_order: z.catch(z.number(), 0) });
+
+export const StatusRow = z.object({ status_code: z.string(), title: text });
+
+export const CustomFieldRow = z.object({
+  id,
+  title: text,
+  description: text,
+  widget_type: text,
+  choices: z.catch(z.array(z.object({ id, title: text })), []),
+});
+
+export const LayoutRow = z.object({
+  field_type: text,
+  field_id: text,
+  required: z.catch(z.boolean(), false),
+  options: z.catch(z.object({ on_newticket: z.catch(z.boolean(), true) }), { on_newticket: true }),
+});
+
+/** The parts of a batch, each with its own status beside what its own reply would be. */
+export const BatchReply = z.object({
+  responses: z.record(z.string(), z.looseObject({ headers: z.object({ 'status-code': z.number() }) })),
+});

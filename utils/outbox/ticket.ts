@@ -1,4 +1,5 @@
-import type { Capture } from '../captures/capture.ts';
+import type { Capture, FieldValue } from '../captures/capture.ts';
+import { isBlank } from '../captures/missing-fields.ts';
 import type { NewTicket } from '../deskpro/client.ts';
 import { messageHtml } from './message-html.ts';
 import { labelOf } from './reconcile.ts';
@@ -14,6 +15,9 @@ export function ticketOf(capture: Capture, { doNotNotify }: TicketOptions): NewT
   const blobs = attachments.flatMap(({ blobAuth }) =>
     blobAuth === null ? [] : [{ blob_auth: blobAuth, is_inline: false }],
   );
+  const { labels, ...further } = furtherFields(form.fields);
+  const marks = blobs.length === 0 ? [labelOf(capture)] : [];
+  const allLabels = [...(labels ?? []), ...marks];
   return {
     subject: form.subject.trim(),
     person: form.requester.trim(),
@@ -24,7 +28,26 @@ export function ticketOf(capture: Capture, { doNotNotify }: TicketOptions): NewT
     },
     ...(form.agentId !== null && { agent: form.agentId }),
     ...(form.departmentId !== null && { department: form.departmentId }),
-    ...(blobs.length === 0 && { labels: [labelOf(capture)] }),
+    ...further,
+    ...(allLabels.length > 0 && { labels: allLabels }),
     ...(doNotNotify && { suppress_user_notify: true }),
+  };
+}
+
+/** The further fields as the create call takes them: custom ones in a map of their own, labels one by one. */
+function furtherFields(values: Record<string, FieldValue>): Partial<NewTicket> {
+  const filled = Object.entries(values).filter(([, value]) => !isBlank(value));
+  const custom = filled.filter(([key]) => key.startsWith('fields.'));
+  const builtIn = filled.filter(([key]) => !key.startsWith('fields.') && key !== 'labels');
+  const labels = String(values['labels'] ?? '')
+    .split(',')
+    .map((label) => label.trim())
+    .filter((label) => label !== '');
+  return {
+    ...Object.fromEntries(builtIn),
+    ...(custom.length > 0 && {
+      fields: Object.fromEntries(custom.map(([key, value]) => [key.slice('fields.'.length), value])),
+    }),
+    ...(labels.length > 0 && { labels: [...new Set(labels)] }),
   };
 }

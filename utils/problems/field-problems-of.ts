@@ -2,7 +2,8 @@ import type { AppError } from '../errors.ts';
 
 /** The form's fields a message can stand beside. */
 export type FormField = 'subject' | 'requester' | 'message' | 'agentId' | 'departmentId';
-export type FieldProblems = Partial<Record<FormField, string>>;
+/** Messages by the form's fields, and by the helpdesk's names for the further ones (`priority`, `fields.12`). */
+export type FieldProblems = { [field: string]: string | undefined };
 
 /** The helpdesk's names for the form's fields; `person.email` and the like belong to their first part. */
 const fieldOfPath: Readonly<Record<string, FormField>> = {
@@ -14,13 +15,24 @@ const fieldOfPath: Readonly<Record<string, FormField>> = {
   department: 'departmentId',
 };
 
-/** The helpdesk's own messages, at the form's fields they are about. */
-export function fieldProblemsOf(error: AppError | null): FieldProblems {
+/** The helpdesk's own messages, at the form's fields they are about. `further` are the further fields there are. */
+export function fieldProblemsOf(error: AppError | null, further: readonly string[]): FieldProblems {
   const problems: FieldProblems = {};
   if (error?.code !== 'fields-rejected') return problems;
   for (const { path, message } of error.fields) {
-    const field = fieldOfPath[path.split('.')[0] ?? ''];
+    const field = fieldOfPath[path.split('.')[0] ?? ''] ?? further.find((key) => isAt(path, key));
     if (field !== undefined) problems[field] ??= message;
   }
   return problems;
+}
+
+/** The further fields that a refusal is about. */
+export function refusedFields(error: AppError | null, further: readonly string[]): string[] {
+  const refused = Object.keys(fieldProblemsOf(error, further));
+  return refused.filter((field) => further.includes(field));
+}
+
+/** `fields.14.0` is about one of the choices of `fields.14`. */
+function isAt(path: string, key: string): boolean {
+  return path === key || path.startsWith(`${key}.`);
 }

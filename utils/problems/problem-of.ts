@@ -38,7 +38,11 @@ export interface ProblemInWords {
 /** Where the problem happened, for sentences that name it. */
 export interface ProblemContext {
   department?: string | undefined;
+  /** The further fields the form has; a message about any other is said in the sentence. */
+  further?: readonly string[] | undefined;
 }
+
+type FieldsRejected = Extract<AppError, { code: 'fields-rejected' }>;
 
 /** Says an error that came up while making a ticket: what happened, what became of the work, the one thing to do. */
 export function problemOf(error: AppError, context: ProblemContext = {}): ProblemInWords {
@@ -98,7 +102,7 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
         action: act('without-screenshot', t('actionWithoutScreenshot')),
       };
     case 'fields-rejected':
-      return fieldsRejected(error);
+      return fieldsRejected(error, context.further ?? []);
     case 'duplicate':
       return {
         sentence: t('problemDuplicate', error.host),
@@ -134,9 +138,9 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
   }
 }
 
-function fieldsRejected(error: Extract<AppError, { code: 'fields-rejected' }>): ProblemInWords {
-  const known = Object.keys(fieldProblemsOf(error)).length;
-  const loose = looseMessages(error);
+function fieldsRejected(error: FieldsRejected, further: readonly string[]): ProblemInWords {
+  const known = Object.keys(fieldProblemsOf(error, further)).length;
+  const loose = looseMessages(error, further);
   const action = act('focus-field', t('actionGoToField'));
   if (loose.length === 0 && known > 0) {
     return {
@@ -151,9 +155,9 @@ function fieldsRejected(error: Extract<AppError, { code: 'fields-rejected' }>): 
 }
 
 /** What the helpdesk said about no field of this form. */
-function looseMessages(error: Extract<AppError, { code: 'fields-rejected' }>): string[] {
+function looseMessages(error: FieldsRejected, further: readonly string[]): string[] {
   const elsewhere = error.fields.filter(
-    (field) => Object.keys(fieldProblemsOf({ ...error, fields: [field] })).length === 0,
+    (field) => Object.keys(fieldProblemsOf({ ...error, fields: [field] }, further)).length === 0,
   );
   return [...error.general, ...elsewhere.map((field) => `${field.path}: ${field.message}`)];
 }

@@ -109,6 +109,7 @@ export async function takeCapture(
       message: '',
       ...defaults,
       withoutDetails: [],
+      fields: {},
     },
   };
   try {

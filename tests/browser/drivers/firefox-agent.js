@@ -9,8 +9,10 @@ if (!this.isTicketDriverHere) {
   const roleAndName = (element) => {
     const accessible = accessibility.getAccessibleFor(element);
     if (!accessible) return null;
-    // ARIA has no role for a password field; people and Playwright call it a text field.
-    const role = element.matches('input[type=password]') ? 'textbox' : accessible.computedARIARole;
+    // ARIA has no role for a password or a date field; people and Playwright call it a text field.
+    const role = element.matches('input[type=password], input[type=date]')
+      ? 'textbox'
+      : accessible.computedARIARole;
     // Firefox reads a list item's bullet as a part of its name.
     const name = (accessible.name ?? '')
       .replace(/^[•◦▪] /, '')

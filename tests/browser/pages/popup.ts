@@ -44,6 +44,11 @@ export class Popup {
     return this.surface.find('combobox', 'Department');
   }
 
+  /** One of the helpdesk's further fields that offers a choice. */
+  field(title: string): Control {
+    return this.surface.find('combobox', title);
+  }
+
   get createButton(): Control {
     return this.surface.find('button', 'Create ticket');
   }

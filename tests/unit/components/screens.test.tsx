@@ -72,6 +72,17 @@ describe('A rejected field', () => {
     general: [],
   };
 
+  it('Keeps the focus while one of several is mended, and gives it to the next at the next press', () => {
+    const field = (name: string) => root.querySelector<HTMLElement>(`[name="${name}"]`);
+    const missing = { subject: 'A ticket needs a subject.', requester: 'Say whom it is for.' };
+    showPopup({ fieldProblems: missing, attempts: 1 });
+    expect(document.activeElement).toBe(field('subject'));
+    showPopup({ fieldProblems: { requester: missing.requester }, attempts: 1 });
+    expect(document.activeElement).toBe(field('subject'));
+    showPopup({ fieldProblems: { requester: missing.requester }, attempts: 2 });
+    expect(document.activeElement).toBe(field('requester'));
+  });
+
   it('Has the focus, and the helpdesk’s own message is its description', () => {
     showPopup({ problem });
     const field = document.activeElement;

@@ -81,64 +81,67 @@ describe('an upload', () => {
   });
 });
 
-describe('a list', () => {
-  const pages =
-    (total: number) =>
-    (path: string): { json: unknown } => {
-      const page = Number(new URLSearchParams(path.split('?')[1]).get('page'));
-      return {
-        json: {
-          data: [{ id: page, name: `Agent ${page}` }],
-          meta: { pagination: { total_pages: total, current_page: page } },
-          linked: {},
-        },
-      };
-    };
+describe('many look-ups', () => {
+  const part = (status: number, data: unknown) => ({ headers: { 'status-code': status }, data });
+  const batch = (...parts: object[]) => ({
+    json: { responses: Object.fromEntries(parts.map((one, at) => [`r${at}`, one])) },
+  });
 
-  test('is read page by page, 200 rows at a time, to its last page', async () => {
-    const { sent, client } = httpAnswering(pages(3));
-    const agents = await client.listAgents();
-    expect(agents.ok && agents.value.map(({ id }) => id)).toEqual([1, 2, 3]);
-    expect(paths(sent)).toEqual([
-      'agents?count=200&page=1',
-      'agents?count=200&page=2',
-      'agents?count=200&page=3',
+  test('are one request, each with its own answer', async () => {
+    const { sent, client } = httpAnswering(() => batch(part(200, ['a']), part(200, ['b'])));
+    const answers = await client.getMany(['agents?count=200', 'ticket_departments']);
+    expect(answers.ok && [...answers.value]).toMatchObject([
+      ['agents?count=200', { data: ['a'] }],
+      ['ticket_departments', { data: ['b'] }],
+    ]);
+    expect(sent).toEqual([
+      {
+        method: 'POST',
+        path: 'batch',
+        body: {
+          requests: { r0: '/api/v2/agents?count=200', r1: '/api/v2/ticket_departments' },
+        },
+      },
     ]);
   });
 
-  test.each([
-    ['an empty list', []],
-    ['an empty map', {}],
-    ['nothing', undefined],
-    ['null', null],
-  ])('with %s for `meta` is one page', async (_kind, meta) => {
-    const { sent, client } = httpAnswering(() => ({
-      json: { data: [], ...(meta !== undefined && { meta }) },
-    }));
-    expect(await client.listDepartments()).toEqual({ ok: true, value: [] });
+  test.each([403, 404])('that answer %i are nothing, and the others what they are', async (status) => {
+    const { sent, client } = httpAnswering(() => batch(part(status, []), part(200, ['b'])));
+    const answers = await client.getMany(['agents', 'ticket_departments']);
+    expect(answers.ok && answers.value.get('agents')).toBeNull();
+    expect(answers.ok && answers.value.get('ticket_departments')).toMatchObject({ data: ['b'] });
     expect(sent).toHaveLength(1);
   });
 
-  test('that never ends is left after 100 pages', async () => {
-    const { sent, client } = httpAnswering(pages(Number.MAX_SAFE_INTEGER));
-    expect(await client.listAgents()).toMatchObject({ ok: true });
-    expect(sent).toHaveLength(100);
+  test('that fail inside the batch are asked once more, and a second failure is the whole call’s', async () => {
+    const error: AppError = { code: 'server-trouble', host, status: 502 };
+    for (const second of [{ json: { data: ['late'] } }, error]) {
+      const { sent, client } = httpAnswering((path) => (path === 'batch' ? batch(part(502, null)) : second));
+      const answers = await client.getMany(['agents']);
+      if ('code' in second) expect(answers).toEqual(err(error));
+      else expect(answers.ok && answers.value.get('agents')).toEqual({ data: ['late'] });
+      expect(paths(sent)).toEqual(['batch', 'agents']);
+    }
   });
 
-  test('that fails half-way is an error, not half a list', async () => {
-    const { client } = httpAnswering((path) =>
-      path.endsWith('page=2') ? { code: 'timeout', host } : pages(3)(path),
+  test('are asked one by one where the helpdesk knows no batch', async () => {
+    const { sent, client } = httpAnswering((path) =>
+      path === 'batch' ? { code: 'not-found', host } : { json: { data: [path] } },
     );
-    expect(await client.listAgents()).toEqual(err({ code: 'timeout', host }));
+    const answers = await client.getMany(['agents', 'ticket_departments']);
+    expect(answers.ok && [...answers.value.values()]).toEqual([
+      { data: ['agents'] },
+      { data: ['ticket_departments'] },
+    ]);
+    expect(paths(sent)).toEqual(['batch', 'agents', 'ticket_departments']);
   });
 
-  test('takes ids as text and rows with nothing else in them', async () => {
-    const { client } = httpAnswering(() => ({ json: { data: [{ id: '7' }], meta: [] } }));
-    expect(await client.listDepartments()).toEqual({
-      ok: true,
-      value: [{ id: 7, parent: null, title: '', is_tickets_enabled: true, display_order: 0 }],
-    });
-    expect(await client.listAgents()).toMatchObject({ ok: true, value: [{ id: 7, name: '' }] });
+  test('are fifty to a batch', async () => {
+    const { sent, client } = httpAnswering(() => batch(...Array.from({ length: 50 }, () => part(200, []))));
+    const wanted = Array.from({ length: 120 }, (_, at) => `ticket_layouts/agent/${at}`);
+    const answers = await client.getMany(wanted);
+    expect(answers.ok && [...answers.value.keys()]).toEqual(wanted);
+    expect(sent).toHaveLength(3);
   });
 });
 

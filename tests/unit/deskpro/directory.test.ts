@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DeskproClient } from '../../../utils/deskpro/client.ts';
 import { arrangeDepartments, isFresh, readDirectory } from '../../../utils/deskpro/directory.ts';
-import { AgentRow, DepartmentRow } from '../../../utils/deskpro/schemas.ts';
 import type { AppError } from '../../../utils/errors.ts';
 import { err, ok } from '../../../utils/result.ts';
 import { noon } from '../make-capture.ts';
@@ -79,8 +78,20 @@ describe('departments', () => {
 
 const unused = () => Promise.reject(new Error('not asked for'));
 
-function clientOf(parts: Pick<DeskproClient, 'listAgents' | 'listDepartments'>): DeskproClient {
+/** A helpdesk whose lists have these rows, two to a page; null for a list the key may not read. */
+function clientOf(lists: Record<string, readonly unknown[] | null>): DeskproClient & { asked: string[][] } {
+  const asked: string[][] = [];
+  const answer = (path: string): unknown => {
+    const [name = '', query] = path.split('?');
+    const rows = lists[name];
+    if (rows === null) return null;
+    if (name.startsWith('ticket_layouts/')) return { data: { fields: rows ?? [] } };
+    const page = Number(new URLSearchParams(query).get('page'));
+    const pagination = { total_pages: Math.max(1, Math.ceil((rows ?? []).length / 2)), current_page: page };
+    return { data: (rows ?? []).slice(page * 2 - 2, page * 2), meta: { pagination } };
+  };
   return {
+    asked,
     discover: unused,
     me: unused,
     uploadBlob: unused,
@@ -90,73 +101,84 @@ function clientOf(parts: Pick<DeskproClient, 'listAgents' | 'listDepartments'>):
     listTicketsLabelled: unused,
     listNewestTickets: unused,
     listAttachedBlobs: unused,
-    ...parts,
+    async getMany(paths) {
+      if (paths.length > 0) asked.push([...paths]);
+      return ok(new Map(paths.map((path) => [path, answer(path)])));
+    },
   };
 }
 
-const agent = (more: object) => AgentRow.parse({ name: '', ...more });
-const noAgents = async () => ok([]);
-const noDepartments = async () => ok([]);
+async function read(lists: Parameters<typeof clientOf>[0]) {
+  const directory = await readDirectory(clientOf(lists), noon);
+  if (!directory.ok) throw new Error(directory.error.code);
+  return directory.value;
+}
 
 describe('agents', () => {
-  test('are the usable ones, by name, with the name they show', async () => {
-    const listAgents = async () =>
-      ok([
-        agent({ id: 4, name: 'Zoë', primary_email: 'zoe@desk.example' }),
-        agent({ id: '2', name: 'A. Muster', display_name: 'Änne Muster', primary_email: null }),
-        agent({ id: 3, name: 'Gone', is_deleted: true }),
-        agent({ id: 5, name: 'Away', is_disabled: true }),
-        agent({ id: 1, name: 'Zoë', display_name: '', primary_email: 'zoe.1@desk.example' }),
-      ]);
-    const directory = await readDirectory(clientOf({ listAgents, listDepartments: noDepartments }), noon);
-    expect(directory).toEqual({
-      ok: true,
-      value: {
-        readAt: noon,
-        agents: [
-          { id: 2, name: 'Änne Muster', email: '' },
-          { id: 1, name: 'Zoë', email: 'zoe.1@desk.example' },
-          { id: 4, name: 'Zoë', email: 'zoe@desk.example' },
-        ],
-        departments: [],
-      },
+  test('are the usable ones of every page, by name, with the name they show', async () => {
+    const { agents } = await read({
+      agents: [
+        { id: 4, name: 'Zoë', primary_email: 'zoe@desk.example' },
+        { id: '2', name: 'A. Muster', display_name: 'Änne Muster', primary_email: null },
+        { id: 3, name: 'Gone', is_deleted: true },
+        { id: 5, name: 'Away', is_disabled: true },
+        { name: 'Without an id' },
+        { id: 1, name: 'Zoë', display_name: '', primary_email: 'zoe.1@desk.example' },
+      ],
     });
+    expect(agents).toEqual([
+      { id: 2, name: 'Änne Muster', email: '' },
+      { id: 1, name: 'Zoë', email: 'zoe.1@desk.example' },
+      { id: 4, name: 'Zoë', email: 'zoe@desk.example' },
+    ]);
   });
 });
 
-describe('a key that may not see one list still gets the other', () => {
-  const forbidden: AppError = { code: 'forbidden', host: 'desk.example.com', message: '' };
+test('a directory is read in two calls: every list’s first page, then what is left and the layouts of the queues', async () => {
+  const client = clientOf({
+    agents: [{ id: 1 }, { id: 2 }, { id: 3 }],
+    ticket_departments: [
+      { id: 1, title: 'Support' },
+      { id: 2, title: 'Shop', parent: 1 },
+    ],
+  });
+  await readDirectory(client, noon);
+  expect(client.asked.map((paths) => paths.length)).toEqual([9, 2]);
+  expect(client.asked[1]).toEqual(['agents?count=200&page=2', 'ticket_layouts/agent/2']);
+});
+
+describe('a key that may not see one list still gets the others', () => {
+  const departments = [{ id: 1, title: 'Support' }];
 
   test('departments without agents', async () => {
-    const listDepartments = async () => ok([DepartmentRow.parse({ id: 1, title: 'Support' })]);
-    const read = await readDirectory(
-      clientOf({ listAgents: async () => err(forbidden), listDepartments }),
-      noon,
-    );
-    expect(read).toMatchObject({ ok: true, value: { agents: [], departments: [{ title: 'Support' }] } });
+    expect(await read({ agents: null, ticket_departments: departments })).toMatchObject({
+      agents: [],
+      departments: [{ title: 'Support' }],
+    });
   });
 
   test('agents without departments', async () => {
-    const listAgents = async () => ok([agent({ id: 1, name: 'Ana' })]);
-    const read = await readDirectory(
-      clientOf({ listAgents, listDepartments: async () => err(forbidden) }),
-      noon,
-    );
-    expect(read).toMatchObject({ ok: true, value: { agents: [{ name: 'Ana' }], departments: [] } });
+    expect(await read({ agents: [{ id: 1, name: 'Ana' }], ticket_departments: null })).toMatchObject({
+      agents: [{ name: 'Ana' }],
+      departments: [],
+    });
   });
 
-  test.each<AppError>([
-    { code: 'key-rejected', host: 'desk.example.com' },
-    { code: 'timeout', host: 'desk.example.com' },
-  ])('but after $code there is no directory', async (error) => {
-    const failing = async () => err(error);
-    expect(
-      await readDirectory(clientOf({ listAgents: failing, listDepartments: noDepartments }), noon),
-    ).toEqual(err(error));
-    expect(await readDirectory(clientOf({ listAgents: noAgents, listDepartments: failing }), noon)).toEqual(
-      err(error),
-    );
+  test('and a field whose choices it may not read is no field', async () => {
+    const { fields } = await read({
+      ticket_priorities: null,
+      ticket_categories: [{ id: 1, title: 'Fault' }],
+    });
+    expect(fields.map(({ key }) => key)).toEqual(['category', 'urgency', 'labels']);
   });
+});
+
+test.each<AppError>([
+  { code: 'key-rejected', host: 'desk.example.com' },
+  { code: 'timeout', host: 'desk.example.com' },
+])('after $code there is no directory', async (error) => {
+  const client = { ...clientOf({}), getMany: async () => err(error) };
+  expect(await readDirectory(client, noon)).toEqual(err(error));
 });
 
 const hour = 60 * 60 * 1000;
@@ -167,7 +189,7 @@ test.each([
   ['an hour old', noon - hour, false],
   ['from the future, after a clock change', noon + 1, false],
 ])('a directory that is %s needs no request: %s', (_age, readAt, expected) => {
-  expect(isFresh({ readAt, agents: [], departments: [] }, noon)).toBe(expected);
+  expect(isFresh({ readAt, agents: [], departments: [], fields: [], layouts: {} }, noon)).toBe(expected);
 });
 
 test('a directory that was never read is not fresh', () => {

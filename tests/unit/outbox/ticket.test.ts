@@ -72,7 +72,7 @@ describe('what the form itself can tell is missing', () => {
       ],
     ],
   ])('subject %j, requester %j: %j', (subject, requester, expected) => {
-    const problems = missingFields({ form: makeForm({ subject, requester }) });
+    const problems = missingFields({ form: makeForm({ subject, requester }) }, []);
     expect(problems.map(({ path, code }) => [path, code])).toEqual(expected);
   });
 });

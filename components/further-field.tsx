@@ -1,0 +1,131 @@
+import { useId } from 'preact/hooks';
+import type { FieldValue } from '../utils/captures/capture.ts';
+import type { TicketField } from '../utils/deskpro/fields.ts';
+import { type MessageKey, t } from '../utils/i18n.ts';
+import { CheckboxField } from './checkbox-field.tsx';
+import { ChoiceField } from './choice-field.tsx';
+import { describedBy, FieldProblem, RequiredMark } from './field.tsx';
+import { TextField } from './text-field.tsx';
+
+const titles: Readonly<Record<string, MessageKey>> = {
+  agent_team: 'fieldTeam',
+  status: 'fieldStatus',
+  urgency: 'fieldUrgency',
+  labels: 'fieldLabels',
+  priority: 'fieldPriority',
+  category: 'fieldCategory',
+  product: 'fieldProduct',
+  workflow: 'fieldWorkflow',
+};
+
+interface FurtherFieldProps {
+  field: TicketField;
+  required: boolean;
+  value: FieldValue | undefined;
+  problem: string | undefined;
+  disabled: boolean;
+  onChange(value: FieldValue): void;
+}
+
+/** One of the helpdesk's further fields, as its widget. */
+export function FurtherField({ field, required, value, problem, disabled, onChange }: FurtherFieldProps) {
+  const { key, widget, choices } = field;
+  const title = titles[key];
+  const shared = {
+    label: field.title || (title === undefined ? key : t(title)),
+    name: key,
+    hint: field.description || (widget === 'labels' ? t('fieldLabelsHint') : undefined),
+    required,
+    problem,
+    disabled,
+  };
+  switch (widget) {
+    case 'toggle':
+      return <CheckboxField {...shared} checked={value === true} onChange={onChange} />;
+    case 'choice':
+    case 'radio': {
+      // Of a custom field a list of one id, of a built-in one the id itself.
+      const isList = key.startsWith('fields.');
+      const chosen = Array.isArray(value) ? value[0] : value;
+      const position = choices.findIndex(({ id }) => id === chosen);
+      return (
+        <ChoiceField
+          {...shared}
+          options={choices.map((choice, at) => ({ key: String(at), name: choice.title }))}
+          firstChoice={t('fieldNone')}
+          value={position < 0 ? null : position}
+          emptyText={t('fieldNoChoices')}
+          onChange={(at) => {
+            const id = at === null ? undefined : choices[at]?.id;
+            if (isList) onChange(typeof id === 'number' ? [id] : []);
+            else onChange(id ?? '');
+          }}
+        />
+      );
+    }
+    case 'multichoice':
+    case 'checkbox':
+      return (
+        <Choices
+          {...shared}
+          choices={choices}
+          value={Array.isArray(value) ? value : []}
+          onChange={onChange}
+        />
+      );
+    default:
+      return (
+        <TextField
+          {...shared}
+          kind={widget === 'date' ? 'date' : widget === 'textarea' ? 'lines' : undefined}
+          value={typeof value === 'string' ? value : ''}
+          onChange={onChange}
+        />
+      );
+  }
+}
+
+interface ChoicesProps {
+  label: string;
+  name: string;
+  hint: string | undefined;
+  required: boolean;
+  problem: string | undefined;
+  disabled: boolean;
+  choices: TicketField['choices'];
+  value: readonly number[];
+  onChange(value: number[]): void;
+}
+
+/** Any number of choices, each a checkbox. */
+function Choices({ label, name, hint, required, problem, disabled, choices, value, onChange }: ChoicesProps) {
+  const id = useId();
+  return (
+    <fieldset class="field choices" aria-describedby={describedBy(id, hint, problem)}>
+      <legend class="field-label">
+        {label}
+        {required ? <RequiredMark /> : null}
+      </legend>
+      {choices.map((choice) => (
+        <CheckboxField
+          key={choice.id}
+          label={choice.title}
+          name={name}
+          invalid={problem !== undefined}
+          checked={value.includes(Number(choice.id))}
+          disabled={disabled}
+          onChange={(checked) => {
+            const others = value.filter((one) => one !== choice.id);
+            onChange(checked ? [...others, Number(choice.id)] : others);
+          }}
+        />
+      ))}
+      <FieldProblem id={id} problem={problem} />
+      {hint ? (
+        <p class="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+    </fieldset>
+  );
+}

@@ -1,0 +1,55 @@
+import { useId, useState } from 'preact/hooks';
+import type { FieldValue } from '../utils/captures/capture.ts';
+import type { FormField } from '../utils/deskpro/fields.ts';
+import { t } from '../utils/i18n.ts';
+import type { FieldProblems } from '../utils/problems/field-problems-of.ts';
+import { FurtherField } from './further-field.tsx';
+import { Icon } from './icon.tsx';
+
+interface MoreFieldsProps {
+  fields: readonly FormField[];
+  values: Readonly<Record<string, FieldValue>>;
+  problems: FieldProblems;
+  disabled: boolean;
+  onChange(key: string, value: FieldValue): void;
+}
+
+/** The helpdesk's further fields: those a ticket cannot go without stand open, the others unfold. */
+export function MoreFields({ fields, values, problems, disabled, onChange }: MoreFieldsProps) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  if (fields.length === 0) return null;
+  const isOpen = ({ field, required }: FormField) => required || problems[field.key] !== undefined;
+  const folded = fields.filter((one) => !isOpen(one));
+  const draw = ({ field, required }: FormField) => (
+    <FurtherField
+      key={field.key}
+      field={field}
+      required={required}
+      value={values[field.key]}
+      problem={problems[field.key]}
+      disabled={disabled}
+      onChange={(value) => onChange(field.key, value)}
+    />
+  );
+  return (
+    <div class="more-fields">
+      {fields.filter(isOpen).map(draw)}
+      {folded.length === 0 ? null : (
+        <button
+          type="button"
+          class="link-button more-fields-button"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
+          <Icon name="chevron" />
+          {t('moreFields')}
+        </button>
+      )}
+      <div id={id} class="more-fields-folded" hidden={!open}>
+        {open ? folded.map(draw) : null}
+      </div>
+    </div>
+  );
+}

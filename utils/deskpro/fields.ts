@@ -1,0 +1,119 @@
+import * as z from 'zod/mini';
+import type { CustomFieldRow, LayoutRow, StatusRow, TitledRow } from './schemas.ts';
+
+/** How a field is filled in: the helpdesk's own widget types, and `labels` for a list of words. */
+const widgets = [
+  'text',
+  'textarea',
+  'choice',
+  'radio',
+  'multichoice',
+  'checkbox',
+  'toggle',
+  'date',
+  'labels',
+] as const;
+
+const Choice = z.object({ id: z.union([z.number(), z.string()]), title: z.string() });
+
+/**
+ * A field of a ticket besides subject, requester, message, agent and department. `key` is the helpdesk's name for it, as in
+ * its error messages: `priority`, or `fields.12` for custom field 12. Built-in fields have no title: it is the screen's word.
+ */
+export const TicketField = z.object({
+  key: z.string(),
+  title: z.string(),
+  description: z.string(),
+  widget: z.enum(widgets),
+  choices: z.array(Choice),
+});
+export type TicketField = z.infer<typeof TicketField>;
+
+/** A department's new-ticket form: its fields in order, by key. */
+export const Layout = z.array(z.object({ key: z.string(), required: z.boolean() }));
+type Layout = z.infer<typeof Layout>;
+
+/** The built-in fields every department's form has, where the helpdesk uses them. */
+const everywhere = ['agent_team', 'status', 'urgency', 'labels'];
+
+interface Lists {
+  teams: z.infer<typeof TitledRow>[];
+  statuses: z.infer<typeof StatusRow>[];
+  priorities: z.infer<typeof TitledRow>[];
+  categories: z.infer<typeof TitledRow>[];
+  products: z.infer<typeof TitledRow>[];
+  workflows: z.infer<typeof TitledRow>[];
+  custom: z.infer<typeof CustomFieldRow>[];
+}
+
+/** Every field the helpdesk uses. A list with nothing in it, or that this key may not read, is a field it does not use. */
+export function arrangeFields(lists: Lists): TicketField[] {
+  const inOrder = (rows: z.infer<typeof TitledRow>[]) =>
+    rows
+      .toSorted((a, b) => a.display_order - b.display_order)
+      .map(({ id, title, name }) => ({ id, title: title || name }));
+  const builtIn: [string, z.infer<typeof Choice>[]][] = [
+    ['agent_team', inOrder(lists.teams)],
+    ['status', lists.statuses.map(({ status_code, title }) => ({ id: status_code, title }))],
+    ['priority', inOrder(lists.priorities)],
+    ['category', inOrder(lists.categories)],
+    ['product', inOrder(lists.products)],
+    ['workflow', inOrder(lists.workflows)],
+    ['urgency', Array.from({ length: 10 }, (_, index) => ({ id: index + 1, title: String(index + 1) }))],
+  ];
+  const fields: TicketField[] = builtIn
+    .filter(([, choices]) => choices.length > 0)
+    .map(([key, choices]) => ({ key, title: '', description: '', widget: 'choice', choices }));
+  fields.push({ key: 'labels', title: '', description: '', widget: 'labels', choices: [] });
+  for (const { id, widget_type: widget, ...rest } of lists.custom) {
+    // A kind of field that this extension does not know is left to the helpdesk's own form.
+    const field = TicketField.safeParse({ ...rest, key: `fields.${id}`, widget });
+    if (field.success) fields.push(field.data);
+  }
+  return fields;
+}
+
+/** A layout's fields that stand on the new-ticket form. `ticket_field_12` is custom field 12. */
+export function arrangeLayout(rows: z.infer<typeof LayoutRow>[]): Layout {
+  return rows
+    .filter(({ options }) => options.on_newticket)
+    .map(({ field_type: type, field_id: id, required }) => ({
+      key: type === 'ticket_field' ? id.replace('ticket_field_', 'fields.') : type,
+      required,
+    }));
+}
+
+export interface FormField {
+  field: TicketField;
+  required: boolean;
+}
+
+/**
+ * The fields of a new ticket in a department: its layout's first, then those every form has, then what else is `asked`
+ * for (by the helpdesk, which refused a ticket without it). Without a department the helpdesk chooses one, so no layout is known.
+ */
+export function fieldsOf(
+  { fields, layouts }: { fields: readonly TicketField[]; layouts: Readonly<Record<string, Layout>> },
+  departmentId: number | null,
+  asked: readonly string[],
+): FormField[] {
+  const layout = departmentId === null ? [] : (layouts[departmentId] ?? []);
+  const wanted = new Map(layout.map(({ key, required }) => [key, required]));
+  for (const key of asked) wanted.set(key, true);
+  for (const key of everywhere) if (!wanted.has(key)) wanted.set(key, false);
+  const known = new Map(fields.map((field) => [field.key, field]));
+  return [...wanted].flatMap(([key, required]) => {
+    const field = known.get(key);
+    return field === undefined ? [] : [{ field, required }];
+  });
+}
+
+/** The further fields without which the helpdesk takes no ticket in a department. */
+export function requiredFields(
+  directory: Parameters<typeof fieldsOf>[0],
+  departmentId: number | null,
+): string[] {
+  return fieldsOf(directory, departmentId, [])
+    .filter(({ required }) => required)
+    .map(({ field }) => field.key);
+}
