@@ -1,5 +1,6 @@
 import { isSafeHref, type RichTextElement } from '../page/rich-text.ts';
-import { cutWords, imageWords, type RichText } from './rich-text.ts';
+import type { RichText } from './rich-text.ts';
+import { cutWords, imageWords } from './rich-text-words.ts';
 
 /** Plain text as paragraphs: an empty line parts them, a line break stays one. Deskpro's html format ignores bare newlines. */
 export function textToHtml(text: string): string {

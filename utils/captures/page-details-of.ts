@@ -1,6 +1,7 @@
 import { type MessageKey, t, uiLanguage } from '../i18n.ts';
 import { type Capture, type DetailKind, detailKinds } from './capture.ts';
-import { type RichText, richTextToPlain } from './rich-text.ts';
+import type { RichText } from './rich-text.ts';
+import { richTextToPlain } from './rich-text-words.ts';
 
 /** One page detail in words: what kind, its name, its value. */
 export interface PageDetail {

@@ -1,5 +1,5 @@
 import type { Capture } from './capture.ts';
-import { richTextToPlain } from './rich-text.ts';
+import { richTextToPlain } from './rich-text-words.ts';
 
 const subjectLimit = 100;
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { RichText, richTextToPlain } from '../../../utils/captures/rich-text.ts';
+import { RichText } from '../../../utils/captures/rich-text.ts';
+import { richTextToPlain } from '../../../utils/captures/rich-text-words.ts';
 
 describe('what a page reports is checked on arrival', () => {
   test.each<[string, unknown]>([

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { richTextToHtml } from '../../../utils/captures/html.ts';
-import { mapImages, RichText, richTextToPlain } from '../../../utils/captures/rich-text.ts';
+import { mapImages, RichText } from '../../../utils/captures/rich-text.ts';
+import { richTextToPlain } from '../../../utils/captures/rich-text-words.ts';
 import { readSelection } from '../../../utils/page/selection.ts';
 import { imageFilename } from '../../../utils/screenshot/attachments.ts';
 import { goldenOrigin, inLines, readGoldens } from '../../pages/selections/golden.ts';

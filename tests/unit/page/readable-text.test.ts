@@ -2,7 +2,7 @@
 import { Readability } from '@mozilla/readability';
 import { describe, expect, test, vi } from 'vitest';
 import { richTextToHtml } from '../../../utils/captures/html.ts';
-import { richTextToPlain } from '../../../utils/captures/rich-text.ts';
+import { richTextToPlain } from '../../../utils/captures/rich-text-words.ts';
 import { readReadableText } from '../../../utils/page/readable-text.ts';
 
 function read(html: string): string {

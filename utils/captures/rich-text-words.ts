@@ -1,0 +1,70 @@
+import { t, uiLanguage } from '../i18n.ts';
+import {
+  blockTags,
+  isSafeHref,
+  type RichText,
+  type RichTextElement,
+  type RichTextNode,
+  textLimit,
+} from '../page/rich-text.ts';
+
+/** An image in words: its attachment's name where it has one, else what it says of itself, else its address. */
+export function imageWords({ name, src = '', children }: RichTextElement): string {
+  const words = children.filter((child) => typeof child === 'string').join('');
+  if (name !== undefined) return t('imageMark', name);
+  return words === '' ? (isSafeHref(src) ? src : '') : `[${words}]`;
+}
+
+/** What stands at the end of text that was too long. */
+export function cutWords(): string {
+  return t('textCut', new Intl.NumberFormat(uiLanguage()).format(textLimit));
+}
+
+/**
+ * The words alone, a line per block, without marks; with `marked` also links' addresses, list marks and images. What comes
+ * after about `limit` UTF-16 units is left out.
+ */
+export function richTextToPlain(nodes: RichText, marked = false, limit = Number.POSITIVE_INFINITY): string {
+  let left = limit;
+  const all = (children: RichText) => children.map((child) => words(child)).join('');
+  const words = (node: RichTextNode): string => {
+    if (left < 0) return '';
+    if (typeof node === 'string') {
+      left -= node.length;
+      return node;
+    }
+    const { tag, href, children } = node;
+    switch (tag) {
+      case 'br':
+        return '\n';
+      case 'img':
+        return marked || node.name === undefined ? imageWords(node) : '';
+      case 'cut':
+        return marked ? `\n${cutWords()}\n` : '';
+      case 'ul':
+      case 'ol': {
+        if (!marked) break;
+        const items = children.map((item, at) => {
+          const mark = tag === 'ol' ? `${at + 1}. ` : '• ';
+          return mark + lines(words(item)).replace(/\n/g, '\n  ');
+        });
+        return `\n${items.join('\n')}\n`;
+      }
+      case 'td':
+      case 'th':
+        return `${lines(all(children)).replace(/\n+/g, ' ')}\t`;
+    }
+    const text = all(children);
+    if (tag === 'tr') return `\n${text}`;
+    if (blockTags.has(tag)) return `\n${text}\n`;
+    return marked && href !== undefined && href !== text ? `${text} (${href})` : text;
+  };
+  return lines(all(nodes));
+}
+
+function lines(text: string): string {
+  return text
+    .replace(/[ \t]+\n/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
