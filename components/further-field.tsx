@@ -12,11 +12,14 @@ const titles: Readonly<Record<string, MessageKey>> = {
   status: 'fieldStatus',
   urgency: 'fieldUrgency',
   labels: 'fieldLabels',
+  cc: 'fieldCc',
   priority: 'fieldPriority',
   category: 'fieldCategory',
   product: 'fieldProduct',
   workflow: 'fieldWorkflow',
 };
+
+const isList = (widget: TicketField['widget']) => widget === 'labels' || widget === 'addresses';
 
 interface FurtherFieldProps {
   field: TicketField;
@@ -34,7 +37,7 @@ export function FurtherField({ field, required, value, problem, disabled, onChan
   const shared = {
     label: field.title || (title === undefined ? key : t(title)),
     name: key,
-    hint: field.description || (widget === 'labels' ? t('fieldLabelsHint') : undefined),
+    hint: field.description || (isList(widget) ? t('fieldListHint') : undefined),
     required,
     problem,
     disabled,
@@ -45,7 +48,7 @@ export function FurtherField({ field, required, value, problem, disabled, onChan
     case 'choice':
     case 'radio': {
       // Of a custom field a list of one id, of a built-in one the id itself.
-      const isList = key.startsWith('fields.');
+      const isCustom = key.startsWith('fields.');
       const chosen = Array.isArray(value) ? value[0] : value;
       const position = choices.findIndex(({ id }) => id === chosen);
       return (
@@ -57,7 +60,7 @@ export function FurtherField({ field, required, value, problem, disabled, onChan
           emptyText={t('fieldNoChoices')}
           onChange={(at) => {
             const id = at === null ? undefined : choices[at]?.id;
-            if (isList) onChange(typeof id === 'number' ? [id] : []);
+            if (isCustom) onChange(typeof id === 'number' ? [id] : []);
             else onChange(id ?? '');
           }}
         />

@@ -84,6 +84,19 @@ export const rescueSetting = defineSetting(
   z.object({ filename: z.string(), dataUrl: z.string() }),
 );
 
+/** Whom the last tickets were for, the latest first: addresses as they were written. */
+export const recentRequestersSetting = defineSetting(
+  storage.defineItem<unknown>('local:recentRequesters', { version: 1 }),
+  z.array(z.string()),
+);
+const mostRecent = 12;
+
+export async function rememberRequester(requester: string): Promise<void> {
+  const before = (await recentRequestersSetting.read()) ?? [];
+  const others = before.filter((one) => one.toLowerCase() !== requester.toLowerCase());
+  await recentRequestersSetting.write([requester, ...others].slice(0, mostRecent));
+}
+
 /** Until when a helpdesk whose limit was used up is left alone. Epoch milliseconds. */
 export const pauseSetting = defineSetting(
   storage.defineItem<unknown>('local:pause', { version: 1 }),

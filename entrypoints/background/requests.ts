@@ -21,6 +21,7 @@ import {
   directorySetting,
   formDefaults,
   readPreferences,
+  recentRequestersSetting,
 } from '../../utils/settings.ts';
 import { showBusy } from './badge.ts';
 import { checkConnection } from './check-connection.ts';
@@ -109,6 +110,7 @@ export const handlers: Handlers = {
       connectionSetting.remove(),
       directorySetting.remove(),
       connectRequestSetting.remove(),
+      recentRequestersSetting.remove(),
     ]);
     await stopOutbox();
     return ok(null);

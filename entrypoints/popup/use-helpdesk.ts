@@ -9,6 +9,7 @@ import {
   directorySetting,
   type Preferences,
   readPreferences,
+  recentRequestersSetting,
 } from '../../utils/settings.ts';
 
 export interface Helpdesk {
@@ -27,6 +28,7 @@ export function useHelpdesk(): Helpdesk {
   const [connection, setConnection] = useState<ConnectionSummary | null | undefined>(undefined);
   const [preferences, setPreferences] = useState<Preferences | null>(null);
   const [directory, setDirectory] = useState<Directory | null>(null);
+  const [recent, setRecent] = useState<readonly string[]>([]);
   const [directoryProblem, setDirectoryProblem] = useState<AppError | null>(null);
 
   const reload = useCallback(async (evenIfFresh: boolean) => {
@@ -36,14 +38,16 @@ export function useHelpdesk(): Helpdesk {
 
   useEffect(() => {
     const read = async () => {
-      const [connected, preferred, known] = await Promise.all([
+      const [connected, preferred, known, requesters] = await Promise.all([
         connectionSetting.read(),
         readPreferences(),
         directorySetting.read(),
+        recentRequestersSetting.read(),
       ]);
       setConnection(connected);
       setPreferences(preferred);
       setDirectory(known);
+      setRecent(requesters ?? []);
       if (connected !== null && !isFresh(known, Date.now())) await reload(false);
     };
     void read();
@@ -55,8 +59,10 @@ export function useHelpdesk(): Helpdesk {
 
   const requesterSuggestions = useMemo(() => {
     const person = connection?.person;
-    return person === undefined || person.email === '' ? [] : [{ name: person.name, email: person.email }];
-  }, [connection]);
+    const own = person === undefined || person.email === '' ? [] : [person];
+    const others = recent.filter((one) => one !== person?.email).map((email) => ({ name: '', email }));
+    return [...own.map(({ name, email }) => ({ name, email })), ...others];
+  }, [connection, recent]);
 
   return { connection, preferences, directory, directoryProblem, requesterSuggestions, reload };
 }

@@ -9,6 +9,7 @@ import { type AppError, type AppResult, unexpected } from '../../utils/errors.ts
 import { request } from '../../utils/messages.ts';
 import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
+import { rememberRequester } from '../../utils/settings.ts';
 import { ensureWake, openTickets, requestOrigin } from '../../utils/shell.ts';
 import { fieldWords } from './field-words.ts';
 import { saveRescuedPicture } from './save-rescued-picture.ts';
@@ -86,6 +87,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
       await row.written();
       await queueCapture(capture.id, baseUrl, onlyFields(capture.form, fields.current));
       const delivered = request('deliver', { id: capture.id });
+      void rememberRequester(capture.form.requester.trim());
       setSending(true);
       settle(await delivered);
     } catch (thrown) {

@@ -97,7 +97,7 @@ describe('a directory', () => {
     const directory = await read(helpdesk);
     expect(directory.agents).toHaveLength(40);
     expect(directory.departments).toEqual([]);
-    expect(directory.fields.map(({ key }) => key)).toEqual(['urgency', 'labels']);
+    expect(directory.fields.map(({ key }) => key)).toEqual(['urgency', 'labels', 'cc']);
   });
 
   test('is not half a list where its second page fails', async () => {

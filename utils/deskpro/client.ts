@@ -19,11 +19,12 @@ type UploadPath = 'temp' | 'tmp';
 /** The create call's properties; the helpdesk refuses any it does not know. */
 export interface NewTicket {
   subject: string;
-  person: string;
+  person: string | { name: string; email: string };
   message: { message: string; format: 'html'; attachments?: { blob_auth: string; is_inline: boolean }[] };
   agent?: number;
   department?: number;
   labels?: string[];
+  cc?: string[];
   suppress_user_notify?: boolean;
   agent_team?: number;
   status?: string;

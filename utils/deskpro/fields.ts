@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { CustomFieldRow, LayoutRow, StatusRow, TitledRow } from './schemas.ts';
 
-/** How a field is filled in: the helpdesk's own widget types, and `labels` for a list of words. */
+/** How a field is filled in: the helpdesk's own widget types, `labels` for a list of words and `addresses` for one of e-mail addresses. */
 const widgets = [
   'text',
   'textarea',
@@ -12,6 +12,7 @@ const widgets = [
   'toggle',
   'date',
   'labels',
+  'addresses',
 ] as const;
 
 const Choice = z.object({ id: z.union([z.number(), z.string()]), title: z.string() });
@@ -34,7 +35,7 @@ export const Layout = z.array(z.object({ key: z.string(), required: z.boolean() 
 type Layout = z.infer<typeof Layout>;
 
 /** The built-in fields every department's form has, where the helpdesk uses them. */
-const everywhere = ['agent_team', 'status', 'urgency', 'labels'];
+const everywhere = ['cc', 'agent_team', 'status', 'urgency', 'labels'];
 
 interface Lists {
   teams: z.infer<typeof TitledRow>[];
@@ -65,6 +66,7 @@ export function arrangeFields(lists: Lists): TicketField[] {
     .filter(([, choices]) => choices.length > 0)
     .map(([key, choices]) => ({ key, title: '', description: '', widget: 'choice', choices }));
   fields.push({ key: 'labels', title: '', description: '', widget: 'labels', choices: [] });
+  fields.push({ key: 'cc', title: '', description: '', widget: 'addresses', choices: [] });
   for (const { id, widget_type: widget, ...rest } of lists.custom) {
     // A kind of field that this extension does not know is left to the helpdesk's own form.
     const field = TicketField.safeParse({ ...rest, key: `fields.${id}`, widget });

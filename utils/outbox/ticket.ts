@@ -1,5 +1,6 @@
 import type { Capture, FieldValue } from '../captures/capture.ts';
 import { isBlank } from '../captures/missing-fields.ts';
+import { listedIn, parsePerson } from '../captures/people.ts';
 import type { NewTicket } from '../deskpro/client.ts';
 import { messageHtml } from './message-html.ts';
 import { labelOf } from './reconcile.ts';
@@ -20,7 +21,7 @@ export function ticketOf(capture: Capture, { doNotNotify }: TicketOptions): NewT
   const allLabels = [...(labels ?? []), ...marks];
   return {
     subject: form.subject.trim(),
-    person: form.requester.trim(),
+    person: personOf(form.requester),
     message: {
       message: messageHtml(capture),
       format: 'html',
@@ -34,20 +35,27 @@ export function ticketOf(capture: Capture, { doNotNotify }: TicketOptions): NewT
   };
 }
 
+/** With a name, somebody the helpdesk does not know yet is created under it. */
+function personOf(requester: string): NewTicket['person'] {
+  const person = parsePerson(requester);
+  if (person === null) return requester.trim();
+  return person.name === '' ? person.email : person;
+}
+
 /** The further fields as the create call takes them: custom ones in a map of their own, labels one by one. */
 function furtherFields(values: Record<string, FieldValue>): Partial<NewTicket> {
   const filled = Object.entries(values).filter(([, value]) => !isBlank(value));
   const custom = filled.filter(([key]) => key.startsWith('fields.'));
-  const builtIn = filled.filter(([key]) => !key.startsWith('fields.') && key !== 'labels');
-  const labels = String(values['labels'] ?? '')
-    .split(',')
-    .map((label) => label.trim())
-    .filter((label) => label !== '');
+  const lists = new Set(['labels', 'cc']);
+  const builtIn = filled.filter(([key]) => !key.startsWith('fields.') && !lists.has(key));
+  const labels = listedIn(String(values['labels'] ?? ''));
+  const cc = listedIn(String(values['cc'] ?? '')).map((one) => parsePerson(one)?.email ?? one);
   return {
     ...Object.fromEntries(builtIn),
     ...(custom.length > 0 && {
       fields: Object.fromEntries(custom.map(([key, value]) => [key.slice('fields.'.length), value])),
     }),
-    ...(labels.length > 0 && { labels: [...new Set(labels)] }),
+    ...(cc.length > 0 && { cc }),
+    ...(labels.length > 0 && { labels }),
   };
 }

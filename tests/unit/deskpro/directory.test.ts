@@ -169,7 +169,7 @@ describe('a key that may not see one list still gets the others', () => {
       ticket_priorities: null,
       ticket_categories: [{ id: 1, title: 'Fault' }],
     });
-    expect(fields.map(({ key }) => key)).toEqual(['category', 'urgency', 'labels']);
+    expect(fields.map(({ key }) => key)).toEqual(['category', 'urgency', 'labels', 'cc']);
   });
 });
 

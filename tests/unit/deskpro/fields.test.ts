@@ -18,7 +18,7 @@ const none = {
 describe('the fields a helpdesk uses', () => {
   test('are those with something to choose, and those to write in', () => {
     const fields = arrangeFields({ ...none, priorities: [titled(1, 'Low')] });
-    expect(fields.map(({ key }) => key)).toEqual(['priority', 'urgency', 'labels']);
+    expect(fields.map(({ key }) => key)).toEqual(['priority', 'urgency', 'labels', 'cc']);
   });
 
   test('have their choices in the helpdesk’s order, under the name each list gives them', () => {
@@ -41,7 +41,7 @@ describe('the fields a helpdesk uses', () => {
 
   test('leave out a custom field of a kind that is not known here', () => {
     const fields = arrangeFields({ ...none, custom: [custom(1, 'text'), custom(2, 'currency')] });
-    expect(fields.map(({ key }) => key)).toEqual(['urgency', 'labels', 'fields.1']);
+    expect(fields.map(({ key }) => key)).toEqual(['urgency', 'labels', 'cc', 'fields.1']);
   });
 });
 
@@ -77,16 +77,22 @@ describe('the fields of a department', () => {
     );
 
   test('are its form’s in their order, then those every form has; what is not on the form or not known is left out', () => {
-    expect(keys(7)).toEqual(['fields.12 required', 'priority', 'agent_team', 'urgency', 'labels']);
+    expect(keys(7)).toEqual(['fields.12 required', 'priority', 'cc', 'agent_team', 'urgency', 'labels']);
   });
 
   test('are only those every form has where no department is chosen, or it has no form', () => {
-    expect(keys(null)).toEqual(['agent_team', 'urgency', 'labels']);
-    expect(keys(8)).toEqual(['agent_team', 'urgency', 'labels']);
+    expect(keys(null)).toEqual(['cc', 'agent_team', 'urgency', 'labels']);
+    expect(keys(8)).toEqual(['cc', 'agent_team', 'urgency', 'labels']);
   });
 
   test('have one that the helpdesk asked for, required, whatever the form says', () => {
-    expect(keys(null, ['fields.13'])).toEqual(['fields.13 required', 'agent_team', 'urgency', 'labels']);
+    expect(keys(null, ['fields.13'])).toEqual([
+      'fields.13 required',
+      'cc',
+      'agent_team',
+      'urgency',
+      'labels',
+    ]);
     expect(keys(7, ['priority'])).toContain('priority required');
     expect(keys(7, ['fields.404'])).toEqual(keys(7));
   });

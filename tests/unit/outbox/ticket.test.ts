@@ -54,6 +54,64 @@ describe('the create call’s body', () => {
   });
 });
 
+describe('the further fields', () => {
+  const body = (fields: ReturnType<typeof makeForm>['fields']) =>
+    ticketOf(makeCapture({ form: { fields }, attachments: [makeAttachment({ blobAuth: 'A' })] }), usual);
+
+  test('go under the helpdesk’s names, custom ones in a map of their own', () => {
+    const fields = { priority: 3, status: 'pending.5', 'fields.12': [121], 'fields.16': false };
+    expect(body(fields)).toMatchObject({
+      priority: 3,
+      status: 'pending.5',
+      fields: { 12: [121], 16: false },
+    });
+  });
+
+  test('that are blank are not sent', () => {
+    expect(body({ priority: '', labels: ' , ', cc: '', 'fields.10': '  ', 'fields.14': [] })).toEqual(
+      body({}),
+    );
+  });
+
+  test('that are lists are sent part by part, each once', () => {
+    expect(body({ labels: 'web, late,web', cc: 'joe@a.example; Ana <ana@a.example>' })).toMatchObject({
+      labels: ['web', 'late'],
+      cc: ['joe@a.example', 'ana@a.example'],
+    });
+  });
+
+  test('keep the label that a ticket without attachments is found by', () => {
+    const capture = makeCapture({ form: { fields: { labels: 'web' } } });
+    expect(ticketOf(capture, usual).labels).toEqual(['web', `capture-${capture.id}`]);
+  });
+
+  test.each([
+    ['Joe Doe <joe@a.example>', { name: 'Joe Doe', email: 'joe@a.example' }],
+    ['"Doe, Joe" <joe@a.example>', { name: 'Doe, Joe', email: 'joe@a.example' }],
+    ['<joe@a.example>', 'joe@a.example'],
+  ])('of a requester %j are name and address', (requester, person) => {
+    expect(ticketOf(makeCapture({ form: { requester } }), usual).person).toEqual(person);
+  });
+});
+
+test.each([
+  ['', []],
+  ['joe@a.example, ana@a.example', []],
+  ['Joe <joe@a.example>', []],
+  ['joe@a.example, ana', [['cc', 'email']]],
+])('CC %j: %j', (cc, expected) => {
+  const problems = missingFields({ form: makeForm({ fields: { cc } }) }, []);
+  expect(problems.map(({ path, code }) => [path, code])).toEqual(expected);
+});
+
+test('a required field is missing until something is in it', () => {
+  const missing = (fields: ReturnType<typeof makeForm>['fields']) =>
+    missingFields({ form: makeForm({ fields }) }, ['fields.12', 'fields.16']).map(({ path }) => path);
+  expect(missing({})).toEqual(['fields.12', 'fields.16']);
+  expect(missing({ 'fields.12': [], 'fields.16': false })).toEqual(['fields.12']);
+  expect(missing({ 'fields.12': [121], 'fields.16': true })).toEqual([]);
+});
+
 describe('what the form itself can tell is missing', () => {
   test.each([
     ['The total is wrong', 'joe@northwind.example', []],
