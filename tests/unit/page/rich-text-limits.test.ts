@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
 import { richTextToHtml } from '../../../utils/captures/html.ts';
-import { type RichText, richTextToPlain } from '../../../utils/captures/rich-text-words.ts';
+import type { RichText } from '../../../utils/captures/rich-text.ts';
+import { richTextToPlain } from '../../../utils/captures/rich-text-words.ts';
 import { readRichText } from '../../../utils/page/read-rich-text.ts';
 import { textLimit } from '../../../utils/page/rich-text.ts';
 
