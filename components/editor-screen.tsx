@@ -34,7 +34,9 @@ export function EditorScreen(props: EditorScreenProps) {
       <EditorImages
         capture={capture}
         imageUrls={props.imageUrls}
-        removable={phase.name === 'editing' && capture !== null}
+        editable={phase.name === 'editing' && capture !== null}
+        readImage={props.readImage}
+        onAnnotate={props.onAnnotate}
         onRemove={props.onRemoveAttachment}
       />
       {settled !== null ? (

@@ -63,6 +63,7 @@ export function PopupScreen(props: PopupScreenProps) {
             url={attachment === null ? undefined : props.imageUrls.get(attachment.id)}
             capturing={capture === null && props.problem === null && props.mode !== 'none'}
             disabled={busy}
+            onEdit={props.onEdit}
             onRemove={() => {
               if (attachment !== null) props.onRemoveAttachment(attachment.id);
             }}

@@ -1,3 +1,4 @@
+import type { Annotations } from '../utils/annotate/annotations.ts';
 import type { AttachmentId, Capture, FieldValue, Receipt, TicketForm } from '../utils/captures/capture.ts';
 import type { Directory } from '../utils/deskpro/directory.ts';
 import type { Diagnosis } from '../utils/deskpro/doctor.ts';
@@ -74,9 +75,16 @@ export interface TicketScreenProps {
 export interface PopupScreenProps extends TicketScreenProps {
   /** `popup` is 384 px wide and at most 600 high; `panel` fills a side panel of 320 px and more. */
   surface: 'popup' | 'panel';
+  /** Opens the editor on this capture. */
+  onEdit(): void;
 }
 
-export type EditorScreenProps = TicketScreenProps;
+export interface EditorScreenProps extends TicketScreenProps {
+  /** A picture's bytes; null where they are gone. */
+  readImage(id: AttachmentId): Promise<Blob | null>;
+  /** Everything that is drawn on a picture now. Called for each step, also while another is still being written down. */
+  onAnnotate(id: AttachmentId, annotations: Annotations): void;
+}
 
 export interface OptionsScreenProps {
   /** Undefined: not read yet. */

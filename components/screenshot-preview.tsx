@@ -10,6 +10,7 @@ interface ScreenshotPreviewProps {
   url: string | undefined;
   capturing: boolean;
   disabled: boolean;
+  onEdit(): void;
   onRemove(): void;
 }
 
@@ -19,6 +20,7 @@ export function ScreenshotPreview({
   url,
   capturing,
   disabled,
+  onEdit,
   onRemove,
 }: ScreenshotPreviewProps) {
   const screenshot = attachment === null || attachment.kind === 'screenshot';
@@ -43,6 +45,16 @@ export function ScreenshotPreview({
         )}
         {attachment === null ? null : (
           <div class="preview-tools">
+            <button
+              type="button"
+              class="icon-button icon-button-solid"
+              aria-label={t('editScreenshot')}
+              title={t('editScreenshot')}
+              disabled={disabled}
+              onClick={onEdit}
+            >
+              <Icon name="pen" />
+            </button>
             <button
               type="button"
               class="icon-button icon-button-solid"

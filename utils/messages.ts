@@ -27,6 +27,8 @@ const requestSchemas = {
   addPageText: z.object({ tabId: z.number(), id: CaptureId }),
   /** What was typed in a popup that is closing. */
   changeForm: z.object({ id: CaptureId, form: TicketForm }),
+  /** Burns in what is drawn on a draft's images, queues it for that helpdesk (its base URL) with that form, and sends it. */
+  create: z.object({ id: CaptureId, helpdesk: z.string(), form: TicketForm }),
   /** Sends a queued capture. The outcome is on the row; the answer comes when there is one. */
   deliver: z.object({ id: CaptureId }),
   /** Sends what waits now, to the helpdesk it is bound to. */
@@ -51,6 +53,7 @@ interface Answers {
   takeScreenshot: null;
   addPageText: null;
   changeForm: null;
+  create: Receipt;
   deliver: Receipt;
   retry: null;
   rebind: null;

@@ -1,4 +1,5 @@
 import { browser } from '../../utils/browser.ts';
+import type { CaptureId, Receipt } from '../../utils/captures/capture.ts';
 import { changeForm } from '../../utils/captures/change-form.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { getCapture } from '../../utils/captures/store.ts';
@@ -60,12 +61,14 @@ export const handlers: Handlers = {
     return (await changeForm(id, form, true)) === null ? err({ code: 'capture-missing' }) : ok(null);
   },
 
-  async deliver({ id }) {
+  async create({ id, helpdesk, form }) {
     showBusy();
-    const outcome = await deliverNow(id);
-    // A field that was refused is likely one that an admin has changed since the directory was read.
-    if (!outcome.ok && outcome.error.code === 'fields-rejected') void refreshDirectory(true);
-    return outcome;
+    await queueCapture(id, helpdesk, form);
+    return deliverQueued(id);
+  },
+
+  deliver({ id }) {
+    return deliverQueued(id);
   },
 
   async retry({ id }) {
@@ -120,6 +123,14 @@ export const handlers: Handlers = {
 
   refreshDirectory: ({ evenIfFresh }) => refreshDirectory(evenIfFresh),
 };
+
+async function deliverQueued(id: CaptureId): Promise<AppResult<Receipt>> {
+  showBusy();
+  const outcome = await deliverNow(id);
+  // A field that was refused is likely one that an admin has changed since the directory was read.
+  if (!outcome.ok && outcome.error.code === 'fields-rejected') void refreshDirectory(true);
+  return outcome;
+}
 
 async function gestureTab(tabId: number): Promise<GestureTab> {
   const { windowId, url, title } = await browser.tabs.get(tabId);

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { EditorScreen } from '../../components/editor-screen.tsx';
-import { CaptureId } from '../../utils/captures/capture.ts';
+import { type AttachmentId, CaptureId } from '../../utils/captures/capture.ts';
+import { getImage } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { openOptions } from '../../utils/shell.ts';
 import { speakLanguage } from '../popup/speak-language.ts';
@@ -15,13 +16,16 @@ const ports: TicketPorts = {
   tabId: null,
   openProblem,
   draftNotice: null,
+  paintsDrawings: true,
   startOver: () => window.close(),
   continueDraft: () => undefined,
   openOptions: () => void openOptions(),
 };
 
+const readImage = (id: AttachmentId) => getImage({ id });
+
 function Editor() {
-  return <EditorScreen {...useTicket(ports)} />;
+  return <EditorScreen {...useTicket(ports)} readImage={readImage} />;
 }
 
 speakLanguage();

@@ -61,6 +61,7 @@ function Popup() {
       tabId,
       openProblem: problem,
       draftNotice: notice,
+      paintsDrawings: false,
       startOver: () => {
         setOpened(nothingYet);
         void discardDraft(captureId).then(openOrSay);
@@ -73,7 +74,10 @@ function Popup() {
     }),
     [captureId, tabId, problem, notice, elsewhere, openOrSay],
   );
-  return <PopupScreen surface="popup" {...useTicket(ports)} />;
+  const edit = () => {
+    if (captureId !== null) void openEditor(captureId).then(() => window.close());
+  };
+  return <PopupScreen surface="popup" {...useTicket(ports)} onEdit={edit} />;
 }
 
 /** Only what is the person's own is dropped: what the outbox has goes on, and what was sent is the record of its ticket. */

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Capture, CaptureId, TicketForm } from '../../utils/captures/capture.ts';
+import type { Annotations } from '../../utils/annotate/annotations.ts';
+import type { AttachmentId, Capture, CaptureId, TicketForm } from '../../utils/captures/capture.ts';
+import { changeAnnotations } from '../../utils/captures/change-annotations.ts';
 import { changeForm } from '../../utils/captures/change-form.ts';
 import { onCaptureChange } from '../../utils/captures/changes.ts';
 import { getCapture } from '../../utils/captures/store.ts';
@@ -11,6 +13,8 @@ export interface CaptureRow {
   problem: AppError | null;
   /** Takes a change of the form at once and writes it down. `byPerson` marks the draft as worked on. */
   change(patch: Partial<TicketForm>, byPerson: boolean): void;
+  /** Writes down what is drawn on a picture. */
+  annotate(attachmentId: AttachmentId, annotations: Annotations): void;
   /** Resolves once every change so far is on disk; rejects where the browser refused one. */
   written(): Promise<void>;
 }
@@ -45,6 +49,11 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
     };
   }, [id]);
 
+  const awaitWrite = useCallback((write: Promise<unknown>) => {
+    writing.current = Promise.all([writing.current, write]).then(() => undefined);
+    writing.current.catch(() => setProblem({ code: 'storage-failed' }));
+  }, []);
+
   const change = useCallback(
     (patch: Partial<TicketForm>, byPerson: boolean) => {
       if (id === null) return;
@@ -52,19 +61,24 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
         (before) =>
           before && { ...before, touched: before.touched || byPerson, form: { ...before.form, ...patch } },
       );
-      const write = changeForm(id, patch, byPerson);
-      writing.current = Promise.all([writing.current, write]).then(() => undefined);
-      writing.current.catch(() => setProblem({ code: 'storage-failed' }));
+      awaitWrite(changeForm(id, patch, byPerson));
       if (latest.current === null || !byPerson) return;
       // A popup that closes takes its open transaction with it, a worker that dies its messages: so both are told.
       latest.current = { ...latest.current, form: { ...latest.current.form, ...patch } };
       void request('changeForm', { id, form: latest.current.form });
     },
-    [id],
+    [id, awaitWrite],
+  );
+
+  const annotate = useCallback(
+    (attachmentId: AttachmentId, annotations: Annotations) => {
+      if (id !== null) awaitWrite(changeAnnotations(id, attachmentId, annotations));
+    },
+    [id, awaitWrite],
   );
 
   const written = useCallback(() => writing.current, []);
-  return { capture, problem, change, written };
+  return { capture, problem, change, annotate, written };
 }
 
 /** The row as shown. A delivery's steps in between change nothing a person sees, so they cost no new picture of the form. */

@@ -1,35 +1,47 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { AttachmentId, Capture } from '../../utils/captures/capture.ts';
+import { burnIn } from '../../utils/captures/burn-in.ts';
+import type { Attachment, AttachmentId, Capture } from '../../utils/captures/capture.ts';
 import { getImage } from '../../utils/captures/store.ts';
 
-/** Object URLs of a capture's pictures, made once each and given back when the picture or the screen goes. */
-export function useImageUrls(capture: Capture | null): ReadonlyMap<AttachmentId, string> {
+/**
+ * Object URLs of a capture's pictures, made once each and given back when the picture or the screen goes. `burnsIn` shows
+ * them as they will be sent; without it they are as they were taken, for a screen that paints what is drawn on them itself.
+ */
+export function useImageUrls(capture: Capture | null, burnsIn: boolean): ReadonlyMap<AttachmentId, string> {
   const [urls, setUrls] = useState<ReadonlyMap<AttachmentId, string>>(new Map());
-  const made = useRef(new Map<AttachmentId, string>());
-  const wanted = capture?.attachments.map(({ id }) => id).join(' ') ?? '';
+  const made = useRef(new Map<string, string>());
+  const attachments = useRef<Attachment[]>([]);
+  attachments.current = capture?.attachments ?? [];
+  const keyOf = ({ id, annotations }: Attachment) =>
+    burnsIn && annotations !== undefined ? `${id} ${JSON.stringify(annotations)}` : id;
+  const wanted = attachments.current.map(keyOf).join('\n');
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys say all that matters of the attachments.
   useEffect(() => {
     let current = true;
-    const ids = new Set(wanted.split(' ').filter(Boolean) as AttachmentId[]);
-    for (const [id, url] of made.current) {
-      if (ids.has(id)) continue;
-      URL.revokeObjectURL(url);
-      made.current.delete(id);
-    }
     const load = async () => {
-      for (const id of ids) {
-        if (made.current.has(id)) continue;
-        const image = await getImage({ id });
-        if (image !== null && current) made.current.set(id, URL.createObjectURL(image));
+      const shown = new Map<AttachmentId, string>();
+      for (const one of attachments.current) {
+        const key = keyOf(one);
+        const url = made.current.get(key) ?? (await makeUrl(key === one.id ? getImage(one) : burntIn(one)));
+        if (url === null) continue;
+        if (!current) return URL.revokeObjectURL(url);
+        made.current.set(key, url);
+        shown.set(one.id, url);
       }
-      if (current) setUrls(new Map(made.current));
+      setUrls(shown);
+      const gone = [...made.current].filter(([key]) => !wanted.split('\n').includes(key));
+      for (const [key, url] of gone) {
+        made.current.delete(key);
+        URL.revokeObjectURL(url);
+      }
     };
     // A picture that cannot be read shows as missing; sending it says why.
     load().catch(() => undefined);
     return () => {
       current = false;
     };
-  }, [wanted]);
+  }, [wanted, burnsIn]);
 
   useEffect(
     () => () => {
@@ -38,4 +50,14 @@ export function useImageUrls(capture: Capture | null): ReadonlyMap<AttachmentId,
     [],
   );
   return urls;
+}
+
+async function makeUrl(reading: Promise<Blob | null>): Promise<string | null> {
+  const image = await reading;
+  return image === null ? null : URL.createObjectURL(image);
+}
+
+async function burntIn(one: Attachment): Promise<Blob | null> {
+  const [image] = (await burnIn({ attachments: [one] })).images.values();
+  return image ?? null;
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Phase, TicketScreenProps } from '../../components/screen-props.ts';
+import type { EditorScreenProps, Phase, TicketScreenProps } from '../../components/screen-props.ts';
 import type { Capture, CaptureId, TicketForm } from '../../utils/captures/capture.ts';
+import { isAnnotated } from '../../utils/captures/machine.ts';
 import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { updateCapture } from '../../utils/captures/store.ts';
@@ -26,6 +27,8 @@ export interface TicketPorts {
   /** Why there is no capture, where taking it failed. */
   openProblem: AppError | null;
   draftNotice: TicketScreenProps['draftNotice'];
+  /** Whether the screen itself paints what is drawn on a picture. */
+  paintsDrawings: boolean;
   startOver(): void;
   continueDraft(): void;
   openOptions(): void;
@@ -35,10 +38,10 @@ export interface TicketPorts {
 const slowWriteMs = 100;
 
 /** Wires a ticket screen to its row: what is typed is written down at once, what the background does is shown. */
-export function useTicket(ports: TicketPorts): TicketScreenProps {
+export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorScreenProps, 'onAnnotate'> {
   const row = useCaptureRow(ports.captureId);
   const helpdesk = useHelpdesk();
-  const imageUrls = useImageUrls(row.capture);
+  const imageUrls = useImageUrls(row.capture, !ports.paintsDrawings);
   const isCreating = useRef(false);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<AppError | null>(null);
@@ -85,9 +88,15 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     const slow = setTimeout(() => setSending(true), slowWriteMs);
     try {
       await row.written();
-      await queueCapture(capture.id, baseUrl, onlyFields(capture.form, fields.current));
-      const delivered = request('deliver', { id: capture.id });
-      void rememberRequester(capture.form.requester.trim());
+      const { id } = capture;
+      const form = onlyFields(capture.form, fields.current);
+      // Burning in takes a while, and a popup may be closed by then.
+      const isForBackground = isAnnotated(capture);
+      if (!isForBackground) await queueCapture(id, baseUrl, form);
+      const delivered = isForBackground
+        ? request('create', { id, helpdesk: baseUrl, form })
+        : request('deliver', { id });
+      void rememberRequester(form.requester.trim());
       setSending(true);
       settle(await delivered);
     } catch (thrown) {
@@ -202,6 +211,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     onMode: (mode) =>
       void (mode === 'none' ? removeAttachments(({ kind }) => kind === 'screenshot') : retake()),
     onRemoveAttachment: (id) => void removeAttachments((attachment) => attachment.id === id),
+    onAnnotate: row.annotate,
     onAddPageText: () => void addText(),
     onCreate: () => void create(),
     onAction: act,

@@ -122,6 +122,54 @@ export const capture: Capture = Capture.parse({
   delivery: { helpdesk: null, failures: 0, createInDoubt: null },
 } satisfies z.input<typeof Capture>);
 
+const drawn = { colour: 'red', weight: 4 } as const;
+const second = '0b6bb1a6-6f3a-4a53-9d3e-2f1c1f6e7a02';
+
+/** The same with two pictures, and something of everything drawn on the first. */
+export const annotated: Capture = Capture.parse({
+  ...capture,
+  attachments: capture.attachments.flatMap((attachment) => [
+    {
+      ...attachment,
+      annotations: {
+        crop: null,
+        shapes: [
+          { kind: 'redaction', id: 1, x: 860, y: 20, width: 260, height: 36 },
+          { kind: 'box', id: 2, ...drawn, x: 1120, y: 300, width: 104, height: 46 },
+          { kind: 'arrow', id: 3, ...drawn, from: { x: 980, y: 600 }, to: { x: 1150, y: 352 } },
+          {
+            kind: 'text',
+            id: 4,
+            ...drawn,
+            x: 800,
+            y: 610,
+            width: 240,
+            height: 50,
+            text: 'Not a number',
+            lines: ['Not a', 'number'],
+          },
+          { kind: 'number', id: 5, ...drawn, colour: 'blue', x: 190, y: 190 },
+          { kind: 'number', id: 6, ...drawn, colour: 'blue', x: 190, y: 360 },
+          { kind: 'highlight', id: 7, ...drawn, colour: 'yellow', x: 196, y: 374, width: 190, height: 30 },
+          {
+            kind: 'pen',
+            id: 8,
+            ...drawn,
+            colour: 'green',
+            points: [
+              { x: 60, y: 560 },
+              { x: 160, y: 520 },
+              { x: 240, y: 600 },
+              { x: 360, y: 540 },
+            ],
+          },
+        ],
+      },
+    },
+    { ...attachment, id: second },
+  ]),
+});
+
 /** A page of a small shop with a visible fault, as a picture. */
 const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="757" font-family="sans-serif">
 <rect width="1280" height="757" fill="#fbfaf7"/><rect width="1280" height="72" fill="#23372f"/>
@@ -134,7 +182,7 @@ const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="75
 <text x="892" y="330" font-size="24" font-weight="700" fill="#1d2b25">Total</text><text x="1208" y="330" font-size="24" font-weight="700" fill="#b3261e" text-anchor="end">€ NaN</text>
 <rect x="892" y="400" width="316" height="56" rx="8" fill="#2f6b4f"/><text x="1050" y="436" font-size="20" fill="#fff" text-anchor="middle">Go to payment</text></svg>`;
 const pictureUrl = `data:image/svg+xml,${encodeURIComponent(picture)}`;
-export const imageUrls = new Map(capture.attachments.map(({ id }) => [id, pictureUrl]));
+export const imageUrls = new Map(annotated.attachments.map(({ id }) => [id, pictureUrl]));
 
 const choicesOf = (...titles: string[]) => titles.map((title, at) => ({ id: at + 1, title }));
 const fieldOf = (
@@ -169,3 +217,13 @@ export const everyField: FormField[] = [
   ].map((field) => ({ field, required: false })),
   ...formFields,
 ];
+
+/** The picture as a file that can be decoded anywhere. */
+export async function pictureFile(): Promise<Blob | null> {
+  const image = new Image();
+  image.src = pictureUrl;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
+  canvas.getContext('2d')?.drawImage(image, 0, 0);
+  return canvas.convertToBlob();
+}

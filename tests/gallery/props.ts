@@ -1,5 +1,18 @@
-import type { OptionsScreenProps, PopupScreenProps } from '../../components/screen-props.ts';
-import { capture, connection, directoryOf, formFields, imageUrls, preferences, suggestions } from './data.ts';
+import type {
+  EditorScreenProps,
+  OptionsScreenProps,
+  PopupScreenProps,
+} from '../../components/screen-props.ts';
+import {
+  capture,
+  connection,
+  directoryOf,
+  formFields,
+  imageUrls,
+  pictureFile,
+  preferences,
+  suggestions,
+} from './data.ts';
 
 const nothing = (): void => undefined;
 
@@ -31,7 +44,10 @@ export const popupProps: PopupScreenProps = {
   onCopyLink: async () => true,
   onStartOver: nothing,
   onContinueDraft: nothing,
+  onEdit: nothing,
 };
+
+export const editorProps: EditorScreenProps = { ...popupProps, readImage: pictureFile, onAnnotate: nothing };
 
 export const optionsProps: OptionsScreenProps = {
   connection: null,

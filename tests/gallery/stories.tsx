@@ -2,12 +2,16 @@ import type { ComponentChildren } from 'preact';
 import { EditorScreen } from '../../components/editor-screen.tsx';
 import { OptionsScreen } from '../../components/options-screen.tsx';
 import { PopupScreen } from '../../components/popup-screen.tsx';
-import type { OptionsScreenProps, PopupScreenProps } from '../../components/screen-props.ts';
+import type {
+  EditorScreenProps,
+  OptionsScreenProps,
+  PopupScreenProps,
+} from '../../components/screen-props.ts';
 import type { Capture } from '../../utils/captures/capture.ts';
 import type { AppError } from '../../utils/errors.ts';
-import { capture, connection, directoryOf, everyField, now } from './data.ts';
+import { annotated, capture, connection, directoryOf, everyField, now } from './data.ts';
 import { doctorStories } from './doctor-stories.tsx';
-import { optionsProps, popupProps } from './props.ts';
+import { editorProps, optionsProps, popupProps } from './props.ts';
 import { ticketStories } from './ticket-stories.tsx';
 
 const host = connection.host;
@@ -17,7 +21,7 @@ function formed(patch: Partial<Capture['form']>, more: Partial<Capture> = {}): C
 }
 
 const popup = (patch: Partial<PopupScreenProps>) => () => <PopupScreen {...popupProps} {...patch} />;
-const editor = (patch: Partial<PopupScreenProps>) => () => <EditorScreen {...popupProps} {...patch} />;
+const editor = (patch: Partial<EditorScreenProps>) => () => <EditorScreen {...editorProps} {...patch} />;
 const options = (patch: Partial<OptionsScreenProps>) => () => <OptionsScreen {...optionsProps} {...patch} />;
 const tried = { initialAddress: 'desk.northwind.example/app', initialKey: '12:9F3KQ7WZ0TNV5' };
 const receipt = { ticketId: 4127, ref: 'NWND-4127', url: `https://${host}/app#/t/ticket/4127`, sentAt: now };
@@ -103,6 +107,7 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
   'popup-5000': popup({ directory: directoryOf(5000) }),
   'panel-ready': popup({ surface: 'panel' }),
   'editor-ready': editor({ capture: formed({ agentId: 13, departmentId: 3 }) }),
+  'editor-annotated': editor({ capture: annotated }),
   'editor-loading': editor({ capture: null }),
   'editor-sent': editor({ phase: { name: 'sent', receipt } }),
   'editor-problem': editor({ problem: { code: 'server-trouble', host, status: 502 } }),

@@ -59,7 +59,7 @@ const optionsStories = [
   'connected',
   'directory-failed',
 ];
-const editorStories = ['ready', 'further', 'loading', 'sent', 'parked', 'problem', 'missing'];
+const editorStories = ['ready', 'annotated', 'further', 'loading', 'sent', 'parked', 'problem', 'missing'];
 const ticketsStories = ['ready', 'empty', 'unread', 'many', 'none-found', 'discarded', 'problem'];
 const page = { width: 900, height: 900 };
 const variants: Omit<Shot, 'name' | 'story'>[] = [
@@ -107,8 +107,8 @@ const shots: Shot[] = [
     width: 1280,
     height: 800,
   })),
-  { name: 'editor-dark', story: 'editor-ready', width: 1280, height: 800, dark: true },
-  { name: 'editor-narrow', story: 'editor-ready', width: 600, height: 900 },
+  { name: 'editor-dark', story: 'editor-annotated', width: 1280, height: 800, dark: true },
+  { name: 'editor-narrow', story: 'editor-annotated', width: 600, height: 900 },
   { name: 'editor-long', story: 'editor-ready', width: 1280, height: 800, query: '&long' },
   ...optionsStories.map((story) => ({
     name: `options-${story}`,

@@ -14,6 +14,7 @@ const handlers: Handlers = {
   },
   takeScreenshot: async () => err({ code: 'tab-changed' }),
   addPageText: () => Promise.reject(new TypeError('boom')),
+  create: async () => err({ code: 'not-connected' }),
   deliver: async (data) => {
     asked.push(data);
     return err({ code: 'not-connected' });

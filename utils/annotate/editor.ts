@@ -14,7 +14,7 @@ import { dragged, finished, nudged, pressed } from './gestures.ts';
 import { historyOf, recorded, redone, undone } from './history.ts';
 import type { Colour } from './palette.ts';
 import { type Drawn, handlesOf, shiftedWithin } from './shapes.ts';
-import { begin, type ToolName } from './tools.ts';
+import { begin, type DrawingTool, type ToolName } from './tools.ts';
 
 /** What a person does, with the pointer, the keyboard or a button. Places are in image pixels. */
 export type EditorEvent =
@@ -103,7 +103,7 @@ function step(state: EditorState, event: EditorEvent, bench: Workbench): EditorS
     case 'enter':
       if (state.gesture !== null) return finished(state, bench);
       if (state.tool === 'select') return write(state, chosen);
-      return { ...state, gesture: { kind: 'draw', stroke: begin(state.tool, state.cursor) } };
+      return begun(state, state.tool, bench);
     case 'next': {
       const { shapes } = now;
       const at = shapes.findIndex(({ id }) => id === state.selected);
@@ -136,6 +136,12 @@ function step(state: EditorState, event: EditorEvent, bench: Workbench): EditorS
     case 'adopt':
       return stepped(state, recorded(state.history, event.annotations));
   }
+}
+
+/** A number and a text are placed with one press; everything else has a size to be given. */
+function begun(state: EditorState, tool: DrawingTool, bench: Workbench): EditorState {
+  const next: EditorState = { ...state, gesture: { kind: 'draw', stroke: begin(tool, state.cursor) } };
+  return tool === 'number' || tool === 'text' ? finished(next, bench) : next;
 }
 
 function stepped(state: EditorState, history: EditorState['history']): EditorState {

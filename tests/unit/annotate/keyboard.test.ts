@@ -32,7 +32,6 @@ describe('without a pointer', () => {
         ],
       },
     ],
-    ['number', { kind: 'number', x: 440, y: 330 }],
   ] as const)('%s is placed, sized by arrow keys and ended', (name, shape) => {
     const state = doing(blank, tool(name), arrows(-10, 0), enter, arrows(50, 0), arrows(0, 30), enter);
     expect(state.history.now.shapes).toMatchObject([shape]);
@@ -43,8 +42,16 @@ describe('without a pointer', () => {
     expect(state.history.now.crop).toEqual({ x: 100, y: 100, width: 400, height: 300 });
   });
 
+  test('a number is placed with one press, and the next one where the cursor is then', () => {
+    const state = doing(blank, tool('number'), enter, arrows(50, 0), enter);
+    expect(state.history.now.shapes).toMatchObject([
+      { kind: 'number', x: 400, y: 300 },
+      { kind: 'number', x: 450, y: 300 },
+    ]);
+  });
+
   test('a text is placed and written', () => {
-    const state = doing(blank, tool('text'), enter, enter, { type: 'written', text: 'Here' });
+    const state = doing(blank, tool('text'), enter, { type: 'written', text: 'Here' });
     expect(state.history.now.shapes).toMatchObject([{ kind: 'text', x: 400, y: 300, lines: ['Here'] }]);
   });
 

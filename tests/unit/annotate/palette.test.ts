@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { colours, palette } from '../../../utils/annotate/palette.ts';
 
@@ -39,4 +40,12 @@ describe.each(colours)('%s', (colour) => {
   test('would not be seen everywhere without them', () => {
     expect(grounds.some((one) => contrast(one, channelsOf(core)) < 3)).toBe(true);
   });
+});
+
+test('the colours that are offered are those that are painted', () => {
+  const css = readFileSync(new URL('../../../components/annotator.css', import.meta.url), 'utf8');
+  const offered = [...css.matchAll(/\[data-colour="(\w+)"\] \{\s+background: (#[0-9a-f]{6});/g)];
+  expect(Object.fromEntries(offered.map(([, name, hex]) => [name, hex]))).toEqual(
+    Object.fromEntries(colours.map((colour) => [colour, palette[colour].core])),
+  );
 });

@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { TextShape } from '../utils/annotate/annotations.ts';
+import { fontSizeOf, lineHeightOf } from '../utils/annotate/text.ts';
+import { toScreen, type View } from '../utils/annotate/view.ts';
+import { t } from '../utils/i18n.ts';
+
+/** Smaller letters cannot be typed with care. In CSS pixels. */
+const leastFont = 13;
+const leastWidth = 120;
+
+interface AnnotatorTextProps {
+  shape: TextShape;
+  view: View;
+  onDraft(text: string): void;
+  /** `byKey` where the person goes on at the canvas; otherwise they are elsewhere already. */
+  onDone(text: string, byKey: boolean): void;
+}
+
+/** The text being written, in its place on the picture. Every way out of it keeps what was typed. */
+export function AnnotatorText({ shape, view, onDraft, onDone }: AnnotatorTextProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [rows, setRows] = useState(shape.lines.length);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // A key here is typing, and none of it the canvas's. Sending the ticket comes after the text is done.
+    const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (!sends) event.stopPropagation();
+    if (event.key === 'Escape' || sends) onDone((event.currentTarget as HTMLTextAreaElement).value, true);
+  };
+  const font = fontSizeOf(shape.weight) * view.scale;
+  const factor = Math.max(1, leastFont / font);
+  const { left, top } = toScreen(view, shape);
+  return (
+    <textarea
+      ref={field}
+      class="annotator-text"
+      aria-label={t('annotationText')}
+      defaultValue={shape.text}
+      rows={Math.max(1, rows)}
+      style={{
+        left: `${left}px`,
+        top: `${top}px`,
+        inlineSize: `${Math.max(leastWidth, shape.width * view.scale * factor)}px`,
+        fontSize: `${font * factor}px`,
+        lineHeight: `${lineHeightOf(shape.weight) * view.scale * factor}px`,
+      }}
+      onInput={(event) => {
+        onDraft(event.currentTarget.value);
+        const line = lineHeightOf(shape.weight) * view.scale * factor;
+        setRows(Math.ceil(event.currentTarget.scrollHeight / line - 0.5));
+      }}
+      onKeyDown={onKeyDown}
+      onBlur={(event) => onDone(event.currentTarget.value, false)}
+    />
+  );
+}

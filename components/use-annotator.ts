@@ -1,0 +1,97 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Annotations, noAnnotations } from '../utils/annotate/annotations.ts';
+import { createEditor, type EditorEvent } from '../utils/annotate/editor.ts';
+import type { EditorState, Workbench } from '../utils/annotate/editor-state.ts';
+import type { Size } from '../utils/annotate/geometry.ts';
+import { createMeasure } from '../utils/annotate/measure.ts';
+import { wordsFor } from './annotator-words.ts';
+
+/** The width of a line in pixels of the page. */
+const weight = 4;
+
+interface AnnotatorOptions {
+  image: Size;
+  /** Image pixels per pixel of the page. */
+  unit: number;
+  /** As the row has them. */
+  annotations: Annotations | undefined;
+  /** Where the person left off with this picture while this page is open: its undo history is in it. */
+  kept: EditorState | undefined;
+  onKeep(state: EditorState): void;
+  onAnnotations(annotations: Annotations): void;
+}
+
+interface AnnotatorControl {
+  bench: Workbench;
+  state: EditorState;
+  /** What to read out; counts up so that the same words twice are two events. */
+  said: { words: string; count: number };
+  send(event: EditorEvent): void;
+  /** Writes a text down while it is being typed. It becomes a step of the history when it is finished. */
+  draft(text: string): void;
+}
+
+/** One picture's editor. Every step is written down at once: there is nothing to save, and nothing a crash could take. */
+export function useAnnotator(options: AnnotatorOptions): AnnotatorControl {
+  const { unit, annotations = noAnnotations, kept, onKeep, onAnnotations } = options;
+  const { width, height } = options.image;
+  const bench = useMemo<Workbench>(
+    () => ({ image: { width, height }, weight: weight * unit, measure: createMeasure() }),
+    [width, height, unit],
+  );
+  const editor = useMemo(() => createEditor(bench), [bench]);
+  const [state, setState] = useState(() => kept ?? editor.start(annotations));
+  const [said, setSaid] = useState({ words: '', count: 0 });
+  const latest = useRef(state);
+  const written = useRef(new Set([textOf(annotations)]));
+
+  const write = useCallback(
+    (next: Annotations) => {
+      written.current.add(textOf(next));
+      onAnnotations(next);
+    },
+    [onAnnotations],
+  );
+
+  const send = useCallback(
+    (event: EditorEvent) => {
+      const before = latest.current;
+      const after = editor.reduce(before, event);
+      const words = wordsFor(event, before, after, bench);
+      if (words !== '') setSaid(({ count }) => ({ words, count: count + 1 }));
+      if (after === before) return;
+      latest.current = after;
+      setState(after);
+      onKeep(after);
+      // A text that was typed and then left as it was is in the row as it was typed.
+      const isWritten = before.writing !== null && after.writing === null;
+      if (after.history.now !== before.history.now || isWritten) write(after.history.now);
+    },
+    [editor, bench, onKeep, write],
+  );
+
+  const draft = useCallback(
+    (text: string) => write(editor.reduce(latest.current, { type: 'written', text }).history.now),
+    [editor, write],
+  );
+
+  // What is read is what was written here, at once or a little later; or another tab's, which is then taken over.
+  useEffect(() => {
+    const text = textOf(annotations);
+    if (text === textOf(latest.current.history.now)) written.current = new Set([text]);
+    else if (!written.current.has(text)) {
+      written.current.add(text);
+      const after = editor.reduce(latest.current, { type: 'adopt', annotations });
+      latest.current = after;
+      setState(after);
+      onKeep(after);
+    }
+  }, [annotations, editor, onKeep]);
+
+  return { bench, state, said, send, draft };
+}
+
+/** The same for the same annotations, whether they come from here or from the row. */
+function textOf(annotations: Annotations): string {
+  return JSON.stringify(Annotations.parse(annotations));
+}

@@ -1,0 +1,274 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { palette, redactionFill } from '../../utils/annotate/palette.ts';
+import type { Helpdesk } from '../helpdesk/helpdesk.ts';
+import { launchBrowser } from './drivers/launch.ts';
+import type { Browser, Surface } from './drivers/types.ts';
+import { buildOf, expect, test } from './fixtures.ts';
+import { Editor, isNear } from './pages/editor.ts';
+import { connect } from './pages/options.ts';
+import { Popup } from './pages/popup.ts';
+import { type Pixels, type Rgb, readPixels } from './wire.ts';
+
+const red = rgbOf(palette.red.core);
+const black = rgbOf(redactionFill);
+const ground: Rgb = [250, 250, 250];
+
+function rgbOf(hex: string): Rgb {
+  const channel = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
+  return [channel(1), channel(3), channel(5)];
+}
+
+async function editPaintedPage(browser: Browser, url: string): Promise<Editor> {
+  const tab = await browser.openTab(url);
+  return Editor.open(browser, await (await Popup.open(browser, tab)).ready());
+}
+
+/** The only picture of the only ticket. */
+async function received(helpdesk: Helpdesk): Promise<Pixels> {
+  const [ticket, ...more] = helpdesk.tickets();
+  expect(more).toEqual([]);
+  expect(ticket?.attachments).toHaveLength(1);
+  return readPixels(await helpdesk.blobBytes(ticket?.attachments[0]?.blobAuth ?? ''));
+}
+
+/** How many pixels of a region have about that colour. */
+function count(pixels: Pixels, colour: Rgb, [left, top, right, bottom]: [number, number, number, number]) {
+  let found = 0;
+  for (let y = top; y < bottom; y += 1) {
+    for (let x = left; x < right; x += 1) if (isNear(pixels.at(x, y), colour)) found += 1;
+  }
+  return found;
+}
+
+async function tabTo(surface: Surface, role: string, name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    const focus = await surface.focused();
+    if (focus.role === role && focus.name === name) return;
+    await surface.press('Tab');
+  }
+  throw new Error(`Tab never reached ${role} "${name}"`);
+}
+
+async function pressAll(surface: Surface, ...keys: string[]): Promise<void> {
+  for (const key of keys) await surface.press(key);
+}
+
+test('what is drawn with each tool is in the ticket’s picture, where the pointer drew it', async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
+  test.setTimeout(180_000);
+  const tab = await browser.openTab(`${pages.url}/painted.html`);
+  const size = await tab.evaluate<{ width: number; height: number }>(
+    '({ width: innerWidth, height: innerHeight })',
+  );
+  const editor = await Editor.open(browser, await (await Popup.open(browser, tab)).ready());
+  const place = await editor.findPicture(size.width);
+  expect(place.scale).toBeLessThanOrEqual(1.01);
+
+  await editor.draw('Arrow', place, { x: 460, y: 300 }, { x: 560, y: 300 });
+  await editor.draw('Box', place, { x: 90, y: 90 }, { x: 150, y: 150 });
+  await editor.draw('Pen', place, { x: 460, y: 360 }, { x: 560, y: 360 });
+  await editor.draw('Highlight', place, { x: 460, y: 400 }, { x: 560, y: 440 });
+  await editor.draw('Number', place, { x: 480, y: 490 }, { x: 480, y: 490 });
+  await editor.draw('Redact', place, { x: 295, y: 135 }, { x: 345, y: 185 });
+  await editor.draw('Text', place, { x: 600, y: 300 }, { x: 600, y: 300 });
+  await editor.surface.find('textbox', 'Text on the screenshot').fill('MMMM');
+  await editor.surface.press('Escape');
+  const seen = await editor.look();
+  const onScreen = (x: number, y: number): Rgb =>
+    seen.at(Math.round(place.x + x * place.scale), Math.round(place.y + y * place.scale));
+  expect(isNear(onScreen(320, 160), black)).toBe(true);
+  expect(isNear(onScreen(120, 120), [0, 0, 255])).toBe(true);
+  await editor.create();
+
+  const picture = await received(helpdesk);
+  expect([picture.width, picture.height]).toEqual([size.width, size.height]);
+  expect(isNear(picture.at(548, 300), red)).toBe(true);
+  expect(picture.at(520, 320)).toEqual(ground);
+  expect(count(picture, red, [86, 110, 96, 130])).toBeGreaterThan(40);
+  expect(picture.at(120, 120)).toEqual([0, 0, 255]);
+  expect(isNear(picture.at(510, 360), red)).toBe(true);
+  expect(picture.at(510, 375)).toEqual(ground);
+  expect(isNear(picture.at(510, 420), mixed(ground, red, 0.35))).toBe(true);
+  expect(isNear(picture.at(480, 500), red)).toBe(true);
+  expect(count(picture, red, [600, 300, 680, 325])).toBeGreaterThan(100);
+  // The orange square, all of it and nothing else of the page, is black.
+  expect(count(picture, black, [300, 140, 340, 180])).toBe(40 * 40);
+  expect(count(picture, [255, 165, 0], [0, 0, picture.width, picture.height])).toBe(0);
+  expect(picture.at(285, 160)).toEqual(ground);
+  expect(picture.at(20, 20)).toEqual([220, 20, 60]);
+});
+
+function mixed(under: Rgb, over: Rgb, share: number): Rgb {
+  const channel = (at: number) => (under[at] ?? 0) * (1 - share) + (over[at] ?? 0) * share;
+  return [channel(0), channel(1), channel(2)];
+}
+
+test('the whole editor works from the keyboard', async ({ connected: browser, helpdesk, pages }) => {
+  test.setTimeout(180_000);
+  const tab = await browser.openTab(`${pages.url}/painted.html`);
+  const size = await tab.evaluate<{ width: number; height: number }>(
+    '({ width: innerWidth, height: innerHeight })',
+  );
+  const editor = await Editor.open(browser, await (await Popup.open(browser, tab)).ready());
+  const { surface } = editor;
+  await editor.findPicture(size.width);
+  const status = (text: string) => surface.waitForText(text);
+  const [x, y] = [Math.round(size.width / 2), Math.round(size.height / 2)];
+
+  await tabTo(surface, 'button', 'Select');
+  await pressAll(surface, 'ArrowRight');
+  expect((await surface.focused()).name).toBe('Arrow');
+  await tabTo(surface, 'application', 'Screenshot canvas');
+
+  // An arrow that ends 60 to the right and 40 below the middle.
+  await pressAll(surface, 'a', 'Enter');
+  await status(`Begun at ${x}, ${y}`);
+  await pressAll(
+    surface,
+    ...Array<string>(6).fill('ArrowRight'),
+    ...Array<string>(4).fill('ArrowDown'),
+    'Enter',
+  );
+  await status('Arrow added');
+  // A rectangle of 50 by 32 from there on, hidden.
+  await pressAll(surface, 'r', 'ArrowRight', 'ArrowRight', 'Enter');
+  await pressAll(surface, ...Array<string>(5).fill('ArrowRight'), ...Array<string>(3).fill('ArrowDown'));
+  await pressAll(surface, 'Shift+ArrowDown', 'Shift+ArrowDown');
+  await status('50 × 32');
+  await pressAll(surface, 'Enter');
+  await status('Redaction added');
+  await pressAll(surface, 'n', 'ArrowLeft', 'Enter');
+  await status('Number 1 added');
+  await pressAll(surface, ...Array<string>(4).fill('ArrowLeft'), 'Enter');
+  await status('Number 2 added');
+  await pressAll(surface, 'c', 'ArrowLeft', 'Enter', ...Array<string>(9).fill('ArrowUp'));
+  await pressAll(surface, ...Array<string>(9).fill('ArrowLeft'), 'Enter');
+  await status('Crop changed');
+  expect(await surface.axe()).toEqual([]);
+  await pressAll(surface, 'Control+z', 'Control+z', 'Control+z');
+  await status('Undone');
+  await pressAll(surface, 'Control+Enter');
+  await surface.waitForText(/Ticket #\d+ created/);
+
+  const picture = await received(helpdesk);
+  expect([picture.width, picture.height]).toEqual([size.width, size.height]);
+  expect(isNear(picture.at(x + 56, y + 37), red)).toBe(true);
+  const [left, top] = [x + 60 + 20, y + 40];
+  expect(count(picture, black, [left, top, left + 50, top + 32])).toBe(50 * 32);
+  expect(picture.at(left - 5, top + 16)).toEqual(ground);
+  expect(picture.at(left + 54, top + 16)).toEqual(ground);
+  // Nothing of the steps that were undone.
+  expect(count(picture, red, [left, top - 30, left + 90, top + 60])).toBe(0);
+});
+
+test('typing in the form draws nothing, and undoing there undoes typing', async ({
+  connected: browser,
+  pages,
+}) => {
+  const editor = await editPaintedPage(browser, `${pages.url}/painted.html`);
+  const message = editor.surface.find('textbox', 'Message');
+  await message.focus();
+  await editor.surface.type('a b c');
+  expect(await message.value()).toBe('a b c');
+  expect(await editor.tool('Select').attribute('aria-pressed')).toBe('true');
+  await editor.surface.press('Control+z');
+  expect(await message.value()).not.toBe('a b c');
+  expect(await editor.tool('Undo').attribute('aria-disabled')).toBe('true');
+});
+
+test('a draft that was drawn on in the editor is shown and sent that way from the popup', async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
+  test.setTimeout(180_000);
+  const tab = await browser.openTab(`${pages.url}/painted.html`);
+  const width = await tab.evaluate<number>('innerWidth');
+  const editor = await Editor.open(browser, await (await Popup.open(browser, tab)).ready());
+  const place = await editor.findPicture(width);
+  await editor.draw('Redact', place, { x: 295, y: 135 }, { x: 345, y: 185 });
+  await expect.poll(() => editor.tool('Undo').attribute('aria-disabled')).toBe('false');
+  await editor.surface.close();
+  await tab.activate();
+
+  const popup = await (await Popup.open(browser, tab)).ready();
+  const shown = await popup.surface.evaluate<number[]>(`(async () => {
+    const preview = document.querySelector('img[alt="Screenshot preview"]');
+    await preview.decode();
+    const canvas = new OffscreenCanvas(preview.naturalWidth, preview.naturalHeight);
+    const ink = canvas.getContext('2d');
+    ink.drawImage(preview, 0, 0);
+    return [...ink.getImageData(320, 160, 1, 1).data.slice(0, 3)];
+  })()`);
+  expect(shown).toEqual(black);
+  await popup.create();
+  const picture = await received(helpdesk);
+  expect(count(picture, black, [300, 140, 340, 180])).toBe(40 * 40);
+  expect(count(picture, [255, 165, 0], [0, 0, picture.width, picture.height])).toBe(0);
+});
+
+test('after a crash in the middle of editing, what was drawn is there again and can be undone by hand', async ({
+  browserKind,
+  helpdesk,
+  pages,
+}) => {
+  test.setTimeout(300_000);
+  const folder = mkdtempSync(join(tmpdir(), 'crashed-'));
+  const start = () => launchBrowser(browserKind, { extensionDir: buildOf(browserKind), profileDir: folder });
+  let browser = await start();
+  try {
+    await connect(browser, helpdesk);
+    const tab = await browser.openTab(`${pages.url}/painted.html`);
+    const width = await tab.evaluate<number>('innerWidth');
+    const editor = await Editor.open(browser, await (await Popup.open(browser, tab)).ready());
+    const address = await editor.surface.url();
+    const place = await editor.findPicture(width);
+    await editor.draw('Redact', place, { x: 295, y: 135 }, { x: 345, y: 185 });
+    await editor.draw('Text', place, { x: 600, y: 300 }, { x: 600, y: 300 });
+    const text = editor.surface.find('textbox', 'Text on the screenshot');
+    await text.fill('MMMM');
+    // Written behind the person's back, also what is still being typed.
+    await expect.poll(() => annotationKinds(browser)).toEqual(['redaction', 'text']);
+    await browser.kill();
+
+    browser = await start();
+    const again = new Editor(await browser.openExtensionPage(address.slice(address.indexOf('editor.html'))));
+    await again.ready();
+    const there = await again.findPicture(width);
+    const seen = await again.look();
+    const at = (x: number, y: number): Rgb =>
+      seen.at(Math.round(there.x + x * there.scale), Math.round(there.y + y * there.scale));
+    expect(isNear(at(320, 160), black)).toBe(true);
+    await again.canvas.focus();
+    await pressAll(again.surface, 'PageUp', 'Delete');
+    await again.surface.waitForText('Text removed');
+    await again.create();
+    const picture = await received(helpdesk);
+    expect(count(picture, black, [300, 140, 340, 180])).toBe(40 * 40);
+    expect(count(picture, red, [600, 300, 680, 325])).toBe(0);
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+function annotationKinds(browser: Browser): Promise<string[]> {
+  return browser.evaluateInExtension<string[]>(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open('ticket-capture');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('captures').objectStore('captures').getAll();
+      reading.onsuccess = () => {
+        opening.result.close();
+        const shapes = reading.result.flatMap(({ attachments }) => attachments)
+          .flatMap(({ annotations }) => annotations?.shapes ?? []);
+        resolve(shapes.map(({ kind, text }) => (kind === 'text' && text !== 'MMMM' ? 'half a text' : kind)));
+      };
+    };
+  })`);
+}

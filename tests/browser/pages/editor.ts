@@ -1,0 +1,105 @@
+import { rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Control, Point, Surface } from '../drivers/types.ts';
+import { until } from '../drivers/wait.ts';
+import { type Pixels, type Rgb, readPixels } from '../wire.ts';
+import type { Popup } from './popup.ts';
+
+/** The painted page's squares in its two upper corners (tests/pages/painted.html). */
+const upperLeft: Rgb = [220, 20, 60];
+const upperRight: Rgb = [0, 128, 0];
+
+/** Where the picture of the painted page is in the window: its left upper corner in CSS pixels, and CSS pixels per image pixel. */
+export interface PicturePlace extends Point {
+  scale: number;
+}
+
+/** The editor tab, by its roles and names. */
+export class Editor {
+  readonly surface: Surface;
+
+  constructor(surface: Surface) {
+    this.surface = surface;
+  }
+
+  /** Presses "Edit screenshot" in the popup. */
+  static async open(browser: Browser, popup: Popup): Promise<Editor> {
+    await popup.surface.find('button', 'Edit screenshot').click();
+    return new Editor(await browser.waitForSurface('editor.html')).ready();
+  }
+
+  /** Until the picture can be drawn on. */
+  async ready(): Promise<this> {
+    await this.canvas.waitFor();
+    return this;
+  }
+
+  get canvas(): Control {
+    return this.surface.find('application', 'Screenshot canvas');
+  }
+
+  get createButton(): Control {
+    return this.surface.find('button', 'Create ticket');
+  }
+
+  tool(name: string): Control {
+    return this.surface.find('toolbar', 'Annotation tools').find('button', name);
+  }
+
+  /** Finds the painted page's picture in the window by what is seen of it, whole and not drawn on at its upper corners. */
+  async findPicture(width: number): Promise<PicturePlace> {
+    return until('the painted page to be seen whole', async () => {
+      const seen = await this.look();
+      const left = firstOf(seen, upperLeft);
+      const right = lastOf(seen, upperRight);
+      if (left === null || right === null) return undefined;
+      return { ...left, scale: (right.x + 1 - left.x) / width };
+    });
+  }
+
+  async look(): Promise<Pixels> {
+    const file = join(tmpdir(), `editor-${process.pid}-${Math.random()}.png`);
+    await this.surface.screenshot(file);
+    const pixels = readPixels(await readFile(file));
+    rmSync(file);
+    return pixels;
+  }
+
+  /** Draws with a tool from one pixel of the picture to another. */
+  async draw(tool: string, place: PicturePlace, from: Point, to: Point): Promise<void> {
+    await this.tool(tool).click();
+    const inWindow = ({ x, y }: Point): Point => ({
+      x: place.x + x * place.scale,
+      y: place.y + y * place.scale,
+    });
+    await this.surface.drag(inWindow(from), inWindow(to));
+  }
+
+  async create(): Promise<void> {
+    await this.createButton.click();
+    await this.surface.waitForText(/Ticket #\d+ created/);
+  }
+}
+
+function firstOf(pixels: Pixels, colour: Rgb): Point | null {
+  for (let y = 0; y < pixels.height; y += 1) {
+    for (let x = 0; x < pixels.width; x += 1) if (isNear(pixels.at(x, y), colour)) return { x, y };
+  }
+  return null;
+}
+
+/** The rightmost of the first row that has any. */
+function lastOf(pixels: Pixels, colour: Rgb): Point | null {
+  const first = firstOf(pixels, colour);
+  if (first === null) return null;
+  let { x, y } = first;
+  y += 2;
+  while (x + 1 < pixels.width && isNear(pixels.at(x + 1, y), colour)) x += 1;
+  return { x, y };
+}
+
+export function isNear(one: Rgb, other: Rgb): boolean {
+  return one.every((value, channel) => Math.abs(value - (other[channel] ?? 0)) <= 3);
+}
