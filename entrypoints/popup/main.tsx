@@ -61,7 +61,7 @@ function Popup() {
       tabId,
       openProblem: problem,
       draftNotice: notice,
-      paintsDrawings: false,
+      isEditor: false,
       startOver: () => {
         setOpened(nothingYet);
         void discardDraft(captureId).then(openOrSay);

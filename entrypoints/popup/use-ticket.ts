@@ -27,8 +27,8 @@ export interface TicketPorts {
   /** Why there is no capture, where taking it failed. */
   openProblem: AppError | null;
   draftNotice: TicketScreenProps['draftNotice'];
-  /** Whether the screen itself paints what is drawn on a picture. */
-  paintsDrawings: boolean;
+  /** A tab of its own: it paints what is drawn on the pictures itself, and lives to see it burnt in. */
+  isEditor: boolean;
   startOver(): void;
   continueDraft(): void;
   openOptions(): void;
@@ -41,7 +41,7 @@ const slowWriteMs = 100;
 export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorScreenProps, 'onAnnotate'> {
   const row = useCaptureRow(ports.captureId);
   const helpdesk = useHelpdesk();
-  const imageUrls = useImageUrls(row.capture, !ports.paintsDrawings);
+  const imageUrls = useImageUrls(row.capture, !ports.isEditor);
   const isCreating = useRef(false);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<AppError | null>(null);
@@ -91,7 +91,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
       const { id } = capture;
       const form = onlyFields(capture.form, fields.current);
       // Burning in takes a while, and a popup may be closed by then.
-      const isForBackground = isAnnotated(capture);
+      const isForBackground = isAnnotated(capture) && !ports.isEditor;
       if (!isForBackground) await queueCapture(id, baseUrl, form);
       const delivered = isForBackground
         ? request('create', { id, helpdesk: baseUrl, form })
@@ -105,7 +105,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     clearTimeout(slow);
     setSending(false);
     isCreating.current = false;
-  }, [row.written, settle, helpdesk.connection]);
+  }, [row.written, settle, helpdesk.connection, ports.isEditor]);
 
   const removeAttachments = useCallback(
     async (gone: (attachment: Capture['attachments'][number]) => boolean) => {

@@ -1,0 +1,92 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchBrowser } from './drivers/launch.ts';
+import type { Browser } from './drivers/types.ts';
+import { buildOf, expect, test } from './fixtures.ts';
+import { Editor } from './pages/editor.ts';
+import { connect } from './pages/options.ts';
+import { Popup } from './pages/popup.ts';
+import { readPixels } from './wire.ts';
+
+/** The pictures in the store, as base64. */
+async function storedPictures(browser: Browser): Promise<Buffer[]> {
+  const page = await browser.openExtensionPage('manifest.json');
+  const texts = await page.evaluate<string[]>(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open('ticket-capture');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('images').objectStore('images').getAll();
+      reading.onsuccess = () => {
+        opening.result.close();
+        resolve(Promise.all(reading.result.map((blob) => new Promise((done) => {
+          const reader = new FileReader();
+          reader.onload = () => done(String(reader.result).split(',')[1]);
+          reader.readAsDataURL(blob);
+        }))));
+      };
+    };
+  })`);
+  await page.close();
+  return texts.map((text) => Buffer.from(text, 'base64'));
+}
+
+/** The files under a folder that hold these bytes. */
+function filesWith(folder: string, bytes: Buffer): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
+    const file = join(folder, name);
+    try {
+      return statSync(file).isFile() && readFileSync(file).includes(bytes);
+    } catch {
+      // It went while it was looked at.
+      return false;
+    }
+  });
+}
+
+/** Enough of the middle of a file to know it by. */
+function sampleOf(file: Buffer): Buffer {
+  const middle = Math.floor(file.length / 2);
+  return file.subarray(middle, middle + 48);
+}
+
+test('after sending, nothing in the profile holds the picture as it was before redaction', async ({
+  browserKind,
+  helpdesk,
+  pages,
+}) => {
+  test.setTimeout(300_000);
+  const folder = mkdtempSync(join(tmpdir(), 'forensics-'));
+  let browser = await launchBrowser(browserKind, { extensionDir: buildOf(browserKind), profileDir: folder });
+  try {
+    await connect(browser, helpdesk);
+    const tab = await browser.openTab(`${pages.url}/painted.html`);
+    const width = await tab.evaluate<number>('innerWidth');
+    const editor = await Editor.open(browser, await (await Popup.open(browser, tab)).ready());
+    const place = await editor.findPicture(width);
+    const [original, ...others] = await storedPictures(browser);
+    expect(others).toEqual([]);
+    if (original === undefined) throw new Error('The picture is in the store');
+    const sample = sampleOf(original);
+    expect(filesWith(folder, sample)).not.toEqual([]);
+    await editor.draw('Redact', place, { x: 295, y: 135 }, { x: 345, y: 185 });
+    await editor.create();
+
+    // Chromium lets go of the file once the worker that took the picture is at rest, which it is after 30 s.
+    await expect.poll(() => filesWith(folder, sample), { timeout: 120_000 }).toEqual([]);
+    expect((await storedPictures(browser)).map((one) => one.includes(sample))).toEqual([false]);
+    const [ticket] = helpdesk.tickets();
+    expect(helpdesk.blobs()).toHaveLength(1);
+    const sentBytes = await helpdesk.blobBytes(ticket?.attachments[0]?.blobAuth ?? '');
+    expect(sentBytes.includes(sample)).toBe(false);
+    await browser.close();
+    expect(filesWith(folder, sample)).toEqual([]);
+    browser = await launchBrowser(browserKind, { extensionDir: buildOf(browserKind), profileDir: folder });
+    const [sent, ...more] = await storedPictures(browser);
+    expect(more).toEqual([]);
+    expect(readPixels(sent ?? Buffer.of()).at(320, 160)).toEqual([20, 23, 29]);
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
