@@ -1,7 +1,5 @@
 import { render } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { EditorScreen } from '../../components/editor-screen.tsx';
-import type { TicketScreenProps } from '../../components/screen-props.ts';
 import { type AttachmentId, CaptureId } from '../../utils/captures/capture.ts';
 import { getImage } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
