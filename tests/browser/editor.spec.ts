@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { palette, redactionFill } from '../../utils/annotate/palette.ts';
-import type { Helpdesk } from '../helpdesk/helpdesk.ts';
+import { black, count, ground, received, red } from './drawing.ts';
 import { launchBrowser } from './drivers/launch.ts';
 import type { Browser, Surface } from './drivers/types.ts';
 import { buildOf, expect, test } from './fixtures.ts';
@@ -11,35 +10,9 @@ import { connect } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
 import { type Pixels, type Rgb, readPixels } from './wire.ts';
 
-const red = rgbOf(palette.red.core);
-const black = rgbOf(redactionFill);
-const ground: Rgb = [250, 250, 250];
-
-function rgbOf(hex: string): Rgb {
-  const channel = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
-  return [channel(1), channel(3), channel(5)];
-}
-
 async function editPaintedPage(browser: Browser, url: string): Promise<Editor> {
   const tab = await browser.openTab(url);
   return Editor.open(browser, await (await Popup.open(browser, tab)).ready());
-}
-
-/** The only picture of the only ticket. */
-async function received(helpdesk: Helpdesk): Promise<Pixels> {
-  const [ticket, ...more] = helpdesk.tickets();
-  expect(more).toEqual([]);
-  expect(ticket?.attachments).toHaveLength(1);
-  return readPixels(await helpdesk.blobBytes(ticket?.attachments[0]?.blobAuth ?? ''));
-}
-
-/** How many pixels of a region have about that colour. */
-function count(pixels: Pixels, colour: Rgb, [left, top, right, bottom]: [number, number, number, number]) {
-  let found = 0;
-  for (let y = top; y < bottom; y += 1) {
-    for (let x = left; x < right; x += 1) if (isNear(pixels.at(x, y), colour)) found += 1;
-  }
-  return found;
 }
 
 async function tabTo(surface: Surface, role: string, name: string): Promise<void> {
@@ -107,6 +80,41 @@ function mixed(under: Rgb, over: Rgb, share: number): Rgb {
   const channel = (at: number) => (under[at] ?? 0) * (1 - share) + (over[at] ?? 0) * share;
   return [channel(0), channel(1), channel(2)];
 }
+
+/** Within what a square of 20 pixels can be measured to: half a step of the zoom. */
+const isAbout = (scale: number, wanted: number) => Math.abs(scale / wanted - 1) < 0.1;
+
+test('cropped, and zoomed in and out, what is drawn is where it was seen', async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
+  test.setTimeout(180_000);
+  const tab = await browser.openTab(`${pages.url}/painted.html`);
+  const width = await tab.evaluate<number>('innerWidth');
+  const editor = await Editor.open(browser, await (await Popup.open(browser, tab)).ready());
+  const whole = await editor.findPicture(width);
+  await editor.draw('Crop', whole, { x: 60, y: 60 }, { x: 260, y: 260 });
+  await editor.surface.waitForText('Crop changed');
+  const fitted = await editor.findBySquare(() => true);
+  for (let steps = 0; steps < 3; steps += 1) await editor.tool('Zoom in').click();
+  const large = await editor.findBySquare((scale) => isAbout(scale, fitted.scale * 1.25 ** 3));
+  await editor.draw('Redact', large, { x: 100, y: 100 }, { x: 120, y: 140 });
+  for (let steps = 0; steps < 6; steps += 1) await editor.tool('Zoom out').click();
+  await editor.tool('Undo').click();
+  const small = await editor.findBySquare((scale) => isAbout(scale, fitted.scale / 1.25 ** 3));
+  await editor.tool('Redo').click();
+  await editor.draw('Redact', small, { x: 118, y: 98 }, { x: 142, y: 142 });
+  await editor.create();
+
+  const picture = await received(helpdesk);
+  const near = (value: number) => Math.abs(value - 200) <= 1;
+  expect([near(picture.width), near(picture.height)]).toEqual([true, true]);
+  // The blue square is at 40, 40 now: gone, and what is beside it is there.
+  expect(count(picture, [0, 0, 255], [0, 0, picture.width, picture.height])).toBeLessThan(3 * 40);
+  expect(count(picture, black, [42, 42, 78, 78])).toBe(36 * 36);
+  expect(count(picture, ground, [0, 0, 34, picture.height])).toBe(34 * picture.height);
+});
 
 test('the whole editor works from the keyboard', async ({ connected: browser, helpdesk, pages }) => {
   test.setTimeout(180_000);

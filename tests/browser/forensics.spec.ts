@@ -7,6 +7,7 @@ import { buildOf, expect, test } from './fixtures.ts';
 import { Editor } from './pages/editor.ts';
 import { connect } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
+import { TicketsPage } from './pages/tickets.ts';
 import { readPixels } from './wire.ts';
 
 /** The pictures in the store, as base64. */
@@ -89,4 +90,39 @@ test('after sending, nothing in the profile holds the picture as it was before r
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test('a draft saved to a file has its redactions in the pixels, and nothing of what is under them', async ({
+  connected: browser,
+  pages,
+}) => {
+  test.setTimeout(180_000);
+  const tab = await browser.openTab(`${pages.url}/painted.html`);
+  const width = await tab.evaluate<number>('innerWidth');
+  const editor = await Editor.open(browser, await (await Popup.open(browser, tab)).ready());
+  const place = await editor.findPicture(width);
+  const [original] = await storedPictures(browser);
+  await editor.draw('Redact', place, { x: 295, y: 135 }, { x: 345, y: 185 });
+  await editor.surface.waitForText('Redaction added');
+
+  const tickets = await TicketsPage.open(browser);
+  await tickets.button('Save to file').waitFor();
+  await tickets.surface.evaluate(`(() => {
+    const create = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      void blob.text().then((text) => { document.body.dataset.saved = text; });
+      return create.call(URL, blob);
+    };
+    return true;
+  })()`);
+  await tickets.button('Save to file').click();
+  const read = () => tickets.surface.evaluate<string>("document.body.dataset.saved ?? ''");
+  await expect.poll(async () => (await read()).length).toBeGreaterThan(0);
+  const saved = await read();
+  const pictures = [...saved.matchAll(/data:image\/png;base64,([^"]+)"/g)].map(([, text = '']) =>
+    Buffer.from(text, 'base64'),
+  );
+  expect(pictures.map((one) => readPixels(one).at(320, 160))).toEqual([[20, 23, 29]]);
+  expect(pictures.some((one) => one.includes(sampleOf(original ?? Buffer.of())))).toBe(false);
+  expect(saved).not.toContain('"redaction"');
 });

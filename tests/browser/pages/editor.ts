@@ -10,6 +10,8 @@ import type { Popup } from './popup.ts';
 /** The painted page's squares in its two upper corners (tests/pages/painted.html). */
 const upperLeft: Rgb = [220, 20, 60];
 const upperRight: Rgb = [0, 128, 0];
+/** Its third square, and a colour nothing of the editor has. */
+const square: Rgb = [0, 0, 255];
 
 /** Where the picture of the painted page is in the window: its left upper corner in CSS pixels, and CSS pixels per image pixel. */
 export interface PicturePlace extends Point {
@@ -56,6 +58,18 @@ export class Editor {
       const right = lastOf(seen, upperRight);
       if (left === null || right === null) return undefined;
       return { ...left, scale: (right.x + 1 - left.x) / width };
+    });
+  }
+
+  /** The same by the page's blue square alone, which a crop or a zoom leaves in sight; it is 40 wide, at 100, 100. */
+  async findBySquare(isRightSize: (scale: number) => boolean): Promise<PicturePlace> {
+    return until('the blue square to be seen in that size', async () => {
+      const seen = await this.look();
+      const first = firstOf(seen, square);
+      const last = lastOf(seen, square);
+      if (first === null || last === null) return undefined;
+      const scale = (last.x + 1 - first.x) / 40;
+      return isRightSize(scale) ? { x: first.x - 100 * scale, y: first.y - 100 * scale, scale } : undefined;
     });
   }
 

@@ -1,0 +1,36 @@
+import { palette, redactionFill } from '../../utils/annotate/palette.ts';
+import type { Helpdesk } from '../helpdesk/helpdesk.ts';
+import { expect } from './fixtures.ts';
+import { isNear } from './pages/editor.ts';
+import { type Pixels, type Rgb, readPixels } from './wire.ts';
+
+export const red = rgbOf(palette.red.core);
+export const black = rgbOf(redactionFill);
+/** The painted page where nothing is painted on it. */
+export const ground: Rgb = [250, 250, 250];
+
+function rgbOf(hex: string): Rgb {
+  const channel = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
+  return [channel(1), channel(3), channel(5)];
+}
+
+/** The only picture of the only ticket. */
+export async function received(helpdesk: Helpdesk): Promise<Pixels> {
+  const [ticket, ...more] = helpdesk.tickets();
+  expect(more).toEqual([]);
+  expect(ticket?.attachments).toHaveLength(1);
+  return readPixels(await helpdesk.blobBytes(ticket?.attachments[0]?.blobAuth ?? ''));
+}
+
+/** How many pixels of a region have about that colour. */
+export function count(
+  pixels: Pixels,
+  colour: Rgb,
+  [left, top, right, bottom]: [number, number, number, number],
+) {
+  let found = 0;
+  for (let y = top; y < bottom; y += 1) {
+    for (let x = left; x < right; x += 1) if (isNear(pixels.at(x, y), colour)) found += 1;
+  }
+  return found;
+}
