@@ -8,7 +8,7 @@ import { buildOf, expect, test } from './fixtures.ts';
 import { Editor, isNear } from './pages/editor.ts';
 import { connect } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
-import { type Pixels, type Rgb, readPixels } from './wire.ts';
+import type { Rgb } from './wire.ts';
 
 async function editPaintedPage(browser: Browser, url: string): Promise<Editor> {
   const tab = await browser.openTab(url);
