@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Area } from '../utils/annotate/view.ts';
 
 /** The canvas's size on the screen in CSS pixels, as it changes. */
@@ -24,7 +24,8 @@ export function usePainting(
   paint: (ink: CanvasRenderingContext2D, ratio: number) => void,
 ): void {
   const asked = useRef(0);
-  useEffect(() => {
+  // Asked for as soon as the change is drawn: an effect would come after the frame that is due, and each line a frame late.
+  useLayoutEffect(() => {
     cancelAnimationFrame(asked.current);
     asked.current = requestAnimationFrame(() => {
       const element = canvas.current;

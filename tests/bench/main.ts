@@ -6,6 +6,7 @@ import { servePages } from '../pages/serve.ts';
 import { root, run } from '../run/steps.ts';
 import { listZipEntries } from '../zip-entries.ts';
 import { detectionRows } from './detection.ts';
+import { timeLargePicture } from './large-picture.ts';
 import { printTable, type Row, ratioRow } from './measure.ts';
 import { timeOneClick } from './one-click.ts';
 import { timePopups } from './popup-open.ts';
@@ -58,6 +59,17 @@ try {
     ratio: '–',
     budget: wanted,
     within: oneClick.requests.join() === wanted,
+  });
+  console.log('Drawing on a large picture …');
+  const large = await timeLargePicture(ours);
+  rows.push(ratioRow('editor: from frame to frame, drawing on 40 megapixels', large.ours, large.bare, 1.5));
+  rows.push({
+    what: 'editor: 40 megapixels shown',
+    measured: `${large.openedMs.toFixed(0)} ms`,
+    baseline: '–',
+    ratio: '–',
+    budget: '≤ 2000 ms',
+    within: large.openedMs <= 2000,
   });
 } finally {
   await pages.close();
