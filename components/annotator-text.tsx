@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TextShape } from '../utils/annotate/annotations.ts';
+import { clamp } from '../utils/annotate/geometry.ts';
 import { fontSizeOf, lineHeightOf } from '../utils/annotate/text.ts';
-import { toScreen, type View } from '../utils/annotate/view.ts';
+import { type Area, toScreen, type View } from '../utils/annotate/view.ts';
 import { t } from '../utils/i18n.ts';
 
 /** Smaller letters cannot be typed with care. In CSS pixels. */
@@ -11,13 +12,15 @@ const leastWidth = 120;
 interface AnnotatorTextProps {
   shape: TextShape;
   view: View;
+  /** The canvas it has to be on. */
+  area: Area;
   onDraft(text: string): void;
   /** `byKey` where the person goes on at the canvas; otherwise they are elsewhere already. */
   onDone(text: string, byKey: boolean): void;
 }
 
 /** The text being written, in its place on the picture. Every way out of it keeps what was typed. */
-export function AnnotatorText({ shape, view, onDraft, onDone }: AnnotatorTextProps) {
+export function AnnotatorText({ shape, view, area, onDraft, onDone }: AnnotatorTextProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [rows, setRows] = useState(shape.lines.length);
   useEffect(() => {
@@ -33,6 +36,8 @@ export function AnnotatorText({ shape, view, onDraft, onDone }: AnnotatorTextPro
   };
   const font = fontSizeOf(shape.weight) * view.scale;
   const factor = Math.max(1, leastFont / font);
+  const line = lineHeightOf(shape.weight) * view.scale * factor;
+  const across = Math.max(leastWidth, shape.width * view.scale * factor);
   const { left, top } = toScreen(view, shape);
   return (
     <textarea
@@ -42,15 +47,14 @@ export function AnnotatorText({ shape, view, onDraft, onDone }: AnnotatorTextPro
       defaultValue={shape.text}
       rows={Math.max(1, rows)}
       style={{
-        left: `${left}px`,
-        top: `${top}px`,
-        inlineSize: `${Math.max(leastWidth, shape.width * view.scale * factor)}px`,
+        left: `${clamp(left, 0, area.across - Math.min(across, area.across))}px`,
+        top: `${clamp(top, 0, area.down - line)}px`,
+        inlineSize: `${across}px`,
         fontSize: `${font * factor}px`,
-        lineHeight: `${lineHeightOf(shape.weight) * view.scale * factor}px`,
+        lineHeight: `${line}px`,
       }}
       onInput={(event) => {
         onDraft(event.currentTarget.value);
-        const line = lineHeightOf(shape.weight) * view.scale * factor;
         setRows(Math.ceil(event.currentTarget.scrollHeight / line - 0.5));
       }}
       onKeyDown={onKeyDown}

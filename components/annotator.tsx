@@ -157,6 +157,7 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
             key={state.writing.id}
             shape={state.writing}
             view={view}
+            area={area}
             onDraft={draft}
             onDone={(text, byKey) => {
               send({ type: 'written', text });

@@ -1,5 +1,6 @@
 import { palette, redactionFill } from '../../utils/annotate/palette.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
+import type { Browser } from './drivers/types.ts';
 import { expect } from './fixtures.ts';
 import { isNear } from './pages/editor.ts';
 import { type Pixels, type Rgb, readPixels } from './wire.ts';
@@ -33,4 +34,21 @@ export function count(
     for (let x = left; x < right; x += 1) if (isNear(pixels.at(x, y), colour)) found += 1;
   }
   return found;
+}
+
+/** What is drawn in all captures, as it is stored. */
+export function annotationKinds(browser: Browser): Promise<string[]> {
+  return browser.evaluateInExtension<string[]>(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open('ticket-capture');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('captures').objectStore('captures').getAll();
+      reading.onsuccess = () => {
+        opening.result.close();
+        const shapes = reading.result.flatMap(({ attachments }) => attachments)
+          .flatMap(({ annotations }) => annotations?.shapes ?? []);
+        resolve(shapes.map(({ kind, text }) => (kind === 'text' && text !== 'MMMM' ? 'half a text' : kind)));
+      };
+    };
+  })`);
 }

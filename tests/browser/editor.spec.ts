@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { black, count, ground, received, red } from './drawing.ts';
+import { annotationKinds, black, count, ground, received, red } from './drawing.ts';
 import { launchBrowser } from './drivers/launch.ts';
 import type { Browser, Surface } from './drivers/types.ts';
 import { buildOf, expect, test } from './fixtures.ts';
@@ -189,6 +189,27 @@ test('typing in the form draws nothing, and undoing there undoes typing', async 
   expect(await editor.tool('Undo').attribute('aria-disabled')).toBe('true');
 });
 
+test('a text at the picture’s edge is written in sight, and moves nothing', async ({
+  connected: browser,
+  pages,
+}) => {
+  const editor = await editPaintedPage(browser, `${pages.url}/painted.html`);
+  const before = await editor.canvas.box();
+  await editor.tool('Text').click();
+  const corner = { x: before.x + before.width - 20, y: before.y + before.height * 0.7 };
+  await editor.surface.drag(corner, corner);
+  const text = editor.surface.find('textbox', 'Text on the screenshot');
+  await text.waitFor();
+  // Asking a control where it is would bring it into sight.
+  const edges = (selector: string) =>
+    editor.surface.evaluate<number[]>(
+      `(({ left, right }) => [left, right])(document.querySelector('${selector}').getBoundingClientRect())`,
+    );
+  const [left, right = 0] = await edges('canvas');
+  expect([left, right]).toEqual([before.x, before.x + before.width]);
+  expect((await edges('.annotator-stage textarea'))[1]).toBeLessThanOrEqual(right + 8);
+});
+
 test('a draft that was drawn on in the editor is shown and sent that way from the popup', async ({
   connected: browser,
   helpdesk,
@@ -264,19 +285,3 @@ test('after a crash in the middle of editing, what was drawn is there again and 
     rmSync(folder, { recursive: true, force: true });
   }
 });
-
-function annotationKinds(browser: Browser): Promise<string[]> {
-  return browser.evaluateInExtension<string[]>(`new Promise((resolve, reject) => {
-    const opening = indexedDB.open('ticket-capture');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const reading = opening.result.transaction('captures').objectStore('captures').getAll();
-      reading.onsuccess = () => {
-        opening.result.close();
-        const shapes = reading.result.flatMap(({ attachments }) => attachments)
-          .flatMap(({ annotations }) => annotations?.shapes ?? []);
-        resolve(shapes.map(({ kind, text }) => (kind === 'text' && text !== 'MMMM' ? 'half a text' : kind)));
-      };
-    };
-  })`);
-}
