@@ -16,6 +16,12 @@ export const parentOf = getterOf<Node | null>(Node.prototype, 'parentNode');
 
 /** An element's open shadow root. */
 export const shadowOf = getterOf<ShadowRoot | null>(Element.prototype, 'shadowRoot');
+const closedShadowOf = getterOf<ShadowRoot | null | undefined>(Element.prototype, 'openOrClosedShadowRoot');
+
+/** An element's shadow root, also where it is closed in Firefox, which tells its extensions of those. */
+export function anyShadowOf(element: Element): ShadowRoot | null {
+  return closedShadowOf(element) ?? shadowOf(element);
+}
 
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
@@ -23,12 +29,17 @@ export function childrenOf(node: Node): Node[] {
   return children;
 }
 
-/** The children as they are shown: of an open shadow root in its host's place, and in a slot what is put into it. */
-export function shownChildrenOf(node: Node): Node[] {
+/** The children as they are shown: of a shadow root in its host's place, and in a slot what is put into it. */
+export function shownChildrenOf(
+  node: Node,
+  shadowRootOf: (element: Element) => ShadowRoot | null = shadowOf,
+): Node[] {
   if (!isElement(node)) return childrenOf(node);
-  const root = shadowOf(node);
+  const root = shadowRootOf(node);
   if (root !== null) return childrenOf(root);
-  const put = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
+  // A frame has classes of its own: the name tells what its elements are.
+  const isSlot = localNameOf(node) === 'slot' && 'assignedNodes' in node;
+  const put = isSlot ? (node as HTMLSlotElement).assignedNodes() : [];
   return put.length > 0 ? put : childrenOf(node);
 }
 
@@ -68,4 +79,9 @@ export function openRootsOf(tree: Document | ShadowRoot): ShadowRoot[] {
   const elements: Element[] = [...prototype.querySelectorAll.call(tree, '*')];
   const roots = elements.map(shadowOf).filter((root) => root !== null);
   return roots.flatMap((root) => [root, ...openRootsOf(root)]);
+}
+
+/** Where an element is in its window. CSS pixels. */
+export function boxOf(element: Element): DOMRect {
+  return Element.prototype.getBoundingClientRect.call(element);
 }

@@ -1,5 +1,5 @@
 /** Why something is hidden, the strongest reason first: where two spans overlap, the first of their kinds counts. */
-const sensitiveKinds = [
+export const sensitiveKinds = [
   'marked',
   'password',
   'key',

@@ -1,0 +1,48 @@
+/** A rectangle in CSS pixels of the top window, from the top left corner of its layout viewport. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export function intersect(a: Box, b: Box | null): Box {
+  if (b === null) return { x: a.x, y: a.y, width: a.width, height: a.height };
+  const x = Math.max(a.x, b.x);
+  const y = Math.max(a.y, b.y);
+  return {
+    x,
+    y,
+    width: Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x),
+    height: Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y),
+  };
+}
+
+/** The smallest box around both. */
+function around(a: Box, b: Box): Box {
+  const x = Math.min(a.x, b.x);
+  const y = Math.min(a.y, b.y);
+  return {
+    x,
+    y,
+    width: Math.max(a.x + a.width, b.x + b.width) - x,
+    height: Math.max(a.y + a.height, b.y + b.height) - y,
+  };
+}
+
+/** Boxes with those that stand on one line as one: the gaps between the pieces of a number are part of it. */
+export function joinLines(boxes: Box[]): Box[] {
+  const lines: Box[] = [];
+  for (const box of boxes) {
+    const last = lines.at(-1);
+    const shared = last && Math.min(last.y + last.height, box.y + box.height) - Math.max(last.y, box.y);
+    const gap = last && Math.max(box.x - last.x - last.width, last.x - box.x - box.width);
+    const isNext =
+      last !== undefined &&
+      (shared ?? 0) * 2 > Math.min(last.height, box.height) &&
+      (gap ?? 0) < Math.max(last.height, box.height);
+    if (isNext) lines[lines.length - 1] = around(last, box);
+    else lines.push(box);
+  }
+  return lines;
+}
