@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Annotations } from '../../../utils/annotate/annotations.ts';
+import type { SensitiveReport } from '../../../utils/page/sensitive-regions.ts';
+import { redactionsOf, stoodStill } from '../../../utils/screenshot/redactions.ts';
+
+type Region = SensitiveReport['regions'][number];
+
+const email: Region = { x: 100, y: 40, width: 50, height: 20, kind: 'email', item: 0 };
+
+function reportOf(regions: Region[], more: Partial<SensitiveReport> = {}): SensitiveReport {
+  return {
+    regions,
+    unread: [],
+    view: { x: 0, y: 0, width: 1000, height: 500 },
+    scroll: { x: 0, y: 0 },
+    incomplete: false,
+    ...more,
+  };
+}
+
+/** The places of redactions in a picture, as `x y width height`. */
+function places(regions: Region[], ratio = 1, more: Partial<SensitiveReport> = {}): string[] {
+  const picture = { width: 1000 * ratio, height: 500 * ratio };
+  return redactionsOf([reportOf(regions, more)], picture).map(({ x, y, width, height }) =>
+    [x, y, width, height].join(' '),
+  );
+}
+
+describe('a redaction', () => {
+  test('stands where the region does, at any ratio, and says why', () => {
+    expect(redactionsOf([reportOf([email])], { width: 1000, height: 500 })).toEqual([
+      { kind: 'redaction', id: 1, x: 100, y: 40, width: 50, height: 20, reason: 'email' },
+    ]);
+    expect(places([email], 2)).toEqual(['200 80 100 40']);
+    expect(places([email], 1.25)).toEqual(['125 50 63 25']);
+  });
+
+  test('covers every pixel that a region touches, in a zoomed and scrolled window too', () => {
+    const side = fc.integer({ min: 1, max: 4000 }).map((tenths) => tenths / 10);
+    const ratio = fc.constantFrom(0.5, 1, 1.1, 1.25, 1.5, 2, 3);
+    fc.assert(
+      fc.property(side, side, side, side, ratio, (x, y, width, height, scale) => {
+        const picture = { width: 1000 * scale, height: 500 * scale };
+        const view = { x: 10, y: 20, width: 1000, height: 500 };
+        const [redaction] = redactionsOf([reportOf([{ ...email, x, y, width, height }], { view })], picture);
+        if (redaction === undefined) {
+          expect(x + width <= 10 || y + height <= 20).toBe(true);
+          return;
+        }
+        const near = 1e-6;
+        expect(redaction.x).toBeLessThanOrEqual(Math.max(0, (x - 10) * scale) + near);
+        expect(redaction.y).toBeLessThanOrEqual(Math.max(0, (y - 20) * scale) + near);
+        const right = Math.min(picture.width, (x + width - 10) * scale);
+        const bottom = Math.min(picture.height, (y + height - 20) * scale);
+        expect(redaction.x + redaction.width).toBeGreaterThanOrEqual(right - near);
+        expect(redaction.y + redaction.height).toBeGreaterThanOrEqual(bottom - near);
+        for (const value of [redaction.x, redaction.y, redaction.width, redaction.height])
+          expect(Number.isInteger(value)).toBe(true);
+      }),
+    );
+  });
+
+  test('ends where the picture does, and is none beyond it', () => {
+    expect(places([{ ...email, x: -20, y: -10 }])).toEqual(['0 0 30 10']);
+    expect(places([{ ...email, x: 980, y: 490 }])).toEqual(['980 490 20 10']);
+    expect(
+      places([
+        { ...email, y: 500 },
+        { ...email, x: -60 },
+      ]),
+    ).toEqual([]);
+  });
+
+  test('follows what a pinch has enlarged', () => {
+    expect(places([email], 1, { view: { x: 90, y: 30, width: 500, height: 250 } })).toEqual(['20 20 100 40']);
+  });
+
+  test('is there for what only one report names, and once for what both do', () => {
+    const later = { ...email, y: 90 };
+    const picture = { width: 1000, height: 500 };
+    const both = redactionsOf([reportOf([email]), reportOf([email, later])], picture);
+    expect(both.map(({ id, y }) => [id, y])).toEqual([
+      [1, 40],
+      [2, 90],
+    ]);
+    expect(Annotations.parse({ shapes: both, crop: null }).shapes).toEqual(both);
+  });
+});
+
+test('a page that was scrolled or zoomed between two reports did not stand still', () => {
+  const before = reportOf([email]);
+  expect(stoodStill(before, reportOf([]))).toBe(true);
+  expect(stoodStill(before, reportOf([email], { scroll: { x: 0, y: 1 } }))).toBe(false);
+  expect(stoodStill(before, reportOf([email], { view: { ...before.view, width: 900 } }))).toBe(false);
+});
