@@ -34,9 +34,9 @@ export default defineConfig({
         "frame-ancestors 'none'",
       ].join('; '),
     },
-    icons: Object.fromEntries([16, 32, 48, 96, 128].map((size) => [size, `icon/${size}.png`])),
+    icons: Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${size}.png`])),
     action: {
-      default_icon: Object.fromEntries([16, 19, 32, 38].map((size) => [size, `icon/${size}.png`])),
+      default_icon: Object.fromEntries([16, 32].map((size) => [size, `icon/${size}.png`])),
       ...(browser === 'firefox' && {
         theme_icons: [16, 32].map((size) => ({
           light: `icon/dark-${size}.png`,

@@ -5,11 +5,11 @@ import upng from 'upng-js';
 
 /** Draws the icons the manifest names from their SVG sources: `node tests/gallery/make-icons.ts`. */
 const root = new URL('../../', import.meta.url);
-const toolbarSizes = [16, 19, 32, 38];
+const toolbarSizes = [16, 32];
 
 const icons: { source: string; sizes: number[]; target: (size: number) => string }[] = [
   { source: 'tests/gallery/icons/toolbar.svg', sizes: toolbarSizes, target: (size) => `${size}.png` },
-  { source: 'public/icon.svg', sizes: [48, 96, 128], target: (size) => `${size}.png` },
+  { source: 'public/icon.svg', sizes: [48, 128], target: (size) => `${size}.png` },
   {
     source: 'tests/gallery/icons/toolbar-light.svg',
     sizes: toolbarSizes,
