@@ -1,5 +1,5 @@
-import { storage, type WxtStorageItem } from '@wxt-dev/storage';
 import * as z from 'zod/mini';
+import { browser, type Storage } from './browser.ts';
 import { ConnectionSummary } from './deskpro/connection.ts';
 import { Directory } from './deskpro/directory.ts';
 
@@ -29,7 +29,7 @@ export type ConnectRequest = z.infer<typeof ConnectRequest>;
 
 /** A stored value that is checked when read: a value of a shape we do not know counts as none. */
 export interface Setting<T> {
-  readonly item: Item;
+  readonly key: string;
   check(raw: unknown): T | null;
   read(): Promise<T | null>;
   write(value: T): Promise<void>;
@@ -37,58 +37,52 @@ export interface Setting<T> {
   watch(changed: (value: T | null) => void): () => void;
 }
 
-type Item = WxtStorageItem<unknown, Record<string, unknown>>;
+/** `session` lives in memory and is gone with the browser. */
+type AreaName = 'local' | 'session';
 
-function defineSetting<T>(item: Item, schema: z.ZodMiniType<T>): Setting<T> {
+function defineSetting<T>(area: AreaName, key: string, schema: z.ZodMiniType<T>): Setting<T> {
   const check = (raw: unknown): T | null => {
     const parsed = schema.safeParse(raw);
     return parsed.success ? parsed.data : null;
   };
   return {
-    item,
+    key,
     check,
-    read: async () => check(await item.getValue()),
-    write: (value) => item.setValue(value),
-    remove: () => item.removeValue(),
-    watch: (changed) => item.watch((value) => changed(check(value))),
+    read: async () => check((await browser.storage[area].get(key))[key]),
+    write: (value) => browser.storage[area].set({ [key]: value }),
+    remove: () => browser.storage[area].remove(key),
+    watch(changed) {
+      const listener = (changes: Record<string, Storage.StorageChange>, name: string): void => {
+        const change = changes[key];
+        if (name === area && change !== undefined) changed(check(change.newValue));
+      };
+      browser.storage.onChanged.addListener(listener);
+      return () => browser.storage.onChanged.removeListener(listener);
+    },
   };
 }
 
-/** Several settings in one call of the browser. */
+/** Several settings, all of them `local`, in one call of the browser. */
 export async function readTogether<Settings extends readonly Setting<unknown>[]>(...settings: Settings) {
-  const found = await storage.getItems(settings.map(({ item }) => item));
-  return settings.map((setting, at) => setting.check(found[at]?.value)) as {
+  const found = await browser.storage.local.get(settings.map(({ key }) => key));
+  return settings.map(({ key, check }) => check(found[key])) as {
     [At in keyof Settings]: ReturnType<Settings[At]['check']>;
   };
 }
 
-export const connectionSetting = defineSetting(
-  storage.defineItem<unknown>('local:connection', { version: 1 }),
-  ConnectionSummary,
-);
-export const apiKeySetting = defineSetting(
-  storage.defineItem<unknown>('local:apiKey', { version: 1 }),
-  z.string(),
-);
-export const directorySetting = defineSetting(
-  storage.defineItem<unknown>('local:directory', { version: 1 }),
-  Directory,
-);
-export const connectRequestSetting = defineSetting(
-  storage.defineItem<unknown>('session:connectRequest'),
-  ConnectRequest,
-);
+export const connectionSetting = defineSetting('local', 'connection', ConnectionSummary);
+export const apiKeySetting = defineSetting('local', 'apiKey', z.string());
+export const directorySetting = defineSetting('local', 'directory', Directory);
+export const connectRequestSetting = defineSetting('session', 'connectRequest', ConnectRequest);
 /** A picture that the store would not take, as a data URL, until the browser is closed: the person can still save it. */
 export const rescueSetting = defineSetting(
-  storage.defineItem<unknown>('session:rescuedPicture'),
+  'session',
+  'rescuedPicture',
   z.object({ filename: z.string(), dataUrl: z.string() }),
 );
 
 /** Whom the last tickets were for, the latest first: addresses as they were written. */
-export const recentRequestersSetting = defineSetting(
-  storage.defineItem<unknown>('local:recentRequesters', { version: 1 }),
-  z.array(z.string()),
-);
+export const recentRequestersSetting = defineSetting('local', 'recentRequesters', z.array(z.string()));
 const mostRecent = 12;
 
 export async function rememberRequester(requester: string): Promise<void> {
@@ -99,13 +93,11 @@ export async function rememberRequester(requester: string): Promise<void> {
 
 /** Until when a helpdesk whose limit was used up is left alone. Epoch milliseconds. */
 export const pauseSetting = defineSetting(
-  storage.defineItem<unknown>('local:pause', { version: 1 }),
+  'local',
+  'pause',
   z.object({ baseUrl: z.string(), until: z.number() }),
 );
-export const preferencesSetting = defineSetting(
-  storage.defineItem<unknown>('local:preferences', { version: 1 }),
-  Preferences,
-);
+export const preferencesSetting = defineSetting('local', 'preferences', Preferences);
 
 export async function readPreferences(): Promise<Preferences> {
   return (await preferencesSetting.read()) ?? defaultPreferences;
