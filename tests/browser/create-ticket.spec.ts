@@ -59,7 +59,7 @@ test('without the screenshot a ticket is one request and quotes the selection', 
   pages,
 }) => {
   const tab = await browser.openTab(`${pages.url}/painted.html`);
-  await tab.selectText('p');
+  await tab.selectText('#words');
   const popup = await (await Popup.open(browser, tab)).ready();
   expect(await popup.subject.value()).toMatch(/^A paragraph to select/);
   await popup.surface.find('button', 'Remove screenshot').click();

@@ -27,7 +27,7 @@ test('each shortcut does what it is for: the popup, a ticket with the screenshot
   await test.step('selection', async () => {
     helpdesk.clearRequests();
     await tab.navigate(`${pages.url}/painted.html`);
-    await tab.selectText('p');
+    await tab.selectText('#words');
     await browser.pressShortcut(tab, 'Alt+Shift+J');
     await tab.waitForToast(/Ticket #\d+ created/);
     expect(wireOf(helpdesk)).toEqual(['POST tickets']);
