@@ -74,7 +74,7 @@ test('a discarded ticket can be had back, and is gone once the page is left', as
   await seed(browser, [kept, dropped]);
   await page.button('Discard', 1).click();
   await page.surface.waitForText(/Discarded\.\s+Dropped/);
-  expect(await page.surface.focused()).toMatchObject({ role: 'button', name: 'Undo' });
+  await expect.poll(() => page.surface.focused()).toMatchObject({ role: 'button', name: 'Undo' });
   expect(await storedIds(browser)).toHaveLength(2);
   await page.surface.press('Enter');
   await page.button('Discard', 1).waitFor();
