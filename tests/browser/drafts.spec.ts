@@ -84,11 +84,7 @@ test('a draft is on the tickets page, and is there again after the extension was
   const popup = await (await Popup.open(browser, tab)).ready();
   await popup.subject.fill('Begun before the update');
   await popup.surface.close();
-  // What an update does to a running extension: every page and the worker go, the next event starts the new ones.
-  const { surface } = await TicketsPage.open(browser);
-  await surface.evaluate('(setTimeout(() => chrome.runtime.reload(), 100), null)');
-  const isGone = () => surface.evaluate('chrome.runtime.id === undefined').catch(() => true);
-  await expect.poll(isGone, { timeout: 30_000 }).toBe(true);
+  await browser.reloadExtension();
   const tickets = await TicketsPage.open(browser);
   const row = tickets.waiting.find('listitem').nth(0);
   await row.waitForText(/Begun before the update[\s\S]*A draft, not sent yet/);

@@ -8,6 +8,7 @@ import { ChromiumSurface } from './chromium-surface.ts';
 import { ChromiumTab } from './chromium-tab.ts';
 import type { RememberedHosts } from './hosts.ts';
 import { type BrowserProcess, removeFolder } from './process.ts';
+import { reloadSoon } from './reload-soon.ts';
 import type { Browser, ClickTarget, LaunchOptions, Surface, Tab } from './types.ts';
 import { until } from './wait.ts';
 
@@ -142,10 +143,16 @@ export class ChromiumBrowser implements Browser {
   async killWorker(): Promise<void> {
     const workers = await this.#workerTargets();
     for (const targetId of workers) await this.#parts.session.send('Target.closeTarget', { targetId });
-    await until('the service worker to be gone', async () => {
-      const now = await this.#workerTargets();
-      return workers.every((targetId) => !now.includes(targetId));
-    });
+    const isOld = (targetId: string) => workers.includes(targetId);
+    await until('the service worker to be gone', async () => !(await this.#workerTargets()).some(isOld));
+  }
+
+  async reloadExtension(): Promise<void> {
+    const before = await this.#workerTargets();
+    await this.evaluateInExtension(reloadSoon);
+    this.#helper = undefined;
+    const isNew = (targetId: string) => !before.includes(targetId);
+    await until('the extension to be back', async () => (await this.#workerTargets()).some(isNew));
   }
 
   async setOffline(offline: boolean): Promise<void> {

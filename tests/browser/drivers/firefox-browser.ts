@@ -6,6 +6,7 @@ import { FirefoxTab } from './firefox-tab.ts';
 import type { RememberedHosts } from './hosts.ts';
 import type { Marionette } from './marionette.ts';
 import { type BrowserProcess, removeFolder } from './process.ts';
+import { reloadSoon } from './reload-soon.ts';
 import type { Browser, ClickTarget, Surface, Tab } from './types.ts';
 import { until } from './wait.ts';
 
@@ -138,6 +139,14 @@ export class FirefoxBrowser implements Browser {
   async killWorker(): Promise<void> {
     await this.#chrome('killBackground');
     await until('the event page to be gone', async () => !(await this.isWorkerRunning()));
+  }
+
+  async reloadExtension(): Promise<void> {
+    const instance = () => this.#chrome<string | null>('runningInstance');
+    const page = await this.#openPage(`${this.extensionOrigin}/manifest.json`, true);
+    const before = await until('the event page to run', instance);
+    await page.call('evaluate', reloadSoon);
+    await until('the extension to be back', async () => ![null, before].includes(await instance()));
   }
 
   async setOffline(offline: boolean): Promise<void> {

@@ -67,6 +67,9 @@ window.ticketDriver = {
   call,
   /** Its background has run once, so its menus and listeners are there. */
   isExtensionReady: () => extension()?.backgroundState === 'running',
+  /** Another one at each of its starts. */
+  runningInstance: () =>
+    extension()?.backgroundState === 'running' ? WebExtensionPolicy.getByID(geckoId).instanceId : null,
   openTab: (url, inBackground) => {
     const tab = gBrowser.addTab(url, { triggeringPrincipal: principal, inBackground });
     if (!inBackground) gBrowser.selectedTab = tab;

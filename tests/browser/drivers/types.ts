@@ -75,6 +75,8 @@ export interface Browser {
   rightClick(tab: Tab, target: ClickTarget, item: string): Promise<void>;
   /** Kills the service worker (Chromium) or the event page (Firefox), wherever it is; resolves when it is gone. */
   killWorker(): Promise<void>;
+  /** What an update does to a running extension: its pages and its background go. Resolves when the new background runs. */
+  reloadExtension(): Promise<void>;
   /** What the toolbar's badge shows for a tab (activated if need be; its own text or else the general one), or in general. */
   badgeText(tab?: Tab): Promise<string>;
   /** Everything that pages, popup and background have logged so far, for example to grep for a secret. */
