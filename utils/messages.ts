@@ -1,4 +1,3 @@
-import { defineExtensionMessaging } from '@webext-core/messaging';
 import * as z from 'zod/mini';
 import { browser } from './browser.ts';
 import { CaptureId, type Receipt, ScreenshotMode, TicketForm } from './captures/capture.ts';
@@ -64,17 +63,15 @@ interface Answers {
 }
 export type Answer<Name extends RequestName> = AppResult<Answers[Name]>;
 
-type Protocol = { [Name in RequestName]: (data: RequestData<Name>) => Answer<Name> };
-
-const messaging = defineExtensionMessaging<Protocol>();
-
 export async function request<Name extends RequestName>(
   name: Name,
   data: RequestData<Name>,
 ): Promise<Answer<Name>> {
   try {
-    const send = messaging.sendMessage as (name: Name, data: RequestData<Name>) => Promise<Answer<Name>>;
-    return await send(name, data);
+    const answer = await browser.runtime.sendMessage({ type: name, data });
+    // So it is where the background was stopped meanwhile.
+    if (answer === undefined || answer === null) return err(unexpected(new Error('no answer')));
+    return answer as Answer<Name>;
   } catch (thrown) {
     return err(unexpected(thrown));
   }
@@ -84,21 +81,40 @@ export type Handlers = { [Name in RequestName]: (data: RequestData<Name>) => Pro
 
 /** Answers every request, after checking that one of our own pages sent it and that it has the shape it should. */
 export function answerRequests(handlers: Handlers): void {
-  const register = <Name extends RequestName>(name: Name): void => {
-    const answer = async (message: { data: unknown; sender: unknown }): Promise<Answer<Name>> => {
-      if (!isOwnPage(message.sender)) return err({ code: 'unexpected', detail: 'foreign sender' });
-      const data = requestSchemas[name].safeParse(message.data);
-      if (!data.success) return err({ code: 'unexpected', detail: `malformed ${name}` });
-      try {
-        return await handlers[name](data.data as RequestData<Name>);
-      } catch (thrown) {
-        // What IndexedDB throws has one remedy, whatever its name.
-        return err(thrown instanceof DOMException ? { code: 'storage-failed' } : unexpected(thrown));
-      }
-    };
-    messaging.onMessage(name, answer as unknown as Parameters<typeof messaging.onMessage<Name>>[1]);
-  };
-  for (const name of Object.keys(requestSchemas) as RequestName[]) register(name);
+  // `true` says that the answer comes later, to browsers that know no promise here too.
+  browser.runtime.onMessage.addListener((message, sender, respond) => {
+    void answer(handlers, message, sender).then(respond);
+    return true;
+  });
+}
+
+const Message = z.object({ type: z.string(), data: z.unknown() });
+
+async function answer(handlers: Handlers, message: unknown, sender: unknown): Promise<AppResult<unknown>> {
+  if (!isOwnPage(sender)) return err({ code: 'unexpected', detail: 'foreign sender' });
+  const asked = Message.safeParse(message);
+  if (!asked.success || !isRequest(asked.data.type))
+    return err({ code: 'unexpected', detail: 'unknown request' });
+  return carryOut(handlers, asked.data.type, asked.data.data);
+}
+
+async function carryOut<Name extends RequestName>(
+  handlers: Handlers,
+  name: Name,
+  raw: unknown,
+): Promise<Answer<Name>> {
+  const data = requestSchemas[name].safeParse(raw);
+  if (!data.success) return err({ code: 'unexpected', detail: `malformed ${name}` });
+  try {
+    return await handlers[name](data.data as RequestData<Name>);
+  } catch (thrown) {
+    // What IndexedDB throws has one remedy, whatever its name.
+    return err(thrown instanceof DOMException ? { code: 'storage-failed' } : unexpected(thrown));
+  }
+}
+
+function isRequest(type: string): type is RequestName {
+  return Object.hasOwn(requestSchemas, type);
 }
 
 const Sender = z.object({ id: z.string(), url: z.string() });

@@ -89,7 +89,7 @@ export async function tell<Name extends RequestName>(
   name: Name,
   data: RequestData<Name>,
 ): Promise<void> {
-  const message = JSON.stringify({ id: 1, type: name, data, timestamp: 0 });
+  const message = JSON.stringify({ type: name, data });
   await browser.evaluateInExtension(`(() => {
     Promise.resolve(chrome.runtime.sendMessage(${message})).catch(() => undefined);
     return null;

@@ -98,12 +98,9 @@ export function createFakeBrowser({
       id: extensionId,
       getURL: (path: string) => root + path.replace(/^\//, ''),
       onMessage,
-      /** Sent by one of our own pages, with Chromium's callback or without. */
-      sendMessage: (message: unknown, respond?: SendResponse): Promise<unknown> => {
-        const answer = deliverMessage(message, { id: extensionId, url: `${root}popup.html` });
-        if (respond) void answer.then(respond);
-        return answer;
-      },
+      /** Sent by one of our own pages. */
+      sendMessage: (message: unknown): Promise<unknown> =>
+        deliverMessage(message, { id: extensionId, url: `${root}popup.html` }),
     },
     i18n: {
       getMessage: (key: string, substitutions: string | string[] = []) =>

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { newCaptureId } from '../../utils/captures/capture.ts';
 import { answerRequests, type Handlers, request } from '../../utils/messages.ts';
 import { err, ok } from '../../utils/result.ts';
@@ -32,8 +32,7 @@ beforeAll(() => answerRequests(handlers));
 
 /** A message as it stands on the wire, from whoever. */
 function deliverRaw(type: string, data: unknown, sender: { id?: string; url?: string }): Promise<unknown> {
-  const message = { id: 1, type, data, timestamp: 1 };
-  return fakeBrowser.deliverMessage(message, sender);
+  return fakeBrowser.deliverMessage({ type, data }, sender);
 }
 
 const ownPage = { id: fakeBrowser.runtime.id, url: fakeBrowser.runtime.getURL('popup.html') };
@@ -52,6 +51,17 @@ describe('a request of one of our pages', () => {
       err({ code: 'unexpected', detail: 'TypeError: boom' }),
     );
   });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['stopped while it was at it', async () => undefined],
+    ['is not there', () => Promise.reject(new Error('Could not establish connection.'))],
+  ])('that the background, which %s, does not answer is an error', async (_kind, send) => {
+    vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementationOnce(send);
+    expect(await request('openCapture', { tabId: 7 })).toMatchObject({
+      ok: false,
+      error: { code: 'unexpected' },
+    });
+  });
 });
 
 describe('nothing is done for', () => {
@@ -68,7 +78,7 @@ describe('nothing is done for', () => {
     ['nobody', {}],
   ])('%s', async (_kind, sender) => {
     asked.length = 0;
-    expect(await deliverRaw('deliver', { id }, sender)).toMatchObject({ res: refused });
+    expect(await deliverRaw('deliver', { id }, sender)).toEqual(refused);
     expect(asked).toEqual([]);
   });
 
@@ -78,9 +88,19 @@ describe('nothing is done for', () => {
     ['no data at all', 'openCapture', undefined],
   ])('%s', async (_kind, type, data) => {
     asked.length = 0;
-    expect(await deliverRaw(type, data, ownPage)).toMatchObject({
-      res: err({ code: 'unexpected', detail: `malformed ${type}` }),
-    });
+    expect(await deliverRaw(type, data, ownPage)).toEqual(
+      err({ code: 'unexpected', detail: `malformed ${type}` }),
+    );
     expect(asked).toEqual([]);
+  });
+
+  test.each<[string, unknown]>([
+    ['a request that there is not', { type: 'destroy', data: {} }],
+    ['a name that every object knows', { type: 'toString', data: {} }],
+    ['what is no request at all', 'deliver'],
+  ])('%s', async (_kind, message) => {
+    expect(await fakeBrowser.deliverMessage(message, ownPage)).toEqual(
+      err({ code: 'unexpected', detail: 'unknown request' }),
+    );
   });
 });
