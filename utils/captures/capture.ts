@@ -3,9 +3,11 @@ import { Annotations } from '../annotate/annotations.ts';
 import { AppError } from '../errors.ts';
 import { RichText } from './rich-text.ts';
 
-export const CaptureId = z.string().check(z.uuid()).brand<'CaptureId'>();
+const isUuid = (id: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
+
+export const CaptureId = z.string().check(z.refine(isUuid)).brand<'CaptureId'>();
 export type CaptureId = z.infer<typeof CaptureId>;
-export const AttachmentId = z.string().check(z.uuid()).brand<'AttachmentId'>();
+export const AttachmentId = z.string().check(z.refine(isUuid)).brand<'AttachmentId'>();
 export type AttachmentId = z.infer<typeof AttachmentId>;
 
 /** What is known of the page. Sizes in CSS pixels, `pixelRatio` device pixels per CSS pixel, `capturedAt` epoch milliseconds. */

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 
 /** An id, which some replies spell as a string. */
-const id = z.pipe(z.union([z.number(), z.string().check(z.regex(/^\d+$/))]), z.transform(Number));
+const id = z.pipe(
+  z.union([z.number(), z.string().check(z.refine((text) => /^\d+$/.test(text)))]),
+  z.transform(Number),
+);
 const text = z.catch(z.string(), '');
 const optionalText = z.optional(z.catch(z.nullable(z.string()), null));
 
@@ -22,7 +25,10 @@ export const Me = z.object({
 });
 
 export const Blob = z.object({
-  data: z.object({ blob_auth: z.string().check(z.minLength(1)), blob_auth_id: optionalText }),
+  data: z.object({
+    blob_auth: z.string().check(z.refine((text) => text !== '')),
+    blob_auth_id: optionalText,
+  }),
 });
 
 /** What a look-up of a blob tells; `is_temp` turns false once a ticket holds it. */

@@ -20,7 +20,7 @@ export const SnapshotReply: z.ZodMiniType<PageSnapshot> = z.object({
 
 const SelectionReply: z.ZodMiniType<PageSelection> = z.object({
   text: RichText,
-  passage: z.nullable(z.string().check(z.startsWith(':~:text='))),
+  passage: z.nullable(z.string().check(z.refine((link) => link.startsWith(':~:text=')))),
 });
 
 /** What a page reported as selected; null where that is nothing we know. */

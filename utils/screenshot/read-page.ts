@@ -64,7 +64,12 @@ export function passageUrl(url: string, directive: string): string {
 }
 
 const ImageReplies = z.array(
-  z.nullable(z.object({ dataUrl: z.string(), contentType: z.string().check(z.startsWith('image/')) })),
+  z.nullable(
+    z.object({
+      dataUrl: z.string(),
+      contentType: z.string().check(z.refine((type) => type.startsWith('image/'))),
+    }),
+  ),
 );
 
 /** Images of a page's frame as attachments, each in its place; null where it cannot be had. */
