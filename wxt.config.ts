@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { trimPolyfill } from './utils/build/trim-polyfill.ts';
 
 interface ModuleGraph {
   getModuleInfo(id: string): { importers: readonly string[] } | null;
@@ -31,7 +32,16 @@ export default defineConfig({
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
-    plugins: [preact()],
+    plugins: [
+      preact(),
+      {
+        name: 'trim-polyfill',
+        transform: {
+          filter: { id: /webextension-polyfill\/dist\/browser-polyfill\.js/ },
+          handler: (code: string) => trimPolyfill(code),
+        },
+      },
+    ],
     build: { target: ['chrome120', 'firefox140'], modulePreload: false },
   }),
   zip: { name: 'ticket-capture', includeSources: [] },
