@@ -101,6 +101,10 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+J' },
         description: '__MSG_commandFromSelection__',
       },
+      'capture-full-page': {
+        suggested_key: { default: 'Alt+Shift+K' },
+        description: '__MSG_commandFullPage__',
+      },
     },
     ...(browser === 'firefox'
       ? {

@@ -5,6 +5,7 @@ import type { CaptureMode } from './screen-props.ts';
 
 const modes: readonly { mode: CaptureMode; label: MessageKey; icon: IconName }[] = [
   { mode: 'visible', label: 'modeVisible', icon: 'window' },
+  { mode: 'full-page', label: 'modeFullPage', icon: 'page' },
   { mode: 'none', label: 'modeNone', icon: 'imageOff' },
 ];
 
@@ -23,7 +24,6 @@ export function CaptureModes({ mode, disabled, onMode }: CaptureModesProps) {
         <label key={entry.mode} class="mode">
           <input
             type="radio"
-            class="visually-hidden"
             name={`${id}-mode`}
             value={entry.mode}
             checked={entry.mode === mode}

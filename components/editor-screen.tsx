@@ -75,6 +75,7 @@ export function EditorScreen(props: EditorScreenProps) {
           {words === null ? null : <Problem problem={words} onAction={({ kind }) => act(kind)} />}
           <TicketFoot
             capture={capture}
+            screenshot={props.screenshot}
             connection={props.connection}
             phase={phase}
             sendShortcut={props.sendShortcut}

@@ -62,14 +62,20 @@ export function PopupScreen(props: PopupScreenProps) {
             attachment={attachment}
             url={attachment === null ? undefined : props.imageUrls.get(attachment.id)}
             capturing={capture === null && props.problem === null && props.mode !== 'none'}
+            screenshot={props.screenshot}
             disabled={busy}
             onEdit={props.onEdit}
+            onCancel={props.onCancelScreenshot}
             onRemove={() => {
               if (attachment !== null) props.onRemoveAttachment(attachment.id);
             }}
           />
           <div class="popup-capture-side">
-            <CaptureModes mode={props.mode} disabled={busy} onMode={props.onMode} />
+            <CaptureModes
+              mode={props.mode}
+              disabled={busy || props.screenshot !== null}
+              onMode={props.onMode}
+            />
             <p class="preview-facts">
               {attachment === null ? null : measures(attachment).map((part) => <bdi key={part}>{part}</bdi>)}
             </p>
@@ -97,6 +103,7 @@ export function PopupScreen(props: PopupScreenProps) {
       )}
       <TicketFoot
         capture={capture}
+        screenshot={props.screenshot}
         connection={props.connection}
         phase={phase}
         sendShortcut={props.sendShortcut}

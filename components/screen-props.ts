@@ -1,5 +1,5 @@
 import type { Annotations } from '../utils/annotate/annotations.ts';
-import type { AttachmentId, Capture, FieldValue, Receipt, TicketForm } from '../utils/captures/capture.ts';
+import type { AttachmentId, Capture, FieldValue, Receipt, ScreenshotMode, TicketForm } from '../utils/captures/capture.ts';
 import type { Directory } from '../utils/deskpro/directory.ts';
 import type { Diagnosis } from '../utils/deskpro/doctor.ts';
 import type { FormField } from '../utils/deskpro/fields.ts';
@@ -9,7 +9,7 @@ import type { OuterActionKind } from '../utils/problems/problem-of.ts';
 import type { ConnectionSummary, Preferences } from '../utils/settings.ts';
 
 /** What can be captured, in the order it is offered. */
-export type CaptureMode = 'visible' | 'none';
+export type CaptureMode = ScreenshotMode | 'none';
 
 /** Someone the ticket may be for. The name may be empty. */
 export interface RequesterSuggestion {
@@ -34,6 +34,8 @@ export interface TicketScreenProps {
   /** Object URLs of the attachments' pixels; an attachment without one shows a skeleton. */
   imageUrls: ReadonlyMap<AttachmentId, string>;
   mode: CaptureMode;
+  /** The screenshot that is being taken: pictures of the window so far, and in all as far as is known; 0 before. */
+  screenshot: { done: number; of: number } | null;
   /** Null: not connected. Undefined: not read yet, so that nothing flashes. */
   connection: ConnectionSummary | null | undefined;
   /** Null while it has never been read. */
@@ -58,6 +60,7 @@ export interface TicketScreenProps {
   onForm(patch: Partial<TicketForm>): void;
   onField(key: string, value: FieldValue): void;
   onMode(mode: CaptureMode): void;
+  onCancelScreenshot(): void;
   onRemoveAttachment(id: AttachmentId): void;
   onAddPageText(): void;
   onCreate(): void;

@@ -1,7 +1,8 @@
 import type { Attachment } from '../utils/captures/capture.ts';
 import { formatBytes } from '../utils/format.ts';
-import { t } from '../utils/i18n.ts';
+import { type MessageKey, t } from '../utils/i18n.ts';
 import { Icon } from './icon.tsx';
+import type { CaptureMode, TicketScreenProps } from './screen-props.ts';
 
 interface ScreenshotPreviewProps {
   /** Null where the ticket has no picture. */
@@ -9,8 +10,11 @@ interface ScreenshotPreviewProps {
   /** Undefined while the pixels are being read. */
   url: string | undefined;
   capturing: boolean;
+  /** The one that is being taken in this one's place. */
+  screenshot: TicketScreenProps['screenshot'];
   disabled: boolean;
   onEdit(): void;
+  onCancel(): void;
   onRemove(): void;
 }
 
@@ -19,11 +23,26 @@ export function ScreenshotPreview({
   attachment,
   url,
   capturing,
+  screenshot: taking,
   disabled,
   onEdit,
+  onCancel,
   onRemove,
 }: ScreenshotPreviewProps) {
   const screenshot = attachment === null || attachment.kind === 'screenshot';
+  if (taking !== null) {
+    return (
+      <div class="preview">
+        <div class="preview-frame preview-empty">
+          <progress aria-label={t('capturing')} max={taking.of || 1} value={taking.done} />
+          <p>{taking.of === 0 ? t('capturing') : t('screenshotProgress', taking.done, taking.of)}</p>
+          <button type="button" class="button button-small" onClick={onCancel}>
+            {t('cancelScreenshot')}
+          </button>
+        </div>
+      </div>
+    );
+  }
   if (attachment === null && !capturing) {
     return (
       <div class="preview">
@@ -72,15 +91,25 @@ export function ScreenshotPreview({
   );
 }
 
+const modeWords: Record<Exclude<CaptureMode, 'none'>, MessageKey> = {
+  visible: 'modeVisible',
+  'full-page': 'modeFullPage',
+  area: 'modeArea',
+  element: 'modeElement',
+};
+
 /** What the picture is: the mode it was taken in, sides in pixels, size. */
 export function previewFacts(attachment: Attachment): string {
-  const what = t(attachment.kind === 'screenshot' ? 'modeVisible' : 'imageFromPage');
-  return [what, ...measures(attachment)].join(' · ');
+  const what = attachment.mode === null ? 'imageFromPage' : modeWords[attachment.mode];
+  return [t(what), ...measures(attachment)].join(' · ');
 }
 
 /** Sides in pixels where they are known, and size. */
-export function measures({ width, height, size }: Attachment): string[] {
-  return width === null || height === null
-    ? [formatBytes(size)]
-    : [t('pixels', width, height), formatBytes(size)];
+export function measures({ width, height, size, contentType, part }: Attachment): string[] {
+  const format = contentType.replace(/^image\//, '').toUpperCase();
+  return [
+    ...(part === null ? [] : [t('partOf', part.number, part.of)]),
+    ...(width === null || height === null ? [] : [t('pixels', width, height)]),
+    `${format} ${formatBytes(size)}`,
+  ];
 }

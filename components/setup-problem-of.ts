@@ -77,6 +77,7 @@ export function setupProblemOf(error: AppError): SetupProblem {
     case 'other-helpdesk':
     case 'screenshot-refused':
     case 'tab-changed':
+    case 'screenshot-stopped':
     case 'page-not-readable':
     case 'page-text-empty':
     case 'image-unavailable':

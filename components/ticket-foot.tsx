@@ -5,7 +5,7 @@ import type { TicketScreenProps } from './screen-props.ts';
 interface TicketFootProps
   extends Pick<
     TicketScreenProps,
-    'capture' | 'connection' | 'phase' | 'sendShortcut' | 'onCreate' | 'onAction'
+    'capture' | 'connection' | 'screenshot' | 'phase' | 'sendShortcut' | 'onCreate' | 'onAction'
   > {
   /** Said while there is no capture yet. */
   waiting: string;
@@ -15,6 +15,7 @@ interface TicketFootProps
 export function TicketFoot({
   capture,
   connection,
+  screenshot,
   phase,
   sendShortcut,
   waiting,
@@ -72,7 +73,7 @@ export function TicketFoot({
         type="button"
         class="button button-primary"
         aria-busy={sending}
-        disabled={sending || capture === null || connection === undefined}
+        disabled={sending || screenshot !== null || capture === null || connection === undefined}
         onClick={onCreate}
       >
         {sending ? <span class="spinner" /> : null}

@@ -17,7 +17,7 @@ interface TicketScreen {
 
 /** What popup and editor share: problems in words and at their fields, the focus, the sending shortcut. */
 export function useTicketScreen(props: TicketScreenProps): TicketScreen {
-  const { capture, connection, directory, phase, problem, fieldProblems, attempts, onCreate, onAction } =
+  const { capture, connection, directory, phase, problem, fieldProblems, attempts, screenshot, onCreate, onAction } =
     props;
   const root = useRef<HTMLDivElement>(null);
   const further = useMemo(() => props.formFields.map(({ field }) => field.key), [props.formFields]);
@@ -26,7 +26,12 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     [problem, fieldProblems, further],
   );
   const captured = capture !== null;
-  const canCreate = captured && phase.name === 'editing' && connection !== null && connection !== undefined;
+  const canCreate =
+    captured &&
+    screenshot === null &&
+    phase.name === 'editing' &&
+    connection !== null &&
+    connection !== undefined;
 
   // The focus goes to what has become wrong. Mending one field of several takes it from nobody.
   const known = useRef({ attempts: 0, fields: new Set<string>() });

@@ -5,6 +5,18 @@ import type { Result } from './result.ts';
 export const FieldProblem = z.object({ path: z.string(), code: z.string(), message: z.string() });
 export type FieldProblem = z.infer<typeof FieldProblem>;
 
+/** Why a screenshot does not show everything it was to. */
+export const StopReason = z.enum([
+  'tab-changed',
+  'minimised',
+  'page-left',
+  'page-changed',
+  'interrupted',
+  'endless',
+  'refused',
+]);
+export type StopReason = z.infer<typeof StopReason>;
+
 const host = z.string();
 
 /**
@@ -45,6 +57,8 @@ export const AppError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('unexpected-reply'), host, status: z.number() }),
   z.object({ code: z.literal('screenshot-refused') }),
   z.object({ code: z.literal('tab-changed') }),
+  /** `kept`: the screenshot shows what had been seen until then. */
+  z.object({ code: z.literal('screenshot-stopped'), reason: StopReason, kept: z.boolean() }),
   z.object({ code: z.literal('page-not-readable') }),
   z.object({ code: z.literal('page-text-empty') }),
   z.object({ code: z.literal('image-unavailable') }),

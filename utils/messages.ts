@@ -23,6 +23,10 @@ const requestSchemas = {
     delaySeconds: z.number(),
     add: z.boolean(),
   }),
+  /** Answered when the screenshot that is being taken of a capture has ended, at once where there is none. */
+  awaitScreenshot: z.object({ id: CaptureId }),
+  /** Ends the screenshot that is being taken. The draft keeps what it had. */
+  cancelScreenshot: z.object({}),
   addPageText: z.object({ tabId: z.number(), id: CaptureId }),
   /** What was typed in a popup that is closing. */
   changeForm: z.object({ id: CaptureId, form: TicketForm }),
@@ -50,6 +54,8 @@ export type RequestData<Name extends RequestName> = z.infer<Schemas[Name]>;
 interface Answers {
   openCapture: { id: CaptureId };
   takeScreenshot: null;
+  awaitScreenshot: null;
+  cancelScreenshot: null;
   addPageText: null;
   changeForm: null;
   create: Receipt;

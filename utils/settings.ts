@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { browser, type Storage } from './browser.ts';
+import { CaptureId, ScreenshotMode } from './captures/capture.ts';
 import { ConnectionSummary } from './deskpro/connection.ts';
 import { Directory } from './deskpro/directory.ts';
 
@@ -90,6 +91,29 @@ export async function rememberRequester(requester: string): Promise<void> {
   const others = before.filter((one) => one.toLowerCase() !== requester.toLowerCase());
   await recentRequestersSetting.write([requester, ...others].slice(0, mostRecent));
 }
+
+/** The screenshot that is being taken, for whoever shows it or has to end it. Times are epoch milliseconds. */
+export const ScreenshotJob = z.object({
+  captureId: CaptureId,
+  tabId: z.number(),
+  windowId: z.number(),
+  mode: ScreenshotMode,
+  /** Beside the pictures the draft has, not in their place. */
+  add: z.boolean(),
+  phase: z.enum(['waiting', 'picking', 'capturing']),
+  /** How many pictures of the window are taken, and how many it takes as far as is known; 0 of 0 before that. */
+  done: z.number(),
+  of: z.number(),
+  /** When the waiting is over. */
+  until: z.nullable(z.number()),
+  /** What of the page is captured; null for all of it. */
+  region: z.nullable(z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })),
+  /** When it was last heard of. */
+  at: z.number(),
+});
+export type ScreenshotJob = z.infer<typeof ScreenshotJob>;
+
+export const screenshotJobSetting = defineSetting('session', 'screenshotJob', ScreenshotJob);
 
 /** Until when a helpdesk whose limit was used up is left alone. Epoch milliseconds. */
 export const pauseSetting = defineSetting(

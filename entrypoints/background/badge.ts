@@ -1,5 +1,6 @@
 import { browser } from '../../utils/browser.ts';
 import type { OutboxState } from '../../utils/outbox/pump.ts';
+import type { ScreenshotJob } from '../../utils/settings.ts';
 
 const colors = { busy: '#3b4a6b', good: '#147a4b', bad: '#b3261e' } as const;
 type Tone = keyof typeof colors;
@@ -11,10 +12,18 @@ export async function showOutbox({
   waiting,
   blocked,
 }: Pick<OutboxState, 'waiting' | 'blocked'>): Promise<void> {
+  const shown = await browser.action.getBadgeText({});
+  if (shown.includes('/')) return;
   if (blocked > 0) return show('!', 'bad');
   if (waiting > 0) return show(waiting > 999 ? '999' : String(waiting), 'busy');
   // A ✓ that is up has a moment left and takes itself away.
-  if ((await browser.action.getBadgeText({})) !== '✓') await show('', 'good');
+  if (shown !== '✓') await show('', 'good');
+}
+
+/** Shows how far a screenshot is, as `3/12`, in the place of everything else; null when it has ended. */
+export async function showJob(job: Pick<ScreenshotJob, 'done' | 'of'> | null): Promise<void> {
+  if (job === null) await browser.action.setBadgeText({ text: '' });
+  else if (job.of > 0) await show(`${job.done}/${job.of}`, 'busy');
 }
 
 /** Shows for a moment that a ticket was created. */

@@ -1,7 +1,7 @@
 import { browser, type Menus, type Tabs } from '../../utils/browser.ts';
 import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
-import { getCapture, updateCapture } from '../../utils/captures/store.ts';
+import { deleteCapture, getCapture, updateCapture } from '../../utils/captures/store.ts';
 import { requiredFields } from '../../utils/deskpro/fields.ts';
 import { type GestureTab, takeCapture, type Wanted } from '../../utils/screenshot/take-capture.ts';
 import { connectionSetting, directorySetting, formDefaults, readPreferences } from '../../utils/settings.ts';
@@ -11,6 +11,7 @@ import { problemToast, showToast, stageToast } from './feedback.ts';
 import type { MenuId } from './menus.ts';
 import { deliverNow } from './outbox.ts';
 import { rescuePicture } from './rescue.ts';
+import { takeScreenshot } from './screenshots.ts';
 
 export async function createFromMenu(info: Menus.OnClickData, tab?: Tabs.Tab): Promise<void> {
   const here = gestureTabOf(tab);
@@ -22,8 +23,27 @@ export async function createFromMenu(info: Menus.OnClickData, tab?: Tabs.Tab): P
 export async function createFromCommand(command: string, tab?: Tabs.Tab): Promise<void> {
   const here = gestureTabOf(tab ?? (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]);
   if (here === null) return;
+  if (command === 'capture-full-page') return captureFullPage(here);
   const fromSelection = command === 'create-from-selection';
   await create(here, { screenshot: !fromSelection, selection: fromSelection }, false);
+}
+
+/** A draft with the whole page, for the person to finish. Where only what is visible can be had, with that. */
+async function captureFullPage(tab: GestureTab): Promise<void> {
+  const [preferences, connection] = await Promise.all([readPreferences(), connectionSetting.read()]);
+  const defaults = formDefaults(preferences, connection);
+  const taken = await takeCapture(tab, { screenshot: false }, defaults, rescuePicture);
+  if (!taken.ok) return void (await showToast(tab.id, problemToast(taken.error)));
+  const { id } = taken.value;
+  const wanted = { tabId: tab.id, id, delaySeconds: 0, add: false };
+  const whole = await takeScreenshot({ ...wanted, mode: 'full-page' });
+  const shown = whole.ok ? whole : await takeScreenshot({ ...wanted, mode: 'visible' });
+  const after = await getCapture(id);
+  if (after === null) return;
+  if (after.attachments.length > 0) return openEditor(id);
+  // Cancelled, or nothing can be pictured here: there is nothing to finish.
+  await deleteCapture(id);
+  if (!shown.ok) await showToast(tab.id, problemToast(shown.error));
 }
 
 /** What each entry puts in the capture; "review" takes what was clicked and a screenshot. */

@@ -5,6 +5,7 @@ import { createFromCommand, createFromMenu } from './gestures.ts';
 import { installMenus } from './menus.ts';
 import { resumeBlocked, runOutbox } from './outbox.ts';
 import { handlers } from './requests.ts';
+import { reviveScreenshot } from './screenshots.ts';
 import { restrictStorage } from './storage-access.ts';
 
 export default defineBackground({
@@ -20,5 +21,6 @@ export default defineBackground({
     self.addEventListener('online', () => void runOutbox());
     browser.contextMenus.onClicked.addListener(createFromMenu);
     browser.commands.onCommand.addListener(createFromCommand);
+    void reviveScreenshot();
   },
 });

@@ -17,7 +17,7 @@ const keepAwakeEveryMs = 20_000;
 export async function deliverNow(id: CaptureId): Promise<AppResult<Receipt>> {
   const outcome = await awake(() => deliver(id, openLine));
   if (outcome.ok) showSent();
-  void settle();
+  void settleOutbox();
   return outcome;
 }
 
@@ -30,7 +30,7 @@ export async function runOutbox(): Promise<void> {
       return outcome;
     }),
   );
-  await settle();
+  await settleOutbox();
 }
 
 /** What waited for a connection or a permission goes on once it is there. */
@@ -44,7 +44,7 @@ export async function resumeBlocked(): Promise<void> {
 /** What waits says at once that it needs a connection, instead of a time at which nothing would happen. */
 export async function stopOutbox(): Promise<void> {
   await blockWaiting({ code: 'not-connected' });
-  await settle();
+  await settleOutbox();
 }
 
 /** Lets go of what is past its stated time: pictures of sent tickets first, then rows, then drafts nobody came back to. */
@@ -59,7 +59,7 @@ export async function tidyStore(): Promise<void> {
 }
 
 /** Brings badge and alarm in line with the outbox. An empty one has no alarm. */
-async function settle(): Promise<void> {
+export async function settleOutbox(): Promise<void> {
   const state = await readOutbox();
   if (state.wakeAt === null) await browser.alarms.clear(wakeAlarm);
   else browser.alarms.create(wakeAlarm, { when: Math.max(state.wakeAt, Date.now() + 1000) });

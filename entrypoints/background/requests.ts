@@ -9,12 +9,7 @@ import { readDirectory } from '../../utils/deskpro/directory.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import type { Handlers } from '../../utils/messages.ts';
 import { err, ok } from '../../utils/result.ts';
-import {
-  addPageText,
-  type GestureTab,
-  retakeScreenshot,
-  takeCapture,
-} from '../../utils/screenshot/take-capture.ts';
+import { addPageText, type GestureTab, takeCapture } from '../../utils/screenshot/take-capture.ts';
 import {
   apiKeySetting,
   connectionSetting,
@@ -30,6 +25,7 @@ import { refreshDirectory } from './directory.ts';
 import { httpFor, mayReach } from './line.ts';
 import { deliverNow, resumeBlocked, stopOutbox, tidyStore } from './outbox.ts';
 import { rescuePicture } from './rescue.ts';
+import { awaitScreenshot, cancelScreenshot, takeScreenshot } from './screenshots.ts';
 
 /** What the background does for each message. It remembers nothing between two of them. */
 export const handlers: Handlers = {
@@ -45,11 +41,9 @@ export const handlers: Handlers = {
     return taken.ok ? ok({ id: taken.value.id }) : taken;
   },
 
-  async takeScreenshot({ tabId, id }) {
-    const capture = await getCapture(id);
-    if (capture === null) return err({ code: 'capture-missing' });
-    return nothing(await retakeScreenshot(await gestureTab(tabId), capture));
-  },
+  takeScreenshot,
+  awaitScreenshot,
+  cancelScreenshot,
 
   async addPageText({ tabId, id }) {
     const capture = await getCapture(id);

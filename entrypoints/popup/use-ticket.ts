@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { EditorScreenProps, Phase, TicketScreenProps } from '../../components/screen-props.ts';
-import type { Capture, CaptureId, TicketForm } from '../../utils/captures/capture.ts';
+import type { Capture, CaptureId, ScreenshotMode, TicketForm } from '../../utils/captures/capture.ts';
 import { isAnnotated } from '../../utils/captures/machine.ts';
 import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
@@ -18,6 +18,7 @@ import { useCaptureRow } from './use-capture-row.ts';
 import { useFormFields } from './use-form-fields.ts';
 import { useHelpdesk } from './use-helpdesk.ts';
 import { useImageUrls } from './use-image-urls.ts';
+import { useScreenshot } from './use-screenshot.ts';
 
 /** What the popup and the editor do differently. */
 export interface TicketPorts {
@@ -42,6 +43,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const row = useCaptureRow(ports.captureId);
   const helpdesk = useHelpdesk();
   const imageUrls = useImageUrls(row.capture, !ports.isEditor);
+  const screenshot = useScreenshot(ports.captureId);
   const isCreating = useRef(false);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<AppError | null>(null);
@@ -122,21 +124,18 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     [row.written],
   );
 
-  const retake = useCallback(async () => {
-    const id = latest.current?.id;
-    if (id === undefined) return ports.startOver();
-    if (ports.tabId === null) return setProblem({ code: 'tab-changed' });
-    await row.written();
-    settle(
-      await request('takeScreenshot', {
-        tabId: ports.tabId,
-        id,
-        mode: 'visible',
-        delaySeconds: 0,
-        add: false,
-      }),
-    );
-  }, [ports, row.written, settle]);
+  const { take } = screenshot;
+  const retake = useCallback(
+    async (mode: ScreenshotMode) => {
+      const id = latest.current?.id;
+      if (id === undefined) return ports.startOver();
+      if (ports.tabId === null) return setProblem({ code: 'tab-changed' });
+      setProblem(null);
+      await row.written();
+      setProblem(await take(ports.tabId, id, mode));
+    },
+    [ports, row.written, take],
+  );
 
   const addText = useCallback(async () => {
     const id = latest.current?.id;
@@ -158,7 +157,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
           void requestOrigin(new URL(baseUrl).origin).then((granted) => (granted ? create() : undefined));
         },
         retry: () => void (latest.current === null ? ports.startOver() : create()),
-        'capture-again': () => void retake(),
+        'capture-again': () => void retake(modeOf(latest.current) ?? 'visible'),
         'without-screenshot': () => void removeAttachments(() => true).then(create),
         'new-capture': ports.startOver,
         'open-tickets': () => void openTickets(),
@@ -187,17 +186,18 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   return {
     capture: row.capture,
     imageUrls,
-    mode:
-      row.capture === null || row.capture.attachments.some(({ kind }) => kind === 'screenshot')
-        ? 'visible'
-        : 'none',
+    mode: screenshot.job?.mode ?? (row.capture === null ? 'visible' : (modeOf(row.capture) ?? 'none')),
+    screenshot: screenshot.job,
     connection: helpdesk.connection,
     directory: helpdesk.directory,
     directoryProblem: helpdesk.directoryProblem,
     requesterSuggestions: helpdesk.requesterSuggestions,
     formFields,
     phase,
-    problem: phase.name !== 'editing' ? null : (problem ?? ports.openProblem ?? row.problem ?? blockedBy),
+    problem:
+      phase.name !== 'editing'
+        ? null
+        : (problem ?? ports.openProblem ?? row.problem ?? blockedBy ?? cutShort(row.capture)),
     fieldProblems,
     attempts,
     draftNotice: ports.draftNotice,
@@ -209,7 +209,8 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
       changeForm({ fields: { ...before, [key]: value } }, [key]);
     },
     onMode: (mode) =>
-      void (mode === 'none' ? removeAttachments(({ kind }) => kind === 'screenshot') : retake()),
+      void (mode === 'none' ? removeAttachments(({ kind }) => kind === 'screenshot') : retake(mode)),
+    onCancelScreenshot: screenshot.cancel,
     onRemoveAttachment: (id) => void removeAttachments((attachment) => attachment.id === id),
     onAnnotate: row.annotate,
     onAddPageText: () => void addText(),
@@ -224,6 +225,17 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     onStartOver: ports.startOver,
     onContinueDraft: ports.continueDraft,
   };
+}
+
+/** What the draft's screenshot shows; null where it has none. */
+function modeOf(capture: Capture | null): ScreenshotMode | null {
+  return capture?.attachments.find(({ kind }) => kind === 'screenshot')?.mode ?? null;
+}
+
+/** That a screenshot ends too soon is to be known before it is sent. */
+function cutShort(capture: Capture | null): AppError | null {
+  const reason = capture?.attachments.find(({ stopped }) => stopped !== undefined)?.stopped;
+  return reason === undefined ? null : { code: 'screenshot-stopped', reason, kept: true };
 }
 
 /** What another department's form asked for stays in the draft, and out of the ticket. */

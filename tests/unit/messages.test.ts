@@ -13,6 +13,8 @@ const handlers: Handlers = {
     return ok({ id });
   },
   takeScreenshot: async () => err({ code: 'tab-changed' }),
+  awaitScreenshot: async () => ok(null),
+  cancelScreenshot: async () => ok(null),
   addPageText: () => Promise.reject(new TypeError('boom')),
   create: async () => err({ code: 'not-connected' }),
   deliver: async (data) => {

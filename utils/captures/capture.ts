@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Annotations } from '../annotate/annotations.ts';
-import { AppError } from '../errors.ts';
+import { AppError, StopReason } from '../errors.ts';
 import { RichText } from './rich-text.ts';
 
 const isUuid = (id: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
@@ -59,6 +59,8 @@ export const Attachment = z.object({
   mode: z._default(z.nullable(ScreenshotMode), null),
   /** Which of a long screenshot's images it is, from 1 on; null where it is the only one. */
   part: z._default(z.nullable(z.object({ number: z.number(), of: z.number() })), null),
+  /** Why a screenshot does not show everything it was to. */
+  stopped: z.optional(StopReason),
   filename: z.string(),
   contentType: z.string(),
   size: z.number(),

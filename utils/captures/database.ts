@@ -1,7 +1,11 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { renewRow } from './rows.ts';
+import type { StoredTile } from './tiles.ts';
 
-/** Rows are captures with what the indexes need beside them (rows.ts); images are under their attachment's id. */
+/**
+ * Rows are captures with what the indexes need beside them (rows.ts); images are under their attachment's id; tiles are of
+ * screenshots under way.
+ */
 export interface Tables extends DBSchema {
   captures: {
     key: string;
@@ -14,10 +18,11 @@ export interface Tables extends DBSchema {
     };
   };
   images: { key: string; value: Blob };
+  tiles: { key: [string, number]; value: StoredTile };
 }
 
 const databaseName = 'ticket-capture';
-const databaseVersion = 2;
+const databaseVersion = 3;
 
 /** One connection per context, reopened when the browser closes it. */
 function createConnection(): () => Promise<IDBPDatabase<Tables>> {
@@ -34,6 +39,7 @@ function createConnection(): () => Promise<IDBPDatabase<Tables>> {
             .createIndex('byStage', ['stage.name', 'updatedAt']);
           database.createObjectStore('images');
         }
+        if (oldVersion < 3) database.createObjectStore('tiles', { keyPath: ['job', 'number'] });
         if (oldVersion < 2) {
           const captures = transaction.objectStore('captures');
           captures.createIndex('byList', ['list.name', 'list.place']);

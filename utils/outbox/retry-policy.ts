@@ -31,6 +31,7 @@ export const remedies: Readonly<Record<AppErrorCode, Remedy>> = {
   'unexpected-reply': 'retry',
   'screenshot-refused': 'person',
   'tab-changed': 'person',
+  'screenshot-stopped': 'person',
   'page-not-readable': 'person',
   'page-text-empty': 'person',
   'image-unavailable': 'person',

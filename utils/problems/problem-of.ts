@@ -1,6 +1,6 @@
-import type { AppError } from '../errors.ts';
+import type { AppError, StopReason } from '../errors.ts';
 import { formatBytes, formatTime } from '../format.ts';
-import { t } from '../i18n.ts';
+import { type MessageKey, t } from '../i18n.ts';
 import { fieldProblemsOf } from './field-problems-of.ts';
 
 /** What mends a problem and is done outside the screen. The focus- and use-address actions are done by the screens themselves. */
@@ -121,6 +121,11 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
       return { sentence: t('problemScreenshotRefused'), action: captureAgain() };
     case 'tab-changed':
       return { sentence: t('problemTabChanged'), action: captureAgain() };
+    case 'screenshot-stopped':
+      return {
+        sentence: `${t(stopWords[error.reason])} ${t(error.kept ? 'stoppedKept' : 'stoppedNothing')}`,
+        action: error.reason === 'endless' ? null : captureAgain(),
+      };
     case 'page-not-readable':
       return { sentence: t('pageNotReadable'), action: null };
     case 'page-text-empty':
@@ -137,6 +142,16 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
       return { sentence: t('problemUnexpected', error.detail), action: tryAgain() };
   }
 }
+
+const stopWords: Record<StopReason, MessageKey> = {
+  'tab-changed': 'stoppedTabChanged',
+  minimised: 'stoppedMinimised',
+  'page-left': 'stoppedPageLeft',
+  'page-changed': 'stoppedPageChanged',
+  interrupted: 'stoppedInterrupted',
+  endless: 'stoppedEndless',
+  refused: 'stoppedRefused',
+};
 
 function fieldsRejected(error: FieldsRejected, further: readonly string[]): ProblemInWords {
   const known = Object.keys(fieldProblemsOf(error, further)).length;

@@ -1,7 +1,14 @@
-import { type Attachment, newAttachmentId, type PageFacts } from '../captures/capture.ts';
+import {
+  type Attachment,
+  type AttachmentId,
+  newAttachmentId,
+  type PageFacts,
+  type ScreenshotMode,
+} from '../captures/capture.ts';
+import type { StopReason } from '../errors.ts';
 import type { PageImage } from '../page/image.ts';
+import type { Picture } from './encode.ts';
 import { decodeDataUrl, pngSize } from './png.ts';
-import type { Picture } from './visible.ts';
 
 /** An attachment with the bytes that belong to it. */
 export interface NewAttachment {
@@ -9,23 +16,40 @@ export interface NewAttachment {
   blob: Blob;
 }
 
-export function screenshotAttachment(picture: Picture, page: PageFacts): NewAttachment {
-  return {
-    attachment: {
-      id: newAttachmentId(),
-      kind: 'screenshot',
-      mode: 'visible',
-      part: null,
-      filename: `screenshot-${siteOf(page.url)}-${stamp(page.capturedAt)}.png`,
-      contentType: 'image/png',
-      size: picture.blob.size,
-      width: picture.width,
-      height: picture.height,
-      blobAuth: null,
-      blobAuthId: null,
-    },
-    blob: picture.blob,
-  };
+/** The pictures of one screenshot, numbered where they are several. `stopped` says why they do not show everything. */
+export function screenshotAttachments(
+  pictures: Picture[],
+  page: PageFacts,
+  mode: ScreenshotMode,
+  stopped: StopReason | null,
+): NewAttachment[] {
+  const name = `screenshot-${siteOf(page.url)}-${stamp(page.capturedAt)}`;
+  return pictures.map(({ blob, width, height }, at) => {
+    const part = pictures.length === 1 ? null : { number: at + 1, of: pictures.length };
+    const ending = blob.type === 'image/jpeg' ? 'jpg' : 'png';
+    return {
+      attachment: {
+        id: newAttachmentId(),
+        kind: 'screenshot',
+        mode,
+        part,
+        ...(stopped !== null && { stopped }),
+        filename: `${name}${part === null ? '' : `-${part.number}-of-${part.of}`}.${ending}`,
+        contentType: blob.type,
+        size: blob.size,
+        width,
+        height,
+        blobAuth: null,
+        blobAuthId: null,
+      },
+      blob,
+    };
+  });
+}
+
+/** The bytes of new attachments, as the store takes them. */
+export function blobsOf(taken: NewAttachment[]): Map<AttachmentId, Blob> {
+  return new Map(taken.map(({ attachment, blob }) => [attachment.id, blob]));
 }
 
 export function imageAttachment(image: PageImage, url: string): NewAttachment {

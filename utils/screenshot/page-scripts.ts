@@ -1,11 +1,12 @@
 import { browser } from '../browser.ts';
 import { argumentName } from '../page/argument.ts';
 
-export type PageScript = 'page-snapshot' | 'page-text' | 'page-image' | 'page-toast';
+export type PageScript = 'page-snapshot' | 'page-text' | 'page-image' | 'page-toast' | 'page-hold';
 
 /** In milliseconds. A page whose main thread is busy must not hold the capture up; one with much selected needs a moment. */
 const answerWithin: Readonly<Record<PageScript, number>> = {
   'page-toast': 2000,
+  'page-hold': 2000,
   'page-snapshot': 5000,
   'page-text': 20_000,
   'page-image': 20_000,

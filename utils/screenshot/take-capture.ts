@@ -1,6 +1,4 @@
 import {
-  type Attachment,
-  type AttachmentId,
   type Capture,
   newCaptureId,
   nothingDelivered,
@@ -12,7 +10,7 @@ import { RichText } from '../captures/rich-text.ts';
 import { addCapture, updateCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
-import { type NewAttachment, screenshotAttachment } from './attachments.ts';
+import { blobsOf, type NewAttachment, screenshotAttachments } from './attachments.ts';
 import { runInPage } from './page-scripts.ts';
 import { passageUrl, readPage, readPageImages, withImages } from './read-page.ts';
 import { captureVisible } from './visible.ts';
@@ -55,7 +53,7 @@ async function look(tab: GestureTab, wanted: Wanted): Promise<Seen> {
   let problem: Seen['problem'] = null;
   if (wanted.screenshot || (wanted.imageUrl !== undefined && image === null)) {
     const picture = await captureVisible(tab.id, tab.windowId);
-    if (picture.ok) pictures.push(screenshotAttachment(picture.value, page));
+    if (picture.ok) pictures.push(...screenshotAttachments([picture.value], page, 'visible', null));
     else problem = picture.error.code === 'tab-changed' ? 'tab-changed' : 'screenshot-refused';
   }
   const seen: Seen = { page, selection: null, passage: null, pageText: null, pictures, problem };
@@ -123,19 +121,6 @@ export async function takeCapture(
   return ok(capture);
 }
 
-/** Takes the visible area again and puts it in the place of a draft's screenshot. */
-export async function retakeScreenshot(tab: GestureTab, capture: Capture): Promise<AppResult<Capture>> {
-  const picture = await captureVisible(tab.id, tab.windowId);
-  if (!picture.ok) return picture;
-  const taken = screenshotAttachment(picture.value, { ...capture.page, capturedAt: Date.now() });
-  const replace = (row: Capture): Capture => ({
-    ...row,
-    attachments: [taken.attachment, ...row.attachments.filter(({ kind }) => kind !== 'screenshot')],
-  });
-  const after = await updateCapture(capture.id, replace, blobsOf([taken]));
-  return after === null ? err({ code: 'capture-missing' }) : ok(after);
-}
-
 /** Reads the page's text into a draft, on request. Errors: `page-not-readable`, `page-text-empty`. */
 export async function addPageText(tab: GestureTab, capture: Capture): Promise<AppResult<Capture>> {
   const pageText = await readPageText(tab.id);
@@ -160,8 +145,4 @@ const imageWithinMs = 15_000;
 async function readPageImage(tabId: number, url: string): Promise<NewAttachment | null> {
   const [image] = await readPageImages(tabId, { urls: [url], withinMs: imageWithinMs });
   return image ?? null;
-}
-
-function blobsOf(pictures: NewAttachment[]): Map<AttachmentId, Blob> {
-  return new Map(pictures.map(({ attachment, blob }): [Attachment['id'], Blob] => [attachment.id, blob]));
 }

@@ -1,14 +1,8 @@
 import { browser } from '../browser.ts';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
-import { decodeDataUrl, pngSize } from './png.ts';
-
-/** A picture of what a tab shows. Sides in device pixels. */
-export interface Picture {
-  blob: Blob;
-  width: number;
-  height: number;
-}
+import { type Picture, pngPicture } from './encode.ts';
+import { decodeDataUrl } from './png.ts';
 
 /** Chromium allows two captures in each fixed second and refuses more; a second later there is room again. */
 const quotaWindowMs = 1010;
@@ -23,10 +17,8 @@ export async function captureVisible(tabId: number, windowId: number): Promise<A
   const dataUrl = await captureWithinQuota(windowId);
   if (dataUrl === null) return err({ code: 'screenshot-refused' });
   if (!(await isInFront(tabId, windowId))) return err({ code: 'tab-changed' });
-  const bytes = decodeDataUrl(dataUrl);
-  const size = pngSize(bytes);
-  if (size === null || size.width === 0 || size.height === 0) return err({ code: 'screenshot-refused' });
-  return ok({ blob: new Blob([bytes], { type: 'image/png' }), ...size });
+  const picture = pngPicture(decodeDataUrl(dataUrl));
+  return picture === null ? err({ code: 'screenshot-refused' }) : ok(picture);
 }
 
 async function captureWithinQuota(windowId: number): Promise<string | null> {

@@ -36,6 +36,7 @@ const samples: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   'unexpected-reply': { code: 'unexpected-reply', host, status: 200 },
   'screenshot-refused': { code: 'screenshot-refused' },
   'tab-changed': { code: 'tab-changed' },
+  'screenshot-stopped': { code: 'screenshot-stopped', reason: 'page-changed', kept: true },
   'page-not-readable': { code: 'page-not-readable' },
   'page-text-empty': { code: 'page-text-empty' },
   'image-unavailable': { code: 'image-unavailable' },

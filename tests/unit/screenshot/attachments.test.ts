@@ -5,7 +5,7 @@ import { Attachment } from '../../../utils/captures/capture.ts';
 import {
   imageAttachment,
   imageFilename,
-  screenshotAttachment,
+  screenshotAttachments,
 } from '../../../utils/screenshot/attachments.ts';
 import { makePage } from '../make-capture.ts';
 
@@ -17,7 +17,9 @@ describe('a screenshot', () => {
 
   test('is an attachment with its size and sides, named after site and local time so that names sort', () => {
     const capturedAt = new Date(2026, 0, 5, 9, 4, 7).getTime();
-    const { attachment, blob } = screenshotAttachment(picture, makePage({ capturedAt }));
+    const [taken] = screenshotAttachments([picture], makePage({ capturedAt }), 'visible', null);
+    if (taken === undefined) throw new Error('no attachment');
+    const { attachment, blob } = taken;
     expect(attachment).toEqual({
       id: attachment.id,
       kind: 'screenshot',
@@ -36,9 +38,20 @@ describe('a screenshot', () => {
   });
 
   test('of a page without a host is of a page', () => {
-    expect(screenshotAttachment(picture, makePage({ url: '' })).attachment.filename).toMatch(
-      /^screenshot-page-/,
-    );
+    const [taken] = screenshotAttachments([picture], makePage({ url: '' }), 'visible', null);
+    expect(taken?.attachment.filename).toMatch(/^screenshot-page-/);
+  });
+
+  test('in several pictures says of each which it is, in its name too, and why they end too soon', () => {
+    const jpeg = { ...picture, blob: new Blob([new Uint8Array(png)], { type: 'image/jpeg' }) };
+    const taken = screenshotAttachments([picture, jpeg], makePage(), 'full-page', 'tab-changed');
+    expect(taken.map(({ attachment: { part, mode, stopped } }) => ({ part, mode, stopped }))).toEqual([
+      { part: { number: 1, of: 2 }, mode: 'full-page', stopped: 'tab-changed' },
+      { part: { number: 2, of: 2 }, mode: 'full-page', stopped: 'tab-changed' },
+    ]);
+    expect(taken[0]?.attachment.filename).toMatch(/-1-of-2\.png$/);
+    expect(taken[1]?.attachment.filename).toMatch(/-2-of-2\.jpg$/);
+    for (const { attachment } of taken) expect(Attachment.parse(attachment)).toEqual(attachment);
   });
 });
 

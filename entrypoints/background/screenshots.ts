@@ -1,0 +1,154 @@
+import { browser } from '../../utils/browser.ts';
+import type { CaptureId } from '../../utils/captures/capture.ts';
+import { getCapture, updateCapture } from '../../utils/captures/store.ts';
+import { dropTiles } from '../../utils/captures/tiles.ts';
+import type { AppResult } from '../../utils/errors.ts';
+import type { RequestData } from '../../utils/messages.ts';
+import { err, ok } from '../../utils/result.ts';
+import { blobsOf, screenshotAttachments } from '../../utils/screenshot/attachments.ts';
+import type { Film } from '../../utils/screenshot/film.ts';
+import { assembleKept, captureRegion, type ScreenshotRun } from '../../utils/screenshot/region.ts';
+import { captureVisible } from '../../utils/screenshot/visible.ts';
+import { type ScreenshotJob, screenshotJobSetting } from '../../utils/settings.ts';
+import { showJob } from './badge.ts';
+import { settleOutbox } from './outbox.ts';
+
+/** One screenshot at a time: they share the window, and the browser's quota. The lock goes with the worker that held it. */
+const lockName = 'screenshot';
+/** Brings the worker back should it be stopped in the middle. The browser wakes it no sooner. */
+const alarmName = 'screenshot';
+const wakeEveryMinutes = 0.5;
+/** After that long a page is no longer taken hold of again: whoever sits before it is doing something else. */
+const goesOnWithinMs = 60_000;
+
+/**
+ * Takes a screenshot for a draft. Errors: `capture-missing`, `page-not-readable`,
+ * `screenshot-refused`, `screenshot-stopped`, `tab-changed`.
+ */
+export async function takeScreenshot(wanted: RequestData<'takeScreenshot'>): Promise<AppResult<null>> {
+  const { windowId } = await browser.tabs.get(wanted.tabId);
+  return navigator.locks.request(lockName, () =>
+    run({
+      captureId: wanted.id,
+      tabId: wanted.tabId,
+      windowId: windowId ?? browser.windows.WINDOW_ID_CURRENT,
+      mode: wanted.mode,
+      add: wanted.add,
+      phase: 'capturing',
+      done: 0,
+      of: 0,
+      until: null,
+      region: null,
+      at: Date.now(),
+    }),
+  );
+}
+
+/** Answers when the screenshot that is being taken of a capture has ended, also one whose worker was stopped. */
+export function awaitScreenshot({ id }: { id: CaptureId }): Promise<AppResult<null>> {
+  return navigator.locks.request(lockName, async () => {
+    const job = await screenshotJobSetting.read();
+    return job?.captureId === id ? goOn(job) : ok(null);
+  });
+}
+
+/** Takes the word from whoever is at it: what runs notices at its next step; what was interrupted ends here. */
+export async function cancelScreenshot(): Promise<AppResult<null>> {
+  const job = await screenshotJobSetting.read();
+  if (job === null) return ok(null);
+  await screenshotJobSetting.remove();
+  await navigator.locks.request(lockName, { ifAvailable: true }, async (lock) => {
+    if (lock !== null) await cleanUp(job.captureId);
+  });
+  return ok(null);
+}
+
+/** Goes on with what a stopped worker left behind. */
+export async function reviveScreenshot(): Promise<void> {
+  if ((await screenshotJobSetting.read()) === null) return;
+  await navigator.locks.request(lockName, { ifAvailable: true }, async (lock) => {
+    const job = lock === null ? null : await screenshotJobSetting.read();
+    if (job !== null) await goOn(job);
+  });
+}
+
+async function run(job: ScreenshotJob, goesOn = false): Promise<AppResult<null>> {
+  if ((await getCapture(job.captureId)) === null) return err({ code: 'capture-missing' });
+  try {
+    await keepJob(job);
+    browser.alarms.create(alarmName, { periodInMinutes: wakeEveryMinutes });
+    return await shoot(job, goesOn);
+  } finally {
+    await screenshotJobSetting.remove();
+    await cleanUp(job.captureId);
+  }
+}
+
+async function goOn(job: ScreenshotJob): Promise<AppResult<null>> {
+  if (Date.now() - job.at < goesOnWithinMs && job.done > 0) return run(job, true);
+  try {
+    const film = await assembleKept(job.region, runOf(job));
+    return await attach(job, film);
+  } finally {
+    await screenshotJobSetting.remove();
+    await cleanUp(job.captureId);
+  }
+}
+
+async function shoot(job: ScreenshotJob, goesOn: boolean): Promise<AppResult<null>> {
+  if (job.mode === 'visible') {
+    const picture = await captureVisible(job.tabId, job.windowId);
+    if (!picture.ok) return picture;
+    return attach(job, { pictures: [picture.value], stopped: null });
+  }
+  const tab = { id: job.tabId, windowId: job.windowId };
+  return attach(job, await captureRegion(tab, job.region, runOf(job), goesOn));
+}
+
+function runOf(job: ScreenshotJob): ScreenshotRun {
+  return {
+    id: job.captureId,
+    async progress(done, of) {
+      const current = await screenshotJobSetting.read();
+      if (current?.captureId !== job.captureId) return false;
+      await keepJob({ ...current, done, of, at: Date.now() });
+      return true;
+    },
+  };
+}
+
+async function keepJob(job: ScreenshotJob): Promise<void> {
+  await Promise.all([screenshotJobSetting.write(job), showJob(job)]);
+}
+
+/** Puts what was pictured into the draft. Only what is still the person's takes it. */
+async function attach(job: ScreenshotJob, { pictures, stopped }: Film): Promise<AppResult<null>> {
+  if (stopped === 'cancelled') return ok(null);
+  if (stopped === 'unreadable') return err({ code: 'page-not-readable' });
+  if (pictures.length === 0) {
+    if (stopped === null || stopped === 'refused') return err({ code: 'screenshot-refused' });
+    return err({ code: 'screenshot-stopped', reason: stopped, kept: false });
+  }
+  const capture = await getCapture(job.captureId);
+  if (capture === null) return err({ code: 'capture-missing' });
+  const page = { ...capture.page, capturedAt: Date.now() };
+  const taken = screenshotAttachments(pictures, page, job.mode, stopped);
+  const added = taken.map(({ attachment }) => attachment);
+  const after = await updateCapture(
+    job.captureId,
+    (row) => {
+      if (row.stage.name !== 'draft' && row.stage.name !== 'blocked') return null;
+      const others = row.attachments.filter(({ kind }) => kind !== 'screenshot');
+      return { ...row, attachments: job.add ? [...row.attachments, ...added] : [...added, ...others] };
+    },
+    blobsOf(taken),
+  );
+  return after?.attachments.some(({ id }) => id === added[0]?.id)
+    ? ok(null)
+    : err({ code: 'capture-missing' });
+}
+
+async function cleanUp(id: CaptureId): Promise<void> {
+  await Promise.all([dropTiles(id), browser.alarms.clear(alarmName), showJob(null)]);
+  void settleOutbox();
+}

@@ -1,0 +1,35 @@
+interface MaybeOpened extends Element {
+  /** Firefox shows a content script closed roots too. */
+  openOrClosedShadowRoot?: ShadowRoot | null;
+}
+
+/** A document and every shadow root in it that can be reached, outer ones first. */
+export function rootsOf(document: Document): (Document | ShadowRoot)[] {
+  const roots: (Document | ShadowRoot)[] = [document];
+  for (const root of roots) {
+    for (const element of root.querySelectorAll('*')) {
+      const shadow = (element as MaybeOpened).openOrClosedShadowRoot ?? element.shadowRoot;
+      if (shadow) roots.push(shadow);
+    }
+  }
+  return roots;
+}
+
+/** The element around a node, out of shadow roots and slots too; null at the top of its document. */
+export function parentOf(node: Node): Element | null {
+  const slot = (node as Partial<Slottable>).assignedSlot;
+  if (slot) return slot;
+  return node.parentElement ?? (node.parentNode as Partial<ShadowRoot> | null)?.host ?? null;
+}
+
+export function isAround(outer: Element, inner: Node): boolean {
+  for (let node: Node | null = inner; node !== null; node = parentOf(node)) if (node === outer) return true;
+  return false;
+}
+
+/** The document of a frame, where it is of the page's own origin. */
+export function frameDocument(element: Element): Document | null {
+  return element.localName === 'iframe' || element.localName === 'frame'
+    ? ((element as HTMLIFrameElement).contentDocument ?? null)
+    : null;
+}

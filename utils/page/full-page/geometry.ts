@@ -1,0 +1,34 @@
+/** A rectangle in CSS pixels: of the window, or of a scroller's content, whose top left corner is (0, 0) whichever way it runs. */
+export interface Region {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** What two rectangles have in common; sides of 0 where that is nothing. */
+export function intersect(a: Region, b: Region): Region {
+  const x = Math.max(a.x, b.x);
+  const y = Math.max(a.y, b.y);
+  return {
+    x,
+    y,
+    width: Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x),
+    height: Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y),
+  };
+}
+
+export function areaOf({ width, height }: Pick<Region, 'width' | 'height'>): number {
+  return width * height;
+}
+
+/** Whether `inner` is wholly inside `outer`, but for a hair. */
+export function contains(outer: Region, inner: Region): boolean {
+  const hair = 0.5;
+  return (
+    inner.x >= outer.x - hair &&
+    inner.y >= outer.y - hair &&
+    inner.x + inner.width <= outer.x + outer.width + hair &&
+    inner.y + inner.height <= outer.y + outer.height + hair
+  );
+}

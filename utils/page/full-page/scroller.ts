@@ -1,0 +1,190 @@
+import { frameDocument, parentOf, rootsOf } from './deep.ts';
+import { areaOf, intersect, type Region } from './geometry.ts';
+
+/** An element that scrolls: the document's own, a pane in it, or that of a frame of the same origin. */
+export type Scroller = Element;
+
+/** Where a picker leaves the scroller it found, in the extension's own world of the page. */
+const rememberedName = 'ticketCaptureScroller';
+
+/** A pane that is smaller than this part of the window is furniture. */
+const leastShare = 0.2;
+
+export function rememberScroller(scroller: Scroller | null): void {
+  Reflect.set(globalThis, rememberedName, scroller);
+}
+
+export function rememberedScroller(): Scroller | null {
+  const scroller = Reflect.get(globalThis, rememberedName) as Scroller | null | undefined;
+  return scroller?.isConnected ? scroller : null;
+}
+
+export function rootScroller(document: Document): Scroller {
+  return document.scrollingElement ?? document.documentElement;
+}
+
+export function isRoot(scroller: Scroller): boolean {
+  return scroller === rootScroller(scroller.ownerDocument);
+}
+
+/** The scroller that matters: the document's where it scrolls, else the largest in sight. */
+export function findScroller(document: Document): Scroller {
+  const root = rootScroller(document);
+  if (rootScrolls(document)) return root;
+  let best: Scroller | null = null;
+  let largest = areaOf(windowOf(document)) * leastShare;
+  for (const candidate of candidatesIn(document)) {
+    const area = areaOf(viewOf(candidate));
+    if (area <= largest) continue;
+    best = candidate;
+    largest = area;
+  }
+  return best ?? root;
+}
+
+/** The scroller an element moves with. */
+export function scrollerAround(element: Element): Scroller {
+  const root = rootScroller(element.ownerDocument);
+  for (let around = parentOf(element); around !== null; around = parentOf(around)) {
+    if (around === root || around === element.ownerDocument.body) break;
+    if (paneScrolls(around)) return around;
+  }
+  return root;
+}
+
+/** The part of the top window that shows a scroller's content, in that window's CSS pixels. */
+export function viewOf(scroller: Scroller): Region {
+  const box = boxOf(scroller);
+  const top = topDocument(scroller.ownerDocument);
+  return intersect(box, windowOf(top));
+}
+
+/** How far the content's top left corner is to the left and above of what the view shows. CSS pixels, never negative. */
+export function offsetOf(scroller: Scroller): { left: number; top: number } {
+  const box = boxOf(scroller);
+  const view = viewOf(scroller);
+  const least = leastScroll(scroller);
+  return {
+    left: scroller.scrollLeft - least.left + view.x - box.x,
+    top: scroller.scrollTop - least.top + view.y - box.y,
+  };
+}
+
+/** Scrolls at once so that the view begins at a place of the content, or as near as it goes. */
+export function scrollToOffset(scroller: Scroller, { left, top }: { left: number; top: number }): void {
+  const box = boxOf(scroller);
+  const view = viewOf(scroller);
+  const least = leastScroll(scroller);
+  scroller.scrollTo({
+    left: left + least.left - (view.x - box.x),
+    top: top + least.top - (view.y - box.y),
+    behavior: 'instant',
+  });
+}
+
+/** A rectangle of the top window as one of the scroller's content. */
+export function contentRect(scroller: Scroller, client: Region): Region {
+  const view = viewOf(scroller);
+  const { left, top } = offsetOf(scroller);
+  return { ...client, x: client.x - view.x + left, y: client.y - view.y + top };
+}
+
+/**
+ * Where scrolling begins: at 0, or below it where the content runs to the left or upwards. The browser's own answer to a
+ * step beyond 0 tells; nothing is painted in between.
+ */
+export function leastScroll(scroller: Scroller): { left: number; top: number } {
+  const { scrollLeft: left, scrollTop: top, scrollWidth, scrollHeight, clientWidth, clientHeight } = scroller;
+  const wide = scrollWidth - clientWidth;
+  const high = scrollHeight - clientHeight;
+  const isNegative = (axis: 'left' | 'top', at: number, range: number) => {
+    if (range <= 0 || at !== 0) return at < 0;
+    scroller.scrollTo({ left, top, [axis]: -1, behavior: 'instant' });
+    const moved = (axis === 'left' ? scroller.scrollLeft : scroller.scrollTop) < 0;
+    if (moved) scroller.scrollTo({ left, top, behavior: 'instant' });
+    return moved;
+  };
+  return {
+    left: isNegative('left', left, wide) ? -wide : 0,
+    top: isNegative('top', top, high) ? -high : 0,
+  };
+}
+
+/** Whether a person can scroll the document downwards. */
+function rootScrolls(document: Document): boolean {
+  const root = rootScroller(document);
+  const view = document.defaultView;
+  if (view === null || root.scrollHeight <= root.clientHeight + 1) return false;
+  const outer = view.getComputedStyle(document.documentElement).overflowY;
+  const inner = document.body === null ? 'visible' : view.getComputedStyle(document.body).overflowY;
+  return !/hidden|clip/.test(outer === 'visible' ? inner : outer);
+}
+
+function* candidatesIn(document: Document): Generator<Scroller> {
+  for (const root of rootsOf(document)) {
+    for (const element of root.querySelectorAll('*')) {
+      const inner = frameDocument(element);
+      if (inner !== null) {
+        if (inner.documentElement !== null && rootScrolls(inner)) yield rootScroller(inner);
+        yield* candidatesIn(inner);
+      } else if (!isRoot(element) && paneScrolls(element)) yield element;
+    }
+  }
+}
+
+function paneScrolls(element: Element): boolean {
+  const tall = element.scrollHeight > element.clientHeight + 1;
+  const wide = element.scrollWidth > element.clientWidth + 1;
+  if ((!tall && !wide) || element.localName === 'textarea') return false;
+  const { body, documentElement, defaultView: view } = element.ownerDocument;
+  // A body hands its overflow on to the window, unless the element around it has one of its own.
+  if (element === body && view?.getComputedStyle(documentElement).overflowY === 'visible') return false;
+  const style = view?.getComputedStyle(element);
+  const scrolls = (overflow = '') => overflow === 'auto' || overflow === 'scroll';
+  return (tall && scrolls(style?.overflowY)) || (wide && scrolls(style?.overflowX));
+}
+
+/** A scroller's padding box without its scrollbars, in the top window's CSS pixels. */
+function boxOf(scroller: Scroller): Region {
+  const { clientWidth: width, clientHeight: height } = scroller;
+  const { x, y } = frameOrigin(scroller.ownerDocument);
+  if (isRoot(scroller)) return { ...windowOf(scroller.ownerDocument), x, y };
+  const rect = scroller.getBoundingClientRect();
+  return { x: x + rect.x + scroller.clientLeft, y: y + rect.y + scroller.clientTop, width, height };
+}
+
+/** Where a document's window begins in the top window. */
+function frameOrigin(document: Document): { x: number; y: number } {
+  const frame = frameAround(document);
+  if (frame === null) return { x: 0, y: 0 };
+  const outer = frameOrigin(frame.ownerDocument);
+  const rect = frame.getBoundingClientRect();
+  const style = frame.ownerDocument.defaultView?.getComputedStyle(frame);
+  return {
+    x: outer.x + rect.x + frame.clientLeft + Number.parseFloat(style?.paddingLeft ?? '0'),
+    y: outer.y + rect.y + frame.clientTop + Number.parseFloat(style?.paddingTop ?? '0'),
+  };
+}
+
+function frameAround(document: Document): Element | null {
+  return (document.defaultView?.frameElement as Element | null | undefined) ?? null;
+}
+
+export function topDocument(document: Document): Document {
+  const frame = frameAround(document);
+  return frame === null ? document : topDocument(frame.ownerDocument);
+}
+
+/** What of a document is in its window, without scrollbars: to the fraction of a pixel where nobody has pinched. */
+function windowOf(document: Document): Region {
+  const { clientWidth, clientHeight } = rootScroller(document);
+  const precise = document.defaultView?.visualViewport;
+  const near = (exact: number | undefined, whole: number) =>
+    exact !== undefined && Math.abs(exact - whole) < 1 ? exact : whole;
+  return {
+    x: 0,
+    y: 0,
+    width: near(precise?.width, clientWidth),
+    height: near(precise?.height, clientHeight),
+  };
+}

@@ -1,0 +1,152 @@
+import * as z from 'zod/mini';
+import { browser } from '../browser.ts';
+import type { CaptureId } from '../captures/capture.ts';
+import { addTile, listTiles } from '../captures/tiles.ts';
+import type { Region } from '../page/full-page/geometry.ts';
+import type { Shown } from '../page/full-page/hold.ts';
+import { jpegQuality, type Picture, pngLimitBytes, pngPicture } from './encode.ts';
+import { type Camera, type Film, film, type KeptFrame, type Stop } from './film.ts';
+import { type Front, watchFront } from './front.ts';
+import { createPace } from './pace.ts';
+import { holderIn, type PageHolder, ShownReply } from './page-holder.ts';
+import { decodeDataUrl } from './png.ts';
+import { type SliceRequest, takeSlices } from './slices.ts';
+import type { GestureTab } from './take-capture.ts';
+
+/** The job a screenshot is taken for. */
+export interface ScreenshotRun {
+  id: CaptureId;
+  /** Says how far it is; false once the person has cancelled. */
+  progress(done: number, of: number): Promise<boolean>;
+}
+
+/**
+ * Pictures a region of a page, or with null all of it, as large as it is: in several parts where one would be too large.
+ * A region counts from the top left corner of its scroller's content, in CSS pixels. The scroller is the one that a page
+ * script remembered (`rememberScroller`), else the document, or for the whole page the one that matters. What is wholly in
+ * sight is pictured as it is; else the page is held still meanwhile and given back as it was.
+ * `goesOn`: a run of the same id was interrupted; what it has seen is used.
+ */
+export async function captureRegion(
+  tab: Pick<GestureTab, 'id' | 'windowId'>,
+  region: Region | null,
+  run: ScreenshotRun,
+  goesOn = false,
+): Promise<Film> {
+  const holder = await holderIn(tab.id);
+  if (holder === null && !goesOn) return { pictures: [], stopped: 'unreadable' };
+  if (holder === null) return assembleKept(region, run);
+  const front = watchFront(tab.id, tab.windowId);
+  try {
+    if (isFirefox()) {
+      const laid = await holder.lay({ token: run.id, region });
+      if (laid?.isDocument) {
+        const take = (slice: SliceRequest) => takeSlice(tab.windowId, slice, holder, front, run.id);
+        return await takeSlices(region, laid, { take, progress: run.progress });
+      }
+    }
+    const camera = cameraFor(tab, region, run, holder, front);
+    return await film(region, camera, goesOn ? await keptFrames(run.id) : []);
+  } finally {
+    front.stop();
+    await holder.release();
+  }
+}
+
+/** What an interrupted run has seen, put together without asking the page for more. */
+export async function assembleKept(region: Region | null, { id }: ScreenshotRun): Promise<Film> {
+  const kept = await keptFrames(id);
+  const last = kept.at(-1);
+  return film(
+    region,
+    {
+      show: async () => last?.shown ?? null,
+      take: async () => 'interrupted',
+      keep: async () => undefined,
+      progress: async () => true,
+    },
+    kept,
+  );
+}
+
+function cameraFor(
+  tab: Pick<GestureTab, 'id' | 'windowId'>,
+  region: Region | null,
+  run: ScreenshotRun,
+  holder: PageHolder,
+  front: Front,
+): Camera {
+  const pace = isFirefox() ? <T>(capture: () => Promise<T>) => capture() : createPace();
+  return {
+    show: (at) => holder.show({ token: run.id, region, ...at }),
+    async take(shown) {
+      const before = await front.trouble();
+      if (before !== null) return before;
+      const dataUrl = await pace(() => browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' })).catch(
+        () => null,
+      );
+      const [after, still] = await Promise.all([front.trouble(), holder.look(run.id)]);
+      if (after !== null) return after;
+      if (still === null) return 'page-left';
+      if (!isAsShown(still, shown)) return 'page-changed';
+      return dataUrl === null ? 'refused' : (pngPicture(decodeDataUrl(dataUrl)) ?? 'refused');
+    },
+    keep: (number, { blob, shown, size }) => addTile({ job: run.id, number, blob, place: { shown, size } }),
+    progress: run.progress,
+  };
+}
+
+/** Whether nobody has scrolled or resized meanwhile. */
+function isAsShown(now: Shown, shown: Shown): boolean {
+  return (
+    now.left === shown.left &&
+    now.top === shown.top &&
+    now.window.width === shown.window.width &&
+    now.window.height === shown.window.height
+  );
+}
+
+/** Firefox pictures any part of a document at once, and has no quota. */
+function isFirefox(): boolean {
+  return 'getBrowserInfo' in browser.runtime;
+}
+
+/** A picture that is too large as PNG is taken as JPEG again. */
+async function takeSlice(
+  windowId: number,
+  { rect, scale }: SliceRequest,
+  holder: PageHolder,
+  front: Front,
+  token: string,
+): Promise<Picture | Stop> {
+  const before = await front.trouble();
+  if (before !== null) return before;
+  const capture = async (details: { format: 'png' | 'jpeg'; quality?: number }) =>
+    decodeDataUrl(await browser.tabs.captureVisibleTab(windowId, { ...details, rect, scale }));
+  try {
+    const png = pngPicture(await capture({ format: 'png' }));
+    if (png === null) return 'refused';
+    const jpeg =
+      png.blob.size > pngLimitBytes ? await capture({ format: 'jpeg', quality: jpegQuality * 100 }) : null;
+    const [after, still] = await Promise.all([front.trouble(), holder.look(token)]);
+    if (after !== null) return after;
+    if (still === null) return 'page-left';
+    if (jpeg === null || jpeg.length >= png.blob.size) return png;
+    return { ...png, blob: new Blob([jpeg], { type: 'image/jpeg' }) };
+  } catch {
+    // The browser has one reason and many words for it: it does not picture this tab.
+    return 'refused';
+  }
+}
+
+const Place = z.object({ shown: ShownReply, size: z.object({ width: z.number(), height: z.number() }) });
+
+async function keptFrames(id: CaptureId): Promise<KeptFrame[]> {
+  const frames: KeptFrame[] = [];
+  for (const { blob, place } of await listTiles(id)) {
+    const parsed = Place.safeParse(place);
+    if (!parsed.success) break;
+    frames.push({ ...parsed.data, blob });
+  }
+  return frames;
+}

@@ -1,0 +1,91 @@
+import { contextOf, encode, type Picture } from './encode.ts';
+import { type Box, overlap, type PictureSize, type Tile } from './plan.ts';
+
+export interface Stitcher {
+  /** Draws what a tile shows of the box, in every part it reaches into. */
+  draw(bitmap: ImageBitmap, tile: Tile): void;
+  /** Encodes and lets go of the parts that end above a row. */
+  close(above: number): Promise<void>;
+  /** The pictures of the box, cut to what was drawn: `right` and `bottom` are where the content turned out to end. */
+  finish(right: number, bottom: number): Promise<Picture[]>;
+}
+
+interface Part {
+  canvas: OffscreenCanvas;
+  top: number;
+}
+
+/**
+ * Puts tiles together into parts of at most `partHeight` rows. Only the parts that are being drawn are held in memory as
+ * pixels. Device pixels, counted from the content's top left corner.
+ */
+export function createStitcher(
+  { left, top, right }: Pick<Box, 'left' | 'top' | 'right'>,
+  partHeight: number,
+  encodeCanvas: (canvas: OffscreenCanvas) => Promise<Picture> = encode,
+): Stitcher {
+  const width = right - left;
+  const open = new Map<number, Part>();
+  const done: Picture[] = [];
+
+  const partAt = (number: number): Part => {
+    const known = open.get(number);
+    if (known !== undefined) return known;
+    const part = { canvas: new OffscreenCanvas(width, partHeight), top: top + number * partHeight };
+    open.set(number, part);
+    return part;
+  };
+
+  const store = async (number: number, part: Part, size: PictureSize) => {
+    open.delete(number);
+    const { canvas } = part;
+    const exact = canvas.width === size.width && canvas.height === size.height ? canvas : cut(canvas, size);
+    done.push(await encodeCanvas(exact));
+  };
+
+  const partBottom = ({ top: partTop }: Part) => partTop + partHeight;
+  const inOrder = () => [...open].sort(([a], [b]) => a - b);
+
+  return {
+    draw(bitmap, { from, box }) {
+      const wanted = overlap(box, { left, top, right, bottom: Number.POSITIVE_INFINITY });
+      if (wanted === null) return;
+      const first = Math.floor((wanted.top - top) / partHeight);
+      const last = Math.floor((wanted.bottom - 1 - top) / partHeight);
+      for (let number = first; number <= last; number += 1) {
+        const part = partAt(number);
+        const piece = overlap(wanted, { left, right, top: part.top, bottom: partBottom(part) });
+        if (piece === null) continue;
+        const { right: pieceRight, bottom: pieceBottom } = piece;
+        const size = [pieceRight - piece.left, pieceBottom - piece.top] as const;
+        contextOf(part.canvas).drawImage(
+          bitmap,
+          from.x + piece.left - box.left,
+          from.y + piece.top - box.top,
+          ...size,
+          piece.left - left,
+          piece.top - part.top,
+          ...size,
+        );
+      }
+    },
+    async close(above) {
+      for (const [number, part] of inOrder()) {
+        if (partBottom(part) <= above) await store(number, part, part.canvas);
+      }
+    },
+    async finish(drawnRight, drawnBottom) {
+      for (const [number, part] of inOrder()) {
+        const height = Math.min(partHeight, drawnBottom - part.top);
+        if (height > 0) await store(number, part, { width: Math.min(width, drawnRight - left), height });
+      }
+      return done;
+    },
+  };
+}
+
+function cut(canvas: OffscreenCanvas, { width, height }: PictureSize): OffscreenCanvas {
+  const smaller = new OffscreenCanvas(width, height);
+  contextOf(smaller).drawImage(canvas, 0, 0);
+  return smaller;
+}
