@@ -39,9 +39,16 @@ export function scaleOf({ window, ratio }: Pick<Shown, 'window' | 'ratio'>, { wi
 /** What a picture of the window shows of the content. */
 export function tileOf(shown: Shown, picture: PictureSize): Tile {
   const scale = scaleOf(shown, picture);
-  const { view, window } = shown;
-  const edge = (from: number, length: number, whole: number, limit: number) =>
-    from + length >= whole ? limit : Math.min(limit, Math.floor((from + length) * scale + 0.01));
+  const { view, window, atEnd } = shown;
+  // The browser's figures are rounded to CSS pixels. Where that may matter the last of them is left to the next view; at the end the
+  // content tells where it ends.
+  const edge = (from: number, length: number, whole: number, limit: number, isEnd: boolean) => {
+    const side = (from + length) * scale;
+    const rounded = Math.min(limit, Math.round(side));
+    const last = from + length >= whole ? limit : rounded;
+    if (isEnd) return Math.min(limit, last + Math.ceil(scale) - 1);
+    return Math.abs(side - Math.round(side)) < 0.01 ? rounded : last - Math.ceil(scale);
+  };
   const x = Math.round(view.x * scale);
   const y = Math.round(view.y * scale);
   const left = Math.round(shown.left * scale);
@@ -51,8 +58,8 @@ export function tileOf(shown: Shown, picture: PictureSize): Tile {
     box: {
       left,
       top,
-      right: left + edge(view.x, view.width, window.width, picture.width) - x,
-      bottom: top + edge(view.y, view.height, window.height, picture.height) - y,
+      right: left + edge(view.x, view.width, window.width, picture.width, atEnd.right) - x,
+      bottom: top + edge(view.y, view.height, window.height, picture.height, atEnd.bottom) - y,
     },
   };
 }

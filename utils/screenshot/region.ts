@@ -41,7 +41,10 @@ export async function captureRegion(
     if (isFirefox()) {
       const laid = await holder.lay({ token: run.id, region });
       if (laid?.isDocument) {
-        const take = (slice: SliceRequest) => takeSlice(tab.windowId, slice, holder, front, run.id);
+        // The browser multiplies by the tab's zoom once more.
+        const zoom = await browser.tabs.getZoom(tab.id);
+        const take = ({ rect, scale }: SliceRequest) =>
+          takeSlice(tab.windowId, { rect, scale: scale / zoom }, holder, front, run.id);
         return await takeSlices(region, laid, { take, progress: run.progress });
       }
     }

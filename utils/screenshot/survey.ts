@@ -130,7 +130,7 @@ function planOf(region: Region | null, { shown, size }: Frame): Plan {
   const box = boxOf(region, shown, scale);
   const { box: seen } = tileOf(shown, size);
   // Where the view reaches from edge to edge its sides are exact; the content's own figures are rounded.
-  if (region === null && shown.atEnd.right && seen.left === 0) box.right = seen.right;
+  if (region === null && shown.atEnd.right && seen.left === 0) box.right = Math.min(box.right, seen.right);
   const view = { width: seen.right - seen.left, height: seen.bottom - seen.top };
   return {
     scale,

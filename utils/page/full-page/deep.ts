@@ -1,6 +1,17 @@
 interface MaybeOpened extends Element {
-  /** Firefox shows a content script closed roots too. */
+  /** Firefox shows a content script closed roots too; Chromium has `dom.openOrClosedShadowRoot` for it. */
   openOrClosedShadowRoot?: ShadowRoot | null;
+}
+
+interface MaybeOpener {
+  dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null };
+}
+
+function shadowOf(element: MaybeOpened): ShadowRoot | null {
+  if (element.openOrClosedShadowRoot !== undefined) return element.openOrClosedShadowRoot;
+  const { dom } = (Reflect.get(globalThis, 'chrome') ?? {}) as MaybeOpener;
+  // Only HTML elements may be asked.
+  return element.shadowRoot ?? (element instanceof HTMLElement ? dom?.openOrClosedShadowRoot(element) : null) ?? null;
 }
 
 /** A document and every shadow root in it that can be reached, outer ones first. */
@@ -8,7 +19,7 @@ export function rootsOf(document: Document): (Document | ShadowRoot)[] {
   const roots: (Document | ShadowRoot)[] = [document];
   for (const root of roots) {
     for (const element of root.querySelectorAll('*')) {
-      const shadow = (element as MaybeOpened).openOrClosedShadowRoot ?? element.shadowRoot;
+      const shadow = shadowOf(element);
       if (shadow) roots.push(shadow);
     }
   }

@@ -15,6 +15,7 @@ import {
 } from './scroller.ts';
 import { frames, imagesDrawn, pendingImages } from './settle.ts';
 import { type Stillness, stillPage } from './still.ts';
+import { walk } from './walk.ts';
 
 /** What is asked of a page while it is pictured. `token` names the job: a page that does not know it is another one. */
 export interface HoldRequest {
@@ -63,6 +64,8 @@ interface Held {
   stillness: Stillness;
   pins: Pins;
   before: { left: number; top: number };
+  /** What the content was high when it was taken hold of. */
+  height: number;
 }
 
 export interface Holder {
@@ -123,6 +126,7 @@ export function createHolder(document: Document): Holder {
       await peekBelow(held.scroller, request);
       scrollToOffset(held.scroller, request);
       await settle(held);
+      await awaitGrowth(held);
       keepHolding();
       return stateOf(held.scroller);
     },
@@ -130,6 +134,8 @@ export function createHolder(document: Document): Holder {
       const scroller = scrollerFor(request.region);
       if (scroller !== rootScroller(document)) return stateOf(scroller);
       const held = hold(request);
+      const isWhole = await walk(held.scroller, held.documents);
+      if (!isWhole) return { ...stateOf(scroller), isDocument: false };
       held.stillness.settle();
       const whole = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
       const pending = pendingImages(held.documents, whole);
@@ -152,6 +158,7 @@ function takeHold(document: Document, scroller: Scroller, token: string): Held {
     documents,
     pins,
     before: { left: scroller.scrollLeft, top: scroller.scrollTop },
+    height: scroller.scrollHeight,
     stillness: stillPage(documents, pins.isOurs),
   };
 }
@@ -176,6 +183,16 @@ async function peekBelow(scroller: Scroller, { left, top }: ShowRequest): Promis
   await frames(2);
 }
 
+/** Content that has grown before may be about to grow again where it ends. */
+const growsWithinMs = 500;
+
+async function awaitGrowth({ scroller, height: heightAtStart }: Held): Promise<void> {
+  const { scrollHeight: height } = scroller;
+  if (height <= heightAtStart || !stateOf(scroller).atEnd.bottom) return;
+  const until = performance.now() + growsWithinMs;
+  while (scroller.scrollHeight === height && performance.now() < until) await frames(1);
+}
+
 async function settle({ scroller, documents, stillness, pins }: Held): Promise<void> {
   const place = () => pins.place({ ...offsetOf(scroller), ...reachOf(scroller) });
   place();
@@ -193,7 +210,7 @@ function stateOf(scroller: Scroller): Shown {
   return {
     ...offsetOf(scroller),
     view: viewOf(scroller),
-    content: { width: scroller.scrollWidth, height: scroller.scrollHeight },
+    content: { width: exactWidth(scroller), height: scroller.scrollHeight },
     window: { width: window?.innerWidth ?? 0, height: window?.innerHeight ?? 0 },
     ratio: window?.devicePixelRatio ?? 1,
     isDocument: isRoot(scroller) && topDocument(scroller.ownerDocument) === scroller.ownerDocument,
@@ -204,6 +221,12 @@ function stateOf(scroller: Scroller): Shown {
     },
     origin: { x: least.left, y: least.top },
   };
+}
+
+/** The document's own element tells its width without rounding; where something reaches beyond it that does not help. */
+function exactWidth(scroller: Scroller): number {
+  const { width } = scroller.getBoundingClientRect();
+  return isRoot(scroller) && Math.abs(width - scroller.scrollWidth) < 1 ? width : scroller.scrollWidth;
 }
 
 /** What a scroller shows now, in its content's own pixels. */

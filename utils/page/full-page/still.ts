@@ -3,7 +3,7 @@ import { rootsOf } from './deep.ts';
 const unmoving = 'transition:none!important;';
 const rule = (style: string) => `*,*::before,*::after{${style}}`;
 const stillStyle = rule(
-  `${unmoving}caret-color:transparent!important;scroll-behavior:auto!important;scroll-snap-type:none!important;overflow-anchor:none!important`,
+  `${unmoving}caret-color:transparent!important;scroll-behavior:auto!important;scroll-snap-type:none!important;content-visibility:visible!important;overflow-anchor:none!important`,
 );
 
 /** What is left of an animation beyond this is not waited for but stopped where it is. */
