@@ -1,5 +1,12 @@
 import type { Annotations } from '../utils/annotate/annotations.ts';
-import type { AttachmentId, Capture, FieldValue, Receipt, ScreenshotMode, TicketForm } from '../utils/captures/capture.ts';
+import type {
+  AttachmentId,
+  Capture,
+  FieldValue,
+  Receipt,
+  ScreenshotMode,
+  TicketForm,
+} from '../utils/captures/capture.ts';
 import type { Directory } from '../utils/deskpro/directory.ts';
 import type { Diagnosis } from '../utils/deskpro/doctor.ts';
 import type { FormField } from '../utils/deskpro/fields.ts';

@@ -17,8 +17,18 @@ interface TicketScreen {
 
 /** What popup and editor share: problems in words and at their fields, the focus, the sending shortcut. */
 export function useTicketScreen(props: TicketScreenProps): TicketScreen {
-  const { capture, connection, directory, phase, problem, fieldProblems, attempts, screenshot, onCreate, onAction } =
-    props;
+  const {
+    capture,
+    connection,
+    directory,
+    phase,
+    problem,
+    fieldProblems,
+    attempts,
+    screenshot,
+    onCreate,
+    onAction,
+  } = props;
   const root = useRef<HTMLDivElement>(null);
   const further = useMemo(() => props.formFields.map(({ field }) => field.key), [props.formFields]);
   const problems = useMemo(

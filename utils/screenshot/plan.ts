@@ -40,14 +40,15 @@ export function scaleOf({ window, ratio }: Pick<Shown, 'window' | 'ratio'>, { wi
 export function tileOf(shown: Shown, picture: PictureSize): Tile {
   const scale = scaleOf(shown, picture);
   const { view, window, atEnd } = shown;
-  // The browser's figures are rounded to CSS pixels. Where that may matter the last of them is left to the next view; at the end the
-  // content tells where it ends.
+  // The browser's figures are rounded to CSS pixels. Where that may matter the last of them is left to the next view; at the
+  // end the content tells where it ends.
   const edge = (from: number, length: number, whole: number, limit: number, isEnd: boolean) => {
+    // Nothing is beside it, so the picture's own edge is its edge.
+    if (from + length > whole - 1) return limit;
     const side = (from + length) * scale;
-    const rounded = Math.min(limit, Math.round(side));
-    const last = from + length >= whole ? limit : rounded;
+    const last = Math.min(limit, Math.round(side));
     if (isEnd) return Math.min(limit, last + Math.ceil(scale) - 1);
-    return Math.abs(side - Math.round(side)) < 0.01 ? rounded : last - Math.ceil(scale);
+    return Math.abs(side - Math.round(side)) < 0.01 ? last : last - Math.ceil(scale);
   };
   const x = Math.round(view.x * scale);
   const y = Math.round(view.y * scale);

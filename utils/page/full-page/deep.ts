@@ -11,7 +11,11 @@ function shadowOf(element: MaybeOpened): ShadowRoot | null {
   if (element.openOrClosedShadowRoot !== undefined) return element.openOrClosedShadowRoot;
   const { dom } = (Reflect.get(globalThis, 'chrome') ?? {}) as MaybeOpener;
   // Only HTML elements may be asked.
-  return element.shadowRoot ?? (element instanceof HTMLElement ? dom?.openOrClosedShadowRoot(element) : null) ?? null;
+  return (
+    element.shadowRoot ??
+    (element instanceof HTMLElement ? dom?.openOrClosedShadowRoot(element) : null) ??
+    null
+  );
 }
 
 /** A document and every shadow root in it that can be reached, outer ones first. */
