@@ -3,6 +3,7 @@ import { browser, type Storage } from './browser.ts';
 import { CaptureId, ScreenshotMode } from './captures/capture.ts';
 import { ConnectionSummary } from './deskpro/connection.ts';
 import { Directory } from './deskpro/directory.ts';
+import { AppError } from './errors.ts';
 
 export type { ConnectionSummary } from './deskpro/connection.ts';
 
@@ -114,6 +115,12 @@ export const ScreenshotJob = z.object({
 export type ScreenshotJob = z.infer<typeof ScreenshotJob>;
 
 export const screenshotJobSetting = defineSetting('session', 'screenshotJob', ScreenshotJob);
+
+/** Why the last screenshot that was asked for came to nothing, for a popup that was closed meanwhile. */
+export const screenshotProblemSetting = defineSetting(
+  storage.defineItem<unknown>('session:screenshotProblem'),
+  z.object({ captureId: CaptureId, error: AppError }),
+);
 
 /** Until when a helpdesk whose limit was used up is left alone. Epoch milliseconds. */
 export const pauseSetting = defineSetting(

@@ -9,7 +9,7 @@ import { blobsOf, screenshotAttachments } from '../../utils/screenshot/attachmen
 import type { Film } from '../../utils/screenshot/film.ts';
 import { assembleKept, captureRegion, type ScreenshotRun } from '../../utils/screenshot/region.ts';
 import { captureVisible } from '../../utils/screenshot/visible.ts';
-import { type ScreenshotJob, screenshotJobSetting } from '../../utils/settings.ts';
+import { type ScreenshotJob, screenshotJobSetting, screenshotProblemSetting } from '../../utils/settings.ts';
 import { showJob } from './badge.ts';
 import { settleOutbox } from './outbox.ts';
 
@@ -74,24 +74,30 @@ export async function reviveScreenshot(): Promise<void> {
 
 async function run(job: ScreenshotJob, goesOn = false): Promise<AppResult<null>> {
   if ((await getCapture(job.captureId)) === null) return err({ code: 'capture-missing' });
-  try {
-    await keepJob(job);
+  return untilEnded(job, async () => {
+    await Promise.all([keepJob(job), screenshotProblemSetting.remove()]);
     browser.alarms.create(alarmName, { periodInMinutes: wakeEveryMinutes });
-    return await shoot(job, goesOn);
-  } finally {
-    await screenshotJobSetting.remove();
-    await cleanUp(job.captureId);
-  }
+    return shoot(job, goesOn);
+  });
 }
 
-async function goOn(job: ScreenshotJob): Promise<AppResult<null>> {
+function goOn(job: ScreenshotJob): Promise<AppResult<null>> {
   if (Date.now() - job.at < goesOnWithinMs && job.done > 0) return run(job, true);
+  return untilEnded(job, async () => attach(job, await assembleKept(job.region, job.captureId)));
+}
+
+/** Does the work of a job and clears up after it. What went wrong is kept for whoever asks later. */
+async function untilEnded(
+  { captureId }: ScreenshotJob,
+  work: () => Promise<AppResult<null>>,
+): Promise<AppResult<null>> {
   try {
-    const film = await assembleKept(job.region, runOf(job));
-    return await attach(job, film);
+    const outcome = await work();
+    if (!outcome.ok) await screenshotProblemSetting.write({ captureId, error: outcome.error });
+    return outcome;
   } finally {
     await screenshotJobSetting.remove();
-    await cleanUp(job.captureId);
+    await cleanUp(captureId);
   }
 }
 

@@ -44,6 +44,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const helpdesk = useHelpdesk();
   const imageUrls = useImageUrls(row.capture, !ports.isEditor);
   const screenshot = useScreenshot(ports.captureId);
+  const { take, forgetProblem } = screenshot;
   const isCreating = useRef(false);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<AppError | null>(null);
@@ -82,6 +83,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     setFieldProblems(fieldWords(missing));
     if (missing.length > 0) return;
     setProblem(null);
+    forgetProblem();
     if (!helpdesk.connection) return setProblem({ code: 'not-connected' });
     ensureWake();
     const { baseUrl } = helpdesk.connection;
@@ -107,7 +109,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     clearTimeout(slow);
     setSending(false);
     isCreating.current = false;
-  }, [row.written, settle, helpdesk.connection, ports.isEditor]);
+  }, [row.written, settle, helpdesk.connection, ports.isEditor, forgetProblem]);
 
   const removeAttachments = useCallback(
     async (gone: (attachment: Capture['attachments'][number]) => boolean) => {
@@ -120,11 +122,11 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
         attachments: before.attachments.filter((attachment) => !gone(attachment)),
       }));
       setProblem(null);
+      forgetProblem();
     },
-    [row.written],
+    [row.written, forgetProblem],
   );
 
-  const { take } = screenshot;
   const retake = useCallback(
     async (mode: ScreenshotMode) => {
       const id = latest.current?.id;
@@ -132,7 +134,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
       if (ports.tabId === null) return setProblem({ code: 'tab-changed' });
       setProblem(null);
       await row.written();
-      setProblem(await take(ports.tabId, id, mode));
+      await take(ports.tabId, id, mode);
     },
     [ports, row.written, take],
   );
@@ -197,7 +199,12 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     problem:
       phase.name !== 'editing'
         ? null
-        : (problem ?? ports.openProblem ?? row.problem ?? blockedBy ?? cutShort(row.capture)),
+        : (problem ??
+          screenshot.problem ??
+          ports.openProblem ??
+          row.problem ??
+          blockedBy ??
+          cutShort(row.capture)),
     fieldProblems,
     attempts,
     draftNotice: ports.draftNotice,

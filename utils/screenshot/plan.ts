@@ -76,14 +76,14 @@ export function boxOf(region: Region | null, { content }: Pick<Shown, 'content'>
   };
 }
 
-/** How high the parts of a picture are: as few as the limits allow, and alike. */
+/** How high the parts of a picture may be: as few as the limits allow, and alike. A single one may grow up to the limit. */
 export function partHeight(
   { width, height }: PictureSize,
   limits: { longest: number; largest: number } = { longest: longestPartPx, largest: largestPartPx },
 ): number {
   const highest = Math.max(1, Math.min(limits.longest, Math.floor(limits.largest / Math.max(1, width))));
   const parts = Math.max(1, Math.ceil(height / highest));
-  return Math.ceil(height / parts);
+  return parts === 1 ? highest : Math.ceil(height / parts);
 }
 
 /** How many windows it takes to show a box. */

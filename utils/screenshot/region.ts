@@ -35,7 +35,9 @@ export async function captureRegion(
 ): Promise<Film> {
   const holder = await holderIn(tab.id);
   if (holder === null && !goesOn) return { pictures: [], stopped: 'unreadable' };
-  if (holder === null) return assembleKept(region, run);
+  // Another document is not gone on with.
+  if (holder === null || (goesOn && (await holder.look(run.id)) === null))
+    return assembleKept(region, run.id);
   const front = watchFront(tab.id, tab.windowId);
   try {
     if (isFirefox()) {
@@ -57,8 +59,9 @@ export async function captureRegion(
 }
 
 /** What an interrupted run has seen, put together without asking the page for more. */
-export async function assembleKept(region: Region | null, { id }: ScreenshotRun): Promise<Film> {
+export async function assembleKept(region: Region | null, id: CaptureId): Promise<Film> {
   const kept = await keptFrames(id);
+  if (kept.length === 0) return { pictures: [], stopped: 'interrupted' };
   const last = kept.at(-1);
   return film(
     region,

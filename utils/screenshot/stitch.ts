@@ -17,13 +17,14 @@ interface Part {
 
 /**
  * Puts tiles together into parts of at most `partHeight` rows. Only the parts that are being drawn are held in memory as
- * pixels. Device pixels, counted from the content's top left corner.
+ * pixels. Device pixels, counted from the content's top left corner; the box's bottom may move down meanwhile.
  */
 export function createStitcher(
-  { left, top, right }: Pick<Box, 'left' | 'top' | 'right'>,
+  box: Box,
   partHeight: number,
   encodeCanvas: (canvas: OffscreenCanvas) => Promise<Picture> = encode,
 ): Stitcher {
+  const { left, top, right } = box;
   const width = right - left;
   const open = new Map<number, Part>();
   const done: Picture[] = [];
@@ -31,15 +32,23 @@ export function createStitcher(
   const partAt = (number: number): Part => {
     const known = open.get(number);
     if (known !== undefined) return known;
-    const part = { canvas: new OffscreenCanvas(width, partHeight), top: top + number * partHeight };
+    const part = { canvas: new OffscreenCanvas(width, 1), top: top + number * partHeight };
     open.set(number, part);
     return part;
+  };
+  /** A canvas is as high as is known to be needed, which for most pages is far below the limit. */
+  const reach = (part: Part, bottom: number) => {
+    if (bottom <= part.top + part.canvas.height) return;
+    const height = Math.min(partHeight, Math.max(bottom, box.bottom) - part.top);
+    part.canvas =
+      part.canvas.height === 1 ? new OffscreenCanvas(width, height) : resized(part.canvas, { width, height });
   };
 
   const store = async (number: number, part: Part, size: PictureSize) => {
     open.delete(number);
     const { canvas } = part;
-    const exact = canvas.width === size.width && canvas.height === size.height ? canvas : cut(canvas, size);
+    const exact =
+      canvas.width === size.width && canvas.height === size.height ? canvas : resized(canvas, size);
     done.push(await encodeCanvas(exact));
   };
 
@@ -47,8 +56,8 @@ export function createStitcher(
   const inOrder = () => [...open].sort(([a], [b]) => a - b);
 
   return {
-    draw(bitmap, { from, box }) {
-      const wanted = overlap(box, { left, top, right, bottom: Number.POSITIVE_INFINITY });
+    draw(bitmap, { from, box: seen }) {
+      const wanted = overlap(seen, { left, top, right, bottom: Number.POSITIVE_INFINITY });
       if (wanted === null) return;
       const first = Math.floor((wanted.top - top) / partHeight);
       const last = Math.floor((wanted.bottom - 1 - top) / partHeight);
@@ -56,12 +65,13 @@ export function createStitcher(
         const part = partAt(number);
         const piece = overlap(wanted, { left, right, top: part.top, bottom: partBottom(part) });
         if (piece === null) continue;
+        reach(part, piece.bottom);
         const { right: pieceRight, bottom: pieceBottom } = piece;
         const size = [pieceRight - piece.left, pieceBottom - piece.top] as const;
         contextOf(part.canvas).drawImage(
           bitmap,
-          from.x + piece.left - box.left,
-          from.y + piece.top - box.top,
+          from.x + piece.left - seen.left,
+          from.y + piece.top - seen.top,
           ...size,
           piece.left - left,
           piece.top - part.top,
@@ -71,7 +81,7 @@ export function createStitcher(
     },
     async close(above) {
       for (const [number, part] of inOrder()) {
-        if (partBottom(part) <= above) await store(number, part, part.canvas);
+        if (partBottom(part) <= above) await store(number, part, { width, height: partHeight });
       }
     },
     async finish(drawnRight, drawnBottom) {
@@ -84,8 +94,8 @@ export function createStitcher(
   };
 }
 
-function cut(canvas: OffscreenCanvas, { width, height }: PictureSize): OffscreenCanvas {
-  const smaller = new OffscreenCanvas(width, height);
-  contextOf(smaller).drawImage(canvas, 0, 0);
-  return smaller;
+function resized(canvas: OffscreenCanvas, { width, height }: PictureSize): OffscreenCanvas {
+  const other = new OffscreenCanvas(width, height);
+  contextOf(other).drawImage(canvas, 0, 0);
+  return other;
 }

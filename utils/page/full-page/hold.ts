@@ -210,7 +210,7 @@ function stateOf(scroller: Scroller): Shown {
   return {
     ...offsetOf(scroller),
     view: viewOf(scroller),
-    content: { width: exactWidth(scroller), height: scroller.scrollHeight },
+    content: contentSize(scroller),
     window: { width: window?.innerWidth ?? 0, height: window?.innerHeight ?? 0 },
     ratio: window?.devicePixelRatio ?? 1,
     isDocument: isRoot(scroller) && topDocument(scroller.ownerDocument) === scroller.ownerDocument,
@@ -223,10 +223,12 @@ function stateOf(scroller: Scroller): Shown {
   };
 }
 
-/** The document's own element tells its width without rounding; where something reaches beyond it that does not help. */
-function exactWidth(scroller: Scroller): number {
-  const { width } = scroller.getBoundingClientRect();
-  return isRoot(scroller) && Math.abs(width - scroller.scrollWidth) < 1 ? width : scroller.scrollWidth;
+/** The document's own element tells its size without rounding; where something reaches beyond it that does not help. */
+function contentSize(scroller: Scroller): Shown['content'] {
+  const { width, height } = scroller.getBoundingClientRect();
+  const exact = (side: number, whole: number) =>
+    isRoot(scroller) && Math.abs(side - whole) < 1 ? side : whole;
+  return { width: exact(width, scroller.scrollWidth), height: exact(height, scroller.scrollHeight) };
 }
 
 /** What a scroller shows now, in its content's own pixels. */

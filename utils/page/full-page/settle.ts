@@ -19,7 +19,7 @@ export async function frames(count: number): Promise<void> {
 /** The images in a part of the window that are still on their way. */
 export function pendingImages(documents: Document[], view: Region): HTMLImageElement[] {
   return documents.flatMap((document) =>
-    [...document.images].filter((image) => {
+    [...document.querySelectorAll('img')].filter((image) => {
       if (image.complete || (image.getAttribute('src') ?? image.getAttribute('srcset')) === null)
         return false;
       const { width, height } = intersect(image.getBoundingClientRect(), view);

@@ -1,0 +1,146 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createHolder } from '../../../utils/page/full-page/hold.ts';
+import {
+  contentRect,
+  findScroller,
+  rememberedScroller,
+  rememberScroller,
+  rootScroller,
+  scrollerAround,
+} from '../../../utils/page/full-page/scroller.ts';
+
+/** happy-dom lays nothing out: an element's measures are told. */
+function measure(element: Element, sides: Record<string, number>): void {
+  for (const [side, value] of Object.entries(sides)) {
+    Object.defineProperty(element, side, { value, configurable: true, writable: true });
+  }
+}
+
+function makePane(): HTMLElement {
+  document.body.innerHTML = '<main style="overflow-y: auto"><p><b>deep</b></p></main>';
+  const pane = document.querySelector('main') as HTMLElement;
+  measure(pane, {
+    scrollWidth: 600,
+    scrollHeight: 3000,
+    clientWidth: 600,
+    clientHeight: 500,
+    clientTop: 0,
+    clientLeft: 0,
+  });
+  pane.getBoundingClientRect = () => new DOMRect(200, 50, 600, 500);
+  return pane;
+}
+
+beforeEach(() => {
+  measure(rootScroller(document), {
+    clientWidth: 1000,
+    clientHeight: 600,
+    scrollWidth: 1000,
+    scrollHeight: 600,
+  });
+});
+afterEach(() => {
+  rememberScroller(null);
+  vi.useRealTimers();
+  document.body.innerHTML = '';
+});
+
+describe('the scroller that matters', () => {
+  test('is the document’s where that scrolls', () => {
+    makePane();
+    measure(rootScroller(document), { scrollHeight: 5000 });
+    expect(findScroller(document)).toBe(rootScroller(document));
+  });
+
+  test('is the largest pane where the document does not scroll', () => {
+    const pane = makePane();
+    expect(findScroller(document)).toBe(pane);
+  });
+
+  test('is the document’s where a pane is only furniture', () => {
+    const pane = makePane();
+    measure(pane, { clientWidth: 100, clientHeight: 100 });
+    expect(findScroller(document)).toBe(rootScroller(document));
+  });
+
+  test('around an element is the pane it is in', () => {
+    const pane = makePane();
+    expect(scrollerAround(document.querySelector('b') as Element)).toBe(pane);
+    expect(scrollerAround(pane)).toBe(rootScroller(document));
+  });
+
+  test('is remembered as long as it is in the page', () => {
+    const pane = makePane();
+    rememberScroller(pane);
+    expect(rememberedScroller()).toBe(pane);
+    pane.remove();
+    expect(rememberedScroller()).toBeNull();
+  });
+});
+
+test('a rectangle of the window is told in the pane’s own pixels', () => {
+  const pane = makePane();
+  pane.scrollTop = 700;
+  expect(contentRect(pane, { x: 210, y: 60, width: 30, height: 20 })).toEqual({
+    x: 10,
+    y: 710,
+    width: 30,
+    height: 20,
+  });
+});
+
+describe('a held page', () => {
+  const request = { token: 'job', region: null, left: 0, top: 0 };
+
+  function preparePage() {
+    document.body.innerHTML = '<img loading="LAZY" src="a.png"><div style="position: sticky; top:0">x</div>';
+    document.getAnimations ??= () => [];
+    // happy-dom's own animations complain of being cancelled, which a browser's do only where somebody listens.
+    Element.prototype.animate = (() => ({
+      pause: () => undefined,
+      cancel: () => undefined,
+      effect: { setKeyframes: () => undefined },
+    })) as unknown as Element['animate'];
+    if (document.adoptedStyleSheets === undefined) Object.assign(document, { adoptedStyleSheets: [] });
+    return () => ({
+      html: document.documentElement.outerHTML,
+      sheets: document.adoptedStyleSheets.length,
+      top: rootScroller(document).scrollTop,
+    });
+  }
+
+  test('is given back as it was, to the byte', async () => {
+    const state = preparePage();
+    const before = state();
+    const holder = createHolder(document);
+    await holder.show(request);
+    expect(document.querySelector('img')?.getAttribute('loading')).toBe('eager');
+    expect(document.adoptedStyleSheets).toHaveLength(before.sheets + 1);
+    holder.release();
+    expect(state()).toEqual(before);
+  });
+
+  test('gives itself back where nobody asks any more', async () => {
+    vi.useFakeTimers();
+    const state = preparePage();
+    const before = state();
+    const shown = createHolder(document).show(request);
+    await vi.advanceTimersByTimeAsync(2000);
+    await shown;
+    expect(state()).not.toEqual(before);
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(state()).toEqual(before);
+  });
+
+  test('is known again by the job that held it, and by no other', async () => {
+    preparePage();
+    const holder = createHolder(document);
+    expect(holder.look('job')).toBeNull();
+    await holder.show(request);
+    expect(holder.look('job')).not.toBeNull();
+    expect(holder.look('another')).toBeNull();
+    holder.release();
+    expect(holder.look('job')).not.toBeNull();
+  });
+});

@@ -1,0 +1,170 @@
+import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Picture } from '../../../utils/screenshot/encode.ts';
+import { type Camera, film, type KeptFrame, type Stop } from '../../../utils/screenshot/film.ts';
+import { fakeCanvas, fileOf } from '../../pixel/fake-canvas.ts';
+import { type FakeScroller, pictureSize, showAt } from './fake-scroller.ts';
+
+let takeAway: () => void;
+beforeEach(() => {
+  takeAway = fakeCanvas();
+});
+afterEach(() => takeAway());
+
+/** A colour for each row of the content, in device pixels. */
+const colourOf = (row: number) => [row % 251, Math.floor(row / 251) % 256, (row * 7) % 256] as const;
+
+interface Filming {
+  camera: Camera;
+  kept: KeptFrame[];
+  taken(): number;
+}
+
+/** A camera before a page whose rows are painted. `before` is asked before each picture and may stop it. */
+function filming(scroller: FakeScroller, before: (number: number) => Stop | null = () => null): Filming {
+  const kept: KeptFrame[] = [];
+  let taken = 0;
+  return {
+    kept,
+    taken: () => taken,
+    camera: {
+      show: async (at) => showAt(scroller, at),
+      async take(shown): Promise<Picture | Stop> {
+        const stop = before(taken);
+        if (stop !== null) return stop;
+        taken += 1;
+        const { width, height } = pictureSize(scroller);
+        const canvas = createCanvas(width, height);
+        const context = canvas.getContext('2d');
+        for (let row = 0; row < height; row += 1) {
+          context.fillStyle = `rgb(${colourOf(row + Math.round(shown.top * scroller.ratio)).join()})`;
+          context.fillRect(0, row, width, 1);
+        }
+        return { blob: await fileOf(canvas), width, height };
+      },
+      async keep(number, frame) {
+        kept[number] = frame;
+      },
+      progress: async () => true,
+    },
+  };
+}
+
+async function pixelsOf({ blob }: Picture): Promise<{ canvas: Canvas; row(y: number): number[] }> {
+  const image = await loadImage(Buffer.from(await blob.arrayBuffer()));
+  const canvas = createCanvas(image.width, image.height);
+  const context = canvas.getContext('2d');
+  context.drawImage(image, 0, 0);
+  return { canvas, row: (y) => [...context.getImageData(0, y, 1, 1).data.slice(0, 3)] };
+}
+
+async function expectRows(pictures: Picture[], height: number): Promise<void> {
+  let top = 0;
+  for (const picture of pictures) {
+    const { row } = await pixelsOf(picture);
+    for (let y = 0; y < picture.height; y += 1)
+      expect(row(y), `row ${top + y}`).toEqual([...colourOf(top + y)]);
+    top += picture.height;
+  }
+  expect(top).toBe(height);
+}
+
+const page: FakeScroller = {
+  content: { width: 40, height: 1730 },
+  window: { width: 40, height: 300 },
+  ratio: 1,
+  snap: 'css',
+};
+
+describe('filming', () => {
+  test.each([1, 1.25, 2])('shows every row once and in its place at ratio %d', async (ratio) => {
+    const { camera, taken } = filming({ ...page, ratio, snap: 'device' });
+    const { pictures, stopped } = await film(null, camera);
+    expect(stopped).toBeNull();
+    expect(taken()).toBe(6);
+    await expectRows(pictures, Math.round(1730 * ratio));
+  });
+
+  test('of a page too long for one picture gives parts that follow each other without a gap', async () => {
+    const long = { ...page, content: { width: 4, height: 40_000 }, window: { width: 4, height: 9000 } };
+    const { pictures } = await film(null, filming(long).camera);
+    expect(pictures.map(({ height }) => height)).toEqual([13_334, 13_334, 13_332]);
+    await expectRows(pictures, 40_000);
+  });
+
+  test('keeps a page that grows a little in one picture', async () => {
+    const scroller = { ...page };
+    const grows = filming(scroller, (number) => {
+      scroller.content = { width: 40, height: 1730 + 300 * Math.min(number, 3) };
+      return null;
+    });
+    const { pictures } = await film(null, grows.camera);
+    expect(pictures).toHaveLength(1);
+    await expectRows(pictures, 2630);
+  });
+
+  test.each(['tab-changed', 'minimised', 'page-left', 'refused'] as const)(
+    'that is stopped (%s) gives the rows seen until then, and says why',
+    async (reason) => {
+      const { camera } = filming(page, (number) => (number === 3 ? reason : null));
+      const { pictures, stopped } = await film(null, camera);
+      expect(stopped).toBe(reason);
+      await expectRows(pictures, 900);
+    },
+  );
+
+  test('that is cancelled gives nothing', async () => {
+    const { camera } = filming(page);
+    const progress = async (done: number) => done < 3;
+    expect(await film(null, { ...camera, progress })).toEqual({ pictures: [], stopped: 'cancelled' });
+  });
+
+  test('takes a view again that somebody scrolled away', async () => {
+    let disturbed = 0;
+    const { camera } = filming(page, (number) => {
+      if (number !== 2 || disturbed === 2) return null;
+      disturbed += 1;
+      return 'page-changed';
+    });
+    const { pictures, stopped } = await film(null, camera);
+    expect(stopped).toBeNull();
+    await expectRows(pictures, 1730);
+  });
+
+  test.each([0, 1, 2, 3, 4, 5])(
+    'goes on after an interruption at view %d and takes no view twice',
+    async (at) => {
+      const first = filming(page, (number) => (number === at ? 'interrupted' : null));
+      await film(null, first.camera);
+      const second = filming(page);
+      const { pictures, stopped } = await film(null, second.camera, first.kept);
+      expect(stopped).toBeNull();
+      expect(second.taken()).toBe(6 - at);
+      await expectRows(pictures, 1730);
+    },
+  );
+
+  test('of a region shows that region alone, larger than the window or not', async () => {
+    const { camera } = filming(page);
+    const { pictures } = await film({ x: 5, y: 250, width: 20, height: 700 }, camera);
+    expect(pictures.map(({ width, height }) => ({ width, height }))).toEqual([{ width: 20, height: 700 }]);
+    const [picture] = pictures;
+    if (picture === undefined) throw new Error('no picture');
+    const { row } = await pixelsOf(picture);
+    expect(row(0)).toEqual([...colourOf(250)]);
+    expect(row(699)).toEqual([...colourOf(949)]);
+  });
+
+  test('fails rather than give a picture that is blank', async () => {
+    const { camera } = filming(page);
+    const real = globalThis.OffscreenCanvas;
+    // A canvas beyond the browser's limits draws nothing and says nothing.
+    // biome-ignore lint/complexity/useArrowFunction: an arrow function cannot be called with `new`.
+    globalThis.OffscreenCanvas = function (width: number, height: number) {
+      const canvas = new real(width, height);
+      if (height > 1000) Object.assign(canvas, { convertToBlob: () => fileOf(createCanvas(width, height)) });
+      return canvas;
+    } as unknown as typeof OffscreenCanvas;
+    await expect(film(null, camera)).rejects.toThrow('the picture was damaged');
+  });
+});
