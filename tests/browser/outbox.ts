@@ -31,7 +31,7 @@ function pictureOf(number: number): string {
 }
 
 /** In the page: the database, once the product has made it. */
-const openDatabase = `(async () => {
+export const openDatabase = `(async () => {
   const isThere = async () => (await indexedDB.databases()).some(({ name }) => name === 'ticket-capture');
   while (!(await isThere())) await new Promise((resolve) => setTimeout(resolve, 50));
   const request = indexedDB.open('ticket-capture');

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import type { CaptureId } from '../../utils/captures/capture.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import type { Browser } from './drivers/types.ts';
 import { sleep } from './drivers/wait.ts';
 import { expect, test } from './fixtures.ts';
+import { memoryOf } from './memory.ts';
 import { expectEachOnce, putInOutbox, storedCaptures, tell } from './outbox.ts';
 
 /** How many captures wait when the helpdesk is there again: 60 in every run, `SOAK=500` for the whole. */
@@ -79,20 +79,4 @@ test(
 
 async function unsent(browser: Browser): Promise<CaptureId[]> {
   return (await storedCaptures(browser)).filter(({ stage }) => stage !== 'sent').map(({ id }) => id);
-}
-
-/** Resident memory of the browser with all its processes, in MB. */
-function memoryOf({ pid }: Browser): number {
-  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,rss='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number));
-  const tree = new Set([pid]);
-  let total = 0;
-  for (const [own = 0, parent = 0, size = 0] of rows) {
-    if (!tree.has(parent) && own !== pid) continue;
-    tree.add(own);
-    total += size;
-  }
-  return Math.round(total / 1024);
 }

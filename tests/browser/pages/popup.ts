@@ -24,6 +24,10 @@ export class Popup {
     return this.surface.find('img', 'Screenshot preview');
   }
 
+  captureMode(name: 'Visible area' | 'Full page' | 'Area' | 'Element' | 'No screenshot'): Control {
+    return this.surface.find('radiogroup', 'Capture').find('radio', name);
+  }
+
   get subject(): Control {
     return this.surface.find('textbox', 'Subject');
   }

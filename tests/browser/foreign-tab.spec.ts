@@ -1,0 +1,98 @@
+import { checkPicture, countColour } from '../pages/check-picture.ts';
+import type { Hazard } from '../pages/hazards/hazard.ts';
+import { hazardNamed } from '../pages/hazards/hazards.ts';
+import { foreign } from '../pages/paint.ts';
+import type { Picture } from '../pages/picture.ts';
+import type { Browser, Tab } from './drivers/types.ts';
+import { expect, test } from './fixtures.ts';
+import { Popup } from './pages/popup.ts';
+import { attachedTo, measurePaint, storedPictures, untilScreenshotEnded } from './screenshots.ts';
+
+test.use({ helpdeskOptions: { dupeWindowSeconds: 0 } });
+
+/** Both pages are taken in that many at least. */
+const tiles = 4;
+
+/** How a person looks at the other tab in the middle. */
+const ways: { title: string; look(neighbour: Tab, own: Tab): Promise<void> }[] = [
+  { title: 'stays in front', look: (neighbour) => neighbour.activate() },
+  {
+    title: 'is in front for a moment',
+    look: async (neighbour, own) => {
+      await neighbour.activate();
+      await own.activate();
+    },
+  },
+];
+
+for (const { title, look } of ways) {
+  test(`another tab that ${title} while a page is captured is in no picture, whichever tile it is`, async ({
+    connected: browser,
+    helpdesk,
+    pages,
+  }) => {
+    test.setTimeout(240_000);
+    // Firefox pictures a document whether it is in front or not; a pane it has to scroll like everybody else.
+    const hazard = hazardNamed(browser.name === 'firefox' ? 'pane' : 'plain');
+    const neighbour = await browser.openTab(`${pages.url}/hazards/neighbour`);
+    const endings: string[] = [];
+    for (let tile = 0; tile < tiles; tile += 1) {
+      await test.step(`tile ${tile + 1}`, async () => {
+        const tab = await browser.openTab(`${pages.url}/hazards/${hazard.name}`);
+        const popup = await (await Popup.open(browser, tab)).ready();
+        const begun = atTile(tab, tile);
+        await popup.captureMode('Full page').press('Space');
+        await begun;
+        await look(neighbour, tab);
+        await untilScreenshotEnded(browser);
+        await expectNothingForeign(await storedPictures(browser), `stored at tile ${tile}`);
+
+        const again = await reopened(browser, popup, tab);
+        const said = await again.surface.text();
+        const { pictures: sent } = await attachedTo(helpdesk, await again.create());
+        await again.surface.close();
+        await expectNothingForeign(sent, `sent at tile ${tile}`);
+        endings.push(await endingOf(hazard, tab, said, sent));
+        await tab.close();
+      });
+    }
+    expect(endings.filter((ending) => ending !== 'complete' && ending !== 'stopped')).toEqual([]);
+    expect(endings).toContain('stopped');
+  });
+}
+
+/** Resolves once the page is scrolled to where that tile begins. */
+function atTile(tab: Tab, tile: number): Promise<null> {
+  return tab.evaluate<null>(`new Promise((resolve) => {
+    const scroller = document.querySelector('main') ?? document.scrollingElement;
+    const wanted = Math.min(${tile} * scroller.clientHeight, scroller.scrollHeight - scroller.clientHeight);
+    const look = () => (Math.abs(scroller.scrollTop - wanted) < 2 ? resolve(null) : setTimeout(look, 5));
+    scroller.scrollTo(0, 160);
+    look();
+  })`);
+}
+
+async function reopened(browser: Browser, popup: Popup, tab: Tab): Promise<Popup> {
+  if (!(await popup.surface.isClosed())) await popup.surface.close();
+  return (await Popup.open(browser, tab)).ready();
+}
+
+async function expectNothingForeign(pictures: Picture[], what: string): Promise<void> {
+  expect(pictures.length, what).toBeGreaterThan(0);
+  expect(
+    pictures.map((picture) => countColour(picture, foreign)),
+    what,
+  ).toEqual(pictures.map(() => 0));
+}
+
+/** Complete, or said to be stopped with a picture that is right as far as it goes; else what is wrong. */
+async function endingOf(hazard: Hazard, tab: Tab, said: string, pictures: Picture[]): Promise<string> {
+  const { width, ratio } = await measurePaint(tab);
+  const scene = { ...hazard.scene(width), ratio };
+  const faults = checkPicture(pictures, scene);
+  if (faults.length === 0) return 'complete';
+  if (!/Another tab came in front/.test(said)) return `no word of it, but ${faults.join('; ')}`;
+  const seen = pictures.reduce((sum, picture) => sum + picture.height, 0) / ratio;
+  const partly = checkPicture(pictures, { ...scene, height: seen });
+  return partly.length === 0 ? 'stopped' : `stopped with ${partly.join('; ')}`;
+}

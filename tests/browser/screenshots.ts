@@ -1,0 +1,130 @@
+import type { ScreenshotMode } from '../../utils/captures/capture.ts';
+import type { Helpdesk } from '../helpdesk/helpdesk.ts';
+import { checkPicture } from '../pages/check-picture.ts';
+import type { Hazard } from '../pages/hazards/hazard.ts';
+import { type Picture, readPicture } from '../pages/picture.ts';
+import type { Browser, Tab } from './drivers/types.ts';
+import { until } from './drivers/wait.ts';
+import { openDatabase } from './outbox.ts';
+import { Popup } from './pages/popup.ts';
+import { differences, traceOf } from './trace.ts';
+
+const defaultPlace = 'scrollTo(0, 160)';
+/** Two captures in each second, and a page is a few of them. */
+const takenWithinMs = 90_000;
+
+const paintedBox = `(() => {
+  const frame = document.querySelector('iframe');
+  const box = (frame ? frame.contentDocument : document).querySelector('.painted');
+  return { width: box.getBoundingClientRect().width, ratio: devicePixelRatio };
+})()`;
+
+/** Takes a whole page from the toolbar, creates the ticket, and says what is wrong with its pictures or with the page left behind. */
+export async function faultsOf(
+  browser: Browser,
+  helpdesk: Helpdesk,
+  tab: Tab,
+  hazard: Hazard,
+): Promise<string[]> {
+  await tab.evaluate(`Promise.resolve(${hazard.prepare ?? defaultPlace}).then(() => null)`);
+  const before = await traceOf(tab);
+  const { width, ratio } = await measurePaint(tab);
+  const { pictures } = await sendFullPage(browser, helpdesk, tab);
+  const after = await traceOf(tab);
+  const traces = hazard.changes ? [] : differences(before, after);
+  const sceneOf = (browser.name === 'firefox' ? hazard.atOnce : undefined) ?? hazard.scene;
+  return [...checkPicture(pictures, { ...sceneOf(width), ratio }), ...traces];
+}
+
+/** Width of the page's painted box in CSS px, and the device pixels for each. */
+export function measurePaint(tab: Tab): Promise<{ width: number; ratio: number }> {
+  return tab.evaluate<{ width: number; ratio: number }>(paintedBox);
+}
+
+/** The ticket's pictures and what the popup said before it: toolbar, Full page, Create ticket. */
+export async function sendFullPage(
+  browser: Browser,
+  helpdesk: Helpdesk,
+  tab: Tab,
+): Promise<{ said: string; filenames: string[]; pictures: Picture[] }> {
+  const popup = await (await Popup.open(browser, tab)).ready();
+  try {
+    await popup.captureMode('Full page').press('Space');
+    await untilTaken(browser, popup, 'full-page');
+    const said = await popup.surface.text();
+    const number = await popup.create();
+    return { said, ...(await attachedTo(helpdesk, number)) };
+  } finally {
+    if (!(await popup.surface.isClosed())) await popup.surface.close();
+  }
+}
+
+/** In the order in which the ticket has them. */
+export async function attachedTo(
+  helpdesk: Helpdesk,
+  ticketId: number,
+): Promise<{ filenames: string[]; pictures: Picture[] }> {
+  const attachments = helpdesk.tickets().find(({ id }) => id === ticketId)?.attachments ?? [];
+  const pictures = await Promise.all(
+    attachments.map(async ({ blobAuth }) => readPicture(await helpdesk.blobBytes(blobAuth))),
+  );
+  return { filenames: attachments.map(({ filename }) => filename), pictures };
+}
+
+/** Until a draft has a screenshot of that mode; rejects with what the popup says instead. */
+async function untilTaken(browser: Browser, popup: Popup, mode: ScreenshotMode): Promise<void> {
+  const alert = popup.surface.find('alert');
+  const refused = { said: '' };
+  await until(
+    `a screenshot of mode ${mode}`,
+    async () => {
+      if ((await alert.count()) > 0) refused.said = await alert.text();
+      return refused.said !== '' || (await draftModes(browser)).includes(mode);
+    },
+    takenWithinMs,
+  );
+  if (refused.said !== '') throw new Error(`The popup says: ${refused.said}`);
+}
+
+/** The modes of the screenshots that unsent captures have. */
+function draftModes(browser: Browser): Promise<ScreenshotMode[]> {
+  return browser.evaluateInExtension<ScreenshotMode[]>(`(async () => {
+    const database = await ${openDatabase};
+    const request = database.transaction('captures').objectStore('captures').getAll();
+    await new Promise((resolve, reject) => { request.onsuccess = resolve; request.onerror = () => reject(request.error); });
+    database.close();
+    return request.result.filter(({ stage }) => stage.name === 'draft')
+      .flatMap(({ attachments }) => attachments.flatMap(({ mode }) => mode ?? []));
+  })()`);
+}
+
+/** Until no screenshot is being taken any more. */
+export async function untilScreenshotEnded(browser: Browser): Promise<void> {
+  const isRunning =
+    "chrome.storage.session.get('screenshotJob').then((found) => Object.keys(found).length > 0)";
+  await until(
+    'the screenshot to end',
+    async () => !(await browser.evaluateInExtension<boolean>(isRunning)),
+    takenWithinMs,
+  );
+}
+
+/** Every image the product has stored, whatever for. */
+export async function storedPictures(browser: Browser): Promise<Picture[]> {
+  const images = await browser.evaluateInExtension<string[]>(`(async () => {
+    const database = await ${openDatabase};
+    const rows = await Promise.all([...database.objectStoreNames].map((store) => new Promise((resolve, reject) => {
+      const request = database.transaction(store).objectStore(store).getAll();
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    })));
+    database.close();
+    const blobs = rows.flat().map((row) => (row instanceof Blob ? row : row?.blob)).filter((blob) => blob instanceof Blob);
+    return Promise.all(blobs.map((blob) => new Promise((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(reader.result.replace(/^.*,/, ''));
+      reader.readAsDataURL(blob);
+    })));
+  })()`);
+  return Promise.all(images.map((image) => readPicture(Buffer.from(image, 'base64'))));
+}
