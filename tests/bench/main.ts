@@ -6,6 +6,7 @@ import { servePages } from '../pages/serve.ts';
 import { root, run } from '../run/steps.ts';
 import { listZipEntries } from '../zip-entries.ts';
 import { detectionRows } from './detection.ts';
+import { fullPageRows } from './full-page.ts';
 import { timeLargePicture } from './large-picture.ts';
 import { printTable, type Row, ratioRow } from './measure.ts';
 import { timeOneClick } from './one-click.ts';
@@ -60,6 +61,9 @@ try {
     budget: wanted,
     within: oneClick.requests.join() === wanted,
   });
+  console.log('Capturing full pages …');
+  const firefox = join(root, '.output', 'firefox-mv3');
+  rows.push(...(await fullPageRows({ chromium: ours, firefox }, pages.url)));
   console.log('Drawing on a large picture …');
   const large = await timeLargePicture(ours);
   rows.push(ratioRow('editor: from frame to frame, drawing on 40 megapixels', large.ours, large.bare, 1.5));

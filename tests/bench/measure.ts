@@ -1,5 +1,5 @@
 /** The middle of a series; the mean of the two in the middle where there is no one. */
-function median(values: number[]): number {
+export function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
   const upper = sorted[Math.floor(middle)] ?? Number.NaN;

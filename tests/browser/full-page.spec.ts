@@ -1,64 +1,145 @@
 import { checkPicture } from '../pages/check-picture.ts';
-import { hazards } from '../pages/hazards/hazards.ts';
-import type { Tab } from './drivers/types.ts';
+import { hazardNamed } from '../pages/hazards/hazards.ts';
+import type { Browser, Tab } from './drivers/types.ts';
 import { expect, test } from './fixtures.ts';
 import { Popup } from './pages/popup.ts';
-import { readStored, storedPictures, untilTaken } from './stored-pictures.ts';
+import { measurePaint, untilScreenshotEnded } from './screenshots.ts';
+import { readStored, recordSteps, screenshotJob, storedPictures } from './stored-pictures.ts';
+import { differences, traceOf } from './trace.ts';
 
-function sceneOf(name: string, width: number) {
-  const hazard = hazards.find((one) => one.name === name);
-  if (hazard === undefined) throw new Error(`There is no page ${name}`);
-  return hazard.scene(width);
+interface Opened {
+  tab: Tab;
+  popup: Popup;
+  /** What is wrong with the stored picture of the whole page, or with the page. */
+  faults(): Promise<string[]>;
 }
 
-interface Measured {
-  width: number;
-  ratio: number;
-  height: number;
-  viewport: number;
+/** A hazard page scrolled a little, with the popup open over it. */
+async function open(browser: Browser, pagesUrl: string, name: string): Promise<Opened> {
+  const tab = await browser.openTab(`${pagesUrl}/hazards/${name}`);
+  await tab.evaluate('scrollTo(0, 160)');
+  const before = await traceOf(tab);
+  const { width, ratio } = await measurePaint(tab);
+  const popup = await (await Popup.open(browser, tab)).ready();
+  return {
+    tab,
+    popup,
+    faults: async () => {
+      const pictures = await readStored(await storedPictures(browser));
+      const scene = { ...hazardNamed(name).scene(width), ratio };
+      return [...checkPicture(pictures, scene), ...differences(before, await traceOf(tab))];
+    },
+  };
 }
 
-const measure = `({
-  width: document.querySelector('.painted').getBoundingClientRect().width,
-  ratio: devicePixelRatio,
-  height: document.documentElement.scrollHeight,
-  viewport: document.documentElement.clientHeight,
-})`;
-
-/** Everything of a page that a capture could leave traces in. */
-const traces = `JSON.stringify({
-  html: document.documentElement.outerHTML,
-  scroll: [scrollX, scrollY],
-  panes: [...document.querySelectorAll('*')].map((one) => [one.scrollLeft, one.scrollTop]),
-  focus: [...document.querySelectorAll('*')].indexOf(document.activeElement),
-  sheets: document.adoptedStyleSheets.length,
-  animations: document.getAnimations().length,
-})`;
-
-async function takeFullPage(popup: Popup): Promise<void> {
-  await popup.surface.find('radio', 'Full page').click();
-  await popup.surface.waitForText(/\d+ × \d{4}/);
-}
-
-async function facts(tab: Tab): Promise<Measured> {
-  return tab.evaluate<Measured>(measure);
-}
-
-test('the whole page is one picture, and the page is afterwards as it was', async ({
+test('a plain page takes as many captures as it has windows in Chromium and one in Firefox', async ({
   fresh: browser,
   pages,
 }) => {
-  const tab = await browser.openTab(`${pages.url}/hazards/plain`);
-  const { width, ratio } = await facts(tab);
-  await tab.evaluate('scrollTo(0, 333)');
-  const before = await tab.evaluate<string>(traces);
-  const popup = await (await Popup.open(browser, tab)).ready();
-  await takeFullPage(popup);
-  await untilTaken(browser);
+  const steps = await recordSteps(browser);
+  const { tab, popup, faults } = await open(browser, pages.url, 'plain');
+  const windows = await tab.evaluate<number>(
+    'Math.ceil(document.documentElement.scrollHeight / document.documentElement.clientHeight)',
+  );
+  const wanted = browser.name === 'chromium' ? windows : 1;
+  await popup.captureMode('Full page').press('Space');
+  await popup.surface.waitForText(/1\d{3} × 2200/);
+  await popup.surface.waitForText(/PNG/);
+  expect((await steps()).filter(({ of }) => of > 0)).toEqual(
+    Array.from({ length: wanted }, (_, at) => ({ done: at + 1, of: wanted })),
+  );
   const pictures = await storedPictures(browser);
   expect(
     pictures.map(({ mode, part, stopped, contentType }) => ({ mode, part, stopped, contentType })),
   ).toEqual([{ mode: 'full-page', part: null, stopped: null, contentType: 'image/png' }]);
-  expect(checkPicture(await readStored(pictures), { ...sceneOf('plain', width), ratio })).toEqual([]);
-  expect(await tab.evaluate<string>(traces)).toBe(before);
+  expect(await faults()).toEqual([]);
+});
+
+test.describe('in the middle of a capture', () => {
+  test('the badge and a popup opened again say how far it is, and it goes on without a popup', async ({
+    fresh: browser,
+    pages,
+  }) => {
+    const steps = await recordSteps(browser);
+    // Firefox takes a document at once: only a pane has a middle.
+    const { tab, popup, faults } = await open(
+      browser,
+      pages.url,
+      browser.name === 'firefox' ? 'pane' : 'long',
+    );
+    await popup.captureMode('Full page').press('Space');
+    await expect.poll(() => browser.badgeText()).toMatch(/^\d+\/\d+$/);
+    if (browser.name === 'chromium') {
+      await popup.surface.close();
+      const again = new Popup(await browser.clickToolbar(tab));
+      await again.surface.find('button', 'Cancel').waitFor();
+      await again.surface.waitForText(/\d+ of \d+/);
+      expect(await again.createButton.isEnabled()).toBe(false);
+      await again.surface.close();
+    }
+    await untilScreenshotEnded(browser);
+    const last = (await steps()).at(-1);
+    expect(last?.done).toBe(last?.of);
+    await expect.poll(() => browser.badgeText()).toBe('');
+    expect((await faults()).filter((fault) => !fault.startsWith('left behind: main'))).toEqual([]);
+  });
+
+  test('Cancel leaves the draft its picture and the page as it was', { tag: '@worker' }, async ({
+    fresh: browser,
+    pages,
+  }) => {
+    const { tab, popup } = await open(browser, pages.url, 'long');
+    const before = await traceOf(tab);
+    await popup.captureMode('Full page').press('Space');
+    await expect.poll(async () => (await screenshotJob(browser))?.done ?? 0).toBeGreaterThan(1);
+    await popup.surface.find('button', 'Cancel').click();
+    await popup.preview.waitFor();
+    expect((await storedPictures(browser)).map(({ mode }) => mode)).toEqual(['visible']);
+    await expect.poll(async () => differences(before, await traceOf(tab))).toEqual([]);
+    await expect.poll(() => browser.badgeText()).toBe('');
+    expect(await popup.createButton.isVisible()).toBe(true);
+    expect(await popup.surface.find('alert').count()).toBe(0);
+  });
+
+  test('the worker killed under an open popup: the capture goes on where it was', { tag: '@worker' }, async ({
+    fresh: browser,
+    pages,
+  }) => {
+    const steps = await recordSteps(browser);
+    const { popup, faults } = await open(browser, pages.url, 'long');
+    await popup.captureMode('Full page').press('Space');
+    await expect.poll(async () => (await screenshotJob(browser))?.done ?? 0).toBeGreaterThan(3);
+    await browser.killWorker();
+    await untilScreenshotEnded(browser);
+    const seen = (await steps()).filter(({ of }) => of > 0).map(({ done }) => done);
+    // Forwards alone: no view that was kept is taken again.
+    expect(seen.filter((done, at) => done < (seen[at - 1] ?? 0))).toEqual([]);
+    await popup.preview.waitFor();
+    expect(await faults()).toEqual([]);
+    expect(await popup.surface.find('alert').count()).toBe(0);
+  });
+
+  test('the worker killed with nobody there: the page gives itself back, and the alarm ends the capture', {
+    tag: '@worker',
+  }, async ({ fresh: browser, pages }) => {
+    test.setTimeout(240_000);
+    const { tab, popup, faults } = await open(browser, pages.url, 'long');
+    const before = await traceOf(tab);
+    await popup.captureMode('Full page').press('Space');
+    await expect.poll(async () => (await screenshotJob(browser))?.done ?? 0).toBeGreaterThan(3);
+    await popup.surface.close();
+    await browser.killWorker();
+    await expect
+      .poll(
+        async () =>
+          (await screenshotJob(browser)) === null || differences(before, await traceOf(tab)).length === 0,
+        {
+          timeout: 20_000,
+        },
+      )
+      .toBe(true);
+    await expect.poll(() => screenshotJob(browser), { timeout: 120_000, intervals: [500] }).toBeNull();
+    expect((await storedPictures(browser)).map(({ mode }) => mode)).toEqual(['full-page']);
+    expect(await faults()).toEqual([]);
+  });
 });

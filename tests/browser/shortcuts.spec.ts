@@ -3,7 +3,7 @@ import { connect } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
 import { wireOf } from './wire.ts';
 
-test('each shortcut does what it is for: the popup, a ticket with the screenshot, a ticket with the selection', async ({
+test('each shortcut does what it is for: the popup, tickets with the screenshot and with the selection, a draft with the full page', async ({
   visible: browser,
   helpdesk,
   pages,
@@ -32,5 +32,13 @@ test('each shortcut does what it is for: the popup, a ticket with the screenshot
     await tab.waitForToast(/Ticket #\d+ created/);
     expect(wireOf(helpdesk)).toEqual(['POST tickets']);
     expect(helpdesk.tickets()[1]?.message).toMatch(/<blockquote>.*A paragraph to select/s);
+  });
+  await test.step('full page', async () => {
+    await tab.navigate(`${pages.url}/hazards/plain`);
+    await browser.pressShortcut(tab, 'Alt+Shift+K');
+    const editor = await browser.waitForSurface('editor.html');
+    await editor.waitForText(/Full page/);
+    await editor.waitForText(/× 2200/);
+    await editor.close();
   });
 });

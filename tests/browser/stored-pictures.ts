@@ -1,17 +1,13 @@
 import { readPicture } from '../pages/picture.ts';
 import type { Browser } from './drivers/types.ts';
-import { expect } from './fixtures.ts';
+import { openDatabase } from './outbox.ts';
 
 /** What is stored of a screenshot: the attachment's record and its pixels. */
-export interface StoredPicture {
+interface StoredPicture {
   mode: string | null;
   part: { number: number; of: number } | null;
   stopped: string | null;
-  filename: string;
   contentType: string;
-  size: number;
-  width: number;
-  height: number;
   bytes: Buffer;
 }
 
@@ -19,9 +15,7 @@ export interface StoredPicture {
 export async function storedPictures(browser: Browser): Promise<StoredPicture[]> {
   const stored = await browser.evaluateInExtension<(Omit<StoredPicture, 'bytes'> & { base64: string })[]>(
     `(async () => {
-      const opening = indexedDB.open('ticket-capture');
-      await new Promise((resolve, reject) => { opening.onsuccess = resolve; opening.onerror = () => reject(opening.error); });
-      const database = opening.result;
+      const database = await ${openDatabase};
       const ask = (request) => new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
@@ -49,20 +43,29 @@ export function readStored(pictures: StoredPicture[]) {
   return Promise.all(pictures.map(({ bytes }) => readPicture(bytes)));
 }
 
-interface Job {
-  phase: string;
+interface Step {
   done: number;
   of: number;
 }
 
 /** The screenshot that is being taken; null where there is none. */
-function screenshotJob(browser: Browser): Promise<Job | null> {
-  return browser.evaluateInExtension<Job | null>(
+export function screenshotJob(browser: Browser): Promise<Step | null> {
+  return browser.evaluateInExtension<Step | null>(
     `chrome.storage.session.get('screenshotJob').then(({ screenshotJob }) => screenshotJob ?? null)`,
   );
 }
 
-/** Until no screenshot is being taken. */
-export async function untilTaken(browser: Browser, timeout = 60_000): Promise<void> {
-  await expect.poll(() => screenshotJob(browser), { timeout, intervals: [100] }).toBeNull();
+/**
+ * Listens to the states that screenshots go through, in a tab of its own: call it before the tab that is captured is opened.
+ * What it returns tells those so far.
+ */
+export async function recordSteps(browser: Browser): Promise<() => Promise<Step[]>> {
+  const listener = await browser.openExtensionPage('manifest.json');
+  await listener.evaluate(`window.steps = [];
+    chrome.storage.session.onChanged.addListener(({ screenshotJob }) => {
+      const job = screenshotJob?.newValue;
+      if (job) window.steps.push({ done: job.done, of: job.of });
+    });
+    true`);
+  return () => listener.evaluate<Step[]>('steps');
 }
