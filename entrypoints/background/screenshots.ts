@@ -15,6 +15,8 @@ import { settleOutbox } from './outbox.ts';
 
 /** One screenshot at a time: they share the window, and the browser's quota. The lock goes with the worker that held it. */
 const lockName = 'screenshot';
+/** Whoever reads the job and writes it again holds this one, so that what is cancelled stays cancelled. */
+const jobLockName = 'screenshot-job';
 /** Brings the worker back should it be stopped in the middle. The browser wakes it no sooner. */
 const alarmName = 'screenshot';
 const wakeEveryMinutes = 0.5;
@@ -56,7 +58,7 @@ export function awaitScreenshot({ id }: { id: CaptureId }): Promise<AppResult<nu
 export async function cancelScreenshot(): Promise<AppResult<null>> {
   const job = await screenshotJobSetting.read();
   if (job === null) return ok(null);
-  await screenshotJobSetting.remove();
+  await navigator.locks.request(jobLockName, () => screenshotJobSetting.remove());
   await navigator.locks.request(lockName, { ifAvailable: true }, async (lock) => {
     if (lock !== null) await cleanUp(job.captureId);
   });
@@ -114,12 +116,13 @@ async function shoot(job: ScreenshotJob, goesOn: boolean): Promise<AppResult<nul
 function runOf(job: ScreenshotJob): ScreenshotRun {
   return {
     id: job.captureId,
-    async progress(done, of) {
-      const current = await screenshotJobSetting.read();
-      if (current?.captureId !== job.captureId) return false;
-      await keepJob({ ...current, done, of, at: Date.now() });
-      return true;
-    },
+    progress: (done, of) =>
+      navigator.locks.request(jobLockName, async () => {
+        const current = await screenshotJobSetting.read();
+        if (current?.captureId !== job.captureId) return false;
+        await keepJob({ ...current, done, of, at: Date.now() });
+        return true;
+      }),
   };
 }
 

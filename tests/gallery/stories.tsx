@@ -59,6 +59,11 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
   }),
   'editor-further': editor({ capture: formed({ departmentId: 3 }), formFields: everyField }),
   'popup-capturing': popup({ capture: null }),
+  'popup-full-page': popup({ mode: 'full-page', screenshot: { done: 3, of: 12 } }),
+  'popup-cut-short': popup({
+    mode: 'full-page',
+    problem: { code: 'screenshot-stopped', reason: 'tab-changed', kept: true },
+  }),
   'popup-unread': popup({ capture: null, connection: undefined, directory: null }),
   'popup-not-connected': popup({ connection: null, directory: null }),
   'popup-selection': popup({

@@ -43,6 +43,25 @@ const sendKeys = (init: KeyboardEventInit = { ctrlKey: true }): void =>
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, ...init }));
   });
 
+describe('A screenshot that is being taken', () => {
+  it('says how far it is and can be cancelled, while the form can be filled in', () => {
+    const onCancelScreenshot = vi.fn();
+    showPopup({ mode: 'full-page', screenshot: { done: 3, of: 12 }, onCancelScreenshot });
+    const progress = root.querySelector('progress');
+    expect([progress?.value, progress?.max]).toEqual([3, 12]);
+    expect(root.textContent).toContain('3 of 12');
+    expect(button('Create ticket').disabled).toBe(true);
+    expect(root.querySelector<HTMLInputElement>('[name="subject"]')?.disabled).toBe(false);
+    expect(
+      [...root.querySelectorAll<HTMLInputElement>('[role=radiogroup] input')].every(
+        (radio) => radio.disabled,
+      ),
+    ).toBe(true);
+    press(button('Cancel'));
+    expect(onCancelScreenshot).toHaveBeenCalledOnce();
+  });
+});
+
 describe('Sending from the keyboard', () => {
   it.each([{ ctrlKey: true }, { metaKey: true }])('%o with Enter creates the ticket', (init) => {
     const onCreate = vi.fn();
@@ -53,6 +72,7 @@ describe('Sending from the keyboard', () => {
 
   it.each<[string, Partial<PopupScreenProps>]>([
     ['while it is being sent', { phase: { name: 'sending' } }],
+    ['while a screenshot is being taken', { screenshot: { done: 1, of: 3 } }],
     ['before there is a capture', { capture: null }],
     ['without a helpdesk', { connection: null }],
     ['before the connection is known', { connection: undefined }],

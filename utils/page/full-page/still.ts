@@ -43,6 +43,7 @@ export function stillPage(documents: Document[], isOurs: (animation: Animation) 
 function endOrStop(animation: Animation, document: Document, stopped: Set<Animation>): void {
   // One that follows scrolling stands still with it.
   if (animation.playState !== 'running' || animation.timeline !== document.timeline) return;
+  if (animation.playbackRate === 0) return;
   const left =
     Number(animation.effect?.getComputedTiming().endTime ?? 0) - Number(animation.currentTime ?? 0);
   if (left <= longestEndMs) animation.finish();
