@@ -111,8 +111,8 @@ const table: Record<Room, Partial<Record<Room, Permission>>> = {
   captures: { ...vocabulary, i18n: true, annotate: /\/(annotations|flatten)\.ts$/, page: /\/rich-text\.ts$/ },
   settings: {
     ...vocabulary,
-    captures: /\/capture\.ts$/,
-    deskpro: /\/(connection|directory)\.ts$/,
+    captures: /capture\.ts$/,
+    deskpro: /(connection|directory)\.ts$/,
     browser: true,
   },
   shell: { captures: 'types', deskpro: /\/address\.ts$/, browser: true },

@@ -118,7 +118,8 @@ export const screenshotJobSetting = defineSetting('session', 'screenshotJob', Sc
 
 /** Why the last screenshot that was asked for came to nothing, for a popup that was closed meanwhile. */
 export const screenshotProblemSetting = defineSetting(
-  storage.defineItem<unknown>('session:screenshotProblem'),
+  'session',
+  'screenshotProblem',
   z.object({ captureId: CaptureId, error: AppError }),
 );
 
