@@ -20,8 +20,9 @@ export const ShownReply: z.ZodMiniType<Shown> = z.object({
   origin: z.object({ x: number, y: number }),
 });
 
-/** A page that does not answer for this long is not waited for. */
+/** A page that does not answer for this long is not waited for. One that has to be gone through first takes its time. */
 const answerWithinMs = 8000;
+const laidOutWithinMs = 30_000;
 
 /** The page's side of a capture (utils/page/full-page/hold.ts). Every answer is null where the page cannot be asked any more. */
 export interface PageHolder {
@@ -50,7 +51,7 @@ export async function holderIn(tabId: number): Promise<PageHolder | null> {
 
 async function call(tabId: number, method: string, argument: unknown): Promise<unknown> {
   const { promise: late, resolve } = Promise.withResolvers<null>();
-  const timer = setTimeout(() => resolve(null), answerWithinMs);
+  const timer = setTimeout(() => resolve(null), method === 'lay' ? laidOutWithinMs : answerWithinMs);
   const run = browser.scripting.executeScript({
     target: { tabId },
     func: (name: string, asked: string, value: unknown) => {

@@ -133,6 +133,16 @@ describe('a held page', () => {
     expect(state()).toEqual(before);
   });
 
+  test('that is given back while it is being prepared is left alone from then on', async () => {
+    const state = preparePage();
+    const before = state();
+    const holder = createHolder(document);
+    const shown = holder.show({ ...request, top: 50 });
+    holder.release();
+    await shown;
+    expect(state()).toEqual(before);
+  });
+
   test('is known again by the job that held it, and by no other', async () => {
     preparePage();
     const holder = createHolder(document);

@@ -101,13 +101,23 @@ export function createHolder(document: Document): Holder {
   const scrollerFor = (region: HoldRequest['region']) =>
     rememberedScroller() ?? (region ? rootScroller(document) : findScroller(document));
   const hold = ({ token, region }: HoldRequest): Held => {
-    keepHolding();
     if (current.held?.token === token) return current.held;
     release();
-    keepHolding();
     const held = takeHold(document, scrollerFor(region), token);
     current.held = held;
     current.asked = { token, scroller: held.scroller };
+    return held;
+  };
+
+  /** Nobody is missed while work for them is under way; it always comes to an end. */
+  const atWork = async (request: HoldRequest, work: (held: Held) => Promise<void>): Promise<Held> => {
+    const held = hold(request);
+    clearTimeout(current.watchdog);
+    try {
+      await work(held);
+    } finally {
+      if (current.held === held) keepHolding();
+    }
     return held;
   };
 
@@ -122,27 +132,30 @@ export function createHolder(document: Document): Holder {
           return { ...stateOf(scroller), inView: true };
         }
       }
-      const held = hold(request);
-      await peekBelow(held.scroller, request);
-      scrollToOffset(held.scroller, request);
-      await settle(held);
-      await awaitGrowth(held);
-      keepHolding();
-      return stateOf(held.scroller);
+      const { scroller } = await atWork(request, async (held) => {
+        await peekBelow(held.scroller, request);
+        if (current.held !== held) return;
+        scrollToOffset(held.scroller, request);
+        await settle(held);
+        await awaitGrowth(held);
+      });
+      return stateOf(scroller);
     },
     async lay(request) {
       const scroller = scrollerFor(request.region);
       if (scroller !== rootScroller(document)) return stateOf(scroller);
-      const held = hold(request);
-      const isWhole = await walk(held.scroller, held.documents);
-      if (!isWhole) return { ...stateOf(scroller), isDocument: false };
-      held.stillness.settle();
-      const whole = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
-      const pending = pendingImages(held.documents, whole);
-      if (pending.length > 0) await imagesDrawn(pending, hurriedImagesWithinMs);
-      held.pins.place({ ...offsetOf(scroller), ...reachOf(scroller) });
-      keepHolding();
-      return stateOf(scroller);
+      let isWhole = false;
+      await atWork(request, async ({ documents, stillness, pins }) => {
+        isWhole = await walk(scroller, documents);
+        if (!isWhole) return;
+        stillness.settle();
+        const whole = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
+        const pending = pendingImages(documents, whole);
+        if (pending.length > 0) await imagesDrawn(pending, hurriedImagesWithinMs);
+        pins.place({ ...offsetOf(scroller), ...reachOf(scroller) });
+      });
+      const state = stateOf(scroller);
+      return { ...state, isDocument: state.isDocument && isWhole };
     },
     look: (token) => (current.asked?.token === token ? stateOf(current.asked.scroller) : null),
     release,

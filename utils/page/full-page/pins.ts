@@ -41,6 +41,7 @@ export function createPins(document: Document, scroller: Scroller): Pins {
   const pins = new Map<Element, Pin>();
   const loosened = new Map<Element, Animation>();
   const ours = new Set<Animation>();
+  let isOver = false;
 
   const hold = (element: Element, keyframe: Keyframe): Animation => {
     const animation = element.animate([keyframe, keyframe], { duration: 1, fill: 'both' });
@@ -69,12 +70,15 @@ export function createPins(document: Document, scroller: Scroller): Pins {
 
   return {
     place(offset) {
+      // Whoever comes late must leave nothing behind.
+      if (isOver) return false;
       const isNew = find();
       for (const pin of pins.values()) put(pin, offset);
       return isNew;
     },
     isOurs: (animation) => ours.has(animation),
     undo() {
+      isOver = true;
       for (const animation of ours) animation.cancel();
     },
   };

@@ -22,11 +22,13 @@ export interface Stillness {
 export function stillPage(documents: Document[], isOurs: (animation: Animation) => boolean): Stillness {
   const undos: (() => void)[] = [];
   const stopped = new Set<Animation>();
+  let isOver = false;
   for (const document of documents) {
     undos.push(...rootsOf(document).map(adopt), ...stopVideos(document), ...hurryImages(document));
   }
   return {
     settle() {
+      if (isOver) return;
       for (const document of documents) {
         for (const animation of document.getAnimations()) {
           if (!isOurs(animation)) endOrStop(animation, document, stopped);
@@ -34,6 +36,7 @@ export function stillPage(documents: Document[], isOurs: (animation: Animation) 
       }
     },
     undo() {
+      isOver = true;
       for (const animation of stopped) if (animation.playState === 'paused') animation.play();
       for (const undo of undos) undo();
     },
