@@ -6,6 +6,7 @@ import { answerPrompt, type ChromiumScreen, chooseFromContextMenu, pressKeys } f
 import { readInstallWarnings } from './chromium-install-warnings.ts';
 import { ChromiumSurface } from './chromium-surface.ts';
 import { ChromiumTab } from './chromium-tab.ts';
+import { endWorker, workerTargets } from './end-worker.ts';
 import type { RememberedHosts } from './hosts.ts';
 import { type BrowserProcess, removeFolder } from './process.ts';
 import { reloadSoon } from './reload-soon.ts';
@@ -141,10 +142,10 @@ export class ChromiumBrowser implements Browser {
   }
 
   async killWorker(): Promise<void> {
-    const workers = await this.#workerTargets();
-    for (const targetId of workers) await this.#parts.session.send('Target.closeTarget', { targetId });
-    const isOld = (targetId: string) => workers.includes(targetId);
-    await until('the service worker to be gone', async () => !(await this.#workerTargets()).some(isOld));
+    await endWorker(this, async () => {
+      const workers = await this.#workerTargets();
+      for (const targetId of workers) await this.#parts.session.send('Target.closeTarget', { targetId });
+    });
   }
 
   async reloadExtension(): Promise<void> {
@@ -284,13 +285,8 @@ export class ChromiumBrowser implements Browser {
     }
   }
 
-  async #workerTargets(): Promise<string[]> {
-    const { targetInfos } = await this.#parts.session.send('Target.getTargets', {
-      filter: [{ type: 'service_worker' }],
-    });
-    return targetInfos
-      .filter(({ url }) => url.startsWith(this.extensionOrigin))
-      .map(({ targetId }) => targetId);
+  #workerTargets(): Promise<string[]> {
+    return workerTargets(this.#parts.session, this.extensionOrigin);
   }
 }
 
