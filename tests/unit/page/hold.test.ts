@@ -164,6 +164,17 @@ describe('a held page', () => {
     },
   );
 
+  test('is at its end where no whole pixel is left below the view', async () => {
+    preparePage();
+    const root = rootScroller(document);
+    measure(root, { scrollHeight: 1201 });
+    const holder = createHolder(document);
+    expect((await holder.show({ ...request, top: 600 })).atEnd.bottom).toBe(false);
+    root.scrollTop = 600.4;
+    expect(holder.look('job')?.atEnd.bottom).toBe(true);
+    holder.release();
+  });
+
   test('is known again by the job that held it, and by no other', async () => {
     preparePage();
     const holder = createHolder(document);

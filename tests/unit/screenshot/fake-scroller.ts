@@ -29,7 +29,7 @@ export function showAt(
     ratio,
     isDocument: true,
     inView: false,
-    atEnd: { right: at.left >= reach.left - 1, bottom: at.top >= reach.top - 1 },
+    atEnd: { right: at.left > reach.left - 1, bottom: at.top > reach.top - 1 },
     origin: { x: 0, y: 0 },
   };
 }

@@ -77,6 +77,18 @@ describe('a survey', () => {
     );
   });
 
+  test('takes one more view for a last row of a single pixel', () => {
+    const scroller: FakeScroller = {
+      content: { width: 1280, height: 2101 },
+      window: { width: 1280, height: 700 },
+      ratio: 1,
+      snap: 'css',
+    };
+    const { survey, seen } = look(scroller, null);
+    expect(survey.coveredTo()).toBe(2101);
+    expect(seen.map(({ top }) => top)).toEqual([0, 700, 1400, 2100]);
+  });
+
   test('of a region sees that region and no row below it more than a window needs', () => {
     fc.assert(
       fc.property(scrollers, fc.nat(), fc.nat(), (scroller, x, y) => {

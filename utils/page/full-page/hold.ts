@@ -228,9 +228,10 @@ function stateOf(scroller: Scroller): Shown {
     ratio: window?.devicePixelRatio ?? 1,
     isDocument: isRoot(scroller) && topDocument(scroller.ownerDocument) === scroller.ownerDocument,
     inView: false,
+    // The sides are rounded, so that the last position may be short of what they say by less than a pixel.
     atEnd: {
-      right: scroller.scrollLeft - least.left >= scroller.scrollWidth - scroller.clientWidth - 1,
-      bottom: scroller.scrollTop - least.top >= scroller.scrollHeight - scroller.clientHeight - 1,
+      right: scroller.scrollLeft - least.left > scroller.scrollWidth - scroller.clientWidth - 1,
+      bottom: scroller.scrollTop - least.top > scroller.scrollHeight - scroller.clientHeight - 1,
     },
     origin: { x: least.left, y: least.top },
   };
