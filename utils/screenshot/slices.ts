@@ -2,7 +2,7 @@ import type { Region } from '../page/full-page/geometry.ts';
 import type { Shown } from '../page/full-page/hold.ts';
 import type { Picture } from './encode.ts';
 import type { Film, Stop } from './film.ts';
-import { partHeight } from './plan.ts';
+import { boxOf, partHeight } from './plan.ts';
 
 /** Slices begin and end at a multiple of this many CSS pixels, which is a whole number of device pixels at every usual zoom. */
 const sliceStep = 60;
@@ -19,15 +19,22 @@ export interface SliceCamera {
   progress(done: number, of: number): Promise<boolean>;
 }
 
-/** The rectangles a region is pictured in: one, or as few as the limits on a picture allow. */
-export function slicesOf(region: Region | null, { content, origin, ratio }: Shown): SliceRequest[] {
-  const { x, y, width, height } = region ?? { x: 0, y: 0, ...content };
-  const size = { width: Math.ceil(width * ratio), height: Math.ceil(height * ratio) };
-  const highest = partHeight(size) / ratio;
-  const step = highest >= height ? height : Math.max(1, Math.ceil(highest / sliceStep) * sliceStep);
+/** The rectangles a region is pictured in: one, or as few as the limits on a picture allow. Of whole device pixels. */
+export function slicesOf(region: Region | null, shown: Shown): SliceRequest[] {
+  const { origin, ratio } = shown;
+  const { left, top, right, bottom } = boxOf(region, shown, ratio);
+  const width = right - left;
+  const highest = partHeight({ width, height: bottom - top });
+  const step =
+    highest >= bottom - top ? bottom - top : Math.ceil(highest / ratio / sliceStep) * sliceStep * ratio;
   const slices: SliceRequest[] = [];
-  for (let top = 0; top < height; top += step) {
-    const rect = { x: origin.x + x, y: origin.y + y + top, width, height: Math.min(step, height - top) };
+  for (let from = top; from < bottom; from += step) {
+    const rect = {
+      x: origin.x + left / ratio,
+      y: origin.y + from / ratio,
+      width: width / ratio,
+      height: Math.min(step, bottom - from) / ratio,
+    };
     slices.push({ rect, scale: ratio });
   }
   return slices;
