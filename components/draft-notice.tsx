@@ -7,10 +7,11 @@ interface DraftNoticeProps {
   notice: Notice;
   onStartOver(): void;
   onContinueDraft(): void;
+  onJoinDraft(): void;
 }
 
 /** Says that earlier work is here, or where it is. */
-export function DraftNotice({ notice, onStartOver, onContinueDraft }: DraftNoticeProps) {
+export function DraftNotice({ notice, onStartOver, onContinueDraft, onJoinDraft }: DraftNoticeProps) {
   const restored = notice.kind === 'restored';
   return (
     <div class="notice">
@@ -20,6 +21,11 @@ export function DraftNotice({ notice, onStartOver, onContinueDraft }: DraftNotic
           ? t('draftBack', formatTime(notice.at))
           : t('draftElsewhere', notice.host, formatTime(notice.at))}
       </p>
+      {restored ? null : (
+        <button type="button" class="link-button" onClick={onJoinDraft}>
+          {t('joinDraft')}
+        </button>
+      )}
       <button type="button" class="link-button" onClick={restored ? onStartOver : onContinueDraft}>
         {t(restored ? 'startOver' : 'continueDraft')}
       </button>

@@ -3,9 +3,12 @@ import type { Annotations, Shape } from '../utils/annotate/annotations.ts';
 import type { EditorState } from '../utils/annotate/editor-state.ts';
 import type { Attachment, AttachmentId, Capture } from '../utils/captures/capture.ts';
 import { t } from '../utils/i18n.ts';
+import { AddAttachments } from './add-attachments.tsx';
 import { Annotator } from './annotator.tsx';
+import { AttachmentStrip } from './attachment-strip.tsx';
 import { Icon } from './icon.tsx';
-import { previewFacts } from './screenshot-preview.tsx';
+import { MoveButtons, previewFacts, removeName } from './screenshot-preview.tsx';
+import { useDroppedFiles } from './use-dropped-files.ts';
 import { usePicture } from './use-picture.ts';
 
 interface EditorImagesProps {
@@ -15,71 +18,86 @@ interface EditorImagesProps {
   editable: boolean;
   readImage(id: AttachmentId): Promise<Blob | null>;
   onAnnotate(id: AttachmentId, annotations: Annotations): void;
+  addingFiles: boolean;
   onRemove(id: AttachmentId): void;
+  onUndoRemove: (() => void) | null;
+  onMove(id: AttachmentId, place: number): void;
+  onFiles(files: File[]): void;
 }
 
-/** The capture's pictures: one to draw on, the others in a row under it. */
-export function EditorImages({
-  capture,
-  imageUrls,
-  editable,
-  readImage,
-  onAnnotate,
-  onRemove,
-}: EditorImagesProps) {
-  const [chosen, setChosen] = useState(0);
+/** The capture's attachments: a picture to draw on, all of them in a row under it. */
+export function EditorImages(props: EditorImagesProps) {
+  const { capture, imageUrls, editable, readImage, onAnnotate, onRemove, onMove, onFiles } = props;
+  const [chosen, setChosen] = useState<AttachmentId | null>(null);
   const kept = useRef(new Map<AttachmentId, EditorState>());
   const copied = useRef<Shape | null>(null);
+  const isOver = useDroppedFiles(editable ? onFiles : null);
   if (capture === null) return <section class="editor-images" aria-busy="true" />;
   const { attachments } = capture;
-  const attachment = attachments[chosen] ?? attachments[0];
-  if (attachment === undefined) {
-    return (
-      <section class="editor-images editor-images-empty">
-        <Icon name="imageOff" size={20} />
-        <p>{t('screenshotGone')}</p>
-        <p class="secondary">{t('screenshotBackFromPage')}</p>
-      </section>
-    );
-  }
+  const attachment = attachments.find(({ id }) => id === chosen) ?? attachments[0];
+  const place = attachment === undefined ? -1 : attachments.indexOf(attachment);
+  const moveTo = (to: number) =>
+    attachment === undefined || attachments[to] === undefined ? null : () => onMove(attachment.id, to);
   const { pixelRatio } = capture.page;
   return (
-    <section class="editor-images">
-      <EditedPicture
-        key={attachment.id}
-        attachment={attachment}
-        unit={(attachment.kind === 'screenshot' ? pixelRatio : null) ?? 1}
-        kept={kept.current}
-        copied={copied}
-        editable={editable}
-        readImage={readImage}
-        onAnnotate={onAnnotate}
-      />
+    <section class="editor-images" data-dropping={isOver}>
+      {attachment === undefined ? (
+        <div class="editor-images-empty">
+          <Icon name="imageOff" size={20} />
+          <p>{t('screenshotGone')}</p>
+          <p class="secondary">{t('screenshotBackFromPage')}</p>
+        </div>
+      ) : attachment.kind === 'file' ? (
+        <div class="editor-images-empty">
+          <Icon name="text" size={20} />
+          <p>{attachment.filename}</p>
+        </div>
+      ) : (
+        <EditedPicture
+          key={attachment.id}
+          attachment={attachment}
+          unit={(attachment.kind === 'screenshot' ? pixelRatio : null) ?? 1}
+          kept={kept.current}
+          copied={copied}
+          editable={editable}
+          readImage={readImage}
+          onAnnotate={onAnnotate}
+        />
+      )}
       <div class="editor-caption">
-        <bdi>{previewFacts(attachment)}</bdi>
+        <bdi>{attachment === undefined ? '' : previewFacts(attachment)}</bdi>
+        {attachment !== undefined && editable ? (
+          <span class="actions">
+            <MoveButtons disabled={false} onEarlier={moveTo(place - 1)} onLater={moveTo(place + 1)} />
+            <button type="button" class="button button-small" onClick={() => onRemove(attachment.id)}>
+              <Icon name="close" />
+              {t(removeName(attachment.kind))}
+            </button>
+          </span>
+        ) : null}
         {editable ? (
-          <button type="button" class="button button-small" onClick={() => onRemove(attachment.id)}>
-            <Icon name="close" />
-            {t(attachment.kind === 'screenshot' ? 'removeScreenshot' : 'removeImage')}
-          </button>
+          <AddAttachments
+            count={attachments.length}
+            compact={false}
+            disabled={false}
+            isAdding={props.addingFiles}
+            onAddScreenshot={null}
+            onAddPdf={null}
+            onFiles={onFiles}
+            onAddFileElsewhere={null}
+            onUndo={props.onUndoRemove}
+          />
         ) : null}
       </div>
       {attachments.length < 2 ? null : (
-        <ul class="pictures" aria-label={t('pictures')}>
-          {attachments.map((one, index) => (
-            <li key={one.id}>
-              <button
-                type="button"
-                class="picture"
-                aria-label={t('pictureOf', index + 1, attachments.length)}
-                aria-current={one === attachment}
-                onClick={() => setChosen(index)}
-              >
-                <img src={imageUrls.get(one.id)} alt="" />
-              </button>
-            </li>
-          ))}
-        </ul>
+        <AttachmentStrip
+          attachments={attachments}
+          imageUrls={imageUrls}
+          shownId={attachment?.id ?? null}
+          disabled={!editable}
+          onShow={setChosen}
+          onMove={onMove}
+        />
       )}
     </section>
   );

@@ -37,7 +37,11 @@ export function EditorScreen(props: EditorScreenProps) {
         editable={phase.name === 'editing' && capture !== null}
         readImage={props.readImage}
         onAnnotate={props.onAnnotate}
+        addingFiles={props.addingFiles}
         onRemove={props.onRemoveAttachment}
+        onUndoRemove={props.onUndoRemove}
+        onMove={props.onMoveAttachment}
+        onFiles={props.onFiles}
       />
       {settled !== null ? (
         <section class="editor-side">
@@ -53,6 +57,7 @@ export function EditorScreen(props: EditorScreenProps) {
                 notice={draftNotice}
                 onStartOver={props.onStartOver}
                 onContinueDraft={props.onContinueDraft}
+                onJoinDraft={props.onJoinDraft}
               />
             )}
             <TicketForm

@@ -1,23 +1,36 @@
 import './ui.css';
 import './popup-screen.css';
+import { useState } from 'preact/hooks';
+import type { AttachmentId } from '../utils/captures/capture.ts';
 import { t } from '../utils/i18n.ts';
+import { AddAttachments } from './add-attachments.tsx';
+import { AttachmentStrip } from './attachment-strip.tsx';
 import { CaptureModes } from './capture-modes.tsx';
 import { DraftNotice } from './draft-notice.tsx';
 import { Parked } from './parked.tsx';
 import { Problem } from './problem.tsx';
 import { Receipt } from './receipt.tsx';
 import type { PopupScreenProps } from './screen-props.ts';
-import { measures, ScreenshotPreview } from './screenshot-preview.tsx';
+import { ScreenshotPreview } from './screenshot-preview.tsx';
 import { TicketFoot } from './ticket-foot.tsx';
 import { TicketForm } from './ticket-form.tsx';
+import { useDroppedFiles } from './use-dropped-files.ts';
 import { useTicketScreen } from './use-ticket-screen.ts';
 
 /** The toolbar popup, and the side panel: one column over a foot that never scrolls away. */
 export function PopupScreen(props: PopupScreenProps) {
   const { capture, phase, surface, draftNotice } = props;
   const { root, problem, problems, connected, act } = useTicketScreen(props);
-  const attachment = capture?.attachments[0] ?? null;
+  const [shownId, setShownId] = useState<AttachmentId | null>(null);
+  const attachments = capture?.attachments ?? [];
+  const attachment = attachments.find(({ id }) => id === shownId) ?? attachments[0] ?? null;
+  const place = attachment === null ? -1 : attachments.indexOf(attachment);
   const busy = capture === null || phase.name === 'sending';
+  const isOver = useDroppedFiles(busy ? null : props.onFiles);
+  const moveTo = (to: number) =>
+    attachment === null || attachments[to] === undefined
+      ? null
+      : () => props.onMoveAttachment(attachment.id, to);
 
   if (phase.name === 'parked') {
     return (
@@ -47,7 +60,7 @@ export function PopupScreen(props: PopupScreenProps) {
     );
   }
   return (
-    <div class="popup" data-surface={surface} ref={root} aria-busy={busy}>
+    <div class="popup" data-surface={surface} data-dropping={isOver} ref={root} aria-busy={busy}>
       <main class="popup-main">
         <h1 class="visually-hidden">{t('newTicket')}</h1>
         {draftNotice === null ? null : (
@@ -55,6 +68,7 @@ export function PopupScreen(props: PopupScreenProps) {
             notice={draftNotice}
             onStartOver={props.onStartOver}
             onContinueDraft={props.onContinueDraft}
+            onJoinDraft={props.onJoinDraft}
           />
         )}
         <div class="popup-capture">
@@ -66,6 +80,8 @@ export function PopupScreen(props: PopupScreenProps) {
             disabled={busy}
             onEdit={props.onEdit}
             onCancel={props.onCancelScreenshot}
+            onEarlier={moveTo(place - 1)}
+            onLater={moveTo(place + 1)}
             onRemove={() => {
               if (attachment !== null) props.onRemoveAttachment(attachment.id);
             }}
@@ -76,10 +92,30 @@ export function PopupScreen(props: PopupScreenProps) {
               disabled={busy || props.screenshot !== null}
               onMode={props.onMode}
             />
-            <p class="preview-facts">
-              {attachment === null ? null : measures(attachment).map((part) => <bdi key={part}>{part}</bdi>)}
-            </p>
           </div>
+        </div>
+        <div class="attachments">
+          {attachments.length > 1 ? (
+            <AttachmentStrip
+              attachments={attachments}
+              imageUrls={props.imageUrls}
+              shownId={attachment?.id ?? null}
+              disabled={busy}
+              onShow={setShownId}
+              onMove={props.onMoveAttachment}
+            />
+          ) : null}
+          <AddAttachments
+            count={attachments.length}
+            compact={attachments.length > 1}
+            disabled={busy}
+            isAdding={props.addingFiles}
+            onAddScreenshot={props.onAddScreenshot}
+            onAddPdf={props.onAddPdf}
+            onFiles={props.onFiles}
+            onAddFileElsewhere={props.onAddFileElsewhere}
+            onUndo={props.onUndoRemove}
+          />
         </div>
         <TicketForm
           capture={capture}

@@ -69,6 +69,20 @@ export interface TicketScreenProps {
   onMode(mode: CaptureMode): void;
   onCancelScreenshot(): void;
   onRemoveAttachment(id: AttachmentId): void;
+  /** Brings back what was removed last; null where that is nothing. */
+  onUndoRemove: (() => void) | null;
+  /** Puts an attachment before the one that is at `place` without it. */
+  onMoveAttachment(id: AttachmentId, place: number): void;
+  /** Files that were pasted, dropped or chosen. */
+  onFiles(files: File[]): void;
+  /** They are being read. */
+  addingFiles: boolean;
+  /** Where a file is chosen when this window cannot stay open for it; null where it can. */
+  onAddFileElsewhere: (() => void) | null;
+  /** One more screenshot of the page; null away from it. */
+  onAddScreenshot: (() => void) | null;
+  /** Attaches the PDF file that the tab shows; null where that is none, or attached. */
+  onAddPdf: (() => void) | null;
   onAddPageText(): void;
   onCreate(): void;
   /** Runs inside the click, so a permission can be asked for. */
@@ -80,6 +94,8 @@ export interface TicketScreenProps {
   /** Drops this draft and captures anew; after sending, captures the next one. */
   onStartOver(): void;
   onContinueDraft(): void;
+  /** Puts this page's screenshot with the draft from elsewhere, and goes on with that one. */
+  onJoinDraft(): void;
 }
 
 export interface PopupScreenProps extends TicketScreenProps {

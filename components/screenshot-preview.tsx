@@ -1,4 +1,5 @@
 import type { Attachment } from '../utils/captures/capture.ts';
+import { siteOf } from '../utils/captures/words.ts';
 import { formatBytes } from '../utils/format.ts';
 import { type MessageKey, t } from '../utils/i18n.ts';
 import { Icon } from './icon.tsx';
@@ -15,6 +16,9 @@ interface ScreenshotPreviewProps {
   disabled: boolean;
   onEdit(): void;
   onCancel(): void;
+  /** Null where there is no place before it, or behind it. */
+  onEarlier: (() => void) | null;
+  onLater: (() => void) | null;
   onRemove(): void;
 }
 
@@ -27,9 +31,11 @@ export function ScreenshotPreview({
   disabled,
   onEdit,
   onCancel,
+  onEarlier,
+  onLater,
   onRemove,
 }: ScreenshotPreviewProps) {
-  const screenshot = attachment === null || attachment.kind === 'screenshot';
+  const kind = attachment?.kind ?? 'screenshot';
   if (taking !== null) {
     return (
       <div class="preview">
@@ -56,29 +62,48 @@ export function ScreenshotPreview({
   }
   return (
     <div class="preview">
-      <div class={url === undefined ? 'preview-frame skeleton' : 'preview-frame'}>
-        {url === undefined ? (
+      <div class={framesOf(kind, url)}>
+        {attachment !== null && kind === 'file' ? (
+          <>
+            <Icon name="text" size={20} />
+            <p>{attachment.filename}</p>
+          </>
+        ) : url === undefined ? (
           <span class="visually-hidden">{t('capturing')}</span>
         ) : (
-          <img class="preview-image" src={url} alt={t(screenshot ? 'screenshotPreview' : 'imagePreview')} />
+          <img
+            class="preview-image"
+            src={url}
+            alt={t(kind === 'screenshot' ? 'screenshotPreview' : 'imagePreview')}
+          />
+        )}
+        {attachment === null ? null : (
+          <p class="preview-facts">
+            {[...measures(attachment), ...pageOf(attachment)].map((part) => (
+              <bdi key={part}>{part}</bdi>
+            ))}
+          </p>
         )}
         {attachment === null ? null : (
           <div class="preview-tools">
+            <MoveButtons disabled={disabled} onEarlier={onEarlier} onLater={onLater} />
+            {kind === 'file' ? null : (
+              <button
+                type="button"
+                class="icon-button icon-button-solid"
+                aria-label={t('editScreenshot')}
+                title={t('editScreenshot')}
+                disabled={disabled}
+                onClick={onEdit}
+              >
+                <Icon name="pen" />
+              </button>
+            )}
             <button
               type="button"
               class="icon-button icon-button-solid"
-              aria-label={t('editScreenshot')}
-              title={t('editScreenshot')}
-              disabled={disabled}
-              onClick={onEdit}
-            >
-              <Icon name="pen" />
-            </button>
-            <button
-              type="button"
-              class="icon-button icon-button-solid"
-              aria-label={t(screenshot ? 'removeScreenshot' : 'removeImage')}
-              title={t(screenshot ? 'removeScreenshot' : 'removeImage')}
+              aria-label={t(removeName(kind))}
+              title={t(removeName(kind))}
               disabled={disabled}
               onClick={onRemove}
             >
@@ -98,18 +123,60 @@ const modeWords: Record<Exclude<CaptureMode, 'none'>, MessageKey> = {
   element: 'modeElement',
 };
 
+function framesOf(kind: Attachment['kind'], url: string | undefined): string {
+  if (kind === 'file') return 'preview-frame preview-file';
+  return url === undefined ? 'preview-frame skeleton' : 'preview-frame';
+}
+
+/** What the button that takes an attachment away is called. */
+export function removeName(kind: Attachment['kind']): MessageKey {
+  return kind === 'screenshot' ? 'removeScreenshot' : kind === 'image' ? 'removeImage' : 'removeFile';
+}
+
+/** One place forward or back in the ticket; none of them where there is but one attachment. */
+export function MoveButtons({
+  disabled,
+  onEarlier,
+  onLater,
+}: Pick<ScreenshotPreviewProps, 'disabled' | 'onEarlier' | 'onLater'>) {
+  if (onEarlier === null && onLater === null) return null;
+  const button = (name: 'moveEarlier' | 'moveLater', onClick: (() => void) | null) => (
+    <button
+      type="button"
+      class={`icon-button icon-button-solid move ${name === 'moveEarlier' ? 'turned' : ''}`}
+      aria-label={t(name)}
+      title={t(name)}
+      disabled={disabled || onClick === null}
+      onClick={onClick ?? undefined}
+    >
+      <Icon name="forward" />
+    </button>
+  );
+  return (
+    <>
+      {button('moveEarlier', onEarlier)}
+      {button('moveLater', onLater)}
+    </>
+  );
+}
+
 /** What the picture is: the mode it was taken in, sides in pixels, size. */
 export function previewFacts(attachment: Attachment): string {
-  const what = attachment.mode === null ? 'imageFromPage' : modeWords[attachment.mode];
-  return [t(what), ...measures(attachment)].join(' · ');
+  const what = attachment.mode === null ? attachment.filename : t(modeWords[attachment.mode]);
+  return [what, ...measures(attachment), ...pageOf(attachment)].join(' · ');
+}
+
+/** Which page it is of, where that is another one than the capture's. */
+function pageOf({ page }: Attachment): string[] {
+  return page === null ? [] : [siteOf(page.url)];
 }
 
 /** Sides in pixels where they are known, and size. */
 export function measures({ width, height, size, contentType, part }: Attachment): string[] {
-  const format = contentType.replace(/^image\//, '').toUpperCase();
+  const format = /^image\/(\w+)/.exec(contentType)?.[1]?.toUpperCase() ?? '';
   return [
     ...(part === null ? [] : [t('partOf', part.number, part.of)]),
     ...(width === null || height === null ? [] : [t('pixels', width, height)]),
-    `${format} ${formatBytes(size)}`,
+    `${format} ${formatBytes(size)}`.trim(),
   ];
 }

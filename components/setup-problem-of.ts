@@ -71,6 +71,8 @@ export function setupProblemOf(error: AppError): SetupProblem {
     case 'unexpected':
       return at('form', t('setupUnexpected', error.detail), tryAgain());
     case 'too-large':
+    case 'file-rejected':
+    case 'files-refused':
     case 'fields-rejected':
     case 'duplicate':
     case 'outcome-unknown':

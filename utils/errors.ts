@@ -17,6 +17,14 @@ export const StopReason = z.enum([
 ]);
 export type StopReason = z.infer<typeof StopReason>;
 
+/** A file that is not taken. Size in bytes. */
+export const FileRefusal = z.object({
+  name: z.string(),
+  size: z.number(),
+  why: z.enum(['too-large', 'empty', 'unreadable', 'not-fetched', 'too-many']),
+});
+export type FileRefusal = z.infer<typeof FileRefusal>;
+
 const host = z.string();
 
 /**
@@ -44,7 +52,11 @@ export const AppError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('unreachable'), host }),
   z.object({ code: z.literal('offline') }),
   /** `size` is the file's, or 0 where it was the ticket itself. */
-  z.object({ code: z.literal('too-large'), host, size: z.number() }),
+  /** `filename` is the attachment's, where it was one. */
+  z.object({ code: z.literal('too-large'), host, size: z.number(), filename: z.optional(z.string()) }),
+  /** An attachment that the helpdesk refuses, with its reason: too large for its settings, a type it does not allow. */
+  z.object({ code: z.literal('file-rejected'), host, filename: z.string(), message: z.string() }),
+  z.object({ code: z.literal('files-refused'), files: z.array(FileRefusal) }),
   z.object({
     code: z.literal('fields-rejected'),
     host,

@@ -28,6 +28,8 @@ const requestSchemas = {
   /** Ends the screenshot that is being taken. The draft keeps what it had. */
   cancelScreenshot: z.object({}),
   addPageText: z.object({ tabId: z.number(), id: CaptureId }),
+  /** The PDF file that a tab shows, behind a draft's attachments. `byPerson`: it was asked for. */
+  addPdf: z.object({ tabId: z.number(), id: CaptureId, byPerson: z.boolean() }),
   /** What was typed in a popup that is closing. */
   changeForm: z.object({ id: CaptureId, form: TicketForm }),
   /** Burns in what is drawn on a draft's images, queues it for that helpdesk (its base URL) with that form, and sends it. */
@@ -57,6 +59,7 @@ interface Answers {
   awaitScreenshot: null;
   cancelScreenshot: null;
   addPageText: null;
+  addPdf: null;
   changeForm: null;
   create: Receipt;
   deliver: Receipt;

@@ -101,6 +101,8 @@ export const ScreenshotJob = z.object({
   mode: ScreenshotMode,
   /** Beside the pictures the draft has, not in their place. */
   add: z.boolean(),
+  /** The page it is of, where that is another one than the capture's. */
+  page: z.nullable(z.object({ url: z.string(), title: z.string() })),
   phase: z.enum(['waiting', 'picking', 'capturing']),
   /** How many pictures of the window are taken, and how many it takes as far as is known; 0 of 0 before that. */
   done: z.number(),

@@ -32,6 +32,16 @@ export function requestOrigin(origin: string): Promise<boolean> {
   return browser.permissions.request({ origins: [originPattern(origin)] });
 }
 
+/**
+ * Asks for the origin of a file, where the browser must be asked: in Firefox, which lets no script into its viewers. The
+ * same rule as for `requestOrigin`. A no, or an origin that cannot be had, shows when the file is fetched.
+ */
+export async function requestAccess(url: string): Promise<void> {
+  if (isFirefox && URL.canParse(url)) await requestOrigin(url).catch(() => false);
+}
+
+export const isFirefox = navigator.userAgent.includes('Firefox');
+
 /** The alarm that wakes the background for what waits in the outbox. */
 export const wakeAlarm = 'outbox';
 const wakeWithinMs = 30_000;

@@ -3,6 +3,7 @@ import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { deleteCapture, getCapture, updateCapture } from '../../utils/captures/store.ts';
 import { requiredFields } from '../../utils/deskpro/fields.ts';
+import { addPdf } from '../../utils/screenshot/pdf.ts';
 import { type GestureTab, takeCapture, type Wanted } from '../../utils/screenshot/take-capture.ts';
 import { connectionSetting, directorySetting, formDefaults, readPreferences } from '../../utils/settings.ts';
 import { ensureWake, openEditor } from '../../utils/shell.ts';
@@ -79,6 +80,8 @@ async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise
     return;
   }
   const capture = taken.value;
+  // The file is what its page says. Where it cannot be had, the rest goes without it.
+  if (capture.page.isPdf && (review || wanted.pageText === true)) await addPdf(tab, capture, false);
   const directory = await directorySetting.read();
   const required = directory === null ? [] : requiredFields(directory, capture.form.departmentId);
   const needsPerson =

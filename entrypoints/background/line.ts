@@ -51,6 +51,15 @@ export async function openLine(): Promise<AppResult<Line>> {
   });
 }
 
+/** Gives back what was granted for one file: only the helpdesk's origin stays. */
+export async function dropAccess(url: string): Promise<void> {
+  const connection = await connectionSetting.read();
+  if (!/^https?:/.test(url) || !(await mayReach(url))) return;
+  const origins = [originPattern(url)];
+  if (connection === null || originPattern(connection.baseUrl) !== origins[0])
+    await browser.permissions.remove({ origins });
+}
+
 export function mayReach(url: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [originPattern(new URL(url).origin)] });
 }

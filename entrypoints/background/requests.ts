@@ -9,6 +9,7 @@ import { readDirectory } from '../../utils/deskpro/directory.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import type { Handlers } from '../../utils/messages.ts';
 import { err, ok } from '../../utils/result.ts';
+import { addPdf } from '../../utils/screenshot/pdf.ts';
 import { addPageText, type GestureTab, takeCapture } from '../../utils/screenshot/take-capture.ts';
 import {
   apiKeySetting,
@@ -22,7 +23,7 @@ import {
 import { showBusy } from './badge.ts';
 import { checkConnection } from './check-connection.ts';
 import { refreshDirectory } from './directory.ts';
-import { httpFor, mayReach } from './line.ts';
+import { dropAccess, httpFor, mayReach } from './line.ts';
 import { deliverNow, resumeBlocked, stopOutbox, tidyStore } from './outbox.ts';
 import { rescuePicture } from './rescue.ts';
 import { awaitScreenshot, cancelScreenshot, takeScreenshot } from './screenshots.ts';
@@ -49,6 +50,14 @@ export const handlers: Handlers = {
     const capture = await getCapture(id);
     if (capture === null) return err({ code: 'capture-missing' });
     return nothing(await addPageText(await gestureTab(tabId), capture));
+  },
+
+  async addPdf({ tabId, id, byPerson }) {
+    const capture = await getCapture(id);
+    if (capture === null) return err({ code: 'capture-missing' });
+    const added = await addPdf(await gestureTab(tabId), capture, byPerson);
+    if (byPerson) await dropAccess(capture.page.url);
+    return added;
   },
 
   async changeForm({ id, form }) {

@@ -1,5 +1,7 @@
 import { browser } from '../../utils/browser.ts';
+import { own } from '../../utils/captures/attachments.ts';
 import type { CaptureId } from '../../utils/captures/capture.ts';
+import { placeScreenshots } from '../../utils/captures/place-screenshots.ts';
 import { getCapture, updateCapture } from '../../utils/captures/store.ts';
 import { dropTiles } from '../../utils/captures/tiles.ts';
 import type { AppResult } from '../../utils/errors.ts';
@@ -28,7 +30,8 @@ const goesOnWithinMs = 60_000;
  * `screenshot-refused`, `screenshot-stopped`, `tab-changed`.
  */
 export async function takeScreenshot(wanted: RequestData<'takeScreenshot'>): Promise<AppResult<null>> {
-  const { windowId } = await browser.tabs.get(wanted.tabId);
+  const { windowId, url = '', title = '' } = await browser.tabs.get(wanted.tabId);
+  const isElsewhere = url !== '' && url !== (await getCapture(wanted.id))?.page.url;
   return navigator.locks.request(lockName, () =>
     run({
       captureId: wanted.id,
@@ -36,6 +39,7 @@ export async function takeScreenshot(wanted: RequestData<'takeScreenshot'>): Pro
       windowId: windowId ?? browser.windows.WINDOW_ID_CURRENT,
       mode: wanted.mode,
       add: wanted.add,
+      page: isElsewhere ? { url, title } : null,
       phase: 'capturing',
       done: 0,
       of: 0,
@@ -140,15 +144,14 @@ async function attach(job: ScreenshotJob, { pictures, stopped }: Film): Promise<
   }
   const capture = await getCapture(job.captureId);
   if (capture === null) return err({ code: 'capture-missing' });
-  const page = { ...capture.page, capturedAt: Date.now() };
+  const page = { ...capture.page, ...job.page, capturedAt: Date.now() };
   const taken = screenshotAttachments(pictures, page, job.mode, stopped);
   const added = taken.map(({ attachment }) => attachment);
   const after = await updateCapture(
     job.captureId,
     (row) => {
-      if (row.stage.name !== 'draft' && row.stage.name !== 'blocked') return null;
-      const others = row.attachments.filter(({ kind }) => kind !== 'screenshot');
-      return { ...row, attachments: job.add ? [...row.attachments, ...added] : [...added, ...others] };
+      if (own(row) === null) return null;
+      return { ...row, attachments: placeScreenshots(row.attachments, added, job.add, job.page) };
     },
     blobsOf(taken),
   );

@@ -19,6 +19,8 @@ const ports: TicketPorts = {
   isEditor: true,
   startOver: () => window.close(),
   continueDraft: () => undefined,
+  joinDraft: () => undefined,
+  addFileElsewhere: null,
   openOptions: () => void openOptions(),
 };
 

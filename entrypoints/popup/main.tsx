@@ -2,12 +2,13 @@ import { render } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { PopupScreen } from '../../components/popup-screen.tsx';
 import type { DraftNotice } from '../../components/screen-props.ts';
+import { joinCapture } from '../../utils/captures/attachments.ts';
 import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
 import { findDrafts } from '../../utils/captures/drafts.ts';
 import { deleteCapture, getCapture } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
-import { currentTab, openEditor, openOptions } from '../../utils/shell.ts';
+import { currentTab, isFirefox, openEditor, openOptions } from '../../utils/shell.ts';
 import { fitToWindow } from './fit-to-window.ts';
 import { speakLanguage } from './speak-language.ts';
 import { useTicket } from './use-ticket.ts';
@@ -70,6 +71,19 @@ function Popup() {
         if (elsewhere === null) return;
         void openEditor(elsewhere.id).then(() => window.close());
       },
+      joinDraft: () => {
+        if (elsewhere === null || captureId === null) return;
+        void joinCapture(captureId, elsewhere.id).then((joined) =>
+          setOpened((before) =>
+            joined.ok
+              ? { ...before, captureId: elsewhere.id, elsewhere: null, notice: null }
+              : { ...before, problem: joined.error },
+          ),
+        );
+      },
+      // Firefox closes the popup for its file dialog.
+      addFileElsewhere:
+        captureId !== null && isFirefox ? () => void openEditor(captureId).then(() => window.close()) : null,
       openOptions: () => void openOptions().then(() => window.close()),
     }),
     [captureId, tabId, problem, notice, elsewhere, openOrSay],

@@ -11,7 +11,7 @@ export function useImageUrls(capture: Capture | null, burnsIn: boolean): Readonl
   const [urls, setUrls] = useState<ReadonlyMap<AttachmentId, string>>(new Map());
   const made = useRef(new Map<string, string>());
   const attachments = useRef<Attachment[]>([]);
-  attachments.current = capture?.attachments ?? [];
+  attachments.current = (capture?.attachments ?? []).filter(({ kind }) => kind !== 'file');
   const keyOf = ({ id, annotations }: Attachment) =>
     burnsIn && annotations !== undefined ? `${id} ${JSON.stringify(annotations)}` : id;
   const wanted = attachments.current.map(keyOf).join('\n');

@@ -10,7 +10,7 @@ export interface Screenshot {
   /** Why the last one came to nothing, also where no screen was open to hear it. */
   problem: AppError | null;
   /** Resolves once it is taken, or not. Of its going on `job` tells, of its failing `problem`. */
-  take(tabId: number, id: CaptureId, mode: ScreenshotMode): Promise<void>;
+  take(tabId: number, id: CaptureId, mode: ScreenshotMode, add: boolean): Promise<void>;
   cancel(): void;
   /** The person has gone on to something else. */
   forgetProblem(): void;
@@ -42,9 +42,9 @@ export function useScreenshot(captureId: CaptureId | null): Screenshot {
     };
   }, [captureId]);
 
-  const take = useCallback(async (tabId: number, id: CaptureId, mode: ScreenshotMode) => {
+  const take = useCallback(async (tabId: number, id: CaptureId, mode: ScreenshotMode, add: boolean) => {
     setProblem(null);
-    const taken = await request('takeScreenshot', { tabId, id, mode, delaySeconds: 0, add: false });
+    const taken = await request('takeScreenshot', { tabId, id, mode, delaySeconds: 0, add });
     if (taken.ok) return;
     // A worker that was stopped cannot answer, and leaves its job behind for the next one.
     const isCutOff = taken.error.code === 'unexpected' && (await screenshotJobSetting.read()) !== null;

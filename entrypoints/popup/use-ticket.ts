@@ -4,7 +4,6 @@ import type { Capture, CaptureId, ScreenshotMode, TicketForm } from '../../utils
 import { isAnnotated } from '../../utils/captures/machine.ts';
 import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
-import { updateCapture } from '../../utils/captures/store.ts';
 import type { FormField } from '../../utils/deskpro/fields.ts';
 import { type AppError, type AppResult, unexpected } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
@@ -14,6 +13,7 @@ import { rememberRequester } from '../../utils/settings.ts';
 import { ensureWake, openTickets, requestOrigin } from '../../utils/shell.ts';
 import { fieldWords } from './field-words.ts';
 import { saveRescuedPicture } from './save-rescued-picture.ts';
+import { useAttachments } from './use-attachments.ts';
 import { useCaptureRow } from './use-capture-row.ts';
 import { useFormFields } from './use-form-fields.ts';
 import { useHelpdesk } from './use-helpdesk.ts';
@@ -32,6 +32,9 @@ export interface TicketPorts {
   isEditor: boolean;
   startOver(): void;
   continueDraft(): void;
+  joinDraft(): void;
+  /** Where files are chosen, if not here. */
+  addFileElsewhere: (() => void) | null;
   openOptions(): void;
 }
 
@@ -46,6 +49,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const screenshot = useScreenshot(ports.captureId);
   const { take, forgetProblem } = screenshot;
   const isCreating = useRef(false);
+  const taking = useRef<Promise<void>>(Promise.resolve());
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<AppError | null>(null);
   const [attempts, setAttempts] = useState(0);
@@ -69,10 +73,19 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const fields = useRef(formFields);
   fields.current = formFields;
 
-  const settle = useCallback(<T>(outcome: AppResult<T>): boolean => {
-    setProblem(outcome.ok ? null : outcome.error);
-    return outcome.ok;
-  }, []);
+  const settle = useCallback(
+    <T>(outcome: AppResult<T>): boolean => {
+      setProblem(outcome.ok ? null : outcome.error);
+      if (outcome.ok) forgetProblem();
+      return outcome.ok;
+    },
+    [forgetProblem],
+  );
+
+  const fresh = ports.draftNotice?.kind !== 'restored';
+  const where = { capture: row.capture, tabId: ports.tabId, fresh };
+  const attachments = useAttachments(ports.captureId, where, settle);
+  const { remove, settled } = attachments;
 
   const create = useCallback(async () => {
     const capture = latest.current;
@@ -91,7 +104,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     // Drawing the form anew must not hold the write up; one that takes long is seen to be under way all the same.
     const slow = setTimeout(() => setSending(true), slowWriteMs);
     try {
-      await row.written();
+      await Promise.all([row.written(), settled(), taking.current]);
       const { id } = capture;
       const form = onlyFields(capture.form, fields.current);
       // Burning in takes a while, and a popup may be closed by then.
@@ -109,32 +122,17 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     clearTimeout(slow);
     setSending(false);
     isCreating.current = false;
-  }, [row.written, settle, helpdesk.connection, ports.isEditor, forgetProblem]);
+  }, [row.written, settled, settle, helpdesk.connection, ports.isEditor, forgetProblem]);
 
-  const removeAttachments = useCallback(
-    async (gone: (attachment: Capture['attachments'][number]) => boolean) => {
-      const id = latest.current?.id;
-      if (id === undefined) return;
-      await row.written();
-      await updateCapture(id, (before) => ({
-        ...before,
-        touched: true,
-        attachments: before.attachments.filter((attachment) => !gone(attachment)),
-      }));
-      setProblem(null);
-      forgetProblem();
-    },
-    [row.written, forgetProblem],
-  );
-
-  const retake = useCallback(
-    async (mode: ScreenshotMode) => {
+  const takeScreenshot = useCallback(
+    async (mode: ScreenshotMode, add: boolean) => {
       const id = latest.current?.id;
       if (id === undefined) return ports.startOver();
       if (ports.tabId === null) return setProblem({ code: 'tab-changed' });
+      const { tabId } = ports;
       setProblem(null);
-      await row.written();
-      await take(ports.tabId, id, mode);
+      taking.current = row.written().then(() => take(tabId, id, mode, add));
+      await taking.current;
     },
     [ports, row.written, take],
   );
@@ -159,15 +157,20 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
           void requestOrigin(new URL(baseUrl).origin).then((granted) => (granted ? create() : undefined));
         },
         retry: () => void (latest.current === null ? ports.startOver() : create()),
-        'capture-again': () => void retake(modeOf(latest.current) ?? 'visible'),
-        'without-screenshot': () => void removeAttachments(() => true).then(create),
+        'capture-again': () => void takeScreenshot(modeOf(latest.current) ?? 'visible', false),
+        'without-file': () => {
+          const stage = latest.current?.stage;
+          const error = stage?.name === 'blocked' ? stage.error : problem;
+          const name = error && 'filename' in error ? error.filename : undefined;
+          void remove(({ filename }) => name === undefined || filename === name).then(create);
+        },
         'new-capture': ports.startOver,
         'open-tickets': () => void openTickets(),
         'save-picture': () => void saveRescuedPicture(),
       };
       actions[kind]();
     },
-    [ports, helpdesk.connection, create, retake, removeAttachments],
+    [ports, helpdesk.connection, create, takeScreenshot, remove, problem],
   );
 
   const changeForm = (patch: Partial<TicketForm>, settled: readonly string[]) => {
@@ -216,10 +219,18 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
       changeForm({ fields: { ...before, [key]: value } }, [key]);
     },
     onMode: (mode) =>
-      void (mode === 'none' ? removeAttachments(({ kind }) => kind === 'screenshot') : retake(mode)),
+      void (mode === 'none' ? remove(({ kind }) => kind === 'screenshot') : takeScreenshot(mode, false)),
     onCancelScreenshot: screenshot.cancel,
-    onRemoveAttachment: (id) => void removeAttachments((attachment) => attachment.id === id),
+    onRemoveAttachment: (id) => void remove((attachment) => attachment.id === id),
+    onUndoRemove: attachments.undo,
+    onMoveAttachment: attachments.move,
+    onFiles: attachments.add,
+    addingFiles: attachments.isAdding,
+    onAddFileElsewhere: ports.addFileElsewhere,
+    onAddScreenshot:
+      ports.tabId === null || screenshot.job !== null ? null : () => void takeScreenshot('visible', true),
     onAnnotate: row.annotate,
+    onAddPdf: attachments.addPdf,
     onAddPageText: () => void addText(),
     onCreate: () => void create(),
     onAction: act,
@@ -231,12 +242,13 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
       ),
     onStartOver: ports.startOver,
     onContinueDraft: ports.continueDraft,
+    onJoinDraft: ports.joinDraft,
   };
 }
 
 /** What the draft's screenshot shows; null where it has none. */
 function modeOf(capture: Capture | null): ScreenshotMode | null {
-  return capture?.attachments.find(({ kind }) => kind === 'screenshot')?.mode ?? null;
+  return capture?.attachments.findLast(({ kind }) => kind === 'screenshot')?.mode ?? null;
 }
 
 /** That a screenshot ends too soon is to be known before it is sent. */

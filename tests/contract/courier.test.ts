@@ -170,6 +170,22 @@ describe('the key', () => {
 });
 
 describe('a delivery that fails', () => {
+  test('between two files goes on with the second, and the ticket has them in the person’s order', async () => {
+    const helpdesk = await openHelpdesk();
+    const { openLine } = await connected(helpdesk);
+    const attachments = ['c.png', 'a.png', 'b.png'].map((filename) => ({ ...image(), filename }));
+    const id = await queued(helpdesk, { attachments });
+    const path = '/blobs/temp';
+    helpdesk.faults.add({ match: { path, nth: 2 }, effect: { kind: 'status', status: 503 } });
+    expect(await deliver(id, openLine)).toMatchObject({ ok: false });
+    await queueCapture(id, helpdesk.url);
+    expect(await deliver(id, openLine)).toMatchObject({ ok: true });
+    expect(wire(helpdesk)).toEqual([...Array.from({ length: 4 }, () => `POST ${path}`), 'POST /tickets']);
+    const [ticket, ...more] = helpdesk.tickets();
+    expect(ticket?.attachments.map(({ filename }) => filename)).toEqual(['c.png', 'a.png', 'b.png']);
+    expect(more).toEqual([]);
+  });
+
   test('at a required field waits for the person; then nothing is uploaded twice', async () => {
     const helpdesk = await openHelpdesk({ requiredField: true });
     const { openLine } = await connected(helpdesk);

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { Capture } from '../../utils/captures/capture.ts';
+import { AttachmentId, Capture } from '../../utils/captures/capture.ts';
 import type { Directory } from '../../utils/deskpro/directory.ts';
 import type { FormField } from '../../utils/deskpro/fields.ts';
 import type { ConnectionSummary, Preferences } from '../../utils/settings.ts';
@@ -182,6 +182,35 @@ const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="75
 <text x="892" y="330" font-size="24" font-weight="700" fill="#1d2b25">Total</text><text x="1208" y="330" font-size="24" font-weight="700" fill="#b3261e" text-anchor="end">€ NaN</text>
 <rect x="892" y="400" width="316" height="56" rx="8" fill="#2f6b4f"/><text x="1050" y="436" font-size="20" fill="#fff" text-anchor="middle">Go to payment</text></svg>`;
 const pictureUrl = `data:image/svg+xml,${encodeURIComponent(picture)}`;
+/** A capture with as many attachments: pictures of two pages, then files. */
+export function several(count: number): Capture {
+  const [first] = capture.attachments;
+  if (first === undefined) return capture;
+  const attachments = Array.from({ length: count }, (_, at) => {
+    const id = AttachmentId.parse(`0b6bb1a6-6f3a-4a53-9d3e-${at.toString(16).padStart(12, '0')}`);
+    const page = at === 1 ? { url: 'https://billing.northwind.example/4711', title: 'Invoice 4711' } : null;
+    if (at % 6 < 2) return { ...first, id, page };
+    const filename = [
+      'Protocol-of-the-call-with-the-customer-on-Monday-morning.pdf',
+      'export.csv',
+      'log.txt',
+      'photo-of-the-label.jpeg',
+    ][at % 4];
+    return {
+      ...first,
+      id,
+      kind: 'file' as const,
+      contentType: 'application/octet-stream',
+      mode: null,
+      width: null,
+      height: null,
+      filename: filename ?? '',
+    };
+  });
+  return { ...capture, attachments };
+}
+
+export const severalUrls = new Map(several(30).attachments.map(({ id }) => [id, pictureUrl]));
 export const imageUrls = new Map(annotated.attachments.map(({ id }) => [id, pictureUrl]));
 
 const choicesOf = (...titles: string[]) => titles.map((title, at) => ({ id: at + 1, title }));

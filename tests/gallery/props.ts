@@ -39,6 +39,13 @@ export const popupProps: PopupScreenProps = {
   onMode: nothing,
   onCancelScreenshot: nothing,
   onRemoveAttachment: nothing,
+  onUndoRemove: null,
+  onMoveAttachment: nothing,
+  onFiles: nothing,
+  addingFiles: false,
+  onAddFileElsewhere: null,
+  onAddScreenshot: nothing,
+  onAddPdf: null,
   onAddPageText: nothing,
   onCreate: nothing,
   onAction: nothing,
@@ -46,6 +53,7 @@ export const popupProps: PopupScreenProps = {
   onCopyLink: async () => true,
   onStartOver: nothing,
   onContinueDraft: nothing,
+  onJoinDraft: nothing,
   onEdit: nothing,
 };
 

@@ -9,7 +9,16 @@ import type {
 } from '../../components/screen-props.ts';
 import type { Capture } from '../../utils/captures/capture.ts';
 import type { AppError } from '../../utils/errors.ts';
-import { annotated, capture, connection, directoryOf, everyField, now } from './data.ts';
+import {
+  annotated,
+  capture,
+  connection,
+  directoryOf,
+  everyField,
+  now,
+  several,
+  severalUrls,
+} from './data.ts';
 import { doctorStories } from './doctor-stories.tsx';
 import { editorProps, optionsProps, popupProps } from './props.ts';
 import { ticketStories } from './ticket-stories.tsx';
@@ -58,6 +67,28 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     },
   }),
   'editor-further': editor({ capture: formed({ departmentId: 3 }), formFields: everyField }),
+  'popup-several': popup({ capture: several(4), imageUrls: severalUrls, onUndoRemove: () => undefined }),
+  'popup-thirty': popup({
+    capture: several(30),
+    imageUrls: severalUrls,
+    onUndoRemove: () => undefined,
+    onAddPdf: () => undefined,
+  }),
+  'popup-file': popup({ capture: { ...capture, attachments: several(6).attachments.slice(2) } }),
+  'popup-elsewhere': popup({
+    draftNotice: { kind: 'elsewhere', at: now, host: 'billing.northwind.example' },
+  }),
+  'popup-refused': popup({
+    capture: several(2),
+    imageUrls: severalUrls,
+    problem: {
+      code: 'files-refused',
+      files: [
+        { name: 'a-recording-of-the-whole-afternoon.webm', size: 231_000_000, why: 'too-large' },
+        { name: 'Receipts', size: 4096, why: 'unreadable' },
+      ],
+    },
+  }),
   'popup-capturing': popup({ capture: null }),
   'popup-full-page': popup({ mode: 'full-page', screenshot: { done: 3, of: 12 } }),
   'popup-cut-short': popup({
@@ -111,6 +142,9 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
   'popup-directory-empty': popup({ directory: directoryOf(0) }),
   'popup-5000': popup({ directory: directoryOf(5000) }),
   'panel-ready': popup({ surface: 'panel' }),
+  'panel-several': popup({ surface: 'panel', capture: several(12), imageUrls: severalUrls }),
+  'editor-several': editor({ capture: several(12), imageUrls: severalUrls }),
+  'editor-file': editor({ capture: { ...capture, attachments: several(6).attachments.slice(2) } }),
   'editor-ready': editor({ capture: formed({ agentId: 13, departmentId: 3 }) }),
   'editor-annotated': editor({ capture: annotated }),
   'editor-loading': editor({ capture: null }),

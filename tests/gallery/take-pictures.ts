@@ -29,6 +29,11 @@ const openList = (field: string, text?: string) => async (page: Page) => {
 const popupStories = [
   'ready',
   'filled',
+  'several',
+  'thirty',
+  'file',
+  'elsewhere',
+  'refused',
   'capturing',
   'unread',
   'not-connected',
@@ -59,7 +64,18 @@ const optionsStories = [
   'connected',
   'directory-failed',
 ];
-const editorStories = ['ready', 'annotated', 'further', 'loading', 'sent', 'parked', 'problem', 'missing'];
+const editorStories = [
+  'several',
+  'file',
+  'ready',
+  'annotated',
+  'further',
+  'loading',
+  'sent',
+  'parked',
+  'problem',
+  'missing',
+];
 const ticketsStories = ['ready', 'empty', 'unread', 'many', 'none-found', 'discarded', 'problem'];
 const page = { width: 900, height: 900 };
 const variants: Omit<Shot, 'name' | 'story'>[] = [
@@ -81,6 +97,9 @@ const shots: Shot[] = [
     .map((variant) => ({ ...variant, name: `popup-filled-${tag(variant)}`, story: 'popup-filled' })),
   ...variants
     .slice(2)
+    .map((variant) => ({ ...variant, name: `popup-several-${tag(variant)}`, story: 'popup-several' })),
+  ...variants
+    .slice(2)
     .map((variant) => ({ ...variant, name: `popup-fields-${tag(variant)}`, story: 'popup-fields' })),
   {
     name: 'popup-further-open',
@@ -100,6 +119,7 @@ const shots: Shot[] = [
   { name: 'popup-list-requester', story: 'popup-ready', act: openList('Requester') },
   { name: 'popup-list-5000', story: 'popup-5000', act: openList('Agent', 'e') },
   { name: 'panel-320', story: 'panel-ready', width: 320, height: 800 },
+  { name: 'panel-several', story: 'panel-several', width: 320, height: 800 },
   { name: 'panel-500', story: 'panel-ready', width: 500, height: 800 },
   ...editorStories.map((story) => ({
     name: `editor-${story}`,
@@ -107,6 +127,8 @@ const shots: Shot[] = [
     width: 1280,
     height: 800,
   })),
+  { name: 'editor-several-dark', story: 'editor-several', width: 1280, height: 800, dark: true },
+  { name: 'editor-several-long', story: 'editor-several', width: 900, height: 700, query: '&long' },
   { name: 'editor-dark', story: 'editor-annotated', width: 1280, height: 800, dark: true },
   { name: 'editor-narrow', story: 'editor-annotated', width: 600, height: 900 },
   { name: 'editor-long', story: 'editor-ready', width: 1280, height: 800, query: '&long' },

@@ -25,6 +25,7 @@ export function makePage(more: Partial<PageFacts> = {}): PageFacts {
     timeZone: 'Europe/Berlin',
     capturedAt: noon,
     readable: true,
+    isPdf: false,
     ...more,
   };
 }
@@ -48,6 +49,7 @@ export function makeAttachment(more: Partial<Attachment> = {}): Attachment {
     kind: 'screenshot',
     mode: 'visible',
     part: null,
+    page: null,
     filename: 'screenshot-shop.example-2026-11-23-120000.png',
     contentType: 'image/png',
     size: 4,

@@ -16,6 +16,7 @@ const handlers: Handlers = {
   awaitScreenshot: async () => ok(null),
   cancelScreenshot: async () => ok(null),
   addPageText: () => Promise.reject(new TypeError('boom')),
+  addPdf: async () => ok(null),
   create: async () => err({ code: 'not-connected' }),
   deliver: async (data) => {
     asked.push(data);

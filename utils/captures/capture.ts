@@ -27,6 +27,7 @@ export const PageFacts = z.object({
   capturedAt: z.number(),
   /** False where the browser refuses scripts: its own pages, the store, PDF files. */
   readable: z.boolean(),
+  isPdf: z._default(z.boolean(), false),
 });
 export type PageFacts = z.infer<typeof PageFacts>;
 
@@ -61,6 +62,8 @@ export const Attachment = z.object({
   part: z._default(z.nullable(z.object({ number: z.number(), of: z.number() })), null),
   /** Why a screenshot does not show everything it was to. */
   stopped: z.optional(StopReason),
+  /** The page it is of, where that is another one than the capture's. */
+  page: z._default(z.nullable(z.object({ url: z.string(), title: z.string() })), null),
   filename: z.string(),
   contentType: z.string(),
   size: z.number(),

@@ -32,6 +32,15 @@ export function pageDetailsOf(capture: Capture): PageDetail[] {
   });
 }
 
+/** The pictures of other pages than the capture's, each with its page. */
+export function otherPagesOf({ attachments }: Pick<Capture, 'attachments'>): {
+  label: string;
+  pages: { filename: string; url: string; title: string }[];
+} {
+  const pages = attachments.flatMap(({ filename, page }) => (page === null ? [] : [{ filename, ...page }]));
+  return { label: t('otherPages'), pages };
+}
+
 function valueFor(kind: DetailKind, { page, selection, passage, pageText, link }: Capture): string {
   switch (kind) {
     case 'address':

@@ -3,7 +3,7 @@ import { type Attachment, type AttachmentId, type Capture, nothingDelivered } fr
 import { escapeHtml, richTextToHtml, textToHtml } from './html.ts';
 import { pageDetailsOf } from './page-details-of.ts';
 import { attachedImages, type RichText } from './rich-text.ts';
-import { dataElementId, imageElementId, type SavedCapture } from './saved-file.ts';
+import { dataElementId, fileType, imageElementId, type SavedCapture } from './saved-file.ts';
 import { siteOf } from './words.ts';
 
 const style = `:root{color-scheme:light dark}
@@ -89,12 +89,16 @@ function wordsHtml(capture: Capture): string {
 async function figureHtml(one: Attachment, image: Blob): Promise<string> {
   const source = `data:${escapeHtml(typeOf(one))};base64,${await base64Of(image)}`;
   const name = escapeHtml(one.filename);
-  return `<figure><img id="${imageElementId(one.id)}" src="${source}" alt="${name}"><figcaption>${name}</figcaption></figure>`;
+  if (!source.startsWith('data:image/'))
+    return `<p><a id="${imageElementId(one.id)}" href="${source}" download="${name}">${name}</a></p>`;
+  const page = one.page === null ? '' : ` – ${escapeHtml(one.page.title)} ${escapeHtml(one.page.url)}`;
+  return `<figure><img id="${imageElementId(one.id)}" src="${source}" alt="${name}"><figcaption>${name}${page}</figcaption></figure>`;
 }
 
 /** Without parameters, as it stands in a data URL. */
 function typeOf({ contentType }: Attachment): string {
-  return (contentType.split(';')[0] ?? '').trim().toLowerCase();
+  const type = (contentType.split(';')[0] ?? '').trim().toLowerCase();
+  return fileType.test(type) ? type : 'application/octet-stream';
 }
 
 /** Inside a script element only `<` could end it. */

@@ -30,7 +30,8 @@ const largestFile = 256 * 1024 * 1024;
 const mostAttachments = 100;
 /** No tab: browsers count theirs from 0 or 1 on. */
 const noTab = -1;
-const imageType = /^image\/[a-z0-9.+-]{1,40}$/;
+/** What a file of ours says of its attachments' types. */
+export const fileType = /^[a-z]{1,20}\/[a-z0-9.+-]{1,100}$/;
 
 /**
  * Reads a file that `savedFileOf` wrote, as a new draft: new ids, nothing sent, nothing uploaded. The file may come from
@@ -47,7 +48,7 @@ export async function restoreFile(file: Blob, now: number): Promise<Result<Resto
   const images = new Map<AttachmentId, Blob>();
   const attachments: Capture['attachments'] = [];
   for (const one of saved.attachments) {
-    const blob = imageType.test(one.contentType) ? imageIn(html, one) : null;
+    const blob = fileType.test(one.contentType) ? imageIn(html, one) : null;
     if (blob === null) return err('damaged');
     const id = newAttachmentId();
     images.set(id, blob);
@@ -79,7 +80,8 @@ function parse(json: string): Capture | null {
 }
 
 function imageIn(html: string, { id, contentType }: Capture['attachments'][number]): Blob | null {
-  const base64 = between(html, `<img id="${imageElementId(id)}" src="data:${contentType};base64,`, '"');
+  const start = contentType.startsWith('image/') ? '<img id="$" src="' : '<a id="$" href="';
+  const base64 = between(html, `${start.replace('$', imageElementId(id))}data:${contentType};base64,`, '"');
   if (base64 === null) return null;
   try {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));

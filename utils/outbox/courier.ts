@@ -121,7 +121,7 @@ async function upload(capture: Capture, attachment: Attachment, line: Line): Pro
   if (file === null) return stop(capture, { code: 'storage-failed' });
   const { uploadPath } = line.connection;
   const reply = await line.client.uploadBlob(file, attachment.filename, uploadPath);
-  if (!reply.ok) return refused(capture, reply.error, line);
+  if (!reply.ok) return refused(capture, ofFile(attachment, reply.error), line);
   const { blobAuth, blobAuthId, path } = reply.value;
   if (path !== uploadPath) {
     // For the next attachment of this delivery, whose line it is, and for the next delivery.
@@ -129,6 +129,14 @@ async function upload(capture: Capture, attachment: Attachment, line: Line): Pro
     await line.rememberUploadPath(path);
   }
   return { events: [{ type: 'uploaded', attachmentId: attachment.id, blobAuth, blobAuthId }], goOn: true };
+}
+
+/** What was refused is this file and not the form. */
+function ofFile({ filename }: Attachment, error: AppError): AppError {
+  if (error.code === 'too-large') return { ...error, filename };
+  if (error.code !== 'fields-rejected') return error;
+  const message = [...error.general, ...error.fields.map((field) => field.message)].join(' ');
+  return { code: 'file-rejected', host: error.host, filename, message };
 }
 
 async function create(capture: Capture, line: Line, areUploadsNew: boolean): Promise<Note> {

@@ -1,6 +1,6 @@
 import type { Capture, DetailKind } from '../captures/capture.ts';
 import { escapeHtml, richTextToHtml, textToHtml } from '../captures/html.ts';
-import { type PageDetail, pageDetailsOf } from '../captures/page-details-of.ts';
+import { otherPagesOf, type PageDetail, pageDetailsOf } from '../captures/page-details-of.ts';
 import { attachedImages, type RichText } from '../captures/rich-text.ts';
 
 /** The ticket's message: what the person wrote, what was on the page as a quotation, and the page's details. */
@@ -17,6 +17,13 @@ export function messageHtml(capture: Capture): string {
   }
   if (capture.selection !== null && detail('selection')) parts.push(quotation(capture.selection, capture));
   if (capture.pageText !== null && detail('pageText')) parts.push(quotation(capture.pageText, capture));
+  const { label, pages } = otherPagesOf(capture);
+  if (pages.length > 0) {
+    const rows = pages.map(
+      ({ filename, url, title }) => `<li>${escapeHtml(filename)}: ${linkHtml(url, title || url)}</li>`,
+    );
+    parts.push(`<p>${escapeHtml(label)}</p><ul>${rows.join('')}</ul>`);
+  }
   const facts = factRows(details);
   if (facts.length > 0) parts.push(`<ul>${facts.map((fact) => `<li>${fact}</li>`).join('')}</ul>`);
   return parts.length > 0 ? parts.join('') : `<p>${escapeHtml(capture.form.subject)}</p>`;

@@ -24,6 +24,8 @@ export const remedies: Readonly<Record<AppErrorCode, Remedy>> = {
   unreachable: 'retry',
   offline: 'retry',
   'too-large': 'person',
+  'file-rejected': 'person',
+  'files-refused': 'person',
   'fields-rejected': 'person',
   duplicate: 'person',
   'outcome-unknown': 'retry',

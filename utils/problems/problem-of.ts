@@ -1,4 +1,5 @@
-import type { AppError, StopReason } from '../errors.ts';
+import { attachmentLimit, fileLimitBytes } from '../captures/attachment-limits.ts';
+import type { AppError, FileRefusal, StopReason } from '../errors.ts';
 import { formatBytes, formatTime } from '../format.ts';
 import { type MessageKey, t } from '../i18n.ts';
 import { fieldProblemsOf } from './field-problems-of.ts';
@@ -10,7 +11,7 @@ export type OuterActionKind =
   | 'allow-access'
   | 'retry'
   | 'capture-again'
-  | 'without-screenshot'
+  | 'without-file'
   | 'new-capture'
   | 'save-picture'
   | 'open-tickets';
@@ -98,9 +99,19 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
     case 'too-large':
       if (error.size === 0) return { sentence: t('problemTicketTooLarge', error.host), action: null };
       return {
-        sentence: t('problemTooLarge', error.host, formatBytes(error.size)),
-        action: act('without-screenshot', t('actionWithoutScreenshot')),
+        sentence:
+          error.filename === undefined
+            ? t('problemTooLarge', error.host, formatBytes(error.size))
+            : t('problemFileTooLarge', error.host, error.filename, formatBytes(error.size)),
+        action: act('without-file', t('actionWithoutFile')),
       };
+    case 'file-rejected':
+      return {
+        sentence: t('problemFileRejected', error.host, error.filename, asSentence(error.message)),
+        action: act('without-file', t('actionWithoutFile')),
+      };
+    case 'files-refused':
+      return { sentence: filesRefused(error.files), action: null };
     case 'fields-rejected':
       return fieldsRejected(error, context.further ?? []);
     case 'duplicate':
@@ -167,6 +178,28 @@ function fieldsRejected(error: FieldsRejected, further: readonly string[]): Prob
     sentence: t('problemRejected', error.host, loose.map(asSentence).join(' ')),
     action: known > 0 ? action : openOptions(),
   };
+}
+
+/** Why files were not taken, each with its reason; of many the first ones. */
+function filesRefused(files: readonly FileRefusal[]): string {
+  const said = files.slice(0, 3).map(refusalWords);
+  if (files.length > said.length) said.push(t('filesRefusedToo', files.length - said.length));
+  return [...said, t('filesRest')].join(' ');
+}
+
+function refusalWords({ name, size, why }: FileRefusal): string {
+  switch (why) {
+    case 'too-large':
+      return t('attachmentTooLarge', name, formatBytes(size), formatBytes(fileLimitBytes));
+    case 'empty':
+      return t('fileEmpty', name);
+    case 'unreadable':
+      return t('fileUnreadable', name);
+    case 'not-fetched':
+      return t('fileNotFetched', name);
+    case 'too-many':
+      return t('fileTooMany', name, attachmentLimit);
+  }
 }
 
 /** What the helpdesk said about no field of this form. */

@@ -1,5 +1,5 @@
+import type { NewAttachment } from '../captures/attachments.ts';
 import {
-  type Attachment,
   type AttachmentId,
   newAttachmentId,
   type PageFacts,
@@ -9,12 +9,6 @@ import type { StopReason } from '../errors.ts';
 import type { PageImage } from '../page/image.ts';
 import type { Picture } from './encode.ts';
 import { decodeDataUrl, pngSize } from './png.ts';
-
-/** An attachment with the bytes that belong to it. */
-export interface NewAttachment {
-  attachment: Attachment;
-  blob: Blob;
-}
 
 /** The pictures of one screenshot, numbered where they are several. `stopped` says why they do not show everything. */
 export function screenshotAttachments(
@@ -33,6 +27,7 @@ export function screenshotAttachments(
         kind: 'screenshot',
         mode,
         part,
+        page: null,
         ...(stopped !== null && { stopped }),
         filename: `${name}${part === null ? '' : `-${part.number}-of-${part.of}`}.${ending}`,
         contentType: blob.type,
@@ -62,6 +57,7 @@ export function imageAttachment(image: PageImage, url: string): NewAttachment {
       kind: 'image',
       mode: null,
       part: null,
+      page: null,
       filename: imageFilename(url, image.contentType),
       contentType: image.contentType,
       size: blob.size,

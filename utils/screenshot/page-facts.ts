@@ -60,7 +60,13 @@ export function factsOf(snapshot: PageSnapshot | null, around: Surroundings): Pa
     timeZone: around.timeZone,
     capturedAt: around.now,
     readable: snapshot?.readable ?? false,
+    isPdf: snapshot === null ? isPdfAddress(url) : !snapshot.readable,
   };
+}
+
+/** Firefox's PDF viewer takes no script that could tell: there the address has to. */
+function isPdfAddress(url: string): boolean {
+  return URL.canParse(url) && /^https?:/.test(url) && /\.pdf$/i.test(new URL(url).pathname);
 }
 
 /** Only what leads somewhere, and somewhere else than here. */

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { browser } from '../browser.ts';
+import type { NewAttachment } from '../captures/attachments.ts';
 import type { PageFacts } from '../captures/capture.ts';
 import { mapImages, nameImages, type RichText } from '../captures/rich-text.ts';
 import { uniqueName } from '../captures/unique-name.ts';
 import type { ImageRequest } from '../page/image.ts';
 import type { PageSelection } from '../page/selection.ts';
 import type { PageSnapshot } from '../page/snapshot.ts';
-import { imageAttachment, type NewAttachment } from './attachments.ts';
+import { imageAttachment } from './attachments.ts';
 import { factsOf, SnapshotReply, selectionOf } from './page-facts.ts';
 import { runInFrames, runInPage } from './page-scripts.ts';
 import type { GestureTab } from './take-capture.ts';

@@ -1,3 +1,4 @@
+import type { NewAttachment } from '../captures/attachments.ts';
 import {
   type Capture,
   newCaptureId,
@@ -10,7 +11,7 @@ import { RichText } from '../captures/rich-text.ts';
 import { addCapture, updateCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
-import { blobsOf, type NewAttachment, screenshotAttachments } from './attachments.ts';
+import { blobsOf, screenshotAttachments } from './attachments.ts';
 import { runInPage } from './page-scripts.ts';
 import { passageUrl, readPage, readPageImages, withImages } from './read-page.ts';
 import { captureVisible } from './visible.ts';

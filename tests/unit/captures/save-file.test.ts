@@ -46,6 +46,33 @@ describe('a saved file', () => {
     expect(await write()).not.toMatch(/SECRET-BLOB|secret-desk|desk\.example"|key-rejected/);
   });
 
+  test('has files as links to save them, and brings them back', async () => {
+    const page = { url: 'https://b.example/', title: 'B <b>' };
+    const attachments = [
+      makeAttachment({ filename: 'a.pdf', kind: 'file', contentType: 'application/pdf' }),
+      makeAttachment({ filename: 'b', kind: 'file', contentType: '"><script>' }),
+      makeAttachment({ filename: 'c.png', page }),
+    ];
+    const texts = ['pdf!', 'anything', 'png!'];
+    const blobs = new Map(attachments.map(({ id }, at) => [id, new Blob([texts[at] ?? ''])]));
+    const html = await (await savedFileOf(makeCapture({ attachments }), blobs)).text();
+    const document = new DOMParser().parseFromString(html, 'text/html');
+    expect(
+      [...document.querySelectorAll('a[download]')].map((link) => link.getAttribute('download')),
+    ).toEqual(['a.pdf', 'b']);
+    expect(document.querySelector('figcaption')?.textContent).toContain('B <b> https://b.example/');
+    const restored = await restoreFile(file(html), noon);
+    if (!restored.ok) throw new Error(restored.error);
+    const { capture: draft, images: restoredBlobs } = restored.value;
+    expect(draft.attachments).toMatchObject([
+      { filename: 'a.pdf', kind: 'file', contentType: 'application/pdf' },
+      { filename: 'b', kind: 'file', contentType: 'application/octet-stream' },
+      { filename: 'c.png', page },
+    ]);
+    const read = draft.attachments.map(({ id }) => restoredBlobs.get(id)?.text());
+    expect(await Promise.all(read)).toEqual(texts);
+  });
+
   test('comes back as a new draft with the same words and pictures', async () => {
     const restored = await restoreFile(file(await write()), noon + 5);
     if (!restored.ok) throw new Error(restored.error);

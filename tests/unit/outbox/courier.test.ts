@@ -92,7 +92,9 @@ describe('a delivery that fails', () => {
     },
   ];
 
-  test.each(failures)('while uploading with $code creates no ticket and says why', async (error) => {
+  // A field refused in an upload is the file: see below.
+  const ofUploads = failures.filter(({ code }) => code !== 'fields-rejected');
+  test.each(ofUploads)('while uploading with $code creates no ticket and says why', async (error) => {
     const { id } = await stored({ attachments: twoPictures() });
     const post = createPost({
       id,
@@ -192,6 +194,24 @@ describe('a delivery that fails', () => {
     const error: AppError = { code: 'permission-missing', host };
     expect(await deliver(id, async () => err(error))).toEqual(err(error));
     expect((await getCapture(id))?.stage).toMatchObject({ name: 'blocked', error });
+  });
+
+  test('for a file too large names it, so that it alone can be left out', async () => {
+    const error = { code: 'too-large' as const, host: 'desk.example', size: 4 };
+    const { id } = await stored({ attachments: twoPictures() });
+    const post = createPost({ id, upload: (count) => (count === 2 ? err(error) : taken('A1')) });
+    expect(await deliver(id, post.openLine)).toEqual({ ok: false, error: { ...error, filename: 'two.png' } });
+  });
+
+  test('for a file that the helpdesk’s settings refuse names it, with the helpdesk’s own reason', async () => {
+    const message = 'The file is too large. The maximum allowed size is 1.0 MB.';
+    const fields = [{ path: 'file', code: 'invalid_input', message }];
+    const error = { code: 'fields-rejected' as const, host, fields, general: [] };
+    const { id } = await stored({ attachments: twoPictures() });
+    const post = createPost({ id, upload: (count) => (count === 2 ? err(error) : taken('A1')) });
+    const rejected: AppError = { code: 'file-rejected', host, filename: 'two.png', message };
+    expect(await deliver(id, post.openLine)).toEqual(err(rejected));
+    expect((await getCapture(id))?.stage).toMatchObject({ name: 'blocked', error: rejected });
   });
 
   test('for want of an image’s bytes creates no ticket without it', async () => {

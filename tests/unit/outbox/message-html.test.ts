@@ -140,6 +140,15 @@ describe('the ticket’s message', () => {
     );
   });
 
+  test('says of which page a picture is, where it is another one', () => {
+    const page = { url: 'https://b.example/?a=1&b=2', title: 'Invoice <4711>' };
+    const attachments = [makeAttachment(), makeAttachment({ filename: 'b.png', page })];
+    expect(messageHtml(makeCapture({ attachments }))).toContain(
+      '<p>Pictures of other pages:</p><ul><li>b.png: <a href="https://b.example/?a=1&amp;b=2">Invoice &lt;4711&gt;</a></li></ul>',
+    );
+    expect(messageHtml(makeCapture({ attachments: [makeAttachment()] }))).not.toContain('other pages');
+  });
+
   test('has a link to the passage, unless that is left out', () => {
     const passage = 'https://shop.example/basket#:~:text=0%20%E2%82%AC';
     const linked = parse(messageHtml(makeCapture({ selection, passage })));

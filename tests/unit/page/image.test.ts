@@ -45,6 +45,14 @@ describe('an image of the page', () => {
     expect(await read(address)).toEqual([null]);
   });
 
+  test('is a file of another type where that is wanted, and only then', async () => {
+    answerWith(file('%PDF-', 'application/pdf'));
+    expect(await read(address)).toEqual([null]);
+    expect(await readImages({ urls: [address], withinMs: 10_000, type: 'application/pdf' })).toMatchObject([
+      { contentType: 'application/pdf' },
+    ]);
+  });
+
   test('that does not come in time is none, and holds up no other', async () => {
     const fetch = answerWith(file('png!', 'image/png'));
     fetch.mockImplementationOnce(

@@ -25,6 +25,7 @@ describe('a screenshot', () => {
       kind: 'screenshot',
       mode: 'visible',
       part: null,
+      page: null,
       filename: 'screenshot-shop.example-2026-01-05-090407.png',
       contentType: 'image/png',
       size: png.length,

@@ -76,6 +76,7 @@ describe('a page’s facts', () => {
       timeZone: 'Europe/Berlin',
       capturedAt: noon,
       readable: true,
+      isPdf: false,
     });
     expect(PageFacts.parse(facts)).toEqual(facts);
   });
@@ -84,6 +85,7 @@ describe('a page’s facts', () => {
     expect(factsOf({ ...snapshot, readable: false }, around)).toEqual({
       ...factsOf(snapshot, around),
       readable: false,
+      isPdf: true,
     });
   });
 
@@ -98,6 +100,20 @@ describe('a page’s facts', () => {
     });
     expect(PageFacts.parse(facts)).toEqual(facts);
   });
+
+  test.each<[string, boolean]>([
+    ['https://shop.example/a/Invoice.PDF?id=1#page=2', true],
+    ['https://shop.example/invoice.pdf.html', false],
+    ['https://shop.example/?file=invoice.pdf', false],
+    ['https://files.pdf', false],
+    ['about:license.pdf', false],
+    ['', false],
+  ])(
+    'say by the address %j of a tab that could not be asked whether it shows a PDF file',
+    (tabUrl, isPdf) => {
+      expect(factsOf(null, { ...around, tabUrl }).isPdf).toBe(isPdf);
+    },
+  );
 
   test.each(['', 'https://shop.example/basket', 'javascript:alert(1)', 'about:blank'])(
     'have no canonical address where the page’s is %j',

@@ -1,0 +1,96 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import {
+  addFiles,
+  moveAttachment,
+  type RemovedAttachments,
+  removeAttachments,
+  restoreAttachments,
+} from '../../utils/captures/attachments.ts';
+import type { Attachment, AttachmentId, Capture, CaptureId } from '../../utils/captures/capture.ts';
+import { type AppResult, unexpected } from '../../utils/errors.ts';
+import { request } from '../../utils/messages.ts';
+import { err, ok } from '../../utils/result.ts';
+import { requestAccess } from '../../utils/shell.ts';
+
+export interface Attachments {
+  add(files: readonly File[]): void;
+  move(id: AttachmentId, place: number): void;
+  remove(isGone: (attachment: Attachment) => boolean): Promise<void>;
+  /** Null where nothing was removed last. */
+  undo: (() => void) | null;
+  /** Null where the tab shows no PDF file, or it is attached. */
+  addPdf: (() => void) | null;
+  /** Resolves once everything so far is on disk. */
+  settled(): Promise<void>;
+  isAdding: boolean;
+}
+
+/**
+ * Changes a capture's attachments one after the other; `settle` is told how each went. The PDF file in a tab whose capture
+ * is `fresh` is attached unasked: where it cannot be had, that is said only once it is asked for.
+ */
+export function useAttachments(
+  id: CaptureId | null,
+  { capture, tabId, fresh }: { capture: Capture | null; tabId: number | null; fresh: boolean },
+  settle: (outcome: AppResult<unknown>) => void,
+): Attachments {
+  const running = useRef<Promise<void>>(Promise.resolve());
+  const [isAdding, setAdding] = useState(false);
+  const [removed, setRemoved] = useState<RemovedAttachments | null>(null);
+
+  const run = useCallback(
+    (work: (id: CaptureId) => Promise<AppResult<unknown>>): Promise<void> => {
+      if (id === null) return Promise.resolve();
+      const after = running.current
+        .then(() => work(id))
+        .then(settle, (thrown: unknown) =>
+          settle(err(thrown instanceof DOMException ? { code: 'storage-failed' } : unexpected(thrown))),
+        );
+      running.current = after;
+      return after;
+    },
+    [id, settle],
+  );
+
+  const adding = useCallback(
+    async (work: (id: CaptureId) => Promise<AppResult<unknown>>) => {
+      setAdding(true);
+      await run(work);
+      setAdding(false);
+    },
+    [run],
+  );
+
+  const pdfTab = capture?.page.isPdf === true ? tabId : null;
+  useEffect(() => {
+    if (pdfTab === null || !fresh) return;
+    void adding(async (row) => {
+      await request('addPdf', { tabId: pdfTab, id: row, byPerson: false });
+      return ok(null);
+    });
+  }, [pdfTab, fresh, adding]);
+  const hasPdf = capture?.attachments.some(({ contentType }) => contentType === 'application/pdf') ?? false;
+  const askForPdf = (url: string, pdfTabId: number): void => {
+    const asked = requestAccess(url);
+    void adding(async (row) => {
+      await asked;
+      return request('addPdf', { tabId: pdfTabId, id: row, byPerson: true });
+    });
+  };
+
+  return {
+    add: (files) => void adding((row) => addFiles(row, files)),
+    addPdf: capture === null || pdfTab === null || hasPdf ? null : () => askForPdf(capture.page.url, pdfTab),
+    move: (moved, place) => void run(async (row) => ok(await moveAttachment(row, moved, place))),
+    remove: (isGone) => run(async (row) => ok(setRemoved(await removeAttachments(row, isGone)))),
+    undo:
+      removed === null
+        ? null
+        : () => {
+            setRemoved(null);
+            void run(async (row) => ok(await restoreAttachments(row, removed)));
+          },
+    settled: () => running.current,
+    isAdding,
+  };
+}

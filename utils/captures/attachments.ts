@@ -1,0 +1,211 @@
+import type { AppResult, FileRefusal } from '../errors.ts';
+import { err, ok } from '../result.ts';
+import { attachmentLimit, fileLimitBytes } from './attachment-limits.ts';
+import {
+  type Attachment,
+  type AttachmentId,
+  type Capture,
+  type CaptureId,
+  newAttachmentId,
+} from './capture.ts';
+import { deleteCapture, getCapture, getImage, updateCapture } from './store.ts';
+import { uniqueName } from './unique-name.ts';
+
+/** An attachment with the bytes that belong to it. */
+export interface NewAttachment {
+  attachment: Attachment;
+  blob: Blob;
+}
+
+/** What of it is the person's to change; null where nothing is any more. */
+export function own(row: Capture): Capture | null {
+  const isOwn = row.stage.name === 'draft' || row.stage.name === 'blocked';
+  return isOwn && row.delivery.createInDoubt === null ? row : null;
+}
+
+function changeAttachments(
+  id: CaptureId,
+  change: (attachments: Attachment[]) => Attachment[],
+  added?: ReadonlyMap<AttachmentId, Blob>,
+  byPerson = true,
+): Promise<Capture | null> {
+  return updateCapture(
+    id,
+    (row) => own(row) && { ...row, touched: row.touched || byPerson, attachments: change(row.attachments) },
+    added,
+  );
+}
+
+/** What was taken out of a capture, and what it had before: enough to put it back. */
+export interface RemovedAttachments {
+  before: Attachment[];
+  blobs: ReadonlyMap<AttachmentId, Blob>;
+}
+
+/** Null where there was nothing to remove. */
+export async function removeAttachments(
+  id: CaptureId,
+  isGone: (attachment: Attachment) => boolean,
+): Promise<RemovedAttachments | null> {
+  const before = (await getCapture(id))?.attachments ?? [];
+  const blobs = new Map<AttachmentId, Blob>();
+  for (const one of before.filter(isGone)) {
+    const blob = await getImage(one);
+    if (blob !== null) blobs.set(one.id, blob);
+  }
+  await changeAttachments(id, (attachments) => attachments.filter((one) => !isGone(one)));
+  return blobs.size === 0 ? null : { before, blobs };
+}
+
+/** Puts what was removed back where it was. */
+export function restoreAttachments(
+  id: CaptureId,
+  { before, blobs }: RemovedAttachments,
+): Promise<Capture | null> {
+  return changeAttachments(
+    id,
+    (attachments) => {
+      const all = [...attachments];
+      for (const [place, one] of before.entries()) {
+        if (blobs.has(one.id) && !all.some(({ id: there }) => there === one.id)) all.splice(place, 0, one);
+      }
+      return all;
+    },
+    blobs,
+  );
+}
+
+/** Puts an attachment before the one that is at `place` without it: 0 is the first place. */
+export function moveAttachment(id: CaptureId, moved: AttachmentId, place: number): Promise<Capture | null> {
+  return changeAttachments(id, (attachments) => {
+    const one = attachments.find((attachment) => attachment.id === moved);
+    const others = attachments.filter((attachment) => attachment.id !== moved);
+    return one === undefined ? attachments : others.toSpliced(Math.max(0, place), 0, one);
+  });
+}
+
+/**
+ * Adds files to a capture, in their order, behind what it has. One that cannot be taken keeps no other from being taken.
+ * `byPerson` marks the draft as worked on.
+ * Errors: `files-refused` with those that were not, `capture-missing` where the capture is no longer the person's.
+ */
+export async function addFiles(
+  id: CaptureId,
+  files: readonly File[],
+  byPerson = true,
+): Promise<AppResult<null>> {
+  const refused: FileRefusal[] = [];
+  const taken: NewAttachment[] = [];
+  for (const file of files) {
+    const read = await readFile(file);
+    if (read.ok) taken.push(read.value);
+    else refused.push(read.error);
+  }
+  const after = await append(id, taken, byPerson);
+  if (after === null) return err({ code: 'capture-missing' });
+  for (const { attachment } of taken) {
+    if (!after.attachments.some((one) => one.id === attachment.id))
+      refused.push({ name: attachment.filename, size: attachment.size, why: 'too-many' });
+  }
+  return refused.length === 0 ? ok(null) : err({ code: 'files-refused', files: refused });
+}
+
+/** Null where the capture is gone or the outbox's. What is too many is left out. */
+async function append(
+  id: CaptureId,
+  taken: readonly NewAttachment[],
+  byPerson = true,
+): Promise<Capture | null> {
+  let isOwn = false;
+  const after = await changeAttachments(
+    id,
+    (attachments) => {
+      isOwn = true;
+      const all = [...attachments];
+      for (const { attachment } of taken.slice(0, Math.max(0, attachmentLimit - all.length))) {
+        const names = all.map(({ filename }) => filename);
+        all.push({ ...attachment, filename: uniqueName(attachment.filename, names) });
+      }
+      return all;
+    },
+    new Map(taken.map(({ attachment, blob }) => [attachment.id, blob])),
+    byPerson,
+  );
+  return isOwn ? after : null;
+}
+
+async function readFile(
+  file: File,
+): Promise<{ ok: true; value: NewAttachment } | { ok: false; error: FileRefusal }> {
+  const refuse = (why: FileRefusal['why']) => err({ name: file.name, size: file.size, why });
+  if (file.size > fileLimitBytes) return refuse('too-large');
+  try {
+    // Read now: a file that changes or goes away later is none to store. A folder that was dropped cannot be read.
+    const blob = new Blob([await file.arrayBuffer()], { type: file.type });
+    if (blob.size === 0) return refuse('empty');
+    return ok({ attachment: await attachmentOf(file, blob), blob });
+  } catch {
+    return refuse('unreadable');
+  }
+}
+
+async function attachmentOf(file: File, blob: Blob): Promise<Attachment> {
+  const sides = await sidesOf(blob);
+  return {
+    id: newAttachmentId(),
+    kind: sides === null ? 'file' : 'image',
+    mode: null,
+    part: null,
+    page: null,
+    filename: file.name.replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, '-').slice(-120) || 'file',
+    contentType: blob.type || 'application/octet-stream',
+    size: blob.size,
+    width: sides?.width ?? null,
+    height: sides?.height ?? null,
+    blobAuth: null,
+    blobAuthId: null,
+  };
+}
+
+/** An image's sides in pixels; null where the browser knows no such image. */
+async function sidesOf(blob: Blob): Promise<{ width: number; height: number } | null> {
+  if (!blob.type.startsWith('image/')) return null;
+  try {
+    const bitmap = await createImageBitmap(blob);
+    const { width, height } = bitmap;
+    bitmap.close();
+    return { width, height };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Puts a fresh draft's screenshots with another capture, said to be of their own page, and drops the draft unless the
+ * person has worked on it. Errors: `capture-missing`, and `files-refused` where there are too many.
+ */
+export async function joinCapture(from: CaptureId, into: CaptureId): Promise<AppResult<null>> {
+  const draft = await getCapture(from);
+  if (draft === null) return err({ code: 'capture-missing' });
+  const { url, title } = draft.page;
+  const taken: NewAttachment[] = [];
+  for (const attachment of draft.attachments.filter(({ kind }) => kind === 'screenshot')) {
+    const blob = await getImage(attachment);
+    if (blob === null) return err({ code: 'storage-failed' });
+    // A name of its own: what the draft has goes with the draft.
+    taken.push({ attachment: { ...attachment, id: newAttachmentId(), page: { url, title } }, blob });
+  }
+  const after = await append(into, taken);
+  if (after === null) return err({ code: 'capture-missing' });
+  const left = taken.filter(({ attachment }) => !after.attachments.some(({ id }) => id === attachment.id));
+  if (left.length > 0) {
+    const files = left.map(({ attachment: { filename, size } }) => ({
+      name: filename,
+      size,
+      why: 'too-many' as const,
+    }));
+    return err({ code: 'files-refused', files });
+  }
+  await deleteCapture(from, ({ touched, stage }) => !touched && stage.name === 'draft');
+  return ok(null);
+}
