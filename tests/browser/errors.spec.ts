@@ -28,7 +28,7 @@ const personal: Trouble[] = [
     name: 'the file is too large',
     path: /blobs/,
     effect: { kind: 'status', status: 413 },
-    sentence: /does not take a file of/,
+    sentence: /does not take “screenshot-.*”: it has/,
   },
   {
     name: 'the helpdesk rejects a field',

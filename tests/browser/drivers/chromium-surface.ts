@@ -114,6 +114,32 @@ export class ChromiumSurface implements Surface {
     }
   }
 
+  async giveFiles(way: 'paste' | 'drop', paths: readonly string[]): Promise<void> {
+    if (way === 'paste') return this.#paste(paths);
+    const session = await this.page.context().newCDPSession(this.page);
+    const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, x: 100, y: 300, data });
+    await session.detach();
+  }
+
+  /** One picture can be in the clipboard, and only a page can put it there. */
+  async #paste([path = '']: readonly string[]): Promise<void> {
+    const png = readFileSync(path).toString('base64');
+    await this.page.evaluate(async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      await navigator.clipboard.write([
+        new ClipboardItem({ 'image/png': new Blob([bytes], { type: 'image/png' }) }),
+      ]);
+    }, png);
+    await this.page.keyboard.press('Control+V');
+  }
+
+  async chooseFiles(button: Control, paths: readonly string[]): Promise<void> {
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), button.click()]);
+    await chooser.setFiles([...paths]);
+  }
+
   async drag(from: Point, to: Point): Promise<void> {
     await this.page.mouse.move(from.x, from.y);
     await this.page.mouse.down();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { axeExpression } from './axe.ts';
 import type { FirefoxPage, PathStep } from './firefox-page.ts';
+import { givingExpression } from './give-files.ts';
 import type { AriaRole, AxeViolation, Control, Focus, Point, Surface } from './types.ts';
 import { defaultTimeoutMs, until, untilText } from './wait.ts';
 
@@ -69,6 +70,15 @@ export class FirefoxSurface implements Surface {
 
   focused(): Promise<Focus> {
     return this.#page.call('focused');
+  }
+
+  async giveFiles(way: 'paste' | 'drop', paths: readonly string[]): Promise<void> {
+    await this.evaluate(givingExpression(way, paths));
+  }
+
+  async chooseFiles(button: Control, paths: readonly string[]): Promise<void> {
+    await button.waitFor();
+    await this.evaluate(givingExpression('choose', paths));
   }
 
   async drag(from: Point, to: Point): Promise<void> {

@@ -164,6 +164,12 @@ export interface Surface {
   focused(): Promise<Focus>;
   /** A pointer drag in CSS pixels of this page (drawing on a canvas). */
   drag(from: Point, to: Point): Promise<void>;
+  /**
+   * Files as a person gives them. `paste`: a PNG picture that was copied, with real keys. `drop`: from the desktop onto the
+   * page. `choose`: in the dialog that this button opens. In Firefox only the events are made, not by real keys and pointers.
+   */
+  giveFiles(way: 'paste' | 'drop', paths: readonly string[]): Promise<void>;
+  chooseFiles(button: Control, paths: readonly string[]): Promise<void>;
 }
 
 export interface Point {
