@@ -65,7 +65,6 @@ export function AttachmentStrip(props: AttachmentStripProps) {
     if (press.current === null || disabled) return;
     if (!press.current.isDrag && Math.abs(event.clientX - press.current.x) < dragFromPx) return;
     press.current.isDrag = true;
-    event.currentTarget.setPointerCapture(event.pointerId);
     setDraggedId(id);
     const { left, right } = list.current?.getBoundingClientRect() ?? { left: 0, right: 0 };
     if (event.clientX > right - edgePx) list.current?.scrollBy(edgePx, 0);
@@ -111,6 +110,9 @@ export function AttachmentStrip(props: AttachmentStripProps) {
                 onClick={() => onShow(one.id)}
                 onKeyDown={(event) => onKeyDown(event, one.id, at)}
                 onPointerDown={(event) => {
+                  if (event.button !== 0) return;
+                  // Else a quick first move would be another element's, and so would the end.
+                  event.currentTarget.setPointerCapture(event.pointerId);
                   press.current = { x: event.clientX, isDrag: false };
                 }}
                 onPointerMove={(event) => drag(event, one.id)}

@@ -181,15 +181,15 @@ async function sidesOf(blob: Blob): Promise<{ width: number; height: number } | 
 }
 
 /**
- * Puts a fresh draft's screenshots with another capture, said to be of their own page, and drops the draft unless the
- * person has worked on it. Errors: `capture-missing`, and `files-refused` where there are too many.
+ * Puts a fresh draft's screenshots and files with another capture, said to be of their own page, and drops the draft unless
+ * the person has worked on it. Images of its selection stay with that. Errors: `capture-missing`, and `files-refused` where there are too many.
  */
 export async function joinCapture(from: CaptureId, into: CaptureId): Promise<AppResult<null>> {
   const draft = await getCapture(from);
   if (draft === null) return err({ code: 'capture-missing' });
   const { url, title } = draft.page;
   const taken: NewAttachment[] = [];
-  for (const attachment of draft.attachments.filter(({ kind }) => kind === 'screenshot')) {
+  for (const attachment of draft.attachments.filter(({ kind }) => kind !== 'image')) {
     const blob = await getImage(attachment);
     if (blob === null) return err({ code: 'storage-failed' });
     // A name of its own: what the draft has goes with the draft.

@@ -198,6 +198,19 @@ describe('a page’s screenshot, put with another page’s draft', () => {
     expect(await getCapture(from.id)).toBeNull();
   });
 
+  test('has the page’s PDF file with it, and no image of a selection', async () => {
+    const into = await stored(['shot.png']);
+    const attachments = [
+      makeAttachment({ filename: 'b.png' }),
+      makeAttachment({ filename: 'b.pdf', kind: 'file' }),
+      makeAttachment({ filename: 'logo.png', kind: 'image' }),
+    ];
+    const from = makeCapture({ attachments, page: elsewhere });
+    await addCapture(from, new Map(attachments.map(({ id, filename }) => [id, blob(filename)])));
+    await joinCapture(from.id, into.id);
+    expect(await contents(into.id)).toEqual(['shot.png', 'b.png', 'b.pdf'].map((name) => [name, name]));
+  });
+
   test('stays where it is too where the person has worked on its draft', async () => {
     const into = await stored();
     const from = await stored(['shot.png'], { page: elsewhere, touched: true });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
 import { PopupScreen } from '../../../components/popup-screen.tsx';
 import type { PopupScreenProps } from '../../../components/screen-props.ts';
 import { several, severalUrls } from '../../gallery/data.ts';
@@ -76,33 +76,29 @@ describe('Several attachments', () => {
     expect(onMoveAttachment).toHaveBeenCalledExactlyOnceWith(ids[1], 2);
   });
 
-  it('are dragged, however quick the hand: the whole drag may be over before anything is drawn anew', () => {
+  /** A press on the first one, moved by so many pixels, before anything is drawn anew. */
+  function dragFirst(by: number): Mock {
     const onMoveAttachment = vi.fn();
     show({ onMoveAttachment });
     const first = button(/^1 of 4/);
     first.setPointerCapture = () => undefined;
-    const at = (type: string, clientX: number) =>
-      first.dispatchEvent(new PointerEvent(type, { clientX, pointerId: 1, bubbles: true }));
     doing(() => {
-      at('pointerdown', 10);
-      at('pointermove', 60);
-      at('pointerup', 60);
+      for (const [type, clientX] of [
+        ['pointerdown', 10],
+        ['pointermove', 10 + by],
+        ['pointerup', 10 + by],
+      ] as const)
+        first.dispatchEvent(new PointerEvent(type, { clientX, pointerId: 1, bubbles: true }));
     });
-    expect(onMoveAttachment).toHaveBeenCalledExactlyOnceWith(ids[0], 3);
+    return onMoveAttachment;
+  }
+
+  it('are dragged, however quick the hand', () => {
+    expect(dragFirst(50)).toHaveBeenCalledExactlyOnceWith(ids[0], 3);
   });
 
   it('are not dragged by a press that hardly moves', () => {
-    const onMoveAttachment = vi.fn();
-    show({ onMoveAttachment });
-    const first = button(/^1 of 4/);
-    const at = (type: string, clientX: number) =>
-      first.dispatchEvent(new PointerEvent(type, { clientX, pointerId: 1, bubbles: true }));
-    doing(() => {
-      at('pointerdown', 10);
-      at('pointermove', 14);
-      at('pointerup', 14);
-    });
-    expect(onMoveAttachment).not.toHaveBeenCalled();
+    expect(dragFirst(4)).not.toHaveBeenCalled();
   });
 
   it('keep the focus on the one that is moved', () => {
