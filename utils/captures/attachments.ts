@@ -1,6 +1,6 @@
 import type { AppResult, FileRefusal } from '../errors.ts';
 import { err, ok } from '../result.ts';
-import { attachmentLimit, fileLimitBytes } from './attachment-limits.ts';
+import { attachmentLimit, fileLimitBytes, totalLimitBytes } from './attachment-limits.ts';
 import {
   type Attachment,
   type AttachmentId,
@@ -122,7 +122,10 @@ async function append(
     (attachments) => {
       isOwn = true;
       const all = [...attachments];
-      for (const { attachment } of taken.slice(0, Math.max(0, attachmentLimit - all.length))) {
+      let left = totalLimitBytes - all.reduce((sum, { size }) => sum + size, 0);
+      for (const { attachment } of taken) {
+        if (all.length >= attachmentLimit || attachment.size > left) continue;
+        left -= attachment.size;
         const names = all.map(({ filename }) => filename);
         all.push({ ...attachment, filename: uniqueName(attachment.filename, names) });
       }

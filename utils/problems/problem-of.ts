@@ -1,4 +1,4 @@
-import { attachmentLimit, fileLimitBytes } from '../captures/attachment-limits.ts';
+import { attachmentLimit, fileLimitBytes, totalLimitBytes } from '../captures/attachment-limits.ts';
 import type { AppError, FileRefusal, StopReason } from '../errors.ts';
 import { formatBytes, formatTime } from '../format.ts';
 import { type MessageKey, t } from '../i18n.ts';
@@ -198,7 +198,7 @@ function refusalWords({ name, size, why }: FileRefusal): string {
     case 'not-fetched':
       return t('fileNotFetched', name);
     case 'too-many':
-      return t('fileTooMany', name, attachmentLimit);
+      return t('fileTooMany', name, attachmentLimit, formatBytes(totalLimitBytes));
   }
 }
 

@@ -1,6 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { attachmentLimit, fileLimitBytes } from '../../../utils/captures/attachment-limits.ts';
+import {
+  attachmentLimit,
+  fileLimitBytes,
+  totalLimitBytes,
+} from '../../../utils/captures/attachment-limits.ts';
 import {
   addFiles,
   joinCapture,
@@ -118,6 +122,17 @@ describe('files added to a capture', () => {
       error: { files: [{ name: `${attachmentLimit - 1}.txt`, why: 'too-many' }] },
     });
     expect(await namesOf(id)).toHaveLength(attachmentLimit);
+  });
+
+  test('are at most as large together as a saved file can hold: what does not fit is named, what does is taken', async () => {
+    const large = makeAttachment({ filename: 'a.webm', kind: 'file', size: totalLimitBytes - 2 });
+    const capture = makeCapture({ attachments: [large] });
+    await addCapture(capture, new Map([[large.id, blob('a.webm')]]));
+    expect(await addFiles(capture.id, [new File(['xxx'], 'b.txt'), new File(['xx'], 'c.txt')])).toEqual({
+      ok: false,
+      error: { code: 'files-refused', files: [{ name: 'b.txt', size: 3, why: 'too-many' }] },
+    });
+    expect(await namesOf(capture.id)).toEqual(['a.webm', 'c.txt']);
   });
 
   test.each<[string, Partial<Capture>]>([
