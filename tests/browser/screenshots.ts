@@ -32,8 +32,7 @@ export async function faultsOf(
   const { pictures } = await sendFullPage(browser, helpdesk, tab);
   const after = await traceOf(tab);
   const traces = hazard.changes ? [] : differences(before, after);
-  const sceneOf = (browser.name === 'firefox' ? hazard.atOnce : undefined) ?? hazard.scene;
-  return [...checkPicture(pictures, { ...sceneOf(width), ratio }), ...traces];
+  return [...checkPicture(pictures, { ...hazard.scene(width), ratio }), ...traces];
 }
 
 /** Width of the page's painted box in CSS px, and the device pixels for each. */

@@ -1,3 +1,4 @@
+import type { Region } from '../page/full-page/geometry.ts';
 import { pngSize } from './png.ts';
 
 /** A finished picture. Sides in device pixels. */
@@ -16,6 +17,15 @@ export const jpegQuality = 0.92;
 const probes = [0.1, 0.5, 0.9];
 /** A JPEG's pixel may differ that much from the canvas's on average, of 255. */
 const jpegTolerance = 24;
+
+/** A part of a picture, in device pixels. */
+export async function cutPicture({ blob }: Picture, { x, y, width, height }: Region): Promise<Picture> {
+  const canvas = new OffscreenCanvas(width, height);
+  const bitmap = await createImageBitmap(blob);
+  contextOf(canvas).drawImage(bitmap, -x, -y);
+  bitmap.close();
+  return encode(canvas);
+}
 
 /** Encodes a canvas and reads the result back: a picture that is blank, cut or of another size is an error, not a picture. */
 export async function encode(canvas: OffscreenCanvas): Promise<Picture> {

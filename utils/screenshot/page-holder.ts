@@ -28,6 +28,7 @@ const laidOutWithinMs = 30_000;
 export interface PageHolder {
   show(request: ShowRequest): Promise<Shown | null>;
   lay(request: HoldRequest): Promise<Shown | null>;
+  grow(request: HoldRequest): Promise<Shown | null>;
   look(token: string): Promise<Shown | null>;
   release(): Promise<void>;
 }
@@ -42,6 +43,7 @@ export async function holderIn(tabId: number): Promise<PageHolder | null> {
   return {
     show: (request) => ask('show', request),
     lay: (request) => ask('lay', request),
+    grow: (request) => ask('grow', request),
     look: (token) => ask('look', token),
     release: async () => {
       await call(tabId, 'release', null);

@@ -42,8 +42,10 @@ export function tileOf(shown: Shown, picture: PictureSize): Tile {
   const { view, window, atEnd } = shown;
   // The browser's figures are rounded to CSS pixels. Where that may matter the last of them is left to the next view; at the
   // end the content tells where it ends.
-  const edge = (from: number, length: number, whole: number, limit: number, isEnd: boolean) => {
-    // Nothing is beside it, so the picture's own edge is its edge.
+  const edge = (from: number, length: number, whole: number, pictured: number, isEnd: boolean) => {
+    // Firefox's picture may have a row that the window has not.
+    const limit = Math.min(pictured, Math.round(whole * scale));
+    // Nothing is beside it, so that edge is its edge.
     if (from + length > whole - 1) return limit;
     const side = (from + length) * scale;
     const last = Math.min(limit, Math.round(side));

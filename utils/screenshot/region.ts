@@ -4,13 +4,13 @@ import type { CaptureId } from '../captures/capture.ts';
 import { addTile, listTiles } from '../captures/tiles.ts';
 import type { Region } from '../page/full-page/geometry.ts';
 import type { Shown } from '../page/full-page/hold.ts';
-import { jpegQuality, type Picture, pngLimitBytes, pngPicture } from './encode.ts';
+import { cutPicture, jpegQuality, type Picture, pngLimitBytes, pngPicture } from './encode.ts';
 import { type Camera, type Film, film, type KeptFrame, type Stop } from './film.ts';
 import { type Front, watchFront } from './front.ts';
 import { createPace } from './pace.ts';
 import { holderIn, type PageHolder, ShownReply } from './page-holder.ts';
 import { decodeDataUrl } from './png.ts';
-import { type SliceRequest, takeSlices } from './slices.ts';
+import { filmAtOnce, type SliceRequest } from './slices.ts';
 import type { GestureTab } from './take-capture.ts';
 
 /** The job a screenshot is taken for. */
@@ -41,13 +41,19 @@ export async function captureRegion(
   const front = watchFront(tab.id, tab.windowId);
   try {
     if (isFirefox()) {
-      const laid = await holder.lay({ token: run.id, region });
+      const request = { token: run.id, region };
+      const laid = await holder.lay(request);
       if (laid?.isDocument) {
         // The browser multiplies by the tab's zoom once more.
         const zoom = await browser.tabs.getZoom(tab.id);
-        const take = ({ rect, scale }: SliceRequest) =>
-          takeSlice(tab.windowId, { rect, scale: scale / zoom }, holder, front, run.id);
-        return await takeSlices(region, laid, { take, progress: run.progress });
+        const take = (slice: SliceRequest) =>
+          takeSlice(tab.windowId, { ...slice, scale: slice.scale / zoom }, holder, front, run.id);
+        return await filmAtOnce(region, laid, {
+          take,
+          grow: () => holder.grow(request),
+          lay: () => holder.lay(request),
+          progress: run.progress,
+        });
       }
     }
     const camera = cameraFor(tab, region, run, holder, front);
@@ -120,7 +126,7 @@ function isFirefox(): boolean {
 /** A picture that is too large as PNG is taken as JPEG again. */
 async function takeSlice(
   windowId: number,
-  { rect, scale }: SliceRequest,
+  { rect, scale, cut }: SliceRequest,
   holder: PageHolder,
   front: Front,
   token: string,
@@ -132,11 +138,15 @@ async function takeSlice(
   try {
     const png = pngPicture(await capture({ format: 'png' }));
     if (png === null) return 'refused';
+    const isExact = png.width === cut.width && png.height === cut.height;
     const jpeg =
-      png.blob.size > pngLimitBytes ? await capture({ format: 'jpeg', quality: jpegQuality * 100 }) : null;
+      isExact && png.blob.size > pngLimitBytes
+        ? await capture({ format: 'jpeg', quality: jpegQuality * 100 })
+        : null;
     const [after, still] = await Promise.all([front.trouble(), holder.look(token)]);
     if (after !== null) return after;
     if (still === null) return 'page-left';
+    if (!isExact) return await cutPicture(png, cut);
     if (jpeg === null || jpeg.length >= png.blob.size) return png;
     return { ...png, blob: new Blob([jpeg], { type: 'image/jpeg' }) };
   } catch {

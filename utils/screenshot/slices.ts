@@ -2,46 +2,92 @@ import type { Region } from '../page/full-page/geometry.ts';
 import type { Shown } from '../page/full-page/hold.ts';
 import type { Picture } from './encode.ts';
 import type { Film, Stop } from './film.ts';
-import { boxOf, partHeight } from './plan.ts';
 
-/** Slices begin and end at a multiple of this many CSS pixels, which is a whole number of device pixels at every usual zoom. */
-const sliceStep = 60;
+import { boxOf, growthLimit, partHeight } from './plan.ts';
+
+/** A multiple of this many CSS pixels is a whole number of device pixels at every usual zoom. */
+const step = 60;
 
 /** A rectangle of the document, in its own CSS pixels, and how it is pictured. */
 export interface SliceRequest {
+  /** Whole pixels: Firefox takes no others. */
   rect: Region;
   scale: number;
+  /** What of the picture is wanted. Device pixels. */
+  cut: Region;
 }
 
 /** What slicing needs of the world. */
 export interface SliceCamera {
   take(slice: SliceRequest): Promise<Picture | Stop>;
+  /** Waits whether the content grows; null where the page is gone. */
+  grow(): Promise<Shown | null>;
+  /** Lays out what has grown. */
+  lay(): Promise<Shown | null>;
   progress(done: number, of: number): Promise<boolean>;
 }
 
-/** The rectangles a region is pictured in: one, or as few as the limits on a picture allow. Of whole device pixels. */
+/** The rectangles a region is pictured in: one, or as few as the limits on a picture allow. */
 export function slicesOf(region: Region | null, shown: Shown): SliceRequest[] {
   const { origin, ratio } = shown;
   const { left, top, right, bottom } = boxOf(region, shown, ratio);
-  const width = right - left;
-  const highest = partHeight({ width, height: bottom - top });
-  const step =
-    highest >= bottom - top ? bottom - top : Math.ceil(highest / ratio / sliceStep) * sliceStep * ratio;
+  const size = { width: right - left, height: bottom - top };
+  const highest = partHeight(size);
+  const height =
+    highest >= size.height ? size.height : Math.round(Math.ceil(highest / ratio / step) * step * ratio);
+  const x = sideOf(origin.x * ratio + left, size.width, ratio);
   const slices: SliceRequest[] = [];
-  for (let from = top; from < bottom; from += step) {
-    const rect = {
-      x: origin.x + left / ratio,
-      y: origin.y + from / ratio,
-      width: width / ratio,
-      height: Math.min(step, bottom - from) / ratio,
-    };
-    slices.push({ rect, scale: ratio });
+  for (let from = top; from < bottom; from += height) {
+    const y = sideOf(origin.y * ratio + from, Math.min(height, bottom - from), ratio);
+    slices.push({
+      rect: { x: x.from, y: y.from, width: x.length, height: y.length },
+      scale: ratio,
+      cut: { x: x.before, y: y.before, width: x.wanted, height: y.wanted },
+    });
   }
   return slices;
 }
 
-/** Pictures a region of the whole document, without scrolling. */
-export async function takeSlices(region: Region | null, shown: Shown, camera: SliceCamera): Promise<Film> {
+/** The whole CSS pixels around some device pixels, and how many device pixels come `before` those. */
+function sideOf(start: number, wanted: number, ratio: number) {
+  const isWhole = (side: number) => Math.abs(side - Math.round(side)) < 1e-6;
+  const edge = start / ratio;
+  // Where a device pixel is broken everything after it would be drawn between two.
+  const from = isWhole(start) && isWhole(edge) ? Math.round(edge) : Math.floor(edge / step) * step;
+  const length = Math.ceil(edge + wanted / ratio - 1e-6) - from;
+  return { from, length, before: Math.round(start - from * ratio), wanted };
+}
+
+/**
+ * Pictures a region of the whole document, or all of it, without scrolling. A document that turns out to grow is followed as
+ * far as `growthLimit` says, and pictured anew.
+ */
+export async function filmAtOnce(region: Region | null, laid: Shown, camera: SliceCamera): Promise<Film> {
+  const film = await takeSlices(region, laid, camera);
+  if (region !== null || film.stopped !== null) return film;
+  const { height } = laid.content;
+  const limit = growthLimit(height, laid.view.height);
+  let reached = height;
+  for (let isGrowing = true; isGrowing && reached < limit; ) {
+    const now = await camera.grow();
+    if (now === null) return { ...film, stopped: 'page-left' };
+    isGrowing = now.content.height > reached;
+    reached = Math.max(reached, now.content.height);
+    if (isGrowing && !(await camera.progress(0, 0))) return { pictures: [], stopped: 'cancelled' };
+  }
+  if (reached === height) return film;
+  const grown = await camera.lay();
+  if (grown === null) return { ...film, stopped: 'page-left' };
+  const { content } = grown;
+  const all = { ...grown, content: { ...content, height: Math.min(content.height, limit) } };
+  const again = await takeSlices(null, all, camera);
+  if (again.stopped === null) return { ...again, stopped: reached < limit ? null : 'endless' };
+  return again.pictures.length > 0 || again.stopped === 'cancelled'
+    ? again
+    : { ...film, stopped: again.stopped };
+}
+
+async function takeSlices(region: Region | null, shown: Shown, camera: SliceCamera): Promise<Film> {
   const slices = slicesOf(region, shown);
   const pictures: Picture[] = [];
   for (const slice of slices) {

@@ -9,8 +9,6 @@ export interface Hazard {
   headers?: Record<string, string>;
   /** Without the ratio. `width` is the painted box's own, in CSS px. */
   scene(width: number): Omit<Scene, 'ratio'>;
-  /** The same where the browser pictures a page at once, without scrolling through it and waiting. */
-  atOnce?: Hazard['scene'];
   /** An expression that brings the page where a person left it. Without it the page is scrolled down a little. */
   prepare?: string;
   /** True where a page changes its own elements as it is scrolled; others must be left as they were found. */

@@ -69,7 +69,6 @@ const growing: Hazard = {
     { css: '#end { margin: 0 }' },
   ),
   scene: onlyBands(2800),
-  atOnce: onlyBands(1600),
   changes: true,
 };
 

@@ -175,6 +175,26 @@ describe('a held page', () => {
     holder.release();
   });
 
+  test('with a script is given time to grow, without one it is not', async () => {
+    const state = preparePage();
+    const root = rootScroller(document);
+    for (const element of document.querySelectorAll('div'))
+      element.getBoundingClientRect = () => new DOMRect(0, 0, 1000, 900);
+    const holder = createHolder(document);
+    await holder.lay(request);
+    expect((await holder.grow(request)).content.height).toBe(600);
+    holder.release();
+
+    document.body.append(document.createElement('script'));
+    const before = state();
+    const { content } = await holder.lay(request);
+    setTimeout(() => measure(root, { scrollHeight: 900 }), 50);
+    expect(content.height).toBe(600);
+    expect((await holder.grow(request)).content.height).toBe(900);
+    holder.release();
+    expect(state()).toEqual(before);
+  });
+
   test('is known again by the job that held it, and by no other', async () => {
     preparePage();
     const holder = createHolder(document);

@@ -1,4 +1,5 @@
 import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Picture } from '../../../utils/screenshot/encode.ts';
 import { type Camera, film, type KeptFrame, type Stop } from '../../../utils/screenshot/film.ts';
@@ -83,6 +84,26 @@ describe('filming', () => {
     expect(stopped).toBeNull();
     expect(taken()).toBe(6);
     await expectRows(pictures, Math.round(1730 * ratio));
+  });
+
+  test('takes exactly ⌈height ÷ window⌉ pictures of a plain page', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 900 }),
+        fc.integer({ min: 20, max: 120 }),
+        fc.constantFrom(1, 1.25, 2),
+        async (height, windowHeight, ratio) => {
+          const window = { width: 4, height: windowHeight * 4 };
+          const content = { width: 4, height: Math.max(height * 4, window.height) };
+          const { camera, taken } = filming({ content, window, ratio, snap: 'device' });
+          const { pictures, stopped } = await film(null, camera);
+          expect(stopped).toBeNull();
+          expect(taken()).toBe(Math.ceil(content.height / window.height));
+          expect(pictures.map((picture) => picture.height)).toEqual([content.height * ratio]);
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 
   test('of a page too long for one picture gives parts that follow each other without a gap', async () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { boxOf, longestPartPx, partHeight, scaleOf, tileOf } from '../../../utils/screenshot/plan.ts';
-import { slicesOf } from '../../../utils/screenshot/slices.ts';
+import { longestPartPx, partHeight, scaleOf, tileOf } from '../../../utils/screenshot/plan.ts';
 import { showAt } from './fake-scroller.ts';
 
 const shown = showAt(
@@ -45,6 +44,16 @@ describe('a tile', () => {
       box: { left: 0, top: 600, right: 1201, bottom: 1400 },
     });
   });
+
+  test('has no row that Firefox’s picture has beyond the window', () => {
+    const page = {
+      ...shown,
+      view: { x: 201, y: 57, width: 644, height: 419 },
+      window: { width: 853.33, height: 476.27 },
+      ratio: 1.875,
+    };
+    expect(tileOf(page, { width: 1600, height: 894 }).box.bottom).toBe(893 - 107);
+  });
 });
 
 describe('parts', () => {
@@ -66,42 +75,5 @@ describe('parts', () => {
 
   test('a page of 100,000 px comes in seven', () => {
     expect(Math.ceil(100_000 / partHeight({ width: 1265, height: 100_000 }))).toBe(7);
-  });
-});
-
-describe('slices', () => {
-  test('are one for a page of 10,000 px', () => {
-    expect(slicesOf(null, { ...shown, content: { width: 1265, height: 10_000 } })).toEqual([
-      { rect: { x: 0, y: 0, width: 1265, height: 10_000 }, scale: 1 },
-    ]);
-  });
-
-  test('cover the region without a gap, at whole device pixels, in the document’s own coordinates', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 200_000 }),
-        fc.constantFrom(0.9, 1, 1.1, 1.25, 4 / 3, 1.5, 5 / 3, 2, 3),
-        (height, ratio) => {
-          const page = { ...shown, content: { width: 1265, height }, ratio, origin: { x: -735, y: 0 } };
-          let top = 0;
-          for (const { rect } of slicesOf(null, page)) {
-            expect(rect.x).toBe(-735);
-            expect(rect.y).toBeCloseTo(top, 6);
-            for (const side of [rect.y, rect.height]) {
-              expect(Math.abs(side * ratio - Math.round(side * ratio))).toBeLessThan(1e-6);
-            }
-            expect(rect.height * ratio).toBeLessThanOrEqual(longestPartPx + 60 * ratio);
-            top += rect.height;
-          }
-          expect(top * ratio).toBeCloseTo(Math.round(height * ratio));
-        },
-      ),
-    );
-  });
-
-  test('of a region are of that region', () => {
-    const region = { x: 10, y: 20, width: 30, height: 40 };
-    expect(slicesOf(region, shown)).toEqual([{ rect: region, scale: 1 }]);
-    expect(boxOf(region, shown, 2)).toEqual({ left: 20, top: 40, right: 80, bottom: 120 });
   });
 });

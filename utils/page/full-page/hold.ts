@@ -12,6 +12,7 @@ import {
   scrollToOffset,
   topDocument,
   viewOf,
+  windowSize,
 } from './scroller.ts';
 import { frames, imagesDrawn, pendingImages } from './settle.ts';
 import { type Stillness, stillPage } from './still.ts';
@@ -66,6 +67,8 @@ interface Held {
   before: { left: number; top: number };
   /** What the content was high when it was taken hold of. */
   height: number;
+  /** When its end was last shown to the page. */
+  endSeenAt: number;
 }
 
 export interface Holder {
@@ -73,6 +76,8 @@ export interface Holder {
   show(request: ShowRequest): Promise<Shown>;
   /** Stills the page and puts everything in its place for a picture of the whole document, without scrolling. */
   lay(request: HoldRequest): Promise<Shown>;
+  /** Gives content that was laid out time to grow where it ends; what has grown once is shown its end again. */
+  grow(request: HoldRequest): Promise<Shown>;
   /** How the page stands now; null where that job has not asked this page for anything. */
   look(token: string): Shown | null;
   /** Gives the page back as it was. */
@@ -145,9 +150,12 @@ export function createHolder(document: Document): Holder {
       const scroller = scrollerFor(request.region);
       if (scroller !== rootScroller(document)) return stateOf(scroller);
       let isWhole = false;
-      await atWork(request, async ({ documents, stillness, pins }) => {
+      await atWork(request, async (held) => {
+        const { documents, stillness, pins } = held;
         isWhole = await walk(scroller, documents);
         if (!isWhole) return;
+        // Without a script nothing grows.
+        if (!request.region && document.scripts.length > 0) await peekAtEnd(held);
         stillness.settle();
         const whole = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
         const pending = pendingImages(documents, whole);
@@ -156,6 +164,18 @@ export function createHolder(document: Document): Holder {
       });
       const state = stateOf(scroller);
       return { ...state, isDocument: state.isDocument && isWhole };
+    },
+    async grow(request) {
+      const { scroller } = await atWork(
+        request,
+        async ({ scroller: root, height: heightAtStart, endSeenAt }) => {
+          const height = root.scrollHeight;
+          if (height <= heightAtStart) return growth(root, endSeenAt + firstGrowsWithinMs);
+          scrollToOffset(root, { ...offsetOf(root), top: height });
+          return growth(root, performance.now() + growsWithinMs);
+        },
+      );
+      return stateOf(scroller);
     },
     look: (token) => (current.asked?.token === token ? stateOf(current.asked.scroller) : null),
     release,
@@ -172,6 +192,7 @@ function takeHold(document: Document, scroller: Scroller, token: string): Held {
     pins,
     before: { left: scroller.scrollLeft, top: scroller.scrollTop },
     height: scroller.scrollHeight,
+    endSeenAt: Number.NEGATIVE_INFINITY,
     stillness: stillPage(documents, pins.isOurs),
   };
 }
@@ -196,13 +217,28 @@ async function peekBelow(scroller: Scroller, { left, top }: ShowRequest): Promis
   await frames(2);
 }
 
-/** Content that has grown before may be about to grow again where it ends. */
-const growsWithinMs = 500;
+/** Shows the end for a moment: what is going to grow begins to. */
+async function peekAtEnd(held: Held): Promise<void> {
+  const { scroller } = held;
+  const { scrollLeft: left, scrollTop: top, scrollHeight } = scroller;
+  scrollToOffset(scroller, { ...offsetOf(scroller), top: scrollHeight });
+  held.endSeenAt = performance.now();
+  await frames(2);
+  scroller.scrollTo({ left, top, behavior: 'instant' });
+  await frames(1);
+}
 
-async function awaitGrowth({ scroller, height: heightAtStart }: Held): Promise<void> {
+/** Content that has grown before may be about to grow again where it ends; other content is given less time. */
+const growsWithinMs = 500;
+const firstGrowsWithinMs = 300;
+
+async function awaitGrowth({ scroller, height }: Held): Promise<void> {
+  if (scroller.scrollHeight <= height || !stateOf(scroller).atEnd.bottom) return;
+  await growth(scroller, performance.now() + growsWithinMs);
+}
+
+async function growth(scroller: Scroller, until: number): Promise<void> {
   const { scrollHeight: height } = scroller;
-  if (height <= heightAtStart || !stateOf(scroller).atEnd.bottom) return;
-  const until = performance.now() + growsWithinMs;
   while (scroller.scrollHeight === height && performance.now() < until) await frames(1);
 }
 
@@ -224,7 +260,7 @@ function stateOf(scroller: Scroller): Shown {
     ...offsetOf(scroller),
     view: viewOf(scroller),
     content: contentSize(scroller),
-    window: { width: window?.innerWidth ?? 0, height: window?.innerHeight ?? 0 },
+    window: windowSize(topDocument(scroller.ownerDocument)),
     ratio: window?.devicePixelRatio ?? 1,
     isDocument: isRoot(scroller) && topDocument(scroller.ownerDocument) === scroller.ownerDocument,
     inView: false,

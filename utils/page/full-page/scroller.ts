@@ -91,22 +91,20 @@ export function contentRect(scroller: Scroller, client: Region): Region {
 
 /**
  * Where scrolling begins: at 0, or below it where the content runs to the left or upwards. The browser's own answer to a
- * step beyond 0 tells; nothing is painted in between.
+ * step beyond 0 tells, and to the pixel's fraction how far it goes; nothing is painted in between.
  */
 export function leastScroll(scroller: Scroller): { left: number; top: number } {
   const { scrollLeft: left, scrollTop: top, scrollWidth, scrollHeight, clientWidth, clientHeight } = scroller;
-  const wide = scrollWidth - clientWidth;
-  const high = scrollHeight - clientHeight;
-  const isNegative = (axis: 'left' | 'top', at: number, range: number) => {
-    if (range <= 0 || at !== 0) return at < 0;
-    scroller.scrollTo({ left, top, [axis]: -1, behavior: 'instant' });
-    const moved = (axis === 'left' ? scroller.scrollLeft : scroller.scrollTop) < 0;
-    if (moved) scroller.scrollTo({ left, top, behavior: 'instant' });
-    return moved;
+  const least = (axis: 'left' | 'top', at: number, range: number) => {
+    if (at > 0 || range <= 0) return 0;
+    scroller.scrollTo({ left, top, [axis]: -scrollWidth - scrollHeight, behavior: 'instant' });
+    const found = axis === 'left' ? scroller.scrollLeft : scroller.scrollTop;
+    if (found !== at) scroller.scrollTo({ left, top, behavior: 'instant' });
+    return Math.min(0, found);
   };
   return {
-    left: isNegative('left', left, wide) ? -wide : 0,
-    top: isNegative('top', top, high) ? -high : 0,
+    left: least('left', left, scrollWidth - clientWidth),
+    top: least('top', top, scrollHeight - clientHeight),
   };
 }
 
@@ -175,16 +173,22 @@ export function topDocument(document: Document): Document {
   return frame === null ? document : topDocument(frame.ownerDocument);
 }
 
-/** What of a document is in its window, without scrollbars: to the fraction of a pixel where nobody has pinched. */
+/** What of a document is in its window, without scrollbars. */
 function windowOf(document: Document): Region {
-  const { clientWidth, clientHeight } = rootScroller(document);
+  const { clientWidth: width, clientHeight: height } = rootScroller(document);
+  return { x: 0, y: 0, ...exactly(document, { width, height }) };
+}
+
+/** The window's sides, scrollbars included. */
+export function windowSize(document: Document): { width: number; height: number } {
+  const { innerWidth: width = 0, innerHeight: height = 0 } = document.defaultView ?? {};
+  return exactly(document, { width, height });
+}
+
+/** To the fraction of a pixel, where nobody has pinched and no scrollbar is between. */
+function exactly(document: Document, { width, height }: { width: number; height: number }) {
   const precise = document.defaultView?.visualViewport;
   const near = (exact: number | undefined, whole: number) =>
     exact !== undefined && Math.abs(exact - whole) < 1 ? exact : whole;
-  return {
-    x: 0,
-    y: 0,
-    width: near(precise?.width, clientWidth),
-    height: near(precise?.height, clientHeight),
-  };
+  return { width: near(precise?.width, width), height: near(precise?.height, height) };
 }
