@@ -42,7 +42,11 @@ export default defineConfig({
         },
       },
     ],
-    build: { target: ['chrome120', 'firefox140'], modulePreload: false },
+    build: {
+      target: ['chrome120', 'firefox140'],
+      modulePreload: false,
+      rolldownOptions: { treeshake: { manualPureFunctions: ['logger'] } },
+    },
   }),
   zip: { name: 'ticket-capture', includeSources: [] },
   hooks: {
