@@ -9,7 +9,7 @@ const toolbarSizes = [16, 32];
 
 const icons: { source: string; sizes: number[]; target: (size: number) => string }[] = [
   { source: 'tests/gallery/icons/toolbar.svg', sizes: toolbarSizes, target: (size) => `${size}.png` },
-  { source: 'public/icon.svg', sizes: [48, 128], target: (size) => `${size}.png` },
+  { source: 'tests/gallery/icons/icon.svg', sizes: [48, 128], target: (size) => `${size}.png` },
   {
     source: 'tests/gallery/icons/toolbar-light.svg',
     sizes: toolbarSizes,
