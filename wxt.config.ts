@@ -1,6 +1,13 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { trimPolyfill } from './utils/build/trim-polyfill.ts';
+import { trimReadability } from './utils/build/trim-readability.ts';
+
+/** What of a library is not shipped. */
+const trim = (id: RegExp, handler: (code: string) => string) => ({
+  name: `trim-${handler.name}`,
+  transform: { filter: { id }, handler: (code: string) => handler(code) },
+});
 
 interface ModuleGraph {
   getModuleInfo(id: string): { importers: readonly string[] } | null;
@@ -34,13 +41,8 @@ export default defineConfig({
   vite: () => ({
     plugins: [
       preact(),
-      {
-        name: 'trim-polyfill',
-        transform: {
-          filter: { id: /webextension-polyfill\/dist\/browser-polyfill\.js/ },
-          handler: (code: string) => trimPolyfill(code),
-        },
-      },
+      trim(/webextension-polyfill\/dist\/browser-polyfill\.js/, trimPolyfill),
+      trim(/@mozilla\/readability\/Readability\.js/, trimReadability),
     ],
     build: {
       target: ['chrome120', 'firefox140'],
