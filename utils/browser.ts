@@ -1,4 +1,4 @@
 import browser from 'webextension-polyfill';
 
-export type { Menus, Storage, Tabs } from 'webextension-polyfill';
+export type { Menus, Scripting, Storage, Tabs } from 'webextension-polyfill';
 export { browser };

@@ -1,9 +1,13 @@
 /** Injected files take no arguments; what they need is left for them here, in the extension's own world of the page. */
 export const argumentName = 'ticketCaptureArgument';
 
-export function takeArgument<T>(): T {
+/** Where one injected file leaves a class for the next. */
+export const readerName = 'ticketCaptureReader';
+
+/** What was left, once: it is gone from the world then. */
+export function takeLeft<T>(name: string): T | undefined {
   const world = globalThis as unknown as Record<string, T>;
-  const argument = world[argumentName];
-  delete world[argumentName];
-  return argument as T;
+  const left = world[name];
+  delete world[name];
+  return left;
 }

@@ -1,7 +1,8 @@
-import { browser } from '../browser.ts';
+import { browser, type Scripting } from '../browser.ts';
 import { argumentName } from '../page/argument.ts';
+import type { PageTask } from '../page/task.ts';
 
-export type PageScript = 'page-snapshot' | 'page-text' | 'page-image' | 'page-toast' | 'page-hold';
+export type PageScript = PageTask['name'];
 
 /** In milliseconds. A page whose main thread is busy must not hold the capture up; one with much selected needs a moment. */
 const answerWithin: Readonly<Record<PageScript, number>> = {
@@ -18,44 +19,47 @@ export interface FrameAnswer {
   answer: unknown;
 }
 
-/** Runs one of our files in every frame that the browser lets us into, with an empty list where that fails. */
+type Target = Scripting.InjectionTarget;
+
+const inject = (target: Target, file: string) =>
+  browser.scripting.executeScript({ target, files: [file], injectImmediately: true });
+
+/** Leaves a task in a page and runs the file that does it. */
+async function runTask(target: Target, task: PageTask): Promise<Scripting.InjectionResult[]> {
+  if (task.name === 'page-text') await inject(target, '/page-reader.js');
+  // What is told nothing takes a snapshot, so that opening the popup waits for one call alone.
+  if (task.name !== 'page-snapshot') {
+    await browser.scripting.executeScript({
+      target,
+      func: (name: string, value: unknown) => {
+        Reflect.set(globalThis, name, value);
+      },
+      args: [argumentName, task],
+      injectImmediately: true,
+    });
+  }
+  return inject(target, '/page-task.js');
+}
+
+/** Does something in every frame that the browser lets us into, with an empty list where that fails. */
 export async function runInFrames(tabId: number, script: PageScript): Promise<FrameAnswer[]> {
-  const run = browser.scripting.executeScript({
-    target: { tabId, allFrames: true },
-    files: [`/${script}.js`],
-    injectImmediately: true,
-  });
+  const run = runTask({ tabId, allFrames: true }, { name: script, data: null });
   const frames = await within(answerWithin[script], run);
   return (frames ?? []).map(({ frameId, result }) => ({ frameId, answer: result }));
 }
 
 /**
- * Runs one of our files in one frame of a tab, the top one unless told, and returns what it answers; null where the browser refuses (its own
+ * Does something in one frame of a tab, the top one unless told, and returns what it answers; null where the browser refuses (its own
  * pages, the store, PDF files) or the page does not answer in time. The answer comes from the page's side: check it.
  */
 export async function runInPage(
   tabId: number,
   script: PageScript,
-  argument?: unknown,
+  data: unknown = null,
   frameId = 0,
 ): Promise<unknown> {
-  const target = { tabId, frameIds: [frameId] };
   const run = async (): Promise<unknown> => {
-    if (argument !== undefined) {
-      await browser.scripting.executeScript({
-        target,
-        func: (name: string, value: unknown) => {
-          Reflect.set(globalThis, name, value);
-        },
-        args: [argumentName, argument],
-        injectImmediately: true,
-      });
-    }
-    const [frame] = await browser.scripting.executeScript({
-      target,
-      files: [`/${script}.js`],
-      injectImmediately: true,
-    });
+    const [frame] = await runTask({ tabId, frameIds: [frameId] }, { name: script, data });
     return frame?.result ?? null;
   };
   return within(answerWithin[script], run());

@@ -1,9 +1,17 @@
+import { Readability } from '@mozilla/readability';
 import { expect, test } from 'vitest';
-import { argumentName, takeArgument } from '../../../utils/page/argument.ts';
+import { argumentName, readerName, takeLeft } from '../../../utils/page/argument.ts';
+import { leaveReader } from '../../../utils/page/reader.ts';
 
-test('an injected script’s argument is taken once and leaves nothing behind', () => {
+test('what was left for an injected script is taken once and leaves nothing behind', () => {
   Reflect.set(globalThis, argumentName, { text: 'Hello' });
-  expect(takeArgument<{ text: string }>()).toEqual({ text: 'Hello' });
-  expect(takeArgument()).toBeUndefined();
+  expect(takeLeft<{ text: string }>(argumentName)).toEqual({ text: 'Hello' });
+  expect(takeLeft(argumentName)).toBeUndefined();
   expect(argumentName in globalThis).toBe(false);
+});
+
+test('Readability is left for the script that is injected after it', () => {
+  leaveReader();
+  expect(takeLeft(readerName)).toBe(Readability);
+  expect(readerName in globalThis).toBe(false);
 });

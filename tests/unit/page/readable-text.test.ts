@@ -7,7 +7,7 @@ import { readReadableText } from '../../../utils/page/readable-text.ts';
 
 function read(html: string): string {
   document.body.innerHTML = html;
-  return richTextToPlain(readReadableText(document));
+  return richTextToPlain(readReadableText(document, Readability));
 }
 
 const sentence =
@@ -35,7 +35,7 @@ describe('the readable text of a page', () => {
   test('holds nothing that can run', () => {
     const hostile = `<article><h1>A</h1>${`<p onclick="alert(1)">${sentence}<script>alert(1)</script><a href="javascript:alert(1)">x</a><img src=x onerror="alert(1)"></p>`.repeat(6)}</article>`;
     document.body.innerHTML = hostile;
-    const html = richTextToHtml(readReadableText(document));
+    const html = richTextToHtml(readReadableText(document, Readability));
     expect(html).toContain('quick brown fox');
     expect(html).not.toMatch(/script|alert|onerror|onclick|<img/);
   });
@@ -57,9 +57,14 @@ describe('the readable text of a page', () => {
     };
     document.body.innerHTML = `<form name="${name}" id="${name}"><input name="${name}"></form>${article}`;
     clobbered(document);
-    const text = richTextToPlain(readReadableText(document));
+    const text = richTextToPlain(readReadableText(document, Readability));
     Reflect.deleteProperty(document, name);
     expect(text.split('jumped')).toHaveLength(7);
+  });
+
+  test('is everything visible where Readability could not be had', () => {
+    document.body.innerHTML = `<nav>Home</nav>${article}`;
+    expect(richTextToPlain(readReadableText(document, undefined))).toContain('Home');
   });
 
   test('is everything visible where Readability fails', () => {
@@ -73,7 +78,7 @@ describe('the readable text of a page', () => {
   test('is read off a copy: the page stays as it was', () => {
     document.body.innerHTML = article;
     const before = document.documentElement.outerHTML;
-    readReadableText(document);
+    readReadableText(document, Readability);
     expect(document.documentElement.outerHTML).toBe(before);
   });
 });

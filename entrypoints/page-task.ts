@@ -1,0 +1,35 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { argumentName, readerName, takeLeft } from '../utils/page/argument.ts';
+import { createHolder, holderName } from '../utils/page/full-page/hold.ts';
+import { type ImageRequest, readImages } from '../utils/page/image.ts';
+import { readReadableText } from '../utils/page/readable-text.ts';
+import type { Reader } from '../utils/page/reader.ts';
+import { takeSnapshot } from '../utils/page/snapshot.ts';
+import type { PageTask } from '../utils/page/task.ts';
+import { removeToast, showToast, type Toast } from '../utils/page/toast.ts';
+
+const snapshot: PageTask = { name: 'page-snapshot', data: null };
+
+/**
+ * Whatever is done in a page: one file, because in files of their own the tasks would each bring what they share. It
+ * comes on a gesture and is gone when it has run, a page's holder aside. Told nothing, it takes a snapshot, which must be quick.
+ */
+export default defineUnlistedScript(() => {
+  const { name, data } = takeLeft<PageTask>(argumentName) ?? snapshot;
+  switch (name) {
+    case 'page-snapshot':
+      removeToast(document);
+      return takeSnapshot(document);
+    case 'page-text':
+      return readReadableText(document, takeLeft<Reader>(readerName));
+    case 'page-image':
+      return readImages(data as ImageRequest);
+    case 'page-toast':
+      return showToast(document, data as Toast);
+    case 'page-hold':
+      // Left in the extension's own world of the page; one that is there holds on.
+      removeToast(document);
+      if (!Reflect.has(globalThis, holderName)) Reflect.set(globalThis, holderName, createHolder(document));
+      return true;
+  }
+});

@@ -1,0 +1,9 @@
+import { Readability } from '@mozilla/readability';
+import { readerName } from './argument.ts';
+
+export type Reader = typeof Readability;
+
+/** Leaves Readability's class where the file that is injected after this one takes it. */
+export function leaveReader(): void {
+  Reflect.set(globalThis, readerName, Readability);
+}
