@@ -1,5 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { recompressZip } from './utils/build/recompress-zip.ts';
 import { trimPolyfill } from './utils/build/trim-polyfill.ts';
 import { trimReadability } from './utils/build/trim-readability.ts';
 
@@ -63,6 +65,7 @@ export default defineConfig({
         groups: [{ name: (id, context) => chunkOf(id, context) }],
       };
     },
+    'zip:extension:done': async (_wxt, file) => writeFile(file, await recompressZip(await readFile(file))),
     // WXT takes the popup's <title> for it, which is one language's.
     'build:manifestGenerated': (_wxt, manifest) => {
       if (manifest.action) manifest.action.default_title = '__MSG_toolbarTitle__';
