@@ -36,7 +36,7 @@ export function useAttachments(
 ): Attachments {
   const running = useRef<Promise<void>>(Promise.resolve());
   const [isAdding, setAdding] = useState(false);
-  const [removed, setRemoved] = useState<RemovedAttachments | null>(null);
+  const [removed, setRemoved] = useState<{ of: CaptureId; what: RemovedAttachments | null } | null>(null);
 
   const run = useCallback(
     (work: (id: CaptureId) => Promise<AppResult<unknown>>): Promise<void> => {
@@ -78,17 +78,21 @@ export function useAttachments(
     });
   };
 
+  // What was taken out of one draft never goes into the next one.
+  const undoable = removed?.of === id ? removed.what : null;
+
   return {
     add: (files) => void adding((row) => addFiles(row, files)),
     addPdf: capture === null || pdfTab === null || hasPdf ? null : () => askForPdf(capture.page.url, pdfTab),
     move: (moved, place) => void run(async (row) => ok(await moveAttachment(row, moved, place))),
-    remove: (isGone) => run(async (row) => ok(setRemoved(await removeAttachments(row, isGone)))),
+    remove: (isGone) =>
+      run(async (row) => ok(setRemoved({ of: row, what: await removeAttachments(row, isGone) }))),
     undo:
-      removed === null
+      undoable === null
         ? null
         : () => {
             setRemoved(null);
-            void run(async (row) => ok(await restoreAttachments(row, removed)));
+            void run(async (row) => ok(await restoreAttachments(row, undoable)));
           },
     settled: () => running.current,
     isAdding,
