@@ -134,8 +134,14 @@ async function keepJob(job: ScreenshotJob): Promise<void> {
   await Promise.all([screenshotJobSetting.write(job), showJob(job)]);
 }
 
-/** Puts what was pictured into the draft. Only what is still the person's takes it. */
-async function attach(job: ScreenshotJob, { pictures, stopped }: Film): Promise<AppResult<null>> {
+/** Puts what was pictured into the draft while the page is given back. */
+async function attach(job: ScreenshotJob, film: Film): Promise<AppResult<null>> {
+  const [outcome] = await Promise.all([keep(job, film), film.released]);
+  return outcome;
+}
+
+/** Only what is still the person's takes it. */
+async function keep(job: ScreenshotJob, { pictures, stopped }: Film): Promise<AppResult<null>> {
   if (stopped === 'cancelled') return ok(null);
   if (stopped === 'unreadable') return err({ code: 'page-not-readable' });
   if (pictures.length === 0) {

@@ -28,6 +28,8 @@ export interface Film {
   pictures: Picture[];
   /** Null where the pictures show everything. */
   stopped: Stop | null;
+  /** Settles once the page is given back, which need not be waited for before the pictures are put away. */
+  released?: Promise<void>;
 }
 
 /** Whoever scrolls in the middle is waited for that often. */

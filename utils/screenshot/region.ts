@@ -40,28 +40,41 @@ export async function captureRegion(
     return assembleKept(region, run.id);
   const front = watchFront(tab.id, tab.windowId);
   try {
-    if (isFirefox()) {
-      const request = { token: run.id, region };
-      const laid = await holder.lay(request);
-      if (laid?.isDocument) {
-        // The browser multiplies by the tab's zoom once more.
-        const zoom = await browser.tabs.getZoom(tab.id);
-        const take = (slice: SliceRequest) =>
-          takeSlice(tab.windowId, { ...slice, scale: slice.scale / zoom }, holder, front, run.id);
-        return await filmAtOnce(region, laid, {
-          take,
-          grow: () => holder.grow(request),
-          lay: () => holder.lay(request),
-          progress: run.progress,
-        });
-      }
-    }
-    const camera = cameraFor(tab, region, run, holder, front);
-    return await film(region, camera, goesOn ? await keptFrames(run.id) : []);
+    const taken = await filmWith(tab, region, run, holder, front, goesOn);
+    return { ...taken, released: holder.release() };
+  } catch (thrown) {
+    await holder.release();
+    throw thrown;
   } finally {
     front.stop();
-    await holder.release();
   }
+}
+
+async function filmWith(
+  tab: Pick<GestureTab, 'id' | 'windowId'>,
+  region: Region | null,
+  run: ScreenshotRun,
+  holder: PageHolder,
+  front: Front,
+  goesOn: boolean,
+): Promise<Film> {
+  if (isFirefox()) {
+    const request = { token: run.id, region };
+    const [laid, zoom] = await Promise.all([holder.lay(request), browser.tabs.getZoom(tab.id)]);
+    if (laid?.isDocument) {
+      // The browser multiplies by the tab's zoom once more.
+      const take = (slice: SliceRequest) =>
+        takeSlice(tab.windowId, { ...slice, scale: slice.scale / zoom }, holder, front, run.id);
+      return filmAtOnce(region, laid, {
+        take,
+        grow: () => holder.grow(request),
+        lay: () => holder.lay(request),
+        progress: run.progress,
+      });
+    }
+  }
+  const camera = cameraFor(tab, region, run, holder, front);
+  return film(region, camera, goesOn ? await keptFrames(run.id) : []);
 }
 
 /** What an interrupted run has seen, put together without asking the page for more. */

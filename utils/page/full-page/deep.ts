@@ -8,7 +8,8 @@ interface MaybeOpener {
 }
 
 function shadowOf(element: MaybeOpened): ShadowRoot | null {
-  if (element.openOrClosedShadowRoot !== undefined) return element.openOrClosedShadowRoot;
+  const opened = element.openOrClosedShadowRoot;
+  if (opened !== undefined) return opened;
   const { dom } = (Reflect.get(globalThis, 'chrome') ?? {}) as MaybeOpener;
   // Only HTML elements may be asked.
   return (

@@ -12,7 +12,7 @@ const leastArea = 4000;
  * everything is pictured at once. False where that does not help: the page only ever has what is in the window.
  */
 export async function walk(scroller: Scroller, documents: Document[]): Promise<boolean> {
-  if (!hasGap(scroller) && !documents.some(waits)) return true;
+  if (!documents.some((document) => lacks(document, scroller, true))) return true;
   const { scrollLeft, scrollTop } = scroller;
   const { height } = viewOf(scroller);
   const least = leastScroll(scroller);
@@ -22,39 +22,38 @@ export async function walk(scroller: Scroller, documents: Document[]): Promise<b
   }
   scroller.scrollTo({ left: scrollLeft, top: scrollTop, behavior: 'instant' });
   await frames(2);
-  return !hasGap(scroller);
+  return !lacks(scroller.ownerDocument, scroller, false);
 }
 
-/** Whether there are images without a picture, or larger things that cannot be seen. */
-function waits(document: Document): boolean {
-  return rootsOf(document).some((root) =>
-    [...root.querySelectorAll('*')].some((element) => {
-      const { width, height } = element.getBoundingClientRect();
-      if (width * height < leastArea) return false;
-      if (element instanceof HTMLImageElement) return !element.complete || element.naturalWidth === 0;
-      const style = document.defaultView?.getComputedStyle(element);
-      return style?.opacity === '0' || style?.visibility === 'hidden';
-    }),
-  );
+/**
+ * Whether a stretch of the content as high as the window has nothing in it; or, if those count, there are images without a
+ * picture or larger things that cannot be seen. One pass, and few questions: each costs time on a long page.
+ */
+function lacks(document: Document, scroller: Scroller, waitingCounts: boolean): boolean {
+  const spans: { top: number; bottom: number }[] = [];
+  for (const root of rootsOf(document)) {
+    for (const element of root.querySelectorAll('*')) {
+      const { top, bottom, width } = element.getBoundingClientRect();
+      if (width <= 0 || bottom <= top) continue;
+      if (waitingCounts && width * (bottom - top) >= leastArea && isWaiting(element)) return true;
+      if (element.firstElementChild === null) spans.push({ top, bottom });
+    }
+  }
+  return document === scroller.ownerDocument && hasGap(spans, scroller);
 }
 
-/** Whether a stretch of the content as high as the window has nothing in it. */
-function hasGap(scroller: Scroller): boolean {
-  const { height: windowHeight } = viewOf(scroller);
-  const least = leastScroll(scroller);
-  const offset = scroller.scrollTop - least.top;
-  const leaves = rootsOf(scroller.ownerDocument).flatMap((root) =>
-    [...root.querySelectorAll('*')].filter((element) => element.childElementCount === 0),
-  );
-  const spans = leaves
-    .map((leaf) => leaf.getBoundingClientRect())
-    .filter(({ width, height }) => width > 0 && height > 0)
-    .map(({ top, bottom }) => ({ top: top + offset, bottom: bottom + offset }))
-    .sort((a, b) => a.top - b.top);
-  let covered = 0;
-  for (const { top, bottom } of spans) {
-    if (top - covered >= windowHeight) return true;
+function isWaiting(element: Element): boolean {
+  if (element instanceof HTMLImageElement) return !element.complete || element.naturalWidth === 0;
+  return !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+}
+
+function hasGap(spans: { top: number; bottom: number }[], scroller: Scroller): boolean {
+  const { height } = viewOf(scroller);
+  const start = leastScroll(scroller).top - scroller.scrollTop;
+  let covered = start;
+  for (const { top, bottom } of spans.sort((a, b) => a.top - b.top)) {
+    if (top - covered >= height) return true;
     covered = Math.max(covered, bottom);
   }
-  return scroller.scrollHeight - covered >= windowHeight;
+  return start + scroller.scrollHeight - covered >= height;
 }
