@@ -4,6 +4,7 @@ import { createHolder } from '../../../utils/page/full-page/hold.ts';
 import {
   contentRect,
   findScroller,
+  leastScroll,
   rememberedScroller,
   rememberScroller,
   rootScroller,
@@ -89,6 +90,18 @@ test('a rectangle of the window is told in the pane’s own pixels', () => {
     width: 30,
     height: 20,
   });
+});
+
+test('content that runs upwards begins where scrolling ends, to the fraction of a pixel', () => {
+  const pane = makePane();
+  pane.scrollTo = (({ top = 0 }: ScrollToOptions) => {
+    pane.scrollTop = Math.min(0, Math.max(-2499.4, top));
+  }) as typeof pane.scrollTo;
+  for (const top of [0, -700.2]) {
+    pane.scrollTop = top;
+    expect(leastScroll(pane)).toEqual({ left: 0, top: -2499.4 });
+    expect(pane.scrollTop).toBe(top);
+  }
 });
 
 describe('a held page', () => {

@@ -1,0 +1,68 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { rootScroller } from '../../../utils/page/full-page/scroller.ts';
+import { walk } from '../../../utils/page/full-page/walk.ts';
+
+const windowHeight = 600;
+const contentHeight = 2400;
+
+/** Elements as high as told, one below the other; happy-dom lays nothing out. */
+function layOut(html: string, heights: number[]): string[] {
+  document.body.innerHTML = html;
+  const seen: string[] = [];
+  let top = 0;
+  for (const [at, element] of [...document.body.children].entries()) {
+    const rect = new DOMRect(0, top, 1000, heights[at] ?? 0);
+    element.getBoundingClientRect = () => rect;
+    top += rect.height;
+  }
+  const scroller = rootScroller(document);
+  scroller.scrollTo = ((place: ScrollToOptions) => seen.push(String(place.top))) as typeof scroller.scrollTo;
+  return seen;
+}
+
+beforeEach(() => {
+  Object.assign(document.documentElement, { getBoundingClientRect: () => new DOMRect(0, 0, 1000, 0) });
+  const sides = {
+    clientWidth: 1000,
+    clientHeight: windowHeight,
+    scrollWidth: 1000,
+    scrollHeight: contentHeight,
+  };
+  for (const [side, value] of Object.entries(sides)) {
+    Object.defineProperty(rootScroller(document), side, { value, configurable: true });
+  }
+});
+afterEach(() => {
+  document.body.innerHTML = '';
+});
+
+/** Whether it was gone through, and whether that helped. */
+async function walked(html: string, heights: number[]): Promise<{ tops: string[]; isWhole: boolean }> {
+  const tops = layOut(html, heights);
+  const isWhole = await walk(rootScroller(document), [document]);
+  // The step up tells whether content runs upwards.
+  return { tops: tops.filter((top) => Number(top) >= 0), isWhole };
+}
+
+const steps = ['0', '600', '1200', '1800', '0'];
+
+describe('a page is gone through', () => {
+  test('not where everything is there', async () => {
+    expect(await walked('<p>a</p><p>b</p>', [1200, 1200])).toEqual({ tops: [], isWhole: true });
+  });
+
+  test('where an image has no picture yet', async () => {
+    const { tops, isWhole } = await walked('<img src="a.png"><p>b</p>', [1200, 1200]);
+    expect({ tops, isWhole }).toEqual({ tops: steps, isWhole: true });
+  });
+
+  test('where something large cannot be seen', async () => {
+    const { tops, isWhole } = await walked('<p style="opacity: 0">a</p><p>b</p>', [1200, 1200]);
+    expect({ tops, isWhole }).toEqual({ tops: steps, isWhole: true });
+  });
+
+  test('where a window’s height has nothing in it; if that stays, the page cannot be pictured at once', async () => {
+    expect(await walked('<p>a</p>', [1200])).toEqual({ tops: steps, isWhole: false });
+  });
+});
