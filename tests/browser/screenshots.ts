@@ -35,9 +35,11 @@ export async function faultsOf(
   return [...checkPicture(pictures, { ...hazard.scene(width), ratio }), ...traces];
 }
 
-/** Width of the page's painted box in CSS px, and the device pixels for each. */
-export function measurePaint(tab: Tab): Promise<{ width: number; ratio: number }> {
-  return tab.evaluate<{ width: number; ratio: number }>(paintedBox);
+/** Width of the page's painted box in CSS px, and the device pixels for each. A tab that has just been opened may have no room yet. */
+export async function measurePaint(tab: Tab): Promise<{ width: number; ratio: number }> {
+  const measure = () => tab.evaluate<{ width: number; ratio: number }>(paintedBox);
+  await until('the page to be laid out', async () => (await measure()).width > 0);
+  return measure();
 }
 
 /** The ticket's pictures and what the popup said before it: toolbar, Full page, Create ticket. */
