@@ -1,6 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { EditorScreenProps, Phase, TicketScreenProps } from '../../components/screen-props.ts';
-import type { Capture, CaptureId, ScreenshotMode, TicketForm } from '../../utils/captures/capture.ts';
+import type {
+  Capture,
+  CaptureId,
+  Receipt,
+  ScreenshotMode,
+  TicketForm,
+} from '../../utils/captures/capture.ts';
 import { isAnnotated } from '../../utils/captures/machine.ts';
 import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
@@ -51,6 +57,8 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const isCreating = useRef(false);
   const taking = useRef<Promise<void>>(Promise.resolve());
   const [sending, setSending] = useState(false);
+  /** What the background answered, which is there before the row is read again. */
+  const [sent, setSent] = useState<{ id: CaptureId; receipt: Receipt } | null>(null);
   const [problem, setProblem] = useState<AppError | null>(null);
   const [attempts, setAttempts] = useState(0);
   const [fieldProblems, setFieldProblems] = useState<FieldProblems>({});
@@ -92,9 +100,12 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     if (capture === null || isCreating.current) return;
     const asked = fields.current.filter(({ required }) => required).map(({ field }) => field.key);
     const missing = missingFields(capture, asked);
-    setAttempts((before) => before + 1);
-    setFieldProblems(fieldWords(missing));
-    if (missing.length > 0) return;
+    if (missing.length > 0) {
+      setAttempts((before) => before + 1);
+      return setFieldProblems(fieldWords(missing));
+    }
+    // The same object where there are none: drawing the form anew would hold the write up.
+    setFieldProblems((before) => (Object.keys(before).length === 0 ? before : {}));
     setProblem(null);
     forgetProblem();
     if (!helpdesk.connection) return setProblem({ code: 'not-connected' });
@@ -115,7 +126,9 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
         : request('deliver', { id });
       void rememberRequester(form.requester.trim());
       setSending(true);
-      settle(await delivered);
+      const outcome = await delivered;
+      settle(outcome);
+      if (outcome.ok) setSent({ id, receipt: outcome.value });
     } catch (thrown) {
       setProblem(thrown instanceof DOMException ? { code: 'storage-failed' } : unexpected(thrown));
     }
@@ -182,11 +195,12 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
 
   const phase = useMemo((): Phase => {
     if (stage?.name === 'sent') return { name: 'sent', receipt: stage.receipt };
+    if (sent !== null && sent.id === ports.captureId) return { name: 'sent', receipt: sent.receipt };
     if (sending) return { name: 'sending' };
     if (stage?.name === 'waiting') return { name: 'parked', error: stage.error, retryAt: stage.retryAt };
     const isUnderWay = stage !== undefined && stage.name !== 'draft' && stage.name !== 'blocked';
     return isUnderWay ? { name: 'sending' } : { name: 'editing' };
-  }, [stage, sending]);
+  }, [stage, sent, ports.captureId, sending]);
 
   return {
     capture: row.capture,
