@@ -8,10 +8,8 @@ import { mendedByConnecting } from '../../utils/outbox/retry-policy.ts';
 import { connectionSetting } from '../../utils/settings.ts';
 import { ensureWake, wakeAlarm } from '../../utils/shell.ts';
 import { showOutbox, showSent } from './badge.ts';
+import { keepAwake } from './keep-awake.ts';
 import { openLine } from './line.ts';
-
-/** Chromium stops a worker after 30 s without an event or an API call, also in the middle of a slow upload. */
-const keepAwakeEveryMs = 20_000;
 
 /** Delivers one capture now, then sees to the rest. */
 export async function deliverNow(id: CaptureId): Promise<AppResult<Receipt>> {
@@ -66,9 +64,8 @@ export async function settleOutbox(): Promise<void> {
   await showOutbox(state);
 }
 
-/** Keeps the worker from being stopped while it works, and has it woken should it die all the same. */
-async function awake<T>(work: () => Promise<T>): Promise<T> {
+/** Keeps the worker awake while it works, and has it woken should it die all the same. */
+function awake<T>(work: () => Promise<T>): Promise<T> {
   ensureWake();
-  const keepAwake = setInterval(() => void browser.runtime.getPlatformInfo(), keepAwakeEveryMs);
-  return work().finally(() => clearInterval(keepAwake));
+  return keepAwake(work);
 }
