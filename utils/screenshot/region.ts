@@ -22,8 +22,8 @@ export interface ScreenshotRun {
 
 /**
  * Pictures a region of a page, or with null all of it, as large as it is: in several parts where one would be too large.
- * A region counts from the top left corner of its scroller's content, in CSS pixels. The scroller is the one that a page
- * script remembered (`rememberScroller`), else the document, or for the whole page the one that matters. What is wholly in
+ * A region counts from the top left corner of its scroller's content, in CSS pixels: of the one that a page script
+ * remembered (`rememberScroller`), else of the document. The whole page is that of the one that matters. What is wholly in
  * sight is pictured as it is; else the page is held still meanwhile and given back as it was.
  * `goesOn`: a run of the same id was interrupted; what it has seen is used.
  */

@@ -141,6 +141,18 @@ describe('a held page', () => {
     expect(state()).toEqual(before);
   });
 
+  test('shows what a chosen region scrolls with, and the whole page whatever was chosen in it before', async () => {
+    preparePage();
+    measure(rootScroller(document), { scrollHeight: 5000 });
+    rememberScroller(makePane());
+    const holder = createHolder(document);
+    const region = { x: 0, y: 0, width: 10, height: 900 };
+    expect((await holder.show({ ...request, region })).isDocument).toBe(false);
+    holder.release();
+    expect((await holder.show({ ...request, token: 'next' })).isDocument).toBe(true);
+    holder.release();
+  });
+
   test('gives itself back where nobody asks any more', async () => {
     vi.useFakeTimers();
     const state = preparePage();

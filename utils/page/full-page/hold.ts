@@ -104,7 +104,7 @@ export function createHolder(document: Document): Holder {
     current.watchdog = setTimeout(release, watchdogMs);
   };
   const scrollerFor = (region: HoldRequest['region']) =>
-    rememberedScroller() ?? (region ? rootScroller(document) : findScroller(document));
+    region ? (rememberedScroller() ?? rootScroller(document)) : findScroller(document);
   const hold = ({ token, region }: HoldRequest): Held => {
     if (current.held?.token === token) return current.held;
     release();
