@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { argumentName, readerName, takeLeft } from '../utils/page/argument.ts';
-import { createHolder, holderName } from '../utils/page/full-page/hold.ts';
+import { argumentName, holderName, readerName, takeLeft } from '../utils/page/argument.ts';
+import { createHolder } from '../utils/page/full-page/hold.ts';
 import { type ImageRequest, readImages } from '../utils/page/image.ts';
 import { readReadableText } from '../utils/page/readable-text.ts';
 import type { Reader } from '../utils/page/reader.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { browser } from '../browser.ts';
-import { type HoldRequest, holderName, type Shown, type ShowRequest } from '../page/full-page/hold.ts';
-import { runInPage } from './page-scripts.ts';
+import { holderName } from '../page/argument.ts';
+import type { HoldRequest, Shown, ShowRequest } from '../page/full-page/hold.ts';
+import { askInPage, runInPage } from './page-scripts.ts';
 
 const number = z.number();
 const size = z.object({ width: number, height: number });
@@ -51,20 +51,6 @@ export async function holderIn(tabId: number): Promise<PageHolder | null> {
   };
 }
 
-async function call(tabId: number, method: string, argument: unknown): Promise<unknown> {
-  const { promise: late, resolve } = Promise.withResolvers<null>();
-  const timer = setTimeout(() => resolve(null), method === 'lay' ? laidOutWithinMs : answerWithinMs);
-  const run = browser.scripting.executeScript({
-    target: { tabId },
-    func: (name: string, asked: string, value: unknown) => {
-      const holder = Reflect.get(globalThis, name) as Record<string, (value: unknown) => unknown> | undefined;
-      return holder?.[asked]?.(value) ?? null;
-    },
-    args: [holderName, method, argument],
-    injectImmediately: true,
-  });
-  // A page that has gone, or was never ours to ask: its silence is what the caller has to know.
-  const answer = await Promise.race([run.then(([frame]) => frame?.result ?? null).catch(() => null), late]);
-  clearTimeout(timer);
-  return answer;
+function call(tabId: number, method: string, argument: unknown): Promise<unknown> {
+  return askInPage(tabId, holderName, method, argument, method === 'lay' ? laidOutWithinMs : answerWithinMs);
 }

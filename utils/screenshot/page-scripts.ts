@@ -65,6 +65,30 @@ export async function runInPage(
   return within(answerWithin[script], run());
 }
 
+/**
+ * Calls what a task left in the top frame's world of ours, and returns what it answers; null where it is gone, or late. Unlike
+ * a task it can be asked several things at once.
+ */
+export async function askInPage(
+  tabId: number,
+  place: string,
+  method: string,
+  argument: unknown,
+  withinMs: number,
+): Promise<unknown> {
+  const run = browser.scripting.executeScript({
+    target: { tabId },
+    func: (name: string, asked: string, value: unknown) => {
+      const left = Reflect.get(globalThis, name) as Record<string, (value: unknown) => unknown> | undefined;
+      return left?.[asked]?.(value) ?? null;
+    },
+    args: [place, method, argument],
+    injectImmediately: true,
+  });
+  const frames = await within(withinMs, run);
+  return frames?.[0]?.result ?? null;
+}
+
 /** Null where it is late or refused. A refusal is an ordinary answer here: the screenshot needs no script. */
 async function within<T>(waitMs: number, running: Promise<T>): Promise<T | null> {
   const { promise: late, resolve } = Promise.withResolvers<null>();

@@ -50,9 +50,6 @@ export interface Shown {
   origin: { x: number; y: number };
 }
 
-/** Where the holder is left for the calls that follow, in the extension's own world of the page. */
-export const holderName = 'ticketCaptureHolder';
-
 /** Without a word for this long, whoever held the page is gone. */
 const watchdogMs = 6000;
 const imagesWithinMs = 1500;
