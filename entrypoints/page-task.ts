@@ -2,6 +2,8 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { argumentName, holderName, readerName, takeLeft } from '../utils/page/argument.ts';
 import { createHolder } from '../utils/page/full-page/hold.ts';
 import { type ImageRequest, readImages } from '../utils/page/image.ts';
+import { type PickRequest, startPick } from '../utils/page/pick/pick.ts';
+import { cancelPick } from '../utils/page/pick/running.ts';
 import { readReadableText } from '../utils/page/readable-text.ts';
 import type { Reader } from '../utils/page/reader.ts';
 import { takeSnapshot } from '../utils/page/snapshot.ts';
@@ -12,14 +14,14 @@ const snapshot: PageTask = { name: 'page-snapshot', data: null };
 
 /**
  * Whatever is done in a page: one file, because in files of their own the tasks would each bring what they share. It
- * comes on a gesture and is gone when it has run, a page's holder aside. Told nothing, it takes a snapshot, which must be quick.
+ * comes on a gesture and is gone when it has run, what holds it or is picked in it aside. Told nothing, it takes a snapshot, which must be quick.
  */
 export default defineUnlistedScript(() => {
   const { name, data } = takeLeft<PageTask>(argumentName) ?? snapshot;
   switch (name) {
     case 'page-snapshot':
       removeToast(document);
-      return takeSnapshot(document);
+      return cancelPick().then(() => takeSnapshot(document));
     case 'page-text':
       return readReadableText(document, takeLeft<Reader>(readerName));
     case 'page-image':
@@ -31,5 +33,7 @@ export default defineUnlistedScript(() => {
       removeToast(document);
       if (!Reflect.has(globalThis, holderName)) Reflect.set(globalThis, holderName, createHolder(document));
       return true;
+    case 'page-pick':
+      return startPick(document, data as PickRequest);
   }
 });

@@ -13,6 +13,8 @@ const nextSiblingOf = getterOf<Node | null>(Node.prototype, 'nextSibling');
 const rawNameOf = getterOf<string>(Element.prototype, 'localName');
 
 export const parentOf = getterOf<Node | null>(Node.prototype, 'parentNode');
+export const slotOf = getterOf<HTMLSlotElement | null | undefined>(Element.prototype, 'assignedSlot');
+export const textOf = getterOf<string>(Node.prototype, 'textContent');
 
 /** An element's open shadow root. */
 export const shadowOf = getterOf<ShadowRoot | null>(Element.prototype, 'shadowRoot');

@@ -1,3 +1,5 @@
+import { style } from './style.ts';
+
 /** What the toast says. `link` opens the ticket. */
 export interface Toast {
   text: string;
@@ -83,8 +85,4 @@ function linkTo(document: Document, { text, href }: { text: string; href: string
   link.rel = 'noopener noreferrer';
   style(link, { color: '#9ec1ff', 'text-decoration': 'underline', 'white-space': 'nowrap' });
   return link;
-}
-
-function style(element: HTMLElement, properties: Record<string, string>): void {
-  for (const [name, value] of Object.entries(properties)) element.style.setProperty(name, value, 'important');
 }

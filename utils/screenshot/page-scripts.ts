@@ -9,6 +9,7 @@ const answerWithin: Readonly<Record<PageScript, number>> = {
   'page-toast': 2000,
   'page-hold': 2000,
   'page-snapshot': 5000,
+  'page-pick': 20_000,
   'page-text': 20_000,
   'page-image': 20_000,
 };
@@ -91,6 +92,7 @@ export async function askInPage(
 
 /** Null where it is late or refused. A refusal is an ordinary answer here: the screenshot needs no script. */
 async function within<T>(waitMs: number, running: Promise<T>): Promise<T | null> {
+  if (waitMs === Infinity) return running.catch(() => null);
   const { promise: late, resolve } = Promise.withResolvers<null>();
   const timer = setTimeout(() => resolve(null), waitMs);
   const answer = await Promise.race([running.catch(() => null), late]);

@@ -1,3 +1,5 @@
+import { isElement, parentOf as parentNodeOf, slotOf } from '../dom.ts';
+
 interface MaybeOpened extends Element {
   /** Firefox shows a content script closed roots too; Chromium has `dom.openOrClosedShadowRoot` for it. */
   openOrClosedShadowRoot?: ShadowRoot | null;
@@ -33,9 +35,11 @@ export function rootsOf(document: Document): (Document | ShadowRoot)[] {
 
 /** The element around a node, out of shadow roots and slots too; null at the top of its document. */
 export function parentOf(node: Node): Element | null {
-  const slot = (node as Partial<Slottable>).assignedSlot;
+  const slot = isElement(node) ? slotOf(node) : (node as Partial<Slottable>).assignedSlot;
   if (slot) return slot;
-  return node.parentElement ?? (node.parentNode as Partial<ShadowRoot> | null)?.host ?? null;
+  const parent = parentNodeOf(node);
+  if (parent === null || isElement(parent)) return parent;
+  return (parent as Partial<ShadowRoot>).host ?? null;
 }
 
 export function isAround(outer: Element, inner: Node): boolean {

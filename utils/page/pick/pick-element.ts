@@ -1,0 +1,120 @@
+import { attributeOf, boxOf, localNameOf, textOf } from '../dom.ts';
+import { intersect, type Region } from '../full-page/geometry.ts';
+import { isRoot, rootScroller, type Scroller, scrollerAround, viewOf } from '../full-page/scroller.ts';
+import { beside, elementAt, focusedElement, inside, isDrawn, larger } from './elements.ts';
+import type { Point } from './geometry.ts';
+import { wayOf } from './scrolling.ts';
+import type { Tool, Workshop } from './tool.ts';
+
+const nameLength = 40;
+
+/** Picks an element: under the pointer, or from one to the next by arrow keys. */
+export function createElementTool({ document, layer, marks, scrolling, words, finish }: Workshop): Tool {
+  const { width, height } = layer.size();
+  let at: Point = { x: width / 2, y: height / 2 };
+  const under = () => elementAt(document, at, layer.host);
+  const focused = focusedElement(document);
+  let chosen = focused !== null && focused !== document.body && isDrawn(focused) ? focused : under();
+  /** Where the arrow up came from, for the way back. */
+  let below: Element[] = [];
+
+  const readout = () => {
+    const rect = boxOf(chosen);
+    return `${localNameOf(chosen)} ${Math.round(rect.width)} × ${Math.round(rect.height)}`;
+  };
+  const draw = () => marks.frame(boxOf(chosen), readout(), at);
+  const take = () => finish(() => measure(chosen));
+  const step = (to: Element | null) => {
+    if (to === null) return;
+    chosen = to;
+    if (!isInSight(to)) scrolling.into(to);
+    const rect = boxOf(to);
+    at = { x: rect.x + rect.width / 2, y: rect.y };
+    draw();
+    marks.announce(() => `${readout()} ${nameOf(chosen)}`);
+  };
+  const follow = () => {
+    chosen = under();
+    below = [];
+    draw();
+  };
+
+  marks.hint(words.element);
+  return {
+    draw,
+    cancel: () => finish(null),
+    pointer({ type, button, clientX, clientY }) {
+      const hasMoved = at.x !== clientX || at.y !== clientY;
+      at = { x: clientX, y: clientY };
+      // A click takes what is framed, which may be what the arrow keys made of what is under the pointer.
+      if (hasMoved) follow();
+      if (type === 'pointerup' && button === 0) take();
+    },
+    wheel(event) {
+      scrolling.around(under(), wayOf(event));
+      follow();
+    },
+    key({ key, repeat }) {
+      switch (key) {
+        case 'Enter':
+        case ' ':
+          if (!repeat) take();
+          return true;
+        case 'ArrowUp': {
+          const around = larger(chosen);
+          if (around !== null) below.push(chosen);
+          step(around);
+          return true;
+        }
+        case 'ArrowDown':
+          step(below.pop() ?? inside(chosen));
+          return true;
+        case 'ArrowLeft':
+        case 'ArrowRight':
+          below = [];
+          step(beside(chosen, key === 'ArrowLeft' ? -1 : 1));
+          return true;
+        default:
+          return false;
+      }
+    },
+  };
+}
+
+/** Whether all of it is, or as much as there is room for. */
+function isInSight(element: Element): boolean {
+  const view = viewOf(scrollerAround(element));
+  const rect = boxOf(element);
+  const shown = intersect(view, rect);
+  const isFull = (seen: number, wanted: number, room: number) => seen >= Math.min(wanted, room) - 1;
+  return isFull(shown.width, rect.width, view.width) && isFull(shown.height, rect.height, view.height);
+}
+
+/** An element that its pane cuts is shown by scrolling that; any other one as a part of the page. */
+async function measure(element: Element): Promise<{ scroller: Scroller; rect: Region }> {
+  const root = rootScroller(element.ownerDocument);
+  const pane = scrollerAround(element);
+  const [seen, whole] = [await shownOf(element, root), await shownOf(element, pane)];
+  const isCut = whole.width - seen.width > 1 || whole.height - seen.height > 1;
+  return isCut ? { scroller: pane, rect: whole } : { scroller: root, rect: seen };
+}
+
+/** The part of an element that the boxes between it and a scroller let be seen; the scroller's own edge does not cut it. */
+function shownOf(element: Element, scroller: Scroller): Promise<DOMRectReadOnly> {
+  return new Promise((resolve) => {
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        observer.disconnect();
+        const shown = entry?.intersectionRect;
+        resolve(shown !== undefined && shown.width > 0 && shown.height > 0 ? shown : boxOf(element));
+      },
+      { root: isRoot(scroller) ? null : scroller, rootMargin: '999999px' },
+    );
+    observer.observe(element);
+  });
+}
+
+function nameOf(element: Element): string {
+  const name = attributeOf(element, 'aria-label') ?? attributeOf(element, 'alt') ?? textOf(element);
+  return name.trim().replace(/\s+/g, ' ').slice(0, nameLength);
+}

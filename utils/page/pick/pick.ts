@@ -1,0 +1,47 @@
+import type { Region } from '../full-page/geometry.ts';
+import { contentRect, rememberScroller } from '../full-page/scroller.ts';
+import { frames } from '../full-page/settle.ts';
+import { onDevicePixels } from './geometry.ts';
+import { openLayer } from './layer.ts';
+import { createMarks } from './marks.ts';
+import { createAreaTool } from './pick-area.ts';
+import { createElementTool } from './pick-element.ts';
+import { cancelPick, keepRunning, type Picked } from './running.ts';
+import { createScrolling } from './scrolling.ts';
+import type { Measure, PickWords } from './tool.ts';
+
+export interface PickRequest {
+  mode: 'area' | 'element';
+  words: PickWords;
+}
+
+/** Lets the person pick; false where the page cannot show our layer. What was under way here before is cancelled. */
+export async function startPick(document: Document, { mode, words }: PickRequest): Promise<boolean> {
+  await cancelPick();
+  const layer = await openLayer(document, words.name);
+  if (layer === null) return false;
+  const { promise: outcome, resolve } = Promise.withResolvers<Picked>();
+  const scrolling = createScrolling();
+  let isOver = false;
+  const finish = async (measure: Measure | null) => {
+    if (isOver) return;
+    isOver = true;
+    if (measure === null) scrolling.undo();
+    await layer.released();
+    layer.close();
+    // The third frame begins when the first one without our layer is on the screen.
+    await frames(3);
+    resolve({ region: measure === null ? null : await regionOf(measure) });
+  };
+  const create = mode === 'area' ? createAreaTool : createElementTool;
+  const tool = create({ document, layer, marks: createMarks(layer), scrolling, words, finish });
+  layer.use(tool);
+  keepRunning(outcome, tool.cancel);
+  return true;
+}
+
+async function regionOf(measure: Measure): Promise<Region> {
+  const { scroller, rect } = await measure();
+  rememberScroller(scroller);
+  return contentRect(scroller, onDevicePixels(rect, devicePixelRatio));
+}

@@ -1,0 +1,30 @@
+import { pickName } from '../argument.ts';
+import type { Region } from '../full-page/geometry.ts';
+
+/** A region of the content of the scroller that is remembered for `captureRegion`; null where the person cancelled. */
+export interface Picked {
+  region: Region | null;
+}
+
+/** What is under way, for the background and for a later task. */
+interface Running {
+  collect(): Promise<Picked>;
+  /** Resolves once nothing of ours is in the page or in a picture of it. */
+  cancel(): Promise<Picked>;
+}
+
+/** Leaves it in the extension's own world of the page. */
+export function keepRunning(outcome: Promise<Picked>, cancel: () => void): void {
+  const running: Running = {
+    collect: () => outcome,
+    cancel: () => {
+      cancel();
+      return outcome;
+    },
+  };
+  Reflect.set(globalThis, pickName, running);
+}
+
+export async function cancelPick(): Promise<void> {
+  await (Reflect.get(globalThis, pickName) as Running | undefined)?.cancel();
+}

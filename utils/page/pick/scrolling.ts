@@ -1,0 +1,81 @@
+import { boxOf } from '../dom.ts';
+import { isAround, parentOf } from '../full-page/deep.ts';
+import { findScroller, isRoot, rootScroller, type Scroller, scrollerAround } from '../full-page/scroller.ts';
+import type { Point } from './geometry.ts';
+
+/** By `WheelEvent.deltaMode`: pixels, lines, pages. */
+const wheelUnitsPx = [1, 18, 600];
+
+/** Moves what scrolls, at once whatever the page's styles say, and can put everything back. */
+export interface Scrolling {
+  /** Returns how far it really went. */
+  by(scroller: Scroller, way: Point): Point;
+  /** The innermost thing around an element that scrolls that way scrolls. */
+  around(element: Element, way: Point): void;
+  into(element: Element): void;
+  /** As it was in the beginning. */
+  undo(): void;
+}
+
+export function createScrolling(): Scrolling {
+  const before = new Map<Scroller, Point>();
+  const remember = (scroller: Scroller) => {
+    if (!before.has(scroller)) before.set(scroller, positionOf(scroller));
+  };
+  const by = (scroller: Scroller, { x, y }: Point): Point => {
+    remember(scroller);
+    const from = positionOf(scroller);
+    scroller.scrollBy({ left: x, top: y, behavior: 'instant' });
+    const to = positionOf(scroller);
+    return { x: to.x - from.x, y: to.y - from.y };
+  };
+  return {
+    by,
+    around(element, way) {
+      for (let around = scrollerAround(element); ; around = scrollerAround(around)) {
+        const { x, y } = by(around, way);
+        if (x !== 0 || y !== 0 || isRoot(around)) return;
+      }
+    },
+    into(element) {
+      remember(rootScroller(element.ownerDocument));
+      for (let around = parentOf(element); around !== null; around = parentOf(around)) remember(around);
+      const isTall = boxOf(element).height > scrollerAround(element).clientHeight;
+      Element.prototype.scrollIntoView.call(element, {
+        block: isTall ? 'start' : 'center',
+        inline: 'nearest',
+        behavior: 'instant',
+      });
+    },
+    undo() {
+      for (const [scroller, { x, y }] of before) {
+        scroller.scrollTo({ left: x, top: y, behavior: 'instant' });
+      }
+    },
+  };
+}
+
+/** What a selection that begins in an element may scroll: what matters in the page, where the element is in it. */
+export function groundOf(element: Element): Scroller {
+  const matters = findScroller(element.ownerDocument);
+  return isAround(matters, element) ? matters : scrollerAround(element);
+}
+
+/** Where the upper left of what a scroller holds lies in the window; in a page that runs to the left it is where that begins. */
+export function originOf(scroller: Scroller): Point {
+  const { x, y } = positionOf(scroller);
+  if (isRoot(scroller)) return { x: -x, y: -y };
+  const rect = boxOf(scroller);
+  return { x: rect.x - x, y: rect.y - y };
+}
+
+/** A wheel's turn. */
+export function wayOf({ deltaX, deltaY, deltaMode, shiftKey }: WheelEvent): Point {
+  const unit = wheelUnitsPx[deltaMode] ?? 1;
+  const [x, y] = shiftKey && deltaX === 0 ? [deltaY, 0] : [deltaX, deltaY];
+  return { x: x * unit, y: y * unit };
+}
+
+function positionOf(scroller: Scroller): Point {
+  return { x: scroller.scrollLeft, y: scroller.scrollTop };
+}

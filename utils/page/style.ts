@@ -1,0 +1,4 @@
+/** Sets styles one by one, since a page's CSP refuses style elements, and over whatever the page's own rules say. */
+export function style(element: HTMLElement, properties: Record<string, string>): void {
+  for (const [name, value] of Object.entries(properties)) element.style.setProperty(name, value, 'important');
+}
