@@ -1,3 +1,4 @@
+import type { TargetedKeyboardEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import { type MessageKey, t } from '../utils/i18n.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -6,6 +7,8 @@ import type { CaptureMode } from './screen-props.ts';
 const modes: readonly { mode: CaptureMode; label: MessageKey; icon: IconName }[] = [
   { mode: 'visible', label: 'modeVisible', icon: 'window' },
   { mode: 'full-page', label: 'modeFullPage', icon: 'page' },
+  { mode: 'area', label: 'modeArea', icon: 'area' },
+  { mode: 'element', label: 'modeElement', icon: 'element' },
   { mode: 'none', label: 'modeNone', icon: 'imageOff' },
 ];
 
@@ -15,11 +18,14 @@ interface CaptureModesProps {
   onMode(mode: CaptureMode): void;
 }
 
-/** The choice of what is captured. */
+/**
+ * The choice of what is captured. Choosing captures at once, once more too: so arrow keys only go from one to the next,
+ * and what counts is the click, which Enter and the space bar are as well.
+ */
 export function CaptureModes({ mode, disabled, onMode }: CaptureModesProps) {
   const id = useId();
   return (
-    <div class="modes" role="radiogroup" aria-label={t('captureModes')}>
+    <div class="modes" role="radiogroup" aria-label={t('captureModes')} onKeyDown={goAlong}>
       {modes.map((entry) => (
         <label key={entry.mode} class="mode">
           <input
@@ -28,7 +34,7 @@ export function CaptureModes({ mode, disabled, onMode }: CaptureModesProps) {
             value={entry.mode}
             checked={entry.mode === mode}
             disabled={disabled}
-            onChange={() => onMode(entry.mode)}
+            onClick={() => onMode(entry.mode)}
           />
           <Icon name={entry.icon} />
           <span>{t(entry.label)}</span>
@@ -36,4 +42,14 @@ export function CaptureModes({ mode, disabled, onMode }: CaptureModesProps) {
       ))}
     </div>
   );
+}
+
+function goAlong(event: TargetedKeyboardEvent<HTMLDivElement>): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.target.click();
+  const step = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const radios = [...event.currentTarget.querySelectorAll('input')];
+  const at = radios.indexOf(event.target as HTMLInputElement);
+  radios.at((at + step) % radios.length)?.focus();
 }

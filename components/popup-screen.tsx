@@ -6,6 +6,7 @@ import { t } from '../utils/i18n.ts';
 import { AddAttachments } from './add-attachments.tsx';
 import { AttachmentStrip } from './attachment-strip.tsx';
 import { CaptureModes } from './capture-modes.tsx';
+import { DelayedCapture } from './delayed-capture.tsx';
 import { DraftNotice } from './draft-notice.tsx';
 import { Parked } from './parked.tsx';
 import { Problem } from './problem.tsx';
@@ -31,6 +32,7 @@ export function PopupScreen(props: PopupScreenProps) {
     attachment === null || attachments[to] === undefined
       ? null
       : () => props.onMoveAttachment(attachment.id, to);
+  const taking = busy || props.screenshot !== null;
 
   if (phase.name === 'parked') {
     return (
@@ -72,27 +74,24 @@ export function PopupScreen(props: PopupScreenProps) {
           />
         )}
         <div class="popup-capture">
-          <ScreenshotPreview
-            attachment={attachment}
-            url={attachment === null ? undefined : props.imageUrls.get(attachment.id)}
-            capturing={capture === null && props.problem === null && props.mode !== 'none'}
-            screenshot={props.screenshot}
-            disabled={busy}
-            onEdit={props.onEdit}
-            onCancel={props.onCancelScreenshot}
-            onEarlier={moveTo(place - 1)}
-            onLater={moveTo(place + 1)}
-            onRemove={() => {
-              if (attachment !== null) props.onRemoveAttachment(attachment.id);
-            }}
-          />
           <div class="popup-capture-side">
-            <CaptureModes
-              mode={props.mode}
-              disabled={busy || props.screenshot !== null}
-              onMode={props.onMode}
+            <ScreenshotPreview
+              attachment={attachment}
+              url={attachment === null ? undefined : props.imageUrls.get(attachment.id)}
+              capturing={capture === null && props.problem === null && props.mode !== 'none'}
+              screenshot={props.screenshot}
+              disabled={busy}
+              onEdit={props.onEdit}
+              onCancel={props.onCancelScreenshot}
+              onEarlier={moveTo(place - 1)}
+              onLater={moveTo(place + 1)}
+              onRemove={() => {
+                if (attachment !== null) props.onRemoveAttachment(attachment.id);
+              }}
             />
+            <DelayedCapture disabled={taking} onDelay={props.onDelay} />
           </div>
+          <CaptureModes mode={props.mode} disabled={taking} onMode={props.onMode} />
         </div>
         <div class="attachments">
           {attachments.length > 1 ? (

@@ -42,7 +42,7 @@ export interface TicketScreenProps {
   imageUrls: ReadonlyMap<AttachmentId, string>;
   mode: CaptureMode;
   /** The screenshot that is being taken: pictures of the window so far, and in all as far as is known; 0 before. */
-  screenshot: { done: number; of: number } | null;
+  screenshot: { done: number; of: number; phase: 'waiting' | 'picking' | 'capturing' } | null;
   /** Null: not connected. Undefined: not read yet, so that nothing flashes. */
   connection: ConnectionSummary | null | undefined;
   /** Null while it has never been read. */
@@ -67,6 +67,8 @@ export interface TicketScreenProps {
   onForm(patch: Partial<TicketForm>): void;
   onField(key: string, value: FieldValue): void;
   onMode(mode: CaptureMode): void;
+  /** The visible area in so many seconds. */
+  onDelay(seconds: number): void;
   onCancelScreenshot(): void;
   onRemoveAttachment(id: AttachmentId): void;
   /** Brings back what was removed last; null where that is nothing. */

@@ -41,7 +41,7 @@ export function ScreenshotPreview({
       <div class="preview">
         <div class="preview-frame preview-empty">
           <progress aria-label={t('capturing')} max={taking.of || 1} value={taking.done} />
-          <p>{taking.of === 0 ? t('capturing') : t('screenshotProgress', taking.done, taking.of)}</p>
+          <p>{progressWords(taking)}</p>
           <button type="button" class="button button-small" onClick={onCancel}>
             {t('cancelScreenshot')}
           </button>
@@ -114,6 +114,12 @@ export function ScreenshotPreview({
       </div>
     </div>
   );
+}
+
+function progressWords({ phase, done, of }: NonNullable<TicketScreenProps['screenshot']>): string {
+  if (phase === 'picking') return t('pickingInPage');
+  if (phase === 'waiting') return t('countingDown');
+  return of === 0 ? t('capturing') : t('screenshotProgress', done, of);
 }
 
 const modeWords: Record<Exclude<CaptureMode, 'none'>, MessageKey> = {

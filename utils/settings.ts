@@ -125,6 +125,9 @@ export const screenshotProblemSetting = defineSetting(
   z.object({ captureId: CaptureId, error: AppError }),
 );
 
+/** The draft whose form is shown again after a screenshot that it made room for. */
+export const broughtBackSetting = defineSetting('session', 'broughtBack', CaptureId);
+
 /** Until when a helpdesk whose limit was used up is left alone. Epoch milliseconds. */
 export const pauseSetting = defineSetting(
   'local',

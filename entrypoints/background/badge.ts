@@ -1,6 +1,6 @@
 import { browser } from '../../utils/browser.ts';
 import type { OutboxState } from '../../utils/outbox/pump.ts';
-import type { ScreenshotJob } from '../../utils/settings.ts';
+import { type ScreenshotJob, screenshotJobSetting } from '../../utils/settings.ts';
 
 const colors = { busy: '#3b4a6b', good: '#147a4b', bad: '#b3261e' } as const;
 type Tone = keyof typeof colors;
@@ -12,17 +12,20 @@ export async function showOutbox({
   waiting,
   blocked,
 }: Pick<OutboxState, 'waiting' | 'blocked'>): Promise<void> {
-  const shown = await browser.action.getBadgeText({});
-  if (shown.includes('/')) return;
+  if ((await screenshotJobSetting.read()) !== null) return;
   if (blocked > 0) return show('!', 'bad');
   if (waiting > 0) return show(waiting > 999 ? '999' : String(waiting), 'busy');
   // A ✓ that is up has a moment left and takes itself away.
-  if (shown !== '✓') await show('', 'good');
+  if ((await browser.action.getBadgeText({})) !== '✓') await show('', 'good');
 }
 
-/** Shows how far a screenshot is, as `3/12`, in the place of everything else; null when it has ended. */
-export async function showJob(job: Pick<ScreenshotJob, 'done' | 'of'> | null): Promise<void> {
+/** Shows how far a screenshot is, as `3/12`, or the seconds before it, in the place of everything else; null when it has ended. */
+export async function showJob(
+  job: Pick<ScreenshotJob, 'done' | 'of' | 'phase' | 'until'> | null,
+): Promise<void> {
   if (job === null) await browser.action.setBadgeText({ text: '' });
+  else if (job.phase === 'waiting')
+    await show(String(Math.ceil(((job.until ?? 0) - Date.now()) / 1000)), 'busy');
   else if (job.of > 0) await show(`${job.done}/${job.of}`, 'busy');
 }
 

@@ -13,6 +13,8 @@ import { assembleKept, captureRegion, type ScreenshotRun } from '../../utils/scr
 import { captureVisible } from '../../utils/screenshot/visible.ts';
 import { type ScreenshotJob, screenshotJobSetting, screenshotProblemSetting } from '../../utils/settings.ts';
 import { showJob } from './badge.ts';
+import { bringFormBack } from './bring-form-back.ts';
+import { endInPage, gaveWay, untilReady } from './make-room.ts';
 import { settleOutbox } from './outbox.ts';
 
 /** One screenshot at a time: they share the window, and the browser's quota. The lock goes with the worker that held it. */
@@ -32,6 +34,9 @@ const goesOnWithinMs = 60_000;
 export async function takeScreenshot(wanted: RequestData<'takeScreenshot'>): Promise<AppResult<null>> {
   const { windowId, url = '', title = '' } = await browser.tabs.get(wanted.tabId);
   const isElsewhere = url !== '' && url !== (await getCapture(wanted.id))?.page.url;
+  // What is being picked in another window would keep this one waiting.
+  const running = await screenshotJobSetting.read();
+  if (running !== null) await endInPage(running);
   return navigator.locks.request(lockName, () =>
     run({
       captureId: wanted.id,
@@ -40,10 +45,10 @@ export async function takeScreenshot(wanted: RequestData<'takeScreenshot'>): Pro
       mode: wanted.mode,
       add: wanted.add,
       page: isElsewhere ? { url, title } : null,
-      phase: 'capturing',
+      phase: wanted.delaySeconds === 0 ? 'capturing' : 'waiting',
       done: 0,
       of: 0,
-      until: null,
+      until: wanted.delaySeconds === 0 ? null : Date.now() + wanted.delaySeconds * 1000,
       region: null,
       at: Date.now(),
     }),
@@ -63,6 +68,7 @@ export async function cancelScreenshot(): Promise<AppResult<null>> {
   const job = await screenshotJobSetting.read();
   if (job === null) return ok(null);
   await navigator.locks.request(jobLockName, () => screenshotJobSetting.remove());
+  await endInPage(job);
   await navigator.locks.request(lockName, { ifAvailable: true }, async (lock) => {
     if (lock !== null) await cleanUp(job.captureId);
   });
@@ -83,11 +89,14 @@ async function run(job: ScreenshotJob, goesOn = false): Promise<AppResult<null>>
   return untilEnded(job, async () => {
     await Promise.all([keepJob(job), screenshotProblemSetting.remove()]);
     browser.alarms.create(alarmName, { periodInMinutes: wakeEveryMinutes });
-    return shoot(job, goesOn);
+    const ready = await untilReady(job, (patch) => changeJob(job, patch));
+    if (!ready.ok) return ready;
+    return ready.value === null ? ok(null) : shoot(ready.value, goesOn);
   });
 }
 
 function goOn(job: ScreenshotJob): Promise<AppResult<null>> {
+  if (job.phase !== 'capturing') return run(job);
   if (Date.now() - job.at < goesOnWithinMs && job.done > 0) return run(job, true);
   return untilEnded(job, async () => attach(job, await assembleKept(job.region, job.captureId)));
 }
@@ -102,8 +111,11 @@ async function untilEnded(
     if (!outcome.ok) await screenshotProblemSetting.write({ captureId, error: outcome.error });
     return outcome;
   } finally {
+    // Gone where the person cancelled it, which they do in the form.
+    const last = await screenshotJobSetting.read();
     await screenshotJobSetting.remove();
     await cleanUp(captureId);
+    if (last !== null && gaveWay(last)) await bringFormBack(last);
   }
 }
 
@@ -120,14 +132,22 @@ async function shoot(job: ScreenshotJob, goesOn: boolean): Promise<AppResult<nul
 function runOf(job: ScreenshotJob): ScreenshotRun {
   return {
     id: job.captureId,
-    progress: (done, of) =>
-      navigator.locks.request(jobLockName, async () => {
-        const current = await screenshotJobSetting.read();
-        if (current?.captureId !== job.captureId) return false;
-        await keepJob({ ...current, done, of, at: Date.now() });
-        return true;
-      }),
+    progress: async (done, of) => (await changeJob(job, { done, of })) !== null,
   };
+}
+
+/** Null once the person has cancelled it. */
+function changeJob(
+  { captureId }: ScreenshotJob,
+  patch: Partial<ScreenshotJob>,
+): Promise<ScreenshotJob | null> {
+  return navigator.locks.request(jobLockName, async () => {
+    const current = await screenshotJobSetting.read();
+    if (current?.captureId !== captureId) return null;
+    const changed = { ...current, ...patch, at: Date.now() };
+    await keepJob(changed);
+    return changed;
+  });
 }
 
 async function keepJob(job: ScreenshotJob): Promise<void> {
@@ -157,7 +177,8 @@ async function keep(job: ScreenshotJob, { pictures, stopped }: Film): Promise<Ap
     job.captureId,
     (row) => {
       if (own(row) === null) return null;
-      return { ...row, attachments: placeScreenshots(row.attachments, added, job.add, job.page) };
+      const attachments = placeScreenshots(row.attachments, added, job.add, job.page);
+      return { ...row, touched: row.touched || gaveWay(job), attachments };
     },
     blobsOf(taken),
   );

@@ -17,6 +17,7 @@ const ports: TicketPorts = {
   openProblem,
   draftNotice: null,
   isEditor: true,
+  makeRoom: () => undefined,
   startOver: () => window.close(),
   continueDraft: () => undefined,
   joinDraft: () => undefined,

@@ -8,6 +8,7 @@ import { findDrafts } from '../../utils/captures/drafts.ts';
 import { deleteCapture, getCapture } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
+import { broughtBackSetting } from '../../utils/settings.ts';
 import { currentTab, isFirefox, openEditor, openOptions } from '../../utils/shell.ts';
 import { fitToWindow } from './fit-to-window.ts';
 import { speakLanguage } from './speak-language.ts';
@@ -32,13 +33,20 @@ async function open(): Promise<Opened> {
   // A store that cannot be read has no drafts to bring back; taking the capture then says what is wrong.
   const { here, elsewhere } = await findDrafts({ tabId, url: tab.url }).catch(() => noDrafts);
   if (here !== null) {
-    const notice: DraftNotice = { kind: 'restored', at: here.updatedAt };
+    // Who was only choosing in the page has not been away.
+    const isBack = (await broughtBackSetting.read()) === here.id;
+    await broughtBackSetting.remove();
+    const notice: DraftNotice | null = isBack ? null : { kind: 'restored', at: here.updatedAt };
     return { ...nothingYet, tabId, captureId: here.id, notice };
   }
   const opened = await request('openCapture', { tabId });
   const notice = elsewhere === null ? null : noticeOf(elsewhere);
   if (!opened.ok) return { ...nothingYet, tabId, elsewhere, notice, problem: opened.error };
   return { ...nothingYet, tabId, captureId: opened.value.id, elsewhere, notice };
+}
+
+function leave(): void {
+  window.close();
 }
 
 function noticeOf({ page, updatedAt }: Capture): DraftNotice {
@@ -63,6 +71,7 @@ function Popup() {
       openProblem: problem,
       draftNotice: notice,
       isEditor: false,
+      makeRoom: leave,
       startOver: () => {
         setOpened(nothingYet);
         void discardDraft(captureId).then(openOrSay);

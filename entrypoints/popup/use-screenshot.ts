@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { CaptureId, ScreenshotMode } from '../../utils/captures/capture.ts';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { CaptureId } from '../../utils/captures/capture.ts';
 import type { AppError } from '../../utils/errors.ts';
-import { request } from '../../utils/messages.ts';
+import { type RequestData, request } from '../../utils/messages.ts';
 import { type ScreenshotJob, screenshotJobSetting, screenshotProblemSetting } from '../../utils/settings.ts';
 
 export interface Screenshot {
@@ -10,21 +10,28 @@ export interface Screenshot {
   /** Why the last one came to nothing, also where no screen was open to hear it. */
   problem: AppError | null;
   /** Resolves once it is taken, or not. Of its going on `job` tells, of its failing `problem`. */
-  take(tabId: number, id: CaptureId, mode: ScreenshotMode, add: boolean): Promise<void>;
+  take(wanted: RequestData<'takeScreenshot'>): Promise<void>;
   cancel(): void;
   /** The person has gone on to something else. */
   forgetProblem(): void;
 }
 
-/** The screenshot under way, which the background takes: this screen only watches, and may close. */
-export function useScreenshot(captureId: CaptureId | null): Screenshot {
+/**
+ * The screenshot under way, which the background takes: this screen only watches, and may close. `makeRoom` is called when
+ * one that was begun here needs the page: then the person does, too.
+ */
+export function useScreenshot(captureId: CaptureId | null, makeRoom: () => void): Screenshot {
   const [job, setJob] = useState<ScreenshotJob | null>(null);
   const [problem, setProblem] = useState<AppError | null>(null);
+  const isOurs = useRef(false);
 
   useEffect(() => {
     let watching = true;
     const show = (found: ScreenshotJob | null) => {
-      if (watching) setJob(found?.captureId === captureId ? found : null);
+      if (!watching) return;
+      const ours = found?.captureId === captureId ? found : null;
+      setJob(ours);
+      if (isOurs.current && ours !== null && ours.phase !== 'capturing') makeRoom();
     };
     const showProblem = (found: { captureId: CaptureId; error: AppError } | null) => {
       if (watching) setProblem(found?.captureId === captureId ? found.error : null);
@@ -40,15 +47,17 @@ export function useScreenshot(captureId: CaptureId | null): Screenshot {
       watching = false;
       for (const stop of stops) stop();
     };
-  }, [captureId]);
+  }, [captureId, makeRoom]);
 
-  const take = useCallback(async (tabId: number, id: CaptureId, mode: ScreenshotMode, add: boolean) => {
+  const take = useCallback(async (wanted: RequestData<'takeScreenshot'>) => {
     setProblem(null);
-    const taken = await request('takeScreenshot', { tabId, id, mode, delaySeconds: 0, add });
+    isOurs.current = true;
+    const taken = await request('takeScreenshot', wanted);
+    isOurs.current = false;
     if (taken.ok) return;
     // A worker that was stopped cannot answer, and leaves its job behind for the next one.
     const isCutOff = taken.error.code === 'unexpected' && (await screenshotJobSetting.read()) !== null;
-    const ended = isCutOff ? await request('awaitScreenshot', { id }) : taken;
+    const ended = isCutOff ? await request('awaitScreenshot', { id: wanted.id }) : taken;
     if (!ended.ok) setProblem(ended.error);
   }, []);
 

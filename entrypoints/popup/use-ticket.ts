@@ -36,6 +36,8 @@ export interface TicketPorts {
   draftNotice: TicketScreenProps['draftNotice'];
   /** A tab of its own: it paints what is drawn on the pictures itself, and lives to see it burnt in. */
   isEditor: boolean;
+  /** The person goes on in the page, for example to choose an area of it. */
+  makeRoom(): void;
   startOver(): void;
   continueDraft(): void;
   joinDraft(): void;
@@ -52,7 +54,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const row = useCaptureRow(ports.captureId);
   const helpdesk = useHelpdesk();
   const imageUrls = useImageUrls(row.capture, !ports.isEditor);
-  const screenshot = useScreenshot(ports.captureId);
+  const screenshot = useScreenshot(ports.captureId, ports.makeRoom);
   const { take, forgetProblem } = screenshot;
   const isCreating = useRef(false);
   const taking = useRef<Promise<void>>(Promise.resolve());
@@ -138,13 +140,13 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   }, [row.written, settled, settle, helpdesk.connection, ports.isEditor, forgetProblem]);
 
   const takeScreenshot = useCallback(
-    async (mode: ScreenshotMode, add: boolean) => {
+    async (mode: ScreenshotMode, add: boolean, delaySeconds = 0) => {
       const id = latest.current?.id;
       if (id === undefined) return ports.startOver();
       if (ports.tabId === null) return setProblem({ code: 'tab-changed' });
       const { tabId } = ports;
       setProblem(null);
-      taking.current = row.written().then(() => take(tabId, id, mode, add));
+      taking.current = row.written().then(() => take({ tabId, id, mode, delaySeconds, add }));
       await taking.current;
     },
     [ports, row.written, take],
@@ -234,6 +236,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     },
     onMode: (mode) =>
       void (mode === 'none' ? remove(({ kind }) => kind === 'screenshot') : takeScreenshot(mode, false)),
+    onDelay: (seconds) => void takeScreenshot('visible', false, seconds),
     onCancelScreenshot: screenshot.cancel,
     onRemoveAttachment: (id) => void remove((attachment) => attachment.id === id),
     onUndoRemove: attachments.undo,

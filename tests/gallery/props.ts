@@ -37,6 +37,7 @@ export const popupProps: PopupScreenProps = {
   onForm: nothing,
   onField: nothing,
   onMode: nothing,
+  onDelay: nothing,
   onCancelScreenshot: nothing,
   onRemoveAttachment: nothing,
   onUndoRemove: null,

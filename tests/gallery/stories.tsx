@@ -90,7 +90,9 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     },
   }),
   'popup-capturing': popup({ capture: null }),
-  'popup-full-page': popup({ mode: 'full-page', screenshot: { done: 3, of: 12 } }),
+  'popup-full-page': popup({ mode: 'full-page', screenshot: { done: 3, of: 12, phase: 'capturing' } }),
+  'popup-picking': popup({ mode: 'element', screenshot: { done: 0, of: 0, phase: 'picking' } }),
+  'popup-waiting': popup({ screenshot: { done: 0, of: 0, phase: 'waiting' } }),
   'popup-cut-short': popup({
     mode: 'full-page',
     problem: { code: 'screenshot-stopped', reason: 'tab-changed', kept: true },

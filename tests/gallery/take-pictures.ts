@@ -35,6 +35,10 @@ const popupStories = [
   'elsewhere',
   'refused',
   'capturing',
+  'full-page',
+  'picking',
+  'waiting',
+  'cut-short',
   'unread',
   'not-connected',
   'selection',
@@ -106,6 +110,9 @@ const shots: Shot[] = [
     story: 'popup-further',
     act: (page) => page.getByRole('button', { name: 'More fields' }).click(),
   },
+  ...variants
+    .slice(2)
+    .map((variant) => ({ ...variant, name: `popup-ready-${tag(variant)}`, story: 'popup-ready' })),
   { name: 'popup-list-agents', story: 'popup-ready', act: openList('Agent') },
   { name: 'popup-list-agents-dark', story: 'popup-ready', act: openList('Agent', 'hof'), dark: true },
   { name: 'popup-list-departments', story: 'popup-filled', act: openList('Department') },

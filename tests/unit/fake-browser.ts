@@ -3,7 +3,7 @@ import messages from '../../public/_locales/en/messages.json' with { type: 'json
 type Listener<Args extends unknown[]> = (...args: Args) => unknown;
 
 /** A browser event: listeners are called in the order they were added, each once. */
-function createEvent<Args extends unknown[]>() {
+export function createEvent<Args extends unknown[]>() {
   const listeners = new Set<Listener<Args>>();
   return {
     addListener: (listener: Listener<Args>) => void listeners.add(listener),

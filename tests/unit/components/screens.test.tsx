@@ -46,7 +46,7 @@ const sendKeys = (init: KeyboardEventInit = { ctrlKey: true }): void =>
 describe('A screenshot that is being taken', () => {
   it('says how far it is and can be cancelled, while the form can be filled in', () => {
     const onCancelScreenshot = vi.fn();
-    showPopup({ mode: 'full-page', screenshot: { done: 3, of: 12 }, onCancelScreenshot });
+    showPopup({ mode: 'full-page', screenshot: { done: 3, of: 12, phase: 'capturing' }, onCancelScreenshot });
     const progress = root.querySelector('progress');
     expect([progress?.value, progress?.max]).toEqual([3, 12]);
     expect(root.textContent).toContain('3 of 12');
@@ -72,7 +72,7 @@ describe('Sending from the keyboard', () => {
 
   it.each<[string, Partial<PopupScreenProps>]>([
     ['while it is being sent', { phase: { name: 'sending' } }],
-    ['while a screenshot is being taken', { screenshot: { done: 1, of: 3 } }],
+    ['while a screenshot is being taken', { screenshot: { done: 1, of: 3, phase: 'capturing' } }],
     ['before there is a capture', { capture: null }],
     ['without a helpdesk', { connection: null }],
     ['before the connection is known', { connection: undefined }],
@@ -206,5 +206,55 @@ describe('The default requester', () => {
     expect(root.textContent).toContain('not saved yet');
     type('shop@example.com');
     expect(onPreferences).toHaveBeenCalledWith({ requester: 'shop@example.com' });
+  });
+});
+
+describe('What is captured', () => {
+  const radio = (value: string) => {
+    const found = root.querySelector<HTMLInputElement>(`input[type=radio][value="${value}"]`);
+    if (found === null) throw new Error(`no choice ${value}`);
+    return found;
+  };
+  const arrow = (key: string) =>
+    doing(() => {
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+      );
+    });
+
+  it('Arrow keys go from one to the next without capturing on the way, Enter captures', () => {
+    const onMode = vi.fn();
+    showPopup({ onMode });
+    radio('visible').focus();
+    arrow('ArrowDown');
+    arrow('ArrowDown');
+    expect(document.activeElement).toBe(radio('area'));
+    arrow('ArrowUp');
+    arrow('ArrowUp');
+    arrow('ArrowUp');
+    expect(document.activeElement).toBe(radio('none'));
+    expect(onMode).not.toHaveBeenCalled();
+    arrow('ArrowUp');
+    arrow('Enter');
+    expect(onMode).toHaveBeenCalledExactlyOnceWith('element');
+  });
+
+  it('Choosing the same once more captures once more', () => {
+    const onMode = vi.fn();
+    showPopup({ onMode, mode: 'area' });
+    press(radio('area'));
+    expect(onMode).toHaveBeenCalledExactlyOnceWith('area');
+  });
+
+  it('A delay is one press, and is not to be had while a screenshot is being taken', () => {
+    const onDelay = vi.fn();
+    showPopup({ onDelay });
+    press(button('5 s'));
+    expect(onDelay).toHaveBeenCalledExactlyOnceWith(5);
+    showPopup({ onDelay, screenshot: { done: 0, of: 0, phase: 'picking' } });
+    expect(button('5 s').disabled).toBe(true);
+    expect(root.textContent).toContain('Choose in the page what to show.');
+    showPopup({ onDelay, screenshot: { done: 0, of: 0, phase: 'waiting' } });
+    expect(root.textContent).toContain('countdown');
   });
 });

@@ -1,0 +1,30 @@
+import { t } from '../utils/i18n.ts';
+import { Icon } from './icon.tsx';
+
+const delays = [3, 5, 10];
+
+interface DelayedCaptureProps {
+  disabled: boolean;
+  onDelay(seconds: number): void;
+}
+
+/** Takes the visible area a little later, for what closes as soon as the form has the focus. */
+export function DelayedCapture({ disabled, onDelay }: DelayedCaptureProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would put a frame and a legend around three small buttons
+    <div class="delays" role="group" aria-label={t('delayedCapture')} title={t('delayedCapture')}>
+      <Icon name="clock" />
+      {delays.map((seconds) => (
+        <button
+          key={seconds}
+          type="button"
+          class="button button-small"
+          disabled={disabled}
+          onClick={() => onDelay(seconds)}
+        >
+          {t('delaySeconds', seconds)}
+        </button>
+      ))}
+    </div>
+  );
+}
