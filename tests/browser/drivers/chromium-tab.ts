@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { ChromiumSurface } from './chromium-surface.ts';
 import { toastElement, waitForToast } from './toast.ts';
-import type { Surface, Tab, Toast } from './types.ts';
+import type { Point, Surface, Tab, Toast } from './types.ts';
 
 export class ChromiumTab implements Tab {
   readonly page: Page;
@@ -78,6 +78,11 @@ export class ChromiumTab implements Tab {
 
   async press(key: string): Promise<void> {
     await this.page.keyboard.press(key);
+  }
+
+  async mouse(step: 'move' | 'down' | 'up', { x, y }: Point): Promise<void> {
+    await this.page.mouse.move(x, y);
+    if (step !== 'move') await this.page.mouse[step]();
   }
 
   surface(): Surface {

@@ -221,6 +221,7 @@ if (!this.isTicketDriverHere) {
         element = element.openOrClosedShadowRoot.activeElement;
       return (element && roleAndName(element)) ?? { role: '', name: '' };
     },
+    mouse,
     drag: (from, to) => {
       mouse('mousemove', from);
       mouse('mousedown', from, { buttons: 1 });

@@ -38,6 +38,7 @@ export interface AgentOperations {
   boxOf(path: PathStep[]): { x: number; y: number; width: number; height: number };
   focused(): { role: string; name: string };
   drag(from: Point, to: Point): void;
+  mouse(type: string, at: Point, options: { buttons: number }): void;
   selectText(selector: string): void;
   toast(hostElement: string): Toast | null;
 }

@@ -1,11 +1,12 @@
 import type { FirefoxPage } from './firefox-page.ts';
 import { FirefoxSurface } from './firefox-surface.ts';
 import { toastElement, waitForToast } from './toast.ts';
-import type { Surface, Tab, Toast } from './types.ts';
+import type { Point, Surface, Tab, Toast } from './types.ts';
 import { until } from './wait.ts';
 
 export class FirefoxTab implements Tab {
   readonly page: FirefoxPage;
+  #isButtonDown = false;
 
   constructor(page: FirefoxPage) {
     this.page = page;
@@ -77,6 +78,11 @@ export class FirefoxTab implements Tab {
 
   async press(key: string): Promise<void> {
     await this.page.pressFocused(key);
+  }
+
+  async mouse(step: 'move' | 'down' | 'up', at: Point): Promise<void> {
+    if (step !== 'move') this.#isButtonDown = step === 'down';
+    await this.page.call('mouse', `mouse${step}`, at, { buttons: this.#isButtonDown ? 1 : 0 });
   }
 
   surface(): Surface {

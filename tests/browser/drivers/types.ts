@@ -128,6 +128,11 @@ export interface Tab {
   click(selector: string): Promise<void>;
   /** Real, trusted keys, such as `Control+Shift+K`, to the page. */
   press(key: string): Promise<void>;
+  /**
+   * A real, trusted step of the mouse with its left button, in CSS pixels of the window. With the button down it may be beyond
+   * the window's edges.
+   */
+  mouse(step: 'move' | 'down' | 'up', at: Point): Promise<void>;
   /** This tab, seen as the product's own page (roles, names, axe). */
   surface(): Surface;
 }

@@ -73,7 +73,7 @@ function stopsEvents(): Hazard {
   const script = `<script>
     const types = ['scroll', 'scrollend', 'wheel', 'resize', 'message', 'visibilitychange', 'pagehide', 'load', 'error',
       'transitionend', 'animationend', ...Object.keys(HTMLElement.prototype).concat(Object.keys(window))
-        .filter((key) => key.startsWith('on')).map((key) => key.slice(2))];
+        .filter((key) => key.startsWith('on') && key !== 'onbeforeunload').map((key) => key.slice(2))];
     for (const type of new Set(types)) {
       for (const target of [window, document]) {
         target.addEventListener(type, (event) => { event.stopImmediatePropagation(); event.preventDefault(); }, { capture: true, passive: false });

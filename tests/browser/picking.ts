@@ -1,0 +1,71 @@
+import { checkPicture } from '../pages/check-picture.ts';
+import { bands } from '../pages/hazards/hazard.ts';
+import { readPicture } from '../pages/picture.ts';
+import type { Browser, Point, Tab } from './drivers/types.ts';
+import { expect } from './fixtures.ts';
+import { Popup } from './pages/popup.ts';
+import { storedPictures } from './stored-pictures.ts';
+
+/** What a person would notice of us in a page. */
+export const traces = `JSON.stringify({
+  html: document.documentElement.outerHTML,
+  focus: [...document.querySelectorAll('*')].indexOf(document.activeElement),
+})`;
+
+/** Records, at the page's first chance, whatever input it gets from now on. */
+export const listen = `(() => {
+  window.heard = [];
+  for (const type of ['pointerdown', 'pointermove', 'pointerup', 'mousedown', 'mouseup', 'click', 'keydown', 'keyup', 'wheel'])
+    addEventListener(type, () => window.heard.push(type), { capture: true });
+})()`;
+
+export interface Measured {
+  width: number;
+  height: number;
+  ratio: number;
+  painted: number;
+}
+
+export const measure = `({
+  width: document.documentElement.clientWidth,
+  height: document.documentElement.clientHeight,
+  ratio: devicePixelRatio,
+  painted: document.querySelector('.painted')?.getBoundingClientRect().width ?? 0,
+})`;
+
+/** Chooses in the form what to capture; it gives way to the page. */
+export async function choose(browser: Browser, tab: Tab, mode: 'Area' | 'Element'): Promise<void> {
+  const popup = await (await Popup.open(browser, tab)).ready();
+  await popup.surface.find('radio', mode).click();
+  await popup.surface.waitForClosed();
+}
+
+/** The form, which comes back by itself, with what was chosen. */
+export async function formBack(browser: Browser, tab: Tab, mode: string): Promise<Popup> {
+  const popup = await new Popup(await browser.waitForPopup(tab)).ready();
+  expect(await popup.surface.find('radio', mode).isChecked()).toBe(true);
+  return popup;
+}
+
+export async function drag(tab: Tab, from: Point, to: Point): Promise<void> {
+  await tab.mouse('move', from);
+  await tab.mouse('down', from);
+  await tab.mouse('move', to);
+  await tab.mouse('up', to);
+}
+
+export async function pressTimes(tab: Tab, times: number, key: string): Promise<void> {
+  for (let time = 0; time < times; time += 1) await tab.press(key);
+}
+
+/** What is wrong with the picture of that part of a page that is painted from edge to edge. Sides in CSS pixels. */
+export async function faultsOf(
+  browser: Browser,
+  { painted, ratio }: Measured,
+  box: [x: number, y: number, width: number, height: number],
+) {
+  const [x, y, width, height] = box;
+  const pictures = await storedPictures(browser);
+  const parts = await Promise.all(pictures.map(({ bytes }) => readPicture(bytes)));
+  return checkPicture(parts, { ratio, width, height, layers: [bands(-x, -y, painted, 2200)] });
+}
