@@ -1,32 +1,11 @@
-import { isElement, parentOf as parentNodeOf, slotOf } from '../dom.ts';
-
-interface MaybeOpened extends Element {
-  /** Firefox shows a content script closed roots too; Chromium has `dom.openOrClosedShadowRoot` for it. */
-  openOrClosedShadowRoot?: ShadowRoot | null;
-}
-
-interface MaybeOpener {
-  dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null };
-}
-
-function shadowOf(element: MaybeOpened): ShadowRoot | null {
-  const opened = element.openOrClosedShadowRoot;
-  if (opened !== undefined) return opened;
-  const { dom } = (Reflect.get(globalThis, 'chrome') ?? {}) as MaybeOpener;
-  // Only HTML elements may be asked.
-  return (
-    element.shadowRoot ??
-    (element instanceof HTMLElement ? dom?.openOrClosedShadowRoot(element) : null) ??
-    null
-  );
-}
+import { anyShadowOf, isElement, parentOf as parentNodeOf, slotOf } from '../dom.ts';
 
 /** A document and every shadow root in it that can be reached, outer ones first. */
 export function rootsOf(document: Document): (Document | ShadowRoot)[] {
   const roots: (Document | ShadowRoot)[] = [document];
   for (const root of roots) {
     for (const element of root.querySelectorAll('*')) {
-      const shadow = shadowOf(element);
+      const shadow = anyShadowOf(element);
       if (shadow) roots.push(shadow);
     }
   }

@@ -1,0 +1,19 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test } from 'vitest';
+import { parentOf, rootsOf } from '../../../utils/page/full-page/deep.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+test('a form whose fields have the names of its properties is gone through like any other', () => {
+  document.body.innerHTML = '<form><input name="shadowRoot"><input name="parentElement"></form><p></p>';
+  const [form, field, other] = document.body.querySelectorAll('form, input');
+  if (form === undefined || field === undefined || other === undefined) throw new Error('the form is there');
+  // As browsers have it, which this one does not: the field stands before the property.
+  Object.defineProperty(form, 'shadowRoot', { value: field });
+  Object.defineProperty(form, 'parentElement', { value: other });
+  const paragraph = document.querySelector('p');
+  paragraph?.attachShadow({ mode: 'open' });
+  expect(rootsOf(document)).toEqual([document, paragraph?.shadowRoot]);
+  expect(parentOf(field)).toBe(form);
+  expect(parentOf(form)).toBe(document.body);
+});
