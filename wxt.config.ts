@@ -66,6 +66,10 @@ export default defineConfig({
       };
     },
     'zip:extension:done': async (_wxt, file) => writeFile(file, await recompressZip(await readFile(file))),
+    'build:publicAssets': ({ config: { browser } }, files) => {
+      const unused = browser === 'firefox' ? /icon.48/ : /icon.dark-/;
+      files.splice(0, files.length, ...files.filter(({ relativeDest }) => !unused.test(relativeDest)));
+    },
     // WXT takes the popup's <title> for it, which is one language's.
     'build:manifestGenerated': (_wxt, manifest) => {
       if (manifest.action) manifest.action.default_title = '__MSG_toolbarTitle__';
@@ -89,13 +93,16 @@ export default defineConfig({
         "frame-ancestors 'none'",
       ].join('; '),
     },
-    icons: Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${size}.png`])),
+    // Firefox shows none of 48 px; Chromium knows no icons for a theme.
+    icons: Object.fromEntries(
+      [16, 32, ...(browser === 'firefox' ? [] : [48]), 128].map((size) => [size, `icon/${size}.png`]),
+    ),
     action: {
       default_icon: Object.fromEntries([16, 32].map((size) => [size, `icon/${size}.png`])),
       ...(browser === 'firefox' && {
         theme_icons: [16, 32].map((size) => ({
           light: `icon/dark-${size}.png`,
-          dark: `icon/light-${size}.png`,
+          dark: `icon/${size}.png`,
           size,
         })),
       }),

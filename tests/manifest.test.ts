@@ -148,7 +148,7 @@ describe.each(Object.entries(folders))('the build for %s', (_browser, folder) =>
       [light, dark].map((file) => [String(size), file] as const),
     );
     const all = [...Object.entries(icons), ...Object.entries(action.default_icon), ...themed];
-    expect(Object.keys(icons)).toEqual(expect.arrayContaining(['16', '32', '48', '128']));
+    expect(Object.keys(icons)).toEqual(expect.arrayContaining(['16', '32', '128']));
     for (const [size, file] of all) {
       const { width, height } = PNG.sync.read(read(build, file));
       expect([file, width, height]).toEqual([file, Number(size), Number(size)]);

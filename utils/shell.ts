@@ -40,7 +40,8 @@ export async function requestAccess(url: string): Promise<void> {
   if (isFirefox && URL.canParse(url)) await requestOrigin(url).catch(() => false);
 }
 
-export const isFirefox = navigator.userAgent.includes('Firefox');
+/** Known when the extension is built; what is only the other browser's is not shipped. */
+export const isFirefox = import.meta.env.FIREFOX;
 
 /** The alarm that wakes the background for what waits in the outbox. */
 export const wakeAlarm = 'outbox';

@@ -11,11 +11,6 @@ const icons: { source: string; sizes: number[]; target: (size: number) => string
   { source: 'tests/gallery/icons/toolbar.svg', sizes: toolbarSizes, target: (size) => `${size}.png` },
   { source: 'tests/gallery/icons/icon.svg', sizes: [48, 128], target: (size) => `${size}.png` },
   {
-    source: 'tests/gallery/icons/toolbar-light.svg',
-    sizes: toolbarSizes,
-    target: (size) => `light-${size}.png`,
-  },
-  {
     source: 'tests/gallery/icons/toolbar-dark.svg',
     sizes: toolbarSizes,
     target: (size) => `dark-${size}.png`,

@@ -58,7 +58,8 @@ async function filmWith(
   front: Front,
   goesOn: boolean,
 ): Promise<Film> {
-  if (isFirefox()) {
+  // Firefox pictures any part of a document at once.
+  if (import.meta.env.FIREFOX) {
     const request = { token: run.id, region };
     const [laid, zoom] = await Promise.all([holder.lay(request), browser.tabs.getZoom(tab.id)]);
     if (laid?.isDocument) {
@@ -101,7 +102,8 @@ function cameraFor(
   holder: PageHolder,
   front: Front,
 ): Camera {
-  const pace = isFirefox() ? <T>(capture: () => Promise<T>) => capture() : createPace();
+  // Only Chromium has a quota.
+  const pace = import.meta.env.FIREFOX ? <T>(capture: () => Promise<T>) => capture() : createPace();
   return {
     show: (at) => holder.show({ token: run.id, region, ...at }),
     async take(shown) {
@@ -129,11 +131,6 @@ function isAsShown(now: Shown, shown: Shown): boolean {
     now.window.width === shown.window.width &&
     now.window.height === shown.window.height
   );
-}
-
-/** Firefox pictures any part of a document at once, and has no quota. */
-function isFirefox(): boolean {
-  return 'getBrowserInfo' in browser.runtime;
 }
 
 /** A picture that is too large as PNG is taken as JPEG again. */
