@@ -89,7 +89,8 @@ export function PageDetails(props: PageDetailsProps) {
           </button>
         ) : null}
       </div>
-      <div class="chips">
+      {/* While its buttons are disabled, only the row itself lets the keyboard scroll it. */}
+      <div class="chips" tabIndex={disabled ? 0 : undefined}>
         {kept.map(({ kind, label, value }) => (
           <span key={kind} class="chip" title={`${label}: ${value}`}>
             <Icon name={icons[kind]} />

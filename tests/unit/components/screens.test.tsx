@@ -84,6 +84,16 @@ describe('Sending from the keyboard', () => {
   });
 });
 
+describe('The row of page details', () => {
+  it.each<[string, PopupScreenProps['phase'], number]>([
+    ['is reached by the keyboard through its buttons', { name: 'editing' }, -1],
+    ['is reached itself while they are disabled, to be scrolled', { name: 'sending' }, 0],
+  ])('%s', (_what, phase, tabIndex) => {
+    showPopup({ phase });
+    expect(document.querySelector<HTMLElement>('.chips')?.tabIndex).toBe(tabIndex);
+  });
+});
+
 describe('A rejected field', () => {
   const problem: AppError = {
     code: 'fields-rejected',
