@@ -10,7 +10,8 @@ export interface Front {
 export function watchFront(tabId: number, windowId: number): Front {
   let left = false;
   const onActivated = (info: Tabs.OnActivatedActiveInfoType) => {
-    if (info.windowId === windowId && info.tabId !== tabId) left = true;
+    // One that comes in front was not.
+    if (info.windowId === windowId) left = true;
   };
   browser.tabs.onActivated.addListener(onActivated);
   return {

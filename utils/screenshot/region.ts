@@ -64,8 +64,10 @@ async function filmWith(
     const [laid, zoom] = await Promise.all([holder.lay(request), browser.tabs.getZoom(tab.id)]);
     if (laid?.isDocument) {
       // The browser multiplies by the tab's zoom once more.
-      const take = (slice: SliceRequest) =>
-        takeSlice(tab.windowId, { ...slice, scale: slice.scale / zoom }, holder, front, run.id);
+      const take = (slice: SliceRequest, done: number, of: number) =>
+        takeSlice(tab.windowId, { ...slice, scale: slice.scale / zoom }, front, () =>
+          Promise.all([holder.look(run.id), run.progress(done, of)]),
+        );
       return filmAtOnce(region, laid, {
         take,
         grow: () => holder.grow(request),
@@ -137,25 +139,26 @@ function isAsShown(now: Shown, shown: Shown): boolean {
 async function takeSlice(
   windowId: number,
   { rect, scale, cut }: SliceRequest,
-  holder: PageHolder,
   front: Front,
-  token: string,
+  look: () => Promise<[Shown | null, boolean]>,
 ): Promise<Picture | Stop> {
-  const before = await front.trouble();
-  if (before !== null) return before;
   const capture = async (details: { format: 'png' | 'jpeg'; quality?: number }) =>
     decodeDataUrl(await browser.tabs.captureVisibleTab(windowId, { ...details, rect, scale }));
   try {
-    const png = pngPicture(await capture({ format: 'png' }));
+    // Asked at once: what came in front between question and picture is noticed after it.
+    const [before, bytes] = await Promise.all([front.trouble(), capture({ format: 'png' })]);
+    if (before !== null) return before;
+    const png = pngPicture(bytes);
     if (png === null) return 'refused';
     const isExact = png.width === cut.width && png.height === cut.height;
     const jpeg =
       isExact && png.blob.size > pngLimitBytes
         ? await capture({ format: 'jpeg', quality: jpegQuality * 100 })
         : null;
-    const [after, still] = await Promise.all([front.trouble(), holder.look(token)]);
+    const [after, [still, goesOn]] = await Promise.all([front.trouble(), look()]);
     if (after !== null) return after;
     if (still === null) return 'page-left';
+    if (!goesOn) return 'cancelled';
     if (!isExact) return await cutPicture(png, cut);
     if (jpeg === null || jpeg.length >= png.blob.size) return png;
     return { ...png, blob: new Blob([jpeg], { type: 'image/jpeg' }) };

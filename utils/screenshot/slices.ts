@@ -19,7 +19,8 @@ export interface SliceRequest {
 
 /** What slicing needs of the world. */
 export interface SliceCamera {
-  take(slice: SliceRequest): Promise<Picture | Stop>;
+  /** Takes one of `of`, and says with how many it is `done`. */
+  take(slice: SliceRequest, done: number, of: number): Promise<Picture | Stop>;
   /** Waits whether the content grows; null where the page is gone. */
   grow(): Promise<Shown | null>;
   /** Lays out what has grown. */
@@ -91,11 +92,9 @@ async function takeSlices(region: Region | null, shown: Shown, camera: SliceCame
   const slices = slicesOf(region, shown);
   const pictures: Picture[] = [];
   for (const slice of slices) {
-    const picture = await camera.take(slice);
+    const picture = await camera.take(slice, pictures.length + 1, slices.length);
     if (typeof picture === 'string') return { pictures, stopped: picture };
     pictures.push(picture);
-    if (!(await camera.progress(pictures.length, slices.length)))
-      return { pictures: [], stopped: 'cancelled' };
   }
   return { pictures, stopped: null };
 }
