@@ -90,8 +90,8 @@ async function run(job: ScreenshotJob, goesOn = false): Promise<AppResult<null>>
     await Promise.all([keepJob(job), screenshotProblemSetting.remove()]);
     browser.alarms.create(alarmName, { periodInMinutes: wakeEveryMinutes });
     const ready = await untilReady(job, (patch) => changeJob(job, patch));
-    if (!ready.ok) return ready;
-    return ready.value === null ? ok(null) : shoot(ready.value, goesOn);
+    if (!ready.ok) return { outcome: ready };
+    return ready.value === null ? { outcome: ok(null) } : shoot(ready.value, goesOn);
   });
 }
 
@@ -101,28 +101,35 @@ function goOn(job: ScreenshotJob): Promise<AppResult<null>> {
   return untilEnded(job, async () => attach(job, await assembleKept(job.region, job.captureId)));
 }
 
+interface Ended {
+  outcome: AppResult<null>;
+  released?: Film['released'];
+}
+
 /** Does the work of a job and clears up after it. What went wrong is kept for whoever asks later. */
 async function untilEnded(
   { captureId }: ScreenshotJob,
-  work: () => Promise<AppResult<null>>,
+  work: () => Promise<Ended>,
 ): Promise<AppResult<null>> {
+  let ended: Ended | undefined;
   try {
-    const outcome = await work();
+    ended = await work();
+    const { outcome } = ended;
     if (!outcome.ok) await screenshotProblemSetting.write({ captureId, error: outcome.error });
     return outcome;
   } finally {
     // Gone where the person cancelled it, which they do in the form.
-    const last = await screenshotJobSetting.read();
-    await screenshotJobSetting.remove();
-    await cleanUp(captureId);
+    const [last] = await Promise.all([screenshotJobSetting.read(), screenshotJobSetting.remove()]);
+    // The next one waits for the page to be given back; whoever looks at the picture does not.
+    await Promise.all([cleanUp(captureId), ended?.released]);
     if (last !== null && gaveWay(last)) await bringFormBack(last);
   }
 }
 
-async function shoot(job: ScreenshotJob, goesOn: boolean): Promise<AppResult<null>> {
+async function shoot(job: ScreenshotJob, goesOn: boolean): Promise<Ended> {
   if (job.mode === 'visible') {
     const picture = await captureVisible(job.tabId, job.windowId);
-    if (!picture.ok) return picture;
+    if (!picture.ok) return { outcome: picture };
     return attach(job, { pictures: [picture.value], stopped: null });
   }
   const tab = { id: job.tabId, windowId: job.windowId };
@@ -155,9 +162,8 @@ async function keepJob(job: ScreenshotJob): Promise<void> {
 }
 
 /** Puts what was pictured into the draft while the page is given back. */
-async function attach(job: ScreenshotJob, film: Film): Promise<AppResult<null>> {
-  const [outcome] = await Promise.all([keep(job, film), film.released]);
-  return outcome;
+async function attach(job: ScreenshotJob, film: Film): Promise<Ended> {
+  return { outcome: await keep(job, film), released: film.released };
 }
 
 /** Only what is still the person's takes it. */

@@ -25,6 +25,7 @@ async function open(browser: Browser, pagesUrl: string, name: string): Promise<O
     tab,
     popup,
     faults: async () => {
+      await untilScreenshotEnded(browser);
       const pictures = await readStored(await storedPictures(browser));
       const scene = { ...hazardNamed(name).scene(width), ratio };
       return [...checkPicture(pictures, scene), ...differences(before, await traceOf(tab))];

@@ -30,6 +30,7 @@ export async function faultsOf(
   const before = await traceOf(tab);
   const { width, ratio } = await measurePaint(tab);
   const { pictures } = await sendFullPage(browser, helpdesk, tab);
+  await untilScreenshotEnded(browser);
   const after = await traceOf(tab);
   const traces = hazard.changes ? [] : differences(before, after);
   return [...checkPicture(pictures, { ...hazard.scene(width), ratio }), ...traces];
@@ -103,10 +104,10 @@ function draftModes(browser: Browser): Promise<ScreenshotMode[]> {
   })()`);
 }
 
-/** Until no screenshot is being taken any more. */
+/** Until no screenshot is being taken any more, and the page is given back. */
 export async function untilScreenshotEnded(browser: Browser): Promise<void> {
-  const isRunning =
-    "chrome.storage.session.get('screenshotJob').then((found) => Object.keys(found).length > 0)";
+  const isRunning = `Promise.all([chrome.storage.session.get('screenshotJob'), navigator.locks.query()])
+    .then(([found, { held }]) => Object.keys(found).length > 0 || held.some(({ name }) => name === 'screenshot'))`;
   await until(
     'the screenshot to end',
     async () => !(await browser.evaluateInExtension<boolean>(isRunning)),

@@ -29,7 +29,7 @@ export interface Film {
   /** Null where the pictures show everything. */
   stopped: Stop | null;
   /** Settles once the page is given back, which need not be waited for before the pictures are put away. */
-  released?: Promise<void>;
+  released?: Promise<void> | undefined;
 }
 
 /** Whoever scrolls in the middle is waited for that often. */
