@@ -8,6 +8,7 @@ import { ChromiumSurface } from './chromium-surface.ts';
 import { ChromiumTab } from './chromium-tab.ts';
 import { endWorker, workerTargets } from './end-worker.ts';
 import type { RememberedHosts } from './hosts.ts';
+import { leavePopup } from './leave-popup.ts';
 import { type BrowserProcess, removeFolder } from './process.ts';
 import { reloadSoon } from './reload-soon.ts';
 import type { Browser, ClickTarget, LaunchOptions, Surface, Tab } from './types.ts';
@@ -77,7 +78,7 @@ export class ChromiumBrowser implements Browser {
     await this.#parts.console.listenToPopup(page);
     await this.#prepare(page);
     await page.waitForLoadState('load');
-    return new ChromiumSurface('popup', page, () => tab.activate());
+    return new ChromiumSurface('popup', page, () => leavePopup(page, tab));
   }
 
   async clickToolbarOnly(tab: Tab): Promise<void> {
