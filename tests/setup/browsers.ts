@@ -36,12 +36,9 @@ function install(packages: string[]): void {
   process.stdout.write(`Installing ${packages.join(', ')} with apt (only once)…\n`);
   // Without a font there would be pictures without text.
   const args = ['install', '-y', '-qq', '--no-install-recommends', ...packages, 'fonts-liberation'];
-  let result = runApt(args);
-  if (result.status !== 0) {
-    // A new machine has no package lists yet.
-    runApt(['update', '-qq']);
-    result = runApt(args);
-  }
+  // A new machine has no package lists, or some that name browsers of years ago. Without a network the old ones serve.
+  runApt(['update', '-qq']);
+  const result = runApt(args);
   if (result.status === 0 && findMissing().length === 0) return;
   process.stderr.write(`${result.output}\n`);
   giveAdvice(findMissing());
