@@ -202,7 +202,7 @@ export class ChromiumBrowser implements Browser {
 
   /** The browser's own page about its extensions changes something about this one. */
   async #inSettings(change: string, host: string): Promise<void> {
-    const page = await this.#backgroundPage('chrome://extensions/');
+    const page = await this.#backgroundPage('chrome://extensions/strings.m.js');
     try {
       const [id, pattern] = [JSON.stringify(this.extensionId), JSON.stringify(host)];
       await page.evaluate(`chrome.developerPrivate.${change}(${id}, ${pattern})`);

@@ -1,14 +1,19 @@
-import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Browser as Connection, chromium } from '@playwright/test';
 import { expectBrowser } from '../../setup/executables.ts';
 import { ChromiumBrowser } from './chromium-browser.ts';
 import { ChromiumConsole } from './chromium-console.ts';
 import { findFreePort } from './chromium-ui.ts';
+import { workerTargets } from './end-worker.ts';
 import { RememberedHosts } from './hosts.ts';
 import { BrowserProcess, makeTemporaryProfile, removeFolder } from './process.ts';
 import type { Browser, LaunchOptions } from './types.ts';
 import { until } from './wait.ts';
+
+/** After that long without a worker the switch was ignored. */
+const switchWorksWithinMs = 10_000;
 
 /**
  * Starts Chromium, Chrome, Edge or Brave itself (so that it can be killed and restarted on the same profile) and connects
@@ -112,25 +117,27 @@ function writeFirstPreferences(profileDir: string): void {
  * through the DevTools protocol. The id comes from the folder, so it is the same at every start.
  */
 async function loadExtension(connection: Connection, extensionDir: string): Promise<string> {
-  const loaded = await findExtension(connection, extensionDir);
-  if (!loaded) {
-    const session = await connection.newBrowserCDPSession();
-    await session.send('Extensions.loadUnpacked', { path: extensionDir });
+  const session = await connection.newBrowserCDPSession();
+  const id = extensionIdOf(extensionDir);
+  const isLoaded = async () => (await workerTargets(session, `chrome-extension://${id}/`)).length > 0;
+  try {
+    if (
+      hasWorker(extensionDir) &&
+      (await until('its worker', isLoaded, switchWorksWithinMs).catch(() => false))
+    )
+      return id;
+    return (await session.send('Extensions.loadUnpacked', { path: extensionDir })).id;
+  } finally {
     await session.detach();
   }
-  return until('the extension to be loaded', () => loaded ?? findExtension(connection, extensionDir));
 }
 
-async function findExtension(connection: Connection, extensionDir: string): Promise<string | undefined> {
-  const page = await connection.contexts()[0]?.newPage();
-  if (!page) throw new Error('The browser has ended');
-  try {
-    await page.goto('chrome://extensions/');
-    const list = await page.evaluate<{ id: string; path?: string }[]>(
-      'chrome.developerPrivate.getExtensionsInfo()',
-    );
-    return list.find(({ path }) => path && realpathSync(path) === realpathSync(extensionDir))?.id;
-  } finally {
-    await page.close();
-  }
+/** The first half of the SHA-256 of its path, in the letters a to p: extensions/common/id_util in Chromium. */
+function extensionIdOf(extensionDir: string): string {
+  const hash = createHash('sha256').update(realpathSync(extensionDir)).digest('hex').slice(0, 32);
+  return [...hash].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
+}
+
+function hasWorker(extensionDir: string): boolean {
+  return 'background' in JSON.parse(readFileSync(join(extensionDir, 'manifest.json'), 'utf8'));
 }
