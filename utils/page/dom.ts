@@ -20,9 +20,15 @@ export const textOf = getterOf<string>(Node.prototype, 'textContent');
 export const shadowOf = getterOf<ShadowRoot | null>(Element.prototype, 'shadowRoot');
 const closedShadowOf = getterOf<ShadowRoot | null | undefined>(Element.prototype, 'openOrClosedShadowRoot');
 
-/** An element's shadow root, also where it is closed in Firefox, which tells its extensions of those. */
+/** An element's shadow root, also where it is closed: browsers tell their extensions of those. */
 export function anyShadowOf(element: Element): ShadowRoot | null {
-  return closedShadowOf(element) ?? shadowOf(element);
+  return closedShadowOf(element) ?? chromiumShadowOf(element) ?? shadowOf(element);
+}
+
+/** Chromium has it beside the element, in a world of the extension's own. */
+function chromiumShadowOf(element: Element): ShadowRoot | null {
+  const { dom } = Reflect.get(globalThis, 'chrome') ?? {};
+  return dom && element instanceof HTMLElement ? dom.openOrClosedShadowRoot(element) : null;
 }
 
 export function childrenOf(node: Node): Node[] {

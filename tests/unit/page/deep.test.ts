@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { parentOf, rootsOf } from '../../../utils/page/full-page/deep.ts';
 
-afterEach(() => document.body.replaceChildren());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  document.body.replaceChildren();
+});
 
 test('a form whose fields have the names of its properties is gone through like any other', () => {
   document.body.innerHTML = '<form><input name="shadowRoot"><input name="parentElement"></form><p></p>';
@@ -16,4 +19,15 @@ test('a form whose fields have the names of its properties is gone through like 
   expect(rootsOf(document)).toEqual([document, paragraph?.shadowRoot]);
   expect(parentOf(field)).toBe(form);
   expect(parentOf(form)).toBe(document.body);
+});
+
+test('a closed shadow root is gone into where the browser shows it to its extensions, as Chromium does', () => {
+  const [host, inner] = [document.createElement('div'), document.createElement('header')];
+  const closed = host.attachShadow({ mode: 'closed' });
+  closed.append(inner);
+  document.body.append(host);
+  vi.stubGlobal('chrome', {
+    dom: { openOrClosedShadowRoot: (element: Element) => (element === host ? closed : null) },
+  });
+  expect(rootsOf(document)).toEqual([document, closed]);
 });
