@@ -247,7 +247,8 @@ async function settle({ scroller, documents, stillness, pins }: Held): Promise<v
   const pending = pendingImages(documents, viewOf(scroller));
   if (pending.length > 0) await imagesDrawn(pending, imagesWithinMs);
   const isNew = place();
-  await frames(pending.length > 0 || isNew ? 2 : 1);
+  // A frame is begun while the one before is still being painted, and painted before it is seen.
+  await frames(pending.length > 0 || isNew ? 4 : 2);
 }
 
 function stateOf(scroller: Scroller): Shown {

@@ -1,13 +1,14 @@
 import { intersect, type Region } from './geometry.ts';
 
-/** A hidden tab has no frames: then time passes all the same. */
-const frameWithinMs = 250;
+/** A hidden tab has no frames: then time passes all the same. One that is seen has them, late on a busy computer. */
+const hiddenFrameWithinMs = 250;
+const seenFrameWithinMs = 1500;
 
-/** Until the browser has drawn that many frames. */
+/** Until the browser has begun that many frames. What was changed before is on the screen with the fourth of them. */
 export async function frames(count: number): Promise<void> {
   for (let frame = 0; frame < count; frame += 1) {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, frameWithinMs);
+      const timer = setTimeout(resolve, document.hidden ? hiddenFrameWithinMs : seenFrameWithinMs);
       requestAnimationFrame(() => {
         clearTimeout(timer);
         resolve();
