@@ -113,7 +113,7 @@ const matrix: [name: string, effect: Effect, upload: string, create: string][] =
   [
     'a field refused',
     { kind: 'invalid-input', errors: badField },
-    person('fields-rejected'),
+    person('file-rejected'),
     person('fields-rejected'),
   ],
   ['no answer', { kind: 'hang' }, retried('timeout'), inDoubt],
