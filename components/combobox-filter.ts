@@ -8,6 +8,8 @@ export interface ComboboxOption {
   secondary?: string;
   depth?: number;
   heading?: boolean;
+  /** Found for what is typed by somebody who knows better: shown whether it matches or not. */
+  always?: boolean;
 }
 
 /** Options with their searchable text, made once per list. */
@@ -60,7 +62,7 @@ function ranked(options: readonly SearchableOption[], words: readonly string[]):
   const beginning: SearchableOption[] = [];
   const within: SearchableOption[] = [];
   for (const option of options) {
-    if (option.heading || !words.every((word) => option.folded.includes(word))) continue;
+    if (option.heading || !(option.always || words.every((word) => option.folded.includes(word)))) continue;
     const begins = words.every((word) => option.words.includes(` ${word}`));
     (begins ? beginning : within).push(option);
   }

@@ -20,11 +20,15 @@ export interface ComboboxProps {
   takesFirstMatch: boolean;
   /** Said in the place of an empty list. */
   emptyText: string;
+  /** Said instead where what is typed finds nothing; else that it does. */
+  noMatchText?: string | undefined;
   placeholder?: string | undefined;
   required?: boolean | undefined;
   hint?: string | undefined;
   problem?: string | undefined;
   disabled?: boolean | undefined;
+  /** Typing goes on where the text ends, instead of replacing it. */
+  keepsText?: boolean | undefined;
   onType(text: string): void;
   onChoose(option: ComboboxOption): void;
   onFocus?(): void;
@@ -48,8 +52,8 @@ export function Combobox(props: ComboboxProps) {
   // Typing replaces what stands there. A click sets the caret after the focus came, so its text is selected once more.
   const freshFocus = useRef(false);
   const onFocus = (): void => {
-    freshFocus.current = true;
-    input.current?.select();
+    freshFocus.current = !props.keepsText;
+    if (freshFocus.current) input.current?.select();
     props.onFocus?.();
   };
   const onClick = (): void => {
@@ -124,7 +128,7 @@ export function Combobox(props: ComboboxProps) {
             chosenKey={chosenKey}
             activeKey={list.active?.key ?? null}
             optionId={optionId}
-            emptyText={query.trim() === '' ? props.emptyText : t('noMatches', query.trim())}
+            emptyText={noneText(props)}
             onChoose={list.choose}
           />
         ) : null}
@@ -136,7 +140,11 @@ export function Combobox(props: ComboboxProps) {
   );
 }
 
-function announcement(count: number, { query, emptyText }: ComboboxProps): string {
-  if (count === 0) return query.trim() === '' ? emptyText : t('noMatches', query.trim());
+function noneText({ query, emptyText, noMatchText }: ComboboxProps): string {
+  return query.trim() === '' ? emptyText : (noMatchText ?? t('noMatches', query.trim()));
+}
+
+function announcement(count: number, props: ComboboxProps): string {
+  if (count === 0) return noneText(props);
   return count === 1 ? t('countOne') : t('countOther', count);
 }

@@ -5,6 +5,8 @@ import { type MessageKey, t } from '../utils/i18n.ts';
 import { CheckboxField } from './checkbox-field.tsx';
 import { ChoiceField } from './choice-field.tsx';
 import { describedBy, FieldProblem, RequiredMark } from './field.tsx';
+import { PeopleField } from './people-field.tsx';
+import type { People } from './screen-props.ts';
 import { TextField } from './text-field.tsx';
 
 const titles: Readonly<Record<string, MessageKey>> = {
@@ -25,13 +27,15 @@ interface FurtherFieldProps {
   field: TicketField;
   required: boolean;
   value: FieldValue | undefined;
+  people: People;
   problem: string | undefined;
   disabled: boolean;
   onChange(value: FieldValue): void;
 }
 
 /** One of the helpdesk's further fields, as its widget. */
-export function FurtherField({ field, required, value, problem, disabled, onChange }: FurtherFieldProps) {
+export function FurtherField(props: FurtherFieldProps) {
+  const { field, required, value, problem, disabled, onChange } = props;
   const { key, widget, choices } = field;
   const title = titles[key];
   const shared = {
@@ -75,6 +79,10 @@ export function FurtherField({ field, required, value, problem, disabled, onChan
           value={Array.isArray(value) ? value : []}
           onChange={onChange}
         />
+      );
+    case 'addresses':
+      return (
+        <PeopleField {...shared} many people={props.people} value={String(value ?? '')} onChange={onChange} />
       );
     default:
       return (

@@ -4,7 +4,9 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChoiceField } from '../../../components/choice-field.tsx';
 import type { ComboboxOption } from '../../../components/combobox-filter.ts';
-import { RequesterField } from '../../../components/requester-field.tsx';
+import { PeopleField } from '../../../components/people-field.tsx';
+
+import { ok } from '../../../utils/result.ts';
 
 vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
 
@@ -223,9 +225,14 @@ describe('The requester', () => {
     let requester = '';
     const draw = (): void =>
       render(
-        <RequesterField
+        <PeopleField
+          label="Requester"
+          name="requester"
           value={requester}
-          suggestions={[{ name: 'Ana Duarte', email: 'ana@example.com' }]}
+          people={{
+            suggestions: [{ name: 'Ana Duarte', email: 'ana@example.com' }],
+            search: async () => ok([]),
+          }}
           onChange={(next) => {
             requester = next;
             draw();
