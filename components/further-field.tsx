@@ -84,11 +84,21 @@ export function FurtherField(props: FurtherFieldProps) {
       return (
         <PeopleField {...shared} many people={props.people} value={String(value ?? '')} onChange={onChange} />
       );
+    case 'date':
+      // The helpdesk takes a date with its time.
+      return (
+        <TextField
+          {...shared}
+          kind="date"
+          value={String(value ?? '').slice(0, 10)}
+          onChange={(date) => onChange(date && `${date}T00:00:00+0000`)}
+        />
+      );
     default:
       return (
         <TextField
           {...shared}
-          kind={widget === 'date' ? 'date' : widget === 'textarea' ? 'lines' : undefined}
+          kind={widget === 'textarea' ? 'lines' : undefined}
           value={typeof value === 'string' ? value : ''}
           onChange={onChange}
         />
