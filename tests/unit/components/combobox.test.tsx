@@ -194,6 +194,22 @@ describe('The list of a picker', () => {
     expect(options()).toHaveLength(251);
   });
 
+  it('Draws a hundred rows of 5,000 agents, and tells how many there are and which one each is', () => {
+    const input = show(
+      Array.from({ length: 5000 }, (_, at) => ({ key: String(at + 1), name: `Agent ${at + 1}` })),
+    );
+    press(input, 'ArrowDown');
+    const rows = [...root.querySelectorAll('[role=option]')];
+    expect(rows).toHaveLength(100);
+    expect([rows[9]?.getAttribute('aria-posinset'), rows[9]?.getAttribute('aria-setsize')]).toEqual([
+      '10',
+      '5001',
+    ]);
+    expect(root.querySelector('[aria-live]')?.textContent).toBe('5001 choices');
+    type(input, 'agent 4999');
+    expect(options()).toEqual(['Agent 4999']);
+  });
+
   it('Announces how many choices there are', () => {
     const input = show();
     type(input, 'ana');
