@@ -29,7 +29,8 @@ export interface ComboboxProps {
   disabled?: boolean | undefined;
   /** Typing goes on where the text ends, instead of replacing it. */
   keepsText?: boolean | undefined;
-  onType(text: string): void;
+  /** True where the text has chosen something by itself. */
+  onType(text: string): boolean | undefined;
   onChoose(option: ComboboxOption): void;
   onFocus?(): void;
   onLeave?(): void;
@@ -63,7 +64,7 @@ export function Combobox(props: ComboboxProps) {
   const type = (typed: string): void => {
     freshFocus.current = false;
     list.restart();
-    props.onType(typed);
+    if (props.onType(typed)) list.close();
   };
 
   return (
@@ -124,6 +125,7 @@ export function Combobox(props: ComboboxProps) {
             placement={placement}
             shown={list.shown}
             more={list.more}
+            count={list.count}
             filtering={query !== ''}
             chosenKey={chosenKey}
             activeKey={list.active?.key ?? null}

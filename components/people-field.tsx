@@ -67,11 +67,13 @@ export function PeopleField({ people, many = false, value, onChange, ...props }:
         onFocus={() => setTyping(false)}
         onType={(text) => {
           setTaken('');
-          if (me !== undefined && text.slice(startIn(text)).trim() === meKey) choose(me.email);
+          const isMe = me !== undefined && text.slice(startIn(text)).trim() === meKey;
+          if (isMe) choose(me.email);
           else {
             setTyping(true);
             onChange(text);
           }
+          return isMe;
         }}
         onChoose={({ key }) => {
           setTaken(people.suggestions.find(({ email }) => email === key)?.origin === 'page' ? key : '');
@@ -115,21 +117,16 @@ function NameField({ kept, disabled, onKeep }: NameFieldProps) {
   );
 }
 
-/** Each address once, under the first of its suggestions. */
+/** Each address once, under the first of its suggestions, with the name that any of them has. */
 function optionsOf(suggestions: readonly PersonSuggestion[]): ComboboxOption[] {
-  const options = new Map<string, ComboboxOption>();
-  for (const { email, name, origin } of suggestions) {
-    if (options.has(email.toLowerCase())) continue;
+  return [...Map.groupBy(suggestions, ({ email }) => email.toLowerCase())].map(([id, same]) => {
+    const { email, origin } = same[0] ?? { email: id };
+    const name = same.find((one) => one.name !== '')?.name;
     const where = origin === 'me' ? t('suggestionMe', meKey) : origin === 'page' ? t('suggestionPage') : '';
-    const secondary = [name === '' ? '' : email, where].filter((part) => part !== '').join(' · ');
-    options.set(email.toLowerCase(), {
-      key: email,
-      name: name || email,
-      ...(secondary !== '' && { secondary }),
-      always: origin === 'helpdesk',
-    });
-  }
-  return [...options.values()];
+    const secondary = [name === undefined ? '' : email, where].filter((part) => part !== '').join(' · ');
+    const always = same.some((one) => one.origin === 'helpdesk');
+    return { key: email, name: name ?? email, ...(secondary !== '' && { secondary }), always };
+  });
 }
 
 function isSame(one: string, other: string): boolean {

@@ -178,10 +178,19 @@ describe('Suggestions', () => {
     expect(options()).toEqual(['Ana Horvat ana@desk.example · you: type .', 'crm@page.example on this page']);
   });
 
+  it('Have the name the helpdesk knows, also where the page has the address alone', async () => {
+    const input = show();
+    type(input, 'crm');
+    pass(250);
+    await answer(ok([{ name: 'Cleo Moor', email: 'CRM@page.example', origin: 'helpdesk' }]));
+    expect(options()).toEqual(['Cleo Moor crm@page.example · on this page']);
+  });
+
   it('Are skipped with one key by whom the ticket is for', () => {
     value = 'somebody@else.example';
-    type(show(), '.');
-    expect(value).toBe('ana@desk.example');
+    const input = show();
+    type(input, '.');
+    expect([value, input.getAttribute('aria-expanded')]).toEqual(['ana@desk.example', 'false']);
   });
 });
 
