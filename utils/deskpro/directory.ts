@@ -4,11 +4,11 @@ import { ok } from '../result.ts';
 import type { DeskproClient } from './client.ts';
 import { arrangeFields, arrangeLayout, Layout, TicketField } from './fields.ts';
 import {
-  AgentRow,
   CustomFieldRow,
   DepartmentRow,
   LayoutRow,
   listOf,
+  PersonRow,
   StatusRow,
   TitledRow,
 } from './schemas.ts';
@@ -103,7 +103,7 @@ export async function readDirectory(
   const byName = new Intl.Collator().compare;
   return ok({
     readAt: now,
-    agents: read('agents', AgentRow)
+    agents: read('agents', PersonRow)
       .filter((row) => !row.is_deleted && !row.is_disabled)
       .map((row) => ({ id: row.id, name: row.display_name || row.name, email: row.primary_email ?? '' }))
       .sort((a, b) => byName(a.name, b.name) || a.id - b.id),

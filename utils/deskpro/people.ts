@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { AppResult } from '../errors.ts';
 import { ok } from '../result.ts';
 import type { DeskproClient } from './client.ts';
-import { FoundPeople, listOf, PersonRow } from './schemas.ts';
+import { Found, listOf, PersonRow } from './schemas.ts';
 
 /** Somebody the helpdesk knows. */
 export interface KnownPerson {
@@ -23,11 +23,11 @@ export async function searchPeople(
   const asked = encodeURIComponent(words);
   const exactly = `people?primary_email=${asked}`;
   const roughly = `search?types=person&q=${asked}`;
-  const isAddress = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(words);
-  const found = await getMany(isAddress ? [exactly, roughly] : [roughly], { signal, mayFail: () => true });
+  const paths = words.includes('@') ? [exactly, roughly] : [roughly];
+  const found = await getMany(paths, { signal, mayFail: () => true });
   if (!found.ok) return found;
   const listed = listOf(z.unknown()).safeParse(found.value.get(exactly));
-  const groups = FoundPeople.safeParse(found.value.get(roughly));
+  const groups = Found.safeParse(found.value.get(roughly));
   const rows = [
     ...(listed.success ? listed.data.data : []),
     ...(groups.success ? groups.data.data.grouped_results : []).flatMap(({ type, results }) =>

@@ -59,7 +59,8 @@ export function listOf<T>(item: z.ZodMiniType<T>) {
   });
 }
 
-export const AgentRow = z.object({
+/** An agent or anybody else. */
+export const PersonRow = z.object({
   id,
   name: text,
   display_name: optionalText,
@@ -68,20 +69,9 @@ export const AgentRow = z.object({
   is_disabled: z.catch(z.boolean(), false),
 });
 
-/** Somebody in a list or among what was found. */
-export const PersonRow = z.object({
-  id,
-  name: text,
-  display_name: optionalText,
-  primary_email: optionalText,
-  is_deleted: z.catch(z.boolean(), false),
-});
-
-/** What a search found, by type; a group of another type is no list of people. */
-export const FoundPeople = z.object({
-  data: z.object({
-    grouped_results: z.array(z.object({ type: text, results: z.catch(z.array(z.unknown()), []) })),
-  }),
+/** What a search found, by type. */
+export const Found = z.object({
+  data: z.object({ grouped_results: z.array(z.object({ type: text, results: z.array(z.unknown()) })) }),
 });
 
 export const DepartmentRow = z.object({
