@@ -69,7 +69,6 @@ export function ChoiceField(props: ChoiceFieldProps) {
       onType={(text) => {
         setLeft(false);
         setTyped(text);
-        return false;
       }}
       onChoose={choose}
       onLeave={leave}

@@ -65,7 +65,7 @@ export function EditorScreen(props: EditorScreenProps) {
               connected={connected}
               directory={props.directory}
               directoryProblem={props.directoryProblem}
-              people={props.people}
+              requesterSuggestions={props.requesterSuggestions}
               formFields={props.formFields}
               problems={problems}
               pageTextBusy={props.pageTextBusy}

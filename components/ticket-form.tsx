@@ -8,8 +8,8 @@ import { DirectoryFields } from './directory-fields.tsx';
 import { MessageField } from './message-field.tsx';
 import { MoreFields } from './more-fields.tsx';
 import { PageDetails } from './page-details.tsx';
-import { PeopleField } from './people-field.tsx';
-import type { People } from './screen-props.ts';
+import { RequesterField } from './requester-field.tsx';
+import type { RequesterSuggestion } from './screen-props.ts';
 import { TextField } from './text-field.tsx';
 
 const emptyForm: Form = {
@@ -29,7 +29,7 @@ interface TicketFormProps {
   connected: boolean;
   directory: Directory | null;
   directoryProblem: AppError | null;
-  people: People;
+  requesterSuggestions: readonly RequesterSuggestion[];
   formFields: readonly FormField[];
   problems: FieldProblems;
   pageTextBusy: boolean;
@@ -57,11 +57,9 @@ export function TicketForm(props: TicketFormProps) {
         disabled={disabled}
         onChange={(subject) => onForm({ subject })}
       />
-      <PeopleField
-        label={t('requester')}
-        name="requester"
+      <RequesterField
         value={form.requester}
-        people={props.people}
+        suggestions={props.requesterSuggestions}
         problem={problems['requester']}
         disabled={disabled}
         onChange={(requester) => onForm({ requester })}
@@ -89,7 +87,6 @@ export function TicketForm(props: TicketFormProps) {
       <MoreFields
         fields={props.formFields}
         values={form.fields}
-        people={props.people}
         problems={problems}
         disabled={disabled}
         onChange={props.onField}

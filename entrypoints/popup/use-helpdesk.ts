@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import type { RequesterSuggestion } from '../../components/screen-props.ts';
 import { type Directory, isFresh } from '../../utils/deskpro/directory.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
@@ -17,8 +18,7 @@ export interface Helpdesk {
   preferences: Preferences | null;
   directory: Directory | null;
   directoryProblem: AppError | null;
-  /** Whom the last tickets were for, as it was written. */
-  recent: readonly string[];
+  requesterSuggestions: RequesterSuggestion[];
   /** Reads agents and departments from the helpdesk; only where they are old, unless `evenIfFresh`. */
   reload(evenIfFresh: boolean): Promise<void>;
 }
@@ -57,5 +57,12 @@ export function useHelpdesk(): Helpdesk {
     };
   }, [reload]);
 
-  return { connection, preferences, directory, directoryProblem, recent, reload };
+  const requesterSuggestions = useMemo(() => {
+    const person = connection?.person;
+    const own = person === undefined || person.email === '' ? [] : [person];
+    const others = recent.filter((one) => one !== person?.email).map((email) => ({ name: '', email }));
+    return [...own.map(({ name, email }) => ({ name, email })), ...others];
+  }, [connection, recent]);
+
+  return { connection, preferences, directory, directoryProblem, requesterSuggestions, reload };
 }

@@ -25,7 +25,7 @@ export const popupProps: PopupScreenProps = {
   connection,
   directory: directoryOf(40),
   directoryProblem: null,
-  people: { suggestions, search: async () => ({ ok: true, value: [] }) },
+  requesterSuggestions: suggestions,
   formFields,
   phase: { name: 'editing' },
   problem: null,

@@ -29,7 +29,6 @@ export async function savedFileOf(capture: Capture, images: ReadonlyMap<Attachme
     version: 1,
     capture: {
       ...capture,
-      page: { ...capture.page, addresses: [] },
       stage: { name: 'draft' },
       delivery: nothingDelivered,
       attachments: kept.map((one) => ({

@@ -23,8 +23,6 @@ interface HttpRequest<T> {
   reply: z.ZodMiniType<T>;
   /** Overrides the client's time limit, for uploads. */
   timeoutMs?: number;
-  /** Ends it before that, where nobody waits for the answer any more. */
-  signal?: AbortSignal | undefined;
 }
 
 export type Http = <T>(request: HttpRequest<T>) => Promise<AppResult<T>>;
@@ -61,8 +59,7 @@ async function send(
     body = JSON.stringify(request.body);
     headers['Content-Type'] = 'application/json';
   }
-  const timeout = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs);
-  const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
+  const signal = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs);
   try {
     const response = await options.fetch(`${options.baseUrl}/api/v2/${request.path}`, {
       method: request.method,

@@ -59,19 +59,13 @@ export function listOf<T>(item: z.ZodMiniType<T>) {
   });
 }
 
-/** An agent or anybody else. */
-export const PersonRow = z.object({
+export const AgentRow = z.object({
   id,
   name: text,
   display_name: optionalText,
   primary_email: optionalText,
   is_deleted: z.catch(z.boolean(), false),
   is_disabled: z.catch(z.boolean(), false),
-});
-
-/** What a search found, by type. */
-export const Found = z.object({
-  data: z.object({ grouped_results: z.array(z.object({ type: text, results: z.array(z.unknown()) })) }),
 });
 
 export const DepartmentRow = z.object({

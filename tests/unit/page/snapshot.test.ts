@@ -18,7 +18,6 @@ describe('a snapshot', () => {
       pixelRatio: devicePixelRatio,
       readable: true,
       selection: null,
-      addresses: [],
       isActive: true,
       hasFrames: false,
     });

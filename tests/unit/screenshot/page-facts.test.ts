@@ -56,7 +56,6 @@ const snapshot = {
   pixelRatio: 2,
   readable: true,
   selection: null,
-  addresses: ['ana@shop.example'],
   isActive: true,
   hasFrames: false,
 };
@@ -76,7 +75,6 @@ describe('a page’s facts', () => {
       zoom: 1.1,
       timeZone: 'Europe/Berlin',
       capturedAt: noon,
-      addresses: ['ana@shop.example'],
       readable: true,
       isPdf: false,
     });
