@@ -20,6 +20,7 @@ const emptyForm: Form = {
   departmentId: null,
   withoutDetails: [],
   fields: {},
+  addTo: null,
 };
 
 interface TicketFormProps {

@@ -10,6 +10,7 @@ import type {
 import { isAnnotated } from '../../utils/captures/machine.ts';
 import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
+import { targetAt } from '../../utils/captures/target.ts';
 import type { FormField } from '../../utils/deskpro/fields.ts';
 import { type AppError, type AppResult, unexpected } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
@@ -101,7 +102,8 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     const capture = latest.current;
     if (capture === null || isCreating.current) return;
     const asked = fields.current.filter(({ required }) => required).map(({ field }) => field.key);
-    const missing = missingFields(capture, asked);
+    const isAdded = targetAt(capture.form, helpdesk.connection?.baseUrl) !== null;
+    const missing = isAdded ? [] : missingFields(capture, asked);
     if (missing.length > 0) {
       setAttempts((before) => before + 1);
       return setFieldProblems(fieldWords(missing));
@@ -126,7 +128,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
       const delivered = isForBackground
         ? request('create', { id, helpdesk: baseUrl, form })
         : request('deliver', { id });
-      void rememberRequester(form.requester.trim());
+      if (!isAdded) void rememberRequester(form.requester.trim());
       setSending(true);
       const outcome = await delivered;
       settle(outcome);
@@ -161,6 +163,16 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     setPageTextBusy(false);
   }, [ports.tabId, row.written, settle]);
 
+  const changeForm = useCallback(
+    (patch: Partial<TicketForm>, settled: readonly string[]) => {
+      change(patch, true);
+      // Create may follow in the same tick, before the screen is drawn again.
+      if (latest.current) latest.current = { ...latest.current, form: { ...latest.current.form, ...patch } };
+      setFieldProblems((before) => without(before, settled));
+    },
+    [change],
+  );
+
   const act = useCallback(
     (kind: OuterActionKind) => {
       const actions: Record<OuterActionKind, () => void> = {
@@ -180,20 +192,17 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
           void remove(({ filename }) => name === undefined || filename === name).then(create);
         },
         'new-capture': ports.startOver,
+        'new-ticket': () => {
+          changeForm({ addTo: null }, []);
+          void create();
+        },
         'open-tickets': () => void openTickets(),
         'save-picture': () => void saveRescuedPicture(),
       };
       actions[kind]();
     },
-    [ports, helpdesk.connection, create, takeScreenshot, remove, problem],
+    [ports, helpdesk.connection, changeForm, create, takeScreenshot, remove, problem],
   );
-
-  const changeForm = (patch: Partial<TicketForm>, settled: readonly string[]) => {
-    change(patch, true);
-    // Create may follow in the same tick, before the screen is drawn again.
-    if (latest.current) latest.current = { ...latest.current, form: { ...latest.current.form, ...patch } };
-    setFieldProblems((before) => without(before, settled));
-  };
 
   const phase = useMemo((): Phase => {
     if (stage?.name === 'sent') return { name: 'sent', receipt: stage.receipt };

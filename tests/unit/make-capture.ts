@@ -39,6 +39,7 @@ export function makeForm(more: Partial<TicketForm> = {}): TicketForm {
     departmentId: null,
     withoutDetails: [],
     fields: {},
+    addTo: null,
     ...more,
   };
 }
