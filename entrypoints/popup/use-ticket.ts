@@ -11,7 +11,6 @@ import { isAnnotated } from '../../utils/captures/machine.ts';
 import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { targetAt } from '../../utils/captures/target.ts';
-import type { FormField } from '../../utils/deskpro/fields.ts';
 import { type AppError, type AppResult, unexpected } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
 import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
@@ -22,7 +21,8 @@ import { fieldWords } from './field-words.ts';
 import { saveRescuedPicture } from './save-rescued-picture.ts';
 import { useAttachments } from './use-attachments.ts';
 import { useCaptureRow } from './use-capture-row.ts';
-import { useFormFields } from './use-form-fields.ts';
+import { useExisting } from './use-existing.ts';
+import { onlyFields, useFormFields } from './use-form-fields.ts';
 import { useHelpdesk } from './use-helpdesk.ts';
 import { useImageUrls } from './use-image-urls.ts';
 import { useScreenshot } from './use-screenshot.ts';
@@ -54,6 +54,8 @@ const slowWriteMs = 100;
 export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorScreenProps, 'onAnnotate'> {
   const row = useCaptureRow(ports.captureId);
   const helpdesk = useHelpdesk();
+  const existing = useExisting();
+  const { onTyped, giveUp } = existing;
   const imageUrls = useImageUrls(row.capture, !ports.isEditor);
   const screenshot = useScreenshot(ports.captureId, ports.makeRoom);
   const { take, forgetProblem } = screenshot;
@@ -113,6 +115,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     setProblem(null);
     forgetProblem();
     if (!helpdesk.connection) return setProblem({ code: 'not-connected' });
+    giveUp();
     ensureWake();
     const { baseUrl } = helpdesk.connection;
     isCreating.current = true;
@@ -139,7 +142,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     clearTimeout(slow);
     setSending(false);
     isCreating.current = false;
-  }, [row.written, settled, settle, helpdesk.connection, ports.isEditor, forgetProblem]);
+  }, [row.written, settled, settle, helpdesk.connection, ports.isEditor, forgetProblem, giveUp]);
 
   const takeScreenshot = useCallback(
     async (mode: ScreenshotMode, add: boolean, delaySeconds = 0) => {
@@ -166,11 +169,12 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const changeForm = useCallback(
     (patch: Partial<TicketForm>, settled: readonly string[]) => {
       change(patch, true);
+      onTyped(latest.current, patch);
       // Create may follow in the same tick, before the screen is drawn again.
       if (latest.current) latest.current = { ...latest.current, form: { ...latest.current.form, ...patch } };
       setFieldProblems((before) => without(before, settled));
     },
-    [change],
+    [change, onTyped],
   );
 
   const act = useCallback(
@@ -260,6 +264,9 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     onAddPageText: () => void addText(),
     onCreate: () => void create(),
     onAction: act,
+    alike: existing.alikeOf(row.capture),
+    onHideAlike: existing.onHideAlike,
+    findTickets: existing.findTickets,
     onReloadDirectory: () => void helpdesk.reload(true),
     onCopyLink: (url) =>
       navigator.clipboard.writeText(url).then(
@@ -281,15 +288,6 @@ function modeOf(capture: Capture | null): ScreenshotMode | null {
 function cutShort(capture: Capture | null): AppError | null {
   const reason = capture?.attachments.find(({ stopped }) => stopped !== undefined)?.stopped;
   return reason === undefined ? null : { code: 'screenshot-stopped', reason, kept: true };
-}
-
-/** What another department's form asked for stays in the draft, and out of the ticket. */
-function onlyFields(form: TicketForm, fields: readonly FormField[]): TicketForm {
-  const shown = new Set(fields.map(({ field }) => field.key));
-  return {
-    ...form,
-    fields: Object.fromEntries(Object.entries(form.fields).filter(([key]) => shown.has(key))),
-  };
 }
 
 function without(problems: FieldProblems, fields: readonly string[]): FieldProblems {

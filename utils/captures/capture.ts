@@ -82,6 +82,15 @@ export type Attachment = z.infer<typeof Attachment>;
 export const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.number())]);
 export type FieldValue = z.infer<typeof FieldValue>;
 
+/** A ticket of the helpdesk, to be chosen. The status is the helpdesk's word, or empty where it is not known. */
+export const FoundTicket = z.object({
+  id: z.number(),
+  ref: z.string(),
+  subject: z.string(),
+  status: z.string(),
+});
+export type FoundTicket = z.infer<typeof FoundTicket>;
+
 /** A ticket that is there already, at the helpdesk (base URL) that has it: its number means nothing at another one. */
 export const Target = z.object({
   helpdesk: z.string(),

@@ -8,10 +8,10 @@ import {
   Blob as BlobReply,
   CreatedTicket,
   Discovery,
-  FoundTicket,
   listOf,
   Me,
   MessageRow,
+  OneTicket,
   SearchReply,
   StoredBlob,
   TicketRow as TicketRowSchema,
@@ -191,7 +191,7 @@ export function createClient(http: Http): DeskproClient {
       ),
     listNewestTickets: (page, count = pageSize) =>
       listPage(`tickets?order_by=date_created&order_dir=desc&count=${count}&page=${page}`, TicketRowSchema),
-    getTicket: async (id) => unwrap(await http({ method: 'GET', path: `tickets/${id}`, reply: FoundTicket })),
+    getTicket: async (id) => unwrap(await http({ method: 'GET', path: `tickets/${id}`, reply: OneTicket })),
     searchTickets: async (query) => {
       const path = `search?q=${encodeURIComponent(query)}&types=ticket`;
       const reply = unwrap(await http({ method: 'GET', path, reply: SearchReply }));

@@ -45,7 +45,7 @@ export const TicketRow = z.object({
 
 export const AttachmentRow = z.object({ blob: z.object({ blob_auth: text }) });
 
-export const FoundTicket = z.object({ data: TicketRow });
+export const OneTicket = z.object({ data: TicketRow });
 
 export const MessageRow = z.object({ message: text });
 
