@@ -121,6 +121,7 @@ function TicketSearch({ disabled, findTickets, onChoose, onLeave }: TicketSearch
         query=""
         chosenKey={null}
         takesFirstMatch={false}
+        startsOpen
         emptyText={empty}
         placeholder={t('existingPlaceholder')}
         disabled={disabled}

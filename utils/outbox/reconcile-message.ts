@@ -14,6 +14,10 @@ import { type Finding, insist, labelOf } from './reconcile.ts';
  *   are read: nothing says in which order they come.
  * A ticket that is gone has no message of ours: adding it once more is refused, and the person told. A list that is missing
  * while its ticket is there proves nothing. Whether the request may yet be at work is the caller's to know.
+ *
+ * What no look-up can undo: where a used connection dies with no byte of the reply, Chromium sends the request once more by
+ * itself (`ShouldResendRequest` in net/http/http_network_transaction.cc). A second create is refused as a duplicate; of
+ * messages the helpdesk is not known to do that, so the ticket may get the same one twice.
  * Errors: those of the look-ups, and `outcome-unknown`.
  */
 export async function findMessage(

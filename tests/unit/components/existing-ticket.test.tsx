@@ -45,7 +45,7 @@ it('Searches when it is wanted, and an option chosen there is what is added to, 
   await press('Add to an existing ticket');
   await vi.waitFor(() => expect(findTickets).toHaveBeenCalledExactlyOnceWith(''));
   expect(document.activeElement).toBe(field('existingTicket'));
-  await strike('ArrowDown');
+  await vi.waitFor(() => expect(root.querySelector('[role=option]')?.textContent).toContain('#12 Theirs'));
   await strike('ArrowDown');
   await strike('Enter');
   expect(onForm).toHaveBeenCalledExactlyOnceWith({ addTo });
