@@ -18,7 +18,6 @@ export interface ComboboxProps {
   query: string;
   chosenKey: string | null;
   takesFirstMatch: boolean;
-  startsOpen?: boolean | undefined;
   /** Said in the place of an empty list. */
   emptyText: string;
   placeholder?: string | undefined;

@@ -1,4 +1,3 @@
-import type { Target } from '../utils/captures/capture.ts';
 import { t } from '../utils/i18n.ts';
 import { Icon } from './icon.tsx';
 import type { TicketScreenProps } from './screen-props.ts';
@@ -10,7 +9,6 @@ interface TicketFootProps
   > {
   /** Said while there is no capture yet. */
   waiting: string;
-  target: Target | null;
 }
 
 /** Always in sight: where the ticket goes and the button that sends it. */
@@ -21,7 +19,6 @@ export function TicketFoot({
   phase,
   sendShortcut,
   waiting,
-  target,
   onCreate,
   onAction,
 }: TicketFootProps) {
@@ -41,7 +38,7 @@ export function TicketFoot({
       <div class="foot-words" role="status">
         {sending ? (
           <>
-            <span class="foot-name">{t(target ? 'addingToTicket' : 'creatingTicket')}</span>
+            <span class="foot-name">{t('creatingTicket')}</span>
             <span class="secondary">{t('closeIsFine')}</span>
           </>
         ) : null}
@@ -80,7 +77,7 @@ export function TicketFoot({
         onClick={onCreate}
       >
         {sending ? <span class="spinner" /> : null}
-        {t(target ? 'addToTicket' : 'createTicket')}
+        {t('createTicket')}
       </button>
     </footer>
   );

@@ -1,22 +1,15 @@
-import type {
-  Capture,
-  FieldValue,
-  TicketForm as Form,
-  FoundTicket,
-  Target,
-} from '../utils/captures/capture.ts';
+import type { Capture, FieldValue, TicketForm as Form } from '../utils/captures/capture.ts';
 import type { Directory } from '../utils/deskpro/directory.ts';
 import type { FormField } from '../utils/deskpro/fields.ts';
 import type { AppError } from '../utils/errors.ts';
 import { t } from '../utils/i18n.ts';
 import type { FieldProblems } from '../utils/problems/field-problems-of.ts';
 import { DirectoryFields } from './directory-fields.tsx';
-import { ExistingTicket } from './existing-ticket.tsx';
 import { MessageField } from './message-field.tsx';
 import { MoreFields } from './more-fields.tsx';
 import { PageDetails } from './page-details.tsx';
 import { RequesterField } from './requester-field.tsx';
-import type { RequesterSuggestion, TicketScreenProps } from './screen-props.ts';
+import type { RequesterSuggestion } from './screen-props.ts';
 import { TextField } from './text-field.tsx';
 
 const emptyForm: Form = {
@@ -27,10 +20,9 @@ const emptyForm: Form = {
   departmentId: null,
   withoutDetails: [],
   fields: {},
-  addTo: null,
 };
 
-interface TicketFormProps extends Pick<TicketScreenProps, 'findTickets'> {
+interface TicketFormProps {
   /** Null while the page is being captured: the form stands there, not yet to be filled in. */
   capture: Capture | null;
   /** Without a helpdesk there are no agents and departments to choose from. */
@@ -39,9 +31,6 @@ interface TicketFormProps extends Pick<TicketScreenProps, 'findTickets'> {
   directoryProblem: AppError | null;
   requesterSuggestions: readonly RequesterSuggestion[];
   formFields: readonly FormField[];
-  /** The ticket it is added to: what only a new one has is then out of the way. */
-  target: Target | null;
-  onTicket(ticket: FoundTicket | null): void;
   problems: FieldProblems;
   pageTextBusy: boolean;
   /** Off away from the page, where its text cannot be read. */
@@ -55,48 +44,33 @@ interface TicketFormProps extends Pick<TicketScreenProps, 'findTickets'> {
 
 /** What a ticket says: subject, requester, message, agent, department and the page details. */
 export function TicketForm(props: TicketFormProps) {
-  const { capture, problems, target, onForm } = props;
+  const { capture, problems, onForm } = props;
   const form = capture?.form ?? emptyForm;
   const disabled = props.disabled || capture === null;
-  const existing = props.connected ? (
-    <ExistingTicket
-      target={target}
-      disabled={disabled}
-      findTickets={props.findTickets}
-      onTicket={props.onTicket}
-      onReply={(isReply) => onForm({ addTo: target && { ...target, isReply } })}
-    />
-  ) : null;
   return (
     <div class="ticket-form">
-      {target === null ? (
-        <>
-          <TextField
-            label={t('subject')}
-            name="subject"
-            value={form.subject}
-            problem={problems['subject']}
-            disabled={disabled}
-            onChange={(subject) => onForm({ subject })}
-          />
-          <RequesterField
-            value={form.requester}
-            suggestions={props.requesterSuggestions}
-            problem={problems['requester']}
-            disabled={disabled}
-            onChange={(requester) => onForm({ requester })}
-          />
-        </>
-      ) : (
-        existing
-      )}
+      <TextField
+        label={t('subject')}
+        name="subject"
+        value={form.subject}
+        problem={problems['subject']}
+        disabled={disabled}
+        onChange={(subject) => onForm({ subject })}
+      />
+      <RequesterField
+        value={form.requester}
+        suggestions={props.requesterSuggestions}
+        problem={problems['requester']}
+        disabled={disabled}
+        onChange={(requester) => onForm({ requester })}
+      />
       <MessageField
         value={form.message}
         problem={problems['message']}
         disabled={disabled}
         onChange={(message) => onForm({ message })}
       />
-      {props.connected && target === null ? (
+      {props.connected ? (
         <DirectoryFields
           agentLabel={t('agent')}
           departmentLabel={t('department')}
@@ -110,18 +84,13 @@ export function TicketForm(props: TicketFormProps) {
           onRetry={props.onReloadDirectory}
         />
       ) : null}
-      {target === null ? (
-        <>
-          <MoreFields
-            fields={props.formFields}
-            values={form.fields}
-            problems={problems}
-            disabled={disabled}
-            onChange={props.onField}
-          />
-          {existing}
-        </>
-      ) : null}
+      <MoreFields
+        fields={props.formFields}
+        values={form.fields}
+        problems={problems}
+        disabled={disabled}
+        onChange={props.onField}
+      />
       {capture === null ? (
         <div class="details details-waiting" />
       ) : (

@@ -1,7 +1,5 @@
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { FoundTicket, Target } from '../utils/captures/capture.ts';
-import { targetAt } from '../utils/captures/target.ts';
 import type { FieldProblems, FormField } from '../utils/problems/field-problems-of.ts';
 import { fieldProblemsOf } from '../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../utils/problems/problem-of.ts';
@@ -14,9 +12,6 @@ interface TicketScreen {
   /** Null where nothing is wrong, or where the foot says it already. */
   problem: ProblemInWords | null;
   connected: boolean;
-  target: Target | null;
-  /** Chooses a ticket to add to; null for one of its own. */
-  addTo(ticket: FoundTicket | null): void;
   act(kind: ActionKind): void;
 }
 
@@ -40,7 +35,6 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     () => ({ ...fieldProblemsOf(problem, further), ...fieldProblems }),
     [problem, fieldProblems, further],
   );
-  const target = targetAt(capture?.form, connection?.baseUrl);
   const captured = capture !== null;
   const canCreate =
     captured &&
@@ -58,11 +52,10 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     if ([...fields].some((field) => !before.has(field))) focusFirstInvalid(root.current);
   }, [problems, attempts]);
 
-  // The message is what only the person knows; the rest is filled in already. What chose a ticket is gone with that.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  // The message is what only the person knows; the rest is filled in already.
   useEffect(() => {
     if (captured && document.activeElement === document.body) focusField(root.current, 'message');
-  }, [captured, target?.id]);
+  }, [captured]);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -81,12 +74,6 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     problems,
     problem: problem === null || saidByFoot ? null : problemOf(problem, { department, further }),
     connected: connection !== null,
-    target,
-    addTo: (ticket) => {
-      const helpdesk = connection?.baseUrl ?? '';
-      const { id, ref, subject } = ticket ?? { id: 0, ref: '', subject: '' };
-      props.onForm({ addTo: ticket && { helpdesk, id, ref, subject, isReply: false } });
-    },
     act: (kind) => {
       if (kind === 'focus-field') focusFirstInvalid(root.current);
       else if (kind === 'focus-department') focusField(root.current, 'departmentId');

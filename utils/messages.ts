@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { browser } from './browser.ts';
-import { CaptureId, type FoundTicket, type Receipt, ScreenshotMode, TicketForm } from './captures/capture.ts';
+import { CaptureId, type Receipt, ScreenshotMode, TicketForm } from './captures/capture.ts';
 import type { Diagnosis } from './deskpro/doctor.ts';
 import { type AppResult, unexpected } from './errors.ts';
 import { err } from './result.ts';
@@ -45,10 +45,6 @@ const requestSchemas = {
   disconnect: z.object({}),
   /** Goes through the connection step by step. Nothing is created, and the key stays where it is. */
   checkConnection: z.object({}),
-  /** Tickets by number, reference or subject; the recent ones for an empty query. */
-  findTickets: z.object({ query: z.string() }),
-  /** Tickets that may be about the same as a capture with that subject. At most one request for each capture. */
-  findAlike: z.object({ id: CaptureId, subject: z.string() }),
   /** Reads agents and departments again, at once or only where what is known is old. */
   refreshDirectory: z.object({ evenIfFresh: z.boolean() }),
 };
@@ -72,8 +68,6 @@ interface Answers {
   connect: null;
   disconnect: null;
   checkConnection: Diagnosis;
-  findTickets: FoundTicket[];
-  findAlike: FoundTicket[];
   refreshDirectory: null;
 }
 export type Answer<Name extends RequestName> = AppResult<Answers[Name]>;

@@ -39,7 +39,6 @@ export function makeForm(more: Partial<TicketForm> = {}): TicketForm {
     departmentId: null,
     withoutDetails: [],
     fields: {},
-    addTo: null,
     ...more,
   };
 }

@@ -33,9 +33,7 @@ function reasonOf(error: AppError): string | null {
     case 'unexpected-reply':
       return t('waitingUnexpectedReply', error.host, error.status);
     case 'outcome-unknown':
-      return error.ticketId === undefined
-        ? t('waitingOutcomeUnknown', error.host)
-        : t('waitingAddUnknown', error.host, error.ticketId);
+      return t('waitingOutcomeUnknown', error.host);
     default:
       return null;
   }

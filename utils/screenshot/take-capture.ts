@@ -108,7 +108,6 @@ export async function takeCapture(
       message: '',
       ...defaults,
       withoutDetails: [],
-      addTo: null,
       fields: {},
     },
   };
