@@ -67,6 +67,8 @@ export function EditorScreen(props: EditorScreenProps) {
               directoryProblem={props.directoryProblem}
               requesterSuggestions={props.requesterSuggestions}
               formFields={props.formFields}
+              templates={props.templates}
+              siteRule={props.siteRule}
               problems={problems}
               pageTextBusy={props.pageTextBusy}
               offersPageText={false}

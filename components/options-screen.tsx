@@ -6,6 +6,7 @@ import { ConnectForm } from './connect-form.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import { Doctor } from './doctor.tsx';
 import { Icon } from './icon.tsx';
+import { LibraryCards } from './library-cards.tsx';
 import { Mark } from './mark.tsx';
 import { PreferencesForm } from './preferences-form.tsx';
 import type { OptionsScreenProps } from './screen-props.ts';
@@ -76,6 +77,7 @@ export function OptionsScreen(props: OptionsScreenProps) {
           />
         ) : null}
         <PreferencesForm {...props} />
+        <LibraryCards {...props} />
         <section class="card card-quiet" aria-labelledby="options-privacy">
           <h2 id="options-privacy">{t('optionsPrivacy')}</h2>
           <ul class="options-facts">

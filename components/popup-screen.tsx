@@ -123,6 +123,8 @@ export function PopupScreen(props: PopupScreenProps) {
           directoryProblem={props.directoryProblem}
           requesterSuggestions={props.requesterSuggestions}
           formFields={props.formFields}
+          templates={props.templates}
+          siteRule={props.siteRule}
           problems={problems}
           pageTextBusy={props.pageTextBusy}
           offersPageText

@@ -7,6 +7,7 @@ import type {
   ScreenshotMode,
   TicketForm,
 } from '../utils/captures/capture.ts';
+import type { Library } from '../utils/captures/library.ts';
 import type { Directory } from '../utils/deskpro/directory.ts';
 import type { Diagnosis } from '../utils/deskpro/doctor.ts';
 import type { FormField } from '../utils/deskpro/fields.ts';
@@ -52,6 +53,10 @@ export interface TicketScreenProps {
   requesterSuggestions: readonly RequesterSuggestion[];
   /** The further fields of a ticket in the chosen department. */
   formFields: readonly FormField[];
+  /** What the person keeps for beginning a message with; `chosen` and `at` are places among the names. */
+  templates: { names: readonly string[]; chosen: number | null; onChoose(at: number | null): void };
+  /** The site whose rule the choices follow, and what makes them that of the page's site; null where there is none. */
+  siteRule: { followed: string | null; onKeep: (() => void) | null };
   phase: Phase;
   problem: AppError | null;
   /** Problems found before sending. Those the helpdesk reports come out of `problem`. */
@@ -128,6 +133,9 @@ export interface OptionsScreenProps {
   directoryProblem: AppError | null;
   /** True for a while after a preference was kept. */
   saved: boolean;
+  library: Library;
+  /** The last file that was to be imported is none of ours. */
+  libraryProblem: boolean;
   /** The connection's, as last checked; null before. */
   diagnosis: AppResult<Diagnosis> | null;
   checking: boolean;
@@ -137,6 +145,9 @@ export interface OptionsScreenProps {
   onTyped?(address: string, key: string): void;
   onDisconnect(): void;
   onPreferences(patch: Partial<Preferences>): void;
+  onLibrary(change: (before: Library) => Library): void;
+  onExportLibrary(): void;
+  onImportLibrary(file: File): void;
   onReloadDirectory(): void;
   onCheck(): void;
   /** Asks for the connection's origin; runs inside the click. */

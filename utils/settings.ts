@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { browser, type Storage } from './browser.ts';
 import { CaptureId, ScreenshotMode } from './captures/capture.ts';
+import { emptyLibrary, Library } from './captures/library.ts';
 import { ConnectionSummary } from './deskpro/connection.ts';
 import { Directory } from './deskpro/directory.ts';
 import { AppError } from './errors.ts';
@@ -146,11 +147,14 @@ export async function writePreferences(patch: Partial<Preferences>): Promise<Pre
   return next;
 }
 
-/** What a new ticket's form starts with. Without a default requester it is for the key's own person. */
-export function formDefaults(preferences: Preferences, connection: ConnectionSummary | null) {
-  return {
-    requester: preferences.requester || (connection?.person.email ?? ''),
-    agentId: preferences.agentId,
-    departmentId: preferences.departmentId,
-  };
+/** Templates and rules per site. */
+export const librarySetting = defineSetting('local', 'library', Library);
+
+export async function readLibrary(): Promise<Library> {
+  return (await librarySetting.read()) ?? emptyLibrary;
+}
+
+/** Changes the library as it is stored now, whatever other screen has changed meanwhile. */
+export function changeLibrary(change: (before: Library) => Library): Promise<void> {
+  return navigator.locks.request('library', async () => librarySetting.write(change(await readLibrary())));
 }

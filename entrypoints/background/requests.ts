@@ -16,13 +16,12 @@ import {
   connectionSetting,
   connectRequestSetting,
   directorySetting,
-  formDefaults,
-  readPreferences,
   recentRequestersSetting,
 } from '../../utils/settings.ts';
 import { showBusy } from './badge.ts';
 import { checkConnection } from './check-connection.ts';
 import { refreshDirectory } from './directory.ts';
+import { startFor } from './form-defaults.ts';
 import { dropAccess, httpFor, mayReach } from './line.ts';
 import { deliverNow, resumeBlocked, stopOutbox, tidyStore } from './outbox.ts';
 import { rescuePicture } from './rescue.ts';
@@ -31,12 +30,8 @@ import { awaitScreenshot, cancelScreenshot, takeScreenshot } from './screenshots
 /** What the background does for each message. It remembers nothing between two of them. */
 export const handlers: Handlers = {
   async openCapture({ tabId }) {
-    const [tab, preferences, connection] = await Promise.all([
-      gestureTab(tabId),
-      readPreferences(),
-      connectionSetting.read(),
-    ]);
-    const defaults = formDefaults(preferences, connection);
+    const tab = await gestureTab(tabId);
+    const { defaults } = await startFor(tab.url);
     const taken = await takeCapture(tab, { screenshot: true }, defaults, rescuePicture);
     void tidyStore();
     return taken.ok ? ok({ id: taken.value.id }) : taken;

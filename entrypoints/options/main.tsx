@@ -18,6 +18,7 @@ import { requestOrigin } from '../../utils/shell.ts';
 import { speakLanguage } from '../popup/speak-language.ts';
 import { useHelpdesk } from '../popup/use-helpdesk.ts';
 import { useDoctor } from './use-doctor.ts';
+import { useLibraryEditor } from './use-library-editor.ts';
 
 const savedShownForMs = 3000;
 
@@ -72,6 +73,8 @@ function Options() {
     return () => clearTimeout(timer);
   }, [saved]);
 
+  const library = useLibraryEditor(useCallback(() => setSaved(true), []));
+
   const act = useCallback(
     (kind: OuterActionKind) => {
       if (kind === 'retry' || kind === 'allow-access') connect(typed.current.address, typed.current.key);
@@ -90,6 +93,7 @@ function Options() {
       directory={helpdesk.directory}
       directoryProblem={helpdesk.directoryProblem}
       saved={saved}
+      {...library}
       diagnosis={doctor.diagnosis}
       checking={doctor.checking}
       onCheck={doctor.check}

@@ -24,6 +24,7 @@ import { useCaptureRow } from './use-capture-row.ts';
 import { useFormFields } from './use-form-fields.ts';
 import { useHelpdesk } from './use-helpdesk.ts';
 import { useImageUrls } from './use-image-urls.ts';
+import { useLibrary } from './use-library.ts';
 import { useScreenshot } from './use-screenshot.ts';
 
 /** What the popup and the editor do differently. */
@@ -188,12 +189,15 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     [ports, helpdesk.connection, create, takeScreenshot, remove, problem],
   );
 
-  const changeForm = (patch: Partial<TicketForm>, settled: readonly string[]) => {
+  const changeForm = (asked: Partial<TicketForm>, settled: readonly string[]) => {
+    const patch = latest.current === null ? asked : library.follow(latest.current, asked);
     change(patch, true);
     // Create may follow in the same tick, before the screen is drawn again.
     if (latest.current) latest.current = { ...latest.current, form: { ...latest.current.form, ...patch } };
     setFieldProblems((before) => without(before, settled));
   };
+
+  const library = useLibrary(row.capture, helpdesk, formFields, (patch) => changeForm(patch, ['message']));
 
   const phase = useMemo((): Phase => {
     if (stage?.name === 'sent') return { name: 'sent', receipt: stage.receipt };
@@ -214,6 +218,8 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     directoryProblem: helpdesk.directoryProblem,
     requesterSuggestions: helpdesk.requesterSuggestions,
     formFields,
+    templates: library.templates,
+    siteRule: library.siteRule,
     phase,
     problem:
       phase.name !== 'editing'
