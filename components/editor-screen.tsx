@@ -84,6 +84,8 @@ export function EditorScreen(props: EditorScreenProps) {
             capture={capture}
             screenshot={props.screenshot}
             connection={props.connection}
+            helpdesks={props.helpdesks}
+            onHelpdesk={props.onHelpdesk}
             phase={phase}
             sendShortcut={props.sendShortcut}
             waiting={t('loading')}

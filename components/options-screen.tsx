@@ -15,7 +15,9 @@ import type { OptionsScreenProps } from './screen-props.ts';
 export function OptionsScreen(props: OptionsScreenProps) {
   const { connection, busy, problem, initialAddress, initialKey } = props;
   /** The address to begin with where the connection is being changed. */
-  const [changing, setChanging] = useState<{ address: string; atKey: boolean } | null>(null);
+  const [changing, setChanging] = useState<{ address: string; atKey: boolean; isFurther?: true } | null>(
+    null,
+  );
   const helpdesk = useRef<HTMLElement>(null);
   const wasConnected = useRef<boolean | null>(null);
 
@@ -48,6 +50,9 @@ export function OptionsScreen(props: OptionsScreenProps) {
           {connection ? (
             <ConnectionCard
               connection={connection}
+              others={props.helpdesks.filter(({ baseUrl }) => baseUrl !== connection.baseUrl)}
+              onAdd={() => setChanging({ address: '', atKey: false, isFurther: true })}
+              onHelpdesk={props.onHelpdesk}
               onChangeKey={() => setChanging({ address: initialAddress, atKey: false })}
               onDisconnect={props.onDisconnect}
             />
@@ -60,7 +65,7 @@ export function OptionsScreen(props: OptionsScreenProps) {
               busy={busy}
               problem={problem}
               startAtKey={changing?.atKey === true}
-              onConnect={props.onConnect}
+              onConnect={(address, key) => props.onConnect(address, key, changing?.isFurther === true)}
               onTyped={props.onTyped}
               onKeep={connection === null ? undefined : () => setChanging(null)}
             />

@@ -142,6 +142,8 @@ export function PopupScreen(props: PopupScreenProps) {
         capture={capture}
         screenshot={props.screenshot}
         connection={props.connection}
+        helpdesks={props.helpdesks}
+        onHelpdesk={props.onHelpdesk}
         phase={phase}
         sendShortcut={props.sendShortcut}
         waiting={props.problem === null ? t('capturing') : ''}

@@ -46,6 +46,8 @@ export interface TicketScreenProps {
   screenshot: { done: number; of: number; phase: 'waiting' | 'picking' | 'capturing' } | null;
   /** Null: not connected. Undefined: not read yet, so that nothing flashes. */
   connection: ConnectionSummary | null | undefined;
+  /** All that are connected; the form is for `connection`. */
+  helpdesks: readonly ConnectionSummary[];
   /** Null while it has never been read. */
   directory: Directory | null;
   /** Why the directory could not be read; the pickers then keep what they have. */
@@ -71,6 +73,8 @@ export interface TicketScreenProps {
   /** Called before `onCreate` in the same tick when a picker still held an unfinished choice. */
   onForm(patch: Partial<TicketForm>): void;
   onField(key: string, value: FieldValue): void;
+  /** Makes the draft one for another helpdesk, by base URL. */
+  onHelpdesk(baseUrl: string): void;
   onMode(mode: CaptureMode): void;
   /** The visible area in so many seconds. */
   onDelay(seconds: number): void;
@@ -122,6 +126,7 @@ export interface EditorScreenProps extends TicketScreenProps {
 export interface OptionsScreenProps {
   /** Undefined: not read yet. */
   connection: ConnectionSummary | null | undefined;
+  helpdesks: readonly ConnectionSummary[];
   /** What the fields start with. Changing it later replaces the typed text only where nothing was typed. */
   initialAddress: string;
   initialKey: string;
@@ -139,11 +144,13 @@ export interface OptionsScreenProps {
   /** The connection's, as last checked; null before. */
   diagnosis: AppResult<Diagnosis> | null;
   checking: boolean;
-  /** Called synchronously in the click or key press, so that a permission can be asked for. */
-  onConnect(address: string, key: string): void;
+  /** Called synchronously in the click or key press, so that a permission can be asked for. `isFurther`: beside those connected. */
+  onConnect(address: string, key: string, isFurther: boolean): void;
   /** The entries as they are typed, for keeping them through a closed tab. */
   onTyped?(address: string, key: string): void;
   onDisconnect(): void;
+  /** Puts another connected one in force. */
+  onHelpdesk(baseUrl: string): void;
   onPreferences(patch: Partial<Preferences>): void;
   onLibrary(change: (before: Library) => Library): void;
   onExportLibrary(): void;

@@ -49,7 +49,7 @@ const patterns: [RegExp, Room][] = [
   [/^utils\/deskpro\//, 'deskpro'],
   [/^utils\/annotate\//, 'annotate'],
   [/^utils\/page\//, 'page'],
-  [/^utils\/settings\.ts$/, 'settings'],
+  [/^utils\/(settings|helpdesks)\.ts$/, 'settings'],
   [/^utils\/messages\.ts$/, 'messages'],
   [/^utils\/i18n\.ts$/, 'i18n'],
   [/^utils\/format\.ts$/, 'format'],

@@ -40,6 +40,7 @@ export async function startFor(url: string): Promise<Start> {
     fields: Object.keys(fields).length === 0 ? fields : await stillAsked(fields, departmentId),
     opening: library?.templates.find(({ id }) => id === rule?.templateId) ?? null,
     people: person ? [person] : [],
+    ...(connection && { helpdesk: connection.baseUrl }),
   };
   return { preferences, connection, defaults };
 }

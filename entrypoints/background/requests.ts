@@ -7,17 +7,12 @@ import { parseAddress } from '../../utils/deskpro/address.ts';
 import { connect } from '../../utils/deskpro/connect.ts';
 import { readDirectory } from '../../utils/deskpro/directory.ts';
 import type { AppResult } from '../../utils/errors.ts';
+import { addHelpdesk, removeHelpdesk, switchHelpdesk } from '../../utils/helpdesks.ts';
 import type { Handlers } from '../../utils/messages.ts';
 import { err, ok } from '../../utils/result.ts';
 import { addPdf } from '../../utils/screenshot/pdf.ts';
 import { addPageText, type GestureTab, takeCapture } from '../../utils/screenshot/take-capture.ts';
-import {
-  apiKeySetting,
-  connectionSetting,
-  connectRequestSetting,
-  directorySetting,
-  recentRequestersSetting,
-} from '../../utils/settings.ts';
+import { connectionSetting, connectRequestSetting, recentRequestersSetting } from '../../utils/settings.ts';
 import { showBusy } from './badge.ts';
 import { checkConnection } from './check-connection.ts';
 import { refreshDirectory } from './directory.ts';
@@ -97,36 +92,38 @@ export const handlers: Handlers = {
     if (!connected.ok) return connected;
     const { connection, apiKey, client } = connected.value;
     const directory = await readDirectory(client, Date.now());
-    await apiKeySetting.write(apiKey);
-    await connectionSetting.write(connection);
-    if (directory.ok) await directorySetting.write(directory.value);
-    else await directorySetting.remove();
+    const read = directory.ok ? directory.value : null;
+    await addHelpdesk({ connection, apiKey, directory: read }, attempt.isFurther);
     void resumeBlocked();
     return ok(null);
   },
 
   async disconnect() {
-    await Promise.all([
-      apiKeySetting.remove(),
-      connectionSetting.remove(),
-      directorySetting.remove(),
+    const [{ gone, isLast }] = await Promise.all([
+      removeHelpdesk(),
       connectRequestSetting.remove(),
       recentRequestersSetting.remove(),
     ]);
-    await stopOutbox();
+    await stopOutbox(isLast ? null : gone);
+    return ok(null);
+  },
+
+  async switchHelpdesk({ helpdesk }) {
+    await switchHelpdesk(helpdesk);
     return ok(null);
   },
 
   checkConnection,
 
-  refreshDirectory: ({ evenIfFresh }) => refreshDirectory(evenIfFresh),
+  refreshDirectory: ({ evenIfFresh, helpdesk }) => refreshDirectory(evenIfFresh, helpdesk),
 };
 
 async function deliverQueued(id: CaptureId): Promise<AppResult<Receipt>> {
   showBusy();
   const outcome = await deliverNow(id);
   // A field that was refused is likely one that an admin has changed since the directory was read.
-  if (!outcome.ok && outcome.error.code === 'fields-rejected') void refreshDirectory(true);
+  if (!outcome.ok && outcome.error.code === 'fields-rejected')
+    void getCapture(id).then((row) => refreshDirectory(true, row?.delivery.helpdesk ?? undefined));
   return outcome;
 }
 

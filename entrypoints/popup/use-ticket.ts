@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { EditorScreenProps, Phase, TicketScreenProps } from '../../components/screen-props.ts';
 import type {
   Capture,
@@ -20,6 +20,7 @@ import { ensureWake, openTickets, requestOrigin } from '../../utils/shell.ts';
 import { fieldWords } from './field-words.ts';
 import { saveRescuedPicture } from './save-rescued-picture.ts';
 import { useAttachments } from './use-attachments.ts';
+import { useBinding } from './use-binding.ts';
 import { useCaptureRow } from './use-capture-row.ts';
 import { useFormFields } from './use-form-fields.ts';
 import { useHelpdesk } from './use-helpdesk.ts';
@@ -53,7 +54,7 @@ const slowWriteMs = 100;
 /** Wires a ticket screen to its row: what is typed is written down at once, what the background does is shown. */
 export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorScreenProps, 'onAnnotate'> {
   const row = useCaptureRow(ports.captureId);
-  const helpdesk = useHelpdesk();
+  const helpdesk = useHelpdesk(row.capture?.form.helpdesk);
   const imageUrls = useImageUrls(row.capture, !ports.isEditor);
   const screenshot = useScreenshot(ports.captureId, ports.makeRoom);
   const { take, forgetProblem } = screenshot;
@@ -70,14 +71,8 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   latest.current = row.capture;
 
   const { change } = row;
-  const person = helpdesk.connection?.person.email ?? '';
-  const preferred = helpdesk.preferences?.requester || person;
-  const needsRequester = row.capture !== null && !row.capture.touched && row.capture.form.requester === '';
-  useEffect(() => {
-    if (needsRequester && preferred !== '') change({ requester: preferred }, false);
-  }, [needsRequester, preferred, change]);
-
   const stage = row.capture?.stage;
+  const onHelpdesk = useBinding(row, helpdesk);
   const blockedBy = stage?.name === 'blocked' ? stage.error : null;
   const departmentId = row.capture?.form.departmentId ?? null;
   const formFields = useFormFields(helpdesk.directory, departmentId, problem ?? blockedBy);
@@ -214,6 +209,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     mode: screenshot.job?.mode ?? (row.capture === null ? 'visible' : (modeOf(row.capture) ?? 'none')),
     screenshot: screenshot.job,
     connection: helpdesk.connection,
+    helpdesks: helpdesk.helpdesks,
     directory: helpdesk.directory,
     directoryProblem: helpdesk.directoryProblem,
     requesterSuggestions: helpdesk.requesterSuggestions,
@@ -240,6 +236,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
       const before = latest.current?.form.fields;
       changeForm({ fields: { ...before, [key]: value } }, [key]);
     },
+    onHelpdesk,
     onMode: (mode) =>
       void (mode === 'none' ? remove(({ kind }) => kind === 'screenshot') : takeScreenshot(mode, false)),
     onDelay: (seconds) => void takeScreenshot('visible', false, seconds),

@@ -23,6 +23,7 @@ export const popupProps: PopupScreenProps = {
   mode: 'visible',
   screenshot: null,
   connection,
+  helpdesks: [connection],
   directory: directoryOf(40),
   directoryProblem: null,
   requesterSuggestions: suggestions,
@@ -38,6 +39,7 @@ export const popupProps: PopupScreenProps = {
   sendShortcut: 'Ctrl+Enter',
   onForm: nothing,
   onField: nothing,
+  onHelpdesk: nothing,
   onMode: nothing,
   onDelay: nothing,
   onCancelScreenshot: nothing,
@@ -64,6 +66,7 @@ export const editorProps: EditorScreenProps = { ...popupProps, readImage: pictur
 
 export const optionsProps: OptionsScreenProps = {
   connection: null,
+  helpdesks: [],
   initialAddress: '',
   initialKey: '',
   busy: false,
@@ -81,6 +84,7 @@ export const optionsProps: OptionsScreenProps = {
   checking: false,
   onConnect: nothing,
   onDisconnect: nothing,
+  onHelpdesk: nothing,
   onPreferences: nothing,
   onReloadDirectory: nothing,
   onCheck: nothing,

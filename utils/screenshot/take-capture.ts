@@ -76,7 +76,8 @@ async function look(tab: GestureTab, wanted: Wanted): Promise<Seen> {
 }
 
 /** What the form starts with besides what is seen. `people` are those an opening may name. */
-export interface FormDefaults extends Pick<TicketForm, 'requester' | 'agentId' | 'departmentId' | 'fields'> {
+export interface FormDefaults
+  extends Pick<TicketForm, 'requester' | 'agentId' | 'departmentId' | 'fields' | 'helpdesk'> {
   opening: Template | null;
   people: readonly Person[];
 }
