@@ -1,20 +1,23 @@
 import { useEffect } from 'preact/hooks';
 import type { TicketForm } from '../../utils/captures/capture.ts';
+import { ruleFor } from '../../utils/captures/site-rule.ts';
 import { readHelpdesk } from '../../utils/helpdesks.ts';
 import { request } from '../../utils/messages.ts';
-import type { ConnectionSummary, Preferences } from '../../utils/settings.ts';
+import { type ConnectionSummary, type Preferences, readLibrary } from '../../utils/settings.ts';
 import type { CaptureRow } from './use-capture-row.ts';
 import type { Helpdesk } from './use-helpdesk.ts';
 
-/** What a form starts with at another helpdesk: nothing that was chosen from the first one's lists is there. */
-export function choicesOf({
-  connection: { baseUrl },
-  preferences: { agentId, departmentId },
-}: {
-  connection: ConnectionSummary;
-  preferences: Preferences;
-}): Partial<TicketForm> {
-  return { helpdesk: baseUrl, agentId, departmentId, fields: {} };
+/**
+ * What a form starts with at another helpdesk: its rule for the page's site, else its defaults. Nothing that was chosen
+ * from the first one's lists is there.
+ */
+async function choicesOf(
+  { connection: { baseUrl }, preferences }: { connection: ConnectionSummary; preferences: Preferences },
+  url: string,
+): Promise<Partial<TicketForm>> {
+  const rule = ruleFor((await readLibrary()).rules, baseUrl, url);
+  const { agentId, departmentId } = rule ?? preferences;
+  return { helpdesk: baseUrl, agentId, departmentId, fields: rule?.fields ?? {} };
 }
 
 /**
@@ -27,12 +30,13 @@ export function useBinding(
 ): (to: string) => void {
   const isOpen = capture?.stage.name === 'draft' || capture?.stage.name === 'blocked';
   const bound = capture?.form.helpdesk;
+  const url = capture?.page.url ?? '';
   useEffect(() => {
     if (!isOpen || !connection || preferences === null) return;
     if (helpdesks.some(({ baseUrl }) => baseUrl === bound)) return;
-    const choices = choicesOf({ connection, preferences });
-    change(bound === undefined ? { helpdesk: connection.baseUrl } : choices, false);
-  }, [isOpen, bound, connection, helpdesks, preferences, change]);
+    if (bound === undefined) change({ helpdesk: connection.baseUrl }, false);
+    else void choicesOf({ connection, preferences }, url).then((choices) => change(choices, false));
+  }, [isOpen, bound, connection, helpdesks, preferences, change, url]);
 
   const preferred = preferences?.requester || (connection?.person.email ?? '');
   const needsRequester = capture !== null && !capture.touched && capture.form.requester === '';
@@ -41,8 +45,8 @@ export function useBinding(
   }, [needsRequester, preferred, change]);
 
   return (to) => {
-    void readHelpdesk(to).then((found) => {
-      if (found !== undefined) change(choicesOf(found), true);
+    void readHelpdesk(to).then(async (found) => {
+      if (found !== undefined) change(await choicesOf(found, url), true);
     });
     void request('switchHelpdesk', { helpdesk: to });
   };

@@ -108,7 +108,8 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     forgetProblem();
     if (!helpdesk.connection) return setProblem({ code: 'not-connected' });
     ensureWake();
-    const { baseUrl } = helpdesk.connection;
+    // What the choices are for, also while the screen still shows another helpdesk.
+    const baseUrl = capture.form.helpdesk ?? helpdesk.connection.baseUrl;
     isCreating.current = true;
     // Drawing the form anew must not hold the write up; one that takes long is seen to be under way all the same.
     const slow = setTimeout(() => setSending(true), slowWriteMs);
