@@ -67,8 +67,6 @@ export function EditorScreen(props: EditorScreenProps) {
               directoryProblem={props.directoryProblem}
               requesterSuggestions={props.requesterSuggestions}
               formFields={props.formFields}
-              templates={props.templates}
-              siteRule={props.siteRule}
               problems={problems}
               pageTextBusy={props.pageTextBusy}
               offersPageText={false}
@@ -84,8 +82,6 @@ export function EditorScreen(props: EditorScreenProps) {
             capture={capture}
             screenshot={props.screenshot}
             connection={props.connection}
-            helpdesks={props.helpdesks}
-            onHelpdesk={props.onHelpdesk}
             phase={phase}
             sendShortcut={props.sendShortcut}
             waiting={t('loading')}

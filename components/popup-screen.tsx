@@ -123,8 +123,6 @@ export function PopupScreen(props: PopupScreenProps) {
           directoryProblem={props.directoryProblem}
           requesterSuggestions={props.requesterSuggestions}
           formFields={props.formFields}
-          templates={props.templates}
-          siteRule={props.siteRule}
           problems={problems}
           pageTextBusy={props.pageTextBusy}
           offersPageText
@@ -142,8 +140,6 @@ export function PopupScreen(props: PopupScreenProps) {
         capture={capture}
         screenshot={props.screenshot}
         connection={props.connection}
-        helpdesks={props.helpdesks}
-        onHelpdesk={props.onHelpdesk}
         phase={phase}
         sendShortcut={props.sendShortcut}
         waiting={props.problem === null ? t('capturing') : ''}

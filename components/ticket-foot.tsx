@@ -5,15 +5,7 @@ import type { TicketScreenProps } from './screen-props.ts';
 interface TicketFootProps
   extends Pick<
     TicketScreenProps,
-    | 'capture'
-    | 'connection'
-    | 'helpdesks'
-    | 'onHelpdesk'
-    | 'screenshot'
-    | 'phase'
-    | 'sendShortcut'
-    | 'onCreate'
-    | 'onAction'
+    'capture' | 'connection' | 'screenshot' | 'phase' | 'sendShortcut' | 'onCreate' | 'onAction'
   > {
   /** Said while there is no capture yet. */
   waiting: string;
@@ -23,8 +15,6 @@ interface TicketFootProps
 export function TicketFoot({
   capture,
   connection,
-  helpdesks,
-  onHelpdesk,
   screenshot,
   phase,
   sendShortcut,
@@ -55,23 +45,7 @@ export function TicketFoot({
       </div>
       {sending ? null : (
         <div class="foot-words">
-          {connection && helpdesks.length > 1 ? (
-            <select
-              class="input foot-helpdesk"
-              aria-label={t('optionsHelpdesk')}
-              value={connection.baseUrl}
-              disabled={capture === null}
-              onChange={({ currentTarget }) => onHelpdesk(currentTarget.value)}
-            >
-              {helpdesks.map(({ baseUrl, helpdeskName }) => (
-                <option key={baseUrl} value={baseUrl}>
-                  {helpdeskName}
-                </option>
-              ))}
-            </select>
-          ) : (
-            <span class="foot-name">{connection?.helpdeskName}</span>
-          )}
+          <span class="foot-name">{connection?.helpdeskName}</span>
           <span class="secondary">{capture === null ? waiting : t('shortcutHint', sendShortcut)}</span>
         </div>
       )}

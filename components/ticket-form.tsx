@@ -9,9 +9,7 @@ import { MessageField } from './message-field.tsx';
 import { MoreFields } from './more-fields.tsx';
 import { PageDetails } from './page-details.tsx';
 import { RequesterField } from './requester-field.tsx';
-import type { RequesterSuggestion, TicketScreenProps } from './screen-props.ts';
-import { SiteRuleNote } from './site-rule-note.tsx';
-import { TemplateField } from './template-field.tsx';
+import type { RequesterSuggestion } from './screen-props.ts';
 import { TextField } from './text-field.tsx';
 
 const emptyForm: Form = {
@@ -24,7 +22,7 @@ const emptyForm: Form = {
   fields: {},
 };
 
-interface TicketFormProps extends Pick<TicketScreenProps, 'templates' | 'siteRule'> {
+interface TicketFormProps {
   /** Null while the page is being captured: the form stands there, not yet to be filled in. */
   capture: Capture | null;
   /** Without a helpdesk there are no agents and departments to choose from. */
@@ -66,7 +64,6 @@ export function TicketForm(props: TicketFormProps) {
         disabled={disabled}
         onChange={(requester) => onForm({ requester })}
       />
-      <TemplateField templates={props.templates} disabled={disabled} />
       <MessageField
         value={form.message}
         problem={problems['message']}
@@ -94,7 +91,6 @@ export function TicketForm(props: TicketFormProps) {
         disabled={disabled}
         onChange={props.onField}
       />
-      <SiteRuleNote siteRule={props.siteRule} disabled={disabled} />
       {capture === null ? (
         <div class="details details-waiting" />
       ) : (

@@ -43,12 +43,10 @@ const requestSchemas = {
   /** Tries what is in `connectRequestSetting` and, where it works, keeps it. */
   connect: z.object({}),
   disconnect: z.object({}),
-  /** Puts another of the connected helpdesks, by base URL, in force. */
-  switchHelpdesk: z.object({ helpdesk: z.string() }),
   /** Goes through the connection step by step. Nothing is created, and the key stays where it is. */
   checkConnection: z.object({}),
   /** Reads agents and departments again, at once or only where what is known is old. */
-  refreshDirectory: z.object({ evenIfFresh: z.boolean(), helpdesk: z.optional(z.string()) }),
+  refreshDirectory: z.object({ evenIfFresh: z.boolean() }),
 };
 
 type Schemas = typeof requestSchemas;
@@ -69,7 +67,6 @@ interface Answers {
   rebind: null;
   connect: null;
   disconnect: null;
-  switchHelpdesk: null;
   checkConnection: Diagnosis;
   refreshDirectory: null;
 }

@@ -7,16 +7,22 @@ import { parseAddress } from '../../utils/deskpro/address.ts';
 import { connect } from '../../utils/deskpro/connect.ts';
 import { readDirectory } from '../../utils/deskpro/directory.ts';
 import type { AppResult } from '../../utils/errors.ts';
-import { addHelpdesk, removeHelpdesk, switchHelpdesk } from '../../utils/helpdesks.ts';
 import type { Handlers } from '../../utils/messages.ts';
 import { err, ok } from '../../utils/result.ts';
 import { addPdf } from '../../utils/screenshot/pdf.ts';
 import { addPageText, type GestureTab, takeCapture } from '../../utils/screenshot/take-capture.ts';
-import { connectionSetting, connectRequestSetting, recentRequestersSetting } from '../../utils/settings.ts';
+import {
+  apiKeySetting,
+  connectionSetting,
+  connectRequestSetting,
+  directorySetting,
+  formDefaults,
+  readPreferences,
+  recentRequestersSetting,
+} from '../../utils/settings.ts';
 import { showBusy } from './badge.ts';
 import { checkConnection } from './check-connection.ts';
 import { refreshDirectory } from './directory.ts';
-import { startFor } from './form-defaults.ts';
 import { dropAccess, httpFor, mayReach } from './line.ts';
 import { deliverNow, resumeBlocked, stopOutbox, tidyStore } from './outbox.ts';
 import { rescuePicture } from './rescue.ts';
@@ -25,8 +31,12 @@ import { awaitScreenshot, cancelScreenshot, takeScreenshot } from './screenshots
 /** What the background does for each message. It remembers nothing between two of them. */
 export const handlers: Handlers = {
   async openCapture({ tabId }) {
-    const tab = await gestureTab(tabId);
-    const { defaults } = await startFor(tab.url);
+    const [tab, preferences, connection] = await Promise.all([
+      gestureTab(tabId),
+      readPreferences(),
+      connectionSetting.read(),
+    ]);
+    const defaults = formDefaults(preferences, connection);
     const taken = await takeCapture(tab, { screenshot: true }, defaults, rescuePicture);
     void tidyStore();
     return taken.ok ? ok({ id: taken.value.id }) : taken;
@@ -92,38 +102,36 @@ export const handlers: Handlers = {
     if (!connected.ok) return connected;
     const { connection, apiKey, client } = connected.value;
     const directory = await readDirectory(client, Date.now());
-    const read = directory.ok ? directory.value : null;
-    await addHelpdesk({ connection, apiKey, directory: read }, attempt.isFurther);
+    await apiKeySetting.write(apiKey);
+    await connectionSetting.write(connection);
+    if (directory.ok) await directorySetting.write(directory.value);
+    else await directorySetting.remove();
     void resumeBlocked();
     return ok(null);
   },
 
   async disconnect() {
-    const [{ gone, isLast }] = await Promise.all([
-      removeHelpdesk(),
+    await Promise.all([
+      apiKeySetting.remove(),
+      connectionSetting.remove(),
+      directorySetting.remove(),
       connectRequestSetting.remove(),
       recentRequestersSetting.remove(),
     ]);
-    await stopOutbox(isLast ? null : gone);
-    return ok(null);
-  },
-
-  async switchHelpdesk({ helpdesk }) {
-    await switchHelpdesk(helpdesk);
+    await stopOutbox();
     return ok(null);
   },
 
   checkConnection,
 
-  refreshDirectory: ({ evenIfFresh, helpdesk }) => refreshDirectory(evenIfFresh, helpdesk),
+  refreshDirectory: ({ evenIfFresh }) => refreshDirectory(evenIfFresh),
 };
 
 async function deliverQueued(id: CaptureId): Promise<AppResult<Receipt>> {
   showBusy();
   const outcome = await deliverNow(id);
   // A field that was refused is likely one that an admin has changed since the directory was read.
-  if (!outcome.ok && outcome.error.code === 'fields-rejected')
-    void getCapture(id).then((row) => refreshDirectory(true, row?.delivery.helpdesk ?? undefined));
+  if (!outcome.ok && outcome.error.code === 'fields-rejected') void refreshDirectory(true);
   return outcome;
 }
 

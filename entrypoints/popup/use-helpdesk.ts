@@ -1,8 +1,7 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { RequesterSuggestion } from '../../components/screen-props.ts';
 import { type Directory, isFresh } from '../../utils/deskpro/directory.ts';
 import type { AppError } from '../../utils/errors.ts';
-import { otherHelpdesksSetting, readHelpdesks } from '../../utils/helpdesks.ts';
 import { request } from '../../utils/messages.ts';
 import {
   type ConnectionSummary,
@@ -14,8 +13,6 @@ import {
 } from '../../utils/settings.ts';
 
 export interface Helpdesk {
-  /** All that are connected, the one in force first. */
-  helpdesks: readonly ConnectionSummary[];
   /** Undefined until it is read. */
   connection: ConnectionSummary | null | undefined;
   preferences: Preferences | null;
@@ -26,55 +23,39 @@ export interface Helpdesk {
   reload(evenIfFresh: boolean): Promise<void>;
 }
 
-/** The helpdesk a draft is bound to, else the one in force, as it is known here. Only a directory that is old costs a request. */
-export function useHelpdesk(bound?: string): Helpdesk {
+/** The connected helpdesk as it is known here. Only a directory that is old costs a request. */
+export function useHelpdesk(): Helpdesk {
   const [connection, setConnection] = useState<ConnectionSummary | null | undefined>(undefined);
   const [preferences, setPreferences] = useState<Preferences | null>(null);
   const [directory, setDirectory] = useState<Directory | null>(null);
   const [recent, setRecent] = useState<readonly string[]>([]);
   const [directoryProblem, setDirectoryProblem] = useState<AppError | null>(null);
-  const [helpdesks, setHelpdesks] = useState<ConnectionSummary[]>([]);
-  const own = useRef(bound);
-  own.current = bound;
-  // Most drafts are bound to the one in force, and what is known of that is read already.
-  const other = bound === helpdesks[0]?.baseUrl ? undefined : bound;
 
   const reload = useCallback(async (evenIfFresh: boolean) => {
-    const refreshed = await request('refreshDirectory', { evenIfFresh, helpdesk: own.current });
+    const refreshed = await request('refreshDirectory', { evenIfFresh });
     setDirectoryProblem(refreshed.ok ? null : refreshed.error);
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another helpdesk's is read anew
   useEffect(() => {
     const read = async () => {
-      const [all, preferred, requesters] = await Promise.all([
-        readHelpdesks(),
+      const [connected, preferred, known, requesters] = await Promise.all([
+        connectionSetting.read(),
         readPreferences(),
+        directorySetting.read(),
         recentRequestersSetting.read(),
       ]);
-      if (!current) return;
-      const shown = all.find((one) => one.connection.baseUrl === own.current) ?? all[0];
-      const known = shown?.directory ?? null;
-      setHelpdesks(all.map(({ connection: one }) => one));
-      setConnection((before) =>
-        before && JSON.stringify(before) === JSON.stringify(shown?.connection)
-          ? before
-          : (shown?.connection ?? null),
-      );
-      setPreferences(shown?.preferences ?? preferred);
+      setConnection(connected);
+      setPreferences(preferred);
       setDirectory(known);
       setRecent(requesters ?? []);
-      if (shown !== undefined && !isFresh(known, Date.now())) await reload(false);
+      if (connected !== null && !isFresh(known, Date.now())) await reload(false);
     };
-    let current = true;
     void read();
-    const again = () => void read();
-    const stops = [connectionSetting, directorySetting, otherHelpdesksSetting].map((one) => one.watch(again));
+    const stops = [connectionSetting.watch(setConnection), directorySetting.watch(setDirectory)];
     return () => {
-      current = false;
       for (const stop of stops) stop();
     };
-  }, [reload, other]);
+  }, [reload]);
 
   const requesterSuggestions = useMemo(() => {
     const person = connection?.person;
@@ -83,5 +64,5 @@ export function useHelpdesk(bound?: string): Helpdesk {
     return [...own.map(({ name, email }) => ({ name, email })), ...others];
   }, [connection, recent]);
 
-  return { helpdesks, connection, preferences, directory, directoryProblem, requesterSuggestions, reload };
+  return { connection, preferences, directory, directoryProblem, requesterSuggestions, reload };
 }

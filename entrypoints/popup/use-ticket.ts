@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { EditorScreenProps, Phase, TicketScreenProps } from '../../components/screen-props.ts';
 import type {
   Capture,
@@ -20,12 +20,10 @@ import { ensureWake, openTickets, requestOrigin } from '../../utils/shell.ts';
 import { fieldWords } from './field-words.ts';
 import { saveRescuedPicture } from './save-rescued-picture.ts';
 import { useAttachments } from './use-attachments.ts';
-import { useBinding } from './use-binding.ts';
 import { useCaptureRow } from './use-capture-row.ts';
 import { useFormFields } from './use-form-fields.ts';
 import { useHelpdesk } from './use-helpdesk.ts';
 import { useImageUrls } from './use-image-urls.ts';
-import { useLibrary } from './use-library.ts';
 import { useScreenshot } from './use-screenshot.ts';
 
 /** What the popup and the editor do differently. */
@@ -54,7 +52,7 @@ const slowWriteMs = 100;
 /** Wires a ticket screen to its row: what is typed is written down at once, what the background does is shown. */
 export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorScreenProps, 'onAnnotate'> {
   const row = useCaptureRow(ports.captureId);
-  const helpdesk = useHelpdesk(row.capture?.form.helpdesk);
+  const helpdesk = useHelpdesk();
   const imageUrls = useImageUrls(row.capture, !ports.isEditor);
   const screenshot = useScreenshot(ports.captureId, ports.makeRoom);
   const { take, forgetProblem } = screenshot;
@@ -71,8 +69,14 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   latest.current = row.capture;
 
   const { change } = row;
+  const person = helpdesk.connection?.person.email ?? '';
+  const preferred = helpdesk.preferences?.requester || person;
+  const needsRequester = row.capture !== null && !row.capture.touched && row.capture.form.requester === '';
+  useEffect(() => {
+    if (needsRequester && preferred !== '') change({ requester: preferred }, false);
+  }, [needsRequester, preferred, change]);
+
   const stage = row.capture?.stage;
-  const onHelpdesk = useBinding(row, helpdesk);
   const blockedBy = stage?.name === 'blocked' ? stage.error : null;
   const departmentId = row.capture?.form.departmentId ?? null;
   const formFields = useFormFields(helpdesk.directory, departmentId, problem ?? blockedBy);
@@ -108,8 +112,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     forgetProblem();
     if (!helpdesk.connection) return setProblem({ code: 'not-connected' });
     ensureWake();
-    // What the choices are for, also while the screen still shows another helpdesk.
-    const baseUrl = capture.form.helpdesk ?? helpdesk.connection.baseUrl;
+    const { baseUrl } = helpdesk.connection;
     isCreating.current = true;
     // Drawing the form anew must not hold the write up; one that takes long is seen to be under way all the same.
     const slow = setTimeout(() => setSending(true), slowWriteMs);
@@ -185,15 +188,12 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     [ports, helpdesk.connection, create, takeScreenshot, remove, problem],
   );
 
-  const changeForm = (asked: Partial<TicketForm>, settled: readonly string[]) => {
-    const patch = latest.current === null ? asked : library.follow(latest.current, asked);
+  const changeForm = (patch: Partial<TicketForm>, settled: readonly string[]) => {
     change(patch, true);
     // Create may follow in the same tick, before the screen is drawn again.
     if (latest.current) latest.current = { ...latest.current, form: { ...latest.current.form, ...patch } };
     setFieldProblems((before) => without(before, settled));
   };
-
-  const library = useLibrary(row.capture, helpdesk, formFields, (patch) => changeForm(patch, ['message']));
 
   const phase = useMemo((): Phase => {
     if (stage?.name === 'sent') return { name: 'sent', receipt: stage.receipt };
@@ -210,13 +210,10 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     mode: screenshot.job?.mode ?? (row.capture === null ? 'visible' : (modeOf(row.capture) ?? 'none')),
     screenshot: screenshot.job,
     connection: helpdesk.connection,
-    helpdesks: helpdesk.helpdesks,
     directory: helpdesk.directory,
     directoryProblem: helpdesk.directoryProblem,
     requesterSuggestions: helpdesk.requesterSuggestions,
     formFields,
-    templates: library.templates,
-    siteRule: library.siteRule,
     phase,
     problem:
       phase.name !== 'editing'
@@ -237,7 +234,6 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
       const before = latest.current?.form.fields;
       changeForm({ fields: { ...before, [key]: value } }, [key]);
     },
-    onHelpdesk,
     onMode: (mode) =>
       void (mode === 'none' ? remove(({ kind }) => kind === 'screenshot') : takeScreenshot(mode, false)),
     onDelay: (seconds) => void takeScreenshot('visible', false, seconds),

@@ -27,7 +27,6 @@ const handlers: Handlers = {
   rebind: async () => ok(null),
   connect: async () => ok(null),
   disconnect: async () => ok(null),
-  switchHelpdesk: async () => ok(null),
   checkConnection: async () => ok([]),
   refreshDirectory: async () => ok(null),
 };

@@ -93,8 +93,6 @@ export const TicketForm = z.object({
   withoutDetails: z.array(DetailKind),
   /** Further fields by the helpdesk's name for them: `priority`, or `fields.12` for custom field 12. */
   fields: z._default(z.record(z.string(), FieldValue), {}),
-  /** The base URL of the helpdesk whose agents, departments and fields these are. Absent in a draft made without one. */
-  helpdesk: z.optional(z.string()),
 });
 export type TicketForm = z.infer<typeof TicketForm>;
 

@@ -6,9 +6,6 @@ import {
   type PageFacts,
   type TicketForm,
 } from '../captures/capture.ts';
-import { fillTemplate } from '../captures/fill-template.ts';
-import type { Template } from '../captures/library.ts';
-import type { Person } from '../captures/people.ts';
 import { subjectOf } from '../captures/prefill.ts';
 import { RichText } from '../captures/rich-text.ts';
 import { addCapture, updateCapture } from '../captures/store.ts';
@@ -75,12 +72,8 @@ async function look(tab: GestureTab, wanted: Wanted): Promise<Seen> {
   };
 }
 
-/** What the form starts with besides what is seen. `people` are those an opening may name. */
-export interface FormDefaults
-  extends Pick<TicketForm, 'requester' | 'agentId' | 'departmentId' | 'fields' | 'helpdesk'> {
-  opening: Template | null;
-  people: readonly Person[];
-}
+/** What the form starts with besides what is seen. */
+export type FormDefaults = Pick<TicketForm, 'requester' | 'agentId' | 'departmentId'>;
 
 /** Keeps a picture that the store would not take; false where that fails as well. */
 export type Rescue = (picture: NewAttachment) => Promise<boolean>;
@@ -89,7 +82,7 @@ export type Rescue = (picture: NewAttachment) => Promise<boolean>;
 export async function takeCapture(
   tab: GestureTab,
   wanted: Wanted,
-  { opening, people, ...defaults }: FormDefaults,
+  defaults: FormDefaults,
   rescue: Rescue,
 ): Promise<AppResult<Capture>> {
   const seen = await look(tab, wanted);
@@ -115,9 +108,9 @@ export async function takeCapture(
       message: '',
       ...defaults,
       withoutDetails: [],
+      fields: {},
     },
   };
-  if (opening !== null) capture.form.message = fillTemplate(opening, capture, people);
   try {
     await addCapture(capture, blobsOf(seen.pictures));
   } catch {
