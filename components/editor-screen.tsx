@@ -66,6 +66,7 @@ export function EditorScreen(props: EditorScreenProps) {
               directory={props.directory}
               directoryProblem={props.directoryProblem}
               requesterSuggestions={props.requesterSuggestions}
+              toHide={props.toHide}
               formFields={props.formFields}
               problems={problems}
               pageTextBusy={props.pageTextBusy}

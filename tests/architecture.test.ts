@@ -108,7 +108,7 @@ const table: Record<Room, Partial<Record<Room, Permission>>> = {
   page: {},
   annotate: {},
   result: {},
-  captures: { ...vocabulary, i18n: true, annotate: /\/(annotations|flatten)\.ts$/, page: /\/rich-text\.ts$/ },
+  captures: { ...vocabulary, i18n: true, annotate: /\/(annotations|flatten)\.ts$/, page: /rich-text|\/sens/ },
   settings: { ...vocabulary, captures: /capture\.ts$/, deskpro: /(connection|directory)\.ts/, browser: true },
   shell: { captures: 'types', deskpro: /\/address\.ts$/, browser: true },
   messages: { ...vocabulary, captures: true, deskpro: 'types', browser: true },

@@ -19,6 +19,7 @@ import {
   formDefaults,
   readPreferences,
   recentRequestersSetting,
+  wordsToHide,
 } from '../../utils/settings.ts';
 import { showBusy } from './badge.ts';
 import { checkConnection } from './check-connection.ts';
@@ -37,7 +38,8 @@ export const handlers: Handlers = {
       connectionSetting.read(),
     ]);
     const defaults = formDefaults(preferences, connection);
-    const taken = await takeCapture(tab, { screenshot: true }, defaults, rescuePicture);
+    const toHide = wordsToHide(preferences);
+    const taken = await takeCapture(tab, { screenshot: true }, defaults, toHide, rescuePicture);
     void tidyStore();
     return taken.ok ? ok({ id: taken.value.id }) : taken;
   },
@@ -49,7 +51,7 @@ export const handlers: Handlers = {
   async addPageText({ tabId, id }) {
     const capture = await getCapture(id);
     if (capture === null) return err({ code: 'capture-missing' });
-    return nothing(await addPageText(await gestureTab(tabId), capture));
+    return nothing(await addPageText(await gestureTab(tabId), capture, wordsToHide(await readPreferences())));
   },
 
   async addPdf({ tabId, id, byPerson }) {

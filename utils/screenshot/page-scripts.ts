@@ -10,6 +10,7 @@ const answerWithin: Readonly<Record<PageScript, number>> = {
   'page-hold': 2000,
   'page-snapshot': 5000,
   'page-pick': 20_000,
+  'page-sensitive': 5000,
   'page-text': 20_000,
   'page-image': 20_000,
 };
