@@ -6,7 +6,6 @@ import { type PickRequest, startPick } from '../utils/page/pick/pick.ts';
 import { cancelPick } from '../utils/page/pick/running.ts';
 import { readReadableText } from '../utils/page/readable-text.ts';
 import type { Reader } from '../utils/page/reader.ts';
-import { findSensitiveRegions } from '../utils/page/sensitive-regions.ts';
 import { takeSnapshot } from '../utils/page/snapshot.ts';
 import type { PageTask } from '../utils/page/task.ts';
 import { removeToast, showToast, type Toast } from '../utils/page/toast.ts';
@@ -29,11 +28,6 @@ export default defineUnlistedScript(() => {
       return readImages(data as ImageRequest);
     case 'page-toast':
       return showToast(document, data as Toast);
-    case 'page-sensitive':
-      // A PDF file's words are beside the document, where no script sees them.
-      return document.contentType === 'application/pdf'
-        ? null
-        : findSensitiveRegions(document, data as string[]);
     case 'page-hold':
       // Left in the extension's own world of the page; one that is there holds on.
       removeToast(document);

@@ -119,7 +119,7 @@ const table: Record<Room, Partial<Record<Room, Permission>>> = {
   locales: {},
   browser: {},
   // Runs where the extension is built and is in none of its files.
-  build: {},
+  build: { page: 'constants' },
 };
 
 const files = listFiles('{entrypoints,components,utils}/**/*.{ts,tsx}');

@@ -7,7 +7,7 @@ import { addCapture, updateCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
 import { blobsOf, screenshotAttachments } from './attachments.ts';
-import { captureHiding } from './hidden-picture.ts';
+import { captureHiding, lookForSensitive } from './hidden-picture.ts';
 import { runInPage } from './page-scripts.ts';
 import { passageUrl, readPage, readPageImages, withImages } from './read-page.ts';
 
@@ -40,12 +40,14 @@ interface Seen extends Pick<Capture, 'page' | 'selection' | 'passage' | 'pageTex
 }
 
 async function look(tab: GestureTab, wanted: Wanted, toHide: ToHide): Promise<Seen> {
+  // Beside the snapshot, so that opening the form does not wait for it.
+  const first = lookForSensitive(tab.id, wanted.screenshot ? toHide : null);
   const { page, selection } = await readPage(tab);
   const pictures: NewAttachment[] = [];
   const image = wanted.imageUrl === undefined ? null : await readPageImage(tab.id, wanted.imageUrl);
   if (image !== null) pictures.push(image);
   if (wanted.screenshot || (wanted.imageUrl !== undefined && image === null)) {
-    const picture = await captureHiding(tab, toHide);
+    const picture = await captureHiding(tab, toHide, wanted.screenshot ? first : undefined);
     if (picture.ok) pictures.push(...screenshotAttachments([picture.value], page, 'visible', null));
   }
   const seen: Seen = { page, selection: null, passage: null, pageText: null, pictures };
