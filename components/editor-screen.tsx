@@ -66,7 +66,6 @@ export function EditorScreen(props: EditorScreenProps) {
               directory={props.directory}
               directoryProblem={props.directoryProblem}
               requesterSuggestions={props.requesterSuggestions}
-              toHide={props.toHide}
               formFields={props.formFields}
               problems={problems}
               pageTextBusy={props.pageTextBusy}

@@ -8,7 +8,6 @@ import { AttachmentStrip } from './attachment-strip.tsx';
 import { CaptureModes } from './capture-modes.tsx';
 import { DelayedCapture } from './delayed-capture.tsx';
 import { DraftNotice } from './draft-notice.tsx';
-import { HiddenItems } from './hidden-items.tsx';
 import { Parked } from './parked.tsx';
 import { Problem } from './problem.tsx';
 import { Receipt } from './receipt.tsx';
@@ -117,14 +116,12 @@ export function PopupScreen(props: PopupScreenProps) {
             onUndo={props.onUndoRemove}
           />
         </div>
-        <HiddenItems attachments={capture?.attachments ?? []} disabled={busy} onLook={props.onEdit} />
         <TicketForm
           capture={capture}
           connected={connected}
           directory={props.directory}
           directoryProblem={props.directoryProblem}
           requesterSuggestions={props.requesterSuggestions}
-          toHide={props.toHide}
           formFields={props.formFields}
           problems={problems}
           pageTextBusy={props.pageTextBusy}

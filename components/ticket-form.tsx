@@ -10,7 +10,6 @@ import { MoreFields } from './more-fields.tsx';
 import { PageDetails } from './page-details.tsx';
 import { RequesterField } from './requester-field.tsx';
 import type { RequesterSuggestion } from './screen-props.ts';
-import { SensitiveNotice } from './sensitive-notice.tsx';
 import { TextField } from './text-field.tsx';
 
 const emptyForm: Form = {
@@ -32,8 +31,6 @@ interface TicketFormProps {
   directoryProblem: AppError | null;
   requesterSuggestions: readonly RequesterSuggestion[];
   formFields: readonly FormField[];
-  /** The words to hide beside what is sensitive anyway; null where nothing is. */
-  toHide: readonly string[] | null;
   problems: FieldProblems;
   pageTextBusy: boolean;
   /** Off away from the page, where its text cannot be read. */
@@ -50,15 +47,6 @@ export function TicketForm(props: TicketFormProps) {
   const { capture, problems, onForm } = props;
   const form = capture?.form ?? emptyForm;
   const disabled = props.disabled || capture === null;
-  const noticeOf = (field: 'subject' | 'message') => (
-    <SensitiveNotice
-      text={form[field]}
-      toHide={props.toHide}
-      requester={form.requester}
-      disabled={disabled}
-      onHide={(text) => onForm({ [field]: text })}
-    />
-  );
   return (
     <div class="ticket-form">
       <TextField
@@ -69,7 +57,6 @@ export function TicketForm(props: TicketFormProps) {
         disabled={disabled}
         onChange={(subject) => onForm({ subject })}
       />
-      {noticeOf('subject')}
       <RequesterField
         value={form.requester}
         suggestions={props.requesterSuggestions}
@@ -83,7 +70,6 @@ export function TicketForm(props: TicketFormProps) {
         disabled={disabled}
         onChange={(message) => onForm({ message })}
       />
-      {noticeOf('message')}
       {props.connected ? (
         <DirectoryFields
           agentLabel={t('agent')}

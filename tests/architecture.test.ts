@@ -108,7 +108,7 @@ const table: Record<Room, Partial<Record<Room, Permission>>> = {
   page: {},
   annotate: {},
   result: {},
-  captures: { ...vocabulary, i18n: true, annotate: /\/(annotations|flatten)\.ts$/, page: /rich-text|\/sens/ },
+  captures: { ...vocabulary, i18n: true, annotate: /\/(annotations|flatten)\.ts$/, page: /\/rich-text\.ts$/ },
   settings: { ...vocabulary, captures: /capture\.ts$/, deskpro: /(connection|directory)\.ts/, browser: true },
   shell: { captures: 'types', deskpro: /\/address\.ts$/, browser: true },
   messages: { ...vocabulary, captures: true, deskpro: 'types', browser: true },
@@ -119,7 +119,7 @@ const table: Record<Room, Partial<Record<Room, Permission>>> = {
   locales: {},
   browser: {},
   // Runs where the extension is built and is in none of its files.
-  build: { page: 'constants' },
+  build: {},
 };
 
 const files = listFiles('{entrypoints,components,utils}/**/*.{ts,tsx}');

@@ -14,9 +14,6 @@ export const Preferences = z.object({
   departmentId: z.nullable(z.number()),
   reviewBeforeCreating: z.boolean(),
   doNotNotify: z.boolean(),
-  hideSensitive: z._default(z.boolean(), true),
-  /** What the person wants hidden beside it. */
-  hiddenWords: z._default(z.array(z.string()), []),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -26,8 +23,6 @@ export const defaultPreferences: Preferences = {
   departmentId: null,
   reviewBeforeCreating: false,
   doNotNotify: false,
-  hideSensitive: true,
-  hiddenWords: [],
 };
 
 /** What the person typed on the options page and has not been proved yet. It lives in memory (`storage.session`) and never in a message. */
@@ -149,11 +144,6 @@ export async function writePreferences(patch: Partial<Preferences>): Promise<Pre
   const next = { ...(await readPreferences()), ...patch };
   await preferencesSetting.write(next);
   return next;
-}
-
-/** The words to hide beside what is sensitive; null where nothing is hidden by itself. */
-export function wordsToHide({ hideSensitive, hiddenWords }: Preferences): readonly string[] | null {
-  return hideSensitive ? hiddenWords : null;
 }
 
 /** What a new ticket's form starts with. Without a default requester it is for the key's own person. */

@@ -1,5 +1,4 @@
 import { browser } from '../../utils/browser.ts';
-import { isSameAddress } from '../../utils/captures/same-address.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { broughtBackSetting, type ScreenshotJob } from '../../utils/settings.ts';
 import { openEditor } from '../../utils/shell.ts';
@@ -13,7 +12,7 @@ export async function bringFormBack(job: ScreenshotJob): Promise<void> {
   if (capture === null || (await isPopupOpen())) return;
   await broughtBackSetting.write(capture.id);
   const tab = await browser.tabs.get(job.tabId).catch(() => null);
-  const isThere = tab?.active === true && isSameAddress(capture.page.url, tab.url ?? '');
+  const isThere = tab?.active === true && tab.url === capture.page.url;
   if (!isThere || !(await openPopup(job.windowId))) await openEditor(capture.id);
 }
 

@@ -1,19 +1,11 @@
 import { browser, type Menus, type Tabs } from '../../utils/browser.ts';
-import { isUnchecked } from '../../utils/captures/machine.ts';
 import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { deleteCapture, getCapture, updateCapture } from '../../utils/captures/store.ts';
 import { requiredFields } from '../../utils/deskpro/fields.ts';
-import { t } from '../../utils/i18n.ts';
 import { addPdf } from '../../utils/screenshot/pdf.ts';
 import { type GestureTab, takeCapture, type Wanted } from '../../utils/screenshot/take-capture.ts';
-import {
-  connectionSetting,
-  directorySetting,
-  formDefaults,
-  readPreferences,
-  wordsToHide,
-} from '../../utils/settings.ts';
+import { connectionSetting, directorySetting, formDefaults, readPreferences } from '../../utils/settings.ts';
 import { ensureWake, openEditor } from '../../utils/shell.ts';
 import { showBusy } from './badge.ts';
 import { problemToast, showToast, stageToast } from './feedback.ts';
@@ -41,8 +33,7 @@ export async function createFromCommand(command: string, tab?: Tabs.Tab): Promis
 async function captureFullPage(tab: GestureTab): Promise<void> {
   const [preferences, connection] = await Promise.all([readPreferences(), connectionSetting.read()]);
   const defaults = formDefaults(preferences, connection);
-  const toHide = wordsToHide(preferences);
-  const taken = await takeCapture(tab, { screenshot: false }, defaults, toHide, rescuePicture);
+  const taken = await takeCapture(tab, { screenshot: false }, defaults, rescuePicture);
   if (!taken.ok) return void (await showToast(tab.id, problemToast(taken.error)));
   const { id } = taken.value;
   const wanted = { tabId: tab.id, id, delaySeconds: 0, add: false };
@@ -83,8 +74,7 @@ export function wantedFromMenu(
 /** One gesture, one ticket: at once with the defaults, or through the form where the person wants to look or has to. */
 async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise<void> {
   const [preferences, connection] = await Promise.all([readPreferences(), connectionSetting.read()]);
-  const defaults = formDefaults(preferences, connection);
-  const taken = await takeCapture(tab, wanted, defaults, wordsToHide(preferences), rescuePicture);
+  const taken = await takeCapture(tab, wanted, formDefaults(preferences, connection), rescuePicture);
   if (!taken.ok) {
     await showToast(tab.id, problemToast(taken.error));
     return;
@@ -95,26 +85,16 @@ async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise
   const directory = await directorySetting.read();
   const required = directory === null ? [] : requiredFields(directory, capture.form.departmentId);
   const needsPerson =
-    review ||
-    preferences.reviewBeforeCreating ||
-    isUnchecked(capture) ||
-    missingFields(capture, required).length > 0;
+    review || preferences.reviewBeforeCreating || missingFields(capture, required).length > 0;
   if (connection === null || needsPerson) {
     await updateCapture(capture.id, (row) => ({ ...row, touched: true }));
     await openEditor(capture.id);
     return;
   }
   ensureWake();
-  try {
-    const queued = await queueCapture(capture.id, connection.baseUrl);
-    showBusy();
-    await showToast(tab.id, stageToast(queued?.stage ?? capture.stage));
-  } catch {
-    // Without its redactions burnt in it goes nowhere. The draft stays, and the page's popup brings it back.
-    await updateCapture(capture.id, (row) => ({ ...row, touched: true }));
-    await showToast(tab.id, { text: t('notBurntIn'), link: null, tone: 'bad' });
-    return;
-  }
+  const queued = await queueCapture(capture.id, connection.baseUrl);
+  showBusy();
+  await showToast(tab.id, stageToast(queued?.stage ?? capture.stage));
   await deliverNow(capture.id);
   const after = await getCapture(capture.id);
   if (after !== null) await showToast(tab.id, stageToast(after.stage));

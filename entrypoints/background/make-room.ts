@@ -1,5 +1,4 @@
 import { browser } from '../../utils/browser.ts';
-import { isSameAddress } from '../../utils/captures/same-address.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import { err, ok } from '../../utils/result.ts';
@@ -60,7 +59,7 @@ async function waited(
     getCapture(job.captureId),
     browser.tabs.get(job.tabId).catch(() => null),
   ]);
-  if (!isSameAddress(withoutHash((job.page ?? capture?.page)?.url), withoutHash(tab?.url)))
+  if (withoutHash(tab?.url) !== withoutHash((job.page ?? capture?.page)?.url))
     return err({ code: 'tab-changed' });
   return ok(await change({ phase: 'capturing' }));
 }

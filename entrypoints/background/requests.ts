@@ -19,7 +19,6 @@ import {
   formDefaults,
   readPreferences,
   recentRequestersSetting,
-  wordsToHide,
 } from '../../utils/settings.ts';
 import { showBusy } from './badge.ts';
 import { checkConnection } from './check-connection.ts';
@@ -38,8 +37,7 @@ export const handlers: Handlers = {
       connectionSetting.read(),
     ]);
     const defaults = formDefaults(preferences, connection);
-    const toHide = wordsToHide(preferences);
-    const taken = await takeCapture(tab, { screenshot: true }, defaults, toHide, rescuePicture);
+    const taken = await takeCapture(tab, { screenshot: true }, defaults, rescuePicture);
     void tidyStore();
     return taken.ok ? ok({ id: taken.value.id }) : taken;
   },
@@ -51,7 +49,7 @@ export const handlers: Handlers = {
   async addPageText({ tabId, id }) {
     const capture = await getCapture(id);
     if (capture === null) return err({ code: 'capture-missing' });
-    return nothing(await addPageText(await gestureTab(tabId), capture, wordsToHide(await readPreferences())));
+    return nothing(await addPageText(await gestureTab(tabId), capture));
   },
 
   async addPdf({ tabId, id, byPerson }) {

@@ -7,21 +7,21 @@ import type {
   ScreenshotMode,
   TicketForm,
 } from '../../utils/captures/capture.ts';
-import { acceptUnchecked } from '../../utils/captures/hidden-items.ts';
-import { isAnnotated, isUnchecked, uncheckedProblem } from '../../utils/captures/machine.ts';
+import { isAnnotated } from '../../utils/captures/machine.ts';
 import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
+import type { FormField } from '../../utils/deskpro/fields.ts';
 import { type AppError, type AppResult, unexpected } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
 import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
-import { rememberRequester, wordsToHide } from '../../utils/settings.ts';
+import { rememberRequester } from '../../utils/settings.ts';
 import { ensureWake, openTickets, requestOrigin } from '../../utils/shell.ts';
 import { fieldWords } from './field-words.ts';
 import { saveRescuedPicture } from './save-rescued-picture.ts';
 import { useAttachments } from './use-attachments.ts';
 import { useCaptureRow } from './use-capture-row.ts';
-import { onlyFields, useFormFields } from './use-form-fields.ts';
+import { useFormFields } from './use-form-fields.ts';
 import { useHelpdesk } from './use-helpdesk.ts';
 import { useImageUrls } from './use-image-urls.ts';
 import { useScreenshot } from './use-screenshot.ts';
@@ -78,14 +78,10 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
 
   const stage = row.capture?.stage;
   const blockedBy = stage?.name === 'blocked' ? stage.error : null;
-  // In a tab of its own the person may have come for this alone, from a right-click that did not send it.
-  const asked = ports.isEditor && row.capture !== null && isUnchecked(row.capture) ? row.capture : null;
   const departmentId = row.capture?.form.departmentId ?? null;
   const formFields = useFormFields(helpdesk.directory, departmentId, problem ?? blockedBy);
   const fields = useRef(formFields);
   fields.current = formFields;
-
-  const toHide = helpdesk.preferences && wordsToHide(helpdesk.preferences);
 
   const settle = useCallback(
     <T>(outcome: AppResult<T>): boolean => {
@@ -114,10 +110,6 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     setFieldProblems((before) => (Object.keys(before).length === 0 ? before : {}));
     setProblem(null);
     forgetProblem();
-    if (isUnchecked(capture)) {
-      setAttempts((before) => before + 1);
-      return setProblem(uncheckedProblem(capture));
-    }
     if (!helpdesk.connection) return setProblem({ code: 'not-connected' });
     ensureWake();
     const { baseUrl } = helpdesk.connection;
@@ -187,16 +179,6 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
           const name = error && 'filename' in error ? error.filename : undefined;
           void remove(({ filename }) => name === undefined || filename === name).then(create);
         },
-        'send-unchecked': () => {
-          const shown = latest.current;
-          if (shown === null) return;
-          acceptUnchecked(shown.id)
-            .then((row) => {
-              latest.current = row && { ...shown, attachments: row.attachments };
-              return create();
-            })
-            .catch(() => setProblem({ code: 'storage-failed' }));
-        },
         'new-capture': ports.startOver,
         'open-tickets': () => void openTickets(),
         'save-picture': () => void saveRescuedPicture(),
@@ -241,13 +223,11 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
           ports.openProblem ??
           row.problem ??
           blockedBy ??
-          cutShort(row.capture) ??
-          (asked && uncheckedProblem(asked))),
+          cutShort(row.capture)),
     fieldProblems,
     attempts,
     draftNotice: ports.draftNotice,
     pageTextBusy,
-    toHide,
     sendShortcut: /Mac/.test(navigator.userAgent) ? '⌘ Enter' : 'Ctrl+Enter',
     onForm: (patch) => changeForm(patch, Object.keys(patch)),
     onField: (key, value) => {
@@ -292,6 +272,15 @@ function modeOf(capture: Capture | null): ScreenshotMode | null {
 function cutShort(capture: Capture | null): AppError | null {
   const reason = capture?.attachments.find(({ stopped }) => stopped !== undefined)?.stopped;
   return reason === undefined ? null : { code: 'screenshot-stopped', reason, kept: true };
+}
+
+/** What another department's form asked for stays in the draft, and out of the ticket. */
+function onlyFields(form: TicketForm, fields: readonly FormField[]): TicketForm {
+  const shown = new Set(fields.map(({ field }) => field.key));
+  return {
+    ...form,
+    fields: Object.fromEntries(Object.entries(form.fields).filter(([key]) => shown.has(key))),
+  };
 }
 
 function without(problems: FieldProblems, fields: readonly string[]): FieldProblems {

@@ -22,8 +22,6 @@ export const preferences: Preferences = {
   departmentId: null,
   reviewBeforeCreating: false,
   doNotNotify: true,
-  hideSensitive: true,
-  hiddenWords: ['Project Bluebird'],
 };
 
 const firstNames = ['Ana', 'Björn', 'Chiara', 'Deniz', 'Émilie', 'Farid', 'Grace', 'Håkon', 'Inés', 'Jörg'];

@@ -33,7 +33,6 @@ export const popupProps: PopupScreenProps = {
   attempts: 0,
   draftNotice: null,
   pageTextBusy: false,
-  toHide: [],
   sendShortcut: 'Ctrl+Enter',
   onForm: nothing,
   onField: nothing,
