@@ -122,7 +122,8 @@ test('200 kB of selected text arrives whole, and typing goes on meanwhile', asyn
   await popup.message.fill('');
   await popup.message.focus();
   await popup.surface.type('All of these lines are wrong.');
-  await popup.create();
+  await popup.createButton.click();
+  await popup.created(60_000);
   const quotation = lastQuotation(sentMessages(helpdesk));
   expect(quotation.match(/<p>/g)).toHaveLength(4000);
   expect(quotation).toContain(`<a href="${pages.url}/line/3999">one lamp</a> and its shade.</p>`);

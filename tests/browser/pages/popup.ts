@@ -72,8 +72,8 @@ export class Popup {
     return this.created();
   }
 
-  async created(): Promise<number> {
-    const said = await this.surface.waitForText(/Ticket #\d+ created/);
+  async created(timeoutMs?: number): Promise<number> {
+    const said = await this.surface.waitForText(/Ticket #\d+ created/, timeoutMs);
     return Number(/Ticket #(\d+) created/.exec(said)?.[1]);
   }
 }
