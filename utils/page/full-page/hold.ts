@@ -247,8 +247,8 @@ async function settle({ scroller, documents, stillness, pins }: Held): Promise<v
   const pending = pendingImages(documents, viewOf(scroller));
   if (pending.length > 0) await imagesDrawn(pending, imagesWithinMs);
   const isNew = place();
-  // A frame is begun while the one before is still being painted, and a pane that the compositor paints is seen one later.
-  // Chromium's quota leaves time for them.
+  // A frame is begun while earlier ones are still being painted: with fewer, a busy Chromium was seen to picture a pane where
+  // it had been scrolled before. Its quota leaves time for them.
   await frames(pending.length > 0 || isNew ? 6 : 4);
 }
 

@@ -4,7 +4,7 @@ import { intersect, type Region } from './geometry.ts';
 const hiddenFrameWithinMs = 250;
 const seenFrameWithinMs = 1500;
 
-/** Until the browser has begun that many frames. What was changed before is on the screen with the fourth of them. */
+/** Until the browser has begun that many frames. What was changed before may be on the screen a few later. */
 export async function frames(count: number): Promise<void> {
   for (let frame = 0; frame < count; frame += 1) {
     await new Promise<void>((resolve) => {
