@@ -69,6 +69,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
       onType={(text) => {
         setLeft(false);
         setTyped(text);
+        return false;
       }}
       onChoose={choose}
       onLeave={leave}

@@ -8,6 +8,8 @@ export interface ComboboxOption {
   secondary?: string;
   depth?: number;
   heading?: boolean;
+  /** Found for what is typed by somebody who knows better: shown whether it matches or not. */
+  always?: boolean;
 }
 
 /** Options with their searchable text, made once per list. */
@@ -25,10 +27,10 @@ export interface FilteredOptions {
   more: number;
 }
 
-/** A list up to this long is drawn whole. */
+/** A list up to this long is drawn whole, until something is typed. */
 const wholeLimit = 300;
-/** Of a longer one only this much: typing narrows it faster than scrolling, and each key has 50 ms. */
-export const partLimit = 100;
+/** Of any other only this much: typing narrows it faster than scrolling, and each key has 50 ms. */
+export const partLimit = 50;
 
 export function searchable(options: readonly ComboboxOption[]): SearchableOption[] {
   return options.map((option) => {
@@ -47,9 +49,10 @@ export function filterOptions(
   keepKey: string | null,
 ): FilteredOptions {
   const words = fold(query).split(' ');
+  const isWhole = words[0] === '' && options.length <= wholeLimit;
   const matching = words[0] === '' ? options : ranked(options, words);
   const count = matching.reduce((sum, option) => (option.heading ? sum : sum + 1), 0);
-  const limit = matching.length > wholeLimit ? partLimit : wholeLimit;
+  const limit = isWhole ? wholeLimit : partLimit;
   const shown = matching.slice(0, limit);
   const kept = matching.slice(limit).find((option) => option.key === keepKey);
   if (kept !== undefined) shown.push(kept);
@@ -60,7 +63,7 @@ function ranked(options: readonly SearchableOption[], words: readonly string[]):
   const beginning: SearchableOption[] = [];
   const within: SearchableOption[] = [];
   for (const option of options) {
-    if (option.heading || !words.every((word) => option.folded.includes(word))) continue;
+    if (option.heading || !(option.always || words.every((word) => option.folded.includes(word)))) continue;
     const begins = words.every((word) => option.words.includes(` ${word}`));
     (begins ? beginning : within).push(option);
   }

@@ -11,6 +11,8 @@ interface ComboboxListProps {
   placement: Placement;
   shown: readonly ComboboxOption[];
   more: number;
+  /** How many can be chosen in all. */
+  count: number;
   /** While filtering there are no headings, so the path of parents is shown instead. */
   filtering: boolean;
   chosenKey: string | null;
@@ -22,7 +24,8 @@ interface ComboboxListProps {
 
 /** The list of a combobox. The focus stays in the field; pressing here does not take it away. */
 export function ComboboxList(props: ComboboxListProps) {
-  const { id, label, placement, shown, more, filtering, chosenKey, activeKey, emptyText, optionId } = props;
+  const { id, label, placement, shown, more, count, filtering, chosenKey, activeKey, emptyText, optionId } =
+    props;
   const scroller = useRef<HTMLDivElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the active row has to be found again when the rows change
@@ -32,6 +35,7 @@ export function ComboboxList(props: ComboboxListProps) {
     else scroller.current?.scrollTo?.({ top: 0 });
   }, [activeKey, shown]);
 
+  let place = 0;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the focus in the field
     <div
@@ -60,6 +64,8 @@ export function ComboboxList(props: ComboboxListProps) {
               id={optionId(option)}
               role="option"
               aria-selected={option.key === chosenKey}
+              aria-setsize={count}
+              aria-posinset={++place}
               tabIndex={-1}
               data-active={option.key === activeKey ? '' : undefined}
               class={`combobox-option depth-${filtering ? 0 : depthOf(option)}`}

@@ -20,12 +20,17 @@ export interface ComboboxProps {
   takesFirstMatch: boolean;
   /** Said in the place of an empty list. */
   emptyText: string;
+  /** Said instead where what is typed finds nothing; else that it does. */
+  noMatchText?: string | undefined;
   placeholder?: string | undefined;
   required?: boolean | undefined;
   hint?: string | undefined;
   problem?: string | undefined;
   disabled?: boolean | undefined;
-  onType(text: string): void;
+  /** Typing goes on where the text ends, instead of replacing it. */
+  keepsText?: boolean | undefined;
+  /** True where the text has chosen something by itself. */
+  onType(text: string): boolean | undefined;
   onChoose(option: ComboboxOption): void;
   onFocus?(): void;
   onLeave?(): void;
@@ -48,8 +53,8 @@ export function Combobox(props: ComboboxProps) {
   // Typing replaces what stands there. A click sets the caret after the focus came, so its text is selected once more.
   const freshFocus = useRef(false);
   const onFocus = (): void => {
-    freshFocus.current = true;
-    input.current?.select();
+    freshFocus.current = !props.keepsText;
+    if (freshFocus.current) input.current?.select();
     props.onFocus?.();
   };
   const onClick = (): void => {
@@ -59,7 +64,7 @@ export function Combobox(props: ComboboxProps) {
   const type = (typed: string): void => {
     freshFocus.current = false;
     list.restart();
-    props.onType(typed);
+    if (props.onType(typed)) list.close();
   };
 
   return (
@@ -120,11 +125,12 @@ export function Combobox(props: ComboboxProps) {
             placement={placement}
             shown={list.shown}
             more={list.more}
+            count={list.count}
             filtering={query !== ''}
             chosenKey={chosenKey}
             activeKey={list.active?.key ?? null}
             optionId={optionId}
-            emptyText={query.trim() === '' ? props.emptyText : t('noMatches', query.trim())}
+            emptyText={noneText(props)}
             onChoose={list.choose}
           />
         ) : null}
@@ -136,7 +142,11 @@ export function Combobox(props: ComboboxProps) {
   );
 }
 
-function announcement(count: number, { query, emptyText }: ComboboxProps): string {
-  if (count === 0) return query.trim() === '' ? emptyText : t('noMatches', query.trim());
+function noneText({ query, emptyText, noMatchText }: ComboboxProps): string {
+  return query.trim() === '' ? emptyText : (noMatchText ?? t('noMatches', query.trim()));
+}
+
+function announcement(count: number, props: ComboboxProps): string {
+  if (count === 0) return noneText(props);
   return count === 1 ? t('countOne') : t('countOther', count);
 }

@@ -65,7 +65,7 @@ export function EditorScreen(props: EditorScreenProps) {
               connected={connected}
               directory={props.directory}
               directoryProblem={props.directoryProblem}
-              requesterSuggestions={props.requesterSuggestions}
+              people={props.people}
               formFields={props.formFields}
               problems={problems}
               pageTextBusy={props.pageTextBusy}

@@ -5,6 +5,8 @@ import { type MessageKey, t } from '../utils/i18n.ts';
 import { CheckboxField } from './checkbox-field.tsx';
 import { ChoiceField } from './choice-field.tsx';
 import { describedBy, FieldProblem, RequiredMark } from './field.tsx';
+import { PeopleField } from './people-field.tsx';
+import type { People } from './screen-props.ts';
 import { TextField } from './text-field.tsx';
 
 const titles: Readonly<Record<string, MessageKey>> = {
@@ -25,13 +27,15 @@ interface FurtherFieldProps {
   field: TicketField;
   required: boolean;
   value: FieldValue | undefined;
+  people: People;
   problem: string | undefined;
   disabled: boolean;
   onChange(value: FieldValue): void;
 }
 
 /** One of the helpdesk's further fields, as its widget. */
-export function FurtherField({ field, required, value, problem, disabled, onChange }: FurtherFieldProps) {
+export function FurtherField(props: FurtherFieldProps) {
+  const { field, required, value, problem, disabled, onChange } = props;
   const { key, widget, choices } = field;
   const title = titles[key];
   const shared = {
@@ -76,11 +80,25 @@ export function FurtherField({ field, required, value, problem, disabled, onChan
           onChange={onChange}
         />
       );
+    case 'addresses':
+      return (
+        <PeopleField {...shared} many people={props.people} value={String(value ?? '')} onChange={onChange} />
+      );
+    case 'date':
+      // The helpdesk takes a date with its time.
+      return (
+        <TextField
+          {...shared}
+          kind="date"
+          value={String(value ?? '').slice(0, 10)}
+          onChange={(date) => onChange(date && `${date}T00:00:00+0000`)}
+        />
+      );
     default:
       return (
         <TextField
           {...shared}
-          kind={widget === 'date' ? 'date' : widget === 'textarea' ? 'lines' : undefined}
+          kind={widget === 'textarea' ? 'lines' : undefined}
           value={typeof value === 'string' ? value : ''}
           onChange={onChange}
         />

@@ -5,17 +5,19 @@ import { t } from '../utils/i18n.ts';
 import type { FieldProblems } from '../utils/problems/field-problems-of.ts';
 import { FurtherField } from './further-field.tsx';
 import { Icon } from './icon.tsx';
+import type { People } from './screen-props.ts';
 
 interface MoreFieldsProps {
   fields: readonly FormField[];
   values: Readonly<Record<string, FieldValue>>;
+  people: People;
   problems: FieldProblems;
   disabled: boolean;
   onChange(key: string, value: FieldValue): void;
 }
 
 /** The helpdesk's further fields: those a ticket cannot go without stand open, the others unfold. */
-export function MoreFields({ fields, values, problems, disabled, onChange }: MoreFieldsProps) {
+export function MoreFields({ fields, values, people, problems, disabled, onChange }: MoreFieldsProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   if (fields.length === 0) return null;
@@ -27,6 +29,7 @@ export function MoreFields({ fields, values, problems, disabled, onChange }: Mor
       field={field}
       required={required}
       value={values[field.key]}
+      people={people}
       problem={problems[field.key]}
       disabled={disabled}
       onChange={(value) => onChange(field.key, value)}

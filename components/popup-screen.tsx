@@ -121,7 +121,7 @@ export function PopupScreen(props: PopupScreenProps) {
           connected={connected}
           directory={props.directory}
           directoryProblem={props.directoryProblem}
-          requesterSuggestions={props.requesterSuggestions}
+          people={props.people}
           formFields={props.formFields}
           problems={problems}
           pageTextBusy={props.pageTextBusy}

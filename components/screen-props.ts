@@ -18,10 +18,18 @@ import type { ConnectionSummary, Preferences } from '../utils/settings.ts';
 /** What can be captured, in the order it is offered. */
 export type CaptureMode = ScreenshotMode | 'none';
 
-/** Someone the ticket may be for. The name may be empty. */
-export interface RequesterSuggestion {
+/** Someone the ticket may be for. The name may be empty. `origin` is absent for whom earlier tickets were for. */
+export interface PersonSuggestion {
   name: string;
   email: string;
+  origin?: 'me' | 'page' | 'helpdesk';
+}
+
+export interface People {
+  /** Known without asking anybody. */
+  suggestions: readonly PersonSuggestion[];
+  /** Asks the helpdesk by name or address, ending the search before. Empty words only end it. */
+  search(words: string): Promise<AppResult<PersonSuggestion[]>>;
 }
 
 export type Phase =
@@ -49,7 +57,7 @@ export interface TicketScreenProps {
   directory: Directory | null;
   /** Why the directory could not be read; the pickers then keep what they have. */
   directoryProblem: AppError | null;
-  requesterSuggestions: readonly RequesterSuggestion[];
+  people: People;
   /** The further fields of a ticket in the chosen department. */
   formFields: readonly FormField[];
   phase: Phase;

@@ -8,8 +8,8 @@ import { DirectoryFields } from './directory-fields.tsx';
 import { MessageField } from './message-field.tsx';
 import { MoreFields } from './more-fields.tsx';
 import { PageDetails } from './page-details.tsx';
-import { RequesterField } from './requester-field.tsx';
-import type { RequesterSuggestion } from './screen-props.ts';
+import { PeopleField } from './people-field.tsx';
+import type { People } from './screen-props.ts';
 import { TextField } from './text-field.tsx';
 
 const emptyForm: Form = {
@@ -29,7 +29,7 @@ interface TicketFormProps {
   connected: boolean;
   directory: Directory | null;
   directoryProblem: AppError | null;
-  requesterSuggestions: readonly RequesterSuggestion[];
+  people: People;
   formFields: readonly FormField[];
   problems: FieldProblems;
   pageTextBusy: boolean;
@@ -57,9 +57,11 @@ export function TicketForm(props: TicketFormProps) {
         disabled={disabled}
         onChange={(subject) => onForm({ subject })}
       />
-      <RequesterField
+      <PeopleField
+        label={t('requester')}
+        name="requester"
         value={form.requester}
-        suggestions={props.requesterSuggestions}
+        people={props.people}
         problem={problems['requester']}
         disabled={disabled}
         onChange={(requester) => onForm({ requester })}
@@ -87,6 +89,7 @@ export function TicketForm(props: TicketFormProps) {
       <MoreFields
         fields={props.formFields}
         values={form.fields}
+        people={props.people}
         problems={problems}
         disabled={disabled}
         onChange={props.onField}

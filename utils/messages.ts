@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { browser } from './browser.ts';
 import { CaptureId, type Receipt, ScreenshotMode, TicketForm } from './captures/capture.ts';
 import type { Diagnosis } from './deskpro/doctor.ts';
+import type { KnownPerson } from './deskpro/people.ts';
 import { type AppResult, unexpected } from './errors.ts';
 import { err } from './result.ts';
 
@@ -47,6 +48,8 @@ const requestSchemas = {
   checkConnection: z.object({}),
   /** Reads agents and departments again, at once or only where what is known is old. */
   refreshDirectory: z.object({ evenIfFresh: z.boolean() }),
+  /** The helpdesk's people by name or address, in the place of a search that is under way. Without words that one only ends. */
+  searchPeople: z.object({ words: z.string() }),
 };
 
 type Schemas = typeof requestSchemas;
@@ -69,6 +72,7 @@ interface Answers {
   disconnect: null;
   checkConnection: Diagnosis;
   refreshDirectory: null;
+  searchPeople: KnownPerson[];
 }
 export type Answer<Name extends RequestName> = AppResult<Answers[Name]>;
 

@@ -27,6 +27,7 @@ import { dropAccess, httpFor, mayReach } from './line.ts';
 import { deliverNow, resumeBlocked, stopOutbox, tidyStore } from './outbox.ts';
 import { rescuePicture } from './rescue.ts';
 import { awaitScreenshot, cancelScreenshot, takeScreenshot } from './screenshots.ts';
+import { searchPeople } from './search-people.ts';
 
 /** What the background does for each message. It remembers nothing between two of them. */
 export const handlers: Handlers = {
@@ -101,7 +102,7 @@ export const handlers: Handlers = {
     const connected = await connect(attempt.address, attempt.key, httpFor);
     if (!connected.ok) return connected;
     const { connection, apiKey, client } = connected.value;
-    const directory = await readDirectory(client, Date.now());
+    const directory = await readDirectory(client, Date.now(), null);
     await apiKeySetting.write(apiKey);
     await connectionSetting.write(connection);
     if (directory.ok) await directorySetting.write(directory.value);
@@ -125,6 +126,8 @@ export const handlers: Handlers = {
   checkConnection,
 
   refreshDirectory: ({ evenIfFresh }) => refreshDirectory(evenIfFresh),
+
+  searchPeople,
 };
 
 async function deliverQueued(id: CaptureId): Promise<AppResult<Receipt>> {

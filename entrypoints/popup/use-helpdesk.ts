@@ -1,5 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import type { RequesterSuggestion } from '../../components/screen-props.ts';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { type Directory, isFresh } from '../../utils/deskpro/directory.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
@@ -18,7 +17,8 @@ export interface Helpdesk {
   preferences: Preferences | null;
   directory: Directory | null;
   directoryProblem: AppError | null;
-  requesterSuggestions: RequesterSuggestion[];
+  /** Whom the last tickets were for, as it was written. */
+  recent: readonly string[];
   /** Reads agents and departments from the helpdesk; only where they are old, unless `evenIfFresh`. */
   reload(evenIfFresh: boolean): Promise<void>;
 }
@@ -57,12 +57,5 @@ export function useHelpdesk(): Helpdesk {
     };
   }, [reload]);
 
-  const requesterSuggestions = useMemo(() => {
-    const person = connection?.person;
-    const own = person === undefined || person.email === '' ? [] : [person];
-    const others = recent.filter((one) => one !== person?.email).map((email) => ({ name: '', email }));
-    return [...own.map(({ name, email }) => ({ name, email })), ...others];
-  }, [connection, recent]);
-
-  return { connection, preferences, directory, directoryProblem, requesterSuggestions, reload };
+  return { connection, preferences, directory, directoryProblem, recent, reload };
 }

@@ -24,6 +24,7 @@ import { useCaptureRow } from './use-capture-row.ts';
 import { useFormFields } from './use-form-fields.ts';
 import { useHelpdesk } from './use-helpdesk.ts';
 import { useImageUrls } from './use-image-urls.ts';
+import { usePeople } from './use-people.ts';
 import { useScreenshot } from './use-screenshot.ts';
 
 /** What the popup and the editor do differently. */
@@ -53,6 +54,7 @@ const slowWriteMs = 100;
 export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorScreenProps, 'onAnnotate'> {
   const row = useCaptureRow(ports.captureId);
   const helpdesk = useHelpdesk();
+  const people = usePeople(helpdesk, row.capture);
   const imageUrls = useImageUrls(row.capture, !ports.isEditor);
   const screenshot = useScreenshot(ports.captureId, ports.makeRoom);
   const { take, forgetProblem } = screenshot;
@@ -212,7 +214,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     connection: helpdesk.connection,
     directory: helpdesk.directory,
     directoryProblem: helpdesk.directoryProblem,
-    requesterSuggestions: helpdesk.requesterSuggestions,
+    people,
     formFields,
     phase,
     problem:

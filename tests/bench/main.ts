@@ -5,6 +5,7 @@ import { startHelpdesk } from '../helpdesk/helpdesk.ts';
 import { servePages } from '../pages/serve.ts';
 import { root, run } from '../run/steps.ts';
 import { listZipEntries } from '../zip-entries.ts';
+import { agentPickerRows } from './agent-picker.ts';
 import { detectionRows } from './detection.ts';
 import { fullPageRows } from './full-page.ts';
 import { timeLargePicture } from './large-picture.ts';
@@ -61,6 +62,8 @@ try {
     budget: wanted,
     within: oneClick.requests.join() === wanted,
   });
+  console.log('Choosing among 5,000 agents …');
+  rows.push(...(await agentPickerRows(ours, page)));
   console.log('Capturing full pages …');
   const firefox = join(root, '.output', 'firefox-mv3');
   rows.push(...(await fullPageRows({ chromium: ours, firefox }, pages.url)));

@@ -124,3 +124,31 @@ test('what another department’s form asked for is kept and not sent', async ({
   expect(helpdesk.tickets()).toMatchObject([{ department: { id: 3 }, fields: { 10: 'M-1' } }]);
   expect(helpdesk.tickets()[0]?.category).toBeUndefined();
 });
+
+test('a field made behind our back is asked for by its name, and the second press makes the ticket', async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
+  const tab = await browser.openTab(`${pages.url}/painted.html`);
+  const popup = await (await Popup.open(browser, tab)).ready();
+  await popup.choose(popup.department, 'Billing');
+  helpdesk.admin.addCustomField({
+    id: 20,
+    title: 'Cost centre',
+    description: '',
+    widgetType: 'text',
+    choices: [],
+    defaultValue: null,
+  });
+  helpdesk.admin.requireField(departments.Billing, 20);
+  await popup.createButton.click();
+  const field = popup.surface.find('textbox', 'Cost centre');
+  await field.waitFor();
+  await expect.poll(async () => (await popup.surface.focused()).name).toContain('Cost centre');
+  await field.fill('4711');
+  helpdesk.clearRequests();
+  await popup.create();
+  expect(wireOf(helpdesk)).toEqual(['POST tickets']);
+  expect(helpdesk.tickets()).toMatchObject([{ department: { id: 3 }, fields: { 20: '4711' } }]);
+});

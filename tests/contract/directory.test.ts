@@ -5,7 +5,7 @@ import { openHelpdesk } from '../helpdesk/testing.ts';
 import { clientOf, hostOf, wire } from './wire.ts';
 
 async function read(helpdesk: Helpdesk) {
-  const directory = await readDirectory(clientOf(helpdesk), 1);
+  const directory = await readDirectory(clientOf(helpdesk), 1, null);
   if (!directory.ok) throw new Error(directory.error.code);
   return directory.value;
 }
@@ -103,9 +103,78 @@ describe('a directory', () => {
   test('is not half a list where its second page fails', async () => {
     const helpdesk = await openHelpdesk({ agents: 250 });
     helpdesk.faults.add({ match: { path: '/batch', nth: 2 }, effect: { kind: 'status', status: 502 } });
-    expect(await readDirectory(clientOf(helpdesk), 1)).toEqual({
+    expect(await readDirectory(clientOf(helpdesk), 1, null)).toEqual({
       ok: false,
       error: { code: 'server-trouble', host: hostOf(helpdesk), status: 502 },
+    });
+  });
+});
+
+describe('reading it again', () => {
+  test('takes one request while it has not grown, and has what an admin changed', async () => {
+    const helpdesk = await openHelpdesk({ agents: 250 });
+    const known = await read(helpdesk);
+    helpdesk.admin.requireField(5, 13);
+    helpdesk.clearRequests();
+    const again = await readDirectory(clientOf(helpdesk), 2, known);
+    expect(wire(helpdesk)).toEqual(['POST /batch']);
+    expect(again).toMatchObject({
+      ok: true,
+      value: { agents: known.agents, departments: known.departments },
+    });
+    expect(again.ok && again.value.layouts[5]).toContainEqual({ key: 'fields.13', required: true });
+  });
+
+  test('has a department that came meanwhile, with its form, and not one that went', async () => {
+    const helpdesk = await openHelpdesk();
+    const known = await read(helpdesk);
+    helpdesk.admin.addDepartment({ id: 77, title: 'Repairs' });
+    helpdesk.admin.requireField(77, 12);
+    helpdesk.admin.removeDepartment(5);
+    const again = await readDirectory(clientOf(helpdesk), 2, known);
+    expect(again.ok && again.value.layouts[77]).toEqual([{ key: 'fields.12', required: true }]);
+    expect(again.ok && Object.keys(again.value.layouts)).not.toContain('5');
+  });
+});
+
+test('300 departments have each its form, those of the second page too', async () => {
+  const helpdesk = await openHelpdesk({ agents: 1 });
+  for (let id = 100; id < 400; id += 1) helpdesk.admin.addDepartment({ id, title: `Queue ${id}` });
+  helpdesk.admin.requireField(399, 12);
+  const { departments, layouts } = await read(helpdesk);
+  expect(departments).toHaveLength(310);
+  expect(layouts[399]).toEqual([{ key: 'fields.12', required: true }]);
+});
+
+describe('what the helpdesk fails at by itself', () => {
+  const failAt = (helpdesk: Helpdesk, path: RegExp) =>
+    helpdesk.faults.add({ match: { path }, times: Infinity, effect: { kind: 'status', status: 500 } });
+
+  test('is a field the form does without', async () => {
+    const helpdesk = await openHelpdesk();
+    helpdesk.faults.add({
+      match: { path: /batch/ },
+      times: Infinity,
+      effect: { kind: 'status', status: 404 },
+    });
+    failAt(helpdesk, /ticket_products|ticket_layouts.agent.2$/);
+    const { fields, agents, layouts } = await read(helpdesk);
+    expect(fields.map(({ key }) => key)).toContain('priority');
+    expect(fields.map(({ key }) => key)).not.toContain('product');
+    expect([agents.length, layouts[2], layouts[3]?.length]).toEqual([40, [], 4]);
+  });
+
+  test('is no directory where it is the agents', async () => {
+    const helpdesk = await openHelpdesk();
+    helpdesk.faults.add({
+      match: { path: /batch/ },
+      times: Infinity,
+      effect: { kind: 'status', status: 404 },
+    });
+    failAt(helpdesk, /agents/);
+    expect(await readDirectory(clientOf(helpdesk), 1, null)).toMatchObject({
+      ok: false,
+      error: { status: 500 },
     });
   });
 });

@@ -25,7 +25,7 @@ export const popupProps: PopupScreenProps = {
   connection,
   directory: directoryOf(40),
   directoryProblem: null,
-  requesterSuggestions: suggestions,
+  people: { suggestions, search: async () => ({ ok: true, value: [] }) },
   formFields,
   phase: { name: 'editing' },
   problem: null,

@@ -26,6 +26,7 @@ export function makePage(more: Partial<PageFacts> = {}): PageFacts {
     capturedAt: noon,
     readable: true,
     isPdf: false,
+    addresses: [],
     ...more,
   };
 }

@@ -29,6 +29,7 @@ const handlers: Handlers = {
   disconnect: async () => ok(null),
   checkConnection: async () => ok([]),
   refreshDirectory: async () => ok(null),
+  searchPeople: async () => ok([]),
 };
 
 beforeAll(() => answerRequests(handlers));

@@ -28,6 +28,8 @@ export const PageFacts = z.object({
   /** False where the browser refuses scripts: its own pages, the store, PDF files. */
   readable: z.boolean(),
   isPdf: z._default(z.boolean(), false),
+  /** The e-mail addresses it shows, for the form to suggest. */
+  addresses: z._default(z.array(z.string()), []),
 });
 export type PageFacts = z.infer<typeof PageFacts>;
 

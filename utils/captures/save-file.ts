@@ -29,6 +29,7 @@ export async function savedFileOf(capture: Capture, images: ReadonlyMap<Attachme
     version: 1,
     capture: {
       ...capture,
+      page: { ...capture.page, addresses: [] },
       stage: { name: 'draft' },
       delivery: nothingDelivered,
       attachments: kept.map((one) => ({

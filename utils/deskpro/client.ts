@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { AppResult } from '../errors.ts';
+import type { AppErrorCode, AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
 import type { Http } from './http.ts';
 import {
@@ -53,6 +53,15 @@ const uploadTimeoutMs = 180_000;
 /** Longer than the 60 s after which Deskpro's own server ends a request, which it may have carried out. */
 export const createTimeoutMs = 75_000;
 
+/** The key may not read it, or it is not there. */
+const absences: ReadonlySet<AppErrorCode> = new Set(['forbidden', 'not-found']);
+/** The helpdesk fails at one thing, whatever it does about the rest. */
+const troubles: ReadonlySet<AppErrorCode> = new Set([
+  'server-trouble',
+  'fields-rejected',
+  'unexpected-reply',
+]);
+
 export interface DeskproClient {
   discover(): Promise<AppResult<z.infer<typeof Discovery>['data']>>;
   me(): Promise<AppResult<z.infer<typeof Me>['data']['person']>>;
@@ -72,28 +81,38 @@ export interface DeskproClient {
    * Many look-ups in as few requests as there can be. By path, what each answered; null where the key may not read it or
    * the helpdesk does not have it. Any other failure is the whole call's.
    */
-  getMany(paths: readonly string[]): Promise<AppResult<Map<string, unknown>>>;
+  getMany(paths: readonly string[], how?: HowMany): Promise<AppResult<Map<string, unknown>>>;
+}
+
+interface HowMany {
+  signal?: AbortSignal;
+  /** Whether an answer can be done without: then it is null as well where the helpdesk fails at it. */
+  mayFail?: (path: string) => boolean;
 }
 
 /** Deskpro's REST API v2, as far as this extension calls it. */
 export function createClient(http: Http): DeskproClient {
-  const getOne = async (path: string): Promise<AppResult<unknown>> => {
-    const reply = await http({ method: 'GET', path, reply: z.unknown() });
-    const isMissing = !reply.ok && (reply.error.code === 'forbidden' || reply.error.code === 'not-found');
+  const getOne = async (path: string, { signal, mayFail }: HowMany): Promise<AppResult<unknown>> => {
+    const reply = await http({ method: 'GET', path, reply: z.unknown(), signal });
+    const isMissing =
+      !reply.ok && (absences.has(reply.error.code) || (troubles.has(reply.error.code) && mayFail?.(path)));
     return isMissing ? ok(null) : reply;
   };
 
   /** A batch is answered with 200 though parts of it fail; what came of such a part is asked once more, on its own. */
-  const getBatch = async (paths: readonly string[]): Promise<AppResult<Map<string, unknown>>> => {
+  const getBatch = async (
+    paths: readonly string[],
+    how: HowMany,
+  ): Promise<AppResult<Map<string, unknown>>> => {
     const body = { requests: Object.fromEntries(paths.map((path, at) => [`r${at}`, `/api/v2/${path}`])) };
-    const reply = await http({ method: 'POST', path: 'batch', body, reply: BatchReply });
+    const reply = await http({ method: 'POST', path: 'batch', body, reply: BatchReply, signal: how.signal });
     if (!reply.ok && reply.error.code !== 'not-found') return reply;
     const answers = new Map<string, unknown>();
     for (const [at, path] of paths.entries()) {
       const part = reply.ok ? reply.value.responses[`r${at}`] : undefined;
       const status = part?.headers['status-code'];
       const isMissing = status === 403 || status === 404;
-      const answer = status === 200 || isMissing ? ok(isMissing ? null : part) : await getOne(path);
+      const answer = status === 200 || isMissing ? ok(isMissing ? null : part) : await getOne(path, how);
       if (!answer.ok) return answer;
       answers.set(path, answer.value);
     }
@@ -170,10 +189,10 @@ export function createClient(http: Http): DeskproClient {
       if (reply.ok || reply.error.code === 'fields-rejected') return ok(null);
       return reply;
     },
-    async getMany(paths) {
+    async getMany(paths, how = {}) {
       const answers = new Map<string, unknown>();
       for (let at = 0; at < paths.length; at += batchSize) {
-        const some = await getBatch(paths.slice(at, at + batchSize));
+        const some = await getBatch(paths.slice(at, at + batchSize), how);
         if (!some.ok) return some;
         for (const [path, answer] of some.value) answers.set(path, answer);
       }

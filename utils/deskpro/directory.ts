@@ -4,11 +4,11 @@ import { ok } from '../result.ts';
 import type { DeskproClient } from './client.ts';
 import { arrangeFields, arrangeLayout, Layout, TicketField } from './fields.ts';
 import {
-  AgentRow,
   CustomFieldRow,
   DepartmentRow,
   LayoutRow,
   listOf,
+  PersonRow,
   StatusRow,
   TitledRow,
 } from './schemas.ts';
@@ -62,32 +62,48 @@ const lists = [
 ];
 
 const pagePath = (name: string, page: number) => `${name}?count=${pageSize}&page=${page}`;
-const layoutPath = (departmentId: number) => `ticket_layouts/agent/${departmentId}`;
+const layoutPath = (departmentId: number | string) => `ticket_layouts/agent/${departmentId}`;
 
-/** Reads the whole directory in two calls, or a few where it is large. What this key may not read is left out. */
-export async function readDirectory(client: DeskproClient, now: number): Promise<AppResult<Directory>> {
-  const first = await client.getMany(lists.map((name) => pagePath(name, 1)));
-  if (!first.ok) return first;
-  const departments = arrangeDepartments(
-    rowsOf(first.value.get(pagePath('ticket_departments', 1)), DepartmentRow),
-  );
-  const inQueues = departments.filter(({ selectable }) => selectable);
-  const rest = await client.getMany([
-    ...lists.flatMap((name) =>
-      furtherPages(first.value.get(pagePath(name, 1))).map((page) => pagePath(name, page)),
-    ),
-    ...inQueues.map(({ id }) => layoutPath(id)),
-  ]);
-  if (!rest.ok) return rest;
-  const all = new Map([...first.value, ...rest.value]);
+/** The pages after the first that so many rows take. */
+const furtherPaths = (name: string, rows: readonly unknown[] = []): string[] =>
+  Array.from({ length: Math.ceil(rows.length / pageSize) }, (_, at) => pagePath(name, at + 1)).slice(1);
+
+/** Without agents and queues a directory is worth nothing; another list that the helpdesk fails at is a field it does not use. */
+const mayFail = (path: string): boolean => !/^(agents|ticket_departments)\b/.test(path);
+
+/**
+ * Reads the whole directory: in one call where it has grown no longer since it was last `known`, else in two, or a few
+ * where it is large. What this key may not read is left out.
+ */
+export async function readDirectory(
+  client: Pick<DeskproClient, 'getMany'>,
+  now: number,
+  known: Directory | null,
+): Promise<AppResult<Directory>> {
+  const expected = [
+    ...furtherPaths('agents', known?.agents),
+    ...furtherPaths('ticket_departments', known?.departments),
+    ...Object.keys(known?.layouts ?? {}).map((id) => layoutPath(id)),
+  ];
+  const all = new Map<string, unknown>();
   const read = <T>(name: string, row: z.ZodMiniType<T>): T[] =>
-    [1, ...furtherPages(all.get(pagePath(name, 1)))].flatMap((page) =>
-      rowsOf(all.get(pagePath(name, page)), row),
-    );
+    pagesOf(all.get(pagePath(name, 1))).flatMap((page) => rowsOf(all.get(pagePath(name, page)), row));
+  const queues = () =>
+    arrangeDepartments(read('ticket_departments', DepartmentRow)).filter(({ selectable }) => selectable);
+  let wanted = [...lists.map((name) => pagePath(name, 1)), ...expected];
+  while (wanted.length > 0) {
+    const some = await client.getMany(wanted, { mayFail });
+    if (!some.ok) return some;
+    for (const [path, answer] of some.value) all.set(path, answer);
+    wanted = [
+      ...lists.flatMap((name) => pagesOf(all.get(pagePath(name, 1))).map((page) => pagePath(name, page))),
+      ...queues().map(({ id }) => layoutPath(id)),
+    ].filter((path) => !all.has(path));
+  }
   const byName = new Intl.Collator().compare;
   return ok({
     readAt: now,
-    agents: read('agents', AgentRow)
+    agents: read('agents', PersonRow)
       .filter((row) => !row.is_deleted && !row.is_disabled)
       .map((row) => ({ id: row.id, name: row.display_name || row.name, email: row.primary_email ?? '' }))
       .sort((a, b) => byName(a.name, b.name) || a.id - b.id),
@@ -102,7 +118,7 @@ export async function readDirectory(client: DeskproClient, now: number): Promise
       custom: read('ticket_custom_fields', CustomFieldRow),
     }),
     layouts: Object.fromEntries(
-      inQueues.map(({ id }) => {
+      queues().map(({ id }) => {
         const reply = LayoutReply.safeParse(all.get(layoutPath(id)));
         return [id, reply.success ? arrangeLayout(reply.data.data.fields) : []];
       }),
@@ -121,10 +137,11 @@ function rowsOf<T>(page: unknown, row: z.ZodMiniType<T>): T[] {
   });
 }
 
-function furtherPages(firstPage: unknown): number[] {
+/** The numbers of a list's pages, as its first one tells. */
+function pagesOf(firstPage: unknown): number[] {
   const parsed = listOf(z.unknown()).safeParse(firstPage);
   const total = parsed.success ? (parsed.data.meta.pagination?.total_pages ?? 1) : 1;
-  return Array.from({ length: Math.min(total, pageLimit) - 1 }, (_, at) => at + 2);
+  return Array.from({ length: Math.min(total, pageLimit) }, (_, at) => at + 1);
 }
 
 type Row = z.infer<typeof DepartmentRow>;

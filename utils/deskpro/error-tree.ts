@@ -58,7 +58,10 @@ export function flattenErrors(tree: ErrorTree | null | undefined): FlatErrors {
   const flat: FlatErrors = { fields: [], general: [] };
   const walk = (node: ErrorTree, path: string[]): void => {
     for (const problem of node.errors ?? []) {
-      if (path.length === 0) flat.general.push(problem);
+      // The only address that the helpdesk adds is a new requester's.
+      if (path.length === 0 && problem.code === 'dupe_email')
+        flat.fields.push({ path: 'person', ...problem });
+      else if (path.length === 0) flat.general.push(problem);
       else flat.fields.push({ path: path.join('.'), ...problem });
     }
     for (const [name, child] of Object.entries(node.fields ?? {})) {

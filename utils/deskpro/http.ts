@@ -23,6 +23,8 @@ interface HttpRequest<T> {
   reply: z.ZodMiniType<T>;
   /** Overrides the client's time limit, for uploads. */
   timeoutMs?: number;
+  /** Ends it before that, where nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined;
 }
 
 export type Http = <T>(request: HttpRequest<T>) => Promise<AppResult<T>>;
@@ -59,7 +61,8 @@ async function send(
     body = JSON.stringify(request.body);
     headers['Content-Type'] = 'application/json';
   }
-  const signal = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs);
+  const timeout = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs);
+  const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
   try {
     const response = await options.fetch(`${options.baseUrl}/api/v2/${request.path}`, {
       method: request.method,

@@ -3,7 +3,7 @@ import type { AppResult } from '../errors.ts';
 import { ok } from '../result.ts';
 import type { ConnectionSummary } from './connection.ts';
 import type { Http } from './http.ts';
-import { AgentRow, listOf } from './schemas.ts';
+import { listOf, PersonRow } from './schemas.ts';
 
 /**
  * Whether the key may upload: a form without a file is refused either way, for the missing file (400) or for the right (403).
@@ -30,6 +30,6 @@ async function postEmptyForm(http: Http, path: string): Promise<AppResult<null>>
 
 /** Whether the key may list agents; reads one. */
 export async function checkListAgentsRight(http: Http): Promise<AppResult<null>> {
-  const reply = await http({ method: 'GET', path: 'agents?count=1', reply: listOf(AgentRow) });
+  const reply = await http({ method: 'GET', path: 'agents?count=1', reply: listOf(PersonRow) });
   return reply.ok ? ok(null) : reply;
 }

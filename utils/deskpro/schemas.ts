@@ -59,13 +59,19 @@ export function listOf<T>(item: z.ZodMiniType<T>) {
   });
 }
 
-export const AgentRow = z.object({
+/** An agent or anybody else. */
+export const PersonRow = z.object({
   id,
   name: text,
   display_name: optionalText,
   primary_email: optionalText,
   is_deleted: z.catch(z.boolean(), false),
   is_disabled: z.catch(z.boolean(), false),
+});
+
+/** What a search found, by type. */
+export const Found = z.object({
+  data: z.object({ grouped_results: z.array(z.object({ type: text, results: z.array(z.unknown()) })) }),
 });
 
 export const DepartmentRow = z.object({

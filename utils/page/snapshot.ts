@@ -1,3 +1,4 @@
+import { addressesOn } from './addresses.ts';
 import { attributeOf, localNameOf, ownOf } from './dom.ts';
 import { activeIn, readSelection } from './selection.ts';
 
@@ -14,6 +15,8 @@ export interface PageSnapshot {
   readable: boolean;
   /** A `PageSelection` as JSON, which browsers hand over ten times as fast as the same in objects. */
   selection: string | null;
+  /** The e-mail addresses it shows. */
+  addresses: string[];
   /** Whether this frame, as far as it can see, is the one that was worked in last. */
   isActive: boolean;
   /** Whether the selection may be in a frame inside this one. */
@@ -33,6 +36,7 @@ export function takeSnapshot(document: Document): PageSnapshot {
     pixelRatio: view?.devicePixelRatio ?? 1,
     readable: isReadable,
     selection: selectionIn(document),
+    addresses: addressesOn(document),
     isActive: !isInFrame && (view === null || isWorkedIn(view)),
     hasFrames: isReadable && (isInFrame || (view?.length ?? 0) > 0),
   };

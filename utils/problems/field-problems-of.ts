@@ -1,4 +1,5 @@
 import type { AppError } from '../errors.ts';
+import { t } from '../i18n.ts';
 
 /** The form's fields a message can stand beside. */
 export type FormField = 'subject' | 'requester' | 'message' | 'agentId' | 'departmentId';
@@ -15,13 +16,20 @@ const fieldOfPath: Readonly<Record<string, FormField>> = {
   department: 'departmentId',
 };
 
+/**
+ * An address that is somebody's second one or a deleted agent's: looking for it finds nobody, adding it fails, and the
+ * helpdesk's own words tell neither.
+ */
+const takenCodes: ReadonlySet<string> = new Set(['bad_choice', 'dupe_email']);
+
 /** The helpdesk's own messages, at the form's fields they are about. `further` are the further fields there are. */
 export function fieldProblemsOf(error: AppError | null, further: readonly string[]): FieldProblems {
   const problems: FieldProblems = {};
   if (error?.code !== 'fields-rejected') return problems;
-  for (const { path, message } of error.fields) {
+  for (const { path, code, message } of error.fields) {
     const field = fieldOfPath[path.split('.')[0] ?? ''] ?? further.find((key) => isAt(path, key));
-    if (field !== undefined) problems[field] ??= message;
+    const isTaken = field === 'requester' && takenCodes.has(code);
+    if (field !== undefined) problems[field] ??= isTaken ? t('requesterTaken') : message;
   }
   return problems;
 }

@@ -14,6 +14,7 @@ export const SnapshotReply: z.ZodMiniType<PageSnapshot> = z.object({
   pixelRatio: z.number(),
   readable: z.boolean(),
   selection: z.nullable(z.string()),
+  addresses: z.array(z.string()),
   isActive: z.boolean(),
   hasFrames: z.boolean(),
 });
@@ -59,6 +60,7 @@ export function factsOf(snapshot: PageSnapshot | null, around: Surroundings): Pa
     zoom: around.zoom,
     timeZone: around.timeZone,
     capturedAt: around.now,
+    addresses: snapshot?.addresses ?? [],
     readable: snapshot?.readable ?? false,
     isPdf: snapshot === null ? isPdfAddress(url) : !snapshot.readable,
   };

@@ -4,7 +4,7 @@ import type { CustomField } from '../types.ts';
 import type { World } from '../world.ts';
 import { reject } from './validate.ts';
 
-const dateTime = z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date(), deskproDate()]);
+const dateTime = z.union([z.iso.datetime({ offset: true, local: true }), deskproDate()]);
 
 /** Deskpro's own form has no colon in the offset. */
 function deskproDate() {

@@ -4,7 +4,9 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChoiceField } from '../../../components/choice-field.tsx';
 import type { ComboboxOption } from '../../../components/combobox-filter.ts';
-import { RequesterField } from '../../../components/requester-field.tsx';
+import { PeopleField } from '../../../components/people-field.tsx';
+
+import { ok } from '../../../utils/result.ts';
 
 vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
 
@@ -192,6 +194,25 @@ describe('The list of a picker', () => {
     expect(options()).toHaveLength(251);
   });
 
+  it('Draws fifty rows of 5,000 agents, and of what is typed no more, and tells how many there are and which one each is', () => {
+    const input = show(
+      Array.from({ length: 5000 }, (_, at) => ({ key: String(at + 1), name: `Agent ${at + 1}` })),
+    );
+    press(input, 'ArrowDown');
+    const rows = [...root.querySelectorAll('[role=option]')];
+    expect(rows).toHaveLength(50);
+    expect([rows[9]?.getAttribute('aria-posinset'), rows[9]?.getAttribute('aria-setsize')]).toEqual([
+      '10',
+      '5001',
+    ]);
+    expect(root.querySelector('[aria-live]')?.textContent).toBe('5001 choices');
+    type(input, 'agent 49');
+    expect(root.querySelector('[aria-live]')?.textContent).toBe('199 choices');
+    expect(options()).toHaveLength(50);
+    type(input, 'agent 4999');
+    expect(options()).toEqual(['Agent 4999']);
+  });
+
   it('Announces how many choices there are', () => {
     const input = show();
     type(input, 'ana');
@@ -223,9 +244,14 @@ describe('The requester', () => {
     let requester = '';
     const draw = (): void =>
       render(
-        <RequesterField
+        <PeopleField
+          label="Requester"
+          name="requester"
           value={requester}
-          suggestions={[{ name: 'Ana Duarte', email: 'ana@example.com' }]}
+          people={{
+            suggestions: [{ name: 'Ana Duarte', email: 'ana@example.com' }],
+            search: async () => ok([]),
+          }}
           onChange={(next) => {
             requester = next;
             draw();

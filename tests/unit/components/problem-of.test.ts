@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { setupProblemOf } from '../../../components/setup-problem-of.ts';
 import { AppError, type AppErrorCode } from '../../../utils/errors.ts';
+import { fieldProblemsOf } from '../../../utils/problems/field-problems-of.ts';
 import { type ProblemInWords, problemOf } from '../../../utils/problems/problem-of.ts';
 
 vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
@@ -141,3 +142,19 @@ describe('A problem while connecting', () => {
     expect(setupProblemOf(samples['address-insecure']).action?.address).toBe(`https://${host}`);
   });
 });
+
+it.each([
+  ['person', 'bad_choice'],
+  ['person', 'dupe_email'],
+  ['person.email', 'dupe_email'],
+])(
+  'An address the helpdesk has and refuses (%s: %s) is said at the requester, with the way out',
+  (path, code) => {
+    const fields = [{ path, code, message: 'One or more of the given values is invalid.' }];
+    const error: AppError = { code: 'fields-rejected', host, fields, general: [] };
+    expect(fieldProblemsOf(error, [])['requester']).toMatch(
+      /somebody’s second one.*Choose another requester\.$/,
+    );
+    expect(problemOf(error)).toMatchObject({ action: { kind: 'focus-field' } });
+  },
+);

@@ -109,7 +109,7 @@ function clientOf(lists: Record<string, readonly unknown[] | null>): DeskproClie
 }
 
 async function read(lists: Parameters<typeof clientOf>[0]) {
-  const directory = await readDirectory(clientOf(lists), noon);
+  const directory = await readDirectory(clientOf(lists), noon, null);
   if (!directory.ok) throw new Error(directory.error.code);
   return directory.value;
 }
@@ -142,7 +142,7 @@ test('a directory is read in two calls: every list’s first page, then what is 
       { id: 2, title: 'Shop', parent: 1 },
     ],
   });
-  await readDirectory(client, noon);
+  await readDirectory(client, noon, null);
   expect(client.asked.map((paths) => paths.length)).toEqual([9, 2]);
   expect(client.asked[1]).toEqual(['agents?count=200&page=2', 'ticket_layouts/agent/2']);
 });
@@ -178,7 +178,7 @@ test.each<AppError>([
   { code: 'timeout', host: 'desk.example.com' },
 ])('after $code there is no directory', async (error) => {
   const client = { ...clientOf({}), getMany: async () => err(error) };
-  expect(await readDirectory(client, noon)).toEqual(err(error));
+  expect(await readDirectory(client, noon, null)).toEqual(err(error));
 });
 
 const hour = 60 * 60 * 1000;

@@ -39,6 +39,11 @@ describe('a refused field is named by a short path', () => {
     expect(flatten(errors)).toEqual({ fields: [{ path, ...required }], general: [] });
   });
 
+  test('an address that is taken is the requester’s', () => {
+    const taken = { code: 'dupe_email', message: 'Taken.' };
+    expect(flatten({ errors: [taken] })).toEqual({ fields: [{ path: 'person', ...taken }], general: [] });
+  });
+
   test('every error of every field is kept, and those of no field are general', () => {
     expect(
       flatten({

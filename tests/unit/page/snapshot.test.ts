@@ -18,6 +18,7 @@ describe('a snapshot', () => {
       pixelRatio: devicePixelRatio,
       readable: true,
       selection: null,
+      addresses: [],
       isActive: true,
       hasFrames: false,
     });

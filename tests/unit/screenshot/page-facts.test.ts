@@ -56,6 +56,7 @@ const snapshot = {
   pixelRatio: 2,
   readable: true,
   selection: null,
+  addresses: ['ana@shop.example'],
   isActive: true,
   hasFrames: false,
 };
@@ -75,6 +76,7 @@ describe('a page’s facts', () => {
       zoom: 1.1,
       timeZone: 'Europe/Berlin',
       capturedAt: noon,
+      addresses: ['ana@shop.example'],
       readable: true,
       isPdf: false,
     });
