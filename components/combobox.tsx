@@ -18,6 +18,7 @@ export interface ComboboxProps {
   query: string;
   chosenKey: string | null;
   takesFirstMatch: boolean;
+  startsOpen?: boolean | undefined;
   /** Said in the place of an empty list. */
   emptyText: string;
   /** Said instead where what is typed finds nothing; else that it does. */

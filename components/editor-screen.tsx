@@ -1,7 +1,9 @@
 import './ui.css';
 import './editor-screen.css';
+import { ticketSubjectOf } from '../utils/captures/target.ts';
 import { t } from '../utils/i18n.ts';
 import type { ProblemInWords } from '../utils/problems/problem-of.ts';
+import { AlikeTickets } from './alike-tickets.tsx';
 import { DraftNotice } from './draft-notice.tsx';
 import { EditorImages } from './editor-images.tsx';
 import { Parked } from './parked.tsx';
@@ -15,7 +17,7 @@ import { useTicketScreen } from './use-ticket-screen.ts';
 /** A capture in a tab of its own: the pictures large, the same form beside them. */
 export function EditorScreen(props: EditorScreenProps) {
   const { capture, phase, draftNotice } = props;
-  const { root, problem, problems, connected, act } = useTicketScreen(props);
+  const { root, problem, problems, connected, target, addTo, act } = useTicketScreen(props);
   const busy = capture === null || phase.name === 'sending';
 
   const settled = settledPart(props);
@@ -67,6 +69,9 @@ export function EditorScreen(props: EditorScreenProps) {
               directoryProblem={props.directoryProblem}
               people={props.people}
               formFields={props.formFields}
+              target={target}
+              findTickets={props.findTickets}
+              onTicket={addTo}
               problems={problems}
               pageTextBusy={props.pageTextBusy}
               offersPageText={false}
@@ -78,7 +83,11 @@ export function EditorScreen(props: EditorScreenProps) {
             />
           </div>
           {words === null ? null : <Problem problem={words} onAction={({ kind }) => act(kind)} />}
+          {phase.name === 'editing' && target === null ? (
+            <AlikeTickets tickets={props.alike} onTicket={addTo} onHide={props.onHideAlike} />
+          ) : null}
           <TicketFoot
+            target={target}
             capture={capture}
             screenshot={props.screenshot}
             connection={props.connection}
@@ -96,7 +105,7 @@ export function EditorScreen(props: EditorScreenProps) {
 
 /** What stands in the form's place once the outbox has the ticket or the helpdesk does; null before. */
 function settledPart({ phase, capture, onAction, onCopyLink }: EditorScreenProps) {
-  const subject = capture?.form.subject ?? '';
+  const subject = capture === null ? '' : ticketSubjectOf(capture);
   if (phase.name === 'sent')
     return <Receipt receipt={phase.receipt} subject={subject} onCopyLink={onCopyLink} onStartOver={null} />;
   if (phase.name !== 'parked') return null;

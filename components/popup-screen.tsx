@@ -2,8 +2,10 @@ import './ui.css';
 import './popup-screen.css';
 import { useState } from 'preact/hooks';
 import type { AttachmentId } from '../utils/captures/capture.ts';
+import { ticketSubjectOf } from '../utils/captures/target.ts';
 import { t } from '../utils/i18n.ts';
 import { AddAttachments } from './add-attachments.tsx';
+import { AlikeTickets } from './alike-tickets.tsx';
 import { AttachmentStrip } from './attachment-strip.tsx';
 import { CaptureModes } from './capture-modes.tsx';
 import { DelayedCapture } from './delayed-capture.tsx';
@@ -21,7 +23,7 @@ import { useTicketScreen } from './use-ticket-screen.ts';
 /** The toolbar popup, and the side panel: one column over a foot that never scrolls away. */
 export function PopupScreen(props: PopupScreenProps) {
   const { capture, phase, surface, draftNotice } = props;
-  const { root, problem, problems, connected, act } = useTicketScreen(props);
+  const { root, problem, problems, connected, target, addTo, act } = useTicketScreen(props);
   const [shownId, setShownId] = useState<AttachmentId | null>(null);
   const attachments = capture?.attachments ?? [];
   const attachment = attachments.find(({ id }) => id === shownId) ?? attachments[0] ?? null;
@@ -41,7 +43,7 @@ export function PopupScreen(props: PopupScreenProps) {
         <Parked
           error={phase.error}
           retryAt={phase.retryAt}
-          subject={capture?.form.subject ?? ''}
+          subject={capture === null ? '' : ticketSubjectOf(capture)}
           onAction={props.onAction}
           onStartOver={props.onStartOver}
         />
@@ -54,7 +56,7 @@ export function PopupScreen(props: PopupScreenProps) {
         <h1 class="visually-hidden">{t('newTicket')}</h1>
         <Receipt
           receipt={phase.receipt}
-          subject={capture?.form.subject ?? ''}
+          subject={capture === null ? '' : ticketSubjectOf(capture)}
           onCopyLink={props.onCopyLink}
           onStartOver={props.onStartOver}
         />
@@ -123,6 +125,9 @@ export function PopupScreen(props: PopupScreenProps) {
           directoryProblem={props.directoryProblem}
           people={props.people}
           formFields={props.formFields}
+          target={target}
+          findTickets={props.findTickets}
+          onTicket={addTo}
           problems={problems}
           pageTextBusy={props.pageTextBusy}
           offersPageText
@@ -136,7 +141,11 @@ export function PopupScreen(props: PopupScreenProps) {
       {problem === null || phase.name === 'sending' ? null : (
         <Problem problem={problem} onAction={({ kind }) => act(kind)} />
       )}
+      {phase.name === 'editing' && target === null ? (
+        <AlikeTickets tickets={props.alike} onTicket={addTo} onHide={props.onHideAlike} />
+      ) : null}
       <TicketFoot
+        target={target}
         capture={capture}
         screenshot={props.screenshot}
         connection={props.connection}

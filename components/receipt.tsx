@@ -13,7 +13,7 @@ interface ReceiptProps {
   onStartOver: (() => void) | null;
 }
 
-/** The ticket exists: its number, the way to it, its link to pass on. */
+/** The ticket exists, or has what was added to it: its number, the way to it, its link to pass on. */
 export function Receipt({ receipt, subject, onCopyLink, onStartOver }: ReceiptProps) {
   const [copied, setCopied] = useState(false);
   const id = useId();
@@ -32,7 +32,7 @@ export function Receipt({ receipt, subject, onCopyLink, onStartOver }: ReceiptPr
         <Icon name="check" size={20} />
       </span>
       <p class="receipt-title" role="status" id={id}>
-        {t('ticketCreated', receipt.ticketId)}
+        {t(receipt.added ? 'ticketAdded' : 'ticketCreated', receipt.ticketId)}
       </p>
       <p class="receipt-subject">{subject}</p>
       <div class="receipt-actions">

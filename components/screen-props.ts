@@ -3,6 +3,7 @@ import type {
   AttachmentId,
   Capture,
   FieldValue,
+  FoundTicket,
   Receipt,
   ScreenshotMode,
   TicketForm,
@@ -99,6 +100,11 @@ export interface TicketScreenProps {
   onAction(kind: OuterActionKind): void;
   /** Reads agents and departments once more. */
   onReloadDirectory(): void;
+  /** Tickets that may be about the same. */
+  alike: readonly FoundTicket[];
+  onHideAlike(): void;
+  /** By number, reference or subject; the recent ones for an empty query. Null where they cannot be had. */
+  findTickets(query: string): Promise<readonly FoundTicket[] | null>;
   /** Resolves to whether the address is on the clipboard now. */
   onCopyLink(url: string): Promise<boolean>;
   /** Drops this draft and captures anew; after sending, captures the next one. */

@@ -75,6 +75,7 @@ export function setupProblemOf(error: AppError): SetupProblem {
     case 'files-refused':
     case 'fields-rejected':
     case 'duplicate':
+    case 'ticket-closed':
     case 'outcome-unknown':
     case 'other-helpdesk':
     case 'screenshot-refused':

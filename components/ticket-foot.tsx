@@ -1,3 +1,4 @@
+import type { Target } from '../utils/captures/capture.ts';
 import { t } from '../utils/i18n.ts';
 import { Icon } from './icon.tsx';
 import type { TicketScreenProps } from './screen-props.ts';
@@ -9,6 +10,7 @@ interface TicketFootProps
   > {
   /** Said while there is no capture yet. */
   waiting: string;
+  target: Target | null;
 }
 
 /** Always in sight: where the ticket goes and the button that sends it. */
@@ -19,6 +21,7 @@ export function TicketFoot({
   phase,
   sendShortcut,
   waiting,
+  target,
   onCreate,
   onAction,
 }: TicketFootProps) {
@@ -38,7 +41,7 @@ export function TicketFoot({
       <div class="foot-words" role="status">
         {sending ? (
           <>
-            <span class="foot-name">{t('creatingTicket')}</span>
+            <span class="foot-name">{t(target ? 'addingToTicket' : 'creatingTicket')}</span>
             <span class="secondary">{t('closeIsFine')}</span>
           </>
         ) : null}
@@ -77,7 +80,7 @@ export function TicketFoot({
         onClick={onCreate}
       >
         {sending ? <span class="spinner" /> : null}
-        {t('createTicket')}
+        {t(target ? 'addToTicket' : 'createTicket')}
       </button>
     </footer>
   );

@@ -1,15 +1,22 @@
-import type { Capture, FieldValue, TicketForm as Form } from '../utils/captures/capture.ts';
+import type {
+  Capture,
+  FieldValue,
+  TicketForm as Form,
+  FoundTicket,
+  Target,
+} from '../utils/captures/capture.ts';
 import type { Directory } from '../utils/deskpro/directory.ts';
 import type { FormField } from '../utils/deskpro/fields.ts';
 import type { AppError } from '../utils/errors.ts';
 import { t } from '../utils/i18n.ts';
 import type { FieldProblems } from '../utils/problems/field-problems-of.ts';
 import { DirectoryFields } from './directory-fields.tsx';
+import { ExistingTicket } from './existing-ticket.tsx';
 import { MessageField } from './message-field.tsx';
 import { MoreFields } from './more-fields.tsx';
 import { PageDetails } from './page-details.tsx';
 import { PeopleField } from './people-field.tsx';
-import type { People } from './screen-props.ts';
+import type { People, TicketScreenProps } from './screen-props.ts';
 import { TextField } from './text-field.tsx';
 
 const emptyForm: Form = {
@@ -20,9 +27,10 @@ const emptyForm: Form = {
   departmentId: null,
   withoutDetails: [],
   fields: {},
+  addTo: null,
 };
 
-interface TicketFormProps {
+interface TicketFormProps extends Pick<TicketScreenProps, 'findTickets'> {
   /** Null while the page is being captured: the form stands there, not yet to be filled in. */
   capture: Capture | null;
   /** Without a helpdesk there are no agents and departments to choose from. */
@@ -31,6 +39,9 @@ interface TicketFormProps {
   directoryProblem: AppError | null;
   people: People;
   formFields: readonly FormField[];
+  /** The ticket it is added to: what only a new one has is then out of the way. */
+  target: Target | null;
+  onTicket(ticket: FoundTicket | null): void;
   problems: FieldProblems;
   pageTextBusy: boolean;
   /** Off away from the page, where its text cannot be read. */
@@ -44,35 +55,50 @@ interface TicketFormProps {
 
 /** What a ticket says: subject, requester, message, agent, department and the page details. */
 export function TicketForm(props: TicketFormProps) {
-  const { capture, problems, onForm } = props;
+  const { capture, problems, target, onForm } = props;
   const form = capture?.form ?? emptyForm;
   const disabled = props.disabled || capture === null;
+  const existing = props.connected ? (
+    <ExistingTicket
+      target={target}
+      disabled={disabled}
+      findTickets={props.findTickets}
+      onTicket={props.onTicket}
+      onReply={(isReply) => onForm({ addTo: target && { ...target, isReply } })}
+    />
+  ) : null;
   return (
     <div class="ticket-form">
-      <TextField
-        label={t('subject')}
-        name="subject"
-        value={form.subject}
-        problem={problems['subject']}
-        disabled={disabled}
-        onChange={(subject) => onForm({ subject })}
-      />
-      <PeopleField
-        label={t('requester')}
-        name="requester"
-        value={form.requester}
-        people={props.people}
-        problem={problems['requester']}
-        disabled={disabled}
-        onChange={(requester) => onForm({ requester })}
-      />
+      {target === null ? (
+        <>
+          <TextField
+            label={t('subject')}
+            name="subject"
+            value={form.subject}
+            problem={problems['subject']}
+            disabled={disabled}
+            onChange={(subject) => onForm({ subject })}
+          />
+          <PeopleField
+            label={t('requester')}
+            name="requester"
+            value={form.requester}
+            people={props.people}
+            problem={problems['requester']}
+            disabled={disabled}
+            onChange={(requester) => onForm({ requester })}
+          />
+        </>
+      ) : (
+        existing
+      )}
       <MessageField
         value={form.message}
         problem={problems['message']}
         disabled={disabled}
         onChange={(message) => onForm({ message })}
       />
-      {props.connected ? (
+      {props.connected && target === null ? (
         <DirectoryFields
           agentLabel={t('agent')}
           departmentLabel={t('department')}
@@ -86,14 +112,19 @@ export function TicketForm(props: TicketFormProps) {
           onRetry={props.onReloadDirectory}
         />
       ) : null}
-      <MoreFields
-        fields={props.formFields}
-        values={form.fields}
-        people={props.people}
-        problems={problems}
-        disabled={disabled}
-        onChange={props.onField}
-      />
+      {target === null ? (
+        <>
+          <MoreFields
+            fields={props.formFields}
+            values={form.fields}
+            people={props.people}
+            problems={problems}
+            disabled={disabled}
+            onChange={props.onField}
+          />
+          {existing}
+        </>
+      ) : null}
       {capture === null ? (
         <div class="details details-waiting" />
       ) : (

@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Capture, Receipt } from '../utils/captures/capture.ts';
+import { ticketSubjectOf } from '../utils/captures/target.ts';
 import { siteOf } from '../utils/captures/words.ts';
 import { formatTime } from '../utils/format.ts';
 import { t } from '../utils/i18n.ts';
@@ -15,7 +16,8 @@ interface SentTicketProps {
 }
 
 /** A ticket that exists: the way to it, and its link to pass on. */
-export function SentTicket({ capture: { form, page }, receipt, onCopyLink }: SentTicketProps) {
+export function SentTicket({ capture, receipt, onCopyLink }: SentTicketProps) {
+  const { form, page } = capture;
   const [copied, setCopied] = useState(false);
   const id = useId();
   useEffect(() => {
@@ -28,11 +30,11 @@ export function SentTicket({ capture: { form, page }, receipt, onCopyLink }: Sen
     <li class="ticket ticket-sent">
       <div class="ticket-words">
         <a class="ticket-subject" id={id} href={receipt.url} target="_blank" rel="noreferrer">
-          <bdi>{t('ticketLink', receipt.ticketId, form.subject)}</bdi>
+          <bdi>{t('ticketLink', receipt.ticketId, ticketSubjectOf(capture))}</bdi>
         </a>
         <p class="secondary ticket-facts">
           <bdi>{siteOf(page.url)}</bdi>
-          <bdi>{form.requester}</bdi>
+          <bdi>{receipt.added ? t('ticketAdded', receipt.ticketId) : form.requester}</bdi>
           <span>{formatTime(receipt.sentAt)}</span>
         </p>
       </div>

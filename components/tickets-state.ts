@@ -1,5 +1,6 @@
-import type { Capture } from '../utils/captures/capture.ts';
+import type { Capture, Target } from '../utils/captures/capture.ts';
 import { isFree } from '../utils/captures/is-free.ts';
+import { targetOf } from '../utils/captures/target.ts';
 import { t } from '../utils/i18n.ts';
 import { type OuterActionKind, problemOf } from '../utils/problems/problem-of.ts';
 import { waitingSentenceOf } from '../utils/problems/waiting-of.ts';
@@ -22,8 +23,11 @@ export type RowActionKind = Extract<OuterActionKind, 'connect' | 'open-options' 
 /** `connectedHost`: where tickets go now; null while nothing is connected. */
 export function ticketStateOf(capture: Capture, connectedHost: string | null): TicketState {
   const { stage } = capture;
+  const target = targetOf(capture);
   const isSending = stage.name === 'uploading' || stage.name === 'creating';
-  const fixed = isFree(capture) ? null : t(isSending ? 'fixedWhileSending' : 'fixedInDoubt');
+  const fixed = isFree(capture)
+    ? null
+    : t(isSending ? 'fixedWhileSending' : target ? 'fixedAddInDoubt' : 'fixedInDoubt');
   const base = { action: null, fixed, canRetry: !isSending };
   switch (stage.name) {
     case 'draft':
@@ -31,11 +35,11 @@ export function ticketStateOf(capture: Capture, connectedHost: string | null): T
     case 'uploading':
       return { ...base, tone: 'busy', sentence: t('stateUploading') };
     case 'creating':
-      return { ...base, tone: 'busy', sentence: t('creatingTicket') };
+      return { ...base, tone: 'busy', sentence: t(target ? 'addingToTicket' : 'creatingTicket') };
     case 'waiting':
       return { ...base, tone: 'quiet', sentence: waitingSentenceOf(stage.error, stage.retryAt) };
     case 'blocked':
-      return { ...base, tone: 'attention', ...blockedState(stage.error, connectedHost) };
+      return { ...base, tone: 'attention', ...blockedState(stage.error, connectedHost, target) };
     default:
       return { ...base, tone: 'quiet', sentence: t('stateQueued') };
   }
@@ -44,11 +48,15 @@ export function ticketStateOf(capture: Capture, connectedHost: string | null): T
 function blockedState(
   error: Extract<Capture['stage'], { name: 'blocked' }>['error'],
   connectedHost: string | null,
+  target: Target | null,
 ): Pick<TicketState, 'sentence' | 'action'> {
   if (error.code === 'other-helpdesk') {
     if (connectedHost === null) return { sentence: t('stateOtherHelpdeskNone', error.host), action: null };
     return {
-      sentence: t('stateOtherHelpdesk', error.host, connectedHost),
+      sentence:
+        target === null
+          ? t('stateOtherHelpdesk', error.host, connectedHost)
+          : t('stateOtherTicket', target.id, error.host, connectedHost),
       action: { kind: 'rebind', label: t('sendToHost', connectedHost) },
     };
   }

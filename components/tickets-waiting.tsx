@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { Capture, CaptureId } from '../utils/captures/capture.ts';
+import { ticketSubjectOf } from '../utils/captures/target.ts';
 import { siteOf } from '../utils/captures/words.ts';
 import { formatTime } from '../utils/format.ts';
 import { t } from '../utils/i18n.ts';
@@ -26,7 +27,7 @@ interface WaitingTicketProps extends WaitingActions {
 
 /** A ticket that is not sent yet: how it stands, and everything a person can do about it. */
 export function WaitingTicket({ capture, connectedHost, trying, ...actions }: WaitingTicketProps) {
-  const { id, form, page, createdAt } = capture;
+  const { id, page, createdAt } = capture;
   const subjectId = useId();
   const fixedId = useId();
   const state = ticketStateOf(capture, connectedHost);
@@ -38,7 +39,7 @@ export function WaitingTicket({ capture, connectedHost, trying, ...actions }: Wa
       <div class="ticket-words">
         <div class="ticket-head">
           <p class="ticket-subject" id={subjectId}>
-            <bdi>{form.subject.trim() || t('noSubject')}</bdi>
+            <bdi>{ticketSubjectOf(capture).trim() || t('noSubject')}</bdi>
           </p>
           <p class="secondary ticket-facts">
             <bdi>{siteOf(page.url)}</bdi>
@@ -97,7 +98,7 @@ export function DiscardedTicket({ capture, onUndo }: { capture: Capture; onUndo(
   return (
     <li class="ticket ticket-discarded">
       <p role="status" id={id} class="ticket-words">
-        {t('ticketDiscarded')} <bdi class="secondary">{capture.form.subject}</bdi>
+        {t('ticketDiscarded')} <bdi class="secondary">{ticketSubjectOf(capture)}</bdi>
       </p>
       <button
         type="button"

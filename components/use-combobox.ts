@@ -10,11 +10,20 @@ interface ComboboxInput {
   /** While typing, the first match is taken by Enter and Tab. Off where any text is a value of its own. */
   takesFirstMatch: boolean;
   onChoose(option: ComboboxOption): void;
+  /** The list stands open from the beginning: the field came because it was asked for. */
+  startsOpen?: boolean | undefined;
 }
 
 /** The behaviour of an ARIA 1.2 list combobox: which options show, which one is active, what each key does. */
-export function useCombobox({ options, query, chosenKey, takesFirstMatch, onChoose }: ComboboxInput) {
-  const [open, setOpen] = useState(false);
+export function useCombobox({
+  options,
+  query,
+  chosenKey,
+  takesFirstMatch,
+  onChoose,
+  startsOpen = false,
+}: ComboboxInput) {
+  const [open, setOpen] = useState(startsOpen);
   const [pointedKey, setPointedKey] = useState<string | null>(null);
   const index = useMemo(() => searchable(options), [options]);
   const filtered = useMemo(

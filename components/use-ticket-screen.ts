@@ -1,5 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { FoundTicket, Target } from '../utils/captures/capture.ts';
+import { targetAt } from '../utils/captures/target.ts';
 import type { FieldProblems, FormField } from '../utils/problems/field-problems-of.ts';
 import { fieldProblemsOf } from '../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../utils/problems/problem-of.ts';
@@ -12,6 +14,9 @@ interface TicketScreen {
   /** Null where nothing is wrong, or where the foot says it already. */
   problem: ProblemInWords | null;
   connected: boolean;
+  target: Target | null;
+  /** Chooses a ticket to add to; null for one of its own. */
+  addTo(ticket: FoundTicket | null): void;
   act(kind: ActionKind): void;
 }
 
@@ -35,6 +40,7 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     () => ({ ...fieldProblemsOf(problem, further), ...fieldProblems }),
     [problem, fieldProblems, further],
   );
+  const target = targetAt(capture?.form, connection?.baseUrl);
   const captured = capture !== null;
   const canCreate =
     captured &&
@@ -52,10 +58,11 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     if ([...fields].some((field) => !before.has(field))) focusFirstInvalid(root.current);
   }, [problems, attempts]);
 
-  // The message is what only the person knows; the rest is filled in already.
+  // The message is what only the person knows; the rest is filled in already. What chose a ticket is gone with that.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     if (captured && document.activeElement === document.body) focusField(root.current, 'message');
-  }, [captured]);
+  }, [captured, target?.id]);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -74,6 +81,12 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     problems,
     problem: problem === null || saidByFoot ? null : problemOf(problem, { department, further }),
     connected: connection !== null,
+    target,
+    addTo: (ticket) => {
+      const helpdesk = connection?.baseUrl ?? '';
+      const { id, ref, subject } = ticket ?? { id: 0, ref: '', subject: '' };
+      props.onForm({ addTo: ticket && { helpdesk, id, ref, subject, isReply: false } });
+    },
     act: (kind) => {
       if (kind === 'focus-field') focusFirstInvalid(root.current);
       else if (kind === 'focus-department') focusField(root.current, 'departmentId');

@@ -64,7 +64,10 @@ export const AppError = z.discriminatedUnion('code', [
     general: z.array(z.string()),
   }),
   z.object({ code: z.literal('duplicate'), host }),
-  z.object({ code: z.literal('outcome-unknown'), host }),
+  /** The ticket that was to be added to takes nothing: it is gone, or the key may not. */
+  z.object({ code: z.literal('ticket-closed'), host, ticketId: z.number(), gone: z.boolean() }),
+  /** `ticketId` is the ticket's that was to be added to, where it was one. */
+  z.object({ code: z.literal('outcome-unknown'), host, ticketId: z.optional(z.number()) }),
   z.object({ code: z.literal('other-helpdesk'), host }),
   z.object({ code: z.literal('unexpected-reply'), host, status: z.number() }),
   z.object({ code: z.literal('screenshot-refused') }),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { browser } from './browser.ts';
-import { CaptureId, type Receipt, ScreenshotMode, TicketForm } from './captures/capture.ts';
+import { CaptureId, type FoundTicket, type Receipt, ScreenshotMode, TicketForm } from './captures/capture.ts';
 import type { Diagnosis } from './deskpro/doctor.ts';
 import type { KnownPerson } from './deskpro/people.ts';
 import { type AppResult, unexpected } from './errors.ts';
@@ -46,6 +46,10 @@ const requestSchemas = {
   disconnect: z.object({}),
   /** Goes through the connection step by step. Nothing is created, and the key stays where it is. */
   checkConnection: z.object({}),
+  /** Tickets by number, reference or subject; the recent ones for an empty query. */
+  findTickets: z.object({ query: z.string() }),
+  /** Tickets that may be about the same as a capture with that subject. At most one request for each capture. */
+  findAlike: z.object({ id: CaptureId, subject: z.string() }),
   /** Reads agents and departments again, at once or only where what is known is old. */
   refreshDirectory: z.object({ evenIfFresh: z.boolean() }),
   /** The helpdesk's people by name or address, in the place of a search that is under way. Without words that one only ends. */
@@ -71,6 +75,8 @@ interface Answers {
   connect: null;
   disconnect: null;
   checkConnection: Diagnosis;
+  findTickets: FoundTicket[];
+  findAlike: FoundTicket[];
   refreshDirectory: null;
   searchPeople: KnownPerson[];
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { browser, type Storage } from './browser.ts';
-import { CaptureId, ScreenshotMode } from './captures/capture.ts';
+import { CaptureId, FoundTicket, ScreenshotMode } from './captures/capture.ts';
 import { ConnectionSummary } from './deskpro/connection.ts';
 import { Directory } from './deskpro/directory.ts';
 import { AppError } from './errors.ts';
@@ -127,6 +127,21 @@ export const screenshotProblemSetting = defineSetting(
 
 /** The draft whose form is shown again after a screenshot that it made room for. */
 export const broughtBackSetting = defineSetting('session', 'broughtBack', CaptureId);
+
+/** What looking for tickets like a capture's found, the latest first. */
+export const alikeSetting = defineSetting(
+  'session',
+  'alike',
+  z.array(
+    z.object({
+      id: CaptureId,
+      helpdesk: z.string(),
+      query: z.string(),
+      at: z.number(),
+      tickets: z.array(FoundTicket),
+    }),
+  ),
+);
 
 /** Until when a helpdesk whose limit was used up is left alone. Epoch milliseconds. */
 export const pauseSetting = defineSetting(

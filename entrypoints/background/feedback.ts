@@ -16,9 +16,9 @@ export function showToast(tabId: number, words: Words): Promise<unknown> {
 export function stageToast(stage: Stage): Words {
   switch (stage.name) {
     case 'sent': {
-      const { ticketId, url } = stage.receipt;
+      const { ticketId, url, added } = stage.receipt;
       return {
-        text: t('ticketCreated', ticketId),
+        text: t(added ? 'ticketAdded' : 'ticketCreated', ticketId),
         link: { text: t('toastOpenTicket'), href: url },
         tone: 'good',
       };

@@ -12,6 +12,7 @@ import { err, ok } from '../../utils/result.ts';
 import { addPdf } from '../../utils/screenshot/pdf.ts';
 import { addPageText, type GestureTab, takeCapture } from '../../utils/screenshot/take-capture.ts';
 import {
+  alikeSetting,
   apiKeySetting,
   connectionSetting,
   connectRequestSetting,
@@ -23,6 +24,7 @@ import {
 import { showBusy } from './badge.ts';
 import { checkConnection } from './check-connection.ts';
 import { refreshDirectory } from './directory.ts';
+import { findAlike, findTickets } from './existing.ts';
 import { dropAccess, httpFor, mayReach } from './line.ts';
 import { deliverNow, resumeBlocked, stopOutbox, tidyStore } from './outbox.ts';
 import { rescuePicture } from './rescue.ts';
@@ -118,12 +120,16 @@ export const handlers: Handlers = {
       directorySetting.remove(),
       connectRequestSetting.remove(),
       recentRequestersSetting.remove(),
+      alikeSetting.remove(),
     ]);
     await stopOutbox();
     return ok(null);
   },
 
   checkConnection,
+
+  findTickets,
+  findAlike,
 
   refreshDirectory: ({ evenIfFresh }) => refreshDirectory(evenIfFresh),
 

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { TicketForm } from '../../utils/captures/capture.ts';
 import type { Directory } from '../../utils/deskpro/directory.ts';
 import { type FormField, fieldsOf } from '../../utils/deskpro/fields.ts';
 import type { AppError } from '../../utils/errors.ts';
@@ -31,4 +32,13 @@ export function useFormFields(
     () => (directory === null ? noFields : fieldsOf(directory, departmentId, asked.keys)),
     [directory, departmentId, asked],
   );
+}
+
+/** What another department's form asked for stays in the draft, and out of the ticket. */
+export function onlyFields(form: TicketForm, fields: readonly FormField[]): TicketForm {
+  const shown = new Set(fields.map(({ field }) => field.key));
+  return {
+    ...form,
+    fields: Object.fromEntries(Object.entries(form.fields).filter(([key]) => shown.has(key))),
+  };
 }

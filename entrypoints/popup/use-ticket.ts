@@ -10,7 +10,7 @@ import type {
 import { isAnnotated } from '../../utils/captures/machine.ts';
 import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
-import type { FormField } from '../../utils/deskpro/fields.ts';
+import { targetAt } from '../../utils/captures/target.ts';
 import { type AppError, type AppResult, unexpected } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
 import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
@@ -21,7 +21,8 @@ import { fieldWords } from './field-words.ts';
 import { saveRescuedPicture } from './save-rescued-picture.ts';
 import { useAttachments } from './use-attachments.ts';
 import { useCaptureRow } from './use-capture-row.ts';
-import { useFormFields } from './use-form-fields.ts';
+import { useExisting } from './use-existing.ts';
+import { onlyFields, useFormFields } from './use-form-fields.ts';
 import { useHelpdesk } from './use-helpdesk.ts';
 import { useImageUrls } from './use-image-urls.ts';
 import { usePeople } from './use-people.ts';
@@ -55,6 +56,8 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const row = useCaptureRow(ports.captureId);
   const helpdesk = useHelpdesk();
   const people = usePeople(helpdesk, row.capture);
+  const existing = useExisting();
+  const { onTyped, giveUp } = existing;
   const imageUrls = useImageUrls(row.capture, !ports.isEditor);
   const screenshot = useScreenshot(ports.captureId, ports.makeRoom);
   const { take, forgetProblem } = screenshot;
@@ -103,7 +106,8 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     const capture = latest.current;
     if (capture === null || isCreating.current) return;
     const asked = fields.current.filter(({ required }) => required).map(({ field }) => field.key);
-    const missing = missingFields(capture, asked);
+    const isAdded = targetAt(capture.form, helpdesk.connection?.baseUrl) !== null;
+    const missing = isAdded ? [] : missingFields(capture, asked);
     if (missing.length > 0) {
       setAttempts((before) => before + 1);
       return setFieldProblems(fieldWords(missing));
@@ -113,6 +117,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     setProblem(null);
     forgetProblem();
     if (!helpdesk.connection) return setProblem({ code: 'not-connected' });
+    giveUp();
     ensureWake();
     const { baseUrl } = helpdesk.connection;
     isCreating.current = true;
@@ -128,7 +133,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
       const delivered = isForBackground
         ? request('create', { id, helpdesk: baseUrl, form })
         : request('deliver', { id });
-      void rememberRequester(form.requester.trim());
+      if (!isAdded) void rememberRequester(form.requester.trim());
       setSending(true);
       const outcome = await delivered;
       settle(outcome);
@@ -139,7 +144,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     clearTimeout(slow);
     setSending(false);
     isCreating.current = false;
-  }, [row.written, settled, settle, helpdesk.connection, ports.isEditor, forgetProblem]);
+  }, [row.written, settled, settle, helpdesk.connection, ports.isEditor, forgetProblem, giveUp]);
 
   const takeScreenshot = useCallback(
     async (mode: ScreenshotMode, add: boolean, delaySeconds = 0) => {
@@ -163,6 +168,17 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     setPageTextBusy(false);
   }, [ports.tabId, row.written, settle]);
 
+  const changeForm = useCallback(
+    (patch: Partial<TicketForm>, settled: readonly string[]) => {
+      change(patch, true);
+      onTyped(latest.current, patch);
+      // Create may follow in the same tick, before the screen is drawn again.
+      if (latest.current) latest.current = { ...latest.current, form: { ...latest.current.form, ...patch } };
+      setFieldProblems((before) => without(before, settled));
+    },
+    [change, onTyped],
+  );
+
   const act = useCallback(
     (kind: OuterActionKind) => {
       const actions: Record<OuterActionKind, () => void> = {
@@ -182,20 +198,17 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
           void remove(({ filename }) => name === undefined || filename === name).then(create);
         },
         'new-capture': ports.startOver,
+        'new-ticket': () => {
+          changeForm({ addTo: null }, []);
+          void create();
+        },
         'open-tickets': () => void openTickets(),
         'save-picture': () => void saveRescuedPicture(),
       };
       actions[kind]();
     },
-    [ports, helpdesk.connection, create, takeScreenshot, remove, problem],
+    [ports, helpdesk.connection, changeForm, create, takeScreenshot, remove, problem],
   );
-
-  const changeForm = (patch: Partial<TicketForm>, settled: readonly string[]) => {
-    change(patch, true);
-    // Create may follow in the same tick, before the screen is drawn again.
-    if (latest.current) latest.current = { ...latest.current, form: { ...latest.current.form, ...patch } };
-    setFieldProblems((before) => without(before, settled));
-  };
 
   const phase = useMemo((): Phase => {
     if (stage?.name === 'sent') return { name: 'sent', receipt: stage.receipt };
@@ -253,6 +266,9 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     onAddPageText: () => void addText(),
     onCreate: () => void create(),
     onAction: act,
+    alike: existing.alikeOf(row.capture),
+    onHideAlike: existing.onHideAlike,
+    findTickets: existing.findTickets,
     onReloadDirectory: () => void helpdesk.reload(true),
     onCopyLink: (url) =>
       navigator.clipboard.writeText(url).then(
@@ -274,15 +290,6 @@ function modeOf(capture: Capture | null): ScreenshotMode | null {
 function cutShort(capture: Capture | null): AppError | null {
   const reason = capture?.attachments.find(({ stopped }) => stopped !== undefined)?.stopped;
   return reason === undefined ? null : { code: 'screenshot-stopped', reason, kept: true };
-}
-
-/** What another department's form asked for stays in the draft, and out of the ticket. */
-function onlyFields(form: TicketForm, fields: readonly FormField[]): TicketForm {
-  const shown = new Set(fields.map(({ field }) => field.key));
-  return {
-    ...form,
-    fields: Object.fromEntries(Object.entries(form.fields).filter(([key]) => shown.has(key))),
-  };
 }
 
 function without(problems: FieldProblems, fields: readonly string[]): FieldProblems {

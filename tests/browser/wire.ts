@@ -1,8 +1,15 @@
 import { PNG } from 'pngjs';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 
-/** What went over the wire to the API, as `METHOD path`, in order. */
+/**
+ * What went over the wire to the API, as `METHOD path`, in order; without the look-up for tickets like this one, which a
+ * pause in typing sets off and a quick Create does not (existing.spec.ts counts it).
+ */
 export function wireOf(helpdesk: Helpdesk): string[] {
+  return wholeWireOf(helpdesk).filter((request) => request !== 'GET search');
+}
+
+export function wholeWireOf(helpdesk: Helpdesk): string[] {
   return helpdesk.apiRequests().map(({ method, path }) => `${method} ${path.replace('/api/v2/', '')}`);
 }
 

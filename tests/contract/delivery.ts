@@ -1,6 +1,6 @@
 import { PNG } from 'pngjs';
 import { vi } from 'vitest';
-import type { Attachment, Capture, CaptureId, Stage } from '../../utils/captures/capture.ts';
+import type { Attachment, Capture, CaptureId, Stage, Target } from '../../utils/captures/capture.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { addCapture, deleteCapture, getCapture, listCaptures } from '../../utils/captures/store.ts';
 import { createClient } from '../../utils/deskpro/client.ts';
@@ -11,6 +11,7 @@ import type { Line } from '../../utils/outbox/courier.ts';
 import { err, ok } from '../../utils/result.ts';
 import { type ConnectionSummary, defaultPreferences, type Preferences } from '../../utils/settings.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
+import { call, newTicket } from '../helpdesk/testing.ts';
 import { makeAttachment, makeCapture } from '../unit/make-capture.ts';
 import { httpFor } from './wire.ts';
 
@@ -69,6 +70,14 @@ export async function queued(
   const { id } = await stored(more);
   await queueCapture(id, helpdesk.url);
   return id;
+}
+
+/** Somebody else's ticket, to add to; the request that made it is forgotten. */
+export async function theirTicket(helpdesk: Helpdesk, more: Partial<Target> = {}): Promise<Target> {
+  await call(helpdesk, 'POST', '/tickets', { json: newTicket({ subject: more.subject ?? 'Theirs' }) });
+  helpdesk.clearRequests();
+  const { id, ref, subject } = helpdesk.tickets().at(-1) ?? { id: 0, ref: '', subject: '' };
+  return { helpdesk: helpdesk.url, id, ref, subject, isReply: false, ...more };
 }
 
 /** The row as it is given, with real bytes for each attachment. */

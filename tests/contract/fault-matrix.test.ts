@@ -7,11 +7,11 @@ import { deliver } from '../../utils/outbox/courier.ts';
 import { problemOf } from '../../utils/problems/problem-of.ts';
 import type { Effect, Helpdesk } from '../helpdesk/helpdesk.ts';
 import { openHelpdesk } from '../helpdesk/testing.ts';
-import { connected, holdTimeouts, queued, screenshot } from './delivery.ts';
+import { connected, holdTimeouts, queued, screenshot, theirTicket } from './delivery.ts';
 import { hostOf, wire } from './wire.ts';
 
-type Step = 'upload' | 'create' | 'create, words alone';
-const steps: Step[] = ['upload', 'create', 'create, words alone'];
+type Step = 'upload' | 'create' | 'create, words alone' | 'message' | 'message, words alone';
+const steps: Step[] = ['upload', 'create', 'create, words alone', 'message', 'message, words alone'];
 
 const badField = {
   fields: {
@@ -25,7 +25,10 @@ const retried = (code: string) => `waits: ${code}; sent`;
 const inDoubt = 'waits: outcome-unknown; sent';
 const person = (code: string) => `person: ${code}`;
 
-/** Per effect: what becomes of a delivery whose upload meets it, and of one whose create call does, with and without attachments. */
+/**
+ * Per effect: what becomes of a delivery whose upload meets it, and of one whose create call does, with and without
+ * attachments. A message for a ticket that is there fares as a ticket does, but for what `ofMessage` says.
+ */
 const matrix: [name: string, effect: Effect, upload: string, create: string][] = [
   ['401', { kind: 'status', status: 401 }, person('key-rejected'), person('key-rejected')],
   ['403', { kind: 'status', status: 403 }, person('forbidden'), person('forbidden')],
@@ -119,8 +122,18 @@ const matrix: [name: string, effect: Effect, upload: string, create: string][] =
   ['no answer', { kind: 'hang' }, retried('timeout'), inDoubt],
   ['no answer after the commit', { kind: 'hang', when: 'after-commit' }, retried('timeout'), found],
 ];
+/** What the ticket itself is the reason for. */
+const ofMessage: Record<string, string> = {
+  403: person('ticket-closed'),
+  404: person('ticket-closed'),
+  405: person('ticket-closed'),
+};
+const isMessage = (step: Step) => step.startsWith('message');
 const cells = matrix.flatMap(([name, effect, upload, create]) =>
-  steps.map((step) => ({ name, effect, step, expected: step === 'upload' ? upload : create })),
+  steps.map((step) => {
+    const call = isMessage(step) ? (ofMessage[name] ?? create) : create;
+    return { name, effect, step, expected: step === 'upload' ? upload : call };
+  }),
 );
 
 const outcomes = new Map<string, string>();
@@ -144,7 +157,8 @@ afterAll(() => {
   console.log(table.map((row) => row.trimEnd()).join('\n'));
 });
 
-const createCalls = (helpdesk: Helpdesk) => wire(helpdesk).filter((call) => call === 'POST /tickets').length;
+const isCreate = (call = '') => /^POST \/tickets(\/\d+\/messages)?$/.test(call);
+const createCalls = (helpdesk: Helpdesk) => wire(helpdesk).filter(isCreate).length;
 
 /** What the first try leaves, in words; then the fault is over, time passes or the person tries again, and it has to arrive. */
 async function watch(
@@ -156,7 +170,7 @@ async function watch(
   await first();
   const stage = (await getCapture(id))?.stage;
   if (stage?.name === 'sent')
-    return createCalls(helpdesk) === 1 && wire(helpdesk).at(-1) !== 'POST /tickets' ? found : now;
+    return createCalls(helpdesk) === 1 && !isCreate(wire(helpdesk).at(-1)) ? found : now;
   if (stage?.name === 'blocked') {
     const { sentence } = problemOf(stage.error);
     expect(sentence).toMatch(/\w.*\.$/);
@@ -176,9 +190,11 @@ describe('one request meets', () => {
   test.each(cells)('$name × $step: $expected', async ({ name, effect, step, expected }) => {
     const helpdesk = await openHelpdesk({ keepAlive: false });
     const { openLine } = await connected(helpdesk);
-    const attachments = step === 'create, words alone' ? [] : [screenshot()];
-    const id = await queued(helpdesk, { attachments, form: { subject: keyOf(name, step) } });
-    const path = step === 'upload' ? /^\/api\/v2\/blobs\/te?mp$/ : '/tickets';
+    const attachments = step.endsWith('words alone') ? [] : [screenshot()];
+    const addTo = isMessage(step) ? await theirTicket(helpdesk) : null;
+    const form = { subject: keyOf(name, step), addTo };
+    const id = await queued(helpdesk, { attachments, form });
+    const path = step === 'upload' ? /^\/api\/v2\/blobs\/te?mp$/ : /^\/api\/v2\/tickets(\/\d+\/messages)?$/;
     const timeouts = holdTimeouts();
     const fault = helpdesk.faults.add({ match: { method: 'POST', path }, effect });
     const first = async () => {
@@ -192,6 +208,7 @@ describe('one request meets', () => {
     expect(outcome).toBe(expected);
     const [ticket, ...more] = helpdesk.tickets();
     expect(more).toEqual([]);
+    expect(ticket?.messages).toHaveLength(isMessage(step) ? 2 : 1);
     expect(ticket?.attachments.map(({ filename }) => filename)).toEqual(
       attachments.map(({ filename }) => filename),
     );

@@ -118,6 +118,7 @@ export const capture: Capture = Capture.parse({
     agentId: null,
     departmentId: null,
     withoutDetails: [],
+    addTo: null,
   },
   delivery: { helpdesk: null, failures: 0, createInDoubt: null },
 } satisfies z.input<typeof Capture>);

@@ -34,6 +34,16 @@ const editor = (patch: Partial<EditorScreenProps>) => () => <EditorScreen {...ed
 const options = (patch: Partial<OptionsScreenProps>) => () => <OptionsScreen {...optionsProps} {...patch} />;
 const tried = { initialAddress: 'desk.northwind.example/app', initialKey: '12:9F3KQ7WZ0TNV5' };
 const receipt = { ticketId: 4127, ref: 'NWND-4127', url: `https://${host}/app#/t/ticket/4127`, sentAt: now };
+const alike = [
+  {
+    id: 4127,
+    ref: 'NWND-4127',
+    subject: 'Basket total shows “NaN” after a voucher',
+    status: 'awaiting_agent',
+  },
+  { id: 3998, ref: 'NWND-3998', subject: 'Your basket – Fjord & Field Outfitters', status: '' },
+  { id: 3100, ref: 'NWND-3100', subject: 'Basket total is wrong', status: 'resolved' },
+] as const;
 const fieldsRejected: AppError = {
   code: 'fields-rejected',
   host,
@@ -57,6 +67,15 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
       departmentId: 3,
     }),
   }),
+  'popup-alike': popup({ alike }),
+  'popup-target': popup({
+    capture: formed({
+      addTo: { ...alike[0], helpdesk: connection.baseUrl, isReply: false },
+      message: 'Seen here as well.',
+    }),
+  }),
+  'editor-alike': editor({ alike }),
+  'popup-added': popup({ phase: { name: 'sent', receipt: { ...receipt, added: true } } }),
   'popup-further': popup({ capture: formed({ departmentId: 3 }), formFields: everyField }),
   'popup-further-missing': popup({
     capture: formed({ departmentId: 3 }),

@@ -51,6 +51,9 @@ const popupStories = [
   'offline',
   'key-rejected',
   'fields',
+  'alike',
+  'target',
+  'added',
   'further',
   'further-missing',
   'missing',
@@ -73,6 +76,7 @@ const editorStories = [
   'file',
   'ready',
   'annotated',
+  'alike',
   'further',
   'loading',
   'sent',
@@ -125,6 +129,12 @@ const shots: Shot[] = [
   { name: 'popup-list-none', story: 'popup-ready', act: openList('Agent', 'zzz') },
   { name: 'popup-list-requester', story: 'popup-ready', act: openList('Requester') },
   { name: 'popup-list-5000', story: 'popup-5000', act: openList('Agent', 'e') },
+  ...variants
+    .slice(2)
+    .map((variant) => ({ ...variant, name: `popup-alike-${tag(variant)}`, story: 'popup-alike' })),
+  ...variants
+    .slice(2)
+    .map((variant) => ({ ...variant, name: `popup-target-${tag(variant)}`, story: 'popup-target' })),
   { name: 'panel-320', story: 'panel-ready', width: 320, height: 800 },
   { name: 'panel-several', story: 'panel-several', width: 320, height: 800 },
   { name: 'panel-500', story: 'panel-ready', width: 500, height: 800 },

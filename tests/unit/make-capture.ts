@@ -40,6 +40,7 @@ export function makeForm(more: Partial<TicketForm> = {}): TicketForm {
     departmentId: null,
     withoutDetails: [],
     fields: {},
+    addTo: null,
     ...more,
   };
 }

@@ -28,6 +28,8 @@ const handlers: Handlers = {
   connect: async () => ok(null),
   disconnect: async () => ok(null),
   checkConnection: async () => ok([]),
+  findTickets: async () => ok([]),
+  findAlike: async () => ok([]),
   refreshDirectory: async () => ok(null),
   searchPeople: async () => ok([]),
 };

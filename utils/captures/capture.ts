@@ -84,6 +84,26 @@ export type Attachment = z.infer<typeof Attachment>;
 export const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.number())]);
 export type FieldValue = z.infer<typeof FieldValue>;
 
+/** A ticket of the helpdesk, to be chosen. The status is the helpdesk's word, or empty where it is not known. */
+export const FoundTicket = z.object({
+  id: z.number(),
+  ref: z.string(),
+  subject: z.string(),
+  status: z.string(),
+});
+export type FoundTicket = z.infer<typeof FoundTicket>;
+
+/** A ticket that is there already, at the helpdesk (base URL) that has it: its number means nothing at another one. */
+export const Target = z.object({
+  helpdesk: z.string(),
+  id: z.number(),
+  ref: z.string(),
+  subject: z.string(),
+  /** A reply reaches the requester, a note the agents alone. */
+  isReply: z.boolean(),
+});
+export type Target = z.infer<typeof Target>;
+
 /** What the person fills in. Ids are the helpdesk's; null leaves the choice to the helpdesk. */
 export const TicketForm = z.object({
   subject: z.string(),
@@ -95,15 +115,19 @@ export const TicketForm = z.object({
   withoutDetails: z.array(DetailKind),
   /** Further fields by the helpdesk's name for them: `priority`, or `fields.12` for custom field 12. */
   fields: z._default(z.record(z.string(), FieldValue), {}),
+  /** The ticket it is added to, instead of making one. Only message, details and attachments go there. */
+  addTo: z._default(z.nullable(Target), null),
 });
 export type TicketForm = z.infer<typeof TicketForm>;
 
-/** The helpdesk's answer: proof that the ticket exists. */
+/** The helpdesk's answer: proof that the ticket exists, or has what was added to it. */
 export const Receipt = z.object({
   ticketId: z.number(),
   ref: z.string(),
   url: z.string(),
   sentAt: z.number(),
+  /** The ticket was there before; present only where it is so. */
+  added: z.optional(z.literal(true)),
 });
 export type Receipt = z.infer<typeof Receipt>;
 
@@ -129,9 +153,12 @@ export const Delivery = z.object({
   failures: z.number(),
   /**
    * A create call whose outcome is open: set before the request, cleared once it is known. From `provableAt` on the
-   * request can no longer be at work in the helpdesk, so that finding no ticket proves there is none.
+   * request can no longer be at work in the helpdesk, so that finding no ticket proves there is none. `addTo` is the
+   * ticket that it adds a message to, where it does: the form may say otherwise by the time it is cleared up.
    */
-  createInDoubt: z.nullable(z.object({ sentAt: z.number(), provableAt: z.number() })),
+  createInDoubt: z.nullable(
+    z.object({ sentAt: z.number(), provableAt: z.number(), addTo: z.optional(Target) }),
+  ),
 });
 export type Delivery = z.infer<typeof Delivery>;
 

@@ -1,5 +1,6 @@
 import type { AppError } from '../errors.ts';
 import type { Attachment, AttachmentId, Capture, Receipt, Stage } from './capture.ts';
+import { targetOf } from './target.ts';
 
 /** What can happen to a capture: by the person (`queue`, `edit`, `rebind`) and along its delivery. Times are epoch milliseconds. */
 export type CaptureEvent =
@@ -18,7 +19,7 @@ export type CaptureEvent =
   | { type: 'receive'; receipt: Receipt }
   | { type: 'edit' };
 
-/** What a delivery does next. */
+/** What a delivery does next. `create` makes the ticket, or adds the message to the one that is there: one call either way. */
 export type Step =
   | { do: 'reconcile' }
   | { do: 'upload'; attachment: Attachment }
@@ -111,7 +112,11 @@ function begin(capture: Capture, { at, provableAt }: Extract<CaptureEvent, { typ
   if (step.do === 'upload') return { ...capture, stage: { name: 'uploading', at } };
   if (step.do === 'reconcile') return { ...capture, stage: { name: 'creating', at } };
   if (step.do === 'nothing') return capture;
-  return withDoubt({ ...capture, stage: { name: 'creating', at } }, { sentAt: at, provableAt });
+  const addTo = targetOf(capture);
+  return withDoubt(
+    { ...capture, stage: { name: 'creating', at } },
+    { sentAt: at, provableAt, ...(addTo && { addTo }) },
+  );
 }
 
 function fail(capture: Capture, { at, error, retryAt }: Extract<CaptureEvent, { type: 'fail' }>): Capture {

@@ -30,6 +30,7 @@ export async function savedFileOf(capture: Capture, images: ReadonlyMap<Attachme
     capture: {
       ...capture,
       page: { ...capture.page, addresses: [] },
+      form: { ...capture.form, addTo: null },
       stage: { name: 'draft' },
       delivery: nothingDelivered,
       attachments: kept.map((one) => ({

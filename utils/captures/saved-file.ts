@@ -57,6 +57,7 @@ export async function restoreFile(file: Blob, now: number): Promise<Result<Resto
   }
   const capture: Capture = {
     ...saved,
+    form: { ...saved.form, addTo: null },
     id: newCaptureId(),
     createdAt: now,
     updatedAt: now,

@@ -21,7 +21,9 @@ export function wordsIn(text: string): string[] {
 /** The words that a capture is found by: of its subject, requester and site, its number and its reference. */
 export function wordsOf({ form, page, stage }: Pick<Capture, 'form' | 'page' | 'stage'>): string[] {
   const receipt = stage.name === 'sent' ? `${stage.receipt.ticketId} ${stage.receipt.ref}` : '';
-  const words = wordsIn(`${receipt} ${form.subject} ${form.requester} ${siteOf(page.url)}`);
+  const words = wordsIn(
+    `${receipt} ${form.subject} ${form.addTo?.subject ?? ''} ${form.requester} ${siteOf(page.url)}`,
+  );
   return [...new Set(words.flatMap((word) => (unspaced.test(word) ? endsOf(word) : [word])))].slice(
     0,
     mostWords,

@@ -10,6 +10,9 @@ import {
   Discovery,
   listOf,
   Me,
+  MessageRow,
+  OneTicket,
+  SearchReply,
   StoredBlob,
   TicketRow as TicketRowSchema,
 } from './schemas.ts';
@@ -35,6 +38,14 @@ export interface NewTicket {
   workflow?: number;
   /** By custom field's id; choices always as a list of ids. */
   fields?: Record<string, unknown>;
+}
+
+/** A message for a ticket that is there. Attachments are named by the blob's own number, as production code names them. */
+export interface NewMessage {
+  message: string;
+  format: 'html';
+  is_note: boolean;
+  attachments?: Record<string, { blob_auth: string }>;
 }
 
 export type TicketRow = z.infer<typeof TicketRowSchema>;
@@ -72,7 +83,15 @@ export interface DeskproClient {
   /** Tickets with a label, newest first. */
   listTicketsLabelled(label: string): Promise<AppResult<TicketRow[]>>;
   /** One page of the newest tickets; pages count from 1. */
-  listNewestTickets(page: number): Promise<AppResult<TicketRow[]>>;
+  listNewestTickets(page: number, count?: number): Promise<AppResult<TicketRow[]>>;
+  /** Error `not-found` where there is none of that number. */
+  getTicket(id: number): Promise<AppResult<TicketRow>>;
+  /** Tickets by number, reference or subject; the helpdesk's index may lag. */
+  searchTickets(query: string): Promise<AppResult<TicketRow[]>>;
+  /** Adds a message to a ticket. Error `not-found` where it is gone. */
+  addMessage(ticketId: number, message: NewMessage): Promise<AppResult<unknown>>;
+  /** The HTML of each of a ticket's messages. */
+  listMessages(ticketId: number): Promise<AppResult<string[]>>;
   /** The `blob_auth` of each of a ticket's attachments. */
   listAttachedBlobs(ticketId: number): Promise<AppResult<string[]>>;
   /** Whether the key may create tickets: an empty one is refused either way, for its fields or for the right. Nothing is created. */
@@ -89,6 +108,9 @@ interface HowMany {
   /** Whether an answer can be done without: then it is null as well where the helpdesk fails at it. */
   mayFail?: (path: string) => boolean;
 }
+
+/** A guard against a helpdesk whose paging never ends: 10,000 rows. */
+const pageLimit = 50;
 
 /** Deskpro's REST API v2, as far as this extension calls it. */
 export function createClient(http: Http): DeskproClient {
@@ -121,6 +143,17 @@ export function createClient(http: Http): DeskproClient {
 
   const listPage = async <T>(path: string, row: z.ZodMiniType<T>): Promise<AppResult<T[]>> =>
     unwrap(await http({ method: 'GET', path, reply: listOf(row) }));
+
+  /** To its end, however the helpdesk orders it. */
+  const listAll = async <T>(path: string, row: z.ZodMiniType<T>): Promise<AppResult<T[]>> => {
+    const all: T[] = [];
+    for (let page = 1; ; page += 1) {
+      const some = await listPage(`${path}?count=${pageSize}&page=${page}`, row);
+      if (!some.ok) return some;
+      all.push(...some.value);
+      if (some.value.length < pageSize || page === pageLimit) return ok(all);
+    }
+  };
 
   const post = (path: UploadPath, file: Blob, filename: string) => {
     const form = new FormData();
@@ -175,13 +208,32 @@ export function createClient(http: Http): DeskproClient {
         `tickets?order_by=date_created&order_dir=desc&count=10&labels[]=${encodeURIComponent(label)}`,
         TicketRowSchema,
       ),
-    listNewestTickets: (page) =>
-      listPage(
-        `tickets?order_by=date_created&order_dir=desc&count=${pageSize}&page=${page}`,
-        TicketRowSchema,
-      ),
+    listNewestTickets: (page, count = pageSize) =>
+      listPage(`tickets?order_by=date_created&order_dir=desc&count=${count}&page=${page}`, TicketRowSchema),
+    getTicket: async (id) => unwrap(await http({ method: 'GET', path: `tickets/${id}`, reply: OneTicket })),
+    searchTickets: async (query) => {
+      const path = `search?q=${encodeURIComponent(query)}&types=ticket`;
+      const reply = unwrap(await http({ method: 'GET', path, reply: SearchReply }));
+      if (!reply.ok) return reply;
+      const found = reply.value.grouped_results.filter(({ type }) => type === 'ticket');
+      return ok(
+        found.flatMap(({ results }) => results.flatMap((one) => TicketRowSchema.safeParse(one).data ?? [])),
+      );
+    },
+    addMessage: (ticketId, body) =>
+      http({
+        method: 'POST',
+        path: `tickets/${ticketId}/messages`,
+        body,
+        reply: CreatedTicket,
+        timeoutMs: createTimeoutMs,
+      }),
+    listMessages: async (ticketId) => {
+      const reply = await listAll(`tickets/${ticketId}/messages`, MessageRow);
+      return reply.ok ? ok(reply.value.map(({ message }) => message)) : reply;
+    },
     listAttachedBlobs: async (ticketId) => {
-      const reply = await listPage(`tickets/${ticketId}/attachments?count=${pageSize}`, AttachmentRow);
+      const reply = await listAll(`tickets/${ticketId}/attachments`, AttachmentRow);
       return reply.ok ? ok(reply.value.map(({ blob }) => blob.blob_auth)) : reply;
     },
     checkCreateRight: async () => {

@@ -38,11 +38,23 @@ export const TicketRow = z.object({
   id,
   ref: text,
   subject: text,
+  status: text,
   date_created: text,
   has_attachments: z.catch(z.nullable(z.boolean()), null),
 });
 
 export const AttachmentRow = z.object({ blob: z.object({ blob_auth: text }) });
+
+export const OneTicket = z.object({ data: TicketRow });
+
+export const MessageRow = z.object({ message: text });
+
+/** What a search found, by type. A result of a shape we do not know is left out by whoever reads it. */
+export const SearchReply = z.object({
+  data: z.object({
+    grouped_results: z.array(z.object({ type: text, results: z.catch(z.array(z.unknown()), []) })),
+  }),
+});
 
 export const CreatedTicket = z.object({ data: z.object({ id, ref: text }) });
 

@@ -1,15 +1,17 @@
-import type { Attachment, Capture, CaptureId, Receipt } from '../captures/capture.ts';
+import type { Attachment, Capture, CaptureId, Receipt, Target } from '../captures/capture.ts';
 import { advance, type CaptureEvent, isOnItsWay, nextStep, type Step } from '../captures/machine.ts';
 import { record } from '../captures/queue.ts';
 import { getImage, updateRow } from '../captures/store.ts';
+import { targetOf } from '../captures/target.ts';
 import { ticketUrl } from '../deskpro/address.ts';
 import { createTimeoutMs, type DeskproClient } from '../deskpro/client.ts';
 import type { ConnectionSummary } from '../deskpro/connection.ts';
 import type { AppError, AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
 import { reconcile } from './reconcile.ts';
+import { findMessage } from './reconcile-message.ts';
 import { mayHaveCreated, provableAfter, retryTime } from './retry-policy.ts';
-import { type TicketOptions, ticketOf } from './ticket.ts';
+import { messageOf, type TicketOptions, ticketOf } from './ticket.ts';
 
 /** What a delivery needs of the outside, or the reason there is none. */
 export interface Line {
@@ -140,8 +142,12 @@ function ofFile({ filename }: Attachment, error: AppError): AppError {
 }
 
 async function create(capture: Capture, line: Line, areUploadsNew: boolean): Promise<Note> {
-  const reply = await line.client.createTicket(ticketOf(capture, line.options));
-  if (reply.ok) return received(reply.value, line);
+  const addTo = targetOf(capture);
+  const reply =
+    addTo === null
+      ? await line.client.createTicket(ticketOf(capture, line.options))
+      : await add(capture, addTo, line);
+  if (reply.ok) return received(reply.value, line, addTo);
   const { error } = reply;
   if (areUploadsGone(error)) return uploadAnew(capture, error, line, areUploadsNew);
   switch (mayHaveCreated(error)) {
@@ -154,6 +160,16 @@ async function create(capture: Capture, line: Line, areUploadsNew: boolean): Pro
     case 'still':
       return clearUp(doubtedUntil(capture, provableAfter(Date.now())), line, error);
   }
+}
+
+async function add(capture: Capture, addTo: Target, { client, connection }: Line) {
+  const { id, ref } = addTo;
+  const reply = await client.addMessage(id, messageOf(capture, addTo));
+  if (reply.ok) return ok({ id, ref });
+  const { code } = reply.error;
+  if (code !== 'not-found' && code !== 'forbidden') return reply;
+  const { host } = connection;
+  return err<AppError>({ code: 'ticket-closed', host, ticketId: id, gone: code === 'not-found' });
 }
 
 /**
@@ -178,19 +194,21 @@ async function uploadAnew(
 async function clearUp(capture: Capture, line: Line, cause: AppError | null): Promise<Note> {
   const { createInDoubt } = capture.delivery;
   const { host } = line.connection;
-  const finding = await reconcile(capture, line.client, host);
+  const addTo = createInDoubt?.addTo ?? null;
+  const finding =
+    addTo === null
+      ? await reconcile(capture, line.client, host)
+      : await findMessage(capture, addTo, line.client, host);
   if (!finding.ok) {
     const note = await refused(capture, finding.error, line);
     return { ...note, events: [...doubtOf(capture), ...note.events] };
   }
-  if (finding.value.found) return received(finding.value.ticket, line);
+  if (finding.value.found) return received(finding.value.ticket, line, addTo);
   if (createInDoubt !== null && Date.now() < createInDoubt.provableAt) {
     const retryAt = createInDoubt.provableAt;
+    const error: AppError = { code: 'outcome-unknown', host, ...(addTo && { ticketId: addTo.id }) };
     return {
-      events: [
-        ...doubtOf(capture),
-        { type: 'fail', at: Date.now(), error: { code: 'outcome-unknown', host }, retryAt },
-      ],
+      events: [...doubtOf(capture), { type: 'fail', at: Date.now(), error, retryAt }],
       goOn: false,
     };
   }
@@ -214,8 +232,13 @@ function doubtOf({ delivery }: Capture): CaptureEvent[] {
     : [{ type: 'doubt', provableAt: delivery.createInDoubt.provableAt }];
 }
 
-function received({ id, ref }: { id: number; ref: string }, { connection }: Line): Note {
-  const receipt: Receipt = { ticketId: id, ref, url: ticketUrl(connection.baseUrl, id), sentAt: Date.now() };
+function received(
+  { id, ref }: { id: number; ref: string },
+  { connection }: Line,
+  addTo: Target | null,
+): Note {
+  const url = ticketUrl(connection.baseUrl, id);
+  const receipt: Receipt = { ticketId: id, ref, url, sentAt: Date.now(), ...(addTo && { added: true }) };
   return { events: [{ type: 'receive', receipt }], goOn: false };
 }
 
@@ -240,7 +263,6 @@ function failure({ delivery }: Capture, error: AppError): CaptureEvent {
 /** The helpdesk no longer has what was uploaded: temporary blobs do not live for ever. */
 function areUploadsGone(error: AppError): boolean {
   return (
-    error.code === 'fields-rejected' &&
-    error.fields.some(({ path }) => path.startsWith('message.attachments'))
+    error.code === 'fields-rejected' && error.fields.some(({ path }) => /^(message\.)?attachments/.test(path))
   );
 }

@@ -23,7 +23,7 @@ const betweenTriesMs = 250;
 const passing: ReadonlySet<AppErrorCode> = new Set(['server-trouble', 'unreachable', 'unexpected-reply']);
 
 /** A look-up changes nothing, so one that fails in passing is made again: a search of many pages would else never reach its end. */
-async function insist<T>(lookUp: () => Promise<AppResult<T>>): Promise<AppResult<T>> {
+export async function insist<T>(lookUp: () => Promise<AppResult<T>>): Promise<AppResult<T>> {
   for (let tries = 1; ; tries += 1) {
     const answer = await lookUp();
     if (answer.ok || !passing.has(answer.error.code) || tries === triesPerLookUp) return answer;

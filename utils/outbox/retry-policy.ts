@@ -28,6 +28,7 @@ export const remedies: Readonly<Record<AppErrorCode, Remedy>> = {
   'files-refused': 'person',
   'fields-rejected': 'person',
   duplicate: 'person',
+  'ticket-closed': 'person',
   'outcome-unknown': 'retry',
   'other-helpdesk': 'person',
   'unexpected-reply': 'retry',

@@ -1,7 +1,7 @@
-import type { Capture, FieldValue } from '../captures/capture.ts';
+import type { Attachment, Capture, FieldValue, Target } from '../captures/capture.ts';
 import { isBlank } from '../captures/missing-fields.ts';
 import { listedIn, parsePerson } from '../captures/people.ts';
-import type { NewTicket } from '../deskpro/client.ts';
+import type { NewMessage, NewTicket } from '../deskpro/client.ts';
 import { messageHtml } from './message-html.ts';
 import { labelOf } from './reconcile.ts';
 
@@ -33,6 +33,23 @@ export function ticketOf(capture: Capture, { doNotNotify }: TicketOptions): NewT
     ...(allLabels.length > 0 && { labels: allLabels }),
     ...(doNotNotify && { suppress_user_notify: true }),
   };
+}
+
+/** The body of the call that adds a capture, whose attachments are all uploaded, to a ticket. */
+export function messageOf(capture: Capture, { isReply }: Target): NewMessage {
+  const { attachments } = capture;
+  const mark = attachments.length === 0 ? `<p>${labelOf(capture)}</p>` : '';
+  return {
+    message: messageHtml(capture) + mark,
+    format: 'html',
+    is_note: !isReply,
+    ...(attachments.length > 0 && { attachments: Object.fromEntries(attachments.map(namedBlob)) }),
+  };
+}
+
+/** A blob's name in look-ups begins with its number. Where that was not told, its place does. */
+function namedBlob({ blobAuth, blobAuthId }: Attachment, place: number): [string, { blob_auth: string }] {
+  return [/^\d+/.exec(blobAuthId ?? '')?.[0] ?? String(place), { blob_auth: blobAuth ?? '' }];
 }
 
 /** With a name, somebody the helpdesk does not know yet is created under it. */

@@ -13,6 +13,7 @@ export type OuterActionKind =
   | 'capture-again'
   | 'without-file'
   | 'new-capture'
+  | 'new-ticket'
   | 'save-picture'
   | 'open-tickets';
 
@@ -119,8 +120,19 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
         sentence: t('problemDuplicate', error.host),
         action: act('focus-subject', t('actionEditSubject')),
       };
+    case 'ticket-closed':
+      return {
+        sentence: t(error.gone ? 'problemTicketGone' : 'problemTicketForbidden', error.ticketId, error.host),
+        action: act('new-ticket', t('actionNewTicket')),
+      };
     case 'outcome-unknown':
-      return { sentence: t('problemOutcomeUnknown', error.host), action: tryAgain() };
+      return {
+        sentence:
+          error.ticketId === undefined
+            ? t('problemOutcomeUnknown', error.host)
+            : t('problemAddUnknown', error.host, error.ticketId),
+        action: tryAgain(),
+      };
     case 'other-helpdesk':
       return {
         sentence: t('problemOtherHelpdesk', error.host),

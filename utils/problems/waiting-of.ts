@@ -33,7 +33,9 @@ function reasonOf(error: AppError): string | null {
     case 'unexpected-reply':
       return t('waitingUnexpectedReply', error.host, error.status);
     case 'outcome-unknown':
-      return t('waitingOutcomeUnknown', error.host);
+      return error.ticketId === undefined
+        ? t('waitingOutcomeUnknown', error.host)
+        : t('waitingAddUnknown', error.host, error.ticketId);
     default:
       return null;
   }

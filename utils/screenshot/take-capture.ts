@@ -108,6 +108,7 @@ export async function takeCapture(
       message: '',
       ...defaults,
       withoutDetails: [],
+      addTo: null,
       fields: {},
     },
   };

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Capture, Receipt, Stage } from '../../../utils/captures/capture.ts';
+import type { Attachment, Capture, Receipt, Stage, Target } from '../../../utils/captures/capture.ts';
 import { advance, type CaptureEvent, isOnItsWay, nextStep } from '../../../utils/captures/machine.ts';
 import { makeAttachment, makeCapture, noon } from '../make-capture.ts';
 
 const desk = 'https://desk.example.com';
 const error = { code: 'offline' } as const;
 const receipt: Receipt = { ticketId: 12, ref: 'SDST', url: `${desk}/app#/t/ticket/12`, sentAt: noon };
+const addTo: Target = { helpdesk: desk, id: 12, ref: 'SDST', subject: 'Theirs', isReply: false };
 const first = makeAttachment();
 const second = makeAttachment();
 
@@ -62,6 +63,9 @@ const anyEvent: fc.Arbitrary<CaptureEvent> = fc.oneof(
   ),
 );
 const course = fc.array(anyEvent, { maxLength: 60 });
+/** A capture that becomes a ticket, or one that is added to another. */
+const anyCapture = (attachments: Attachment[]) =>
+  fc.constantFrom(null, addTo).map((target) => makeCapture({ attachments, form: { addTo: target } }));
 
 function* along(
   capture: Capture,
@@ -78,8 +82,7 @@ function* along(
 describe('along any course of events', () => {
   test('nothing of the person’s is lost, and what is sent stays sent', () => {
     fc.assert(
-      fc.property(course, (steps) => {
-        const capture = makeCapture({ attachments: [first, second] });
+      fc.property(anyCapture([first, second]), course, (capture, steps) => {
         for (const { before, after } of along(capture, steps)) {
           expect([after.id, after.form, after.page]).toEqual([capture.id, capture.form, capture.page]);
           expect(after.attachments.map(({ id }) => id)).toEqual([first.id, second.id]);
@@ -91,13 +94,15 @@ describe('along any course of events', () => {
 
   test('a create is begun only with every upload known and no other create open', () => {
     fc.assert(
-      fc.property(course, (steps) => {
-        const capture = makeCapture({ attachments: [first, second] });
+      fc.property(anyCapture([first, second]), course, (capture, steps) => {
         for (const { before, event, after } of along(capture, steps)) {
           if (event.type !== 'begin' || nextStep(before).do !== 'create') continue;
           expect(before.delivery.createInDoubt).toBeNull();
           expect(before.attachments.every(({ blobAuth }) => blobAuth !== null)).toBe(true);
-          expect(after.delivery.createInDoubt).toEqual({ sentAt: event.at, provableAt: event.provableAt });
+          expect(after.delivery.createInDoubt).toMatchObject({
+            sentAt: event.at,
+            provableAt: event.provableAt,
+          });
         }
       }),
     );
@@ -105,8 +110,8 @@ describe('along any course of events', () => {
 
   test('a create in doubt is cleared up by a receipt, by proof of absence, or by the person choosing another helpdesk', () => {
     fc.assert(
-      fc.property(course, (steps) => {
-        for (const { before, event, after } of along(makeCapture({ attachments: [first] }), steps)) {
+      fc.property(anyCapture([first]), course, (capture, steps) => {
+        for (const { before, event, after } of along(capture, steps)) {
           const cleared = before.delivery.createInDoubt !== null && after.delivery.createInDoubt === null;
           if (!cleared) continue;
           const otherHelpdesk = event.type === 'queue' && event.helpdesk !== before.delivery.helpdesk;
@@ -116,10 +121,28 @@ describe('along any course of events', () => {
     );
   });
 
+  test('a call in doubt is remembered with the ticket it was to add to, for as long as it is in doubt', () => {
+    fc.assert(
+      fc.property(anyCapture([first]), course, fc.boolean(), (capture, steps, changes) => {
+        for (const { before, event, after } of along(capture, steps)) {
+          const [was, is] = [before.delivery.createInDoubt, after.delivery.createInDoubt];
+          if (is === null) continue;
+          if (was !== null) expect(is.addTo).toEqual(was.addTo);
+          // At another helpdesk that ticket is none.
+          else if (after.delivery.helpdesk !== desk) expect(is.addTo).toBeUndefined();
+          else expect(is.addTo ?? null).toEqual(capture.form.addTo);
+          if (!changes || event.type !== 'begin') continue;
+          const changed = advance({ ...after, form: { ...after.form, addTo: null } }, events.begin);
+          expect(changed.delivery.createInDoubt?.addTo).toEqual(is.addTo);
+        }
+      }),
+    );
+  });
+
   test('while a create is in doubt the capture cannot be edited', () => {
     fc.assert(
-      fc.property(course, (steps) => {
-        for (const { after } of along(makeCapture(), steps)) {
+      fc.property(anyCapture([]), course, (capture, steps) => {
+        for (const { after } of along(capture, steps)) {
           if (after.delivery.createInDoubt !== null) expect(after.stage.name).not.toBe('draft');
         }
       }),
@@ -128,8 +151,8 @@ describe('along any course of events', () => {
 
   test('a capture always has a next step, a time, a reason for the person, or is the person’s own or sent', () => {
     fc.assert(
-      fc.property(course, (steps) => {
-        for (const { after } of along(makeCapture({ attachments: [first] }), steps)) {
+      fc.property(anyCapture([first]), course, (capture, steps) => {
+        for (const { after } of along(capture, steps)) {
           const { stage } = after;
           expect(isOnItsWay(after)).toBe(nextStep(after).do !== 'nothing');
           if (!isOnItsWay(after)) expect(['draft', 'blocked', 'sent']).toContain(stage.name);

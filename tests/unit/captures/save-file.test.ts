@@ -166,3 +166,18 @@ test.each([
 ])('is named for its subject: “%s” as %s', (subject, name) => {
   expect(savedFileName(makeCapture({ form: { subject } }))).toBe(name);
 });
+
+test('a saved file names no ticket of a helpdesk, and one that does is not believed', async () => {
+  const desk = 'https://desk.example.com';
+  const addTo = { helpdesk: desk, id: 12, ref: 'SDST', subject: 'Theirs', isReply: false };
+  const capture = makeCapture({ form: { addTo } });
+  const file = await savedFileOf(capture, new Map());
+  const html = await file.text();
+  expect(html).not.toContain(desk);
+  const forged = new Blob([html.replace('"addTo":null', `"addTo":${JSON.stringify(addTo)}`)]);
+  expect(await forged.text()).toContain(desk);
+  expect(await restoreFile(forged, 1)).toMatchObject({
+    ok: true,
+    value: { capture: { form: { addTo: null } } },
+  });
+});

@@ -3,6 +3,7 @@ import { setupProblemOf } from '../../../components/setup-problem-of.ts';
 import { AppError, type AppErrorCode } from '../../../utils/errors.ts';
 import { fieldProblemsOf } from '../../../utils/problems/field-problems-of.ts';
 import { type ProblemInWords, problemOf } from '../../../utils/problems/problem-of.ts';
+import { waitingSentenceOf } from '../../../utils/problems/waiting-of.ts';
 
 vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
 
@@ -34,6 +35,7 @@ const samples: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   'files-refused': { code: 'files-refused', files: [{ name: 'a.zip', size: 0, why: 'empty' }] },
   'fields-rejected': { code: 'fields-rejected', host, fields: [], general: ['No brand fits'] },
   duplicate: { code: 'duplicate', host },
+  'ticket-closed': { code: 'ticket-closed', host, ticketId: 1042, gone: true },
   'outcome-unknown': { code: 'outcome-unknown', host },
   'other-helpdesk': { code: 'other-helpdesk', host },
   'unexpected-reply': { code: 'unexpected-reply', host, status: 200 },
@@ -94,6 +96,18 @@ describe('A problem while making a ticket', () => {
     const { sentence, action } = problemOf(samples.forbidden, { department: 'Sales' });
     expect(sentence).toContain('in Sales');
     expect(action?.kind).toBe('focus-department');
+  });
+
+  it('What was to be added to a ticket is said of that ticket, with its number', () => {
+    const closed = samples['ticket-closed'];
+    expect(problemOf(closed)).toEqual({
+      sentence: 'Ticket #1042 is no longer at desk.example.com. What you wrote is kept.',
+      action: { kind: 'new-ticket', label: 'Create a new ticket' },
+    });
+    expect(problemOf({ ...closed, gone: false }).sentence).toContain('may not add to ticket #1042');
+    const unknown: AppError = { ...samples['outcome-unknown'], ticketId: 1042 };
+    expect(problemOf(unknown).sentence).toContain('added this to ticket #1042');
+    expect(waitingSentenceOf(unknown, 1, 2)).toContain('added this to ticket #1042');
   });
 
   it('One rejected field is counted as one, several as their number', () => {

@@ -44,6 +44,7 @@ const rowOf = ({ id, subject }: { id: number; subject: string }): TicketRow => (
   id,
   ref: 'SDST-7',
   subject,
+  status: 'awaiting_agent',
   date_created: new Date().toISOString(),
   has_attachments: true,
 });
@@ -69,6 +70,10 @@ export function createPost({ id, upload, create }: PostOptions): Post {
           me: unused,
           checkCreateRight: unused,
           getMany: unused,
+          getTicket: unused,
+          searchTickets: unused,
+          addMessage: unused,
+          listMessages: unused,
           isBlobAttached: async () => ok(post.found !== null),
           listTicketsLabelled: async () => ok([]),
           listNewestTickets: async () => ok(post.found === null ? [] : [rowOf(post.found)]),

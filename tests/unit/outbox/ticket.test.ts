@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { missingFields } from '../../../utils/captures/missing-fields.ts';
-import { ticketOf } from '../../../utils/outbox/ticket.ts';
+import { messageOf, ticketOf } from '../../../utils/outbox/ticket.ts';
 import { makeAttachment, makeCapture, makeForm } from '../make-capture.ts';
 
 const quiet = { doNotNotify: true };
@@ -132,5 +132,34 @@ describe('what the form itself can tell is missing', () => {
   ])('subject %j, requester %j: %j', (subject, requester, expected) => {
     const problems = missingFields({ form: makeForm({ subject, requester }) }, []);
     expect(problems.map(({ path, code }) => [path, code])).toEqual(expected);
+  });
+});
+
+describe('the body of the call that adds to a ticket', () => {
+  const target = {
+    helpdesk: 'https://desk.example.com',
+    id: 12,
+    ref: 'R',
+    subject: 'Theirs',
+    isReply: false,
+  };
+
+  test('of words alone carries its mark in plain sight, and nothing the helpdesk would have to refuse', () => {
+    const capture = makeCapture({ form: { message: 'Here too' } });
+    const body = messageOf(capture, target);
+    expect(body).toEqual({ message: expect.any(String), format: 'html', is_note: true });
+    expect(body.message.replace(/<[^>]*>/g, ' ')).toContain(`capture-${capture.id}`);
+  });
+
+  test('names each attachment by its blob’s number, as production code does, and needs no other mark', () => {
+    const attachments = [
+      makeAttachment({ blobAuth: '26854KPJ', blobAuthId: '26854-26854KPJ' }),
+      makeAttachment({ blobAuth: 'UNTOLD', blobAuthId: null }),
+    ];
+    const capture = makeCapture({ attachments });
+    const body = messageOf(capture, { ...target, isReply: true });
+    expect(body.attachments).toEqual({ 26854: { blob_auth: '26854KPJ' }, 1: { blob_auth: 'UNTOLD' } });
+    expect(body.is_note).toBe(false);
+    expect(body.message).not.toContain(capture.id);
   });
 });

@@ -1,0 +1,148 @@
+import './existing-ticket.css';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { isOpen } from '../utils/captures/alike.ts';
+import type { FoundTicket, Target } from '../utils/captures/capture.ts';
+import { t } from '../utils/i18n.ts';
+import { Combobox } from './combobox.tsx';
+import { Icon } from './icon.tsx';
+
+interface ExistingTicketProps {
+  target: Target | null;
+  disabled: boolean;
+  findTickets(query: string): Promise<readonly FoundTicket[] | null>;
+  onTicket(ticket: FoundTicket | null): void;
+  onReply(isReply: boolean): void;
+}
+
+/** The way to a ticket that is there already: a button, a search behind it, and what was chosen with how it is added. */
+export function ExistingTicket({ target, disabled, findTickets, onTicket, onReply }: ExistingTicketProps) {
+  const [searching, setSearching] = useState(false);
+  if (target !== null) {
+    return (
+      <div class="target">
+        <p class="target-title">
+          <bdi>{t('ticketLink', target.id, target.subject)}</bdi>
+        </p>
+        <div role="radiogroup" aria-label={t('addAs')} class="target-ways">
+          {[false, true].map((isReply) => (
+            <label key={String(isReply)}>
+              <input
+                type="radio"
+                name="addAs"
+                checked={target.isReply === isReply}
+                disabled={disabled}
+                onChange={() => onReply(isReply)}
+              />
+              {t(isReply ? 'asReply' : 'asNote')}
+            </label>
+          ))}
+        </div>
+        <button type="button" class="link-button" disabled={disabled} onClick={() => onTicket(null)}>
+          {t('newTicketInstead')}
+        </button>
+      </div>
+    );
+  }
+  if (searching) {
+    return (
+      <TicketSearch
+        disabled={disabled}
+        findTickets={findTickets}
+        onLeave={() => setSearching(false)}
+        onChoose={(ticket) => {
+          setSearching(false);
+          onTicket(ticket);
+        }}
+      />
+    );
+  }
+  return (
+    <button
+      type="button"
+      class="link-button more-fields-button"
+      disabled={disabled}
+      onClick={() => setSearching(true)}
+    >
+      <Icon name="plus" />
+      {t('addToExisting')}
+    </button>
+  );
+}
+
+interface TicketSearchProps extends Pick<ExistingTicketProps, 'disabled' | 'findTickets'> {
+  onChoose(ticket: FoundTicket): void;
+  onLeave(): void;
+}
+
+const pauseMs = 250;
+
+function TicketSearch({ disabled, findTickets, onChoose, onLeave }: TicketSearchProps) {
+  const [text, setText] = useState('');
+  const [found, setFound] = useState<readonly FoundTicket[] | null | undefined>(undefined);
+  const box = useRef<HTMLDivElement>(null);
+  const find = useRef(findTickets);
+  find.current = findTickets;
+
+  useEffect(() => box.current?.querySelector('input')?.focus(), []);
+  // The latest question's answer alone counts.
+  useEffect(() => {
+    let current = true;
+    const timer = setTimeout(
+      async () => {
+        const tickets = await find.current(text);
+        if (current) setFound(tickets);
+      },
+      text === '' ? 0 : pauseMs,
+    );
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [text]);
+
+  const options = useMemo(
+    () =>
+      (found ?? []).map((one) => ({
+        key: String(one.id),
+        name: t('ticketLink', one.id, one.subject),
+        secondary: [one.ref, statusWords(one)].filter((part) => part !== '').join(' · '),
+      })),
+    [found],
+  );
+  const empty =
+    found === undefined ? t('loading') : found === null ? t('ticketsMissing') : t('noMatches', text.trim());
+  return (
+    <div ref={box}>
+      <Combobox
+        label={t('existingTicket')}
+        name="existingTicket"
+        options={options}
+        text={text}
+        query=""
+        chosenKey={null}
+        takesFirstMatch={false}
+        startsOpen
+        emptyText={empty}
+        placeholder={t('existingPlaceholder')}
+        disabled={disabled}
+        onType={(typed) => {
+          setFound(undefined);
+          setText(typed);
+        }}
+        onChoose={({ key }) => {
+          const ticket = found?.find(({ id }) => String(id) === key);
+          if (ticket !== undefined) onChoose(ticket);
+        }}
+        onLeave={() => {
+          if (text === '') onLeave();
+        }}
+      />
+    </div>
+  );
+}
+
+/** Empty where it is not known. */
+export function statusWords(ticket: FoundTicket): string {
+  const open = isOpen(ticket);
+  return open === null ? '' : t(open ? 'ticketOpen' : 'ticketResolved');
+}
