@@ -4,12 +4,17 @@ import { Icon } from './icon.tsx';
 
 interface ConnectionCardProps {
   connection: ConnectionSummary;
+  /** The connected ones besides. */
+  others: readonly ConnectionSummary[];
   onChangeKey(): void;
+  onAdd(): void;
+  onHelpdesk(baseUrl: string): void;
   onDisconnect(): void;
 }
 
 /** Who is connected to which helpdesk, and the way out, which forgets the key. */
-export function ConnectionCard({ connection, onChangeKey, onDisconnect }: ConnectionCardProps) {
+export function ConnectionCard(props: ConnectionCardProps) {
+  const { connection, others, onChangeKey, onAdd, onHelpdesk, onDisconnect } = props;
   return (
     <div class="connection">
       <span class="connection-mark">
@@ -30,7 +35,22 @@ export function ConnectionCard({ connection, onChangeKey, onDisconnect }: Connec
         <button type="button" class="button button-quiet" onClick={onDisconnect}>
           {t('disconnect')}
         </button>
+        <button type="button" class="button button-quiet" onClick={onAdd}>
+          {t('addHelpdesk')}
+        </button>
       </div>
+      {others.length === 0 ? null : (
+        <ul class="connection-others">
+          {others.map(({ baseUrl, host }) => (
+            <li key={baseUrl}>
+              {host}{' '}
+              <button type="button" class="link-button" onClick={() => onHelpdesk(baseUrl)}>
+                {t('useHelpdesk', host)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -72,6 +72,8 @@ export function EditorScreen(props: EditorScreenProps) {
               target={target}
               findTickets={props.findTickets}
               onTicket={addTo}
+              templates={props.templates}
+              siteRule={props.siteRule}
               problems={problems}
               pageTextBusy={props.pageTextBusy}
               offersPageText={false}
@@ -91,6 +93,8 @@ export function EditorScreen(props: EditorScreenProps) {
             capture={capture}
             screenshot={props.screenshot}
             connection={props.connection}
+            helpdesks={props.helpdesks}
+            onHelpdesk={props.onHelpdesk}
             phase={phase}
             sendShortcut={props.sendShortcut}
             waiting={t('loading')}

@@ -6,6 +6,7 @@ import { ConnectForm } from './connect-form.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import { Doctor } from './doctor.tsx';
 import { Icon } from './icon.tsx';
+import { LibraryCards } from './library-cards.tsx';
 import { Mark } from './mark.tsx';
 import { PreferencesForm } from './preferences-form.tsx';
 import type { OptionsScreenProps } from './screen-props.ts';
@@ -14,7 +15,9 @@ import type { OptionsScreenProps } from './screen-props.ts';
 export function OptionsScreen(props: OptionsScreenProps) {
   const { connection, busy, problem, initialAddress, initialKey } = props;
   /** The address to begin with where the connection is being changed. */
-  const [changing, setChanging] = useState<{ address: string; atKey: boolean } | null>(null);
+  const [changing, setChanging] = useState<{ address: string; atKey: boolean; isFurther?: true } | null>(
+    null,
+  );
   const helpdesk = useRef<HTMLElement>(null);
   const wasConnected = useRef<boolean | null>(null);
 
@@ -47,6 +50,9 @@ export function OptionsScreen(props: OptionsScreenProps) {
           {connection ? (
             <ConnectionCard
               connection={connection}
+              others={props.helpdesks.filter(({ baseUrl }) => baseUrl !== connection.baseUrl)}
+              onAdd={() => setChanging({ address: '', atKey: false, isFurther: true })}
+              onHelpdesk={props.onHelpdesk}
               onChangeKey={() => setChanging({ address: initialAddress, atKey: false })}
               onDisconnect={props.onDisconnect}
             />
@@ -59,7 +65,7 @@ export function OptionsScreen(props: OptionsScreenProps) {
               busy={busy}
               problem={problem}
               startAtKey={changing?.atKey === true}
-              onConnect={props.onConnect}
+              onConnect={(address, key) => props.onConnect(address, key, changing?.isFurther === true)}
               onTyped={props.onTyped}
               onKeep={connection === null ? undefined : () => setChanging(null)}
             />
@@ -76,6 +82,7 @@ export function OptionsScreen(props: OptionsScreenProps) {
           />
         ) : null}
         <PreferencesForm {...props} />
+        <LibraryCards {...props} />
         <section class="card card-quiet" aria-labelledby="options-privacy">
           <h2 id="options-privacy">{t('optionsPrivacy')}</h2>
           <ul class="options-facts">

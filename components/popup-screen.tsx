@@ -128,6 +128,8 @@ export function PopupScreen(props: PopupScreenProps) {
           target={target}
           findTickets={props.findTickets}
           onTicket={addTo}
+          templates={props.templates}
+          siteRule={props.siteRule}
           problems={problems}
           pageTextBusy={props.pageTextBusy}
           offersPageText
@@ -149,6 +151,8 @@ export function PopupScreen(props: PopupScreenProps) {
         capture={capture}
         screenshot={props.screenshot}
         connection={props.connection}
+        helpdesks={props.helpdesks}
+        onHelpdesk={props.onHelpdesk}
         phase={phase}
         sendShortcut={props.sendShortcut}
         waiting={props.problem === null ? t('capturing') : ''}

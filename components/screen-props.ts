@@ -8,6 +8,7 @@ import type {
   ScreenshotMode,
   TicketForm,
 } from '../utils/captures/capture.ts';
+import type { Library } from '../utils/captures/library.ts';
 import type { Directory } from '../utils/deskpro/directory.ts';
 import type { Diagnosis } from '../utils/deskpro/doctor.ts';
 import type { FormField } from '../utils/deskpro/fields.ts';
@@ -54,6 +55,8 @@ export interface TicketScreenProps {
   screenshot: { done: number; of: number; phase: 'waiting' | 'picking' | 'capturing' } | null;
   /** Null: not connected. Undefined: not read yet, so that nothing flashes. */
   connection: ConnectionSummary | null | undefined;
+  /** All that are connected; the form is for `connection`. */
+  helpdesks: readonly ConnectionSummary[];
   /** Null while it has never been read. */
   directory: Directory | null;
   /** Why the directory could not be read; the pickers then keep what they have. */
@@ -61,6 +64,10 @@ export interface TicketScreenProps {
   people: People;
   /** The further fields of a ticket in the chosen department. */
   formFields: readonly FormField[];
+  /** What the person keeps for beginning a message with; `chosen` and `at` are places among the names. */
+  templates: { names: readonly string[]; chosen: number | null; onChoose(at: number | null): void };
+  /** The site whose rule the choices follow, and what makes them that of the page's site; null where there is none. */
+  siteRule: { followed: string | null; onKeep: (() => void) | null };
   phase: Phase;
   problem: AppError | null;
   /** Problems found before sending. Those the helpdesk reports come out of `problem`. */
@@ -75,6 +82,8 @@ export interface TicketScreenProps {
   /** Called before `onCreate` in the same tick when a picker still held an unfinished choice. */
   onForm(patch: Partial<TicketForm>): void;
   onField(key: string, value: FieldValue): void;
+  /** Makes the draft one for another helpdesk, by base URL. */
+  onHelpdesk(baseUrl: string): void;
   onMode(mode: CaptureMode): void;
   /** The visible area in so many seconds. */
   onDelay(seconds: number): void;
@@ -131,6 +140,7 @@ export interface EditorScreenProps extends TicketScreenProps {
 export interface OptionsScreenProps {
   /** Undefined: not read yet. */
   connection: ConnectionSummary | null | undefined;
+  helpdesks: readonly ConnectionSummary[];
   /** What the fields start with. Changing it later replaces the typed text only where nothing was typed. */
   initialAddress: string;
   initialKey: string;
@@ -142,15 +152,23 @@ export interface OptionsScreenProps {
   directoryProblem: AppError | null;
   /** True for a while after a preference was kept. */
   saved: boolean;
+  library: Library;
+  /** The last file that was to be imported is none of ours. */
+  libraryProblem: boolean;
   /** The connection's, as last checked; null before. */
   diagnosis: AppResult<Diagnosis> | null;
   checking: boolean;
-  /** Called synchronously in the click or key press, so that a permission can be asked for. */
-  onConnect(address: string, key: string): void;
+  /** Called synchronously in the click or key press, so that a permission can be asked for. `isFurther`: beside those connected. */
+  onConnect(address: string, key: string, isFurther: boolean): void;
   /** The entries as they are typed, for keeping them through a closed tab. */
   onTyped?(address: string, key: string): void;
   onDisconnect(): void;
+  /** Puts another connected one in force. */
+  onHelpdesk(baseUrl: string): void;
   onPreferences(patch: Partial<Preferences>): void;
+  onLibrary(change: (before: Library) => Library): void;
+  onExportLibrary(): void;
+  onImportLibrary(file: File): void;
   onReloadDirectory(): void;
   onCheck(): void;
   /** Asks for the connection's origin; runs inside the click. */

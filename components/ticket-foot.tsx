@@ -6,7 +6,15 @@ import type { TicketScreenProps } from './screen-props.ts';
 interface TicketFootProps
   extends Pick<
     TicketScreenProps,
-    'capture' | 'connection' | 'screenshot' | 'phase' | 'sendShortcut' | 'onCreate' | 'onAction'
+    | 'capture'
+    | 'connection'
+    | 'helpdesks'
+    | 'onHelpdesk'
+    | 'screenshot'
+    | 'phase'
+    | 'sendShortcut'
+    | 'onCreate'
+    | 'onAction'
   > {
   /** Said while there is no capture yet. */
   waiting: string;
@@ -17,6 +25,8 @@ interface TicketFootProps
 export function TicketFoot({
   capture,
   connection,
+  helpdesks,
+  onHelpdesk,
   screenshot,
   phase,
   sendShortcut,
@@ -48,7 +58,23 @@ export function TicketFoot({
       </div>
       {sending ? null : (
         <div class="foot-words">
-          <span class="foot-name">{connection?.helpdeskName}</span>
+          {connection && helpdesks.length > 1 ? (
+            <select
+              class="input foot-helpdesk"
+              aria-label={t('optionsHelpdesk')}
+              value={connection.baseUrl}
+              disabled={capture === null}
+              onChange={({ currentTarget }) => onHelpdesk(currentTarget.value)}
+            >
+              {helpdesks.map(({ baseUrl, helpdeskName }) => (
+                <option key={baseUrl} value={baseUrl}>
+                  {helpdeskName}
+                </option>
+              ))}
+            </select>
+          ) : (
+            <span class="foot-name">{connection?.helpdeskName}</span>
+          )}
           <span class="secondary">{capture === null ? waiting : t('shortcutHint', sendShortcut)}</span>
         </div>
       )}

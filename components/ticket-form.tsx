@@ -17,6 +17,8 @@ import { MoreFields } from './more-fields.tsx';
 import { PageDetails } from './page-details.tsx';
 import { PeopleField } from './people-field.tsx';
 import type { People, TicketScreenProps } from './screen-props.ts';
+import { SiteRuleNote } from './site-rule-note.tsx';
+import { TemplateField } from './template-field.tsx';
 import { TextField } from './text-field.tsx';
 
 const emptyForm: Form = {
@@ -30,7 +32,7 @@ const emptyForm: Form = {
   addTo: null,
 };
 
-interface TicketFormProps extends Pick<TicketScreenProps, 'findTickets'> {
+interface TicketFormProps extends Pick<TicketScreenProps, 'findTickets' | 'templates' | 'siteRule'> {
   /** Null while the page is being captured: the form stands there, not yet to be filled in. */
   capture: Capture | null;
   /** Without a helpdesk there are no agents and departments to choose from. */
@@ -92,6 +94,7 @@ export function TicketForm(props: TicketFormProps) {
       ) : (
         existing
       )}
+      <TemplateField templates={props.templates} disabled={disabled} />
       <MessageField
         value={form.message}
         problem={problems['message']}
@@ -122,6 +125,7 @@ export function TicketForm(props: TicketFormProps) {
             disabled={disabled}
             onChange={props.onField}
           />
+          <SiteRuleNote siteRule={props.siteRule} disabled={disabled} />
           {existing}
         </>
       ) : null}

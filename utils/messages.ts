@@ -44,16 +44,18 @@ const requestSchemas = {
   /** Tries what is in `connectRequestSetting` and, where it works, keeps it. */
   connect: z.object({}),
   disconnect: z.object({}),
+  /** Puts another of the connected helpdesks, by base URL, in force. */
+  switchHelpdesk: z.object({ helpdesk: z.string() }),
   /** Goes through the connection step by step. Nothing is created, and the key stays where it is. */
   checkConnection: z.object({}),
   /** Tickets by number, reference or subject; the recent ones for an empty query. */
-  findTickets: z.object({ query: z.string() }),
+  findTickets: z.object({ query: z.string(), helpdesk: z.optional(z.string()) }),
   /** Tickets that may be about the same as a capture with that subject. At most one request for each capture. */
   findAlike: z.object({ id: CaptureId, subject: z.string() }),
   /** Reads agents and departments again, at once or only where what is known is old. */
-  refreshDirectory: z.object({ evenIfFresh: z.boolean() }),
+  refreshDirectory: z.object({ evenIfFresh: z.boolean(), helpdesk: z.optional(z.string()) }),
   /** The helpdesk's people by name or address, in the place of a search that is under way. Without words that one only ends. */
-  searchPeople: z.object({ words: z.string() }),
+  searchPeople: z.object({ words: z.string(), helpdesk: z.optional(z.string()) }),
 };
 
 type Schemas = typeof requestSchemas;
@@ -74,6 +76,7 @@ interface Answers {
   rebind: null;
   connect: null;
   disconnect: null;
+  switchHelpdesk: null;
   checkConnection: Diagnosis;
   findTickets: FoundTicket[];
   findAlike: FoundTicket[];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { browser, type Storage } from './browser.ts';
 import { CaptureId, FoundTicket, ScreenshotMode } from './captures/capture.ts';
+import { emptyLibrary, Library } from './captures/library.ts';
 import { ConnectionSummary } from './deskpro/connection.ts';
 import { Directory } from './deskpro/directory.ts';
 import { AppError } from './errors.ts';
@@ -26,7 +27,12 @@ export const defaultPreferences: Preferences = {
 };
 
 /** What the person typed on the options page and has not been proved yet. It lives in memory (`storage.session`) and never in a message. */
-export const ConnectRequest = z.object({ address: z.string(), key: z.string() });
+export const ConnectRequest = z.object({
+  address: z.string(),
+  key: z.string(),
+  /** Beside the helpdesk that is connected, not in its place. */
+  isFurther: z._default(z.boolean(), false),
+});
 export type ConnectRequest = z.infer<typeof ConnectRequest>;
 
 /** A stored value that is checked when read: a value of a shape we do not know counts as none. */
@@ -42,7 +48,7 @@ export interface Setting<T> {
 /** `session` lives in memory and is gone with the browser. */
 type AreaName = 'local' | 'session';
 
-function defineSetting<T>(area: AreaName, key: string, schema: z.ZodMiniType<T>): Setting<T> {
+export function defineSetting<T>(area: AreaName, key: string, schema: z.ZodMiniType<T>): Setting<T> {
   const check = (raw: unknown): T | null => {
     const parsed = schema.safeParse(raw);
     return parsed.success ? parsed.data : null;
@@ -143,29 +149,39 @@ export const alikeSetting = defineSetting(
   ),
 );
 
-/** Until when a helpdesk whose limit was used up is left alone. Epoch milliseconds. */
-export const pauseSetting = defineSetting(
-  'local',
-  'pause',
-  z.object({ baseUrl: z.string(), until: z.number() }),
-);
+/** Until when helpdesks whose limit was used up are left alone, by base URL. Epoch milliseconds. */
+export const pausesSetting = defineSetting('local', 'pauses', z.record(z.string(), z.number()));
+
+export function pauseHelpdesk(baseUrl: string, until: number): Promise<void> {
+  return navigator.locks.request('pauses', async () => {
+    const others = Object.entries((await pausesSetting.read()) ?? {}).filter(([, time]) => time > Date.now());
+    await pausesSetting.write({ ...Object.fromEntries(others), [baseUrl]: until });
+  });
+}
+
 export const preferencesSetting = defineSetting('local', 'preferences', Preferences);
 
 export async function readPreferences(): Promise<Preferences> {
   return (await preferencesSetting.read()) ?? defaultPreferences;
 }
 
-export async function writePreferences(patch: Partial<Preferences>): Promise<Preferences> {
-  const next = { ...(await readPreferences()), ...patch };
-  await preferencesSetting.write(next);
-  return next;
+/** Under the lock of the helpdesks, since the defaults are those of the one in force. */
+export function writePreferences(patch: Partial<Preferences>): Promise<Preferences> {
+  return navigator.locks.request('helpdesks', async () => {
+    const next = { ...(await readPreferences()), ...patch };
+    await preferencesSetting.write(next);
+    return next;
+  });
 }
 
-/** What a new ticket's form starts with. Without a default requester it is for the key's own person. */
-export function formDefaults(preferences: Preferences, connection: ConnectionSummary | null) {
-  return {
-    requester: preferences.requester || (connection?.person.email ?? ''),
-    agentId: preferences.agentId,
-    departmentId: preferences.departmentId,
-  };
+/** Templates and rules per site. */
+export const librarySetting = defineSetting('local', 'library', Library);
+
+export async function readLibrary(): Promise<Library> {
+  return (await librarySetting.read()) ?? emptyLibrary;
+}
+
+/** Changes the library as it is stored now, whatever other screen has changed meanwhile. */
+export function changeLibrary(change: (before: Library) => Library): Promise<void> {
+  return navigator.locks.request('library', async () => librarySetting.write(change(await readLibrary())));
 }

@@ -1,19 +1,19 @@
 import { isFresh, readDirectory } from '../../utils/deskpro/directory.ts';
 import type { AppResult } from '../../utils/errors.ts';
+import { changeHelpdesk, readHelpdesk } from '../../utils/helpdesks.ts';
 import { ok } from '../../utils/result.ts';
-import { directorySetting } from '../../utils/settings.ts';
 import { openLine } from './line.ts';
 
-/** Reads the directory again, at once or only where what is known is old. One reader at a time. */
-export function refreshDirectory(evenIfFresh: boolean): Promise<AppResult<null>> {
+/** Reads a helpdesk's directory again, at once or only where what is known is old. One reader at a time. */
+export function refreshDirectory(evenIfFresh: boolean, helpdesk?: string): Promise<AppResult<null>> {
   return navigator.locks.request('directory', async () => {
-    const known = await directorySetting.read();
-    if (!evenIfFresh && isFresh(known, Date.now())) return ok(null);
-    const line = await openLine();
+    const known = await readHelpdesk(helpdesk);
+    if (!evenIfFresh && isFresh(known?.directory ?? null, Date.now())) return ok(null);
+    const line = await openLine(helpdesk);
     if (!line.ok) return line;
-    const directory = await readDirectory(line.value.client, Date.now(), known);
+    const directory = await readDirectory(line.value.client, Date.now(), known?.directory ?? null);
     if (!directory.ok) return directory;
-    await directorySetting.write(directory.value);
+    await changeHelpdesk(line.value.connection.baseUrl, () => ({ directory: directory.value }));
     return ok(null);
   });
 }

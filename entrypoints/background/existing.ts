@@ -6,9 +6,10 @@ import { readList } from '../../utils/captures/ticket-list.ts';
 import { fold, siteOf } from '../../utils/captures/words.ts';
 import type { TicketRow } from '../../utils/deskpro/client.ts';
 import type { AppResult } from '../../utils/errors.ts';
+import { readHelpdesk } from '../../utils/helpdesks.ts';
 import type { RequestData } from '../../utils/messages.ts';
 import { ok } from '../../utils/result.ts';
-import { alikeSetting, connectionSetting } from '../../utils/settings.ts';
+import { alikeSetting } from '../../utils/settings.ts';
 import { openLine } from './line.ts';
 
 const recentCount = 20;
@@ -20,8 +21,11 @@ const rememberedLookUps = 20;
  * Tickets by number, reference or subject; without a query the recent ones: those made here, then the helpdesk's newest.
  * One request, or two where a number is no ticket's.
  */
-export async function findTickets({ query }: RequestData<'findTickets'>): Promise<AppResult<FoundTicket[]>> {
-  const line = await openLine();
+export async function findTickets({
+  query,
+  helpdesk,
+}: RequestData<'findTickets'>): Promise<AppResult<FoundTicket[]>> {
+  const line = await openLine(helpdesk);
   if (!line.ok) return line;
   const { client, connection } = line.value;
   const asked = query.trim();
@@ -47,12 +51,9 @@ export async function findTickets({ query }: RequestData<'findTickets'>): Promis
  */
 export function findAlike({ id, subject }: RequestData<'findAlike'>): Promise<AppResult<FoundTicket[]>> {
   return navigator.locks.request('alike', async () => {
-    const [capture, connection, before] = await Promise.all([
-      getCapture(id),
-      connectionSetting.read(),
-      alikeSetting.read(),
-    ]);
-    if (capture === null || connection === null) return ok([]);
+    const [capture, before] = await Promise.all([getCapture(id), alikeSetting.read()]);
+    const connection = (await readHelpdesk(capture?.form.helpdesk))?.connection;
+    if (capture === null || connection === undefined) return ok([]);
     const helpdesk = connection.baseUrl;
     const site = pageOf(capture.page.url);
     const samePage = await ownTickets(
@@ -67,7 +68,7 @@ export function findAlike({ id, subject }: RequestData<'findAlike'>): Promise<Ap
         (one.id === id || (one.query === query && Math.abs(Date.now() - one.at) < askAgainAfterMs)),
     );
     if (known !== undefined) return ok(alikeOf(subject, samePage, known.tickets));
-    const line = await openLine();
+    const line = await openLine(helpdesk);
     const found = line.ok ? await line.value.client.searchTickets(subject.trim()) : line;
     const tickets = found.ok ? found.value.map(foundOf) : [];
     // One that came to nothing was a request all the same; what never left is none.

@@ -5,10 +5,11 @@ import { deleteCapture, getCapture, updateCapture } from '../../utils/captures/s
 import { requiredFields } from '../../utils/deskpro/fields.ts';
 import { addPdf } from '../../utils/screenshot/pdf.ts';
 import { type GestureTab, takeCapture, type Wanted } from '../../utils/screenshot/take-capture.ts';
-import { connectionSetting, directorySetting, formDefaults, readPreferences } from '../../utils/settings.ts';
+import { directorySetting } from '../../utils/settings.ts';
 import { ensureWake, openEditor } from '../../utils/shell.ts';
 import { showBusy } from './badge.ts';
 import { problemToast, showToast, stageToast } from './feedback.ts';
+import { startFor } from './form-defaults.ts';
 import type { MenuId } from './menus.ts';
 import { deliverNow } from './outbox.ts';
 import { rescuePicture } from './rescue.ts';
@@ -31,8 +32,7 @@ export async function createFromCommand(command: string, tab?: Tabs.Tab): Promis
 
 /** A draft with the whole page, for the person to finish. Where only what is visible can be had, with that. */
 async function captureFullPage(tab: GestureTab): Promise<void> {
-  const [preferences, connection] = await Promise.all([readPreferences(), connectionSetting.read()]);
-  const defaults = formDefaults(preferences, connection);
+  const { defaults } = await startFor(tab.url);
   const taken = await takeCapture(tab, { screenshot: false }, defaults, rescuePicture);
   if (!taken.ok) return void (await showToast(tab.id, problemToast(taken.error)));
   const { id } = taken.value;
@@ -73,8 +73,8 @@ export function wantedFromMenu(
 
 /** One gesture, one ticket: at once with the defaults, or through the form where the person wants to look or has to. */
 async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise<void> {
-  const [preferences, connection] = await Promise.all([readPreferences(), connectionSetting.read()]);
-  const taken = await takeCapture(tab, wanted, formDefaults(preferences, connection), rescuePicture);
+  const { preferences, connection, defaults } = await startFor(tab.url);
+  const taken = await takeCapture(tab, wanted, defaults, rescuePicture);
   if (!taken.ok) {
     await showToast(tab.id, problemToast(taken.error));
     return;

@@ -3,16 +3,10 @@ import { originPattern } from '../../utils/deskpro/address.ts';
 import { createClient } from '../../utils/deskpro/client.ts';
 import { createHttp, type Http } from '../../utils/deskpro/http.ts';
 import type { AppResult } from '../../utils/errors.ts';
+import { changeHelpdesk, readHelpdesk, readHelpdesks } from '../../utils/helpdesks.ts';
 import type { Line } from '../../utils/outbox/courier.ts';
 import { err, ok } from '../../utils/result.ts';
-import {
-  apiKeySetting,
-  connectionSetting,
-  defaultPreferences,
-  pauseSetting,
-  preferencesSetting,
-  readTogether,
-} from '../../utils/settings.ts';
+import { pauseHelpdesk, pausesSetting } from '../../utils/settings.ts';
 
 /** For reading. Uploading and creating have their own, longer limits. */
 const requestTimeoutMs = 20_000;
@@ -28,36 +22,32 @@ export function httpFor(baseUrl: string, apiKey: string | null): Http {
   });
 }
 
-/** The line to the connected helpdesk. Errors: `not-connected`, `permission-missing`. */
-export async function openLine(): Promise<AppResult<Line>> {
-  const [connection, apiKey, preferences, pause] = await readTogether(
-    connectionSetting,
-    apiKeySetting,
-    preferencesSetting,
-    pauseSetting,
-  );
-  if (connection === null || apiKey === null) return err({ code: 'not-connected' });
-  if (!(await mayReach(connection.baseUrl)))
-    return err({ code: 'permission-missing', host: connection.host });
-  if (pause?.baseUrl === connection.baseUrl && pause.until > Date.now()) {
-    return err({ code: 'rate-limited', host: connection.host, retryAt: pause.until });
-  }
+/** The line to a connected helpdesk, without a base URL or to one that is not, to the one in force. Errors: `not-connected`, `permission-missing`. */
+export async function openLine(helpdesk?: string): Promise<AppResult<Line>> {
+  const [found, pauses] = await Promise.all([readHelpdesk(helpdesk), pausesSetting.read()]);
+  if (found === undefined) return err({ code: 'not-connected' });
+  const { connection, apiKey, preferences } = found;
+  const { baseUrl, host } = connection;
+  if (!(await mayReach(baseUrl))) return err({ code: 'permission-missing', host });
+  const pausedUntil = pauses?.[baseUrl] ?? 0;
+  if (pausedUntil > Date.now()) return err({ code: 'rate-limited', host, retryAt: pausedUntil });
   return ok({
-    client: createClient(httpFor(connection.baseUrl, apiKey)),
+    client: createClient(httpFor(baseUrl, apiKey)),
     connection,
-    options: { doNotNotify: (preferences ?? defaultPreferences).doNotNotify },
-    pauseUntil: (until) => pauseSetting.write({ baseUrl: connection.baseUrl, until }),
-    rememberUploadPath: (uploadPath) => connectionSetting.write({ ...connection, uploadPath }),
+    options: { doNotNotify: preferences.doNotNotify },
+    pauseUntil: (until) => pauseHelpdesk(baseUrl, until),
+    rememberUploadPath: (uploadPath) =>
+      changeHelpdesk(baseUrl, (before) => ({ connection: { ...before.connection, uploadPath } })),
   });
 }
 
-/** Gives back what was granted for one file: only the helpdesk's origin stays. */
+/** Gives back what was granted for one file: only the helpdesks' origins stay. */
 export async function dropAccess(url: string): Promise<void> {
-  const connection = await connectionSetting.read();
   if (!/^https?:/.test(url) || !(await mayReach(url))) return;
-  const origins = [originPattern(url)];
-  if (connection === null || originPattern(connection.baseUrl) !== origins[0])
-    await browser.permissions.remove({ origins });
+  const origin = originPattern(url);
+  const helpdesks = await readHelpdesks();
+  if (!helpdesks.some(({ connection }) => originPattern(connection.baseUrl) === origin))
+    await browser.permissions.remove({ origins: [origin] });
 }
 
 export function mayReach(url: string): Promise<boolean> {

@@ -39,9 +39,9 @@ export async function resumeBlocked(): Promise<void> {
   await runOutbox();
 }
 
-/** What waits says at once that it needs a connection, instead of a time at which nothing would happen. */
-export async function stopOutbox(): Promise<void> {
-  await blockWaiting({ code: 'not-connected' });
+/** What waits for that helpdesk, or for any, says at once that it needs a connection, instead of a time at which nothing would happen. */
+export async function stopOutbox(helpdesk: string | null): Promise<void> {
+  await blockWaiting({ code: 'not-connected' }, helpdesk);
   await settleOutbox();
 }
 

@@ -7,24 +7,22 @@ import { parseAddress } from '../../utils/deskpro/address.ts';
 import { connect } from '../../utils/deskpro/connect.ts';
 import { readDirectory } from '../../utils/deskpro/directory.ts';
 import type { AppResult } from '../../utils/errors.ts';
+import { addHelpdesk, removeHelpdesk, switchHelpdesk } from '../../utils/helpdesks.ts';
 import type { Handlers } from '../../utils/messages.ts';
 import { err, ok } from '../../utils/result.ts';
 import { addPdf } from '../../utils/screenshot/pdf.ts';
 import { addPageText, type GestureTab, takeCapture } from '../../utils/screenshot/take-capture.ts';
 import {
   alikeSetting,
-  apiKeySetting,
   connectionSetting,
   connectRequestSetting,
-  directorySetting,
-  formDefaults,
-  readPreferences,
   recentRequestersSetting,
 } from '../../utils/settings.ts';
 import { showBusy } from './badge.ts';
 import { checkConnection } from './check-connection.ts';
 import { refreshDirectory } from './directory.ts';
 import { findAlike, findTickets } from './existing.ts';
+import { startFor } from './form-defaults.ts';
 import { dropAccess, httpFor, mayReach } from './line.ts';
 import { deliverNow, resumeBlocked, stopOutbox, tidyStore } from './outbox.ts';
 import { rescuePicture } from './rescue.ts';
@@ -34,12 +32,8 @@ import { searchPeople } from './search-people.ts';
 /** What the background does for each message. It remembers nothing between two of them. */
 export const handlers: Handlers = {
   async openCapture({ tabId }) {
-    const [tab, preferences, connection] = await Promise.all([
-      gestureTab(tabId),
-      readPreferences(),
-      connectionSetting.read(),
-    ]);
-    const defaults = formDefaults(preferences, connection);
+    const tab = await gestureTab(tabId);
+    const { defaults } = await startFor(tab.url);
     const taken = await takeCapture(tab, { screenshot: true }, defaults, rescuePicture);
     void tidyStore();
     return taken.ok ? ok({ id: taken.value.id }) : taken;
@@ -105,24 +99,25 @@ export const handlers: Handlers = {
     if (!connected.ok) return connected;
     const { connection, apiKey, client } = connected.value;
     const directory = await readDirectory(client, Date.now(), null);
-    await apiKeySetting.write(apiKey);
-    await connectionSetting.write(connection);
-    if (directory.ok) await directorySetting.write(directory.value);
-    else await directorySetting.remove();
+    const read = directory.ok ? directory.value : null;
+    await addHelpdesk({ connection, apiKey, directory: read }, attempt.isFurther);
     void resumeBlocked();
     return ok(null);
   },
 
   async disconnect() {
-    await Promise.all([
-      apiKeySetting.remove(),
-      connectionSetting.remove(),
-      directorySetting.remove(),
+    const [{ gone, isLast }] = await Promise.all([
+      removeHelpdesk(),
       connectRequestSetting.remove(),
       recentRequestersSetting.remove(),
       alikeSetting.remove(),
     ]);
-    await stopOutbox();
+    await stopOutbox(isLast ? null : gone);
+    return ok(null);
+  },
+
+  async switchHelpdesk({ helpdesk }) {
+    await switchHelpdesk(helpdesk);
     return ok(null);
   },
 
@@ -131,7 +126,7 @@ export const handlers: Handlers = {
   findTickets,
   findAlike,
 
-  refreshDirectory: ({ evenIfFresh }) => refreshDirectory(evenIfFresh),
+  refreshDirectory: ({ evenIfFresh, helpdesk }) => refreshDirectory(evenIfFresh, helpdesk),
 
   searchPeople,
 };
@@ -140,7 +135,8 @@ async function deliverQueued(id: CaptureId): Promise<AppResult<Receipt>> {
   showBusy();
   const outcome = await deliverNow(id);
   // A field that was refused is likely one that an admin has changed since the directory was read.
-  if (!outcome.ok && outcome.error.code === 'fields-rejected') void refreshDirectory(true);
+  if (!outcome.ok && outcome.error.code === 'fields-rejected')
+    void getCapture(id).then((row) => refreshDirectory(true, row?.delivery.helpdesk ?? undefined));
   return outcome;
 }
 

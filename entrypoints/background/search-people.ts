@@ -1,15 +1,19 @@
 import { type KnownPerson, searchPeople as search } from '../../utils/deskpro/people.ts';
 import { type AppResult, unexpected } from '../../utils/errors.ts';
+import type { RequestData } from '../../utils/messages.ts';
 import { err, ok } from '../../utils/result.ts';
 import { openLine } from './line.ts';
 
-/** Searches the helpdesk's people. One search at a time: the next ends the one before, and without words that is all it does. */
-export async function searchPeople({ words }: { words: string }): Promise<AppResult<KnownPerson[]>> {
+/** Searches a helpdesk's people. One search at a time: the next ends the one before, and without words that is all it does. */
+export async function searchPeople({
+  words,
+  helpdesk,
+}: RequestData<'searchPeople'>): Promise<AppResult<KnownPerson[]>> {
   const stop = new AbortController();
   try {
     return await navigator.locks.request('people', { steal: true }, async () => {
       if (words === '') return ok([]);
-      const line = await openLine();
+      const line = await openLine(helpdesk);
       return line.ok ? search(line.value.client, words, stop.signal) : line;
     });
   } catch (thrown) {

@@ -18,6 +18,7 @@ import { requestOrigin } from '../../utils/shell.ts';
 import { speakLanguage } from '../popup/speak-language.ts';
 import { useHelpdesk } from '../popup/use-helpdesk.ts';
 import { useDoctor } from './use-doctor.ts';
+import { useLibraryEditor } from './use-library-editor.ts';
 
 const savedShownForMs = 3000;
 
@@ -45,12 +46,12 @@ function Options() {
   const [problem, setProblem] = useState<AppError | null>(null);
   const [changed, setChanged] = useState<Partial<Preferences>>({});
   const [saved, setSaved] = useState(false);
-  const typed = useRef<ConnectRequest>({ address: '', key: '' });
+  const typed = useRef<ConnectRequest>({ address: '', key: '', isFurther: false });
   const saving = useRef(Promise.resolve<unknown>(ok(null)));
 
   const connect = useCallback(
-    (address: string, key: string) => {
-      typed.current = { address, key };
+    (address: string, key: string, isFurther: boolean) => {
+      typed.current = { address, key, isFurther };
       setBusy(true);
       setProblem(null);
       void tryConnection(typed.current).then((outcome) => {
@@ -72,9 +73,16 @@ function Options() {
     return () => clearTimeout(timer);
   }, [saved]);
 
+  const library = useLibraryEditor(useCallback(() => setSaved(true), []));
+
+  const baseUrl = helpdesk.connection?.baseUrl;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was changed for one helpdesk is not another's
+  useEffect(() => setChanged({}), [baseUrl]);
+
   const act = useCallback(
     (kind: OuterActionKind) => {
-      if (kind === 'retry' || kind === 'allow-access') connect(typed.current.address, typed.current.key);
+      if (kind === 'retry' || kind === 'allow-access')
+        connect(typed.current.address, typed.current.key, typed.current.isFurther);
     },
     [connect],
   );
@@ -82,6 +90,7 @@ function Options() {
   return (
     <OptionsScreen
       connection={helpdesk.connection}
+      helpdesks={helpdesk.helpdesks}
       initialAddress={helpdesk.connection?.baseUrl ?? ''}
       initialKey=""
       busy={busy}
@@ -90,17 +99,22 @@ function Options() {
       directory={helpdesk.directory}
       directoryProblem={helpdesk.directoryProblem}
       saved={saved}
+      {...library}
       diagnosis={doctor.diagnosis}
       checking={doctor.checking}
       onCheck={doctor.check}
       onAllowAccess={doctor.allowAccess}
       onConnect={connect}
       onTyped={(address, key) => {
-        typed.current = { address, key };
+        typed.current = { ...typed.current, address, key };
       }}
       onDisconnect={() => {
         forget();
         void request('disconnect', {});
+      }}
+      onHelpdesk={(to) => {
+        forget();
+        void request('switchHelpdesk', { helpdesk: to });
       }}
       onPreferences={keep}
       onReloadDirectory={() => void helpdesk.reload(true)}

@@ -11,7 +11,7 @@ const none: readonly FoundTicket[] = [];
  * message: opening the form costs no request, and who creates without having typed, or faster, never waits nor asks. Once
  * a capture; the background remembers it when the form is opened again.
  */
-export function useExisting() {
+export function useExisting(helpdesk: string | undefined) {
   const asked = useRef<CaptureId | null>(null);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [found, setFound] = useState<{ of: CaptureId; tickets: readonly FoundTicket[] } | null>(null);
@@ -40,7 +40,7 @@ export function useExisting() {
     alikeOf: (capture: Capture | null) => (found?.of === capture?.id ? (found?.tickets ?? none) : none),
     onHideAlike: () => setFound(null),
     findTickets: async (query: string) => {
-      const tickets = await request('findTickets', { query });
+      const tickets = await request('findTickets', { query, helpdesk });
       return tickets.ok ? tickets.value : null;
     },
   };

@@ -13,6 +13,7 @@ export function usePeople(
   { connection, recent }: Pick<Helpdesk, 'connection' | 'recent'>,
   capture: Capture | null,
 ): People {
+  const helpdesk = connection?.baseUrl;
   const { selection, page } = capture ?? { selection: null, page: null };
   return useMemo(() => {
     const named = [
@@ -26,12 +27,12 @@ export function usePeople(
         ...named.map((email): PersonSuggestion => ({ name: '', email, origin: 'page' })),
         ...recent.flatMap((one) => parsePerson(one) ?? []),
       ],
-      search,
+      search: async (words) => {
+        const answer = await request('searchPeople', { words, helpdesk });
+        return answer.ok
+          ? ok(answer.value.map((person) => ({ ...person, origin: 'helpdesk' as const })))
+          : answer;
+      },
     };
-  }, [connection, recent, selection, page]);
+  }, [connection, recent, helpdesk, selection, page]);
 }
-
-const search: People['search'] = async (words) => {
-  const answer = await request('searchPeople', { words });
-  return answer.ok ? ok(answer.value.map((person) => ({ ...person, origin: 'helpdesk' }))) : answer;
-};

@@ -1,12 +1,6 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { EditorScreenProps, Phase, TicketScreenProps } from '../../components/screen-props.ts';
-import type {
-  Capture,
-  CaptureId,
-  Receipt,
-  ScreenshotMode,
-  TicketForm,
-} from '../../utils/captures/capture.ts';
+import type { Capture, CaptureId, Receipt, ScreenshotMode } from '../../utils/captures/capture.ts';
 import { isAnnotated } from '../../utils/captures/machine.ts';
 import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
@@ -20,8 +14,10 @@ import { ensureWake, openTickets, requestOrigin } from '../../utils/shell.ts';
 import { fieldWords } from './field-words.ts';
 import { saveRescuedPicture } from './save-rescued-picture.ts';
 import { useAttachments } from './use-attachments.ts';
+import { useBinding } from './use-binding.ts';
 import { useCaptureRow } from './use-capture-row.ts';
 import { useExisting } from './use-existing.ts';
+import { useFormChange } from './use-form-change.ts';
 import { onlyFields, useFormFields } from './use-form-fields.ts';
 import { useHelpdesk } from './use-helpdesk.ts';
 import { useImageUrls } from './use-image-urls.ts';
@@ -54,9 +50,9 @@ const slowWriteMs = 100;
 /** Wires a ticket screen to its row: what is typed is written down at once, what the background does is shown. */
 export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorScreenProps, 'onAnnotate'> {
   const row = useCaptureRow(ports.captureId);
-  const helpdesk = useHelpdesk();
+  const helpdesk = useHelpdesk(row.capture?.form.helpdesk);
   const people = usePeople(helpdesk, row.capture);
-  const existing = useExisting();
+  const existing = useExisting(helpdesk.connection?.baseUrl);
   const { onTyped, giveUp } = existing;
   const imageUrls = useImageUrls(row.capture, !ports.isEditor);
   const screenshot = useScreenshot(ports.captureId, ports.makeRoom);
@@ -73,15 +69,8 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const latest = useRef<Capture | null>(null);
   latest.current = row.capture;
 
-  const { change } = row;
-  const person = helpdesk.connection?.person.email ?? '';
-  const preferred = helpdesk.preferences?.requester || person;
-  const needsRequester = row.capture !== null && !row.capture.touched && row.capture.form.requester === '';
-  useEffect(() => {
-    if (needsRequester && preferred !== '') change({ requester: preferred }, false);
-  }, [needsRequester, preferred, change]);
-
   const stage = row.capture?.stage;
+  const onHelpdesk = useBinding(row, helpdesk);
   const blockedBy = stage?.name === 'blocked' ? stage.error : null;
   const departmentId = row.capture?.form.departmentId ?? null;
   const formFields = useFormFields(helpdesk.directory, departmentId, problem ?? blockedBy);
@@ -106,7 +95,9 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     const capture = latest.current;
     if (capture === null || isCreating.current) return;
     const asked = fields.current.filter(({ required }) => required).map(({ field }) => field.key);
-    const isAdded = targetAt(capture.form, helpdesk.connection?.baseUrl) !== null;
+    // What the choices are for, also while the screen still shows another helpdesk.
+    const baseUrl = capture.form.helpdesk ?? helpdesk.connection?.baseUrl;
+    const isAdded = targetAt(capture.form, baseUrl) !== null;
     const missing = isAdded ? [] : missingFields(capture, asked);
     if (missing.length > 0) {
       setAttempts((before) => before + 1);
@@ -116,10 +107,9 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     setFieldProblems((before) => (Object.keys(before).length === 0 ? before : {}));
     setProblem(null);
     forgetProblem();
-    if (!helpdesk.connection) return setProblem({ code: 'not-connected' });
+    if (!helpdesk.connection || baseUrl === undefined) return setProblem({ code: 'not-connected' });
     giveUp();
     ensureWake();
-    const { baseUrl } = helpdesk.connection;
     isCreating.current = true;
     // Drawing the form anew must not hold the write up; one that takes long is seen to be under way all the same.
     const slow = setTimeout(() => setSending(true), slowWriteMs);
@@ -168,15 +158,16 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     setPageTextBusy(false);
   }, [ports.tabId, row.written, settle]);
 
-  const changeForm = useCallback(
-    (patch: Partial<TicketForm>, settled: readonly string[]) => {
-      change(patch, true);
-      onTyped(latest.current, patch);
-      // Create may follow in the same tick, before the screen is drawn again.
-      if (latest.current) latest.current = { ...latest.current, form: { ...latest.current.form, ...patch } };
+  const { changeForm, library } = useFormChange(
+    row,
+    latest,
+    helpdesk,
+    people.suggestions,
+    formFields,
+    (asked, settled) => {
+      onTyped(latest.current, asked);
       setFieldProblems((before) => without(before, settled));
     },
-    [change, onTyped],
   );
 
   const act = useCallback(
@@ -225,10 +216,13 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     mode: screenshot.job?.mode ?? (row.capture === null ? 'visible' : (modeOf(row.capture) ?? 'none')),
     screenshot: screenshot.job,
     connection: helpdesk.connection,
+    helpdesks: helpdesk.helpdesks,
     directory: helpdesk.directory,
     directoryProblem: helpdesk.directoryProblem,
     people,
     formFields,
+    templates: library.templates,
+    siteRule: library.siteRule,
     phase,
     problem:
       phase.name !== 'editing'
@@ -249,6 +243,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
       const before = latest.current?.form.fields;
       changeForm({ fields: { ...before, [key]: value } }, [key]);
     },
+    onHelpdesk,
     onMode: (mode) =>
       void (mode === 'none' ? remove(({ kind }) => kind === 'screenshot') : takeScreenshot(mode, false)),
     onDelay: (seconds) => void takeScreenshot('visible', false, seconds),

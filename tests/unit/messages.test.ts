@@ -27,6 +27,7 @@ const handlers: Handlers = {
   rebind: async () => ok(null),
   connect: async () => ok(null),
   disconnect: async () => ok(null),
+  switchHelpdesk: async () => ok(null),
   checkConnection: async () => ok([]),
   findTickets: async () => ok([]),
   findAlike: async () => ok([]),

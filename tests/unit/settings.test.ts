@@ -62,7 +62,7 @@ describe('the key', () => {
   });
 
   test('on trial is in memory alone', async () => {
-    await connectRequestSetting.write({ address: 'desk.example.com', key: '1:SECRET' });
+    await connectRequestSetting.write({ address: 'desk.example.com', key: '1:SECRET', isFurther: false });
     expect(JSON.stringify(await session.get())).toContain('SECRET');
     expect(await local.get()).toEqual({});
     expect(await sync.get()).toEqual({});

@@ -117,6 +117,8 @@ export const TicketForm = z.object({
   fields: z._default(z.record(z.string(), FieldValue), {}),
   /** The ticket it is added to, instead of making one. Only message, details and attachments go there. */
   addTo: z._default(z.nullable(Target), null),
+  /** The base URL of the helpdesk whose agents, departments and fields these are. Absent in a draft made without one. */
+  helpdesk: z.optional(z.string()),
 });
 export type TicketForm = z.infer<typeof TicketForm>;
 

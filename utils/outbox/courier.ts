@@ -31,12 +31,16 @@ export interface Line {
  */
 export function deliver(
   id: CaptureId,
-  openLine: () => Promise<AppResult<Line>>,
+  openLine: (helpdesk?: string) => Promise<AppResult<Line>>,
 ): Promise<AppResult<Receipt>> {
   return navigator.locks.request(`deliver:${id}`, async () => {
-    const [line, row] = await Promise.all([openLine(), beginUpload(id)]);
+    // Most go to the helpdesk in force, whose line can be opened before the row is read.
+    const [first, row] = await Promise.all([openLine(), beginUpload(id)]);
     if (row === null || row.stage.name === 'draft') return err({ code: 'capture-missing' });
     if (!isOnItsWay(row)) return outcomeOf(row);
+    const own = row.delivery.helpdesk;
+    const isOwn = own === null || (first.ok && first.value.connection.baseUrl === own);
+    const line = isOwn ? first : await openLine(own);
     const problem = line.ok ? strangerTo(row, line.value.connection) : line.error;
     if (problem !== null || !line.ok) return giveUp(row, problem ?? { code: 'not-connected' });
     return run(row, line.value);

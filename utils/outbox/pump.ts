@@ -60,9 +60,10 @@ export async function requeueBlocked(helpdesk: string, reasons: ReadonlySet<AppE
   }
 }
 
-/** Says of everything that waits that somebody is needed, without trying first: the helpdesk was disconnected. */
-export async function blockWaiting(error: AppError): Promise<void> {
-  for (const { id } of [...(await listCaptures('queued')), ...(await listCaptures('waiting'))]) {
+/** Says of all that waits for a helpdesk, or for any, that somebody is needed, without trying first: it was disconnected. */
+export async function blockWaiting(error: AppError, helpdesk: string | null): Promise<void> {
+  for (const { id, delivery } of [...(await listCaptures('queued')), ...(await listCaptures('waiting'))]) {
+    if (helpdesk !== null && delivery.helpdesk !== helpdesk) continue;
     await record(id, { type: 'fail', at: Date.now(), error, retryAt: null });
   }
 }

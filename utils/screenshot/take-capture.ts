@@ -6,6 +6,9 @@ import {
   type PageFacts,
   type TicketForm,
 } from '../captures/capture.ts';
+import { fillTemplate } from '../captures/fill-template.ts';
+import type { Template } from '../captures/library.ts';
+import type { Person } from '../captures/people.ts';
 import { subjectOf } from '../captures/prefill.ts';
 import { RichText } from '../captures/rich-text.ts';
 import { addCapture, updateCapture } from '../captures/store.ts';
@@ -72,8 +75,12 @@ async function look(tab: GestureTab, wanted: Wanted): Promise<Seen> {
   };
 }
 
-/** What the form starts with besides what is seen. */
-export type FormDefaults = Pick<TicketForm, 'requester' | 'agentId' | 'departmentId'>;
+/** What the form starts with besides what is seen. `people` are those an opening may name. */
+export interface FormDefaults
+  extends Pick<TicketForm, 'requester' | 'agentId' | 'departmentId' | 'fields' | 'helpdesk'> {
+  opening: Template | null;
+  people: readonly Person[];
+}
 
 /** Keeps a picture that the store would not take; false where that fails as well. */
 export type Rescue = (picture: NewAttachment) => Promise<boolean>;
@@ -82,7 +89,7 @@ export type Rescue = (picture: NewAttachment) => Promise<boolean>;
 export async function takeCapture(
   tab: GestureTab,
   wanted: Wanted,
-  defaults: FormDefaults,
+  { opening, people, ...defaults }: FormDefaults,
   rescue: Rescue,
 ): Promise<AppResult<Capture>> {
   const seen = await look(tab, wanted);
@@ -109,9 +116,9 @@ export async function takeCapture(
       ...defaults,
       withoutDetails: [],
       addTo: null,
-      fields: {},
     },
   };
+  if (opening !== null) capture.form.message = fillTemplate(opening, capture, people);
   try {
     await addCapture(capture, blobsOf(seen.pictures));
   } catch {

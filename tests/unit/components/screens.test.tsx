@@ -164,7 +164,7 @@ describe('Connecting', () => {
     const onConnect = vi.fn();
     showOptions({ ...typed, onConnect });
     button('Connect').click();
-    expect(onConnect).toHaveBeenCalledWith('desk.example.com', '1:ABC');
+    expect(onConnect).toHaveBeenCalledWith('desk.example.com', '1:ABC', false);
   });
 
   it('Keeps what was typed, masked, whatever goes wrong', () => {
@@ -181,7 +181,7 @@ describe('Connecting', () => {
     const problem: AppError = { code: 'address-moved', host: 'a.example', address: 'https://b.example' };
     showOptions({ ...typed, onConnect, problem });
     button('Use https://b.example').click();
-    expect(onConnect).toHaveBeenCalledWith('https://b.example', '1:ABC');
+    expect(onConnect).toHaveBeenCalledWith('https://b.example', '1:ABC', false);
   });
 
   it('Is undone with one press', () => {

@@ -17,7 +17,7 @@ const addTo = { ...ticket, helpdesk: 'https://desk.example.com', isReply: false 
 
 let latest: ReturnType<typeof useExisting>;
 function Screen() {
-  latest = useExisting();
+  latest = useExisting('https://help.example');
   return null;
 }
 const pass = (ms: number) =>

@@ -1,0 +1,23 @@
+import { t } from '../utils/i18n.ts';
+import type { TicketScreenProps } from './screen-props.ts';
+
+interface SiteRuleNoteProps {
+  siteRule: TicketScreenProps['siteRule'];
+  disabled: boolean;
+}
+
+/** Where the form's choices come from, or the way to have them again on this site. */
+export function SiteRuleNote({ siteRule: { followed, onKeep }, disabled }: SiteRuleNoteProps) {
+  if (followed === null && onKeep === null) return null;
+  return (
+    <p class="field-hint" role="status">
+      {onKeep === null ? (
+        t('fromSiteRule', followed ?? '')
+      ) : (
+        <button type="button" class="link-button" disabled={disabled} onClick={onKeep}>
+          {t('keepForSite')}
+        </button>
+      )}
+    </p>
+  );
+}

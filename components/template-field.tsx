@@ -1,0 +1,25 @@
+import { t } from '../utils/i18n.ts';
+import { ChoiceField } from './choice-field.tsx';
+import type { TicketScreenProps } from './screen-props.ts';
+
+interface TemplateFieldProps {
+  templates: TicketScreenProps['templates'];
+  disabled: boolean;
+}
+
+/** The opening a message begins with. Who keeps no templates sees nothing of it. */
+export function TemplateField({ templates: { names, chosen, onChoose }, disabled }: TemplateFieldProps) {
+  if (names.length === 0) return null;
+  return (
+    <ChoiceField
+      label={t('template')}
+      name="template"
+      options={names.map((name, at) => ({ key: String(at), name }))}
+      firstChoice={t('fieldNone')}
+      value={chosen}
+      emptyText={t('fieldNoChoices')}
+      disabled={disabled}
+      onChange={onChoose}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import { ruleFor } from '../../utils/captures/site-rule.ts';
+import { fieldsOf } from '../../utils/deskpro/fields.ts';
+import type { FormDefaults } from '../../utils/screenshot/take-capture.ts';
+import {
+  type ConnectionSummary,
+  connectionSetting,
+  defaultPreferences,
+  directorySetting,
+  librarySetting,
+  type Preferences,
+  preferencesSetting,
+  readTogether,
+} from '../../utils/settings.ts';
+
+interface Start {
+  preferences: Preferences;
+  connection: ConnectionSummary | null;
+  defaults: FormDefaults;
+}
+
+/**
+ * What a new ticket about a page starts with: the rule for its site, else the defaults. Without a default requester it is
+ * for the key's own person.
+ */
+export async function startFor(url: string): Promise<Start> {
+  const [kept, connection, library] = await readTogether(
+    preferencesSetting,
+    connectionSetting,
+    librarySetting,
+  );
+  const preferences = kept ?? defaultPreferences;
+  const person = connection?.person;
+  const rule = connection && library ? ruleFor(library.rules, connection.baseUrl, url) : null;
+  const { agentId, departmentId } = rule ?? preferences;
+  const fields = rule?.fields ?? {};
+  const defaults = {
+    requester: preferences.requester || (person?.email ?? ''),
+    agentId,
+    departmentId,
+    fields: Object.keys(fields).length === 0 ? fields : await stillAsked(fields, departmentId),
+    opening: library?.templates.find(({ id }) => id === rule?.templateId) ?? null,
+    people: person ? [person] : [],
+    ...(connection && { helpdesk: connection.baseUrl }),
+  };
+  return { preferences, connection, defaults };
+}
+
+/** An admin may have taken a field out of the department's form since the rule was made. */
+async function stillAsked(
+  fields: FormDefaults['fields'],
+  departmentId: number | null,
+): Promise<FormDefaults['fields']> {
+  const directory = await directorySetting.read();
+  const asked = directory === null ? [] : fieldsOf(directory, departmentId, []).map(({ field }) => field.key);
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => asked.includes(key)));
+}

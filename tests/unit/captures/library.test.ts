@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import {
+  emptyLibrary,
+  type Library,
+  libraryToFile,
+  withLibraryFile,
+  withRule,
+} from '../../../utils/captures/library.ts';
+
+const bug = { id: 'bug', name: 'Bug', text: 'Seen on {url}' };
+const shop = {
+  helpdesk: 'https://desk.example',
+  site: '*.shop.example',
+  agentId: 3,
+  departmentId: 2,
+  fields: { labels: 'web', 'fields.12': [123] },
+  templateId: 'bug',
+};
+const library: Library = { templates: [bug], rules: [shop] };
+
+test('what is exported is the same when it is imported', () => {
+  expect(withLibraryFile(emptyLibrary, libraryToFile(library))).toEqual(library);
+  expect(withLibraryFile(library, libraryToFile(library))).toEqual(library);
+});
+
+test('nothing but templates and rules is exported, whatever else is at hand', () => {
+  const more = { ...library, apiKey: '1:SECRET' };
+  expect(Object.keys(JSON.parse(libraryToFile(more)))).toEqual(['kind', 'version', 'templates', 'rules']);
+  expect(libraryToFile(more)).not.toContain('SECRET');
+});
+
+test('an import replaces what it has too and keeps the rest', () => {
+  const before: Library = {
+    templates: [
+      { ...bug, text: 'old' },
+      { id: 'idea', name: 'Idea', text: '' },
+    ],
+    rules: [
+      { ...shop, agentId: null },
+      { ...shop, helpdesk: 'https://other.example' },
+    ],
+  };
+  const after = withLibraryFile(before, libraryToFile(library));
+  expect(after?.templates).toEqual([bug, before.templates[1]]);
+  expect(after?.rules).toEqual([shop, before.rules[1]]);
+});
+
+test.each([
+  '',
+  'no json',
+  '{}',
+  '[]',
+  '{"templates":[],"rules":[]}',
+  '{"kind":"deskpro-capture-library","version":2}',
+])('a file that is none changes nothing: %s', (text) => {
+  expect(withLibraryFile(library, text)).toBeNull();
+});
+
+test('a site has one rule for each helpdesk', () => {
+  const again = { ...shop, site: ' *.Shop.example', agentId: 9 };
+  expect(withRule([shop], again)).toEqual([again]);
+  expect(withRule([shop], { ...shop, helpdesk: 'https://other.example' })).toHaveLength(2);
+});

@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Directory } from '../../utils/deskpro/directory.ts';
+import {
+  addHelpdesk,
+  changeHelpdesk,
+  readHelpdesk,
+  readHelpdesks,
+  removeHelpdesk,
+  switchHelpdesk,
+} from '../../utils/helpdesks.ts';
+import {
+  apiKeySetting,
+  connectionSetting,
+  defaultPreferences,
+  directorySetting,
+  pauseHelpdesk,
+  pausesSetting,
+  preferencesSetting,
+  writePreferences,
+} from '../../utils/settings.ts';
+import { fakeBrowser } from './fake-browser.ts';
+
+const { local } = fakeBrowser.storage;
+beforeEach(() => local.clear());
+
+const directoryAt = (readAt: number): Directory => ({
+  readAt,
+  agents: [],
+  departments: [],
+  fields: [],
+  layouts: {},
+});
+const of = (name: string, readAt = 1) => ({
+  connection: {
+    helpdeskName: name,
+    host: name,
+    baseUrl: `https://${name}`,
+    person: { id: 1, name: 'Ana', email: 'ana@desk.example' },
+    uploadPath: 'temp' as const,
+  },
+  apiKey: `1:KEY-OF-${name}`,
+  directory: directoryAt(readAt),
+});
+
+/** Name, key and default agent of each, the one in force first. */
+const kept = async () =>
+  (await readHelpdesks()).map(({ connection, apiKey, preferences }) => [
+    connection.host,
+    apiKey.replace('1:KEY-OF-', ''),
+    preferences.agentId,
+  ]);
+
+test('what one helpdesk left before there could be several is the helpdesk in force', async () => {
+  const { connection, apiKey, directory } = of('one');
+  await connectionSetting.write(connection);
+  await apiKeySetting.write(apiKey);
+  await directorySetting.write(directory);
+  await preferencesSetting.write({ ...defaultPreferences, agentId: 7 });
+  expect(await readHelpdesks()).toEqual([
+    { connection, apiKey, directory, preferences: { ...defaultPreferences, agentId: 7 } },
+  ]);
+});
+
+describe('of two', () => {
+  beforeEach(async () => {
+    await addHelpdesk(of('one'), false);
+    await writePreferences({ agentId: 1, requester: 'me@one', reviewBeforeCreating: true });
+    await addHelpdesk(of('two', 2), true);
+  });
+
+  test('the further one is in force, with the person’s ways and none of the other’s ids', async () => {
+    expect(await kept()).toEqual([
+      ['two', 'two', null],
+      ['one', 'one', 1],
+    ]);
+    expect((await readHelpdesk(undefined))?.preferences).toEqual({
+      ...defaultPreferences,
+      reviewBeforeCreating: true,
+    });
+  });
+
+  test('each has its key, its directory and its defaults, whichever is in force', async () => {
+    await writePreferences({ agentId: 2 });
+    for (const inForce of ['one', 'two', 'one', 'one']) {
+      await switchHelpdesk(`https://${inForce}`);
+      const other = inForce === 'one' ? 'two' : 'one';
+      const agentOf = { one: 1, two: 2 } as Record<string, number>;
+      expect(await kept()).toEqual([
+        [inForce, inForce, agentOf[inForce]],
+        [other, other, agentOf[other]],
+      ]);
+      expect((await readHelpdesk('https://one'))?.directory?.readAt).toBe(1);
+      expect((await readHelpdesk('https://two'))?.directory?.readAt).toBe(2);
+    }
+  });
+
+  test('no reader ever finds a connection with another’s key', async () => {
+    const crossed: unknown[] = [];
+    const look = async () => {
+      for (const [host, key] of await kept()) if (host !== key) crossed.push([host, key]);
+    };
+    const switching = [1, 2, 3, 4, 5].map((at) => switchHelpdesk(`https://${at % 2 ? 'one' : 'two'}`));
+    const learning = changeHelpdesk('https://one', ({ connection }) => ({
+      connection: { ...connection, uploadPath: 'tmp' },
+    }));
+    await Promise.all([...switching, learning, ...Array.from({ length: 20 }, look)]);
+    expect(crossed).toEqual([]);
+    expect((await readHelpdesk('https://one'))?.connection.uploadPath).toBe('tmp');
+    expect((await readHelpdesk('https://two'))?.connection.uploadPath).toBe('temp');
+  });
+
+  test('switching to one that is not connected changes nothing', async () => {
+    const before = await readHelpdesks();
+    await switchHelpdesk('https://three');
+    expect(await readHelpdesks()).toEqual(before);
+  });
+
+  test('connecting one again keeps its defaults and makes it no second one', async () => {
+    await addHelpdesk({ ...of('one', 9), apiKey: '1:KEY-OF-new' }, true);
+    expect(await kept()).toEqual([
+      ['one', 'new', 1],
+      ['two', 'two', null],
+    ]);
+  });
+
+  test('one connected in the place of the one in force leaves the other', async () => {
+    await addHelpdesk(of('three'), false);
+    expect((await kept()).map(([host]) => host)).toEqual(['three', 'one']);
+    expect(JSON.stringify(await local.get())).not.toContain('KEY-OF-two');
+  });
+
+  test('disconnecting forgets the key of the one in force and goes on with the other', async () => {
+    expect(await removeHelpdesk()).toEqual({ gone: 'https://two', isLast: false });
+    expect(await kept()).toEqual([['one', 'one', 1]]);
+    expect(JSON.stringify(await local.get())).not.toContain('KEY-OF-two');
+    expect(await removeHelpdesk()).toEqual({ gone: 'https://one', isLast: true });
+    expect(JSON.stringify(await local.get())).not.toContain('KEY-OF');
+  });
+
+  test('what is learnt of one that is gone is dropped', async () => {
+    await removeHelpdesk();
+    await changeHelpdesk('https://two', () => ({ directory: directoryAt(5) }));
+    expect((await directorySetting.read())?.readAt).toBe(1);
+  });
+});
+
+test('each helpdesk has its own pause, and a past one is forgotten', async () => {
+  const soon = Date.now() + 60_000;
+  await pauseHelpdesk('https://past', Date.now() - 1);
+  await Promise.all([pauseHelpdesk('https://one', soon), pauseHelpdesk('https://two', soon + 1)]);
+  expect(await pausesSetting.read()).toEqual({ 'https://one': soon, 'https://two': soon + 1 });
+});

@@ -1,0 +1,126 @@
+import * as z from 'zod/mini';
+import { browser } from './browser.ts';
+import { ConnectionSummary } from './deskpro/connection.ts';
+import { Directory } from './deskpro/directory.ts';
+import {
+  apiKeySetting,
+  connectionSetting,
+  defaultPreferences,
+  defineSetting,
+  directorySetting,
+  Preferences,
+  preferencesSetting,
+  readTogether,
+} from './settings.ts';
+
+/**
+ * Connected helpdesks besides the one in force, which has the settings of its own that were there before there could be
+ * several: so whoever has one helpdesk has nothing to migrate. A key is stored beside its connection, both are read in one
+ * call and written in one, and never does one stand with another's.
+ */
+const OtherHelpdesk = z.object({
+  connection: ConnectionSummary,
+  apiKey: z.string(),
+  preferences: Preferences,
+  directory: z.nullable(Directory),
+});
+type OtherHelpdesk = z.infer<typeof OtherHelpdesk>;
+
+export const otherHelpdesksSetting = defineSetting('local', 'otherHelpdesks', z.array(OtherHelpdesk));
+
+/** Every change of what belongs to one helpdesk goes through here: none may end with another's. */
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('helpdesks', work);
+}
+
+/** All that are connected, the one in force first. */
+export async function readHelpdesks(): Promise<OtherHelpdesk[]> {
+  const [connection, apiKey, preferences, directory, others] = await readTogether(
+    connectionSetting,
+    apiKeySetting,
+    preferencesSetting,
+    directorySetting,
+    otherHelpdesksSetting,
+  );
+  const first = { preferences: preferences ?? defaultPreferences, directory };
+  const inForce = connection === null || apiKey === null ? [] : [{ ...first, connection, apiKey }];
+  return [...inForce, ...(others ?? [])];
+}
+
+/** That helpdesk, else the one in force. */
+export async function readHelpdesk(baseUrl: string | undefined): Promise<OtherHelpdesk | undefined> {
+  const all = await readHelpdesks();
+  return all.find(({ connection }) => connection.baseUrl === baseUrl) ?? all[0];
+}
+
+/** In one call, so that whoever reads sees all of it or none. */
+async function write([inForce, ...others]: OtherHelpdesk[]): Promise<void> {
+  const gone = [...(others.length === 0 ? [otherHelpdesksSetting.key] : [])];
+  if (inForce === undefined) gone.push(connectionSetting.key, apiKeySetting.key, directorySetting.key);
+  else {
+    if (inForce.directory === null) gone.push(directorySetting.key);
+    await browser.storage.local.set({
+      ...inForce,
+      ...(others.length > 0 && { [otherHelpdesksSetting.key]: others }),
+    });
+  }
+  await browser.storage.local.remove(gone);
+}
+
+const isOf =
+  (baseUrl: string) =>
+  ({ connection }: OtherHelpdesk): boolean =>
+    connection.baseUrl === baseUrl;
+
+/** Puts one that is connected in force. */
+export function switchHelpdesk(baseUrl: string): Promise<void> {
+  return alone(async () => {
+    const all = await readHelpdesks();
+    const chosen = all.filter(isOf(baseUrl));
+    await write([...chosen, ...all.filter((one) => !chosen.includes(one))]);
+  });
+}
+
+/** Puts a newly connected one in force, beside the others or in the place of the one that was. Its defaults stay if it was known. */
+export function addHelpdesk(
+  connected: Omit<OtherHelpdesk, 'preferences'>,
+  isFurther: boolean,
+): Promise<void> {
+  return alone(async () => {
+    const all = await readHelpdesks();
+    const { baseUrl } = connected.connection;
+    const kept = (await preferencesSetting.read()) ?? defaultPreferences;
+    const known = all.find(isOf(baseUrl));
+    // Agents and departments are one helpdesk's; how one likes to work is the person's.
+    const preferences =
+      known?.preferences ??
+      (isFurther ? { ...kept, requester: '', agentId: null, departmentId: null } : kept);
+    const others = all.slice(isFurther ? 0 : 1).filter((one) => one !== known);
+    await write([{ ...connected, preferences }, ...others]);
+  });
+}
+
+/** Forgets the one in force, key and all. The next one takes its place. */
+export function removeHelpdesk(): Promise<{ gone: string | null; isLast: boolean }> {
+  return alone(async () => {
+    const [gone, ...others] = await readHelpdesks();
+    await write(others);
+    return { gone: gone?.connection.baseUrl ?? null, isLast: others.length === 0 };
+  });
+}
+
+/** Changes what is known of a helpdesk, wherever it is kept, and nothing where it is gone. */
+export function changeHelpdesk(
+  baseUrl: string,
+  change: (before: OtherHelpdesk) => Partial<Pick<OtherHelpdesk, 'connection' | 'directory' | 'preferences'>>,
+): Promise<void> {
+  return alone(async () => {
+    const all = await readHelpdesks();
+    const at = all.findIndex(isOf(baseUrl));
+    const found = all[at];
+    if (found === undefined) return;
+    const patch = change(found);
+    if (at === 0) await browser.storage.local.set(patch);
+    else await write(all.with(at, { ...found, ...patch }));
+  });
+}
