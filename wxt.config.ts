@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { recompressZip } from './utils/build/recompress-zip.ts';
+import { detectorsFile, takeDetectors } from './utils/build/take-detectors.ts';
 import { trimPolyfill } from './utils/build/trim-polyfill.ts';
 import { trimReadability } from './utils/build/trim-readability.ts';
 
@@ -9,6 +10,12 @@ import { trimReadability } from './utils/build/trim-readability.ts';
 const trim = (id: RegExp, handler: (code: string) => string) => ({
   name: `trim-${handler.name}`,
   transform: { filter: { id }, handler: (code: string) => handler(code) },
+});
+
+/** Whatever looks for something sensitive does so with one file's detectors. */
+const detectorsOnce = (loads: boolean) => ({
+  name: 'detectors-once',
+  load: { filter: { id: /\/sensitive\/find-sensitive\.ts$/ }, handler: () => takeDetectors(loads) },
 });
 
 interface ModuleGraph {
@@ -54,11 +61,14 @@ export default defineConfig({
   }),
   zip: { name: 'ticket-capture', includeSources: [] },
   hooks: {
-    'vite:build:extendConfig': (entrypoints, { build }) => {
+    'vite:build:extendConfig': (entrypoints, { build, plugins }) => {
       const output = build?.rollupOptions?.output;
       // A page script is one entrypoint alone and one file.
-      if (build === undefined || output === undefined || Array.isArray(output) || entrypoints.length === 1)
+      const isPageScript = entrypoints.length === 1;
+      if (entrypoints[0]?.name !== 'page-detectors') plugins?.push(detectorsOnce(!isPageScript));
+      if (build?.rollupOptions === undefined || output === undefined || Array.isArray(output) || isPageScript)
         return;
+      build.rollupOptions.external = [detectorsFile];
       build.cssCodeSplit = false;
       output.codeSplitting = {
         includeDependenciesRecursively: false,

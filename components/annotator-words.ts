@@ -1,9 +1,10 @@
-import { type Annotations, numberOf } from '../utils/annotate/annotations.ts';
+import { type Annotations, isByItself, numberOf } from '../utils/annotate/annotations.ts';
 import type { EditorEvent } from '../utils/annotate/editor.ts';
 import { type EditorState, selectedIn, type Workbench } from '../utils/annotate/editor-state.ts';
 import { shownIn } from '../utils/annotate/gestures.ts';
 import { boundsOf, type Drawn } from '../utils/annotate/shapes.ts';
 import type { ToolName } from '../utils/annotate/tools.ts';
+import { reasonWords } from '../utils/captures/reason-words.ts';
 import { type MessageKey, t } from '../utils/i18n.ts';
 
 export const toolLabels: Record<ToolName, MessageKey> = {
@@ -31,6 +32,8 @@ export function wordsFor(
       return t(before === after ? 'nothingToUndo' : 'saidUndone');
     case 'redo':
       return t(before === after ? 'nothingToRedo' : 'saidRedone');
+    case 'reveal':
+      return t('saidRevealed');
     case 'tool':
       return t(toolLabels[after.tool]);
     case 'cancel':
@@ -82,7 +85,8 @@ function change(past: Annotations, now: Annotations): string {
 }
 
 function nameOf(shape: Drawn, annotations: Annotations): string {
-  if (shape.kind === 'redaction') return t('redaction');
+  if (shape.kind === 'redaction')
+    return isByItself(shape) ? t('redactionOf', reasonWords(shape.reason)) : t('redaction');
   const name = t(toolLabels[shape.kind]);
   return shape.kind === 'number' ? `${name} ${numberOf(annotations, shape)}` : name;
 }

@@ -8,6 +8,7 @@ import { render } from '../utils/annotate/render.ts';
 import { boundsOf } from '../utils/annotate/shapes.ts';
 import { t } from '../utils/i18n.ts';
 import { AnnotatorColours } from './annotator-colours.tsx';
+import { AnnotatorHidden } from './annotator-hidden.tsx';
 import { meaningOf, zoomStep } from './annotator-keys.ts';
 import { paintOverlay } from './annotator-overlay.ts';
 import { AnnotatorText } from './annotator-text.tsx';
@@ -139,6 +140,16 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
           onColour={(colour) => send({ type: 'colour', colour })}
         />
       </div>
+      <AnnotatorHidden
+        annotations={state.history.now}
+        chosen={chosen}
+        disabled={disabled}
+        onNext={() => send({ type: 'next', step: 1 })}
+        onReveal={() => {
+          send({ type: 'reveal' });
+          canvas.current?.focus();
+        }}
+      />
       <div class="annotator-stage">
         {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: its keys are its own, which is what the role says. */}
         <canvas

@@ -68,6 +68,7 @@ export function EditorScreen(props: EditorScreenProps) {
               directory={props.directory}
               directoryProblem={props.directoryProblem}
               people={props.people}
+              toHide={props.toHide}
               formFields={props.formFields}
               target={target}
               findTickets={props.findTickets}

@@ -10,6 +10,7 @@ import { AttachmentStrip } from './attachment-strip.tsx';
 import { CaptureModes } from './capture-modes.tsx';
 import { DelayedCapture } from './delayed-capture.tsx';
 import { DraftNotice } from './draft-notice.tsx';
+import { HiddenItems } from './hidden-items.tsx';
 import { Parked } from './parked.tsx';
 import { Problem } from './problem.tsx';
 import { Receipt } from './receipt.tsx';
@@ -118,12 +119,14 @@ export function PopupScreen(props: PopupScreenProps) {
             onUndo={props.onUndoRemove}
           />
         </div>
+        <HiddenItems attachments={capture?.attachments ?? []} disabled={busy} onLook={props.onEdit} />
         <TicketForm
           capture={capture}
           connected={connected}
           directory={props.directory}
           directoryProblem={props.directoryProblem}
           people={props.people}
+          toHide={props.toHide}
           formFields={props.formFields}
           target={target}
           findTickets={props.findTickets}

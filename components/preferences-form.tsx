@@ -2,6 +2,7 @@ import { t } from '../utils/i18n.ts';
 import { CheckboxField } from './checkbox-field.tsx';
 import { DefaultRequesterField } from './default-requester-field.tsx';
 import { DirectoryFields } from './directory-fields.tsx';
+import { HiddenWordsField } from './hidden-words-field.tsx';
 import type { OptionsScreenProps } from './screen-props.ts';
 
 type PreferencesFormProps = Pick<
@@ -53,6 +54,18 @@ export function PreferencesForm(props: PreferencesFormProps) {
         checked={preferences.reviewBeforeCreating}
         onChange={(reviewBeforeCreating) => onPreferences({ reviewBeforeCreating })}
       />
+      <CheckboxField
+        label={t('hideSensitive')}
+        hint={t('hideSensitiveHint')}
+        checked={preferences.hideSensitive}
+        onChange={(hideSensitive) => onPreferences({ hideSensitive })}
+      />
+      {preferences.hideSensitive ? (
+        <HiddenWordsField
+          words={preferences.hiddenWords}
+          onKeep={(hiddenWords) => onPreferences({ hiddenWords })}
+        />
+      ) : null}
       <CheckboxField
         label={t('doNotNotify')}
         hint={t('doNotNotifyHint')}

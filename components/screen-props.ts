@@ -77,6 +77,8 @@ export interface TicketScreenProps {
   draftNotice: DraftNotice | null;
   /** The page's text is being read. */
   pageTextBusy: boolean;
+  /** The words to hide beside what is sensitive anyway; null where nothing is hidden by itself. */
+  toHide: readonly string[] | null;
   /** As the person's keyboard names it: `Ctrl+Enter`, `⌘ Enter`. */
   sendShortcut: string;
   /** Called before `onCreate` in the same tick when a picker still held an unfinished choice. */

@@ -84,6 +84,7 @@ export function setupProblemOf(error: AppError): SetupProblem {
     case 'page-not-readable':
     case 'page-text-empty':
     case 'image-unavailable':
+    case 'unchecked':
     case 'capture-missing':
       return { place: 'form', ...problemOf(error), action: null };
   }

@@ -17,6 +17,7 @@ import { MoreFields } from './more-fields.tsx';
 import { PageDetails } from './page-details.tsx';
 import { PeopleField } from './people-field.tsx';
 import type { People, TicketScreenProps } from './screen-props.ts';
+import { SensitiveNotice } from './sensitive-notice.tsx';
 import { SiteRuleNote } from './site-rule-note.tsx';
 import { TemplateField } from './template-field.tsx';
 import { TextField } from './text-field.tsx';
@@ -44,6 +45,8 @@ interface TicketFormProps extends Pick<TicketScreenProps, 'findTickets' | 'templ
   /** The ticket it is added to: what only a new one has is then out of the way. */
   target: Target | null;
   onTicket(ticket: FoundTicket | null): void;
+  /** The words to hide beside what is sensitive anyway; null where nothing is. */
+  toHide: readonly string[] | null;
   problems: FieldProblems;
   pageTextBusy: boolean;
   /** Off away from the page, where its text cannot be read. */
@@ -69,6 +72,15 @@ export function TicketForm(props: TicketFormProps) {
       onReply={(isReply) => onForm({ addTo: target && { ...target, isReply } })}
     />
   ) : null;
+  const noticeOf = (field: 'subject' | 'message') => (
+    <SensitiveNotice
+      text={form[field]}
+      toHide={props.toHide}
+      requester={form.requester}
+      disabled={disabled}
+      onHide={(text) => onForm({ [field]: text })}
+    />
+  );
   return (
     <div class="ticket-form">
       {target === null ? (
@@ -81,6 +93,7 @@ export function TicketForm(props: TicketFormProps) {
             disabled={disabled}
             onChange={(subject) => onForm({ subject })}
           />
+          {noticeOf('subject')}
           <PeopleField
             label={t('requester')}
             name="requester"
@@ -101,6 +114,7 @@ export function TicketForm(props: TicketFormProps) {
         disabled={disabled}
         onChange={(message) => onForm({ message })}
       />
+      {noticeOf('message')}
       {props.connected && target === null ? (
         <DirectoryFields
           agentLabel={t('agent')}

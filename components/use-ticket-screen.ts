@@ -58,6 +58,11 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     if ([...fields].some((field) => !before.has(field))) focusFirstInvalid(root.current);
   }, [problems, attempts]);
 
+  const isAsked = problem?.code === 'unchecked';
+  useEffect(() => {
+    if (isAsked && attempts > 0) root.current?.querySelector<HTMLElement>('[role="alert"] button')?.focus();
+  }, [isAsked, attempts]);
+
   // The message is what only the person knows; the rest is filled in already. What chose a ticket is gone with that.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {

@@ -108,7 +108,7 @@ const table: Record<Room, Partial<Record<Room, Permission>>> = {
   page: {},
   annotate: {},
   result: {},
-  captures: { ...vocabulary, i18n: true, annotate: /\/(annotations|flatten)\.ts$/, page: /\/rich-text\.ts$/ },
+  captures: { ...vocabulary, i18n: true, annotate: /annotations|flatten/, page: /rich-text|\/sens|addr/ },
   settings: { ...vocabulary, captures: /capture\.|library/, deskpro: /connection|directory/, browser: true },
   shell: { captures: 'types', deskpro: /\/address\.ts$/, browser: true },
   messages: { ...vocabulary, captures: true, deskpro: 'types', browser: true },
@@ -119,7 +119,7 @@ const table: Record<Room, Partial<Record<Room, Permission>>> = {
   locales: {},
   browser: {},
   // Runs where the extension is built and is in none of its files.
-  build: {},
+  build: { page: 'constants' },
 };
 
 const files = listFiles('{entrypoints,components,utils}/**/*.{ts,tsx}');

@@ -77,6 +77,8 @@ export const AppError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('page-not-readable') }),
   z.object({ code: z.literal('page-text-empty') }),
   z.object({ code: z.literal('image-unavailable') }),
+  /** Nobody knows whether the picture shows anything sensitive. */
+  z.object({ code: z.literal('unchecked'), isFrame: z.boolean() }),
   z.object({ code: z.literal('capture-missing') }),
   /** `rescued`: the picture that could not be stored is in `rescueSetting`, to be saved as a file. */
   z.object({ code: z.literal('storage-failed'), rescued: z.optional(z.boolean()) }),

@@ -44,7 +44,13 @@ export async function readHelpdesks(): Promise<OtherHelpdesk[]> {
   );
   const first = { preferences: preferences ?? defaultPreferences, directory };
   const inForce = connection === null || apiKey === null ? [] : [{ ...first, connection, apiKey }];
-  return [...inForce, ...(others ?? [])];
+  // What is nobody's business is the person's to say, whatever helpdesk it would go to.
+  const { hideSensitive, hiddenWords } = first.preferences;
+  const asHere = (one: OtherHelpdesk) => ({
+    ...one,
+    preferences: { ...one.preferences, hideSensitive, hiddenWords },
+  });
+  return [...inForce, ...(others ?? []).map(asHere)];
 }
 
 /** That helpdesk, else the one in force. */

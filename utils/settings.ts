@@ -15,6 +15,9 @@ export const Preferences = z.object({
   departmentId: z.nullable(z.number()),
   reviewBeforeCreating: z.boolean(),
   doNotNotify: z.boolean(),
+  hideSensitive: z._default(z.boolean(), true),
+  /** What the person wants hidden beside it. */
+  hiddenWords: z._default(z.array(z.string()), []),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -24,6 +27,8 @@ export const defaultPreferences: Preferences = {
   departmentId: null,
   reviewBeforeCreating: false,
   doNotNotify: false,
+  hideSensitive: true,
+  hiddenWords: [],
 };
 
 /** What the person typed on the options page and has not been proved yet. It lives in memory (`storage.session`) and never in a message. */
@@ -149,6 +154,23 @@ export const alikeSetting = defineSetting(
   ),
 );
 
+/** Whom the pages of the latest drafts name, by e-mail address. In memory alone: they may be what is hidden in the picture. */
+export const namedSetting = defineSetting(
+  'session',
+  'named',
+  z.array(z.object({ id: CaptureId, addresses: z.array(z.string()) })),
+);
+
+const rememberedPages = 10;
+
+export async function rememberNamed(id: CaptureId, addresses: string[]): Promise<void> {
+  if (addresses.length === 0) return;
+  await navigator.locks.request('named', async () => {
+    const before = (await namedSetting.read()) ?? [];
+    await namedSetting.write([{ id, addresses }, ...before].slice(0, rememberedPages));
+  });
+}
+
 /** Until when helpdesks whose limit was used up are left alone, by base URL. Epoch milliseconds. */
 export const pausesSetting = defineSetting('local', 'pauses', z.record(z.string(), z.number()));
 
@@ -184,4 +206,9 @@ export async function readLibrary(): Promise<Library> {
 /** Changes the library as it is stored now, whatever other screen has changed meanwhile. */
 export function changeLibrary(change: (before: Library) => Library): Promise<void> {
   return navigator.locks.request('library', async () => librarySetting.write(change(await readLibrary())));
+}
+
+/** The words to hide beside what is sensitive; null where nothing is hidden by itself. */
+export function wordsToHide({ hideSensitive, hiddenWords }: Preferences): readonly string[] | null {
+  return hideSensitive ? hiddenWords : null;
 }

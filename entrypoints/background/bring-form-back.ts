@@ -1,4 +1,5 @@
 import { browser } from '../../utils/browser.ts';
+import { isSameAddress } from '../../utils/captures/same-address.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { broughtBackSetting, type ScreenshotJob } from '../../utils/settings.ts';
 import { openEditor } from '../../utils/shell.ts';
@@ -12,7 +13,7 @@ export async function bringFormBack(job: ScreenshotJob): Promise<void> {
   if (capture === null || (await isPopupOpen())) return;
   await broughtBackSetting.write(capture.id);
   const tab = await browser.tabs.get(job.tabId).catch(() => null);
-  const isThere = tab?.active === true && tab.url === capture.page.url;
+  const isThere = tab?.active === true && isSameAddress(capture.page.url, tab.url ?? '');
   if (!isThere || !(await openPopup(job.windowId))) await openEditor(capture.id);
 }
 

@@ -12,7 +12,7 @@ import {
   readTogether,
 } from '../../utils/settings.ts';
 
-interface Start {
+export interface Start {
   preferences: Preferences;
   connection: ConnectionSummary | null;
   defaults: FormDefaults;

@@ -1,18 +1,19 @@
 import { browser, type Menus, type Tabs } from '../../utils/browser.ts';
+import { isUnchecked } from '../../utils/captures/machine.ts';
 import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { deleteCapture, getCapture, updateCapture } from '../../utils/captures/store.ts';
 import { requiredFields } from '../../utils/deskpro/fields.ts';
+import { t } from '../../utils/i18n.ts';
 import { addPdf } from '../../utils/screenshot/pdf.ts';
-import { type GestureTab, takeCapture, type Wanted } from '../../utils/screenshot/take-capture.ts';
+import type { GestureTab, Wanted } from '../../utils/screenshot/take-capture.ts';
 import { directorySetting } from '../../utils/settings.ts';
 import { ensureWake, openEditor } from '../../utils/shell.ts';
 import { showBusy } from './badge.ts';
 import { problemToast, showToast, stageToast } from './feedback.ts';
-import { startFor } from './form-defaults.ts';
 import type { MenuId } from './menus.ts';
+import { newDraft } from './new-draft.ts';
 import { deliverNow } from './outbox.ts';
-import { rescuePicture } from './rescue.ts';
 import { takeScreenshot } from './screenshots.ts';
 
 export async function createFromMenu(info: Menus.OnClickData, tab?: Tabs.Tab): Promise<void> {
@@ -32,8 +33,7 @@ export async function createFromCommand(command: string, tab?: Tabs.Tab): Promis
 
 /** A draft with the whole page, for the person to finish. Where only what is visible can be had, with that. */
 async function captureFullPage(tab: GestureTab): Promise<void> {
-  const { defaults } = await startFor(tab.url);
-  const taken = await takeCapture(tab, { screenshot: false }, defaults, rescuePicture);
+  const { taken } = await newDraft(tab, { screenshot: false });
   if (!taken.ok) return void (await showToast(tab.id, problemToast(taken.error)));
   const { id } = taken.value;
   const wanted = { tabId: tab.id, id, delaySeconds: 0, add: false };
@@ -73,8 +73,7 @@ export function wantedFromMenu(
 
 /** One gesture, one ticket: at once with the defaults, or through the form where the person wants to look or has to. */
 async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise<void> {
-  const { preferences, connection, defaults } = await startFor(tab.url);
-  const taken = await takeCapture(tab, wanted, defaults, rescuePicture);
+  const { taken, preferences, connection } = await newDraft(tab, wanted);
   if (!taken.ok) {
     await showToast(tab.id, problemToast(taken.error));
     return;
@@ -85,16 +84,26 @@ async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise
   const directory = await directorySetting.read();
   const required = directory === null ? [] : requiredFields(directory, capture.form.departmentId);
   const needsPerson =
-    review || preferences.reviewBeforeCreating || missingFields(capture, required).length > 0;
+    review ||
+    preferences.reviewBeforeCreating ||
+    isUnchecked(capture) ||
+    missingFields(capture, required).length > 0;
   if (connection === null || needsPerson) {
     await updateCapture(capture.id, (row) => ({ ...row, touched: true }));
     await openEditor(capture.id);
     return;
   }
   ensureWake();
-  const queued = await queueCapture(capture.id, connection.baseUrl);
-  showBusy();
-  await showToast(tab.id, stageToast(queued?.stage ?? capture.stage));
+  try {
+    const queued = await queueCapture(capture.id, connection.baseUrl);
+    showBusy();
+    await showToast(tab.id, stageToast(queued?.stage ?? capture.stage));
+  } catch {
+    // Without its redactions burnt in it goes nowhere. The draft stays, and the page's popup brings it back.
+    await updateCapture(capture.id, (row) => ({ ...row, touched: true }));
+    await showToast(tab.id, { text: t('notBurntIn'), link: null, tone: 'bad' });
+    return;
+  }
   await deliverNow(capture.id);
   const after = await getCapture(capture.id);
   if (after !== null) await showToast(tab.id, stageToast(after.stage));

@@ -1,4 +1,5 @@
 import { browser } from '../../utils/browser.ts';
+import { isSameAddress } from '../../utils/captures/same-address.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import { err, ok } from '../../utils/result.ts';
@@ -59,7 +60,7 @@ async function waited(
     getCapture(job.captureId),
     browser.tabs.get(job.tabId).catch(() => null),
   ]);
-  if (withoutHash(tab?.url) !== withoutHash((job.page ?? capture?.page)?.url))
+  if (!isSameAddress(withoutHash((job.page ?? capture?.page)?.url), withoutHash(tab?.url)))
     return err({ code: 'tab-changed' });
   return ok(await change({ phase: 'capturing' }));
 }

@@ -11,30 +11,29 @@ import { addHelpdesk, removeHelpdesk, switchHelpdesk } from '../../utils/helpdes
 import type { Handlers } from '../../utils/messages.ts';
 import { err, ok } from '../../utils/result.ts';
 import { addPdf } from '../../utils/screenshot/pdf.ts';
-import { addPageText, type GestureTab, takeCapture } from '../../utils/screenshot/take-capture.ts';
+import { addPageText, type GestureTab } from '../../utils/screenshot/take-capture.ts';
 import {
   alikeSetting,
   connectionSetting,
   connectRequestSetting,
+  readPreferences,
   recentRequestersSetting,
+  wordsToHide,
 } from '../../utils/settings.ts';
 import { showBusy } from './badge.ts';
 import { checkConnection } from './check-connection.ts';
 import { refreshDirectory } from './directory.ts';
 import { findAlike, findTickets } from './existing.ts';
-import { startFor } from './form-defaults.ts';
 import { dropAccess, httpFor, mayReach } from './line.ts';
+import { newDraft } from './new-draft.ts';
 import { deliverNow, resumeBlocked, stopOutbox, tidyStore } from './outbox.ts';
-import { rescuePicture } from './rescue.ts';
 import { awaitScreenshot, cancelScreenshot, takeScreenshot } from './screenshots.ts';
 import { searchPeople } from './search-people.ts';
 
 /** What the background does for each message. It remembers nothing between two of them. */
 export const handlers: Handlers = {
   async openCapture({ tabId }) {
-    const tab = await gestureTab(tabId);
-    const { defaults } = await startFor(tab.url);
-    const taken = await takeCapture(tab, { screenshot: true }, defaults, rescuePicture);
+    const { taken } = await newDraft(await gestureTab(tabId), { screenshot: true });
     void tidyStore();
     return taken.ok ? ok({ id: taken.value.id }) : taken;
   },
@@ -46,7 +45,7 @@ export const handlers: Handlers = {
   async addPageText({ tabId, id }) {
     const capture = await getCapture(id);
     if (capture === null) return err({ code: 'capture-missing' });
-    return nothing(await addPageText(await gestureTab(tabId), capture));
+    return nothing(await addPageText(await gestureTab(tabId), capture, wordsToHide(await readPreferences())));
   },
 
   async addPdf({ tabId, id, byPerson }) {

@@ -1,22 +1,24 @@
+import { flatten } from '../../utils/annotate/flatten.ts';
 import type { Rescue } from '../../utils/screenshot/take-capture.ts';
 import { rescueSetting } from '../../utils/settings.ts';
 
 /** As many bytes at a time as `String.fromCharCode` takes as arguments everywhere. */
 const chunkBytes = 0x8000;
 
-/** Puts a picture into the browser's session memory, where the popup offers it as a file. */
+/** Puts a picture into the browser's session memory, where the popup offers it as a file: with what is hidden in it burnt in. */
 export const rescuePicture: Rescue = async ({ attachment, blob }) => {
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += chunkBytes) {
-    parts.push(String.fromCharCode(...bytes.subarray(at, at + chunkBytes)));
-  }
-  const dataUrl = `data:${attachment.contentType};base64,${btoa(parts.join(''))}`;
   try {
+    const shown = attachment.annotations ? (await flatten(blob, attachment.annotations)).blob : blob;
+    const bytes = new Uint8Array(await shown.arrayBuffer());
+    const parts: string[] = [];
+    for (let at = 0; at < bytes.length; at += chunkBytes) {
+      parts.push(String.fromCharCode(...bytes.subarray(at, at + chunkBytes)));
+    }
+    const dataUrl = `data:${shown.type};base64,${btoa(parts.join(''))}`;
     await rescueSetting.write({ filename: attachment.filename, dataUrl });
     return true;
   } catch {
-    // The session's memory is full as well; the error says that nothing could be kept.
+    // The picture cannot be painted, or the session's memory is full as well; the error says that nothing could be kept.
     return false;
   }
 };

@@ -1,7 +1,9 @@
 import { browser } from '../../utils/browser.ts';
 import { own } from '../../utils/captures/attachments.ts';
 import type { CaptureId } from '../../utils/captures/capture.ts';
+import { hideInUrl, hideWords } from '../../utils/captures/hide-words.ts';
 import { placeScreenshots } from '../../utils/captures/place-screenshots.ts';
+import { isSameAddress } from '../../utils/captures/same-address.ts';
 import { getCapture, updateCapture } from '../../utils/captures/store.ts';
 import { dropTiles } from '../../utils/captures/tiles.ts';
 import type { AppResult } from '../../utils/errors.ts';
@@ -9,9 +11,15 @@ import type { RequestData } from '../../utils/messages.ts';
 import { err, ok } from '../../utils/result.ts';
 import { blobsOf, screenshotAttachments } from '../../utils/screenshot/attachments.ts';
 import type { Film } from '../../utils/screenshot/film.ts';
+import { captureHiding } from '../../utils/screenshot/hidden-picture.ts';
 import { assembleKept, captureRegion, type ScreenshotRun } from '../../utils/screenshot/region.ts';
-import { captureVisible } from '../../utils/screenshot/visible.ts';
-import { type ScreenshotJob, screenshotJobSetting, screenshotProblemSetting } from '../../utils/settings.ts';
+import {
+  readPreferences,
+  type ScreenshotJob,
+  screenshotJobSetting,
+  screenshotProblemSetting,
+  wordsToHide,
+} from '../../utils/settings.ts';
 import { showJob } from './badge.ts';
 import { bringFormBack } from './bring-form-back.ts';
 import { endInPage, gaveWay, untilReady } from './make-room.ts';
@@ -33,7 +41,11 @@ const goesOnWithinMs = 60_000;
  */
 export async function takeScreenshot(wanted: RequestData<'takeScreenshot'>): Promise<AppResult<null>> {
   const { windowId, url = '', title = '' } = await browser.tabs.get(wanted.tabId);
-  const isElsewhere = url !== '' && url !== (await getCapture(wanted.id))?.page.url;
+  const [capture, preferences] = await Promise.all([getCapture(wanted.id), readPreferences()]);
+  const isElsewhere = url !== '' && !isSameAddress(capture?.page.url ?? '', url);
+  const toHide = wordsToHide(preferences);
+  const shown =
+    toHide === null ? { url, title } : { url: hideInUrl(url, toHide), title: hideWords(title, toHide) };
   // What is being picked in another window would keep this one waiting.
   const running = await screenshotJobSetting.read();
   if (running !== null) await endInPage(running);
@@ -44,7 +56,7 @@ export async function takeScreenshot(wanted: RequestData<'takeScreenshot'>): Pro
       windowId: windowId ?? browser.windows.WINDOW_ID_CURRENT,
       mode: wanted.mode,
       add: wanted.add,
-      page: isElsewhere ? { url, title } : null,
+      page: isElsewhere ? shown : null,
       phase: wanted.delaySeconds === 0 ? 'capturing' : 'waiting',
       done: 0,
       of: 0,
@@ -127,18 +139,20 @@ async function untilEnded(
 }
 
 async function shoot(job: ScreenshotJob, goesOn: boolean): Promise<Ended> {
+  const tab = { id: job.tabId, windowId: job.windowId };
+  const toHide = wordsToHide(await readPreferences());
   if (job.mode === 'visible') {
-    const picture = await captureVisible(job.tabId, job.windowId);
+    const picture = await captureHiding(tab, toHide);
     if (!picture.ok) return { outcome: picture };
     return attach(job, { pictures: [picture.value], stopped: null });
   }
-  const tab = { id: job.tabId, windowId: job.windowId };
-  return attach(job, await captureRegion(tab, job.region, runOf(job), goesOn));
+  return attach(job, await captureRegion(tab, job.region, runOf(job, toHide), goesOn));
 }
 
-function runOf(job: ScreenshotJob): ScreenshotRun {
+function runOf(job: ScreenshotJob, toHide: ScreenshotRun['toHide']): ScreenshotRun {
   return {
     id: job.captureId,
+    toHide,
     progress: async (done, of) => (await changeJob(job, { done, of })) !== null,
   };
 }

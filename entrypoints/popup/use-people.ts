@@ -1,25 +1,28 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { People, PersonSuggestion } from '../../components/screen-props.ts';
-import type { Capture } from '../../utils/captures/capture.ts';
+import type { CaptureId } from '../../utils/captures/capture.ts';
 import { parsePerson } from '../../utils/captures/people.ts';
-import { richTextToPlain } from '../../utils/captures/rich-text-words.ts';
 import { request } from '../../utils/messages.ts';
-import { addressesIn } from '../../utils/page/addresses.ts';
 import { ok } from '../../utils/result.ts';
+import { namedSetting } from '../../utils/settings.ts';
 import type { Helpdesk } from './use-helpdesk.ts';
+
+const nobody: readonly string[] = [];
 
 /** Whom the ticket may be for: the key's own person, who is named in the selection and on the page, whom the last ones were for. */
 export function usePeople(
   { connection, recent }: Pick<Helpdesk, 'connection' | 'recent'>,
-  capture: Capture | null,
+  id: CaptureId | undefined,
 ): People {
+  const [named, setNamed] = useState(nobody);
+  useEffect(() => {
+    if (id === undefined) return;
+    void namedSetting.read().then((all) => {
+      setNamed(all?.find((one) => one.id === id)?.addresses ?? nobody);
+    });
+  }, [id]);
   const helpdesk = connection?.baseUrl;
-  const { selection, page } = capture ?? { selection: null, page: null };
   return useMemo(() => {
-    const named = [
-      ...addressesIn(selection === null ? '' : richTextToPlain(selection)),
-      ...(page?.addresses ?? []),
-    ];
     const me = connection?.person;
     return {
       suggestions: [
@@ -34,5 +37,5 @@ export function usePeople(
           : answer;
       },
     };
-  }, [connection, recent, helpdesk, selection, page]);
+  }, [connection, recent, helpdesk, named]);
 }

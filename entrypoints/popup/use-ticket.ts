@@ -1,7 +1,8 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
-import type { EditorScreenProps, Phase, TicketScreenProps } from '../../components/screen-props.ts';
+import type { EditorScreenProps, TicketScreenProps } from '../../components/screen-props.ts';
 import type { Capture, CaptureId, Receipt, ScreenshotMode } from '../../utils/captures/capture.ts';
-import { isAnnotated } from '../../utils/captures/machine.ts';
+import { acceptUnchecked } from '../../utils/captures/hidden-items.ts';
+import { isAnnotated, isUnchecked, uncheckedProblem } from '../../utils/captures/machine.ts';
 import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { targetAt } from '../../utils/captures/target.ts';
@@ -9,9 +10,10 @@ import { type AppError, type AppResult, unexpected } from '../../utils/errors.ts
 import { request } from '../../utils/messages.ts';
 import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
-import { rememberRequester } from '../../utils/settings.ts';
+import { rememberRequester, wordsToHide } from '../../utils/settings.ts';
 import { ensureWake, openTickets, requestOrigin } from '../../utils/shell.ts';
 import { fieldWords } from './field-words.ts';
+import { phaseOf } from './phase-of.ts';
 import { saveRescuedPicture } from './save-rescued-picture.ts';
 import { useAttachments } from './use-attachments.ts';
 import { useBinding } from './use-binding.ts';
@@ -21,6 +23,7 @@ import { useFormChange } from './use-form-change.ts';
 import { onlyFields, useFormFields } from './use-form-fields.ts';
 import { useHelpdesk } from './use-helpdesk.ts';
 import { useImageUrls } from './use-image-urls.ts';
+import { usePageText } from './use-page-text.ts';
 import { usePeople } from './use-people.ts';
 import { useScreenshot } from './use-screenshot.ts';
 
@@ -51,7 +54,7 @@ const slowWriteMs = 100;
 export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorScreenProps, 'onAnnotate'> {
   const row = useCaptureRow(ports.captureId);
   const helpdesk = useHelpdesk(row.capture?.form.helpdesk);
-  const people = usePeople(helpdesk, row.capture);
+  const people = usePeople(helpdesk, row.capture?.id);
   const existing = useExisting(helpdesk.connection?.baseUrl);
   const { onTyped, giveUp } = existing;
   const imageUrls = useImageUrls(row.capture, !ports.isEditor);
@@ -65,17 +68,20 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const [problem, setProblem] = useState<AppError | null>(null);
   const [attempts, setAttempts] = useState(0);
   const [fieldProblems, setFieldProblems] = useState<FieldProblems>({});
-  const [pageTextBusy, setPageTextBusy] = useState(false);
   const latest = useRef<Capture | null>(null);
   latest.current = row.capture;
 
   const stage = row.capture?.stage;
   const onHelpdesk = useBinding(row, helpdesk);
   const blockedBy = stage?.name === 'blocked' ? stage.error : null;
+  // In a tab of its own the person may have come for this alone, from a right-click that did not send it.
+  const asked = ports.isEditor && row.capture !== null && isUnchecked(row.capture) ? row.capture : null;
   const departmentId = row.capture?.form.departmentId ?? null;
   const formFields = useFormFields(helpdesk.directory, departmentId, problem ?? blockedBy);
   const fields = useRef(formFields);
   fields.current = formFields;
+
+  const toHide = helpdesk.preferences && wordsToHide(helpdesk.preferences);
 
   const settle = useCallback(
     <T>(outcome: AppResult<T>): boolean => {
@@ -90,6 +96,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const where = { capture: row.capture, tabId: ports.tabId, fresh };
   const attachments = useAttachments(ports.captureId, where, settle);
   const { remove, settled } = attachments;
+  const pageText = usePageText(ports.tabId, row, settle);
 
   const create = useCallback(async () => {
     const capture = latest.current;
@@ -107,6 +114,10 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     setFieldProblems((before) => (Object.keys(before).length === 0 ? before : {}));
     setProblem(null);
     forgetProblem();
+    if (isUnchecked(capture)) {
+      setAttempts((before) => before + 1);
+      return setProblem(uncheckedProblem(capture));
+    }
     if (!helpdesk.connection || baseUrl === undefined) return setProblem({ code: 'not-connected' });
     giveUp();
     ensureWake();
@@ -149,15 +160,6 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     [ports, row.written, take],
   );
 
-  const addText = useCallback(async () => {
-    const id = latest.current?.id;
-    if (id === undefined || ports.tabId === null) return setProblem({ code: 'page-not-readable' });
-    setPageTextBusy(true);
-    await row.written();
-    settle(await request('addPageText', { tabId: ports.tabId, id }));
-    setPageTextBusy(false);
-  }, [ports.tabId, row.written, settle]);
-
   const { changeForm, library } = useFormChange(
     row,
     latest,
@@ -188,6 +190,16 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
           const name = error && 'filename' in error ? error.filename : undefined;
           void remove(({ filename }) => name === undefined || filename === name).then(create);
         },
+        'send-unchecked': () => {
+          const shown = latest.current;
+          if (shown === null) return;
+          acceptUnchecked(shown.id)
+            .then((row) => {
+              latest.current = row && { ...shown, attachments: row.attachments };
+              return create();
+            })
+            .catch(() => setProblem({ code: 'storage-failed' }));
+        },
         'new-capture': ports.startOver,
         'new-ticket': () => {
           changeForm({ addTo: null }, []);
@@ -201,14 +213,8 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     [ports, helpdesk.connection, changeForm, create, takeScreenshot, remove, problem],
   );
 
-  const phase = useMemo((): Phase => {
-    if (stage?.name === 'sent') return { name: 'sent', receipt: stage.receipt };
-    if (sent !== null && sent.id === ports.captureId) return { name: 'sent', receipt: sent.receipt };
-    if (sending) return { name: 'sending' };
-    if (stage?.name === 'waiting') return { name: 'parked', error: stage.error, retryAt: stage.retryAt };
-    const isUnderWay = stage !== undefined && stage.name !== 'draft' && stage.name !== 'blocked';
-    return isUnderWay ? { name: 'sending' } : { name: 'editing' };
-  }, [stage, sent, ports.captureId, sending]);
+  const receipt = sent?.id === ports.captureId ? sent.receipt : null;
+  const phase = useMemo(() => phaseOf(stage, receipt, sending), [stage, receipt, sending]);
 
   return {
     capture: row.capture,
@@ -232,11 +238,13 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
           ports.openProblem ??
           row.problem ??
           blockedBy ??
-          cutShort(row.capture)),
+          cutShort(row.capture) ??
+          (asked && uncheckedProblem(asked))),
     fieldProblems,
     attempts,
     draftNotice: ports.draftNotice,
-    pageTextBusy,
+    ...pageText,
+    toHide,
     sendShortcut: /Mac/.test(navigator.userAgent) ? '⌘ Enter' : 'Ctrl+Enter',
     onForm: (patch) => changeForm(patch, Object.keys(patch)),
     onField: (key, value) => {
@@ -258,7 +266,6 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
       ports.tabId === null || screenshot.job !== null ? null : () => void takeScreenshot('visible', true),
     onAnnotate: row.annotate,
     onAddPdf: attachments.addPdf,
-    onAddPageText: () => void addText(),
     onCreate: () => void create(),
     onAction: act,
     alike: existing.alikeOf(row.capture),

@@ -126,3 +126,49 @@ test('a draft saved to a file has its redactions in the pixels, and nothing of w
   expect(pictures.some((one) => one.includes(sampleOf(original ?? Buffer.of())))).toBe(false);
   expect(saved).not.toContain('"redaction"');
 });
+
+test('what is hidden by itself is neither on disk nor on the wire once the ticket is sent', async ({
+  browserKind,
+  helpdesk,
+  pages,
+}) => {
+  test.setTimeout(240_000);
+  const folder = mkdtempSync(join(tmpdir(), 'forensics-'));
+  const browser = await launchBrowser(browserKind, {
+    extensionDir: buildOf(browserKind),
+    profileDir: folder,
+  });
+  try {
+    await connect(browser, helpdesk);
+    const tab = await browser.openTab(`${pages.url}/kinds.html`);
+    const secrets = await tab.evaluate<string[]>(
+      "[...document.querySelectorAll('#end s')].map((one) => one.textContent)",
+    );
+    expect(secrets).toHaveLength(10);
+    await tab.selectText('#lines');
+    const popup = await (await Popup.open(browser, tab)).ready();
+    await popup.surface.waitForText(/\d+ items hidden/);
+    const [original] = await storedPictures(browser);
+    if (original === undefined) throw new Error('The picture is in the store');
+    await tab.activate();
+    const again = (await popup.surface.isClosed()) ? await (await Popup.open(browser, tab)).ready() : popup;
+    await again.create();
+
+    const sample = sampleOf(original);
+    await expect.poll(() => filesWith(folder, sample), { timeout: 120_000 }).toEqual([]);
+    const [ticket] = helpdesk.tickets();
+    const sent = await helpdesk.blobBytes(ticket?.attachments[0]?.blobAuth ?? '');
+    expect(sent.includes(sample)).toBe(false);
+    const wire = JSON.stringify(helpdesk.apiRequests());
+    expect(wire).toContain('Kinds');
+    expect(secrets.filter((secret) => wire.includes(secret))).toEqual([]);
+    await browser.close();
+    const onDisk = secrets.filter((secret) =>
+      (['utf8', 'utf16le'] as const).some((as) => filesWith(folder, Buffer.from(secret, as)).length > 0),
+    );
+    expect(onDisk).toEqual([]);
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -13,7 +13,11 @@ test('a page that refuses scripts still gives a screenshot, and a sentence says 
     'The browser does not let extensions read this page. The screenshot still works.',
   );
   await popup.subject.fill('A page of the browser');
-  await popup.create();
+  await popup.createButton.click();
+  await popup.surface.waitForText('This page could not be checked for sensitive data.');
+  expect(helpdesk.tickets()).toEqual([]);
+  await popup.surface.find('button', 'Send as it is').click();
+  await popup.created();
   const [ticket] = helpdesk.tickets();
   expect(ticket?.subject).toBe('A page of the browser');
   expect(ticket?.attachments).toHaveLength(1);
@@ -37,7 +41,9 @@ test('a PDF file gives a screenshot of it, and a sentence says why there is no t
     'The browser does not let extensions read this page. The screenshot still works.',
   );
   expect(await popup.surface.find('button', 'Add page text').count()).toBe(0);
-  await popup.create();
+  await popup.createButton.click();
+  await popup.surface.find('button', 'Send as it is').click();
+  await popup.created();
   const [ticket] = helpdesk.tickets();
   expect(ticket?.subject).toContain('Invoice 2041');
   expect(ticket?.message).toContain(`${pages.url}/invoice.pdf`);

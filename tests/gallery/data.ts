@@ -22,6 +22,8 @@ export const preferences: Preferences = {
   departmentId: null,
   reviewBeforeCreating: false,
   doNotNotify: true,
+  hideSensitive: true,
+  hiddenWords: ['Project Bluebird'],
 };
 
 const firstNames = ['Ana', 'Björn', 'Chiara', 'Deniz', 'Émilie', 'Farid', 'Grace', 'Håkon', 'Inés', 'Jörg'];

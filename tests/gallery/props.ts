@@ -36,6 +36,7 @@ export const popupProps: PopupScreenProps = {
   attempts: 0,
   draftNotice: null,
   pageTextBusy: false,
+  toHide: [],
   sendShortcut: 'Ctrl+Enter',
   onForm: nothing,
   onField: nothing,

@@ -26,7 +26,6 @@ export function makePage(more: Partial<PageFacts> = {}): PageFacts {
     capturedAt: noon,
     readable: true,
     isPdf: false,
-    addresses: [],
     ...more,
   };
 }

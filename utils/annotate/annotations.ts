@@ -19,9 +19,23 @@ export const Shape = z.discriminatedUnion('kind', [
   /** A numbered step around its middle. Its number is its place among the steps, so they renumber themselves. */
   z.object({ kind: z.literal('number'), ...drawn, ...point }),
   /** What is under it goes for good when the image is sent. `reason` names what was found there, where a detector placed it. */
-  z.object({ kind: z.literal('redaction'), id, ...rect, reason: z.optional(z.string()) }),
+  z.object({
+    kind: z.literal('redaction'),
+    id,
+    ...rect,
+    reason: z.optional(z.string()),
+    /** The same for redactions that hide one thing: an address on two lines. */
+    item: z.optional(z.number()),
+  }),
 ]);
 export type Shape = z.infer<typeof Shape>;
+
+/** Whether nobody drew it: a detector placed it, and says why. */
+export function isByItself(
+  shape: Shape,
+): shape is Extract<Shape, { kind: 'redaction' }> & { reason: string } {
+  return shape.kind === 'redaction' && shape.reason !== undefined;
+}
 
 export type TextShape = Extract<Shape, { kind: 'text' }>;
 

@@ -1,4 +1,4 @@
-import { type Annotations, nextId, type Shape } from './annotations.ts';
+import { type Annotations, isByItself, nextId, type Shape } from './annotations.ts';
 import {
   type EditorState,
   fitting,
@@ -35,6 +35,8 @@ export type EditorEvent =
   | { type: 'write' }
   | { type: 'written'; text: string }
   | { type: 'remove' }
+  /** Takes away everything that was hidden by itself. */
+  | { type: 'reveal' }
   | { type: 'duplicate' }
   | { type: 'paste'; shape: Shape }
   | { type: 'undo' }
@@ -125,6 +127,11 @@ function step(state: EditorState, event: EditorEvent, bench: Workbench): EditorS
       return written(state, event.text, bench);
     case 'remove':
       return chosen === null ? state : idle(without(state, chosen));
+    case 'reveal': {
+      const shapes = now.shapes.filter((shape) => !isByItself(shape));
+      if (shapes.length === now.shapes.length) return state;
+      return { ...idle(state), history: recorded(state.history, { ...now, shapes }) };
+    }
     case 'duplicate':
       return chosen === null || chosen.kind === 'crop' ? state : paste(state, chosen, bench);
     case 'paste':

@@ -28,8 +28,6 @@ export const PageFacts = z.object({
   /** False where the browser refuses scripts: its own pages, the store, PDF files. */
   readable: z.boolean(),
   isPdf: z._default(z.boolean(), false),
-  /** The e-mail addresses it shows, for the form to suggest. */
-  addresses: z._default(z.array(z.string()), []),
 });
 export type PageFacts = z.infer<typeof PageFacts>;
 
@@ -54,6 +52,10 @@ export type DetailKind = z.infer<typeof DetailKind>;
 export const ScreenshotMode = z.enum(['visible', 'full-page', 'area', 'element']);
 export type ScreenshotMode = z.infer<typeof ScreenshotMode>;
 
+/** Not readable, too large to be read whole, moving while it was pictured, or with a large part of another site's. */
+export const Unchecked = z.enum(['unreadable', 'too-large', 'moved', 'frame']);
+export type Unchecked = z.infer<typeof Unchecked>;
+
 /** A picture or file that goes with the ticket; its bytes are in the `images` store under the same id. Size in bytes, sides in pixels. */
 export const Attachment = z.object({
   id: AttachmentId,
@@ -73,6 +75,8 @@ export const Attachment = z.object({
   height: z.nullable(z.number()),
   /** What is drawn on it and not burnt in yet: only a capture without any is queued. Absent where there is nothing. */
   annotations: z.optional(Annotations),
+  /** Why nobody knows whether it shows anything sensitive: the person is asked before it is sent. Absent where it is known. */
+  unchecked: z.optional(Unchecked),
   /** The helpdesk's name for the uploaded bytes; null until it has taken them. */
   blobAuth: z.nullable(z.string()),
   /** Its name in look-ups, where the helpdesk told it. */

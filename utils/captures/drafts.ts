@@ -1,4 +1,5 @@
 import type { Capture } from './capture.ts';
+import { isSameAddress } from './same-address.ts';
 import { listCaptures } from './store.ts';
 
 export interface Whereabouts {
@@ -8,13 +9,13 @@ export interface Whereabouts {
 
 /** The unsent draft of a page: of this tab while it still shows the page, else the newest of the same address. */
 export function draftOfPage(drafts: Capture[], { tabId, url }: Whereabouts): Capture | null {
-  const samePage = drafts.filter((draft) => draft.page.url === url);
+  const samePage = drafts.filter((draft) => isSameAddress(draft.page.url, url));
   return samePage.find((draft) => draft.tabId === tabId) ?? samePage[0] ?? null;
 }
 
 /** The newest draft of any other page that the person has worked on. */
 export function draftElsewhere(drafts: Capture[], { url }: Whereabouts): Capture | null {
-  return drafts.find((draft) => draft.page.url !== url && draft.touched) ?? null;
+  return drafts.find((draft) => !isSameAddress(draft.page.url, url) && draft.touched) ?? null;
 }
 
 export async function findDrafts(

@@ -35,8 +35,22 @@ export function isOnItsWay({ stage }: Pick<Capture, 'stage'>): boolean {
 }
 
 /** Whether it may be put in the outbox, once nothing is drawn on it that is not burnt in. */
-export function isQueueable({ stage }: Pick<Capture, 'stage'>): boolean {
-  return stage.name === 'draft' || stage.name === 'blocked' || stage.name === 'waiting';
+export function isQueueable(capture: Pick<Capture, 'stage' | 'attachments'>): boolean {
+  const { name } = capture.stage;
+  return (name === 'draft' || name === 'blocked' || name === 'waiting') && !isUnchecked(capture);
+}
+
+/** Whether nobody knows if a picture of it shows anything sensitive, and the person has not been asked. */
+export function isUnchecked({ attachments }: Pick<Capture, 'attachments'>): boolean {
+  return attachments.some(({ unchecked }) => unchecked !== undefined);
+}
+
+/** What they are asked. */
+export function uncheckedProblem({ attachments }: Pick<Capture, 'attachments'>): AppError {
+  return {
+    code: 'unchecked',
+    isFrame: attachments.every(({ unchecked }) => (unchecked ?? 'frame') === 'frame'),
+  };
 }
 
 /** Whether something is drawn on it that is not burnt in yet: as long as it is, the pixels under its redactions are there. */
@@ -55,7 +69,7 @@ export function nextStep(capture: Capture): Step {
 /**
  * The capture after an event; the very same one where the event does not apply. Total: every event is answered in every
  * stage. A sent capture stays as it is, while a create is in doubt the capture can neither be edited nor be created again,
- * and an annotated one is not queued.
+ * and neither an annotated one nor one that the person is to be asked about is queued.
  */
 export function advance(capture: Capture, event: CaptureEvent): Capture {
   const { stage, delivery } = capture;

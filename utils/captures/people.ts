@@ -1,3 +1,7 @@
+import { addressesIn } from '../page/addresses.ts';
+import type { RichText } from './rich-text.ts';
+import { richTextToPlain } from './rich-text-words.ts';
+
 /** Somebody by e-mail address, and by name where that is known. */
 export interface Person {
   email: string;
@@ -17,4 +21,9 @@ export function parsePerson(text: string): Person | null {
 export function listedIn(text: string): string[] {
   const parts = text.split(/[,;\n]/).map((part) => part.trim());
   return [...new Set(parts.filter((part) => part !== ''))];
+}
+
+/** The e-mail addresses in a text, once each. */
+export function namedIn(text: RichText): string[] {
+  return addressesIn(richTextToPlain(text));
 }

@@ -29,7 +29,6 @@ export async function savedFileOf(capture: Capture, images: ReadonlyMap<Attachme
     version: 1,
     capture: {
       ...capture,
-      page: { ...capture.page, addresses: [] },
       form: { ...capture.form, addTo: null },
       stage: { name: 'draft' },
       delivery: nothingDelivered,

@@ -38,6 +38,7 @@ export const remedies: Readonly<Record<AppErrorCode, Remedy>> = {
   'page-not-readable': 'person',
   'page-text-empty': 'person',
   'image-unavailable': 'person',
+  unchecked: 'person',
   'capture-missing': 'person',
   'storage-failed': 'person',
   unexpected: 'person',

@@ -1,8 +1,14 @@
 /** Injected files take no arguments; what they need is left for them here, in the extension's own world of the page. */
 export const argumentName = 'ticketCaptureArgument';
 
+/** The same for the one that looks for what is sensitive: the person's own words. */
+export const wordsName = 'ticketCaptureWords';
+
 /** Where one injected file leaves a class for the next. */
 export const readerName = 'ticketCaptureReader';
+
+/** Where the detectors are found: in a page, in a screen, in the worker. */
+export const detectorsName = 'ticketCaptureDetectors';
 
 /** Where a page that is held, and what is being picked in it, are found by the background, which loads nothing that needs a page. */
 export const holderName = 'ticketCaptureHolder';

@@ -12,6 +12,7 @@ export type OuterActionKind =
   | 'retry'
   | 'capture-again'
   | 'without-file'
+  | 'send-unchecked'
   | 'new-capture'
   | 'new-ticket'
   | 'save-picture'
@@ -155,6 +156,11 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
       return { sentence: t('problemPageTextEmpty'), action: null };
     case 'image-unavailable':
       return { sentence: t('problemImageUnavailable'), action: null };
+    case 'unchecked':
+      return {
+        sentence: t(error.isFrame ? 'problemUncheckedFrame' : 'problemUnchecked'),
+        action: act('send-unchecked', t('actionSendUnchecked')),
+      };
     case 'capture-missing':
       return { sentence: t('problemCaptureMissing'), action: act('new-capture', t('actionNewCapture')) };
     case 'storage-failed':

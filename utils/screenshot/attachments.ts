@@ -18,7 +18,7 @@ export function screenshotAttachments(
   stopped: StopReason | null,
 ): NewAttachment[] {
   const name = `screenshot-${siteOf(page.url)}-${stamp(page.capturedAt)}`;
-  return pictures.map(({ blob, width, height }, at) => {
+  return pictures.map(({ blob, width, height, hidden }, at) => {
     const part = pictures.length === 1 ? null : { number: at + 1, of: pictures.length };
     const ending = blob.type === 'image/jpeg' ? 'jpg' : 'png';
     return {
@@ -34,6 +34,7 @@ export function screenshotAttachments(
         size: blob.size,
         width,
         height,
+        ...hidden,
         blobAuth: null,
         blobAuthId: null,
       },

@@ -1,11 +1,14 @@
 import type { Region } from '../page/full-page/geometry.ts';
 import { pngSize } from './png.ts';
+import type { Hidden } from './redactions.ts';
 
 /** A finished picture. Sides in device pixels. */
 export interface Picture {
   blob: Blob;
   width: number;
   height: number;
+  /** What is to be hidden in it, where that was looked for. */
+  hidden?: Hidden | undefined;
 }
 
 /** A picture stays PNG, exact to the pixel, up to this size; beyond it, it is a JPEG where that is smaller. */

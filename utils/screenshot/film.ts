@@ -20,9 +20,7 @@ export interface Camera {
   progress(done: number, of: number): Promise<boolean>;
 }
 
-export interface KeptFrame extends Frame {
-  blob: Blob;
-}
+export interface KeptFrame extends Frame, Pick<Picture, 'blob' | 'hidden'> {}
 
 export interface Film {
   pictures: Picture[];
@@ -58,7 +56,7 @@ export async function film(region: Region | null, camera: Camera, kept: KeptFram
     await writing;
     const draw = async () => {
       const bitmap = await createImageBitmap(frame.blob);
-      current.draw(bitmap, tile);
+      current.draw(bitmap, tile, frame.hidden);
       bitmap.close();
       await current.close(above);
     };
@@ -94,8 +92,8 @@ async function shoot(
     const picture = await camera.take(shown);
     if (picture === 'page-changed' && tries < mostTries) continue;
     if (typeof picture === 'string') return picture;
-    const { blob, width, height } = picture;
-    return { shown, size: { width, height }, blob };
+    const { width, height, ...rest } = picture;
+    return { ...rest, shown, size: { width, height } };
   }
 }
 

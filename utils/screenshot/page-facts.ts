@@ -60,7 +60,6 @@ export function factsOf(snapshot: PageSnapshot | null, around: Surroundings): Pa
     zoom: around.zoom,
     timeZone: around.timeZone,
     capturedAt: around.now,
-    addresses: snapshot?.addresses ?? [],
     readable: snapshot?.readable ?? false,
     isPdf: snapshot === null ? isPdfAddress(url) : !snapshot.readable,
   };

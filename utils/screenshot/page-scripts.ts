@@ -1,5 +1,5 @@
 import { browser, type Scripting } from '../browser.ts';
-import { argumentName } from '../page/argument.ts';
+import { argumentName, wordsName } from '../page/argument.ts';
 import type { PageTask } from '../page/task.ts';
 
 export type PageScript = PageTask['name'];
@@ -14,6 +14,8 @@ const answerWithin: Readonly<Record<PageScript, number>> = {
   'page-image': 20_000,
 };
 
+const lookWithin = 5000;
+
 /** What a frame answered. 0 is the top one. */
 export interface FrameAnswer {
   frameId: number;
@@ -22,22 +24,25 @@ export interface FrameAnswer {
 
 type Target = Scripting.InjectionTarget;
 
-const inject = (target: Target, file: string) =>
-  browser.scripting.executeScript({ target, files: [file], injectImmediately: true });
+const inject = (target: Target, ...files: string[]) =>
+  browser.scripting.executeScript({ target, files, injectImmediately: true });
+
+const leave = (target: Target, name: string, value: unknown) =>
+  browser.scripting.executeScript({
+    target,
+    func: (name: string, value: unknown) => {
+      Reflect.set(globalThis, name, value);
+    },
+    args: [name, value],
+    injectImmediately: true,
+  });
 
 /** Leaves a task in a page and runs the file that does it. */
 async function runTask(target: Target, task: PageTask): Promise<Scripting.InjectionResult[]> {
   if (task.name === 'page-text') await inject(target, '/page-reader.js');
   // What is told nothing takes a snapshot, so that opening the popup waits for one call alone.
   if (task.name !== 'page-snapshot') {
-    await browser.scripting.executeScript({
-      target,
-      func: (name: string, value: unknown) => {
-        Reflect.set(globalThis, name, value);
-      },
-      args: [argumentName, task],
-      injectImmediately: true,
-    });
+    await leave(target, argumentName, task);
   }
   return inject(target, '/page-task.js');
 }
@@ -64,6 +69,18 @@ export async function runInPage(
     return frame?.result ?? null;
   };
   return within(answerWithin[script], run());
+}
+
+/** Looks for what is sensitive in a tab's page, beside any task. Null as `runInPage`. */
+export async function lookInPage(tabId: number, words: readonly string[]): Promise<unknown> {
+  const target = { tabId };
+  const run = async (): Promise<unknown> => {
+    if (words.length > 0) await leave(target, wordsName, words);
+    // The last file's answer is the one that comes back.
+    const [frame] = await inject(target, '/page-detectors.js', '/page-look.js');
+    return frame?.result ?? null;
+  };
+  return within(lookWithin, run());
 }
 
 /**

@@ -17,10 +17,15 @@ export interface FoundSelection extends PageSelection {
   frameId: number;
 }
 
+interface ReadPage {
+  page: PageFacts;
+  selection: FoundSelection | null;
+  /** The e-mail addresses it shows. */
+  addresses: string[];
+}
+
 /** What a tab's page says of itself, and what is selected in it. */
-export async function readPage(
-  tab: GestureTab,
-): Promise<{ page: PageFacts; selection: FoundSelection | null }> {
+export async function readPage(tab: GestureTab): Promise<ReadPage> {
   const [reply, zoom] = await Promise.all([
     runInPage(tab.id, 'page-snapshot'),
     browser.tabs.getZoom(tab.id).catch(() => null),
@@ -34,7 +39,7 @@ export async function readPage(
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     now: Date.now(),
   });
-  if (snapshot === null) return { page, selection: null };
+  if (snapshot === null) return { page, selection: null, addresses: [] };
   const here = { ...snapshot, frameId: 0 };
   const isElsewhere = snapshot.hasFrames && !(snapshot.isActive && snapshot.selection !== null);
   const inFrames = isElsewhere ? await runInFrames(tab.id, 'page-snapshot') : [];
@@ -42,7 +47,7 @@ export async function readPage(
     const found = frameId === 0 ? null : checked(answer);
     return found === null ? [] : [{ ...found, frameId }];
   });
-  return { page, selection: latestOf([here, ...others]) };
+  return { page, selection: latestOf([here, ...others]), addresses: snapshot.addresses };
 }
 
 /** The selection of the frame that was worked in last, else the first there is. */

@@ -1,21 +1,26 @@
 import * as z from 'zod/mini';
 import { browser } from '../browser.ts';
-import type { CaptureId } from '../captures/capture.ts';
+import { Attachment, type CaptureId } from '../captures/capture.ts';
 import { addTile, listTiles } from '../captures/tiles.ts';
 import type { Region } from '../page/full-page/geometry.ts';
 import type { Shown } from '../page/full-page/hold.ts';
+import type { SensitiveReport } from '../page/sensitive-regions.ts';
 import { cutPicture, jpegQuality, type Picture, pngLimitBytes, pngPicture } from './encode.ts';
 import { type Camera, type Film, film, type KeptFrame, type Stop } from './film.ts';
 import { type Front, watchFront } from './front.ts';
+import { lookForSensitive } from './hidden-picture.ts';
 import { createPace } from './pace.ts';
 import { holderIn, type PageHolder, ShownReply } from './page-holder.ts';
 import { decodeDataUrl } from './png.ts';
+import { hiddenIn } from './redactions.ts';
 import { filmAtOnce, type SliceRequest } from './slices.ts';
 import type { GestureTab } from './take-capture.ts';
 
 /** The job a screenshot is taken for. */
 export interface ScreenshotRun {
   id: CaptureId;
+  /** The words to hide beside what is sensitive; null where nothing is hidden by itself. */
+  toHide: readonly string[] | null;
   /** Says how far it is; false once the person has cancelled. */
   progress(done: number, of: number): Promise<boolean>;
 }
@@ -65,7 +70,7 @@ async function filmWith(
     if (laid?.isDocument) {
       // The browser multiplies by the tab's zoom once more.
       const take = (slice: SliceRequest, done: number, of: number) =>
-        takeSlice(tab.windowId, { ...slice, scale: slice.scale / zoom }, front, () =>
+        takeSlice(tab, slice, zoom, { front, toHide: run.toHide }, () =>
           Promise.all([holder.look(run.id), run.progress(done, of)]),
         );
       return filmAtOnce(region, laid, {
@@ -109,18 +114,24 @@ function cameraFor(
   return {
     show: (at) => holder.show({ token: run.id, region, ...at }),
     async take(shown) {
-      const before = await front.trouble();
+      const [before, first] = await Promise.all([front.trouble(), lookForSensitive(tab.id, run.toHide)]);
       if (before !== null) return before;
       const dataUrl = await pace(() => browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' })).catch(
         () => null,
       );
-      const [after, still] = await Promise.all([front.trouble(), holder.look(run.id)]);
+      const [after, still, second] = await Promise.all([
+        front.trouble(),
+        holder.look(run.id),
+        lookForSensitive(tab.id, run.toHide),
+      ]);
       if (after !== null) return after;
       if (still === null) return 'page-left';
       if (!isAsShown(still, shown)) return 'page-changed';
-      return dataUrl === null ? 'refused' : (pngPicture(decodeDataUrl(dataUrl)) ?? 'refused');
+      const picture = dataUrl === null ? null : pngPicture(decodeDataUrl(dataUrl));
+      if (picture === null) return 'refused';
+      return run.toHide === null ? picture : { ...picture, hidden: hiddenIn([first, second], picture) };
     },
-    keep: (number, { blob, shown, size }) => addTile({ job: run.id, number, blob, place: { shown, size } }),
+    keep: (number, { blob, ...place }) => addTile({ job: run.id, number, blob, place }),
     progress: run.progress,
   };
 }
@@ -137,14 +148,17 @@ function isAsShown(now: Shown, shown: Shown): boolean {
 
 /** A picture that is too large as PNG is taken as JPEG again. */
 async function takeSlice(
-  windowId: number,
-  { rect, scale, cut }: SliceRequest,
-  front: Front,
+  { id, windowId }: Pick<GestureTab, 'id' | 'windowId'>,
+  { rect, scale: ratio, cut }: SliceRequest,
+  zoom: number,
+  { front, toHide }: { front: Front } & Pick<ScreenshotRun, 'toHide'>,
   look: () => Promise<[Shown | null, boolean]>,
 ): Promise<Picture | Stop> {
   const capture = async (details: { format: 'png' | 'jpeg'; quality?: number }) =>
-    decodeDataUrl(await browser.tabs.captureVisibleTab(windowId, { ...details, rect, scale }));
+    decodeDataUrl(await browser.tabs.captureVisibleTab(windowId, { ...details, rect, scale: ratio / zoom }));
   try {
+    // Before the picture, never beside it: what goes in between is found by this look alone.
+    const first = await lookForSensitive(id, toHide);
     // Asked at once: what came in front between question and picture is noticed after it.
     const [before, bytes] = await Promise.all([front.trouble(), capture({ format: 'png' })]);
     if (before !== null) return before;
@@ -155,20 +169,35 @@ async function takeSlice(
       isExact && png.blob.size > pngLimitBytes
         ? await capture({ format: 'jpeg', quality: jpegQuality * 100 })
         : null;
-    const [after, [still, goesOn]] = await Promise.all([front.trouble(), look()]);
+    const [after, [still, goesOn], second] = await Promise.all([
+      front.trouble(),
+      look(),
+      lookForSensitive(id, toHide),
+    ]);
     if (after !== null) return after;
     if (still === null) return 'page-left';
     if (!goesOn) return 'cancelled';
-    if (!isExact) return await cutPicture(png, cut);
-    if (jpeg === null || jpeg.length >= png.blob.size) return png;
-    return { ...png, blob: new Blob([jpeg], { type: 'image/jpeg' }) };
+    const isSmaller = jpeg !== null && jpeg.length < png.blob.size;
+    const exact = isSmaller ? { ...png, blob: new Blob([jpeg], { type: 'image/jpeg' }) } : png;
+    const picture = isExact ? exact : await cutPicture(png, cut);
+    if (toHide === null) return picture;
+    const shownIn = ({ scroll }: SensitiveReport) => ({
+      x: rect.x + cut.x / ratio - scroll.x,
+      y: rect.y + cut.y / ratio - scroll.y,
+      width: cut.width / ratio,
+    });
+    return { ...picture, hidden: hiddenIn([first, second], picture, shownIn) };
   } catch {
     // The browser has one reason and many words for it: it does not picture this tab.
     return 'refused';
   }
 }
 
-const Place = z.object({ shown: ShownReply, size: z.object({ width: z.number(), height: z.number() }) });
+const Place = z.object({
+  shown: ShownReply,
+  size: z.object({ width: z.number(), height: z.number() }),
+  hidden: z.optional(z.pick(Attachment, { annotations: true, unchecked: true })),
+});
 
 async function keptFrames(id: CaptureId): Promise<KeptFrame[]> {
   const frames: KeptFrame[] = [];

@@ -1,18 +1,25 @@
+import type { Unchecked } from '../captures/capture.ts';
 import { contextOf, encode, type Picture } from './encode.ts';
 import { type Box, overlap, type PictureSize, type Tile } from './plan.ts';
+import { type Hidden, hiddenOf, type Redaction } from './redactions.ts';
 
 export interface Stitcher {
-  /** Draws what a tile shows of the box, in every part it reaches into. */
-  draw(bitmap: ImageBitmap, tile: Tile): void;
+  /** Draws what a tile shows of the box, in every part it reaches into. `hidden` is of the tile's picture. */
+  draw(bitmap: ImageBitmap, tile: Tile, hidden?: Hidden): void;
   /** Encodes and lets go of the parts that end above a row. */
   close(above: number): Promise<void>;
   /** The pictures of the box, cut to what was drawn: `right` and `bottom` are where the content turned out to end. */
   finish(right: number, bottom: number): Promise<Picture[]>;
 }
 
+/** More than there are in one picture. */
+const itemsOfTile = 10_000;
+
 interface Part {
   canvas: OffscreenCanvas;
   top: number;
+  /** In the part's own pixels. */
+  redactions: Redaction[];
 }
 
 /**
@@ -28,11 +35,12 @@ export function createStitcher(
   const width = right - left;
   const open = new Map<number, Part>();
   const done: Picture[] = [];
+  const state: { tiles: number; unchecked: Unchecked | null } = { tiles: 0, unchecked: null };
 
   const partAt = (number: number): Part => {
     const known = open.get(number);
     if (known !== undefined) return known;
-    const part = { canvas: new OffscreenCanvas(width, 1), top: top + number * partHeight };
+    const part = { canvas: new OffscreenCanvas(width, 1), top: top + number * partHeight, redactions: [] };
     open.set(number, part);
     return part;
   };
@@ -46,17 +54,19 @@ export function createStitcher(
 
   const store = async (number: number, part: Part, size: PictureSize) => {
     open.delete(number);
-    const { canvas } = part;
+    const { canvas, redactions } = part;
     const exact =
       canvas.width === size.width && canvas.height === size.height ? canvas : resized(canvas, size);
-    done.push(await encodeCanvas(exact));
+    done.push({ ...(await encodeCanvas(exact)), hidden: hiddenOf(redactions, state.unchecked) });
   };
 
   const partBottom = ({ top: partTop }: Part) => partTop + partHeight;
   const inOrder = () => [...open].sort(([a], [b]) => a - b);
 
   return {
-    draw(bitmap, { from, box: seen }) {
+    draw(bitmap, { from, box: seen }, hidden) {
+      state.tiles += 1;
+      state.unchecked ??= hidden?.unchecked ?? null;
       const wanted = overlap(seen, { left, top, right, bottom: Number.POSITIVE_INFINITY });
       if (wanted === null) return;
       const first = Math.floor((wanted.top - top) / partHeight);
@@ -77,6 +87,21 @@ export function createStitcher(
           piece.top - part.top,
           ...size,
         );
+        for (const shape of hidden?.annotations?.shapes ?? []) {
+          if (shape.kind !== 'redaction') continue;
+          const x = shape.x - from.x + seen.left;
+          const y = shape.y - from.y + seen.top;
+          const drawn = overlap(piece, { left: x, top: y, right: x + shape.width, bottom: y + shape.height });
+          if (drawn === null) continue;
+          addTo(part.redactions, {
+            ...shape,
+            item: state.tiles * itemsOfTile + (shape.item ?? 0),
+            x: drawn.left - left,
+            y: drawn.top - part.top,
+            width: drawn.right - drawn.left,
+            height: drawn.bottom - drawn.top,
+          });
+        }
       }
     },
     async close(above) {
@@ -92,6 +117,17 @@ export function createStitcher(
       return done;
     },
   };
+}
+
+/** What a tile's edge cut in two is one again. */
+function addTo(redactions: Redaction[], next: Redaction): void {
+  const at = redactions.findIndex(
+    ({ x, y, width, height, reason }) =>
+      reason === next.reason && x === next.x && width === next.width && y + height === next.y,
+  );
+  const before = redactions[at];
+  if (before === undefined) redactions.push(next);
+  else redactions[at] = { ...before, height: before.height + next.height };
 }
 
 function resized(canvas: OffscreenCanvas, { width, height }: PictureSize): OffscreenCanvas {

@@ -1,23 +1,18 @@
 import type { NewAttachment } from '../captures/attachments.ts';
-import {
-  type Capture,
-  newCaptureId,
-  nothingDelivered,
-  type PageFacts,
-  type TicketForm,
-} from '../captures/capture.ts';
+import { type Capture, newCaptureId, nothingDelivered, type TicketForm } from '../captures/capture.ts';
 import { fillTemplate } from '../captures/fill-template.ts';
+import { hideInRichText, hideTexts } from '../captures/hide-words.ts';
 import type { Template } from '../captures/library.ts';
-import type { Person } from '../captures/people.ts';
+import { namedIn, type Person } from '../captures/people.ts';
 import { subjectOf } from '../captures/prefill.ts';
 import { RichText } from '../captures/rich-text.ts';
 import { addCapture, updateCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
 import { blobsOf, screenshotAttachments } from './attachments.ts';
+import { captureHiding, lookForSensitive } from './hidden-picture.ts';
 import { runInPage } from './page-scripts.ts';
 import { passageUrl, readPage, readPageImages, withImages } from './read-page.ts';
-import { captureVisible } from './visible.ts';
 
 /** The tab a gesture was made in. The gesture's `activeTab` grant is what makes its address and title known. */
 export interface GestureTab {
@@ -39,28 +34,27 @@ export interface Wanted {
   link?: { url: string; text: string };
 }
 
-/** What is seen right now, not stored yet. `problem` says why a wanted screenshot is missing. */
-interface Seen {
-  page: PageFacts;
-  selection: RichText | null;
-  passage: string | null;
-  pageText: RichText | null;
+/** The words to hide beside what is sensitive anyway; null where nothing is hidden by itself. */
+export type ToHide = readonly string[] | null;
+
+/** What is seen right now, not stored yet. */
+interface Seen extends Pick<Capture, 'page' | 'selection' | 'passage' | 'pageText'> {
   pictures: NewAttachment[];
-  problem: 'screenshot-refused' | 'tab-changed' | null;
+  addresses: string[];
 }
 
-async function look(tab: GestureTab, wanted: Wanted): Promise<Seen> {
-  const { page, selection } = await readPage(tab);
+async function look(tab: GestureTab, wanted: Wanted, toHide: ToHide): Promise<Seen> {
+  // Beside the snapshot, so that opening the form does not wait for it.
+  const first = lookForSensitive(tab.id, wanted.screenshot ? toHide : null);
+  const { page, selection, ...named } = await readPage(tab);
   const pictures: NewAttachment[] = [];
   const image = wanted.imageUrl === undefined ? null : await readPageImage(tab.id, wanted.imageUrl);
   if (image !== null) pictures.push(image);
-  let problem: Seen['problem'] = null;
   if (wanted.screenshot || (wanted.imageUrl !== undefined && image === null)) {
-    const picture = await captureVisible(tab.id, tab.windowId);
+    const picture = await captureHiding(tab, toHide, wanted.screenshot ? first : undefined);
     if (picture.ok) pictures.push(...screenshotAttachments([picture.value], page, 'visible', null));
-    else problem = picture.error.code === 'tab-changed' ? 'tab-changed' : 'screenshot-refused';
   }
-  const seen: Seen = { page, selection: null, passage: null, pageText: null, pictures, problem };
+  const seen: Seen = { page, selection: null, passage: null, pageText: null, pictures, ...named };
   if (wanted.pageText === true) seen.pageText = await readPageText(tab.id);
   if (wanted.selection === false) return seen;
   if (selection === null) return { ...seen, selection: plainText(wanted.selectionText) };
@@ -68,6 +62,7 @@ async function look(tab: GestureTab, wanted: Wanted): Promise<Seen> {
   const illustrated = await withImages(tab.id, selection, taken);
   return {
     ...seen,
+    addresses: [...namedIn(selection.text), ...seen.addresses],
     selection: illustrated.text,
     passage:
       selection.passage === null || selection.frameId !== 0 ? null : passageUrl(page.url, selection.passage),
@@ -85,16 +80,24 @@ export interface FormDefaults
 /** Keeps a picture that the store would not take; false where that fails as well. */
 export type Rescue = (picture: NewAttachment) => Promise<boolean>;
 
+/** `addresses` are the e-mail addresses it was seen with, the selected ones first: whom it may be for. They are on no disk. */
+interface Taken {
+  capture: Capture;
+  addresses: string[];
+}
+
 /** Takes a new draft of a tab and stores it. Resolves once the browser has written it. */
 export async function takeCapture(
   tab: GestureTab,
   wanted: Wanted,
   { opening, people, ...defaults }: FormDefaults,
+  toHide: ToHide,
   rescue: Rescue,
-): Promise<AppResult<Capture>> {
-  const seen = await look(tab, wanted);
+): Promise<AppResult<Taken>> {
+  const { pictures, addresses, ...read } = await look(tab, wanted, toHide);
   const now = Date.now();
-  const link = wanted.link ?? null;
+  const found = { ...read, link: wanted.link ?? null };
+  const texts = toHide === null ? found : hideTexts(found, toHide);
   const capture: Capture = {
     version: 1,
     id: newCaptureId(),
@@ -103,15 +106,11 @@ export async function takeCapture(
     stage: { name: 'draft' },
     touched: false,
     tabId: tab.id,
-    page: seen.page,
-    selection: seen.selection,
-    passage: seen.passage,
-    pageText: seen.pageText,
-    link,
-    attachments: seen.pictures.map(({ attachment }) => attachment),
+    ...texts,
+    attachments: pictures.map(({ attachment }) => attachment),
     delivery: nothingDelivered,
     form: {
-      subject: subjectOf({ page: seen.page, selection: seen.selection, link }),
+      subject: subjectOf(texts),
       message: '',
       ...defaults,
       withoutDetails: [],
@@ -120,21 +119,26 @@ export async function takeCapture(
   };
   if (opening !== null) capture.form.message = fillTemplate(opening, capture, people);
   try {
-    await addCapture(capture, blobsOf(seen.pictures));
+    await addCapture(capture, blobsOf(pictures));
   } catch {
     // The browser's reasons (quota, a damaged or missing database) have one remedy: the picture is saved elsewhere.
-    const [picture] = seen.pictures;
+    const [picture] = pictures;
     const rescued = picture !== undefined && (await rescue(picture));
     return err({ code: 'storage-failed', rescued });
   }
-  return ok(capture);
+  return ok({ capture, addresses });
 }
 
 /** Reads the page's text into a draft, on request. Errors: `page-not-readable`, `page-text-empty`. */
-export async function addPageText(tab: GestureTab, capture: Capture): Promise<AppResult<Capture>> {
-  const pageText = await readPageText(tab.id);
-  if (pageText === null) return err({ code: 'page-not-readable' });
-  if (pageText.length === 0) return err({ code: 'page-text-empty' });
+export async function addPageText(
+  tab: GestureTab,
+  capture: Capture,
+  toHide: ToHide,
+): Promise<AppResult<Capture>> {
+  const read = await readPageText(tab.id);
+  if (read === null) return err({ code: 'page-not-readable' });
+  if (read.length === 0) return err({ code: 'page-text-empty' });
+  const pageText = toHide === null ? read : hideInRichText(read, toHide);
   const after = await updateCapture(capture.id, (row) => ({ ...row, pageText, touched: true }));
   return after === null ? err({ code: 'capture-missing' }) : ok(after);
 }

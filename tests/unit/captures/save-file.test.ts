@@ -46,11 +46,6 @@ describe('a saved file', () => {
     expect(await write()).not.toMatch(/SECRET-BLOB|secret-desk|desk\.example"|key-rejected/);
   });
 
-  test('holds nobody whom the page names: they are not on the ticket', async () => {
-    const capture = makeCapture({ page: { addresses: ['nia@record.example'] } });
-    expect(await (await savedFileOf(capture, new Map())).text()).not.toContain('nia@record');
-  });
-
   test('has files as links to save them, and brings them back', async () => {
     const page = { url: 'https://b.example/', title: 'B <b>' };
     const attachments = [

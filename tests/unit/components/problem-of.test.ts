@@ -45,6 +45,7 @@ const samples: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   'page-not-readable': { code: 'page-not-readable' },
   'page-text-empty': { code: 'page-text-empty' },
   'image-unavailable': { code: 'image-unavailable' },
+  unchecked: { code: 'unchecked', isFrame: false },
   'capture-missing': { code: 'capture-missing' },
   'storage-failed': { code: 'storage-failed' },
   unexpected: { code: 'unexpected', detail: 'TypeError: x' },

@@ -1,17 +1,19 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import '../fake-browser.ts';
 import type { People } from '../../../components/screen-props.ts';
 import { usePeople } from '../../../entrypoints/popup/use-people.ts';
+import { namedSetting } from '../../../utils/settings.ts';
 import { makeCapture } from '../make-capture.ts';
 
-test('the form suggests the key’s person, whom the selection names, whom the page names, whom the last tickets were for', () => {
-  const capture = makeCapture({
-    selection: [{ tag: 'p', children: ['Call Nia (nia@record.example) back'] }],
-    page: { addresses: ['desk@page.example'] },
-  });
+test('the form suggests the key’s person, whom the page names, whom the last tickets were for', async () => {
+  const { id } = makeCapture();
+  await namedSetting.write([
+    { id: makeCapture().id, addresses: ['of@another.example'] },
+    { id, addresses: ['nia@record.example', 'desk@page.example'] },
+  ]);
   const connection = {
     helpdeskName: 'Desk',
     host: 'desk.example',
@@ -21,11 +23,13 @@ test('the form suggests the key’s person, whom the selection names, whom the p
   };
   let people: People | null = null;
   function Probe() {
-    people = usePeople({ connection, recent: ['Joe Doe <joe@x.example>', 'no address'] }, capture);
+    people = usePeople({ connection, recent: ['Joe Doe <joe@x.example>', 'no address'] }, id);
     return null;
   }
-  act(() => render(<Probe />, document.body));
-  expect((people as People | null)?.suggestions).toEqual([
+  await act(async () => render(<Probe />, document.body));
+  const suggested = () => (people as People | null)?.suggestions;
+  await vi.waitFor(() => expect(suggested()).toHaveLength(4));
+  expect(suggested()).toEqual([
     { name: 'Ana', email: 'ana@desk.example', origin: 'me' },
     { name: '', email: 'nia@record.example', origin: 'page' },
     { name: '', email: 'desk@page.example', origin: 'page' },

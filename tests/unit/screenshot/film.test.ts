@@ -176,6 +176,34 @@ describe('filming', () => {
     expect(row(699)).toEqual([...colourOf(949)]);
   });
 
+  test('hides what is hidden in its views, where it comes to stand and as one thing over their edges', async () => {
+    const { camera } = filming(page);
+    const box = (y: number, height: number) => ({ x: 4, y, width: 10, height, reason: 'email', item: 0 });
+    const take: Camera['take'] = async (shown) => {
+      const picture = await camera.take(shown);
+      if (typeof picture === 'string') return picture;
+      // As a page tells it: all of it in each view, also what is above the window or under it.
+      const [inRow, acrossViews] = [box(100 - shown.top, 30), box(590 - shown.top, 20)];
+      const shapes = [inRow, acrossViews].flatMap((one, at) => {
+        const top = Math.max(0, one.y);
+        const height = Math.min(300, one.y + one.height) - top;
+        return height > 0 ? [{ ...one, kind: 'redaction' as const, id: at, y: top, height }] : [];
+      });
+      const unchecked = shown.top === 300 ? { unchecked: 'moved' as const } : {};
+      return { ...picture, hidden: { annotations: { shapes, crop: null }, ...unchecked } };
+    };
+    const { pictures } = await film(null, { ...camera, take });
+    expect(pictures.map(({ hidden }) => hidden?.unchecked)).toEqual(['moved']);
+    expect(pictures[0]?.hidden?.annotations?.shapes).toMatchObject([
+      { x: 4, y: 100, width: 10, height: 30 },
+      { x: 4, y: 590, width: 10, height: 20 },
+    ]);
+    const part = await film({ x: 5, y: 110, width: 20, height: 100 }, { ...camera, take });
+    expect(part.pictures[0]?.hidden?.annotations?.shapes).toMatchObject([
+      { x: 0, y: 0, width: 9, height: 20 },
+    ]);
+  });
+
   test('fails rather than give a picture that is blank', async () => {
     const { camera } = filming(page);
     const real = globalThis.OffscreenCanvas;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Annotations } from '../../../utils/annotate/annotations.ts';
 import type { SensitiveReport } from '../../../utils/page/sensitive-regions.ts';
-import { redactionsOf, stoodStill } from '../../../utils/screenshot/redactions.ts';
+import { hiddenIn, stoodStill } from '../../../utils/screenshot/redactions.ts';
 
 type Region = SensitiveReport['regions'][number];
 
@@ -19,6 +19,13 @@ function reportOf(regions: Region[], more: Partial<SensitiveReport> = {}): Sensi
   };
 }
 
+function redactionsOf(reports: SensitiveReport[], picture: { width: number; height: number }) {
+  const both = reports.length === 1 ? [...reports, ...reports] : reports;
+  return (hiddenIn(both, picture).annotations?.shapes ?? []).flatMap((shape) =>
+    shape.kind === 'redaction' ? [shape] : [],
+  );
+}
+
 /** The places of redactions in a picture, as `x y width height`. */
 function places(regions: Region[], ratio = 1, more: Partial<SensitiveReport> = {}): string[] {
   const picture = { width: 1000 * ratio, height: 500 * ratio };
@@ -30,7 +37,7 @@ function places(regions: Region[], ratio = 1, more: Partial<SensitiveReport> = {
 describe('a redaction', () => {
   test('stands where the region does, at any ratio, and says why', () => {
     expect(redactionsOf([reportOf([email])], { width: 1000, height: 500 })).toEqual([
-      { kind: 'redaction', id: 1, x: 100, y: 40, width: 50, height: 20, reason: 'email' },
+      { kind: 'redaction', id: 1, x: 100, y: 40, width: 50, height: 20, reason: 'email', item: 0 },
     ]);
     expect(places([email], 2)).toEqual(['200 80 100 40']);
     expect(places([email], 1.25)).toEqual(['125 50 63 25']);
@@ -93,4 +100,54 @@ test('a page that was scrolled or zoomed between two reports did not stand still
   expect(stoodStill(before, reportOf([]))).toBe(true);
   expect(stoodStill(before, reportOf([email], { scroll: { x: 0, y: 1 } }))).toBe(false);
   expect(stoodStill(before, reportOf([email], { view: { ...before.view, width: 900 } }))).toBe(false);
+});
+
+test('what moves while it is pictured is hidden on its way, as one thing', () => {
+  const later = { ...email, x: 130, y: 60 };
+  expect(redactionsOf([reportOf([email]), reportOf([later])], { width: 1000, height: 500 })).toEqual([
+    { kind: 'redaction', id: 1, x: 100, y: 40, width: 80, height: 40, reason: 'email', item: 0 },
+  ]);
+});
+
+describe('a picture', () => {
+  const picture = { width: 1000, height: 500 };
+  const still = reportOf([email]);
+  const frameOf = (width: number) => reportOf([], { unread: [{ x: 10, y: 20, width, height: 500 }] });
+
+  test('of a page that told everything is checked', () => {
+    expect(hiddenIn([still, still], picture).unchecked).toBeUndefined();
+    expect(hiddenIn([reportOf([]), reportOf([])], picture)).toEqual({});
+  });
+
+  test.each([
+    ['before it', [null, still], 'unreadable'],
+    ['after it', [still, null], 'unreadable'],
+    ['whole', [still, { ...still, incomplete: true }], 'too-large'],
+    ['at rest', [still, { ...still, scroll: { x: 0, y: 9 } }], 'moved'],
+    ['without a large frame', [frameOf(500), frameOf(500)], 'frame'],
+  ] as const)(
+    'of a page that could not be read %s is not, and hides what is known',
+    (_when, reports, why) => {
+      const { unchecked, annotations } = hiddenIn(reports, picture);
+      expect(unchecked).toBe(why);
+      expect(annotations?.shapes.length ?? 0).toBeGreaterThanOrEqual(why === 'frame' ? 0 : 1);
+    },
+  );
+
+  test('of a page that moved hides what both reports name, each where it says', () => {
+    const moved = reportOf([email], { view: { x: 0, y: 10, width: 500, height: 250 } });
+    expect(hiddenIn([still, moved], picture).annotations?.shapes.map(({ id }) => id)).toEqual([1, 2]);
+    expect(hiddenIn([still, moved], picture).annotations?.shapes[1]).toMatchObject({ x: 200, y: 60 });
+  });
+
+  test('hides a small frame that nobody can look into as a whole', () => {
+    expect(hiddenIn([frameOf(100), frameOf(100)], picture)).toEqual({
+      annotations: {
+        shapes: [
+          { kind: 'redaction', id: 1, x: 10, y: 20, width: 100, height: 480, reason: 'frame', item: 0 },
+        ],
+        crop: null,
+      },
+    });
+  });
 });

@@ -33,7 +33,7 @@ export interface PageText {
   pieces: Piece[];
   /** What is sensitive whatever it says. */
   known: { boxes: Box[]; kind: SensitiveKind }[];
-  /** Frames of other sites: nobody can look into them. */
+  /** Frames of other sites, and files shown in the page: nobody can look into them. */
   unread: Box[];
   incomplete: boolean;
 }
@@ -51,7 +51,7 @@ interface Place {
 }
 
 const silent = new Set(
-  'head script style noscript template object embed audio video canvas img datalist option optgroup title desc metadata'.split(
+  'head script style noscript template audio video canvas img datalist option optgroup title desc metadata'.split(
     ' ',
   ),
 );
@@ -118,7 +118,7 @@ export function readPage(document: Document, limits: Limits): PageText {
     const separator = isInline ? '' : style.display.startsWith('inline') ? ' ' : '\n';
     if (separator !== '') separate(separator);
     if (name === 'td' || name === 'th') beginCell(element);
-    if (name === 'iframe' || name === 'frame') visitFrame(element, place);
+    if (/^(?:i?frame|object|embed)$/.test(name)) visitFrame(element, place);
     else if (name === 'input' || name === 'textarea' || name === 'select') visitControl(element, place);
     else visitAll(shownChildrenOf(element, anyShadowOf), place);
     if (separator !== '') separate(separator);
@@ -144,7 +144,9 @@ export function readPage(document: Document, limits: Limits): PageText {
     separate('\n');
   };
   const visitFrame = (element: Element, place: Place): void => {
-    const inner = (element as HTMLIFrameElement).contentDocument;
+    const { contentDocument } = element as HTMLIFrameElement;
+    // A PDF file's words are beside its document.
+    const inner = contentDocument?.contentType === 'application/pdf' ? null : (contentDocument ?? null);
     const box = place.toTop(boxOf(element));
     const seen = intersect(box, place.clip);
     if (seen.width < 2 || seen.height < 2 || !place.isVisible) return;

@@ -1,0 +1,36 @@
+import { type Annotations, isByItself } from '../utils/annotate/annotations.ts';
+import type { Drawn } from '../utils/annotate/shapes.ts';
+import { countHidden } from '../utils/captures/hidden-items.ts';
+import { reasonWords } from '../utils/captures/reason-words.ts';
+import { t } from '../utils/i18n.ts';
+import { hiddenWords } from './hidden-items.tsx';
+
+interface AnnotatorHiddenProps {
+  annotations: Annotations;
+  chosen: Drawn | null;
+  disabled: boolean;
+  /** Goes to the next of what is drawn. */
+  onNext(): void;
+  onReveal(): void;
+}
+
+/** What was hidden without being asked for: how much, why the selected one, and the way to show it. */
+export function AnnotatorHidden({ annotations, chosen, disabled, onNext, onReveal }: AnnotatorHiddenProps) {
+  const count = countHidden(annotations);
+  if (count === 0) return null;
+  const reason = chosen?.kind === 'redaction' && isByItself(chosen) ? chosen.reason : null;
+  return (
+    <div class="annotator-hidden">
+      <p>
+        {hiddenWords(count)}
+        {reason === null ? null : `: ${reasonWords(reason)}`}
+      </p>
+      <button type="button" class="button button-small" disabled={disabled} onClick={onNext}>
+        {t('nextHidden')}
+      </button>
+      <button type="button" class="button button-small" disabled={disabled} onClick={onReveal}>
+        {t('showHidden')}
+      </button>
+    </div>
+  );
+}

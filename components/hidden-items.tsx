@@ -1,0 +1,43 @@
+import { noAnnotations } from '../utils/annotate/annotations.ts';
+import type { Attachment } from '../utils/captures/capture.ts';
+import { countHidden } from '../utils/captures/hidden-items.ts';
+import { t } from '../utils/i18n.ts';
+import { Icon } from './icon.tsx';
+
+interface HiddenItemsProps {
+  attachments: readonly Attachment[];
+  disabled: boolean;
+  /** Opens the editor on them. */
+  onLook(): void;
+}
+
+/** How much of the pictures was hidden without being asked for, or that nobody knows; nothing where there is nothing to say. */
+export function HiddenItems({ attachments, disabled, onLook }: HiddenItemsProps) {
+  const count = attachments.reduce(
+    (sum, { annotations }) => sum + countHidden(annotations ?? noAnnotations),
+    0,
+  );
+  const isUnchecked = attachments.some(({ unchecked }) => unchecked !== undefined);
+  const words = [
+    ...(count > 0 ? [hiddenWords(count)] : []),
+    ...(isUnchecked ? [t(count > 0 ? 'notWhollyChecked' : 'notChecked')] : []),
+  ];
+  return (
+    <div role="status" class={words.length === 0 ? 'visually-hidden' : 'notice'}>
+      {words.length === 0 ? null : (
+        <>
+          <Icon name="redact" />
+          <p>{words.join(' · ')}</p>
+          <button type="button" class="button button-small" disabled={disabled} onClick={onLook}>
+            {t('lookAtHidden')}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** "4 items hidden". */
+export function hiddenWords(count: number): string {
+  return count === 1 ? t('itemHidden') : t('itemsHidden', count);
+}

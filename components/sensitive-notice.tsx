@@ -1,0 +1,40 @@
+import { useMemo } from 'preact/hooks';
+import { hideWords, sensitiveIn } from '../utils/captures/hide-words.ts';
+import { reasonWords } from '../utils/captures/reason-words.ts';
+import { t } from '../utils/i18n.ts';
+
+interface SensitiveNoticeProps {
+  /** What the person has written. */
+  text: string;
+  toHide: readonly string[] | null;
+  /** Whom the ticket is for, whose address is no secret in it. */
+  requester: string;
+  disabled: boolean;
+  onHide(text: string): void;
+}
+
+/** Says what looks sensitive in what the person has written, and hides it when asked to: their words are theirs. */
+export function SensitiveNotice({ text, toHide, requester, disabled, onHide }: SensitiveNoticeProps) {
+  const allowed = useMemo(() => [/[^\s<>]+@[^\s<>]+/.exec(requester)?.[0] ?? ''], [requester]);
+  const kinds = useMemo(() => {
+    const spans = toHide === null ? [] : sensitiveIn(text, toHide, allowed);
+    return [...new Set(spans.map(({ kind }) => reasonWords(kind)))];
+  }, [text, toHide, allowed]);
+  return (
+    <div role="status" class={kinds.length === 0 ? 'visually-hidden' : 'notice'}>
+      {kinds.length === 0 ? null : (
+        <>
+          <p>{t('typedSensitive', kinds.join(', '))}</p>
+          <button
+            type="button"
+            class="button button-small"
+            disabled={disabled}
+            onClick={() => onHide(hideWords(text, toHide ?? [], allowed))}
+          >
+            {t('hideTyped')}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

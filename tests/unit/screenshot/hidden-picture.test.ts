@@ -1,0 +1,89 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { SensitiveReport } from '../../../utils/page/sensitive-regions.ts';
+
+/** What the browser was asked, in order, and what the page answers to each look. */
+const asked = vi.hoisted(() => ({ calls: [] as string[], looks: [] as unknown[] }));
+
+vi.mock('../../../utils/browser.ts', () => ({
+  browser: {
+    tabs: {
+      query: async () => [{ id: 7 }],
+      captureVisibleTab: async () => {
+        asked.calls.push('picture');
+        // One white pixel.
+        return 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+      },
+    },
+    scripting: {
+      executeScript: async ({ files, args }: { files?: string[]; args?: unknown[] }) => {
+        asked.calls.push(files?.join(' ') ?? `leave ${JSON.stringify(args)}`);
+        if (files === undefined) return [{ frameId: 0, result: null }];
+        const answer = asked.looks.shift();
+        if (answer === 'refused') throw new Error('Cannot access contents of the page');
+        return [{ frameId: 0, result: answer }];
+      },
+    },
+  },
+}));
+
+const { captureHiding, lookForSensitive } = await import('../../../utils/screenshot/hidden-picture.ts');
+
+const tab = { id: 7, windowId: 1 };
+const look = '/page-detectors.js /page-look.js';
+
+function report(patch: Partial<SensitiveReport> = {}): SensitiveReport {
+  const view = { x: 0, y: 0, width: 1, height: 1 };
+  return { regions: [], unread: [], view, scroll: { x: 0, y: 0 }, incomplete: false, ...patch };
+}
+
+async function take(words: readonly string[] | null) {
+  const taken = await captureHiding(tab, words);
+  if (!taken.ok) throw new Error(taken.error.code);
+  return taken.value.hidden;
+}
+
+beforeEach(() => {
+  asked.calls.length = 0;
+  asked.looks = [];
+});
+
+test('a page that stands still is pictured once, between two looks that each take one call', async () => {
+  asked.looks = [report(), report()];
+  expect(await take([])).toEqual({});
+  expect(asked.calls).toEqual([look, 'picture', look]);
+});
+
+test('a look that was begun beside something else counts as the first one', async () => {
+  asked.looks = [report(), report()];
+  const first = lookForSensitive(tab.id, []);
+  await captureHiding(tab, [], first);
+  expect(asked.calls).toEqual([look, 'picture', look]);
+});
+
+test('the person’s own words are left in the page for each look', async () => {
+  asked.looks = [report(), report()];
+  await take(['bluebird']);
+  const left = 'leave ["ticketCaptureWords",["bluebird"]]';
+  expect(asked.calls).toEqual([left, look, 'picture', left, look]);
+});
+
+test('where nothing is to be hidden the page is not asked at all', async () => {
+  expect(await take(null)).toBeUndefined();
+  expect(asked.calls).toEqual(['picture']);
+});
+
+test('a page that cannot be asked, or answers nonsense, is unchecked, also where it is the second look', async () => {
+  for (const looks of [['refused'], [{ regions: 'none' }], [report(), 'refused'], [report(), null]]) {
+    asked.looks = looks;
+    expect(await take([])).toEqual({ unchecked: 'unreadable' });
+  }
+});
+
+test('a page that moves is pictured three times, and unchecked when it never stands still', async () => {
+  const at = (y: number) => report({ scroll: { x: 0, y } });
+  asked.looks = [at(0), at(1), at(2), at(3), at(4), at(5)];
+  expect(await take([])).toEqual({ unchecked: 'moved' });
+  expect(asked.calls.filter((call) => call === 'picture')).toHaveLength(3);
+  asked.looks = [at(0), at(1), at(2), at(2)];
+  expect(await take([])).toEqual({});
+});
