@@ -1,4 +1,4 @@
-import { addressesIn } from '../page/addresses.ts';
+import { addressesIn } from '../page/addresses-in.ts';
 import type { RichText } from './rich-text.ts';
 import { richTextToPlain } from './rich-text-words.ts';
 

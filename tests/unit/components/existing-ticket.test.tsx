@@ -80,7 +80,7 @@ it('Shows tickets like this one beside a form that can be sent, and adds to the 
   const onForm = vi.fn();
   const onHideAlike = vi.fn();
   await show({ alike: [ticket], onForm, onHideAlike });
-  expect(root.querySelector('[role=status].visually-hidden')?.textContent).toBe('Already reported?');
+  expect(root.querySelector('span.visually-hidden[role=status]')?.textContent).toBe('Already reported?');
   expect(root.textContent).toContain('#12 Theirs');
   expect(button('Create ticket').disabled).toBe(false);
   await press('Add to this ticket');

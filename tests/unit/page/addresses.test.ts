@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
-import { addressesIn, addressesOn } from '../../../utils/page/addresses.ts';
+import { addressesOn } from '../../../utils/page/addresses.ts';
+import { addressesIn } from '../../../utils/page/addresses-in.ts';
 
 test('addresses stand in a text once each, without what is round them', () => {
   const text =

@@ -76,7 +76,6 @@ describe('a page’s facts', () => {
       zoom: 1.1,
       timeZone: 'Europe/Berlin',
       capturedAt: noon,
-      addresses: ['ana@shop.example'],
       readable: true,
       isPdf: false,
     });
