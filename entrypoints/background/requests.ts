@@ -1,6 +1,6 @@
 import { browser } from '../../utils/browser.ts';
 import type { CaptureId, Receipt } from '../../utils/captures/capture.ts';
-import { changeForm } from '../../utils/captures/change-form.ts';
+import { changeWholeForm } from '../../utils/captures/change-form.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { parseAddress } from '../../utils/deskpro/address.ts';
@@ -57,7 +57,7 @@ export const handlers: Handlers = {
   },
 
   async changeForm({ id, form }) {
-    return (await changeForm(id, form, true)) === null ? err({ code: 'capture-missing' }) : ok(null);
+    return (await changeWholeForm(id, form)) ? ok(null) : err({ code: 'capture-missing' });
   },
 
   async create({ id, helpdesk, form }) {

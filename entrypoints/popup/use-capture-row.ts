@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Annotations } from '../../utils/annotate/annotations.ts';
 import type { AttachmentId, Capture, CaptureId, TicketForm } from '../../utils/captures/capture.ts';
 import { changeAnnotations } from '../../utils/captures/change-annotations.ts';
@@ -7,6 +7,7 @@ import { onCaptureChange } from '../../utils/captures/changes.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
+import { createFormWriter } from './form-writer.ts';
 
 export interface CaptureRow {
   capture: Capture | null;
@@ -54,6 +55,11 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
     writing.current.catch(() => setProblem({ code: 'storage-failed' }));
   }, []);
 
+  const write = useMemo(
+    () => createFormWriter(async (patch, byPerson) => (id === null ? null : changeForm(id, patch, byPerson))),
+    [id],
+  );
+
   const change = useCallback(
     (patch: Partial<TicketForm>, byPerson: boolean) => {
       if (id === null) return;
@@ -61,13 +67,13 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
         (before) =>
           before && { ...before, touched: before.touched || byPerson, form: { ...before.form, ...patch } },
       );
-      awaitWrite(changeForm(id, patch, byPerson));
+      awaitWrite(write(patch, byPerson));
       if (latest.current === null || !byPerson) return;
       // A popup that closes takes its open transaction with it, a worker that dies its messages: so both are told.
       latest.current = { ...latest.current, form: { ...latest.current.form, ...patch } };
       void request('changeForm', { id, form: latest.current.form });
     },
-    [id, awaitWrite],
+    [id, awaitWrite, write],
   );
 
   const annotate = useCallback(

@@ -138,6 +138,7 @@ test('what is hidden by itself is neither on disk nor on the wire once the ticke
     extensionDir: buildOf(browserKind),
     profileDir: folder,
   });
+  let isOpen = true;
   try {
     await connect(browser, helpdesk);
     const tab = await browser.openTab(`${pages.url}/kinds.html`);
@@ -163,12 +164,13 @@ test('what is hidden by itself is neither on disk nor on the wire once the ticke
     expect(wire).toContain('Kinds');
     expect(secrets.filter((secret) => wire.includes(secret))).toEqual([]);
     await browser.close();
+    isOpen = false;
     const onDisk = secrets.filter((secret) =>
       (['utf8', 'utf16le'] as const).some((as) => filesWith(folder, Buffer.from(secret, as)).length > 0),
     );
     expect(onDisk).toEqual([]);
   } finally {
-    await browser.close();
+    if (isOpen) await browser.close();
     rmSync(folder, { recursive: true, force: true });
   }
 });

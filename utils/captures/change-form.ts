@@ -15,3 +15,16 @@ export function changeForm(
     return { ...row, touched: row.touched || byPerson, form: { ...row.form, ...patch } };
   });
 }
+
+/**
+ * `changeForm` with a whole form, as the person has made it. Where a later one waits for the same capture, this one is not
+ * written: that one has all that is in it. False where the capture is gone.
+ */
+export function changeWholeForm(id: CaptureId, form: TicketForm): Promise<boolean> {
+  const name = `form ${id}`;
+  return navigator.locks.request(name, async () => {
+    const { pending } = await navigator.locks.query();
+    if (pending?.some((one) => one.name === name)) return true;
+    return (await changeForm(id, form, true)) !== null;
+  });
+}

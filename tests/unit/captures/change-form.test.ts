@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { Stage } from '../../../utils/captures/capture.ts';
-import { changeForm } from '../../../utils/captures/change-form.ts';
+import { changeForm, changeWholeForm } from '../../../utils/captures/change-form.ts';
 import { addCapture, getCapture } from '../../../utils/captures/store.ts';
 import { makeCapture, noon } from '../make-capture.ts';
+import { countRowsRead } from './count-reads.ts';
 
 const error = { code: 'offline' } as const;
 const own: Stage[] = [{ name: 'draft' }, { name: 'blocked', at: noon, error }];
@@ -35,4 +36,18 @@ test.each(outbox)('a capture in stage $name goes out as it was queued', async (s
 
 test('a capture that is gone stays gone', async () => {
   expect(await changeForm(makeCapture().id, { message: 'late' }, true)).toBeNull();
+});
+
+test('of whole forms that wait for one another the first and the last are written', async () => {
+  const capture = makeCapture();
+  await addCapture(capture, new Map());
+  const read = countRowsRead();
+  const typed = ['A', 'Al', 'All', 'All of', 'All of it'];
+  const kept = await Promise.all(
+    typed.map((message) => changeWholeForm(capture.id, { ...capture.form, message })),
+  );
+  expect(kept).toEqual(typed.map(() => true));
+  expect(read.rows).toBeLessThanOrEqual(2);
+  expect((await getCapture(capture.id))?.form.message).toBe('All of it');
+  expect(await changeWholeForm(makeCapture().id, capture.form)).toBe(false);
 });
