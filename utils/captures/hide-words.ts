@@ -110,7 +110,8 @@ export function hideInUrl(url: string, words: Words): string {
   const kept = parts.map((part) => {
     if (/^[?#]/.test(part)) isPath = false;
     const plain = decoded(part);
-    const spans = [plain, plain.replaceAll('+', ' ')].flatMap((text) => findSensitive(text, [...words]));
+    const read = plain.includes('+') ? [plain, plain.replaceAll('+', ' ')] : [plain];
+    const spans = read.flatMap((text) => findSensitive(text, [...words]));
     if (!spans.some(({ kind }) => !isPath || anywhere.has(kind))) return part;
     return `${/^[/?#&;]?(?:[^=]*=)?/.exec(part)?.[0]}${hiddenPart}`;
   });

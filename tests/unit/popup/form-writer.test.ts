@@ -26,7 +26,7 @@ test('what is typed while a write is under way is written in one, and waited for
 });
 
 test('a write that fails is said, and what was typed after it is written all the same', async () => {
-  const write = vi.fn(async () => {}).mockRejectedValueOnce(new Error('quota'));
+  const write = vi.fn(() => Promise.resolve()).mockRejectedValueOnce(new Error('quota'));
   const change = createFormWriter(write);
   const failed = change({ message: 'A' }, true);
   void change({ message: 'Al' }, true).catch(() => undefined);

@@ -15,9 +15,10 @@ type Judge = (candidate: string) => boolean | number;
  * is what the match ends with. A pattern either bounds its repetitions or begins where nothing of its own kind stands before.
  */
 export function detector(kind: SensitiveKind, pattern: RegExp, judge: Judge = () => true): Detector {
+  const scan = new RegExp(pattern, `${pattern.flags}g`);
   const find = (text: string): Span[] => {
     const spans: Span[] = [];
-    const scan = new RegExp(pattern, `${pattern.flags}g`);
+    scan.lastIndex = 0;
     for (let match = scan.exec(text); match !== null; match = scan.exec(text)) {
       const candidate = match.groups?.['v'] ?? match[0];
       const verdict = judge(candidate);
