@@ -46,7 +46,11 @@ export function useBinding(
 
   return (to) => {
     void readHelpdesk(to).then(async (found) => {
-      if (found !== undefined) change(await choicesOf(found, url), true);
+      if (found === undefined) return;
+      // Nobody chose the first one's own person, so the other one's takes the place.
+      const own = found.preferences.requester || found.connection.person.email;
+      const isOwn = capture?.form.requester === preferred && own !== '';
+      change({ ...(await choicesOf(found, url)), ...(isOwn && { requester: own }) }, true);
     });
     void request('switchHelpdesk', { helpdesk: to });
   };

@@ -55,3 +55,59 @@ test('a template opens the message, and a rule made with one press fills in the 
   expect(await third.message.value()).toBe('');
   expect(await third.surface.text()).not.toContain('From your rule');
 });
+
+test('templates and rules go to a file without a key, come back from it, and stand up to axe', async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
+  const start = await OptionsPage.open(browser);
+  await start.surface.find('button', 'Add template').click();
+  await start.surface.find('textbox', 'Template name').fill('Bug');
+  await start.surface.find('textbox', 'Template text').fill('Fault on {title}.');
+  await start.surface.waitForText(/Saved/);
+  await start.surface.close();
+  const site = new URL(pages.url).host;
+  const popup = await (await Popup.open(browser, await browser.openTab(`${pages.url}/painted.html`))).ready();
+  await popup.choose(popup.department, 'Web shop');
+  await popup.surface.find('button', 'Use these choices on this site').click();
+  await popup.surface.waitForText(`From your rule for ${site}`);
+  expect(await popup.surface.axe()).toEqual([]);
+  await popup.surface.close();
+
+  const { surface } = await OptionsPage.open(browser);
+  await surface.find('textbox', 'Site').waitFor();
+  expect(await surface.axe()).toEqual([]);
+  await surface.evaluate(`(() => {
+    const create = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      void blob.text().then((text) => { document.body.dataset.saved = text; });
+      return create.call(URL, blob);
+    };
+    return true;
+  })()`);
+  await surface.find('button', 'Export to a file').click();
+  const read = () => surface.evaluate<string>("document.body.dataset.saved ?? ''");
+  await expect.poll(async () => (await read()).length).toBeGreaterThan(0);
+  const saved = await read();
+  expect(saved).toContain('Fault on {title}.');
+  expect(saved).not.toContain(helpdesk.apiKey);
+
+  await surface.find('button', 'Remove Bug').click();
+  await surface.find('button', `Remove ${site}`).click();
+  await expect.poll(() => surface.find('textbox', 'Template name').count()).toBe(0);
+  const choose = (text: string) =>
+    surface.evaluate(`(() => {
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([${JSON.stringify(text)}], 'library.json', { type: 'application/json' }));
+      const field = document.querySelector('input[type=file]');
+      field.files = chosen.files;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+      return true;
+    })()`);
+  await choose('{"kind":"something else"}');
+  await surface.find('alert').waitForText('This file holds no templates and rules. Nothing was changed.');
+  await choose(saved);
+  await expect.poll(() => surface.find('textbox', 'Template text').value()).toBe('Fault on {title}.');
+  await expect.poll(() => surface.find('textbox', 'Site').value()).toBe(site);
+});

@@ -7,7 +7,7 @@ import type {
   OptionsScreenProps,
   PopupScreenProps,
 } from '../../components/screen-props.ts';
-import type { Capture } from '../../utils/captures/capture.ts';
+import { Capture } from '../../utils/captures/capture.ts';
 import type { AppError } from '../../utils/errors.ts';
 import {
   annotated,
@@ -34,6 +34,30 @@ const editor = (patch: Partial<EditorScreenProps>) => () => <EditorScreen {...ed
 const options = (patch: Partial<OptionsScreenProps>) => () => <OptionsScreen {...optionsProps} {...patch} />;
 const tried = { initialAddress: 'desk.northwind.example/app', initialKey: '12:9F3KQ7WZ0TNV5' };
 const receipt = { ticketId: 4127, ref: 'NWND-4127', url: `https://${host}/app#/t/ticket/4127`, sentAt: now };
+const staging = {
+  ...connection,
+  host: 'staging.northwind.example',
+  baseUrl: 'https://staging.northwind.example',
+};
+const hidden = Capture.parse({
+  ...annotated,
+  form: { ...capture.form, message: 'Please call +49 30 901820 back.' },
+  attachments: annotated.attachments.map((one) => ({
+    ...one,
+    annotations: {
+      ...one.annotations,
+      shapes: [
+        ...(one.annotations?.shapes ?? []),
+        { kind: 'redaction', id: 11, x: 60, y: 300, width: 240, height: 24, reason: 'email' },
+        { kind: 'redaction', id: 12, x: 60, y: 340, width: 180, height: 24, reason: 'card' },
+      ],
+    },
+  })),
+});
+const unchecked = {
+  ...capture,
+  attachments: capture.attachments.map((one) => ({ ...one, unchecked: 'frame' as const })),
+};
 const alike = [
   {
     id: 4127,
@@ -68,6 +92,23 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     }),
   }),
   'popup-alike': popup({ alike }),
+  'popup-library': popup({
+    helpdesks: [connection, staging],
+    templates: { names: ['Bug', 'Question about an order'], chosen: 0, onChoose: () => undefined },
+    siteRule: { followed: '*.shop.example', onKeep: null },
+    capture: formed({ message: 'Fault on Your basket, seen by Mara Lindqvist.', departmentId: 3 }),
+  }),
+  'popup-keep': popup({
+    capture: formed({ departmentId: 3 }),
+    siteRule: { followed: null, onKeep: () => undefined },
+  }),
+  'popup-hidden': popup({ capture: hidden }),
+  'popup-unchecked': popup({
+    capture: unchecked,
+    problem: { code: 'unchecked', isFrame: true },
+    attempts: 1,
+  }),
+  'editor-hidden': editor({ capture: hidden }),
   'popup-target': popup({
     capture: formed({
       addTo: { ...alike[0], helpdesk: connection.baseUrl, isReply: false },
@@ -184,6 +225,28 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
   'options-permission': options({ ...tried, problem: { code: 'permission-missing', host } }),
   'options-key': options({ ...tried, problem: { code: 'key-rejected', host } }),
   'options-trouble': options({ ...tried, problem: { code: 'server-trouble', host, status: 502 } }),
+  'options-library': options({
+    connection,
+    helpdesks: [connection, staging],
+    initialAddress: connection.baseUrl,
+    directory: directoryOf(40),
+    library: {
+      templates: [
+        { id: 'a', name: 'Bug', text: 'Fault on {title}, seen by {requester} in {browser}:\n\n{selection}' },
+        { id: 'b', name: 'Question about an order', text: '' },
+      ],
+      rules: [
+        {
+          helpdesk: connection.baseUrl,
+          site: '*.shop.example',
+          agentId: 13,
+          departmentId: 3,
+          fields: {},
+          templateId: 'a',
+        },
+      ],
+    },
+  }),
   'options-connected': options({
     connection,
     initialAddress: connection.baseUrl,

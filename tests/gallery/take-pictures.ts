@@ -53,6 +53,10 @@ const popupStories = [
   'fields',
   'alike',
   'target',
+  'library',
+  'keep',
+  'hidden',
+  'unchecked',
   'added',
   'further',
   'further-missing',
@@ -69,6 +73,7 @@ const optionsStories = [
   'key',
   'trouble',
   'connected',
+  'library',
   'directory-failed',
 ];
 const editorStories = [
@@ -76,6 +81,7 @@ const editorStories = [
   'file',
   'ready',
   'annotated',
+  'hidden',
   'alike',
   'further',
   'loading',
