@@ -75,6 +75,7 @@ export function EditorScreen(props: EditorScreenProps) {
               onTicket={addTo}
               templates={props.templates}
               siteRule={props.siteRule}
+              plainOf={props.plainOf}
               problems={problems}
               pageTextBusy={props.pageTextBusy}
               offersPageText={false}

@@ -7,10 +7,15 @@ interface MessageFieldProps {
   problem?: string | undefined;
   disabled?: boolean | undefined;
   onChange(value: string): void;
+  /** HTML as the plain text that a message takes. */
+  plainOf(html: string): string;
 }
 
+/** What loses something where it is pasted as its words alone. */
+const worthReading = /<(a|[ou]l|td|th)\b/i;
+
 /** The message: three lines that grow with the text, up to a limit the style sets. */
-export function MessageField({ value, problem, disabled, onChange }: MessageFieldProps) {
+export function MessageField({ value, problem, disabled, onChange, plainOf }: MessageFieldProps) {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
 
@@ -22,6 +27,15 @@ export function MessageField({ value, problem, disabled, onChange }: MessageFiel
     element.style.height = 'auto';
     element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`;
   }, [value]);
+
+  const paste = (event: ClipboardEvent): void => {
+    const html = event.clipboardData?.getData('text/html') ?? '';
+    const text = worthReading.test(html) ? plainOf(html) : '';
+    if (text === '') return;
+    event.preventDefault();
+    // The one way of inserting that can be undone.
+    document.execCommand('insertText', false, text);
+  };
 
   return (
     <Field id={id} label={t('message')} problem={problem}>
@@ -37,6 +51,7 @@ export function MessageField({ value, problem, disabled, onChange }: MessageFiel
         placeholder={t('messagePlaceholder')}
         aria-invalid={problem ? true : undefined}
         aria-describedby={describedBy(id, undefined, problem)}
+        onPaste={paste}
         onInput={(event) => onChange(event.currentTarget.value)}
       />
     </Field>

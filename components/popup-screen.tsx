@@ -133,6 +133,7 @@ export function PopupScreen(props: PopupScreenProps) {
           onTicket={addTo}
           templates={props.templates}
           siteRule={props.siteRule}
+          plainOf={props.plainOf}
           problems={problems}
           pageTextBusy={props.pageTextBusy}
           offersPageText

@@ -116,6 +116,8 @@ export interface TicketScreenProps {
   onHideAlike(): void;
   /** By number, reference or subject; the recent ones for an empty query. Null where they cannot be had. */
   findTickets(query: string): Promise<readonly FoundTicket[] | null>;
+  /** HTML as the plain text that a message takes. */
+  plainOf(html: string): string;
   /** Resolves to whether the address is on the clipboard now. */
   onCopyLink(url: string): Promise<boolean>;
   /** Drops this draft and captures anew; after sending, captures the next one. */

@@ -33,7 +33,8 @@ const emptyForm: Form = {
   addTo: null,
 };
 
-interface TicketFormProps extends Pick<TicketScreenProps, 'findTickets' | 'templates' | 'siteRule'> {
+interface TicketFormProps
+  extends Pick<TicketScreenProps, 'findTickets' | 'templates' | 'siteRule' | 'plainOf'> {
   /** Null while the page is being captured: the form stands there, not yet to be filled in. */
   capture: Capture | null;
   /** Without a helpdesk there are no agents and departments to choose from. */
@@ -113,6 +114,7 @@ export function TicketForm(props: TicketFormProps) {
         problem={problems['message']}
         disabled={disabled}
         onChange={(message) => onForm({ message })}
+        plainOf={props.plainOf}
       />
       {noticeOf('message')}
       {props.connected && target === null ? (

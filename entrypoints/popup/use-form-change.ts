@@ -16,7 +16,7 @@ export function useFormChange(
   people: readonly Person[],
   formFields: readonly FormField[],
   onChange: ChangeForm,
-): { changeForm: ChangeForm; library: LibraryOfTicket } {
+): { changeForm: ChangeForm } & Omit<LibraryOfTicket, 'follow'> {
   const follow = useRef<LibraryOfTicket['follow']>((_, patch) => patch);
   const told = useRef(onChange);
   told.current = onChange;
@@ -31,9 +31,9 @@ export function useFormChange(
     },
     [change, latest],
   );
-  const library = useLibrary(capture, helpdesk, people, formFields, (patch) =>
+  const { follow: followed, ...library } = useLibrary(capture, helpdesk, people, formFields, (patch) =>
     changeForm(patch, ['message']),
   );
-  follow.current = library.follow;
-  return { changeForm, library };
+  follow.current = followed;
+  return { changeForm, ...library };
 }

@@ -14,6 +14,7 @@ import { rememberRequester, wordsToHide } from '../../utils/settings.ts';
 import { ensureWake, openTickets, requestOrigin } from '../../utils/shell.ts';
 import { fieldWords } from './field-words.ts';
 import { phaseOf } from './phase-of.ts';
+import { plainOfHtml } from './plain-of-html.ts';
 import { saveRescuedPicture } from './save-rescued-picture.ts';
 import { useAttachments } from './use-attachments.ts';
 import { useBinding } from './use-binding.ts';
@@ -160,7 +161,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     [ports, row.written, take],
   );
 
-  const { changeForm, library } = useFormChange(
+  const { changeForm, ...library } = useFormChange(
     row,
     latest,
     helpdesk,
@@ -227,8 +228,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     directoryProblem: helpdesk.directoryProblem,
     people,
     formFields,
-    templates: library.templates,
-    siteRule: library.siteRule,
+    ...library,
     phase,
     problem:
       phase.name !== 'editing'
@@ -244,6 +244,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     attempts,
     draftNotice: ports.draftNotice,
     ...pageText,
+    plainOf: plainOfHtml,
     toHide,
     sendShortcut: /Mac/.test(navigator.userAgent) ? '⌘ Enter' : 'Ctrl+Enter',
     onForm: (patch) => changeForm(patch, Object.keys(patch)),
@@ -272,15 +273,18 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     onHideAlike: existing.onHideAlike,
     findTickets: existing.findTickets,
     onReloadDirectory: () => void helpdesk.reload(true),
-    onCopyLink: (url) =>
-      navigator.clipboard.writeText(url).then(
-        () => true,
-        () => false,
-      ),
+    onCopyLink: copied,
     onStartOver: ports.startOver,
     onContinueDraft: ports.continueDraft,
     onJoinDraft: ports.joinDraft,
   };
+}
+
+function copied(url: string): Promise<boolean> {
+  return navigator.clipboard
+    .writeText(url)
+    .then(() => true)
+    .catch(() => false);
 }
 
 /** What the draft's screenshot shows; null where it has none. */

@@ -139,3 +139,24 @@ test('what the page says of itself goes along', async ({ connected: browser, hel
   expect(message).toMatch(/Window: \d+ × \d+/);
   expect(message).not.toContain(':~:text=');
 });
+
+test('what is pasted from a page keeps its links and lists, and can be undone', async ({
+  connected: browser,
+  pages,
+}) => {
+  const tab = await browser.openTab(`${pages.url}/painted.html`);
+  const { surface, message } = await (await Popup.open(browser, tab)).ready();
+  await message.fill('Seen: ');
+  await message.focus();
+  await surface.evaluate(`(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'order 1 Lamp');
+    data.setData('text/html', '<a href="https://shop.example/1">order 1</a><ul><li>Lamp</li></ul>');
+    const field = document.activeElement;
+    field.setSelectionRange(6, 6);
+    return field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  })()`);
+  await expect.poll(() => message.value()).toBe('Seen: order 1 (https://shop.example/1)\n• Lamp');
+  await surface.press('Control+z');
+  await expect.poll(() => message.value()).toBe('Seen: ');
+});

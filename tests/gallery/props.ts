@@ -58,6 +58,7 @@ export const popupProps: PopupScreenProps = {
   alike: [],
   onHideAlike: nothing,
   findTickets: async () => [],
+  plainOf: (html) => html,
   onReloadDirectory: nothing,
   onCopyLink: async () => true,
   onStartOver: nothing,

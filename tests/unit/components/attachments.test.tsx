@@ -146,7 +146,7 @@ describe('Several attachments', () => {
 /** An event with what a person pastes or drops. */
 function carrying(type: 'paste' | 'drop', types: string[], files: File[]): Event {
   const event = new Event(type, { bubbles: true, cancelable: true });
-  const data = { types: files.length > 0 ? [...types, 'Files'] : types, files };
+  const data = { types: files.length > 0 ? [...types, 'Files'] : types, files, getData: () => '' };
   Object.defineProperty(event, type === 'paste' ? 'clipboardData' : 'dataTransfer', { value: data });
   return event;
 }
