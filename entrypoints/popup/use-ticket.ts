@@ -12,6 +12,7 @@ import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
 import { rememberRequester, wordsToHide } from '../../utils/settings.ts';
 import { ensureWake, openTickets, requestOrigin } from '../../utils/shell.ts';
+import { draftProblem } from './draft-problem.ts';
 import { fieldWords } from './field-words.ts';
 import { phaseOf } from './phase-of.ts';
 import { plainOfHtml } from './plain-of-html.ts';
@@ -75,8 +76,6 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const stage = row.capture?.stage;
   const onHelpdesk = useBinding(row, helpdesk);
   const blockedBy = stage?.name === 'blocked' ? stage.error : null;
-  // In a tab of its own the person may have come for this alone, from a right-click that did not send it.
-  const asked = ports.isEditor && row.capture !== null && isUnchecked(row.capture) ? row.capture : null;
   const departmentId = row.capture?.form.departmentId ?? null;
   const formFields = useFormFields(helpdesk.directory, departmentId, problem ?? blockedBy);
   const fields = useRef(formFields);
@@ -238,8 +237,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
           ports.openProblem ??
           row.problem ??
           blockedBy ??
-          cutShort(row.capture) ??
-          (asked && uncheckedProblem(asked))),
+          draftProblem(row.capture, ports.isEditor)),
     fieldProblems,
     attempts,
     draftNotice: ports.draftNotice,
@@ -290,12 +288,6 @@ function copied(url: string): Promise<boolean> {
 /** What the draft's screenshot shows; null where it has none. */
 function modeOf(capture: Capture | null): ScreenshotMode | null {
   return capture?.attachments.findLast(({ kind }) => kind === 'screenshot')?.mode ?? null;
-}
-
-/** That a screenshot ends too soon is to be known before it is sent. */
-function cutShort(capture: Capture | null): AppError | null {
-  const reason = capture?.attachments.find(({ stopped }) => stopped !== undefined)?.stopped;
-  return reason === undefined ? null : { code: 'screenshot-stopped', reason, kept: true };
 }
 
 function without(problems: FieldProblems, fields: readonly string[]): FieldProblems {
