@@ -89,9 +89,21 @@ await step('Unit, contract, helpdesk, architecture and manifest tests', async ()
   count(numPassedTests, Math.max(numFailedTests, numFailedTestSuites, code === 0 ? 0 : 1));
   return code === 0;
 });
-for (const browser of ['chromium', 'firefox']) {
-  await step(`Journeys in ${browser}`, async () => {
-    const args = ['test', '--config', 'tests/browser/playwright.config.ts', '--project', browser];
+// The long ones wait most of their time, for the browser's quota or its alarms, and two at once leave it idle still.
+const long = '@long';
+const parts = { Journeys: [`--grep-invert=${long}`], 'Long journeys': [`--grep=${long}`, '--workers=2'] };
+const runs = ['chromium', 'firefox'].flatMap((browser) =>
+  Object.entries(parts).map(([part, choice]) => ({ browser, part, choice })),
+);
+for (const { browser, part, choice } of runs) {
+  await step(`${part} in ${browser}`, async () => {
+    const args = [
+      'test',
+      '--config',
+      'tests/browser/playwright.config.ts',
+      `--project=${browser}`,
+      ...choice,
+    ];
     const { code } = await run('playwright', args, 'live');
     const { stats, suites } = report('journeys.json', JourneyReport);
     failures.push(...suites.flatMap(failedIn));
