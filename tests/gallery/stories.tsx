@@ -45,7 +45,7 @@ const hidden = Capture.parse({
   attachments: annotated.attachments.map((one) => ({
     ...one,
     annotations: {
-      ...one.annotations,
+      crop: null,
       shapes: [
         ...(one.annotations?.shapes ?? []),
         { kind: 'redaction', id: 11, x: 60, y: 300, width: 240, height: 24, reason: 'email' },
