@@ -8,6 +8,7 @@ import { Editor } from './pages/editor.ts';
 import { connect } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
 import { TicketsPage } from './pages/tickets.ts';
+import { keepSaved, readSaved } from './saved-files.ts';
 import { readPixels } from './wire.ts';
 
 /** The pictures in the store, as base64. */
@@ -107,18 +108,9 @@ test('a draft saved to a file has its redactions in the pixels, and nothing of w
 
   const tickets = await TicketsPage.open(browser);
   await tickets.button('Save to file').waitFor();
-  await tickets.surface.evaluate(`(() => {
-    const create = URL.createObjectURL;
-    URL.createObjectURL = (blob) => {
-      void blob.text().then((text) => { document.body.dataset.saved = text; });
-      return create.call(URL, blob);
-    };
-    return true;
-  })()`);
+  await keepSaved(tickets.surface);
   await tickets.button('Save to file').click();
-  const read = () => tickets.surface.evaluate<string>("document.body.dataset.saved ?? ''");
-  await expect.poll(async () => (await read()).length).toBeGreaterThan(0);
-  const saved = await read();
+  const saved = await readSaved(tickets.surface);
   const pictures = [...saved.matchAll(/data:image\/png;base64,([^"]+)"/g)].map(([, text = '']) =>
     Buffer.from(text, 'base64'),
   );

@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { connect, OptionsPage } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
+import { chooseText, keepSaved, readSaved } from './saved-files.ts';
 import { wireOf } from './wire.ts';
 
 test('a template opens the message, and a rule made with one press fills in the site’s next ticket', async ({
@@ -78,33 +79,16 @@ test('templates and rules go to a file without a key, come back from it, and sta
   const { surface } = await OptionsPage.open(browser);
   await surface.find('textbox', 'Site').waitFor();
   expect(await surface.axe()).toEqual([]);
-  await surface.evaluate(`(() => {
-    const create = URL.createObjectURL;
-    URL.createObjectURL = (blob) => {
-      void blob.text().then((text) => { document.body.dataset.saved = text; });
-      return create.call(URL, blob);
-    };
-    return true;
-  })()`);
+  await keepSaved(surface);
   await surface.find('button', 'Export to a file').click();
-  const read = () => surface.evaluate<string>("document.body.dataset.saved ?? ''");
-  await expect.poll(async () => (await read()).length).toBeGreaterThan(0);
-  const saved = await read();
+  const saved = await readSaved(surface);
   expect(saved).toContain('Fault on {title}.');
   expect(saved).not.toContain(helpdesk.apiKey);
 
   await surface.find('button', 'Remove Bug').click();
   await surface.find('button', `Remove ${site}`).click();
   await expect.poll(() => surface.find('textbox', 'Template name').count()).toBe(0);
-  const choose = (text: string) =>
-    surface.evaluate(`(() => {
-      const chosen = new DataTransfer();
-      chosen.items.add(new File([${JSON.stringify(text)}], 'library.json', { type: 'application/json' }));
-      const field = document.querySelector('input[type=file]');
-      field.files = chosen.files;
-      field.dispatchEvent(new Event('change', { bubbles: true }));
-      return true;
-    })()`);
+  const choose = (text: string) => chooseText(surface, 'library.json', text);
   await choose('{"kind":"something else"}');
   await surface.find('alert').waitForText('This file holds no templates and rules. Nothing was changed.');
   await choose(saved);

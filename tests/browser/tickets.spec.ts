@@ -2,6 +2,7 @@ import type { Capture, Stage } from '../../utils/captures/capture.ts';
 import { makeCapture, noon } from '../unit/make-capture.ts';
 import { expect, test } from './fixtures.ts';
 import { seed, storedIds, TicketsPage } from './pages/tickets.ts';
+import { chooseText, keepSaved, readSaved } from './saved-files.ts';
 
 const farAway = Date.UTC(2100, 0, 1);
 const offline: Stage = { name: 'waiting', at: noon, error: { code: 'offline' }, retryAt: farAway };
@@ -99,27 +100,12 @@ test('a ticket saved to a file comes back as a draft, and a hostile file is refu
   const page = await TicketsPage.open(browser);
   await seed(browser, [waiting('Search finds <b>no</b> tents')]);
   await page.button('Save to file').waitFor();
-  await page.surface.evaluate(`(() => {
-    const create = URL.createObjectURL;
-    URL.createObjectURL = (blob) => {
-      void blob.text().then((text) => { document.body.dataset.saved = text; });
-      return create.call(URL, blob);
-    };
-    return true;
-  })()`);
+  await keepSaved(page.surface);
   await page.button('Save to file').click();
   await page.surface.waitForText('Saved as Search-finds-b-no-b-tents.html.');
-  const saved = await page.surface.evaluate<string>('document.body.dataset.saved');
+  const saved = await readSaved(page.surface);
   expect(saved).toContain('<h1 dir="auto">Search finds &lt;b&gt;no&lt;/b&gt; tents</h1>');
-  const choose = (html: string) =>
-    page.surface.evaluate(`(() => {
-      const chosen = new DataTransfer();
-      chosen.items.add(new File([${JSON.stringify(html)}], 'ticket.html', { type: 'text/html' }));
-      const field = document.querySelector('input[type=file]');
-      field.files = chosen.files;
-      field.dispatchEvent(new Event('change', { bubbles: true }));
-      return true;
-    })()`);
+  const choose = (html: string) => chooseText(page.surface, 'ticket.html', html);
 
   await choose('<script>alert(1)</script>');
   await page.surface.find('alert').waitForText('This is not a ticket saved by this extension');

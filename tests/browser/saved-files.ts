@@ -1,0 +1,33 @@
+import type { Surface } from './drivers/types.ts';
+import { expect } from './fixtures.ts';
+
+/** From now on a file that the page saves is kept for `readSaved`; a headless browser puts it nowhere. */
+export async function keepSaved(surface: Surface): Promise<void> {
+  await surface.evaluate(`(() => {
+    const create = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      void blob.text().then((text) => { document.body.dataset.saved = text; });
+      return create.call(URL, blob);
+    };
+    return true;
+  })()`);
+}
+
+/** What the file that was saved last says. */
+export async function readSaved(surface: Surface): Promise<string> {
+  const read = () => surface.evaluate<string>("document.body.dataset.saved ?? ''");
+  await expect.poll(async () => (await read()).length).toBeGreaterThan(0);
+  return read();
+}
+
+/** Chooses a file of that text in the page's one field for files. */
+export async function chooseText(surface: Surface, name: string, text: string): Promise<void> {
+  await surface.evaluate(`(() => {
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}));
+    const field = document.querySelector('input[type=file]');
+    field.files = chosen.files;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+    return true;
+  })()`);
+}
