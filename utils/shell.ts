@@ -51,3 +51,16 @@ const wakeWithinMs = 30_000;
 export function ensureWake(): void {
   browser.alarms.create(wakeAlarm, { when: Date.now() + wakeWithinMs });
 }
+
+/** The browser reads a file after the click that saves it. */
+const readableForMs = 60_000;
+
+/** Has the browser save a file, as it saves what is downloaded. */
+export function saveFile(file: Blob, filename: string): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = filename;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), readableForMs);
+}

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { OptionsScreenProps } from '../../components/screen-props.ts';
 import { emptyLibrary, type Library, libraryToFile, withLibraryFile } from '../../utils/captures/library.ts';
 import { changeLibrary, librarySetting, readLibrary } from '../../utils/settings.ts';
+import { saveFile } from '../../utils/shell.ts';
 
 type LibraryEditor = Pick<
   OptionsScreenProps,
@@ -40,12 +41,11 @@ export function useLibraryEditor(onSaved: () => void): LibraryEditor {
     library,
     libraryProblem,
     onLibrary,
-    onExportLibrary: () => {
-      const link = document.createElement('a');
-      link.href = `data:application/json;charset=utf-8,${encodeURIComponent(libraryToFile(library))}`;
-      link.download = 'deskpro-templates-and-rules.json';
-      link.click();
-    },
+    onExportLibrary: () =>
+      saveFile(
+        new Blob([libraryToFile(library)], { type: 'application/json' }),
+        'deskpro-templates-and-rules.json',
+      ),
     onImportLibrary: (file) =>
       void file.text().then((text) => {
         const isLibrary = withLibraryFile(emptyLibrary, text) !== null;

@@ -3,11 +3,8 @@ import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
 import { savedFileName, savedFileOf } from '../../utils/captures/save-file.ts';
 import { type FileRefusal, restoreFile } from '../../utils/captures/saved-file.ts';
 import { addCapture, getCapture, getImage } from '../../utils/captures/store.ts';
-import type { Result } from '../../utils/result.ts';
-import { err, ok } from '../../utils/result.ts';
-
-/** The browser reads the file after the click that saves it. */
-const readableForMs = 60_000;
+import { err, ok, type Result } from '../../utils/result.ts';
+import { saveFile } from '../../utils/shell.ts';
 
 /** Has the browser save a capture as a file, with what is drawn on its images burnt in. Returns the file's name; null where the capture is gone. */
 export async function saveToFile(id: CaptureId): Promise<string | null> {
@@ -20,13 +17,9 @@ export async function saveToFile(id: CaptureId): Promise<string | null> {
     const image = images.get(attachment.id) ?? (await getImage(attachment));
     if (image !== null) images.set(attachment.id, image);
   }
-  const url = URL.createObjectURL(await savedFileOf(capture, images));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = savedFileName(capture);
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), readableForMs);
-  return link.download;
+  const filename = savedFileName(capture);
+  saveFile(await savedFileOf(capture, images), filename);
+  return filename;
 }
 
 /** Stores what is in a saved file as a new draft. */
