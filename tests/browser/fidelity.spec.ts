@@ -21,9 +21,11 @@ const zoomed: Record<number, string[]> = {
 
 const all = hazards.filter(({ name }) => !elsewhere.includes(name));
 
-test('a picture of a whole page has each of its rows and columns once at every ratio, and the page is left as it was', {
-  tag: '@long',
-}, async ({ browserKind, helpdesk, pages }) => {
+test('a picture of a whole page has each of its rows and columns once at every ratio, and the page is left as it was', async ({
+  browserKind,
+  helpdesk,
+  pages,
+}) => {
   test.setTimeout(1_500_000);
   /** What went wrong on one page must not keep the others from being looked at. */
   const check = async (browser: Browser, ratio: number, hazard: Hazard, factor: number) => {

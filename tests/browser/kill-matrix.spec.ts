@@ -88,7 +88,7 @@ async function expectPeace(browser: Browser): Promise<void> {
 }
 
 test('the worker killed at each step of a delivery, three times: each capture is one ticket', {
-  tag: ['@worker', '@long'],
+  tag: '@worker',
 }, async ({ connected: browser, helpdesk }) => {
   test.setTimeout(480_000);
   await quiet(browser, helpdesk);
@@ -107,7 +107,7 @@ test('the worker killed at each step of a delivery, three times: each capture is
 });
 
 test('the worker killed while a reply arrives or is written down: each capture is one ticket', {
-  tag: ['@worker', '@long'],
+  tag: '@worker',
 }, async ({ connected: browser, helpdesk }) => {
   test.setTimeout(480_000);
   await quiet(browser, helpdesk);
@@ -140,7 +140,7 @@ test('the worker killed while a reply arrives or is written down: each capture i
 });
 
 test('the worker killed before Create is pressed, and after it with the popup closed: one ticket each', {
-  tag: ['@worker', '@long'],
+  tag: '@worker',
 }, async ({ connected: browser, helpdesk, pages }) => {
   test.setTimeout(300_000);
   const tab = await browser.openTab(`${pages.url}/shop/index.html`);
@@ -164,9 +164,10 @@ test('the worker killed before Create is pressed, and after it with the popup cl
   expect(tickets).toEqual([...before, ['after the popup', 1]]);
 });
 
-test('the browser killed (-9) at each step of a delivery, three times: each capture is one ticket', {
-  tag: '@long',
-}, async ({ browserKind, helpdesk }) => {
+test('the browser killed (-9) at each step of a delivery, three times: each capture is one ticket', async ({
+  browserKind,
+  helpdesk,
+}) => {
   test.setTimeout(540_000);
   const profileDir = mkdtempSync(join(tmpdir(), 'killed-'));
   const start = () => launchBrowser(browserKind, { extensionDir: buildOf(browserKind), profileDir });

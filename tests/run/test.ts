@@ -89,9 +89,12 @@ await step('Unit, contract, helpdesk, architecture and manifest tests', async ()
   count(numPassedTests, Math.max(numFailedTests, numFailedTestSuites, code === 0 ? 0 : 1));
   return code === 0;
 });
-// The long ones wait most of their time, for the browser's quota or its alarms, and two at once leave it idle still.
-const long = '@long';
-const parts = { Journeys: [`--grep-invert=${long}`], 'Long journeys': [`--grep=${long}`, '--workers=2'] };
+// These wait most of their time, for the browser's quota, its alarms or its restart: two of them at once do not get in each other's way.
+const waiting = String.raw`\b(fidelity|kill-matrix|offline|options)\.spec`;
+const parts = {
+  Journeys: [`--grep-invert=${waiting}`],
+  'Journeys that wait': [`--grep=${waiting}`, '--workers=2'],
+};
 const runs = ['chromium', 'firefox'].flatMap((browser) =>
   Object.entries(parts).map(([part, choice]) => ({ browser, part, choice })),
 );
