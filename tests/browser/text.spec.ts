@@ -159,7 +159,7 @@ test('what is pasted from a page keeps its links and lists, and can be undone', 
     Object.defineProperty(event, 'clipboardData', { value: data });
     return field.dispatchEvent(event);
   })()`);
-  await expect.poll(() => message.value()).toBe('Seen: order 1 (https://shop.example/1)\n• Lamp');
+  await expect.poll(() => message.value()).toBe('Seen: order 1 (https://shop.example/1)\n\n• Lamp');
   await surface.press('Control+z');
   await expect.poll(() => message.value()).toBe('Seen: ');
 });
