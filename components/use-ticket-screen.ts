@@ -64,7 +64,7 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
   }, [isAsked, attempts]);
 
   // The message is what only the person knows; the rest is filled in already. What chose a ticket is gone with that.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another ticket to add to took away the control that had the focus
   useEffect(() => {
     if (captured && document.activeElement === document.body) focusField(root.current, 'message');
   }, [captured, target?.id]);

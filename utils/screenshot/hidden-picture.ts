@@ -21,8 +21,9 @@ export async function lookForSensitive(
 }
 
 /**
- * The visible area with what is to be hidden in it. The page is asked right before and right after it is pictured. `first` is that first answer, where it was asked for already. Without
- * `words` (null) nothing is hidden, and nothing is asked. Errors as `captureVisible`.
+ * The visible area with what is to be hidden in it. The page is asked right before and right after it is pictured; `first` is
+ * that first answer, where it was asked for already. Without `words` (null) nothing is hidden, and nothing is asked. Errors as
+ * `captureVisible`.
  */
 export async function captureHiding(
   tab: { id: number; windowId: number },
