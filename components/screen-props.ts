@@ -9,13 +9,14 @@ import type {
   TicketForm,
 } from '../utils/captures/capture.ts';
 import type { Library } from '../utils/captures/library.ts';
+import type { Preferences } from '../utils/captures/preferences.ts';
 import type { Directory } from '../utils/deskpro/directory.ts';
 import type { Diagnosis } from '../utils/deskpro/doctor.ts';
 import type { FormField } from '../utils/deskpro/fields.ts';
 import type { AppError, AppResult } from '../utils/errors.ts';
 import type { FieldProblems } from '../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../utils/problems/problem-of.ts';
-import type { ConnectionSummary, Preferences } from '../utils/settings.ts';
+import type { ConnectionSummary } from '../utils/settings.ts';
 
 /** What can be captured, in the order it is offered. */
 export type CaptureMode = ScreenshotMode | 'none';

@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
 import { browser } from './browser.ts';
+import { defaultPreferences, Preferences } from './captures/preferences.ts';
 import { ConnectionSummary } from './deskpro/connection.ts';
 import { Directory } from './deskpro/directory.ts';
 import {
   apiKeySetting,
   connectionSetting,
-  defaultPreferences,
   defineSetting,
   directorySetting,
-  Preferences,
   preferencesSetting,
   readTogether,
 } from './settings.ts';

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { browser } from './browser.ts';
 import { CaptureId, type FoundTicket, type Receipt, ScreenshotMode, TicketForm } from './captures/capture.ts';
+import { Library } from './captures/library.ts';
+import { PreferencesPatch } from './captures/preferences.ts';
 import type { Diagnosis } from './deskpro/doctor.ts';
 import type { KnownPerson } from './deskpro/people.ts';
 import { type AppResult, unexpected } from './errors.ts';
@@ -44,6 +46,9 @@ const requestSchemas = {
   /** Tries what is in `connectRequestSetting` and, where it works, keeps it. */
   connect: z.object({}),
   disconnect: z.object({}),
+  /** What is changed in the options. The background writes it, since the page may be closed the moment after. */
+  changePreferences: PreferencesPatch,
+  changeLibrary: Library,
   /** Puts another of the connected helpdesks, by base URL, in force. */
   switchHelpdesk: z.object({ helpdesk: z.string() }),
   /** Goes through the connection step by step. Nothing is created, and the key stays where it is. */
@@ -76,6 +81,8 @@ interface Answers {
   rebind: null;
   connect: null;
   disconnect: null;
+  changePreferences: null;
+  changeLibrary: null;
   switchHelpdesk: null;
   checkConnection: Diagnosis;
   findTickets: FoundTicket[];

@@ -2,34 +2,12 @@ import * as z from 'zod/mini';
 import { browser, type Storage } from './browser.ts';
 import { CaptureId, FoundTicket, ScreenshotMode } from './captures/capture.ts';
 import { emptyLibrary, Library } from './captures/library.ts';
+import { defaultPreferences, Preferences, type PreferencesPatch } from './captures/preferences.ts';
 import { ConnectionSummary } from './deskpro/connection.ts';
 import { Directory } from './deskpro/directory.ts';
 import { AppError } from './errors.ts';
 
 export type { ConnectionSummary } from './deskpro/connection.ts';
-
-/** What the options page keeps. An empty requester means the key's own person. */
-export const Preferences = z.object({
-  requester: z.string(),
-  agentId: z.nullable(z.number()),
-  departmentId: z.nullable(z.number()),
-  reviewBeforeCreating: z.boolean(),
-  doNotNotify: z.boolean(),
-  hideSensitive: z._default(z.boolean(), true),
-  /** What the person wants hidden beside it. */
-  hiddenWords: z._default(z.array(z.string()), []),
-});
-export type Preferences = z.infer<typeof Preferences>;
-
-export const defaultPreferences: Preferences = {
-  requester: '',
-  agentId: null,
-  departmentId: null,
-  reviewBeforeCreating: false,
-  doNotNotify: false,
-  hideSensitive: true,
-  hiddenWords: [],
-};
 
 /** What the person typed on the options page and has not been proved yet. It lives in memory (`storage.session`) and never in a message. */
 export const ConnectRequest = z.object({
@@ -188,9 +166,9 @@ export async function readPreferences(): Promise<Preferences> {
 }
 
 /** Under the lock of the helpdesks, since the defaults are those of the one in force. */
-export function writePreferences(patch: Partial<Preferences>): Promise<Preferences> {
+export function writePreferences(patch: PreferencesPatch): Promise<Preferences> {
   return navigator.locks.request('helpdesks', async () => {
-    const next = { ...(await readPreferences()), ...patch };
+    const next = Object.assign({}, await readPreferences(), patch);
     await preferencesSetting.write(next);
     return next;
   });
@@ -201,14 +179,4 @@ export const librarySetting = defineSetting('local', 'library', Library);
 
 export async function readLibrary(): Promise<Library> {
   return (await librarySetting.read()) ?? emptyLibrary;
-}
-
-/** Changes the library as it is stored now, whatever other screen has changed meanwhile. */
-export function changeLibrary(change: (before: Library) => Library): Promise<void> {
-  return navigator.locks.request('library', async () => librarySetting.write(change(await readLibrary())));
-}
-
-/** The words to hide beside what is sensitive; null where nothing is hidden by itself. */
-export function wordsToHide({ hideSensitive, hiddenWords }: Preferences): readonly string[] | null {
-  return hideSensitive ? hiddenWords : null;
 }

@@ -1,13 +1,12 @@
+import { defaultPreferences, type Preferences } from '../../utils/captures/preferences.ts';
 import { ruleFor } from '../../utils/captures/site-rule.ts';
 import { fieldsOf } from '../../utils/deskpro/fields.ts';
 import type { FormDefaults } from '../../utils/screenshot/take-capture.ts';
 import {
   type ConnectionSummary,
   connectionSetting,
-  defaultPreferences,
   directorySetting,
   librarySetting,
-  type Preferences,
   preferencesSetting,
   readTogether,
 } from '../../utils/settings.ts';

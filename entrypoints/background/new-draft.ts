@@ -1,8 +1,9 @@
 import type { Capture } from '../../utils/captures/capture.ts';
+import { wordsToHide } from '../../utils/captures/preferences.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import { ok } from '../../utils/result.ts';
 import { type GestureTab, takeCapture, type Wanted } from '../../utils/screenshot/take-capture.ts';
-import { rememberNamed, wordsToHide } from '../../utils/settings.ts';
+import { rememberNamed } from '../../utils/settings.ts';
 import { type Start, startFor } from './form-defaults.ts';
 import { rescuePicture } from './rescue.ts';
 

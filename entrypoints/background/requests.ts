@@ -1,6 +1,7 @@
 import { browser } from '../../utils/browser.ts';
 import type { CaptureId, Receipt } from '../../utils/captures/capture.ts';
 import { changeWholeForm } from '../../utils/captures/change-form.ts';
+import { wordsToHide } from '../../utils/captures/preferences.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { parseAddress } from '../../utils/deskpro/address.ts';
@@ -16,9 +17,10 @@ import {
   alikeSetting,
   connectionSetting,
   connectRequestSetting,
+  librarySetting,
   readPreferences,
   recentRequestersSetting,
-  wordsToHide,
+  writePreferences,
 } from '../../utils/settings.ts';
 import { showBusy } from './badge.ts';
 import { checkConnection } from './check-connection.ts';
@@ -112,6 +114,16 @@ export const handlers: Handlers = {
       alikeSetting.remove(),
     ]);
     await stopOutbox(isLast ? null : gone);
+    return ok(null);
+  },
+
+  async changePreferences(patch) {
+    await writePreferences(patch);
+    return ok(null);
+  },
+
+  async changeLibrary(library) {
+    await librarySetting.write(library);
     return ok(null);
   },
 

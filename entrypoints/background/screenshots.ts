@@ -3,6 +3,7 @@ import { own } from '../../utils/captures/attachments.ts';
 import type { CaptureId } from '../../utils/captures/capture.ts';
 import { hideInUrl, hideWords } from '../../utils/captures/hide-words.ts';
 import { placeScreenshots } from '../../utils/captures/place-screenshots.ts';
+import { wordsToHide } from '../../utils/captures/preferences.ts';
 import { isSameAddress } from '../../utils/captures/same-address.ts';
 import { getCapture, updateCapture } from '../../utils/captures/store.ts';
 import { dropTiles } from '../../utils/captures/tiles.ts';
@@ -18,7 +19,6 @@ import {
   type ScreenshotJob,
   screenshotJobSetting,
   screenshotProblemSetting,
-  wordsToHide,
 } from '../../utils/settings.ts';
 import { showJob } from './badge.ts';
 import { bringFormBack } from './bring-form-back.ts';

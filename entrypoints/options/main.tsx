@@ -1,26 +1,19 @@
 import { render } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { OptionsScreen } from '../../components/options-screen.tsx';
+import { defaultPreferences, type Preferences } from '../../utils/captures/preferences.ts';
 import { parseAddress } from '../../utils/deskpro/address.ts';
 import { parseApiKey } from '../../utils/deskpro/api-key.ts';
 import type { AppError, AppResult } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
-import { ok } from '../../utils/result.ts';
-import {
-  type ConnectRequest,
-  connectRequestSetting,
-  defaultPreferences,
-  type Preferences,
-  writePreferences,
-} from '../../utils/settings.ts';
+import { type ConnectRequest, connectRequestSetting } from '../../utils/settings.ts';
 import { requestOrigin } from '../../utils/shell.ts';
 import { speakLanguage } from '../popup/speak-language.ts';
 import { useHelpdesk } from '../popup/use-helpdesk.ts';
 import { useDoctor } from './use-doctor.ts';
 import { useLibraryEditor } from './use-library-editor.ts';
-
-const savedShownForMs = 3000;
+import { useSaving } from './use-saving.ts';
 
 /**
  * Asks the browser for the one origin, then has the background try the connection. The permission request comes before
@@ -45,9 +38,8 @@ function Options() {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<AppError | null>(null);
   const [changed, setChanged] = useState<Partial<Preferences>>({});
-  const [saved, setSaved] = useState(false);
+  const { saved, save } = useSaving();
   const typed = useRef<ConnectRequest>({ address: '', key: '', isFurther: false });
-  const saving = useRef(Promise.resolve<unknown>(ok(null)));
 
   const connect = useCallback(
     (address: string, key: string, isFurther: boolean) => {
@@ -63,17 +55,15 @@ function Options() {
     [forget],
   );
 
-  const keep = useCallback((patch: Partial<Preferences>) => {
-    setChanged((before) => ({ ...before, ...patch }));
-    saving.current = saving.current.then(() => writePreferences(patch)).then(() => setSaved(true));
-  }, []);
-  useEffect(() => {
-    if (!saved) return;
-    const timer = setTimeout(() => setSaved(false), savedShownForMs);
-    return () => clearTimeout(timer);
-  }, [saved]);
+  const keep = useCallback(
+    (patch: Partial<Preferences>) => {
+      setChanged((before) => ({ ...before, ...patch }));
+      void save(request('changePreferences', patch));
+    },
+    [save],
+  );
 
-  const library = useLibraryEditor(useCallback(() => setSaved(true), []));
+  const library = useLibraryEditor(save);
 
   const baseUrl = helpdesk.connection?.baseUrl;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was changed for one helpdesk is not another's

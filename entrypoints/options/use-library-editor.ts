@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { OptionsScreenProps } from '../../components/screen-props.ts';
 import { emptyLibrary, type Library, libraryToFile, withLibraryFile } from '../../utils/captures/library.ts';
-import { changeLibrary, librarySetting, readLibrary } from '../../utils/settings.ts';
+import { request } from '../../utils/messages.ts';
+import { librarySetting, readLibrary } from '../../utils/settings.ts';
 import { saveFile } from '../../utils/shell.ts';
+import type { Saving } from './use-saving.ts';
 
 type LibraryEditor = Pick<
   OptionsScreenProps,
@@ -10,31 +12,34 @@ type LibraryEditor = Pick<
 >;
 
 /** Templates and rules as they are being edited: each change is shown at once and keeps itself. */
-export function useLibraryEditor(onSaved: () => void): LibraryEditor {
+export function useLibraryEditor(save: Saving['save']): LibraryEditor {
   const [library, setLibrary] = useState(emptyLibrary);
   const [libraryProblem, setProblem] = useState(false);
+  const shown = useRef(emptyLibrary);
   const writing = useRef(0);
+  const show = useCallback((next: Library) => {
+    shown.current = next;
+    setLibrary(next);
+  }, []);
 
   useEffect(() => {
-    const show = (stored: Library | null) => {
+    const showStored = (stored: Library | null) => {
       // What is typed on is newer than what has just been written.
-      if (writing.current === 0) setLibrary(stored ?? emptyLibrary);
+      if (writing.current === 0) show(stored ?? emptyLibrary);
     };
-    void readLibrary().then(show);
-    return librarySetting.watch(show);
-  }, []);
+    void readLibrary().then(showStored);
+    return librarySetting.watch(showStored);
+  }, [show]);
 
   const onLibrary = useCallback(
     (change: (before: Library) => Library) => {
-      setLibrary(change);
+      show(change(shown.current));
       writing.current += 1;
-      void changeLibrary(change)
-        .then(onSaved)
-        .finally(() => {
-          writing.current -= 1;
-        });
+      void save(request('changeLibrary', shown.current)).then(() => {
+        writing.current -= 1;
+      });
     },
-    [onSaved],
+    [save, show],
   );
 
   return {

@@ -1,9 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import type { TicketForm } from '../../utils/captures/capture.ts';
+import type { Preferences } from '../../utils/captures/preferences.ts';
 import { ruleFor } from '../../utils/captures/site-rule.ts';
 import { readHelpdesk } from '../../utils/helpdesks.ts';
 import { request } from '../../utils/messages.ts';
-import { type ConnectionSummary, type Preferences, readLibrary } from '../../utils/settings.ts';
+import { type ConnectionSummary, readLibrary } from '../../utils/settings.ts';
 import type { CaptureRow } from './use-capture-row.ts';
 import type { Helpdesk } from './use-helpdesk.ts';
 

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Preferences } from '../../utils/captures/preferences.ts';
 import { type Directory, isFresh } from '../../utils/deskpro/directory.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { otherHelpdesksSetting, readHelpdesks } from '../../utils/helpdesks.ts';
@@ -7,7 +8,6 @@ import {
   type ConnectionSummary,
   connectionSetting,
   directorySetting,
-  type Preferences,
   readPreferences,
   recentRequestersSetting,
 } from '../../utils/settings.ts';

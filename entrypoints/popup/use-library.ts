@@ -7,7 +7,8 @@ import { isBlank } from '../../utils/captures/missing-fields.ts';
 import type { Person } from '../../utils/captures/people.ts';
 import { ruleFor, siteForRule } from '../../utils/captures/site-rule.ts';
 import type { FormField } from '../../utils/deskpro/fields.ts';
-import { changeLibrary, librarySetting, readLibrary } from '../../utils/settings.ts';
+import { request } from '../../utils/messages.ts';
+import { librarySetting, readLibrary } from '../../utils/settings.ts';
 import type { Helpdesk } from './use-helpdesk.ts';
 
 /** What is typed is about one ticket; only what is chosen, and labels, can be meant for the next one as well. */
@@ -59,7 +60,7 @@ export function useLibrary(
     const { agentId, departmentId } = form;
     const templateId = chosen?.id ?? null;
     const made = { helpdesk, site, agentId, departmentId, fields, templateId };
-    void changeLibrary((before) => ({ ...before, rules: withRule(before.rules, made) }));
+    void request('changeLibrary', { templates, rules: withRule(rules, made) });
   };
   return {
     templates: {

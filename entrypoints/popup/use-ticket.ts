@@ -4,13 +4,14 @@ import type { Capture, CaptureId, Receipt, ScreenshotMode } from '../../utils/ca
 import { acceptUnchecked } from '../../utils/captures/hidden-items.ts';
 import { isAnnotated, isUnchecked, uncheckedProblem } from '../../utils/captures/machine.ts';
 import { missingFields } from '../../utils/captures/missing-fields.ts';
+import { wordsToHide } from '../../utils/captures/preferences.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { targetAt } from '../../utils/captures/target.ts';
 import { type AppError, type AppResult, unexpected } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
 import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
-import { rememberRequester, wordsToHide } from '../../utils/settings.ts';
+import { rememberRequester } from '../../utils/settings.ts';
 import { ensureWake, openTickets, requestOrigin } from '../../utils/shell.ts';
 import { draftProblem } from './draft-problem.ts';
 import { fieldWords } from './field-words.ts';

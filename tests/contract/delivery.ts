@@ -1,6 +1,7 @@
 import { PNG } from 'pngjs';
 import { vi } from 'vitest';
 import type { Attachment, Capture, CaptureId, Stage, Target } from '../../utils/captures/capture.ts';
+import { defaultPreferences, type Preferences } from '../../utils/captures/preferences.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { addCapture, deleteCapture, getCapture, listCaptures } from '../../utils/captures/store.ts';
 import { createClient } from '../../utils/deskpro/client.ts';
@@ -9,7 +10,7 @@ import type { Http } from '../../utils/deskpro/http.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import type { Line } from '../../utils/outbox/courier.ts';
 import { err, ok } from '../../utils/result.ts';
-import { type ConnectionSummary, defaultPreferences, type Preferences } from '../../utils/settings.ts';
+import type { ConnectionSummary } from '../../utils/settings.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { call, newTicket } from '../helpdesk/testing.ts';
 import { makeAttachment, makeCapture } from '../unit/make-capture.ts';

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { defaultPreferences } from '../../utils/captures/preferences.ts';
 import type { Directory } from '../../utils/deskpro/directory.ts';
 import {
   addHelpdesk,
@@ -11,7 +12,6 @@ import {
 import {
   apiKeySetting,
   connectionSetting,
-  defaultPreferences,
   directorySetting,
   pauseHelpdesk,
   pausesSetting,

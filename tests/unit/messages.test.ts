@@ -27,6 +27,11 @@ const handlers: Handlers = {
   rebind: async () => ok(null),
   connect: async () => ok(null),
   disconnect: async () => ok(null),
+  changePreferences: async (data) => {
+    asked.push(data);
+    return ok(null);
+  },
+  changeLibrary: async () => ok(null),
   switchHelpdesk: async () => ok(null),
   checkConnection: async () => ok([]),
   findTickets: async () => ok([]),
@@ -51,6 +56,12 @@ describe('a request of one of our pages', () => {
     expect(
       await request('takeScreenshot', { tabId: 7, id, mode: 'visible', delaySeconds: 0, add: false }),
     ).toEqual(err({ code: 'tab-changed' }));
+  });
+
+  test('to change one preference says nothing of the others, not even what they are by default', async () => {
+    asked.length = 0;
+    await request('changePreferences', { doNotNotify: true });
+    expect(asked).toEqual([{ doNotNotify: true }]);
   });
 
   test('whose handler throws is answered with an error', async () => {

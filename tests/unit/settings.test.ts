@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { defaultPreferences } from '../../utils/captures/preferences.ts';
 import {
   apiKeySetting,
   type ConnectionSummary,
   connectionSetting,
   connectRequestSetting,
-  defaultPreferences,
   readPreferences,
   writePreferences,
 } from '../../utils/settings.ts';

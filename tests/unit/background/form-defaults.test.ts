@@ -1,12 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { startFor } from '../../../entrypoints/background/form-defaults.ts';
 import type { SiteRule } from '../../../utils/captures/library.ts';
-import {
-  connectionSetting,
-  defaultPreferences,
-  librarySetting,
-  preferencesSetting,
-} from '../../../utils/settings.ts';
+import { defaultPreferences } from '../../../utils/captures/preferences.ts';
+import { connectionSetting, librarySetting, preferencesSetting } from '../../../utils/settings.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 
 const baseUrl = 'https://desk.example';
