@@ -10,8 +10,8 @@ export type Stop = StopReason | 'cancelled' | 'unreadable';
 
 /** What filming needs of the world. */
 export interface Camera {
-  /** Brings a place of the content (CSS pixels) into view and waits until it is drawn; null where the page is gone. */
-  show(at: { left: number; top: number }): Promise<Shown | null>;
+  /** Brings a place of the content (CSS pixels) into view and waits until it is drawn, or says why it cannot. */
+  show(at: { left: number; top: number }): Promise<Shown | Stop>;
   /** A picture of the window as `show` left it, or why there is none. */
   take(shown: Shown): Promise<Picture | Stop>;
   /** Keeps a frame for going on after an interruption. */
@@ -88,7 +88,7 @@ async function shoot(
 ): Promise<KeptFrame | Stop> {
   for (let tries = 1; ; tries += 1) {
     const shown = await bring(camera, survey, at);
-    if (shown === null) return 'page-left';
+    if (typeof shown === 'string') return shown;
     const picture = await camera.take(shown);
     if (picture === 'page-changed' && tries < mostTries) continue;
     if (typeof picture === 'string') return picture;
@@ -102,11 +102,11 @@ async function bring(
   camera: Camera,
   survey: Survey,
   wanted: { left: number; top: number },
-): Promise<Shown | null> {
+): Promise<Shown | Stop> {
   const at = { ...wanted };
   for (let step = 0; ; step += 1) {
     const shown = await camera.show(at);
-    if (shown === null || step === mostSteps) return shown;
+    if (typeof shown === 'string' || step === mostSteps) return shown;
     const { left, top } = survey.beyond(shown);
     if (left === 0 && top === 0) return shown;
     at.left -= Math.ceil(left);

@@ -93,7 +93,7 @@ export async function assembleKept(region: Region | null, id: CaptureId): Promis
   return film(
     region,
     {
-      show: async () => last?.shown ?? null,
+      show: async () => last?.shown ?? 'page-left',
       take: async () => 'interrupted',
       keep: async () => undefined,
       progress: async () => true,
@@ -112,7 +112,7 @@ function cameraFor(
   // Only Chromium has a quota.
   const pace = import.meta.env.FIREFOX ? <T>(capture: () => Promise<T>) => capture() : createPace();
   return {
-    show: (at) => holder.show({ token: run.id, region, ...at }),
+    show: async (at) => (await holder.show({ token: run.id, region, ...at })) ?? leftOr(front),
     async take(shown) {
       const [before, first] = await Promise.all([front.trouble(), lookForSensitive(tab.id, run.toHide)]);
       if (before !== null) return before;
@@ -125,7 +125,7 @@ function cameraFor(
         lookForSensitive(tab.id, run.toHide),
       ]);
       if (after !== null) return after;
-      if (still === null) return 'page-left';
+      if (still === null) return leftOr(front);
       if (!isAsShown(still, shown)) return 'page-changed';
       const picture = dataUrl === null ? null : pngPicture(decodeDataUrl(dataUrl));
       if (picture === null) return 'refused';
@@ -134,6 +134,11 @@ function cameraFor(
     keep: (number, { blob, ...place }) => addTile({ job: run.id, number, blob, place }),
     progress: run.progress,
   };
+}
+
+/** Why a page does not answer: one that is not in front hardly runs. */
+async function leftOr(front: Front): Promise<Stop> {
+  return (await front.trouble()) ?? 'page-left';
 }
 
 /** Whether nobody has scrolled or resized meanwhile. */
@@ -175,7 +180,7 @@ async function takeSlice(
       lookForSensitive(id, toHide),
     ]);
     if (after !== null) return after;
-    if (still === null) return 'page-left';
+    if (still === null) return leftOr(front);
     if (!goesOn) return 'cancelled';
     const isSmaller = jpeg !== null && jpeg.length < png.blob.size;
     const exact = isSmaller ? { ...png, blob: new Blob([jpeg], { type: 'image/jpeg' }) } : png;

@@ -1,0 +1,51 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { newCaptureId } from '../../../utils/captures/capture.ts';
+import { askInPage, runInPage } from '../../../utils/screenshot/page-scripts.ts';
+import { captureRegion } from '../../../utils/screenshot/region.ts';
+import { createEvent, fakeBrowser } from '../fake-browser.ts';
+
+vi.mock('../../../utils/screenshot/page-scripts.ts');
+
+const here = { id: 1, windowId: 7 };
+const inFront = { id: here.id };
+const tabs = {
+  query: async () => [inFront],
+  onActivated: createEvent<[{ tabId: number; windowId: number }]>(),
+};
+const windows = { get: async () => ({ state: 'normal' }) };
+Object.assign(fakeBrowser, { tabs, windows });
+
+const run = { id: newCaptureId(), toHide: null, progress: async () => true };
+
+beforeEach(() => {
+  inFront.id = here.id;
+  windows.get = async () => ({ state: 'normal' });
+  vi.mocked(runInPage).mockResolvedValue(true);
+});
+
+/** A page that answers nothing any more, from the moment that something else happens. */
+function silentOnce(happens: () => void): void {
+  vi.mocked(askInPage).mockImplementation(async () => {
+    happens();
+    return null;
+  });
+}
+
+test('a page that does not answer because another tab came in front is said to be behind it', async () => {
+  silentOnce(() => {
+    inFront.id = 2;
+  });
+  expect(await captureRegion(here, null, run)).toMatchObject({ pictures: [], stopped: 'tab-changed' });
+});
+
+test('nor is one of a minimised window said to be left', async () => {
+  silentOnce(() => {
+    windows.get = async () => ({ state: 'minimized' });
+  });
+  expect(await captureRegion(here, null, run)).toMatchObject({ pictures: [], stopped: 'minimised' });
+});
+
+test('one that is in front and does not answer was left', async () => {
+  silentOnce(() => undefined);
+  expect(await captureRegion(here, null, run)).toMatchObject({ pictures: [], stopped: 'page-left' });
+});
