@@ -174,5 +174,6 @@ test('an empty subject or requester is said at its field and nothing is sent', a
   await popup.surface.waitForText('Give the ticket a subject.');
   await popup.surface.waitForText('This is not an e-mail address yet.');
   expect(await popup.subject.attribute('aria-invalid')).toBe('true');
-  expect(wireOf(helpdesk)).toEqual([]);
+  // A pause in typing looks for the name among the helpdesk's people.
+  expect(wireOf(helpdesk).filter((sent) => sent !== 'POST batch')).toEqual([]);
 });
