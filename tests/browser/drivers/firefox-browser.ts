@@ -175,14 +175,7 @@ export class FirefoxBrowser implements Browser {
   }
 
   async close(): Promise<void> {
-    const ended = this.#parts.process.waitForEnd(20_000);
-    // The reply may be lost, as the sender goes away.
-    await Promise.race([
-      this.#parts.marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined),
-      ended,
-    ]);
-    await ended;
-    this.#parts.marionette.disconnect();
+    await quit(this.#parts.process, this.#parts.marionette);
     if (this.#parts.isTemporary) removeFolder(this.profileDir);
   }
 
@@ -210,6 +203,18 @@ export class FirefoxBrowser implements Browser {
     });
     return page;
   }
+}
+
+/** Ends Firefox in an orderly way. */
+export async function quit(process: BrowserProcess, marionette: Marionette): Promise<void> {
+  const ended = process.waitForEnd(20_000);
+  // The reply may be lost, as the sender goes away.
+  await Promise.race([
+    marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined),
+    ended,
+  ]);
+  await ended;
+  marionette.disconnect();
 }
 
 /** What Firefox says about itself. */

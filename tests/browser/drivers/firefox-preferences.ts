@@ -1,7 +1,7 @@
 import type { LaunchOptions } from './types.ts';
 
 /** The text of a `user.js`: quiet, offline but for the tests' own servers, and as the options say. */
-export function firefoxPreferences(options: LaunchOptions, uuids: Record<string, string>): string {
+export function firefoxPreferences(options: Partial<LaunchOptions>, uuids: Record<string, string>): string {
   const isDark = options.colorScheme === 'dark';
   const preferences: Record<string, string | number | boolean> = {
     'marionette.port': 0,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expectBrowser } from '../../setup/executables.ts';
-import { FirefoxBrowser } from './firefox-browser.ts';
+import { FirefoxBrowser, quit } from './firefox-browser.ts';
 import { firefoxPreferences } from './firefox-preferences.ts';
 import { RememberedHosts } from './hosts.ts';
 import { Marionette } from './marionette.ts';
@@ -12,19 +12,58 @@ import { until } from './wait.ts';
 
 /** Starts Firefox with the extension as a temporary add-on, under the same UUID at every start. */
 export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
-  const profileDir = resolve(options.profileDir ?? makeTemporaryProfile());
+  const executable = options.executable ?? expectBrowser('firefox').path;
   const isTemporary = options.profileDir === undefined;
+  const profileDir = resolve(options.profileDir ?? makeTemporaryProfile());
+  if (isTemporary) cpSync(await profileOfUse(executable), profileDir, { recursive: true });
   const extensionDir = resolve(options.extensionDir);
   const geckoId = readGeckoId(extensionDir);
   const uuid = makeUuid(geckoId);
-  writeFileSync(join(profileDir, 'user.js'), firefoxPreferences(options, { [geckoId]: uuid }));
+  const hosts = new RememberedHosts(profileDir);
+  const { process, marionette } = await start(executable, profileDir, options, { [geckoId]: uuid });
+  try {
+    const parts = { process, marionette, geckoId, uuid, extensionDir, profileDir, isTemporary, hosts };
+    return await FirefoxBrowser.start(parts);
+  } catch (error) {
+    await process.kill();
+    if (isTemporary) removeFolder(profileDir);
+    throw error;
+  }
+}
+
+const profilesOfUse = new Map<string, Promise<string>>();
+
+/**
+ * A profile that this Firefox has run with once, without any extension, to be copied: filling a new one is half of what a
+ * first start takes.
+ */
+function profileOfUse(executable: string): Promise<string> {
+  const known = profilesOfUse.get(executable);
+  if (known) return known;
+  const made = (async () => {
+    const profileDir = makeTemporaryProfile();
+    const { process, marionette } = await start(executable, profileDir, {}, {});
+    await quit(process, marionette);
+    return profileDir;
+  })();
+  profilesOfUse.set(executable, made);
+  return made;
+}
+
+async function start(
+  executable: string,
+  profileDir: string,
+  options: Partial<LaunchOptions>,
+  uuids: Record<string, string>,
+): Promise<{ process: BrowserProcess; marionette: Marionette }> {
+  writeFileSync(join(profileDir, 'user.js'), firefoxPreferences(options, uuids));
   const portFile = join(profileDir, 'MarionetteActivePort');
   rmSync(portFile, { force: true });
   const size = options.windowSize ?? { width: 1280, height: 800 };
   // Firefox takes these in device pixels.
   const [width, height] = [size.width, size.height].map((side) => side * (options.deviceScaleFactor ?? 1));
   const process = new BrowserProcess(
-    options.executable ?? expectBrowser('firefox').path,
+    executable,
     [
       '--marionette',
       '--remote-allow-system-access',
@@ -50,22 +89,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
       },
       90_000,
     );
-    const marionette = await Marionette.connect(port);
-    const hosts = new RememberedHosts(profileDir);
-    const browser = await FirefoxBrowser.start({
-      process,
-      marionette,
-      geckoId,
-      uuid,
-      extensionDir,
-      profileDir,
-      isTemporary,
-      hosts,
-    });
-    return browser;
+    return { process, marionette: await Marionette.connect(port) };
   } catch (error) {
     await process.kill();
-    if (isTemporary) removeFolder(profileDir);
     throw error;
   }
 }
