@@ -94,11 +94,16 @@ export function begin(tool: DrawingTool, at: Point): Stroke {
   return { tool, start: at, points: [] };
 }
 
-/** The stroke with the pointer at another place. `least` is how far a pen has to go for another point. */
+/**
+ * The stroke with the pointer at another place. `least` is how far apart a pen's points are, all but the last one, which is
+ * where the pointer is.
+ */
 export function move(stroke: Stroke, to: Point, even: boolean, least = 0): Stroke {
-  const at = even ? tools[stroke.tool].even(stroke.start, to) : to;
-  if (stroke.tool !== 'pen' || even) return { ...stroke, points: [at] };
-  return distance(headOf(stroke), at) < least ? stroke : { ...stroke, points: [...stroke.points, at] };
+  const { tool, start, points } = stroke;
+  const at = even ? tools[tool].even(start, to) : to;
+  if (tool !== 'pen' || even) return { ...stroke, points: [at] };
+  const isClose = distance(points.at(-2) ?? start, headOf(stroke)) < least;
+  return { ...stroke, points: [...(isClose ? points.slice(0, -1) : points), at] };
 }
 
 /** What the stroke looks like now, however small. */

@@ -50,6 +50,21 @@ describe('drawing', () => {
     },
   );
 
+  test('with the pen ends where the pointer is let go, and has no more points than a line needs', () => {
+    const way = Array.from({ length: 41 }, (_, step) => ({ x: 10 + step, y: 20 }));
+    const pen = doing(
+      blank,
+      { type: 'tool', tool: 'pen' },
+      { type: 'press', at: { x: 10, y: 20 }, slack: 6 },
+      ...way.map((to) => ({ type: 'drag' as const, to, even: false })),
+      { type: 'release' },
+    ).history.now.shapes[0];
+    if (pen?.kind !== 'pen') throw new Error('Nothing was drawn');
+    expect(pen.points.at(-1)).toEqual({ x: 50, y: 20 });
+    const steps = pen.points.slice(1).map(({ x }, at) => x - (pen.points[at]?.x ?? 0));
+    expect(Math.min(...steps.slice(0, -1))).toBeGreaterThanOrEqual(bench.weight / 2);
+  });
+
   test('with Shift is straight or square', () => {
     const arrow = doing(blank, ...dragging('arrow', [100, 100], [200, 108], true)).history.now.shapes[0];
     expect(arrow).toMatchObject({ kind: 'arrow', to: { y: 100 } });
