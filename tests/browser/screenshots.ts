@@ -74,7 +74,7 @@ export async function attachedTo(
 }
 
 /** Until a draft has a screenshot of that mode; rejects with what the popup says instead. */
-async function untilTaken(browser: Browser, popup: Popup, mode: ScreenshotMode): Promise<void> {
+export async function untilTaken(browser: Browser, popup: Popup, mode: ScreenshotMode): Promise<void> {
   const alert = popup.surface.find('alert');
   const refused = { said: '' };
   const isThere = async () => (await draftModes(browser)).includes(mode);
