@@ -30,9 +30,13 @@ export function ComboboxList(props: ComboboxListProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the active row has to be found again when the rows change
   useLayoutEffect(() => {
-    const row = scroller.current?.querySelector<HTMLElement>('[data-active]');
-    if (scroller.current && row) keepInView(scroller.current, row);
-    else scroller.current?.scrollTo?.({ top: 0 });
+    // With the frame, which measures the rows anyway.
+    const frame = requestAnimationFrame(() => {
+      const row = scroller.current?.querySelector<HTMLElement>('[data-active]');
+      if (scroller.current && row) keepInView(scroller.current, row);
+      else scroller.current?.scrollTo?.({ top: 0 });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [activeKey, shown]);
 
   let place = 0;
