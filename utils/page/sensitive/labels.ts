@@ -4,6 +4,8 @@
  */
 export const passwordLabels = String.raw`passw(?:or[dt]|d)|passphrase|pass(?=["']?\s?[:=])|pwd|kennwort|mot de passe|contrasena|senha|wachtwoord|losenord|passord|adgangskode|kodeord|salasana|hasło|heslo|jelszo|lozink|sifre|parol|пароль|密[码碼]|パスワード|비밀번호`;
 
+export const passwordSign = new RegExp(passwordLabels, 'i');
+
 export const keyLabels =
   "(?:api|access|secret|private|encryption|signing|licen[cs]e|shared|auth)[ _-]?key|secret|token|credentials?|sess(?:ion)?[ _-]?id|(?<!\\p{L})auth|signature|(?<!\\p{L})sig|schlussel|(?:clave|cle|chave|chiave|klucz)[\\p{L} ']{0,6}api|ключ|キー";
 
@@ -11,6 +13,8 @@ export const keyLabels =
 const purposes =
   'verif|secur|segur|sicur|sicher|saker|sikker|confirm|bestat|bevest|beveil|one.time|single.use|tempor|usage unique|unico|einmal|eenmal|inlog|toegang|zugang|acces|weryf|autor|potw|potvrd|jednor|jednok|kontroln|sigurn|overov|ellenor|megeros|engang|bekr|vahvist|kerta|dogrul|onay|guvenl|tek kull|log.?in|sign.?in|auth|otp|認証|確認|ワンタイム|セキュリティ|подтв|одноразов';
 const nouns = '[ck]oo?d|clave|sifre|passwor|parol|lozink|hasło|kennwort|コード|パスワード|код';
+/** In every one of the labels for such a number. */
+export const codeSign = new RegExp(`${nouns}|passcode|認証番号|验证码|驗證碼|인증`, 'i');
 export const codeLabels = String.raw`(?:(?:${purposes})[\p{L} -]{0,16}(?:${nouns})|(?:${nouns})[\p{L}' ]{0,14}(?:${purposes})|passcode|認証番号|验证码|驗證碼|인증)`;
 
 export const cardCodeLabels = String.raw`cv[vcn]2?|csc|security code|cryptogramme|prufz|kartenpruf|codigo de seg|cod\. sic|セキュリティコード`;

@@ -1,6 +1,6 @@
 import { isSecretLike } from './checks.ts';
-import { type Detector, detector, isDate } from './detector.ts';
-import { codeLabels, keyLabels, passwordLabels } from './labels.ts';
+import { type Detector, detector, isDate, where } from './detector.ts';
+import { codeLabels, codeSign, keyLabels, passwordLabels, passwordSign } from './labels.ts';
 
 /** Beginnings that services give their keys. */
 const keyPrefixes = String.raw`A[KS]IA|AIza|gh[oprsu]_|github_pat_|gl[a-z]{2,4}-|[rsp]k[-_]|xox[a-z]-|xapp-|npm_|hf_|SG\.|ya29\.|shp[a-z]{2}_|whsec_|pypi-|[a-z]{2,8}[_-](?:pat|token|key|live|test|prod|secret|v\d)[_-]`;
@@ -17,22 +17,24 @@ function hasLetterAndDigit(text: string): boolean {
 }
 
 export const secretDetectors: Detector[] = [
-  detector(
-    'password',
-    new RegExp(
-      String.raw`(?:${passwordLabels})[^\n:=;&]{0,24}[:=]\s{0,2}["'\x60]?(?<v>[^\s"'\x60&;,<>]{4,128})`,
-      'iu',
+  ...where(passwordSign, [
+    detector(
+      'password',
+      new RegExp(
+        String.raw`(?:${passwordLabels})[^\n:=;&]{0,24}[:=]\s{0,2}["'\x60]?(?<v>[^\s"'\x60&;,<>]{4,128})`,
+        'iu',
+      ),
+      isPasswordLike,
     ),
-    isPasswordLike,
-  ),
-  detector(
-    'password',
-    new RegExp(
-      String.raw`(?:${passwordLabels})\p{L}{0,8}(?: \p{L}{1,14}){0,5}\s["'„“«「]?(?<v>(?=\p{L}{0,60}[^\p{L}\s])[^\s"',;”»」]{6,64})`,
-      'iu',
+    detector(
+      'password',
+      new RegExp(
+        String.raw`(?:${passwordLabels})\p{L}{0,8}(?: \p{L}{1,14}){0,5}\s["'„“«「]?(?<v>(?=\p{L}{0,60}[^\p{L}\s])[^\s"',;”»」]{6,64})`,
+        'iu',
+      ),
+      hasLetterAndDigit,
     ),
-    hasLetterAndDigit,
-  ),
+  ]),
   detector('password', /:\/\/[^\s:@/]{1,64}:(?<v>[^\s@/]{1,128})(?=@)/u),
   detector('password', /(?<!\S)(?:-u|--user)[ =]["']?[^\s:]{1,64}:(?<v>[^\s"']{1,128})/u),
   detector('key', new RegExp(String.raw`(?<![\p{L}\d])(?:${keyPrefixes})[\w.-]{12,255}`, 'u'), isSecretLike),
@@ -59,8 +61,10 @@ export const secretDetectors: Detector[] = [
     isSecretLike,
   ),
   detector('token', /(?<![\w-])eyJ[\w-]{6,4096}\.[\w-]{4,4096}(?:\.[\w-]{0,4096}){0,3}/u),
-  detector('code', new RegExp(String.raw`${codeLabels}[^\n]{0,40}?\n?${codeNumber}`, 'iu')),
-  detector('code', new RegExp(String.raw`${codeNumber}(?=[^\d\n]{1,40}?${codeLabels})`, 'iu')),
+  ...where(codeSign, [
+    detector('code', new RegExp(String.raw`${codeLabels}[^\n]{0,40}?\n?${codeNumber}`, 'iu')),
+    detector('code', new RegExp(String.raw`${codeNumber}(?=[^\d\n]{1,40}?${codeLabels})`, 'iu')),
+  ]),
   detector(
     'code',
     /(?<![\p{L}-])(?:PIN|m?TAN|OTP|2FA|MFA)(?!\p{L})[^\d\n]{0,12}(?<v>\d{4,8}|\d{3} \d{3})(?!\d|[.,:/-]\d)/u,

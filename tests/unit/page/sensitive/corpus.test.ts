@@ -32,6 +32,34 @@ describe('the corpus', () => {
   );
 });
 
+/** Lines before what is found, for its label, and behind it. */
+const around = 3;
+
+/** The lines that a span stands in, and some to either side, and where they begin. */
+function passageOf(text: string, { start, end }: { start: number; end: number }) {
+  const edges = [-1, ...[...text.matchAll(/\n/g)].map(({ index }) => index), text.length];
+  const first = edges.findLastIndex((edge) => edge < start);
+  const last = edges.findIndex((edge) => edge >= end);
+  const from = (edges[Math.max(0, first - around)] ?? -1) + 1;
+  return { from, passage: text.slice(from, edges[Math.min(edges.length - 1, last + around)]) };
+}
+
+describe('what is found in a page', () => {
+  test.each([...tuned, ...heldOut])(
+    'is found in its passage alone, whatever else there is: $title',
+    ({ text }) => {
+      const missed = findSensitive(text).filter((span) => {
+        const { from, passage } = passageOf(text, span);
+        return !findSensitive(passage).some(
+          ({ start, end, kind }) =>
+            kind === span.kind && start + from <= span.start && end + from >= span.end,
+        );
+      });
+      expect(missed.map(({ start, end, kind }) => `${kind} ${text.slice(start, end)}`)).toEqual([]);
+    },
+  );
+});
+
 describe('the score', () => {
   const document = { title: 'a', text: 'ana@x.example or 12', marks: [{ start: 0, end: 13, kind: 'email' }] };
 
