@@ -54,14 +54,16 @@ function noticeOf({ page, updatedAt }: Capture): DraftNotice {
   return { kind: 'elsewhere', at: updatedAt, host };
 }
 
+const openOrSay = (): Promise<Opened> =>
+  open().catch(() => ({ ...nothingYet, problem: { code: 'storage-failed' } }));
+
+/** Begun at once, so that the browser is at it while the form is being drawn. */
+const firstOpened = openOrSay();
+
 function Popup() {
   const [opened, setOpened] = useState(nothingYet);
-  const openOrSay = useCallback(() => {
-    open()
-      .then(setOpened)
-      .catch(() => setOpened({ ...nothingYet, problem: { code: 'storage-failed' } }));
-  }, []);
-  useEffect(openOrSay, [openOrSay]);
+  const openAnew = useCallback(() => openOrSay().then(setOpened), []);
+  useEffect(() => void firstOpened.then(setOpened), []);
 
   const { captureId, tabId, problem, notice, elsewhere } = opened;
   const ports = useMemo(
@@ -74,7 +76,7 @@ function Popup() {
       makeRoom: leave,
       startOver: () => {
         setOpened(nothingYet);
-        void discardDraft(captureId).then(openOrSay);
+        void discardDraft(captureId).then(openAnew);
       },
       continueDraft: () => {
         if (elsewhere === null) return;
@@ -95,7 +97,7 @@ function Popup() {
         captureId !== null && isFirefox ? () => void openEditor(captureId).then(() => window.close()) : null,
       openOptions: () => void openOptions().then(() => window.close()),
     }),
-    [captureId, tabId, problem, notice, elsewhere, openOrSay],
+    [captureId, tabId, problem, notice, elsewhere, openAnew],
   );
   const edit = () => {
     if (captureId !== null) void openEditor(captureId).then(() => window.close());

@@ -44,7 +44,7 @@ interface Seen extends Pick<Capture, 'page' | 'selection' | 'passage' | 'pageTex
 }
 
 async function look(tab: GestureTab, wanted: Wanted, toHide: ToHide): Promise<Seen> {
-  // Beside the snapshot, so that opening the form does not wait for it.
+  // Beside the snapshot, which the picture waits for too: it takes what is ours out of the page.
   const first = lookForSensitive(tab.id, wanted.screenshot ? toHide : null);
   const { page, selection, ...named } = await readPage(tab);
   const pictures: NewAttachment[] = [];
