@@ -75,7 +75,7 @@ function failedOf({ testResults }: UnitReport): string[] {
 mkdirSync(join(root, '.artifacts'), { recursive: true });
 await step('Lint', tool('biome', ['ci', '--error-on-warnings', '.']));
 // Writes what WXT says of its own globals, which the types are checked with.
-await step('Declarations', tool('wxt', ['prepare', '-b', 'chrome']));
+await step('Declarations', tool('wxt', ['prepare']));
 await step('Types', tool('tsc', ['-p', '.']));
 await step('Unused code', tool('knip', ['--no-progress']));
 await step('Builds for Chrome and Firefox', async () => {
