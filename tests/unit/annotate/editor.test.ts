@@ -51,17 +51,14 @@ describe('drawing', () => {
   );
 
   test('with the pen ends where the pointer is let go, and has no more points than a line needs', () => {
+    const [tool, press, , release] = dragging('pen', [10, 20], [50, 20]);
+    if (!tool || !press || !release) throw new Error('A drag has four events');
     const way = Array.from({ length: 41 }, (_, step) => ({ x: 10 + step, y: 20 }));
-    const pen = doing(
-      blank,
-      { type: 'tool', tool: 'pen' },
-      { type: 'press', at: { x: 10, y: 20 }, slack: 6 },
-      ...way.map((to) => ({ type: 'drag' as const, to, even: false })),
-      { type: 'release' },
-    ).history.now.shapes[0];
-    if (pen?.kind !== 'pen') throw new Error('Nothing was drawn');
-    expect(pen.points.at(-1)).toEqual({ x: 50, y: 20 });
-    const steps = pen.points.slice(1).map(({ x }, at) => x - (pen.points[at]?.x ?? 0));
+    const drags = way.map((to) => ({ type: 'drag' as const, to, even: false }));
+    const [pen] = doing(blank, tool, press, ...drags, release).history.now.shapes;
+    const across = pen?.kind === 'pen' ? pen.points.map(({ x }) => x) : [];
+    expect(across.at(-1)).toBe(50);
+    const steps = across.slice(1).map((x, at) => x - (across[at] ?? 0));
     expect(Math.min(...steps.slice(0, -1))).toBeGreaterThanOrEqual(bench.weight / 2);
   });
 
