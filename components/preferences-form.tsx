@@ -23,10 +23,15 @@ export function PreferencesForm(props: PreferencesFormProps) {
     <section class="card" aria-labelledby="options-defaults">
       <div class="card-head">
         <h2 id="options-defaults">{t('optionsDefaults')}</h2>
-        <p class={saved ? 'saved saved-shown' : 'saved'} role="status">
-          {saved ? t('saved') : ''}
+        <p class={saved === 'kept' ? 'saved saved-shown' : 'saved'} role="status">
+          {saved === 'kept' ? t('saved') : ''}
         </p>
       </div>
+      {saved === 'failed' ? (
+        <p class="field-problem" role="alert">
+          {t('notSaved')}
+        </p>
+      ) : null}
       <DefaultRequesterField
         kept={preferences.requester}
         own={connection?.person.email ?? ''}

@@ -155,8 +155,8 @@ export interface OptionsScreenProps {
   preferences: Preferences;
   directory: Directory | null;
   directoryProblem: AppError | null;
-  /** True for a while after a preference was kept. */
-  saved: boolean;
+  /** Whether what was changed last is kept, for a while after it was, or until the next change where it was not. */
+  saved: 'kept' | 'failed' | null;
   library: Library;
   /** The last file that was to be imported is none of ours. */
   libraryProblem: boolean;

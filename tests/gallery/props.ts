@@ -79,7 +79,7 @@ export const optionsProps: OptionsScreenProps = {
   preferences,
   directory: null,
   directoryProblem: null,
-  saved: false,
+  saved: null,
   library: { templates: [], rules: [] },
   libraryProblem: false,
   onLibrary: nothing,

@@ -251,7 +251,13 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     connection,
     initialAddress: connection.baseUrl,
     directory: directoryOf(40),
-    saved: true,
+    saved: 'kept',
+  }),
+  'options-not-saved': options({
+    connection,
+    initialAddress: connection.baseUrl,
+    directory: directoryOf(40),
+    saved: 'failed',
   }),
   ...doctorStories,
   'options-directory-failed': options({

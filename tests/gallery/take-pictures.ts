@@ -54,6 +54,7 @@ const popupStories = [
   'alike',
   'target',
   'library',
+  'not-saved',
   'keep',
   'hidden',
   'unchecked',
@@ -74,6 +75,7 @@ const optionsStories = [
   'trouble',
   'connected',
   'library',
+  'not-saved',
   'directory-failed',
 ];
 const editorStories = [
