@@ -91,8 +91,9 @@ await step('Unit, contract, helpdesk, architecture and manifest tests', async ()
   count(numPassedTests, Math.max(numFailedTests, numFailedTestSuites, code === 0 ? 0 : 1));
   return code === 0;
 });
-// These wait most of their time, for the browser's quota, its alarms or its restart: two of them at once do not get in each other's way.
-const waiting = String.raw`\b(fidelity|kill-matrix|offline|options)\.spec`;
+// These wait most of their time, for the browser's quota, a countdown, its alarms or its restart: two of them at once do not get in
+// each other's way.
+const waiting = String.raw`\b(delay|fidelity|foreign-tab|kill-matrix|offline|options)\.spec`;
 const parts = {
   Journeys: [`--grep-invert=${waiting}`],
   'Journeys that wait': [`--grep=${waiting}`, '--workers=2'],
