@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { browser } from './browser.ts';
 import { CaptureId, type FoundTicket, type Receipt, ScreenshotMode, TicketForm } from './captures/capture.ts';
-import { Library } from './captures/library.ts';
+import { LibraryChange } from './captures/library.ts';
 import { PreferencesPatch } from './captures/preferences.ts';
 import type { Diagnosis } from './deskpro/doctor.ts';
 import type { KnownPerson } from './deskpro/people.ts';
@@ -48,7 +48,7 @@ const requestSchemas = {
   disconnect: z.object({}),
   /** What is changed in the options. The background writes it, since the page may be closed the moment after. */
   changePreferences: PreferencesPatch,
-  changeLibrary: Library,
+  changeLibrary: LibraryChange,
   /** Puts another of the connected helpdesks, by base URL, in force. */
   switchHelpdesk: z.object({ helpdesk: z.string() }),
   /** Goes through the connection step by step. Nothing is created, and the key stays where it is. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { browser, type Storage } from './browser.ts';
 import { CaptureId, FoundTicket, ScreenshotMode } from './captures/capture.ts';
-import { emptyLibrary, Library } from './captures/library.ts';
+import { emptyLibrary, Library, type LibraryChange, withChange } from './captures/library.ts';
 import { defaultPreferences, Preferences, type PreferencesPatch } from './captures/preferences.ts';
 import { ConnectionSummary } from './deskpro/connection.ts';
 import { Directory } from './deskpro/directory.ts';
@@ -168,6 +168,7 @@ export async function readPreferences(): Promise<Preferences> {
 /** Under the lock of the helpdesks, since the defaults are those of the one in force. */
 export function writePreferences(patch: PreferencesPatch): Promise<Preferences> {
   return navigator.locks.request('helpdesks', async () => {
+    // Spread, what a patch may leave out would count as undefined; a message leaves it out.
     const next = Object.assign({}, await readPreferences(), patch);
     await preferencesSetting.write(next);
     return next;
@@ -179,4 +180,10 @@ export const librarySetting = defineSetting('local', 'library', Library);
 
 export async function readLibrary(): Promise<Library> {
   return (await librarySetting.read()) ?? emptyLibrary;
+}
+
+export function changeLibrary(change: LibraryChange): Promise<void> {
+  return navigator.locks.request('library', async () =>
+    librarySetting.write(withChange(await readLibrary(), change)),
+  );
 }

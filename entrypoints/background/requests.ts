@@ -15,9 +15,9 @@ import { addPdf } from '../../utils/screenshot/pdf.ts';
 import { addPageText, type GestureTab } from '../../utils/screenshot/take-capture.ts';
 import {
   alikeSetting,
+  changeLibrary,
   connectionSetting,
   connectRequestSetting,
-  librarySetting,
   readPreferences,
   recentRequestersSetting,
   writePreferences,
@@ -122,8 +122,8 @@ export const handlers: Handlers = {
     return ok(null);
   },
 
-  async changeLibrary(library) {
-    await librarySetting.write(library);
+  async changeLibrary(change) {
+    await changeLibrary(change);
     return ok(null);
   },
 

@@ -33,9 +33,10 @@ export function useLibraryEditor(save: Saving['save']): LibraryEditor {
 
   const onLibrary = useCallback(
     (change: (before: Library) => Library) => {
-      show(change(shown.current));
+      const from = shown.current;
+      show(change(from));
       writing.current += 1;
-      void save(request('changeLibrary', shown.current)).then(() => {
+      void save(request('changeLibrary', { from, to: shown.current })).then(() => {
         writing.current -= 1;
       });
     },

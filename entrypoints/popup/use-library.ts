@@ -60,7 +60,7 @@ export function useLibrary(
     const { agentId, departmentId } = form;
     const templateId = chosen?.id ?? null;
     const made = { helpdesk, site, agentId, departmentId, fields, templateId };
-    void request('changeLibrary', { templates, rules: withRule(rules, made) });
+    void request('changeLibrary', { from: library, to: { templates, rules: withRule(rules, made) } });
   };
   return {
     templates: {

@@ -46,6 +46,39 @@ export function withLibraryFile(before: Library, text: string): Library | null {
   };
 }
 
+/** A change as a screen made it, on the library as it knew it. */
+export const LibraryChange = z.object({ from: Library, to: Library });
+export type LibraryChange = z.infer<typeof LibraryChange>;
+
+/** The stored library with a change: where another screen has changed it meanwhile, both changes are in it. */
+export function withChange(stored: Library, { from, to }: LibraryChange): Library {
+  if (isSame(stored, from)) return to;
+  return {
+    templates: changed(stored.templates, from.templates, to.templates, ({ id }) => id),
+    rules: changed(stored.rules, from.rules, to.rules, ruleKey),
+  };
+}
+
+function changed<T>(
+  stored: readonly T[],
+  from: readonly T[],
+  to: readonly T[],
+  keyOf: (one: T) => string,
+): T[] {
+  const kept = new Set(to.map(keyOf));
+  const gone = new Set(from.map(keyOf).filter((key) => !kept.has(key)));
+  const news = to.filter((one) => !from.some((before) => isSame(before, one)));
+  return merged(
+    stored.filter((one) => !gone.has(keyOf(one))),
+    news,
+    keyOf,
+  );
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** The rules with one more, in the place of the one for the same site. */
 export function withRule(rules: readonly SiteRule[], rule: SiteRule): SiteRule[] {
   return merged(rules, [rule], ruleKey);

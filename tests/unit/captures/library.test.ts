@@ -3,6 +3,7 @@ import {
   emptyLibrary,
   type Library,
   libraryToFile,
+  withChange,
   withLibraryFile,
   withRule,
 } from '../../../utils/captures/library.ts';
@@ -60,4 +61,30 @@ test('a site has one rule for each helpdesk', () => {
   const again = { ...shop, site: ' *.Shop.example', agentId: 9 };
   expect(withRule([shop], again)).toEqual([again]);
   expect(withRule([shop], { ...shop, helpdesk: 'https://other.example' })).toHaveLength(2);
+});
+
+const idea = { id: 'idea', name: 'Idea', text: '' };
+
+test('a change of what is stored is stored as it was made, in its order', () => {
+  const to: Library = { templates: [idea, { ...bug, text: 'new' }], rules: [] };
+  expect(withChange(library, { from: library, to })).toEqual(to);
+});
+
+test('a change made before the stored ones were read adds to them', () => {
+  expect(withChange(library, { from: emptyLibrary, to: { templates: [idea], rules: [] } })).toEqual({
+    templates: [bug, idea],
+    rules: [shop],
+  });
+});
+
+test('what another screen added, changed or took out meanwhile stays so, beside what is changed here', () => {
+  const other = { ...shop, helpdesk: 'https://other.example' };
+  const from: Library = { templates: [bug, idea], rules: [shop] };
+  const stored: Library = { templates: [{ ...bug, name: 'Fault' }], rules: [shop, other] };
+  const to: Library = { templates: [bug, idea], rules: [{ ...shop, agentId: 9 }] };
+  expect(withChange(stored, { from, to })).toEqual({
+    templates: [{ ...bug, name: 'Fault' }],
+    rules: [{ ...shop, agentId: 9 }, other],
+  });
+  expect(withChange(stored, { from, to: emptyLibrary })).toEqual({ templates: [], rules: [other] });
 });
