@@ -109,7 +109,7 @@ const table: Record<Room, Partial<Record<Room, Permission>>> = {
   annotate: {},
   result: {},
   captures: { ...vocabulary, i18n: true, annotate: /annotations|flatten/, page: /rich-text|\/sens|addr/ },
-  settings: { ...vocabulary, captures: /capture\.|libr|pref/, deskpro: /connec|direct/, browser: true },
+  settings: { ...vocabulary, captures: /capture\.|libr|pref/, deskpro: /connection|rectory/, browser: true },
   shell: { captures: 'types', deskpro: /\/address\.ts$/, browser: true },
   messages: { ...vocabulary, captures: true, deskpro: 'types', browser: true },
   problems: { ...vocabulary, captures: true, deskpro: 'types', i18n: true, format: true },
