@@ -4,6 +4,7 @@
  */
 export const passwordLabels = String.raw`passw(?:or[dt]|d)|passphrase|pass(?=["']?\s?[:=])|pwd|kennwort|mot de passe|contrasena|senha|wachtwoord|losenord|passord|adgangskode|kodeord|salasana|hasło|heslo|jelszo|lozink|sifre|parol|пароль|密[码碼]|パスワード|비밀번호`;
 
+/** In every text with one of these labels, and quicker to prepare than what looks for the password behind it. */
 export const passwordSign = new RegExp(passwordLabels, 'i');
 
 export const keyLabels =
