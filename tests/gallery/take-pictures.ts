@@ -163,6 +163,8 @@ const shots: Shot[] = [
     width: 900,
     height: 900,
   })),
+  { name: 'options-not-saved-dark', story: 'options-not-saved', width: 900, height: 900, dark: true },
+  { name: 'options-not-saved-long', story: 'options-not-saved', width: 320, height: 900, query: '&long' },
   ...['passed', 'again', 'unreachable', 'key', 'upload'].map((story) => ({
     name: `options-doctor-${story}`,
     story: `doctor-${story}`,
