@@ -1,14 +1,20 @@
 /**
  * Reads that a page cannot bend: `<input name="firstChild">` inside a form hides the form's own property, the
- * prototype's getter still tells the truth. The getters are looked up once: in Firefox each look-up costs.
+ * prototype's getter still tells the truth. Whatever is global is looked up once: in Firefox a look-up of `Node` or `Element`
+ * takes a script in a page ten times as long as what is then asked of them.
  */
 function getterOf<T>(prototype: object, property: string): (node: Node) => T {
   const get = Object.getOwnPropertyDescriptor(prototype, property)?.get;
   return (node) => get?.call(node) as T;
 }
 
+const { TEXT_NODE, ELEMENT_NODE } = Node;
+const { contains: nodeContains, getRootNode } = Node.prototype;
+const { prototype: elements } = Element;
+const { getAttribute, getAttributeNames } = elements;
+const computeStyle = getComputedStyle;
 const nodeTypeOf = getterOf<number>(Node.prototype, 'nodeType');
-const firstChildOf = getterOf<Node | null>(Node.prototype, 'firstChild');
+export const firstChildOf = getterOf<Node | null>(Node.prototype, 'firstChild');
 const nextSiblingOf = getterOf<Node | null>(Node.prototype, 'nextSibling');
 const rawNameOf = getterOf<string>(Element.prototype, 'localName');
 
@@ -18,12 +24,12 @@ export const textOf = getterOf<string>(Node.prototype, 'textContent');
 
 /** An element's open shadow root. */
 export const shadowOf = getterOf<ShadowRoot | null>(Element.prototype, 'shadowRoot');
-const closedShadowOf = getterOf<ShadowRoot | null | undefined>(Element.prototype, 'openOrClosedShadowRoot');
 
-/** An element's shadow root, also where it is closed: browsers tell their extensions of those. */
-export function anyShadowOf(element: Element): ShadowRoot | null {
-  return closedShadowOf(element) ?? chromiumShadowOf(element) ?? shadowOf(element);
-}
+/** An element's shadow root, also where it is closed: browsers tell their extensions of those. Firefox has it on the element. */
+export const anyShadowOf =
+  'openOrClosedShadowRoot' in Element.prototype
+    ? getterOf<ShadowRoot | null>(Element.prototype, 'openOrClosedShadowRoot')
+    : (element: Element) => chromiumShadowOf(element) ?? shadowOf(element);
 
 /** Chromium has it beside the element, in a world of the extension's own. */
 function chromiumShadowOf(element: Element): ShadowRoot | null {
@@ -52,7 +58,7 @@ export function shownChildrenOf(
 }
 
 export function contains(node: Node, other: Node): boolean {
-  return Node.prototype.contains.call(node, other);
+  return nodeContains.call(node, other);
 }
 
 export function localNameOf(element: Element): string {
@@ -60,15 +66,23 @@ export function localNameOf(element: Element): string {
 }
 
 export function attributeOf(element: Element, name: string): string | null {
-  return Element.prototype.getAttribute.call(element, name);
+  return getAttribute.call(element, name);
+}
+
+export function attributeNamesOf(element: Element): string[] {
+  return getAttributeNames.call(element);
+}
+
+export function styleOf(element: Element): CSSStyleDeclaration {
+  return computeStyle(element);
 }
 
 export function isElement(node: Node): node is Element {
-  return nodeTypeOf(node) === Node.ELEMENT_NODE;
+  return nodeTypeOf(node) === ELEMENT_NODE;
 }
 
 export function isText(node: Node): node is Text {
-  return nodeTypeOf(node) === Node.TEXT_NODE;
+  return nodeTypeOf(node) === TEXT_NODE;
 }
 
 /** A property or method of the document itself, which an element of the same name, as in `<form name="title">`, hides. */
@@ -78,7 +92,7 @@ export function ownOf<Name extends keyof Document>(document: Document, name: Nam
 
 /** The document or shadow root a node is in. */
 export function rootOf(node: Node): Node {
-  return Node.prototype.getRootNode.call(node);
+  return getRootNode.call(node);
 }
 
 /** Every open shadow root in a document, also those inside others. */
@@ -91,5 +105,5 @@ export function openRootsOf(tree: Document | ShadowRoot): ShadowRoot[] {
 
 /** Where an element is in its window. CSS pixels. */
 export function boxOf(element: Element): DOMRect {
-  return Element.prototype.getBoundingClientRect.call(element);
+  return elements.getBoundingClientRect.call(element);
 }

@@ -1,4 +1,15 @@
-import { contains, isElement, localNameOf, openRootsOf, ownOf, parentOf, rootOf, shadowOf } from './dom.ts';
+import {
+  boxOf,
+  contains,
+  isElement,
+  localNameOf,
+  openRootsOf,
+  ownOf,
+  parentOf,
+  rootOf,
+  shadowOf,
+  styleOf,
+} from './dom.ts';
 import { readRichText, type Span } from './read-rich-text.ts';
 import { cutAtWord, type RichText, textLimit } from './rich-text.ts';
 import { passageOf } from './text-fragment.ts';
@@ -89,18 +100,18 @@ function readingRoot(document: Document, { startContainer, endContainer }: Span)
 }
 
 export function isRendered(element: Element): boolean {
-  const style = getComputedStyle(element);
+  const style = styleOf(element);
   return style.display !== 'none' && style.visibility !== 'hidden';
 }
 
 function keepsLines(element: Element): boolean {
-  return getComputedStyle(element).whiteSpace.startsWith('pre');
+  return styleOf(element).whiteSpace.startsWith('pre');
 }
 
 const ornamentPx = 24;
 
 /** Smaller ones are emoji, bullets and counting pixels: their words do. */
 function isPicture(image: Element): boolean {
-  const { width, height } = Element.prototype.getBoundingClientRect.call(image);
+  const { width, height } = boxOf(image);
   return width >= ornamentPx && height >= ornamentPx;
 }

@@ -1,4 +1,13 @@
-import { childrenOf, isElement, isText, localNameOf, ownOf, rootOf, shownChildrenOf } from './dom.ts';
+import {
+  childrenOf,
+  isElement,
+  isText,
+  localNameOf,
+  ownOf,
+  rootOf,
+  shownChildrenOf,
+  styleOf,
+} from './dom.ts';
 import type { Span } from './read-rich-text.ts';
 
 /** A text directive's parts (WICG Scroll To Text Fragment, 3.3), unencoded; empty where there is none. */
@@ -129,7 +138,7 @@ function wordsOf(root: Element, span: Span, isVisible: (element: Element) => boo
     elements += 1;
     const name = localNameOf(node);
     if (elements <= mostElements && !searchedNot.has(name) && isVisible(node)) {
-      const isBlock = !/^(inline|contents|ruby)/.test(getComputedStyle(node).display);
+      const isBlock = !/^(inline|contents|ruby)/.test(styleOf(node).display);
       if (isBlock || name === 'br') part();
       for (const child of shownChildrenOf(node)) visit(child);
       if (isBlock) part();

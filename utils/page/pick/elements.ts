@@ -1,4 +1,4 @@
-import { boxOf, isElement, ownOf, shadowOf, shownChildrenOf } from '../dom.ts';
+import { boxOf, isElement, ownOf, shadowOf, shownChildrenOf, styleOf } from '../dom.ts';
 import { parentOf } from '../full-page/deep.ts';
 import type { Point } from './geometry.ts';
 
@@ -71,7 +71,7 @@ function drawnChildren(element: Element): Element[] {
 }
 
 function isBoxless(element: Element): boolean {
-  return getComputedStyle(element).display === 'contents';
+  return styleOf(element).display === 'contents';
 }
 
 function isSameBox(one: Element, other: Element): boolean {

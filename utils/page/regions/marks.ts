@@ -1,4 +1,4 @@
-import { attributeOf } from '../dom.ts';
+import { attributeNamesOf, attributeOf } from '../dom.ts';
 
 /** What sites write on things that recorders of sessions must not show: Hotjar, Sentry, Datadog, rrweb, LogRocket, Clarity and others. */
 const tools =
@@ -11,8 +11,8 @@ const lifted = /^(?:false|0|off|no|none|allow|unmask|public)$/i;
 
 /** Whether the site itself says that nobody else should see an element. */
 export function isMarked(element: Element): boolean {
-  const isNamed = Element.prototype.getAttributeNames
-    .call(element)
-    .some((name) => markedAttribute.test(name) && !lifted.test(attributeOf(element, name) ?? ''));
+  const isNamed = attributeNamesOf(element).some(
+    (name) => markedAttribute.test(name) && !lifted.test(attributeOf(element, name) ?? ''),
+  );
   return isNamed || markedClass.test(attributeOf(element, 'class') ?? '');
 }

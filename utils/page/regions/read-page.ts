@@ -2,11 +2,13 @@ import {
   anyShadowOf,
   attributeOf,
   boxOf,
+  firstChildOf,
   isElement,
   isText,
   localNameOf,
   ownOf,
   shownChildrenOf,
+  styleOf,
 } from '../dom.ts';
 import type { SensitiveKind } from '../sensitive/span.ts';
 import { type Box, intersect } from './box.ts';
@@ -55,6 +57,8 @@ const silent = new Set(
     ' ',
   ),
 );
+/** What may be told of an element that has nothing in it. */
+const telling = new Set('iframe frame object embed input textarea select slot td th'.split(' '));
 const payment = /card|payment|checkout|stripe|adyen|braintree|paypal|klarna|mollie|worldpay/i;
 
 /** Reads what a document shows, with its shadow roots and the frames of its own site. */
@@ -106,7 +110,9 @@ export function readPage(document: Document, limits: Limits): PageText {
       separate('\n');
       return;
     }
-    const style = getComputedStyle(element);
+    // It would only end a line, and that has ended.
+    if (progress.last === '\n' && !telling.has(name) && isEmpty(element) && !isMarked(element)) return;
+    const style = styleOf(element);
     if (style.display === 'none' || style.opacity === '0') return;
     const place = placeIn(element, style, around);
     if (isMarked(element)) {
@@ -178,6 +184,10 @@ function onOneLine(text: string, last: string): string {
   );
 }
 
+function isEmpty(element: Element): boolean {
+  return firstChildOf(element) === null && anyShadowOf(element) === null;
+}
+
 function columnHead(cell: Element): string {
   if (localNameOf(cell) === 'th') return '';
   const head = cell.closest('table')?.rows[0]?.cells[(cell as HTMLTableCellElement).cellIndex];
@@ -223,7 +233,7 @@ function placeInFrame(frame: HTMLIFrameElement, box: Box, seen: Box): Place {
   const { offsetWidth, offsetHeight, clientLeft, clientTop } = frame;
   const scaleX = offsetWidth > 0 ? box.width / offsetWidth : 1;
   const scaleY = offsetHeight > 0 ? box.height / offsetHeight : 1;
-  const style = getComputedStyle(frame);
+  const style = styleOf(frame);
   const left = box.x + (clientLeft + Number.parseFloat(style.paddingLeft || '0')) * scaleX;
   const top = box.y + (clientTop + Number.parseFloat(style.paddingTop || '0')) * scaleY;
   return {
