@@ -1,11 +1,16 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { takeLeft, wordsName } from '../utils/page/argument.ts';
-import { findSensitiveRegions } from '../utils/page/sensitive-regions.ts';
+import { lookerName, takeLeft, wordsName } from '../utils/page/argument.ts';
+import { createSearch, findSensitiveRegions } from '../utils/page/sensitive-regions.ts';
 
-/** Looks for what is nobody else's business. A file of its own, so that it can be asked beside any other task. */
-export default defineUnlistedScript(() =>
+/**
+ * Looks for what is nobody else's business, and leaves what looks again: a browser runs the better what has run before. A file
+ * of its own, so that it can be asked beside any other task.
+ */
+export default defineUnlistedScript(() => {
   // A PDF file's words are beside the document, where no script sees them.
-  document.contentType === 'application/pdf'
-    ? null
-    : findSensitiveRegions(document, takeLeft<string[]>(wordsName)),
-);
+  if (document.contentType === 'application/pdf') return null;
+  const search = createSearch();
+  const look = (words: string[]) => findSensitiveRegions(document, words, search);
+  Reflect.set(globalThis, lookerName, { look });
+  return look(takeLeft<string[]>(wordsName) ?? []);
+});

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { argumentName, holderName, readerName, takeLeft } from '../utils/page/argument.ts';
+import { argumentName, holderName, readerName, takeLeft, tasksName } from '../utils/page/argument.ts';
 import { createHolder } from '../utils/page/full-page/hold.ts';
 import { type ImageRequest, readImages } from '../utils/page/image.ts';
 import { type PickRequest, startPick } from '../utils/page/pick/pick.ts';
@@ -13,11 +13,17 @@ import { removeToast, showToast, type Toast } from '../utils/page/toast.ts';
 const snapshot: PageTask = { name: 'page-snapshot', data: null };
 
 /**
- * Whatever is done in a page: one file, because in files of their own the tasks would each bring what they share. It
- * comes on a gesture and is gone when it has run, what holds it or is picked in it aside. Told nothing, it takes a snapshot, which must be quick.
+ * Whatever is done in a page: one file, because in files of their own the tasks would each bring what they share. It comes on a
+ * gesture, and stays in the extension's own world of the page for what the person asks next. Told nothing, it takes a snapshot,
+ * which must be quick.
  */
 export default defineUnlistedScript(() => {
-  const { name, data } = takeLeft<PageTask>(argumentName) ?? snapshot;
+  const next = async (task: PageTask) => ({ answer: (await perform(task)) ?? null });
+  Reflect.set(globalThis, tasksName, { next });
+  return perform(takeLeft<PageTask>(argumentName) ?? snapshot);
+});
+
+function perform({ name, data }: PageTask): unknown {
   switch (name) {
     case 'page-snapshot':
       removeToast(document);
@@ -29,11 +35,11 @@ export default defineUnlistedScript(() => {
     case 'page-toast':
       return showToast(document, data as Toast);
     case 'page-hold':
-      // Left in the extension's own world of the page; one that is there holds on.
+      // Left in that world; one that is there holds on.
       removeToast(document);
       if (!Reflect.has(globalThis, holderName)) Reflect.set(globalThis, holderName, createHolder(document));
       return true;
     case 'page-pick':
       return startPick(document, data as PickRequest);
   }
-});
+}

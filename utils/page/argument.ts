@@ -7,6 +7,12 @@ export const wordsName = 'ticketCaptureWords';
 /** Where one injected file leaves a class for the next. */
 export const readerName = 'ticketCaptureReader';
 
+/** Where the first task leaves what does others. */
+export const tasksName = 'ticketCaptureTasks';
+
+/** Where the first look leaves what looks again. */
+export const lookerName = 'ticketCaptureLooker';
+
 /** Where the detectors are found: in a page, in a screen, in the worker. */
 export const detectorsName = 'ticketCaptureDetectors';
 

@@ -2,9 +2,9 @@ import type { AppResult } from '../errors.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
 import { ok } from '../result.ts';
 import type { Picture } from './encode.ts';
-import { lookInPage } from './page-scripts.ts';
+import { lookAgainInPage, lookInPage } from './page-scripts.ts';
 import { hiddenIn } from './redactions.ts';
-import { SensitiveReply } from './sensitive-reply.ts';
+import { sensitiveIn } from './sensitive-reply.ts';
 import { captureVisible } from './visible.ts';
 
 /** A page that moves by itself is pictured that often, in the hope of a moment in which it does not. */
@@ -15,9 +15,15 @@ export async function lookForSensitive(
   tabId: number,
   words: readonly string[] | null,
 ): Promise<SensitiveReport | null> {
-  if (words === null) return null;
-  const reply = SensitiveReply.safeParse(await lookInPage(tabId, words));
-  return reply.success ? reply.data : null;
+  return words === null ? null : sensitiveIn(await lookInPage(tabId, words));
+}
+
+/** The same of a page that was looked at before. */
+export async function lookAgain(
+  tabId: number,
+  words: readonly string[] | null,
+): Promise<SensitiveReport | null> {
+  return words === null ? null : sensitiveIn(await lookAgainInPage(tabId, words));
 }
 
 /**
@@ -31,10 +37,10 @@ export async function captureHiding(
   first = lookForSensitive(tab.id, words),
 ): Promise<AppResult<Picture>> {
   for (let tries = 1; ; tries += 1) {
-    const before = await (tries === 1 ? first : lookForSensitive(tab.id, words));
+    const before = await (tries === 1 ? first : lookAgain(tab.id, words));
     const taken = await captureVisible(tab.id, tab.windowId);
     if (!taken.ok || words === null) return taken;
-    const after = before && (await lookForSensitive(tab.id, words));
+    const after = before && (await lookAgain(tab.id, words));
     const hidden = hiddenIn([before, after], taken.value);
     if (hidden.unchecked !== 'moved' || tries === mostTries) return ok({ ...taken.value, hidden });
   }

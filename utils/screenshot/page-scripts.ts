@@ -1,5 +1,5 @@
 import { browser, type Scripting } from '../browser.ts';
-import { argumentName, wordsName } from '../page/argument.ts';
+import { argumentName, lookerName, tasksName, wordsName } from '../page/argument.ts';
 import type { PageTask } from '../page/task.ts';
 
 export type PageScript = PageTask['name'];
@@ -26,6 +26,31 @@ type Target = Scripting.InjectionTarget;
 
 const inject = (target: Target, ...files: string[]) =>
   browser.scripting.executeScript({ target, files, injectImmediately: true });
+
+/** What an earlier file left in a world of ours, and what is asked of it. */
+export interface Asked {
+  place: string;
+  method: string;
+  argument: unknown;
+}
+
+/** One question after the other, each when the one before is answered. Undefined where nothing was left. */
+const ask = async (target: Target, ...questions: Asked[]): Promise<unknown[]> => {
+  const [frame] = await browser.scripting.executeScript({
+    target,
+    func: async (all: Asked[]) => {
+      const answers: unknown[] = [];
+      for (const { place, method, argument } of all) {
+        const left = Reflect.get(globalThis, place) as Record<string, (told: unknown) => unknown> | undefined;
+        answers.push(await left?.[method]?.(argument));
+      }
+      return answers;
+    },
+    args: [questions],
+    injectImmediately: true,
+  });
+  return (frame?.result ?? []) as unknown[];
+};
 
 const leave = (target: Target, name: string, value: unknown) =>
   browser.scripting.executeScript({
@@ -64,8 +89,14 @@ export async function runInPage(
   data: unknown = null,
   frameId = 0,
 ): Promise<unknown> {
+  const target = { tabId, frameIds: [frameId] };
+  const task = { name: script, data };
   const run = async (): Promise<unknown> => {
-    const [frame] = await runTask({ tabId, frameIds: [frameId] }, { name: script, data });
+    // The reader of texts is a file of its own, and a snapshot comes first.
+    const isNext = script !== 'page-text' && script !== 'page-snapshot';
+    const [done] = isNext ? await ask(target, taskOf(task)) : [];
+    if (done) return (done as { answer: unknown }).answer;
+    const [frame] = await runTask(target, task);
     return frame?.result ?? null;
   };
   return within(answerWithin[script], run());
@@ -83,8 +114,23 @@ export async function lookInPage(tabId: number, words: readonly string[]): Promi
   return within(lookWithin, run());
 }
 
+/** The same of a page that was looked at before. */
+export async function lookAgainInPage(tabId: number, words: readonly string[]): Promise<unknown> {
+  const [answer] = await askInTurn(tabId, lookWithin, lookOf(words));
+  return answer ?? lookInPage(tabId, words);
+}
+
+/** A task for what an earlier one left. */
+export function taskOf(task: PageTask): Asked {
+  return { place: tasksName, method: 'next', argument: task };
+}
+
+export function lookOf(words: readonly string[]): Asked {
+  return { place: lookerName, method: 'look', argument: words };
+}
+
 /**
- * Calls what a task left in the top frame's world of ours, and returns what it answers; null where it is gone, or late. Unlike
+ * Asks what a task left in the top frame's world of ours, and returns what it answers; null where it is gone, or late. Unlike
  * a task it can be asked several things at once.
  */
 export async function askInPage(
@@ -94,17 +140,13 @@ export async function askInPage(
   argument: unknown,
   withinMs: number,
 ): Promise<unknown> {
-  const run = browser.scripting.executeScript({
-    target: { tabId },
-    func: (name: string, asked: string, value: unknown) => {
-      const left = Reflect.get(globalThis, name) as Record<string, (value: unknown) => unknown> | undefined;
-      return left?.[asked]?.(value) ?? null;
-    },
-    args: [place, method, argument],
-    injectImmediately: true,
-  });
-  const frames = await within(withinMs, run);
-  return frames?.[0]?.result ?? null;
+  const [answer] = await askInTurn(tabId, withinMs, { place, method, argument });
+  return answer ?? null;
+}
+
+/** Several such questions, each when the one before is answered, in one call of the browser. Empty where it is late or refused. */
+export async function askInTurn(tabId: number, withinMs: number, ...questions: Asked[]): Promise<unknown[]> {
+  return (await within(withinMs, ask({ tabId }, ...questions))) ?? [];
 }
 
 /** Null where it is late or refused. A refusal is an ordinary answer here: the screenshot needs no script. */

@@ -5,11 +5,16 @@ import type { SensitiveReport } from '../page/sensitive-regions.ts';
 const place = { x: z.number(), y: z.number() };
 const box = { ...place, width: z.number(), height: z.number() };
 
-/** What the injected script reports of a page, checked on arrival. What does not pass tells nothing: the caller must ask. */
-export const SensitiveReply: z.ZodMiniType<SensitiveReport> = z.object({
+const SensitiveReply: z.ZodMiniType<SensitiveReport> = z.object({
   regions: z.array(z.object({ ...box, kind: z.enum(sensitiveKinds), item: z.number() })),
   unread: z.array(z.object(box)),
   view: z.object(box),
   scroll: z.object(place),
   incomplete: z.boolean(),
 });
+
+/** What the injected script reports of a page, checked on arrival. What does not pass (null) tells nothing: the person must be asked. */
+export function sensitiveIn(answer: unknown): SensitiveReport | null {
+  const reply = SensitiveReply.safeParse(answer);
+  return reply.success ? reply.data : null;
+}

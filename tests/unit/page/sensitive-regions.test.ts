@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readPage } from '../../../utils/page/regions/read-page.ts';
-import { findSensitiveRegions } from '../../../utils/page/sensitive-regions.ts';
-import { SensitiveReply } from '../../../utils/screenshot/sensitive-reply.ts';
+import { createSearch, findSensitiveRegions } from '../../../utils/page/sensitive-regions.ts';
+import { sensitiveIn } from '../../../utils/screenshot/sensitive-reply.ts';
 import { glyph, layOut } from './lay-out.ts';
 
 beforeEach(layOut);
@@ -52,6 +52,12 @@ describe('text', () => {
     expect(hidden('<div>4111 1111</div><div>order</div><div>1111 1111</div>')).toEqual([]);
     expect(kinds('<p>4111\n      1111\n      1111\n      1111</p>')).toEqual(['card']);
     expect(kinds('<pre style="white-space: pre">4111\n\n\n1111 1111 1111</pre>')).toEqual([]);
+  });
+
+  test('is parted by a block that has nothing in it, and not by a word of the same line', () => {
+    const parted = (between: string) => kinds(`<p>4111 1111 ${between} 1111 1111</p>`);
+    expect(parted('<b></b>')).toEqual(['card']);
+    expect(parted('<i style="display: block"></i>')).toEqual([]);
   });
 
   test('of a table’s cell is read under its column’s and its row’s head, never its neighbour’s', () => {
@@ -217,7 +223,7 @@ describe('a report', () => {
   test('passes the check on arrival, which drops what was not asked for and refuses other shapes', () => {
     document.body.innerHTML = '<p>ana@shop.example</p><input type="password">';
     const report = findSensitiveRegions(document);
-    expect(SensitiveReply.parse({ ...report, secret: 'x' })).toEqual(report);
+    expect(sensitiveIn({ ...report, secret: 'x' })).toEqual(report);
     const [region] = report.regions;
     for (const wrong of [
       null,
@@ -226,7 +232,7 @@ describe('a report', () => {
       { ...report, regions: [{ ...region, width: Number.NaN }] },
       { ...report, incomplete: undefined },
     ])
-      expect(SensitiveReply.safeParse(wrong).success).toBe(false);
+      expect(sensitiveIn(wrong)).toBeNull();
   });
 
   test('says what the window shows, and how far it is scrolled', () => {
@@ -249,4 +255,14 @@ describe('a report', () => {
     for (const name of names) Object.defineProperty(form, name, { value: document.createElement('input') });
     expect(findSensitiveRegions(document).regions.map(({ kind }) => kind)).toEqual(['email']);
   });
+});
+
+test('a text that is looked at again is searched again only where it or the words are others', () => {
+  const search = createSearch();
+  const first = search('Write to ana@shop.example', []);
+  expect(first).toMatchObject([{ kind: 'email' }]);
+  expect(search('Write to ana@shop.example', [])).toBe(first);
+  expect(search('Write to ana@shop.example', ['Write'])).toHaveLength(2);
+  expect(search('Write to nobody', ['Write'])).toHaveLength(1);
+  expect(search('Write to ana@shop.example', [])).toEqual(first);
 });

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { SensitiveReport } from '../../../utils/page/sensitive-regions.ts';
 
 /** What the browser was asked, in order, and what the page answers to each look. */
-const asked = vi.hoisted(() => ({ calls: [] as string[], looks: [] as unknown[] }));
+const asked = vi.hoisted(() => ({ calls: [] as string[], looks: [] as unknown[], keepsLooker: true }));
 
 vi.mock('../../../utils/browser.ts', () => ({
   browser: {
@@ -16,11 +16,15 @@ vi.mock('../../../utils/browser.ts', () => ({
     },
     scripting: {
       executeScript: async ({ files, args }: { files?: string[]; args?: unknown[] }) => {
-        asked.calls.push(files?.join(' ') ?? `leave ${JSON.stringify(args)}`);
-        if (files === undefined) return [{ frameId: 0, result: null }];
+        const [question] = Array.isArray(args?.[0]) ? args[0] : [];
+        const call =
+          files?.join(' ') ?? (question ? `ask for ${JSON.stringify(question.argument)}` : 'leave');
+        asked.calls.push(call === 'leave' ? `leave ${JSON.stringify(args)}` : call);
+        if (call === 'leave') return [{ frameId: 0, result: null }];
+        if (question !== undefined && !asked.keepsLooker) return [{ frameId: 0, result: [null] }];
         const answer = asked.looks.shift();
         if (answer === 'refused') throw new Error('Cannot access contents of the page');
-        return [{ frameId: 0, result: answer }];
+        return [{ frameId: 0, result: question === undefined ? answer : [answer] }];
       },
     },
   },
@@ -30,6 +34,7 @@ const { captureHiding, lookForSensitive } = await import('../../../utils/screens
 
 const tab = { id: 7, windowId: 1 };
 const look = '/page-detectors.js /page-look.js';
+const lookAgain = 'ask for []';
 
 function report(patch: Partial<SensitiveReport> = {}): SensitiveReport {
   const view = { x: 0, y: 0, width: 1, height: 1 };
@@ -45,26 +50,34 @@ async function take(words: readonly string[] | null) {
 beforeEach(() => {
   asked.calls.length = 0;
   asked.looks = [];
+  asked.keepsLooker = true;
 });
 
 test('a page that stands still is pictured once, between two looks that each take one call', async () => {
   asked.looks = [report(), report()];
   expect(await take([])).toEqual({});
-  expect(asked.calls).toEqual([look, 'picture', look]);
+  expect(asked.calls).toEqual([look, 'picture', lookAgain]);
 });
 
 test('a look that was begun beside something else counts as the first one', async () => {
   asked.looks = [report(), report()];
   const first = lookForSensitive(tab.id, []);
   await captureHiding(tab, [], first);
-  expect(asked.calls).toEqual([look, 'picture', look]);
+  expect(asked.calls).toEqual([look, 'picture', lookAgain]);
 });
 
-test('the person’s own words are left in the page for each look', async () => {
+test('a page that has nothing of the first look any more is looked at as if for the first time', async () => {
+  asked.looks = [report(), report()];
+  asked.keepsLooker = false;
+  expect(await take([])).toEqual({});
+  expect(asked.calls).toEqual([look, 'picture', lookAgain, look]);
+});
+
+test('the person’s own words are told with each look', async () => {
   asked.looks = [report(), report()];
   await take(['bluebird']);
   const left = 'leave ["ticketCaptureWords",["bluebird"]]';
-  expect(asked.calls).toEqual([left, look, 'picture', left, look]);
+  expect(asked.calls).toEqual([left, look, 'picture', 'ask for ["bluebird"]']);
 });
 
 test('where nothing is to be hidden the page is not asked at all', async () => {

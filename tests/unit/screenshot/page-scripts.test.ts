@@ -1,0 +1,68 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { askInTurn, runInPage } from '../../../utils/screenshot/page-scripts.ts';
+import { fakeBrowser } from '../fake-browser.ts';
+
+interface Injection {
+  files?: string[];
+  func?: (...args: unknown[]) => unknown;
+  args?: unknown[];
+}
+
+/** What was done in the page, and what an injected file answers. */
+const page = { calls: [] as string[], fileAnswers: 'by the file' as unknown };
+
+/** Runs what is injected in this very world, as a browser does in that of the extension's own; files are only named. */
+const scripting = {
+  async executeScript({ files, func, args }: Injection) {
+    page.calls.push(files?.join(' ') ?? 'call');
+    const result = files ? page.fileAnswers : await func?.(...(args ?? []));
+    return [{ frameId: 0, result }];
+  },
+};
+Object.assign(fakeBrowser, { scripting });
+
+beforeEach(() => {
+  page.calls.length = 0;
+  vi.unstubAllGlobals();
+});
+
+test('a task in a page that knows none yet brings its file', async () => {
+  expect(await runInPage(1, 'page-hold')).toBe('by the file');
+  expect(page.calls).toEqual(['call', 'call', '/page-task.js']);
+});
+
+test('a task after another takes one call and no file, also where it answers nothing', async () => {
+  const next = vi.fn(async ({ name }: { name: string }) => ({ answer: name === 'page-hold' || null }));
+  vi.stubGlobal('ticketCaptureTasks', { next });
+  expect(await runInPage(1, 'page-hold')).toBe(true);
+  expect(await runInPage(1, 'page-toast', { text: 'Done' })).toBeNull();
+  expect(page.calls).toEqual(['call', 'call']);
+  expect(next.mock.lastCall).toEqual([{ name: 'page-toast', data: { text: 'Done' } }]);
+});
+
+test('a snapshot brings its file at once: it is the first, and quick', async () => {
+  vi.stubGlobal('ticketCaptureTasks', { next: async () => ({ answer: 'left' }) });
+  expect(await runInPage(1, 'page-snapshot')).toBe('by the file');
+  expect(page.calls).toEqual(['/page-task.js']);
+});
+
+test('what is asked in turn is asked when the one before is answered, in one call', async () => {
+  const order: string[] = [];
+  const slow = async (told: unknown) => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    order.push(String(told));
+    return told;
+  };
+  vi.stubGlobal('slowly', { slow });
+  vi.stubGlobal('quickly', { quick: (told: unknown) => order.push(String(told)) });
+  const answers = await askInTurn(
+    1,
+    1000,
+    { place: 'slowly', method: 'slow', argument: 'a' },
+    { place: 'quickly', method: 'quick', argument: 'b' },
+    { place: 'nowhere', method: 'any', argument: 'c' },
+  );
+  expect(answers).toEqual(['a', 2, undefined]);
+  expect(order).toEqual(['a', 'b']);
+  expect(page.calls).toEqual(['call']);
+});
