@@ -220,6 +220,31 @@ describe('a held page', () => {
     expect(state()).toEqual(before);
   });
 
+  test('has no style worked out anew for being laid out, unless it may leave content out', async () => {
+    preparePage();
+    document.body.innerHTML = '<div>x</div>';
+    for (const element of document.querySelectorAll('div'))
+      element.getBoundingClientRect = () => new DOMRect(0, 0, 1000, 900);
+    const sheets = () => document.adoptedStyleSheets.length;
+    const before = sheets();
+    const holder = createHolder(document);
+    await holder.lay(request);
+    expect(sheets()).toBe(before);
+    holder.release();
+
+    const computed = window.getComputedStyle.bind(window);
+    const skipping = (style: CSSStyleDeclaration) =>
+      new Proxy(style, {
+        get: (of, name) => (name === 'contentVisibility' ? 'auto' : Reflect.get(of, name, of)),
+      });
+    const spy = vi.spyOn(window, 'getComputedStyle').mockImplementation((one) => skipping(computed(one)));
+    await holder.lay(request);
+    spy.mockRestore();
+    expect(sheets()).toBe(before + 1);
+    holder.release();
+    expect(sheets()).toBe(before);
+  });
+
   test('is known again by the job that held it, and by no other', async () => {
     preparePage();
     const holder = createHolder(document);

@@ -40,7 +40,7 @@ afterEach(() => {
 /** Whether it was gone through, and whether that helped. */
 async function walked(html: string, heights: number[]): Promise<{ tops: string[]; isWhole: boolean }> {
   const tops = layOut(html, heights);
-  const isWhole = await walk(rootScroller(document), [document]);
+  const isWhole = await walk(rootScroller(document), [[document]]);
   // The step up tells whether content runs upwards.
   return { tops: tops.filter((top) => Number(top) >= 0), isWhole };
 }

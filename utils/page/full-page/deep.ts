@@ -1,8 +1,10 @@
 import { anyShadowOf, isElement, parentOf as parentNodeOf, slotOf } from '../dom.ts';
 
+export type Root = Document | ShadowRoot;
+
 /** A document and every shadow root in it that can be reached, outer ones first. */
-export function rootsOf(document: Document): (Document | ShadowRoot)[] {
-  const roots: (Document | ShadowRoot)[] = [document];
+export function rootsOf(document: Document): Root[] {
+  const roots: Root[] = [document];
   for (const root of roots) {
     for (const element of root.querySelectorAll('*')) {
       const shadow = anyShadowOf(element);
@@ -31,4 +33,12 @@ export function frameDocument(element: Element): Document | null {
   return element.localName === 'iframe' || element.localName === 'frame'
     ? ((element as HTMLIFrameElement).contentDocument ?? null)
     : null;
+}
+
+/** The roots of a document, and of each in its frames that is of its own origin. */
+export function allRoots(document: Document): Root[][] {
+  const roots = rootsOf(document);
+  const frames = roots.flatMap((root) => [...root.querySelectorAll('iframe,frame')]);
+  const inner = frames.map(frameDocument).filter((one) => one !== null);
+  return [roots, ...inner.flatMap(allRoots)];
 }

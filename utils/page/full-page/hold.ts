@@ -1,7 +1,8 @@
-import { frameDocument, rootsOf } from './deep.ts';
+import { allRoots, type Root } from './deep.ts';
 import { contains, type Region } from './geometry.ts';
 import { createPins, type Pins, reachOf } from './pins.ts';
 import {
+  contentSize,
   findScroller,
   isRoot,
   leastScroll,
@@ -52,6 +53,7 @@ export interface Shown {
 
 /** Without a word for this long, whoever held the page is gone. */
 const watchdogMs = 6000;
+const everywhere = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
 const imagesWithinMs = 1500;
 const hurriedImagesWithinMs = 2500;
 
@@ -59,6 +61,8 @@ interface Held {
   token: string;
   scroller: Scroller;
   documents: Document[];
+  /** Those of each document, until they may have changed. */
+  roots: Root[][] | null;
   stillness: Stillness;
   pins: Pins;
   before: { left: number; top: number };
@@ -135,6 +139,7 @@ export function createHolder(document: Document): Holder {
         }
       }
       const { scroller } = await atWork(request, async (held) => {
+        held.stillness.freeze();
         await peekBelow(held.scroller, request);
         if (current.held !== held) return;
         scrollToOffset(held.scroller, request);
@@ -149,15 +154,25 @@ export function createHolder(document: Document): Holder {
       let isWhole = false;
       await atWork(request, async (held) => {
         const { documents, stillness, pins } = held;
-        isWhole = await walk(scroller, documents);
+        const roots = held.roots ?? allRoots(document);
+        held.roots = null;
+        isWhole = await walk(scroller, roots, stillness.freeze);
         if (!isWhole) return;
         // Without a script nothing grows.
-        if (!request.region && document.scripts.length > 0) await peekAtEnd(held);
+        const isAlive = document.scripts.length > 0;
+        if (isAlive && !request.region) await peekAtEnd(held);
         stillness.settle();
-        const whole = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
-        const pending = pendingImages(documents, whole);
-        if (pending.length > 0) await imagesDrawn(pending, hurriedImagesWithinMs);
-        pins.place({ ...offsetOf(scroller), ...reachOf(scroller) });
+        const pending = pendingImages(documents, everywhere);
+        if (pending.length > 0) {
+          await imagesDrawn(pending, hurriedImagesWithinMs);
+          stillness.settle();
+        }
+        const place = (known?: Root[]) => pins.place({ ...offsetOf(scroller), ...reachOf(scroller) }, known);
+        place(isAlive ? undefined : roots[0]);
+        // Inner documents are not gone through for it.
+        if (!pins.sawSkipped() && documents.length === 1) return;
+        stillness.freeze();
+        place();
       });
       const state = stateOf(scroller);
       return { ...state, isDocument: state.isDocument && isWhole };
@@ -180,12 +195,14 @@ export function createHolder(document: Document): Holder {
 }
 
 function takeHold(document: Document, scroller: Scroller, token: string): Held {
-  const documents = [document, ...innerDocuments(document)];
+  const roots = allRoots(document);
+  const documents = roots.map(([first]) => first as Document);
   const pins = createPins(scroller.ownerDocument, scroller);
   return {
     token,
     scroller,
     documents,
+    roots,
     pins,
     before: { left: scroller.scrollLeft, top: scroller.scrollTop },
     height: scroller.scrollHeight,
@@ -272,26 +289,9 @@ function stateOf(scroller: Scroller): Shown {
   };
 }
 
-/** The document's own element tells its size without rounding; where something reaches beyond it that does not help. */
-function contentSize(scroller: Scroller): Shown['content'] {
-  const { width, height } = scroller.getBoundingClientRect();
-  const exact = (side: number, whole: number) =>
-    isRoot(scroller) && Math.abs(side - whole) < 1 ? side : whole;
-  return { width: exact(width, scroller.scrollWidth), height: exact(height, scroller.scrollHeight) };
-}
-
 /** What a scroller shows now, in its content's own pixels. */
 function seenBy(scroller: Scroller): Region {
   const { width, height } = viewOf(scroller);
   const { left, top } = offsetOf(scroller);
   return { x: left, y: top, width, height };
-}
-
-function innerDocuments(document: Document): Document[] {
-  return rootsOf(document).flatMap((root) =>
-    [...root.querySelectorAll('iframe,frame')].flatMap((frame) => {
-      const inner = frameDocument(frame);
-      return inner === null ? [] : [inner, ...innerDocuments(inner)];
-    }),
-  );
 }

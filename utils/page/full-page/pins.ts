@@ -1,4 +1,4 @@
-import { isAround, parentOf, rootsOf } from './deep.ts';
+import { isAround, parentOf, type Root, rootsOf } from './deep.ts';
 import { isRoot, type Scroller, viewOf } from './scroller.ts';
 
 /** What the view shows of the content, and how far it could go. CSS pixels. */
@@ -12,10 +12,13 @@ interface Offset {
 export interface Pins {
   /**
    * Puts what is fixed to the window where it belongs in the whole content: at the top what hangs there, at the bottom what
-   * stands there; and what sticks, into its place in the flow. Returns whether there is something new.
+   * stands there; and what sticks, into its place in the flow. Returns whether there is something new. `roots` are the
+   * document's, where they are known.
    */
-  place(offset: Offset): boolean;
+  place(offset: Offset, roots?: Root[]): boolean;
   isOurs(animation: Animation): boolean;
+  /** Whether something was met whose content the browser may leave out as long as it is not in the window. */
+  sawSkipped(): boolean;
   undo(): void;
 }
 
@@ -42,6 +45,7 @@ export function createPins(document: Document, scroller: Scroller): Pins {
   const loosened = new Map<Element, Animation>();
   const ours = new Set<Animation>();
   let isOver = false;
+  let hasSkipped = false;
 
   const hold = (element: Element, keyframe: Keyframe): Animation => {
     const animation = element.animate([keyframe, keyframe], { duration: 1, fill: 'both' });
@@ -50,17 +54,19 @@ export function createPins(document: Document, scroller: Scroller): Pins {
     return animation;
   };
 
-  const find = (): boolean => {
+  const find = (roots: Root[]): boolean => {
     const before = pins.size + loosened.size;
     const view = document.defaultView;
     if (view === null) return false;
-    for (const root of rootsOf(document)) {
+    for (const root of roots) {
       for (const element of root.querySelectorAll<HTMLElement>('*')) {
         if (pins.has(element) || loosened.has(element)) continue;
         const style = view.getComputedStyle(element);
-        if (style.position === 'sticky' && stickingTo(element) === scroller) {
+        const { position } = style;
+        hasSkipped ||= style.contentVisibility === 'auto';
+        if (position === 'sticky' && stickingTo(element) === scroller) {
           loosened.set(element, hold(element, { top: 'auto', right: 'auto', bottom: 'auto', left: 'auto' }));
-        } else if (style.position === 'fixed' && isPinned(element, scroller)) {
+        } else if (position === 'fixed' && isPinned(element, scroller)) {
           pins.set(element, newPin(element, style, hold));
         }
       }
@@ -69,14 +75,15 @@ export function createPins(document: Document, scroller: Scroller): Pins {
   };
 
   return {
-    place(offset) {
+    place(offset, roots = rootsOf(document)) {
       // Whoever comes late must leave nothing behind.
       if (isOver) return false;
-      const isNew = find();
+      const isNew = find(roots);
       for (const pin of pins.values()) put(pin, offset);
       return isNew;
     },
     isOurs: (animation) => ours.has(animation),
+    sawSkipped: () => hasSkipped,
     undo() {
       isOver = true;
       for (const animation of ours) animation.cancel();

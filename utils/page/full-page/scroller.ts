@@ -108,6 +108,14 @@ export function leastScroll(scroller: Scroller): { left: number; top: number } {
   };
 }
 
+/** The document's own element tells its size without rounding; where something reaches beyond it that does not help. */
+export function contentSize(scroller: Scroller): { width: number; height: number } {
+  const { width, height } = scroller.getBoundingClientRect();
+  const exact = (side: number, whole: number) =>
+    isRoot(scroller) && Math.abs(side - whole) < 1 ? side : whole;
+  return { width: exact(width, scroller.scrollWidth), height: exact(height, scroller.scrollHeight) };
+}
+
 /** Whether a person can scroll the document downwards. */
 function rootScrolls(document: Document): boolean {
   const root = rootScroller(document);

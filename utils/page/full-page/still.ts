@@ -10,23 +10,30 @@ const stillStyle = rule(
 const longestEndMs = 10_000;
 
 export interface Stillness {
+  /** Keeps what changes while the page is scrolled from moving on its way. The browser works out every style anew for it. */
+  freeze(): void;
   /** Brings animations that began meanwhile to their end, and stops those that have none. */
   settle(): void;
   undo(): void;
 }
 
 /**
- * Stills what moves by itself: transitions, animations, videos, carets, smooth scrolling and snapping; and has lazy images
- * load. Styles are adopted, so no element and no policy of the page has to do with them. `isOurs` tells our own animations.
+ * Stills what moves by itself: videos at once, animations when told, and frozen also transitions, carets, smooth scrolling
+ * and snapping; and has lazy images load. Styles are adopted, so no element and no policy of the page has to do with them.
+ * `isOurs` tells our own animations.
  */
 export function stillPage(documents: Document[], isOurs: (animation: Animation) => boolean): Stillness {
   const undos: (() => void)[] = [];
   const stopped = new Set<Animation>();
   let isOver = false;
-  for (const document of documents) {
-    undos.push(...rootsOf(document).map(adopt), ...stopVideos(document), ...hurryImages(document));
-  }
+  let isFrozen = false;
+  for (const document of documents) undos.push(...stopVideos(document), ...hurryImages(document));
   return {
+    freeze() {
+      if (isOver || isFrozen) return;
+      isFrozen = true;
+      undos.push(...documents.flatMap(rootsOf).map(adopt));
+    },
     settle() {
       if (isOver) return;
       for (const document of documents) {
