@@ -18,12 +18,18 @@ export function gaveWay({ mode, phase, until, region }: ScreenshotJob): boolean 
   return until !== null || phase === 'picking' || (region !== null && mode !== 'full-page');
 }
 
+/** Whether there is nothing left for the person to do: they have chosen, or need not, and their time is over. */
+export function isReady({ mode, phase, until, region }: ScreenshotJob): boolean {
+  if (region !== null) return true;
+  return mode !== 'area' && mode !== 'element' && (until === null || phase === 'capturing');
+}
+
 /**
  * Lets the person do their part in the page: choose, or open what a delay is for. Resolves to the job as it is to be
  * pictured, also one that a stopped worker left in the middle of that; null where they cancel.
  */
 export function untilReady(job: ScreenshotJob, change: Change): Promise<AppResult<ScreenshotJob | null>> {
-  if (job.region !== null) return Promise.resolve(ok(job));
+  if (isReady(job)) return Promise.resolve(ok(job));
   return keepAwake(() => (job.until === null ? picked(job, change) : waited(job, job.until, change)));
 }
 

@@ -1,6 +1,6 @@
 import { browser } from '../../utils/browser.ts';
 import { own } from '../../utils/captures/attachments.ts';
-import type { CaptureId } from '../../utils/captures/capture.ts';
+import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
 import { hideInUrl, hideWords } from '../../utils/captures/hide-words.ts';
 import { placeScreenshots } from '../../utils/captures/place-screenshots.ts';
 import { wordsToHide } from '../../utils/captures/preferences.ts';
@@ -13,7 +13,13 @@ import { err, ok } from '../../utils/result.ts';
 import { blobsOf, screenshotAttachments } from '../../utils/screenshot/attachments.ts';
 import type { Film } from '../../utils/screenshot/film.ts';
 import { captureHiding } from '../../utils/screenshot/hidden-picture.ts';
-import { assembleKept, captureRegion, type ScreenshotRun } from '../../utils/screenshot/region.ts';
+import {
+  assembleKept,
+  type Begun,
+  beginRegion,
+  captureRegion,
+  type ScreenshotRun,
+} from '../../utils/screenshot/region.ts';
 import {
   readPreferences,
   type ScreenshotJob,
@@ -22,7 +28,7 @@ import {
 } from '../../utils/settings.ts';
 import { showJob } from './badge.ts';
 import { bringFormBack } from './bring-form-back.ts';
-import { endInPage, gaveWay, untilReady } from './make-room.ts';
+import { endInPage, gaveWay, isReady, untilReady } from './make-room.ts';
 import { settleOutbox } from './outbox.ts';
 
 /** One screenshot at a time: they share the window, and the browser's quota. The lock goes with the worker that held it. */
@@ -40,31 +46,43 @@ const goesOnWithinMs = 60_000;
  * `screenshot-refused`, `screenshot-stopped`, `tab-changed`.
  */
 export async function takeScreenshot(wanted: RequestData<'takeScreenshot'>): Promise<AppResult<null>> {
-  const { windowId, url = '', title = '' } = await browser.tabs.get(wanted.tabId);
-  const [capture, preferences] = await Promise.all([getCapture(wanted.id), readPreferences()]);
-  const isElsewhere = url !== '' && !isSameAddress(capture?.page.url ?? '', url);
+  const [running, preferences] = await Promise.all([screenshotJobSetting.read(), readPreferences()]);
   const toHide = wordsToHide(preferences);
+  // What is being picked in another window would keep this one waiting.
+  if (running !== null) await endInPage(running);
+  return navigator.locks.request(lockName, async () => {
+    const isAtOnce = wanted.mode === 'full-page' && wanted.delaySeconds === 0;
+    // The page answers while the rest is looked up.
+    const held = isAtOnce ? beginRegion(wanted.tabId, null, { id: wanted.id, toHide }) : undefined;
+    return run(await jobOf(wanted, toHide), toHide, { held });
+  });
+}
+
+async function jobOf(
+  wanted: RequestData<'takeScreenshot'>,
+  toHide: ScreenshotRun['toHide'],
+): Promise<ScreenshotJob> {
+  const [{ windowId, url = '', title = '' }, capture] = await Promise.all([
+    browser.tabs.get(wanted.tabId),
+    getCapture(wanted.id),
+  ]);
+  const isElsewhere = url !== '' && !isSameAddress(capture?.page.url ?? '', url);
   const shown =
     toHide === null ? { url, title } : { url: hideInUrl(url, toHide), title: hideWords(title, toHide) };
-  // What is being picked in another window would keep this one waiting.
-  const running = await screenshotJobSetting.read();
-  if (running !== null) await endInPage(running);
-  return navigator.locks.request(lockName, () =>
-    run({
-      captureId: wanted.id,
-      tabId: wanted.tabId,
-      windowId: windowId ?? browser.windows.WINDOW_ID_CURRENT,
-      mode: wanted.mode,
-      add: wanted.add,
-      page: isElsewhere ? shown : null,
-      phase: wanted.delaySeconds === 0 ? 'capturing' : 'waiting',
-      done: 0,
-      of: 0,
-      until: wanted.delaySeconds === 0 ? null : Date.now() + wanted.delaySeconds * 1000,
-      region: null,
-      at: Date.now(),
-    }),
-  );
+  return {
+    captureId: wanted.id,
+    tabId: wanted.tabId,
+    windowId: windowId ?? browser.windows.WINDOW_ID_CURRENT,
+    mode: wanted.mode,
+    add: wanted.add,
+    page: isElsewhere ? shown : null,
+    phase: wanted.delaySeconds === 0 ? 'capturing' : 'waiting',
+    done: 0,
+    of: 0,
+    until: wanted.delaySeconds === 0 ? null : Date.now() + wanted.delaySeconds * 1000,
+    region: null,
+    at: Date.now(),
+  };
 }
 
 /** Answers when the screenshot that is being taken of a capture has ended, also one whose worker was stopped. */
@@ -96,21 +114,32 @@ export async function reviveScreenshot(): Promise<void> {
   });
 }
 
-async function run(job: ScreenshotJob, goesOn = false): Promise<AppResult<null>> {
-  if ((await getCapture(job.captureId)) === null) return err({ code: 'capture-missing' });
+async function run(
+  job: ScreenshotJob,
+  toHide: ScreenshotRun['toHide'],
+  begun: Begun = {},
+): Promise<AppResult<null>> {
   return untilEnded(job, async () => {
-    await Promise.all([keepJob(job), screenshotProblemSetting.remove()]);
+    const written = Promise.all([keepJob(job), screenshotProblemSetting.remove()]);
     browser.alarms.create(alarmName, { periodInMinutes: wakeEveryMinutes });
+    // The browser takes calls in their order: it is written down before anything is pictured.
+    if (isReady(job)) return attach(job, shoot(job, toHide, begun), written);
+    await written;
+    if ((await getCapture(job.captureId)) === null) return { outcome: err({ code: 'capture-missing' }) };
     const ready = await untilReady(job, (patch) => changeJob(job, patch));
     if (!ready.ok) return { outcome: ready };
-    return ready.value === null ? { outcome: ok(null) } : shoot(ready.value, goesOn);
+    return ready.value === null
+      ? { outcome: ok(null) }
+      : attach(ready.value, shoot(ready.value, toHide, begun));
   });
 }
 
-function goOn(job: ScreenshotJob): Promise<AppResult<null>> {
-  if (job.phase !== 'capturing') return run(job);
-  if (Date.now() - job.at < goesOnWithinMs && job.done > 0) return run(job, true);
-  return untilEnded(job, async () => attach(job, await assembleKept(job.region, job.captureId)));
+async function goOn(job: ScreenshotJob): Promise<AppResult<null>> {
+  const isAgain = Date.now() - job.at < goesOnWithinMs && job.done > 0;
+  if (job.phase !== 'capturing' || isAgain) {
+    return run(job, wordsToHide(await readPreferences()), { goesOn: job.phase === 'capturing' });
+  }
+  return untilEnded(job, () => attach(job, assembleKept(job.region, job.captureId).then(ok)));
 }
 
 interface Ended {
@@ -138,23 +167,23 @@ async function untilEnded(
   }
 }
 
-async function shoot(job: ScreenshotJob, goesOn: boolean): Promise<Ended> {
+async function shoot(
+  job: ScreenshotJob,
+  toHide: ScreenshotRun['toHide'],
+  begun: Begun = {},
+): Promise<AppResult<Film>> {
   const tab = { id: job.tabId, windowId: job.windowId };
-  const toHide = wordsToHide(await readPreferences());
-  if (job.mode === 'visible') {
-    const picture = await captureHiding(tab, toHide);
-    if (!picture.ok) return { outcome: picture };
-    return attach(job, { pictures: [picture.value], stopped: null });
+  if (job.mode !== 'visible') {
+    const run: ScreenshotRun = {
+      id: job.captureId,
+      toHide,
+      progress: async (done, of) => (await changeJob(job, { done, of })) !== null,
+      isWanted: async () => (await screenshotJobSetting.read())?.captureId === job.captureId,
+    };
+    return ok(await captureRegion(tab, job.region, run, begun));
   }
-  return attach(job, await captureRegion(tab, job.region, runOf(job, toHide), goesOn));
-}
-
-function runOf(job: ScreenshotJob, toHide: ScreenshotRun['toHide']): ScreenshotRun {
-  return {
-    id: job.captureId,
-    toHide,
-    progress: async (done, of) => (await changeJob(job, { done, of })) !== null,
-  };
+  const picture = await captureHiding(tab, toHide);
+  return picture.ok ? ok({ pictures: [picture.value], stopped: null }) : picture;
 }
 
 /** Null once the person has cancelled it. */
@@ -175,20 +204,29 @@ async function keepJob(job: ScreenshotJob): Promise<void> {
   await Promise.all([screenshotJobSetting.write(job), showJob(job)]);
 }
 
-/** Puts what was pictured into the draft while the page is given back. */
-async function attach(job: ScreenshotJob, film: Film): Promise<Ended> {
-  return { outcome: await keep(job, film), released: film.released };
+/** Puts what is being pictured into the draft while the page is given back, once the job is `written`. */
+async function attach(
+  job: ScreenshotJob,
+  filming: Promise<AppResult<Film>>,
+  written?: Promise<unknown>,
+): Promise<Ended> {
+  const [capture, film] = await Promise.all([getCapture(job.captureId), filming, written]);
+  if (!film.ok) return { outcome: film };
+  return { outcome: await keep(job, capture, film.value), released: film.value.released };
 }
 
 /** Only what is still the person's takes it. */
-async function keep(job: ScreenshotJob, { pictures, stopped }: Film): Promise<AppResult<null>> {
+async function keep(
+  job: ScreenshotJob,
+  capture: Capture | null,
+  { pictures, stopped }: Film,
+): Promise<AppResult<null>> {
   if (stopped === 'cancelled') return ok(null);
   if (stopped === 'unreadable') return err({ code: 'page-not-readable' });
   if (pictures.length === 0) {
     if (stopped === null || stopped === 'refused') return err({ code: 'screenshot-refused' });
     return err({ code: 'screenshot-stopped', reason: stopped, kept: false });
   }
-  const capture = await getCapture(job.captureId);
   if (capture === null) return err({ code: 'capture-missing' });
   const page = { ...capture.page, ...job.page, capturedAt: Date.now() };
   const taken = screenshotAttachments(pictures, page, job.mode, stopped);

@@ -42,12 +42,13 @@ test('a plain page takes as many captures as it has windows in Chromium and one 
   const windows = await tab.evaluate<number>(
     'Math.ceil(document.documentElement.scrollHeight / document.documentElement.clientHeight)',
   );
-  const wanted = browser.name === 'chromium' ? windows : 1;
+  // Of several each is counted, one alone is not.
+  const counted = browser.name === 'chromium' ? windows : 0;
   await popup.captureMode('Full page').press('Space');
   await popup.surface.waitForText(/1\d{3} × 2200/);
   await popup.surface.waitForText(/PNG/);
   expect((await steps()).filter(({ of }) => of > 0)).toEqual(
-    Array.from({ length: wanted }, (_, at) => ({ done: at + 1, of: wanted })),
+    Array.from({ length: counted }, (_, at) => ({ done: at + 1, of: counted })),
   );
   const pictures = await storedPictures(browser);
   expect(

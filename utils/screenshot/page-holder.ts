@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { holderName } from '../page/argument.ts';
 import type { HoldRequest, Shown, ShowRequest } from '../page/full-page/hold.ts';
-import { askInPage, runInPage } from './page-scripts.ts';
+import type { SensitiveReport } from '../page/sensitive-regions.ts';
+import { type Asked, askInPage, askInTurn, lookOf, runInPage, taskOf } from './page-scripts.ts';
+import { sensitiveIn } from './sensitive-reply.ts';
 
 const number = z.number();
 const size = z.object({ width: number, height: number });
@@ -24,10 +26,16 @@ export const ShownReply: z.ZodMiniType<Shown> = z.object({
 const answerWithinMs = 8000;
 const laidOutWithinMs = 30_000;
 
+/** A page that is laid out, and what is sensitive in it; null where that was not found out. */
+export interface Laid extends Shown {
+  report: SensitiveReport | null;
+}
+
 /** The page's side of a capture (utils/page/full-page/hold.ts). Every answer is null where the page cannot be asked any more. */
 export interface PageHolder {
   show(request: ShowRequest): Promise<Shown | null>;
-  lay(request: HoldRequest): Promise<Shown | null>;
+  /** And looks for what is sensitive as it lies; with `words` of null nobody wants to know. */
+  lay(request: HoldRequest, words: readonly string[] | null): Promise<Laid | null>;
   grow(request: HoldRequest): Promise<Shown | null>;
   look(token: string): Promise<Shown | null>;
   release(): Promise<void>;
@@ -35,22 +43,48 @@ export interface PageHolder {
 
 /** Brings the holder into a tab's page, or finds the one that is there; null where the browser lets no script in. */
 export async function holderIn(tabId: number): Promise<PageHolder | null> {
-  if ((await runInPage(tabId, 'page-hold')) !== true) return null;
-  const ask = async (method: string, argument: unknown): Promise<Shown | null> => {
-    const reply = ShownReply.safeParse(await call(tabId, method, argument));
-    return reply.success && reply.data.view.width > 0 && reply.data.view.height > 0 ? reply.data : null;
-  };
+  return (await runInPage(tabId, 'page-hold')) === true ? holderOf(tabId) : null;
+}
+
+/** The same, and lays the page out: in one call of the browser where an earlier task has left what does it. */
+export async function layIn(
+  tabId: number,
+  request: HoldRequest,
+  words: readonly string[] | null,
+): Promise<{ holder: PageHolder; laid: Laid | null } | null> {
+  const hold = taskOf({ name: 'page-hold', data: null });
+  const [held, ...answers] = await askInTurn(tabId, laidOutWithinMs, hold, ...layingOf(request, words));
+  if (held !== undefined && held !== null) return { holder: holderOf(tabId), laid: laidIn(answers) };
+  const holder = await holderIn(tabId);
+  return holder && { holder, laid: await holder.lay(request, words) };
+}
+
+function holderOf(tabId: number): PageHolder {
+  const ask = async (method: string, argument: unknown): Promise<Shown | null> =>
+    shownIn(await askInPage(tabId, holderName, method, argument, answerWithinMs));
   return {
     show: (request) => ask('show', request),
-    lay: (request) => ask('lay', request),
+    lay: async (request, words) =>
+      laidIn(await askInTurn(tabId, laidOutWithinMs, ...layingOf(request, words))),
     grow: (request) => ask('grow', request),
     look: (token) => ask('look', token),
     release: async () => {
-      await call(tabId, 'release', null);
+      await ask('release', null);
     },
   };
 }
 
-function call(tabId: number, method: string, argument: unknown): Promise<unknown> {
-  return askInPage(tabId, holderName, method, argument, method === 'lay' ? laidOutWithinMs : answerWithinMs);
+function layingOf(request: HoldRequest, words: readonly string[] | null): Asked[] {
+  const lay = { place: holderName, method: 'lay', argument: request };
+  return words === null ? [lay] : [lay, lookOf(words)];
+}
+
+function laidIn([shown, report]: unknown[]): Laid | null {
+  const laid = shownIn(shown);
+  return laid && { ...laid, report: sensitiveIn(report) };
+}
+
+function shownIn(answer: unknown): Shown | null {
+  const reply = ShownReply.safeParse(answer);
+  return reply.success && reply.data.view.width > 0 && reply.data.view.height > 0 ? reply.data : null;
 }

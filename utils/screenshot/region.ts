@@ -8,12 +8,12 @@ import type { SensitiveReport } from '../page/sensitive-regions.ts';
 import { cutPicture, jpegQuality, type Picture, pngLimitBytes, pngPicture } from './encode.ts';
 import { type Camera, type Film, film, type KeptFrame, type Stop } from './film.ts';
 import { type Front, watchFront } from './front.ts';
-import { lookForSensitive } from './hidden-picture.ts';
+import { lookAgain } from './hidden-picture.ts';
 import { createPace } from './pace.ts';
-import { holderIn, type PageHolder, ShownReply } from './page-holder.ts';
+import { holderIn, type Laid, layIn, type PageHolder, ShownReply } from './page-holder.ts';
 import { decodeDataUrl } from './png.ts';
 import { hiddenIn } from './redactions.ts';
-import { filmAtOnce, type SliceRequest } from './slices.ts';
+import { filmAtOnce, type SliceCamera, type SliceRequest } from './slices.ts';
 import type { GestureTab } from './take-capture.ts';
 
 /** The job a screenshot is taken for. */
@@ -23,6 +23,28 @@ export interface ScreenshotRun {
   toHide: readonly string[] | null;
   /** Says how far it is; false once the person has cancelled. */
   progress(done: number, of: number): Promise<boolean>;
+  /** Whether the person has not cancelled. */
+  isWanted(): Promise<boolean>;
+}
+
+/** What there is of a run already. */
+export interface Begun {
+  /** One of the same id was interrupted: what it has seen is used. */
+  goesOn?: boolean;
+  /** What `beginRegion` was asked for. */
+  held?: ReturnType<typeof beginRegion> | undefined;
+}
+
+/** Takes hold of a page that is to be pictured; null where the browser lets no script in. It lets go by itself if nobody goes on. */
+export async function beginRegion(
+  tabId: number,
+  region: Region | null,
+  { id, toHide }: Pick<ScreenshotRun, 'id' | 'toHide'>,
+): Promise<{ holder: PageHolder; laid: Laid | null } | null> {
+  // Firefox pictures any part of a document at once.
+  if (import.meta.env.FIREFOX) return layIn(tabId, { token: id, region }, toHide);
+  const holder = await holderIn(tabId);
+  return holder && { holder, laid: null };
 }
 
 /**
@@ -30,22 +52,30 @@ export interface ScreenshotRun {
  * A region counts from the top left corner of its scroller's content, in CSS pixels: of the one that a page script
  * remembered (`rememberScroller`), else of the document. The whole page is that of the one that matters. What is wholly in
  * sight is pictured as it is; else the page is held still meanwhile and given back as it was.
- * `goesOn`: a run of the same id was interrupted; what it has seen is used.
  */
 export async function captureRegion(
   tab: Pick<GestureTab, 'id' | 'windowId'>,
   region: Region | null,
   run: ScreenshotRun,
-  goesOn = false,
+  { goesOn = false, held: begun }: Begun = {},
 ): Promise<Film> {
-  const holder = await holderIn(tab.id);
-  if (holder === null && !goesOn) return { pictures: [], stopped: 'unreadable' };
   // Another document is not gone on with.
-  if (holder === null || (goesOn && (await holder.look(run.id)) === null))
-    return assembleKept(region, run.id);
+  if (goesOn && (await (await holderIn(tab.id))?.look(run.id)) == null) return assembleKept(region, run.id);
+  // Of a tab that is gone it does not matter.
+  const zoom = import.meta.env.FIREFOX ? browser.tabs.getZoom(tab.id).catch(() => 1) : 1;
+  const held = await (begun ?? beginRegion(tab.id, region, run));
+  if (held === null) return { pictures: [], stopped: 'unreadable' };
+  const { holder, laid } = held;
   const front = watchFront(tab.id, tab.windowId);
   try {
-    const taken = await filmWith(tab, region, run, holder, front, goesOn);
+    const isAtOnce = import.meta.env.FIREFOX && laid?.isDocument;
+    const taken = isAtOnce
+      ? await filmAtOnce(region, laid, sliceCameraFor(tab, region, run, holder, front, await zoom))
+      : await film(
+          region,
+          cameraFor(tab, region, run, holder, front),
+          goesOn ? await keptFrames(run.id) : [],
+        );
     return { ...taken, released: holder.release() };
   } catch (thrown) {
     await holder.release();
@@ -53,36 +83,6 @@ export async function captureRegion(
   } finally {
     front.stop();
   }
-}
-
-async function filmWith(
-  tab: Pick<GestureTab, 'id' | 'windowId'>,
-  region: Region | null,
-  run: ScreenshotRun,
-  holder: PageHolder,
-  front: Front,
-  goesOn: boolean,
-): Promise<Film> {
-  // Firefox pictures any part of a document at once.
-  if (import.meta.env.FIREFOX) {
-    const request = { token: run.id, region };
-    const [laid, zoom] = await Promise.all([holder.lay(request), browser.tabs.getZoom(tab.id)]);
-    if (laid?.isDocument) {
-      // The browser multiplies by the tab's zoom once more.
-      const take = (slice: SliceRequest, done: number, of: number) =>
-        takeSlice(tab, slice, zoom, { front, toHide: run.toHide }, () =>
-          Promise.all([holder.look(run.id), run.progress(done, of)]),
-        );
-      return filmAtOnce(region, laid, {
-        take,
-        grow: () => holder.grow(request),
-        lay: () => holder.lay(request),
-        progress: run.progress,
-      });
-    }
-  }
-  const camera = cameraFor(tab, region, run, holder, front);
-  return film(region, camera, goesOn ? await keptFrames(run.id) : []);
 }
 
 /** What an interrupted run has seen, put together without asking the page for more. */
@@ -114,7 +114,7 @@ function cameraFor(
   return {
     show: async (at) => (await holder.show({ token: run.id, region, ...at })) ?? leftOr(front),
     async take(shown) {
-      const [before, first] = await Promise.all([front.trouble(), lookForSensitive(tab.id, run.toHide)]);
+      const [before, first] = await Promise.all([front.trouble(), lookAgain(tab.id, run.toHide)]);
       if (before !== null) return before;
       const dataUrl = await pace(() => browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' })).catch(
         () => null,
@@ -122,7 +122,7 @@ function cameraFor(
       const [after, still, second] = await Promise.all([
         front.trouble(),
         holder.look(run.id),
-        lookForSensitive(tab.id, run.toHide),
+        lookAgain(tab.id, run.toHide),
       ]);
       if (after !== null) return after;
       if (still === null) return leftOr(front);
@@ -132,6 +132,44 @@ function cameraFor(
       return run.toHide === null ? picture : { ...picture, hidden: hiddenIn([first, second], picture) };
     },
     keep: (number, { blob, ...place }) => addTile({ job: run.id, number, blob, place }),
+    progress: run.progress,
+  };
+}
+
+function sliceCameraFor(
+  tab: Pick<GestureTab, 'id' | 'windowId'>,
+  region: Region | null,
+  run: ScreenshotRun,
+  holder: PageHolder,
+  front: Front,
+  zoom: number,
+): SliceCamera<Laid> {
+  const request = { token: run.id, region };
+  let growing: Promise<Shown | null> | null = null;
+  return {
+    async take(slice, laid, done, of) {
+      const slicing: Slicing = {
+        front,
+        toHide: run.toHide,
+        first: done === 0 && laid.report,
+        // Whether it grows is asked after the last one, and how it stands is in the answer.
+        look() {
+          if (region !== null || done < of - 1) return holder.look(run.id);
+          growing = holder.grow(request);
+          return growing;
+        },
+        // One alone is not counted.
+        count: async () => of === 1 || run.progress(done, of),
+        isWanted: run.isWanted,
+      };
+      return takeSlice(tab, slice, zoom, slicing);
+    },
+    async grow() {
+      const begun = growing ?? holder.grow(request);
+      growing = null;
+      return begun;
+    },
+    lay: () => holder.lay(request, run.toHide),
     progress: run.progress,
   };
 }
@@ -151,22 +189,34 @@ function isAsShown(now: Shown, shown: Shown): boolean {
   );
 }
 
+interface Slicing extends Pick<ScreenshotRun, 'toHide' | 'isWanted'> {
+  front: Front;
+  /** What was sensitive right before, where that was asked for already. */
+  first: SensitiveReport | null | false;
+  look(): Promise<Shown | null>;
+  count(): Promise<boolean>;
+}
+
 /** A picture that is too large as PNG is taken as JPEG again. */
 async function takeSlice(
   { id, windowId }: Pick<GestureTab, 'id' | 'windowId'>,
   { rect, scale: ratio, cut }: SliceRequest,
   zoom: number,
-  { front, toHide }: { front: Front } & Pick<ScreenshotRun, 'toHide'>,
-  look: () => Promise<[Shown | null, boolean]>,
+  { front, toHide, first: known, look, count, isWanted }: Slicing,
 ): Promise<Picture | Stop> {
   const capture = async (details: { format: 'png' | 'jpeg'; quality?: number }) =>
     decodeDataUrl(await browser.tabs.captureVisibleTab(windowId, { ...details, rect, scale: ratio / zoom }));
   try {
     // Before the picture, never beside it: what goes in between is found by this look alone.
-    const first = await lookForSensitive(id, toHide);
-    // Asked at once: what came in front between question and picture is noticed after it.
-    const [before, bytes] = await Promise.all([front.trouble(), capture({ format: 'png' })]);
+    const first = known || (await lookAgain(id, toHide));
+    // Asked at once, and after it again: who came in front in between is known as well.
+    const [bytes, before, isCounted] = await Promise.all([
+      capture({ format: 'png' }),
+      front.trouble(),
+      count(),
+    ]);
     if (before !== null) return before;
+    if (!isCounted) return 'cancelled';
     const png = pngPicture(bytes);
     if (png === null) return 'refused';
     const isExact = png.width === cut.width && png.height === cut.height;
@@ -174,11 +224,9 @@ async function takeSlice(
       isExact && png.blob.size > pngLimitBytes
         ? await capture({ format: 'jpeg', quality: jpegQuality * 100 })
         : null;
-    const [after, [still, goesOn], second] = await Promise.all([
-      front.trouble(),
-      look(),
-      lookForSensitive(id, toHide),
-    ]);
+    // What is sensitive is asked first: the rest may take its time.
+    const looking = lookAgain(id, toHide);
+    const [second, after, still, goesOn] = await Promise.all([looking, front.trouble(), look(), isWanted()]);
     if (after !== null) return after;
     if (still === null) return leftOr(front);
     if (!goesOn) return 'cancelled';

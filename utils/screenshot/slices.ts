@@ -17,14 +17,14 @@ export interface SliceRequest {
   cut: Region;
 }
 
-/** What slicing needs of the world. */
-export interface SliceCamera {
-  /** Takes one of `of`, and says with how many it is `done`. */
-  take(slice: SliceRequest, done: number, of: number): Promise<Picture | Stop>;
+/** What slicing needs of the world, in which `Laid` is how a page lies. */
+export interface SliceCamera<Laid extends Shown> {
+  /** Takes one of `of`, of which `done` are there. */
+  take(slice: SliceRequest, laid: Laid, done: number, of: number): Promise<Picture | Stop>;
   /** Waits whether the content grows; null where the page is gone. */
   grow(): Promise<Shown | null>;
   /** Lays out what has grown. */
-  lay(): Promise<Shown | null>;
+  lay(): Promise<Laid | null>;
   progress(done: number, of: number): Promise<boolean>;
 }
 
@@ -63,7 +63,11 @@ function sideOf(start: number, wanted: number, ratio: number) {
  * Pictures a region of the whole document, or all of it, without scrolling. A document that turns out to grow is followed as
  * far as `growthLimit` says, and pictured anew.
  */
-export async function filmAtOnce(region: Region | null, laid: Shown, camera: SliceCamera): Promise<Film> {
+export async function filmAtOnce<Laid extends Shown>(
+  region: Region | null,
+  laid: Laid,
+  camera: SliceCamera<Laid>,
+): Promise<Film> {
   const film = await takeSlices(region, laid, camera);
   if (region !== null || film.stopped !== null) return film;
   const { height } = laid.content;
@@ -88,11 +92,15 @@ export async function filmAtOnce(region: Region | null, laid: Shown, camera: Sli
     : { ...film, stopped: again.stopped };
 }
 
-async function takeSlices(region: Region | null, shown: Shown, camera: SliceCamera): Promise<Film> {
-  const slices = slicesOf(region, shown);
+async function takeSlices<Laid extends Shown>(
+  region: Region | null,
+  laid: Laid,
+  camera: SliceCamera<Laid>,
+): Promise<Film> {
+  const slices = slicesOf(region, laid);
   const pictures: Picture[] = [];
   for (const slice of slices) {
-    const picture = await camera.take(slice, pictures.length + 1, slices.length);
+    const picture = await camera.take(slice, laid, pictures.length, slices.length);
     if (typeof picture === 'string') return { pictures, stopped: picture };
     pictures.push(picture);
   }

@@ -128,6 +128,13 @@ describe('a delay', () => {
     expect(Date.now()).toBeGreaterThanOrEqual(noon + 3000);
   });
 
+  test('that is over is not counted again after a stopped worker, however long ago that was', async () => {
+    const job = makeJob({ mode: 'full-page', until: noon - 20_000, done: 2, of: 9 });
+    const { changes, change } = keep(job);
+    expect(await untilReady(job, change)).toEqual(ok(job));
+    expect(changes).toEqual([]);
+  });
+
   test('ends at the next second once it is cancelled', async () => {
     const job = makeJob({ phase: 'waiting', until: noon + 10_000 });
     expect(await counted(untilReady(job, keep(job, 2).change))).toEqual(ok(null));

@@ -15,7 +15,13 @@ const tabs = {
 const windows = { get: async () => ({ state: 'normal' }) };
 Object.assign(fakeBrowser, { tabs, windows });
 
-const run = { id: newCaptureId(), toHide: null, progress: async () => true };
+const run = {
+  id: newCaptureId(),
+  toHide: null,
+  progress: async () => true,
+  isWanted: async () => true,
+  written: Promise.resolve(),
+};
 
 beforeEach(() => {
   inFront.id = here.id;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Shown } from '../../../utils/page/full-page/hold.ts';
 import type { Picture } from '../../../utils/screenshot/encode.ts';
 import type { Stop } from '../../../utils/screenshot/film.ts';
 import { longestPartPx } from '../../../utils/screenshot/plan.ts';
@@ -24,7 +25,7 @@ function camera(heights: number[] = [], before: (taken: number) => Stop | null =
   const slices: SliceRequest[] = [];
   const left = [...heights];
   const shown = () => showAt(scroller, { left: 0, top: 0 });
-  const fake: SliceCamera = {
+  const fake: SliceCamera<Shown> = {
     async take(slice): Promise<Picture | Stop> {
       const stop = before(slices.length);
       if (stop !== null) return stop;
