@@ -16,6 +16,9 @@ export interface Screenshot {
   forgetProblem(): void;
 }
 
+/** What is over sooner needs no progress shown; in Firefox drawing it would hold up the background, which has the same thread. */
+const progressAfterMs = 120;
+
 /**
  * The screenshot under way, which the background takes: this screen only watches, and may close. `makeRoom` is called when
  * one that was begun here needs the page: then the person does, too.
@@ -27,10 +30,14 @@ export function useScreenshot(captureId: CaptureId | null, makeRoom: () => void)
 
   useEffect(() => {
     let watching = true;
+    let late: ReturnType<typeof setTimeout> | undefined;
     const show = (found: ScreenshotJob | null) => {
       if (!watching) return;
       const ours = found?.captureId === captureId ? found : null;
-      setJob(ours);
+      clearTimeout(late);
+      if (isOurs.current && ours?.phase === 'capturing' && ours.done === 0)
+        late = setTimeout(setJob, progressAfterMs + ours.at - Date.now(), ours);
+      else setJob(ours);
       if (isOurs.current && ours !== null && ours.phase !== 'capturing') makeRoom();
     };
     const showProblem = (found: { captureId: CaptureId; error: AppError } | null) => {
@@ -45,6 +52,7 @@ export function useScreenshot(captureId: CaptureId | null, makeRoom: () => void)
     });
     return () => {
       watching = false;
+      clearTimeout(late);
       for (const stop of stops) stop();
     };
   }, [captureId, makeRoom]);
