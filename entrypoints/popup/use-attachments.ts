@@ -39,13 +39,14 @@ export function useAttachments(
   const [removed, setRemoved] = useState<{ of: CaptureId; what: RemovedAttachments | null } | null>(null);
 
   const run = useCallback(
-    (work: (id: CaptureId) => Promise<AppResult<unknown>>): Promise<void> => {
+    (work: (id: CaptureId) => Promise<AppResult<unknown> | null>): Promise<void> => {
       if (id === null) return Promise.resolve();
       const after = running.current
         .then(() => work(id))
-        .then(settle, (thrown: unknown) =>
-          settle(err(thrown instanceof DOMException ? { code: 'storage-failed' } : unexpected(thrown))),
-        );
+        .catch((thrown: unknown) =>
+          err(thrown instanceof DOMException ? { code: 'storage-failed' as const } : unexpected(thrown)),
+        )
+        .then((outcome) => void (outcome && settle(outcome)));
       running.current = after;
       return after;
     },
@@ -53,7 +54,7 @@ export function useAttachments(
   );
 
   const adding = useCallback(
-    async (work: (id: CaptureId) => Promise<AppResult<unknown>>) => {
+    async (work: (id: CaptureId) => Promise<AppResult<unknown> | null>) => {
       setAdding(true);
       await run(work);
       setAdding(false);
@@ -66,7 +67,8 @@ export function useAttachments(
     if (pdfTab === null || !fresh) return;
     void adding(async (row) => {
       await request('addPdf', { tabId: pdfTab, id: row, byPerson: false });
-      return ok(null);
+      // Nobody asked for it: it neither says anything nor takes away what the screen has asked meanwhile.
+      return null;
     });
   }, [pdfTab, fresh, adding]);
   const hasPdf = capture?.attachments.some(({ contentType }) => contentType === 'application/pdf') ?? false;

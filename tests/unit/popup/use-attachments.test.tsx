@@ -2,19 +2,20 @@
 import 'fake-indexeddb/auto';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { type Attachments, useAttachments } from '../../../entrypoints/popup/use-attachments.ts';
-import type { CaptureId } from '../../../utils/captures/capture.ts';
+import type { Capture, CaptureId } from '../../../utils/captures/capture.ts';
 import { addCapture, getCapture } from '../../../utils/captures/store.ts';
-import { makeAttachment, makeCapture } from '../make-capture.ts';
+import { fakeBrowser } from '../fake-browser.ts';
+import { makeAttachment, makeCapture, makePage } from '../make-capture.ts';
 
 const root = document.createElement('div');
-const nowhere = { capture: null, tabId: null, fresh: false };
-const settle = (): void => undefined;
+const nowhere = { capture: null as Capture | null, tabId: null as number | null, fresh: false };
+const settle = vi.fn();
 
 let latest: Attachments;
-function Screen({ id }: { id: CaptureId | null }) {
-  latest = useAttachments(id, nowhere, settle);
+function Screen({ id, where = nowhere }: { id: CaptureId | null; where?: typeof nowhere }) {
+  latest = useAttachments(id, where, settle);
   return null;
 }
 const show = (id: CaptureId | null) => act(() => render(<Screen id={id} />, root));
@@ -52,4 +53,18 @@ test('what was removed from one draft is not offered to the next one', async () 
   expect(latest.undo).toBeNull();
   await show(second);
   expect(latest.undo).toBeNull();
+});
+
+test('a PDF file that comes by itself takes away nothing the screen has asked or said meanwhile', async () => {
+  const capture = makeCapture({ page: makePage({ isPdf: true }) });
+  await addCapture(capture, new Map());
+  settle.mockClear();
+  const sendMessage = vi.fn(async () => ({ ok: true, value: null }));
+  Object.assign(fakeBrowser.runtime, { sendMessage });
+  await act(() => render(<Screen id={capture.id} where={{ capture, tabId: 1, fresh: true }} />, root));
+  await act(() => latest.settled());
+  expect(sendMessage).toHaveBeenCalledOnce();
+  expect(settle).not.toHaveBeenCalled();
+  await act(() => latest.remove(() => false));
+  expect(settle).toHaveBeenCalledOnce();
 });
