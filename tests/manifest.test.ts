@@ -233,9 +233,10 @@ describe('for Chrome', () => {
 describe('the store’s zip', () => {
   /**
    * The house asks for 120 kB, which `npm run bench` measures against. Requester search, existing tickets, several helpdesks and
-   * automatic redaction weigh 25 kB more; with this they grow no further unseen.
+   * automatic redaction weigh 25 kB more, and what makes a whole page quick in Firefox another; with this they grow no further
+   * unseen.
    */
-  const budgetBytes = 146_000;
+  const budgetBytes = 147_200;
 
   test.each(['chrome', 'firefox'])('for %s is within its budget without locales', (browser) => {
     const [zip] = listFiles(`.output/*-${browser}.zip`);
