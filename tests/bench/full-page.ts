@@ -58,7 +58,7 @@ async function firefoxRow(extensionDir: string, url: string): Promise<Row> {
     const bare: number[] = [];
     const listener = await listenToJobs(browser);
     // The first one also compiles the code and is left out, for both.
-    for (let run = 0; run <= 7; run += 1) {
+    for (let run = 0; run <= 11; run += 1) {
       let bareMs = 0;
       const job = await capture(browser, listener, `${url}?run=${run}`, async (tab) => {
         bareMs = await captureBare(browser, tab);
