@@ -59,8 +59,11 @@ export async function captureRegion(
   run: ScreenshotRun,
   { goesOn = false, held: begun }: Begun = {},
 ): Promise<Film> {
-  // Another document is not gone on with.
-  if (goesOn && (await (await holderIn(tab.id))?.look(run.id)) == null) return assembleKept(region, run.id);
+  if (goesOn) {
+    const there = await holderIn(tab.id);
+    // Another document is not gone on with.
+    if (there === null || (await there.look(run.id)) === null) return assembleKept(region, run.id);
+  }
   // Of a tab that is gone it does not matter.
   const zoom = import.meta.env.FIREFOX ? browser.tabs.getZoom(tab.id).catch(() => 1) : 1;
   const held = await (begun ?? beginRegion(tab.id, region, run));
@@ -151,7 +154,7 @@ function sliceCameraFor(
       const slicing: Slicing = {
         front,
         toHide: run.toHide,
-        first: done === 0 && laid.report,
+        first: done === 0 ? laid.report : null,
         // Whether it grows is asked after the last one, and how it stands is in the answer.
         look() {
           if (region !== null || done < of - 1) return holder.look(run.id);
@@ -191,8 +194,8 @@ function isAsShown(now: Shown, shown: Shown): boolean {
 
 interface Slicing extends Pick<ScreenshotRun, 'toHide' | 'isWanted'> {
   front: Front;
-  /** What was sensitive right before, where that was asked for already. */
-  first: SensitiveReport | null | false;
+  /** What was sensitive right before; null where that was not asked for yet. */
+  first: SensitiveReport | null;
   look(): Promise<Shown | null>;
   count(): Promise<boolean>;
 }
@@ -208,7 +211,7 @@ async function takeSlice(
     decodeDataUrl(await browser.tabs.captureVisibleTab(windowId, { ...details, rect, scale: ratio / zoom }));
   try {
     // Before the picture, never beside it: what goes in between is found by this look alone.
-    const first = known || (await lookAgain(id, toHide));
+    const first = known ?? (await lookAgain(id, toHide));
     // Asked at once, and after it again: who came in front in between is known as well.
     const [bytes, before, isCounted] = await Promise.all([
       capture({ format: 'png' }),
@@ -225,8 +228,12 @@ async function takeSlice(
         ? await capture({ format: 'jpeg', quality: jpegQuality * 100 })
         : null;
     // What is sensitive is asked first: the rest may take its time.
-    const looking = lookAgain(id, toHide);
-    const [second, after, still, goesOn] = await Promise.all([looking, front.trouble(), look(), isWanted()]);
+    const [second, after, still, goesOn] = await Promise.all([
+      lookAgain(id, toHide),
+      front.trouble(),
+      look(),
+      isWanted(),
+    ]);
     if (after !== null) return after;
     if (still === null) return leftOr(front);
     if (!goesOn) return 'cancelled';

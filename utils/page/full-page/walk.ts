@@ -13,11 +13,7 @@ const visibility = { checkOpacity: true, checkVisibilityCSS: true };
  * everything is pictured at once. False where that does not help: the page only ever has what is in the window. `roots` are
  * each document's. `freeze` is called before anything is scrolled.
  */
-export async function walk(
-  scroller: Scroller,
-  roots: Root[][],
-  freeze: () => void = () => undefined,
-): Promise<boolean> {
+export async function walk(scroller: Scroller, roots: Root[][], freeze: () => void): Promise<boolean> {
   if (!roots.some((of) => lacks(of, scroller, true))) return true;
   freeze();
   const { scrollLeft, scrollTop } = scroller;
@@ -37,7 +33,7 @@ export async function walk(
  * picture or larger things that cannot be seen. Few questions, as each costs time on a long page.
  */
 function lacks(roots: Root[], scroller: Scroller, waitingCounts: boolean): boolean {
-  if (waitingCounts && roots.some(isWaiting)) return true;
+  if (waitingCounts && roots.some(hasWaiting)) return true;
   if (roots[0] !== scroller.ownerDocument) return false;
   const leaves = roots.flatMap((root) => [...root.querySelectorAll(':not(:has(*))')]);
   // Where a few of them leave no gap, all of them leave none.
@@ -45,7 +41,7 @@ function lacks(roots: Root[], scroller: Scroller, waitingCounts: boolean): boole
   return hasGap(few, scroller) && hasGap(leaves, scroller);
 }
 
-function isWaiting(root: Root): boolean {
+function hasWaiting(root: Root): boolean {
   const isLarge = (element: Element) => {
     const { width, height } = element.getBoundingClientRect();
     return width > 0 && width * height >= leastArea;
