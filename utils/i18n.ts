@@ -4,9 +4,15 @@ import { browser } from './browser.ts';
 /** Ours, and the browser's own message that says which way the language runs. */
 export type MessageKey = keyof typeof messages | '@@bidi_dir';
 
+/** Firefox checks a question for a sentence as thoroughly as any other call, which takes as long as drawing what it is for. */
+const asked = new Map<MessageKey, string>();
+
 /** The person's language's sentence for a key; `$1` to `$9` are filled from `substitutions`. */
 export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
-  return browser.i18n.getMessage(key, substitutions.map(String));
+  if (substitutions.length > 0) return browser.i18n.getMessage(key, substitutions.map(String));
+  const sentence = asked.get(key) ?? browser.i18n.getMessage(key);
+  asked.set(key, sentence);
+  return sentence;
 }
 
 /** The language the sentences are in, for `Intl` and the `lang` attribute. */

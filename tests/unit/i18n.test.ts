@@ -1,10 +1,17 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { t, uiLanguage } from '../../utils/i18n.ts';
-import { createFakeBrowser } from './fake-browser.ts';
+import { createFakeBrowser, fakeBrowser } from './fake-browser.ts';
 
 describe('a sentence', () => {
   test('is the locale’s, with its places filled in', () => {
     expect(t('ticketCreated', 4711)).toMatch(/^[^$]*4711[^$]*$/);
+  });
+
+  test('is asked of the browser once, unless something is filled in', () => {
+    const asked = vi.spyOn(fakeBrowser.i18n, 'getMessage');
+    for (const count of [1, 2]) expect([t('ticketCreated', count), t('agent')]).toContain('Agent');
+    expect(asked.mock.calls.map(([key]) => key)).toEqual(['ticketCreated', 'agent', 'ticketCreated']);
+    asked.mockRestore();
   });
 
   test('is in the browser’s language', () => {
