@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../utils/i18n.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { memo } from './memo.ts';
 
 export interface AddAttachmentsProps {
   /** How many there are. */
@@ -22,7 +23,7 @@ export interface AddAttachmentsProps {
 }
 
 /** How more is attached, and how what was removed comes back. */
-export function AddAttachments(props: AddAttachmentsProps) {
+export const AddAttachments = memo(function AddAttachments(props: AddAttachmentsProps) {
   const {
     count,
     compact,
@@ -82,4 +83,4 @@ export function AddAttachments(props: AddAttachmentsProps) {
       />
     </span>
   );
-}
+});

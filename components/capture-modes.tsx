@@ -2,6 +2,7 @@ import type { TargetedKeyboardEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import { type MessageKey, t } from '../utils/i18n.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { memo } from './memo.ts';
 import type { CaptureMode } from './screen-props.ts';
 
 const modes: readonly { mode: CaptureMode; label: MessageKey; icon: IconName }[] = [
@@ -22,7 +23,7 @@ interface CaptureModesProps {
  * The choice of what is captured. Choosing captures at once, once more too: so arrow keys only go from one to the next,
  * and what counts is the click, which Enter and the space bar are as well.
  */
-export function CaptureModes({ mode, disabled, onMode }: CaptureModesProps) {
+export const CaptureModes = memo(function CaptureModes({ mode, disabled, onMode }: CaptureModesProps) {
   const id = useId();
   return (
     <div class="modes" role="radiogroup" aria-label={t('captureModes')} onKeyDown={goAlong}>
@@ -42,7 +43,7 @@ export function CaptureModes({ mode, disabled, onMode }: CaptureModesProps) {
       ))}
     </div>
   );
-}
+});
 
 function goAlong(event: TargetedKeyboardEvent<HTMLDivElement>): void {
   if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.target.click();

@@ -1,5 +1,6 @@
 import { t } from '../utils/i18n.ts';
 import { Icon } from './icon.tsx';
+import { memo } from './memo.ts';
 
 const delays = [3, 5, 10];
 
@@ -9,7 +10,7 @@ interface DelayedCaptureProps {
 }
 
 /** Takes the visible area a little later, for what closes as soon as the form has the focus. */
-export function DelayedCapture({ disabled, onDelay }: DelayedCaptureProps) {
+export const DelayedCapture = memo(function DelayedCapture({ disabled, onDelay }: DelayedCaptureProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would put a frame and a legend around three small buttons
     <div class="delays" role="group" aria-label={t('delayedCapture')} title={t('delayedCapture')}>
@@ -27,4 +28,4 @@ export function DelayedCapture({ disabled, onDelay }: DelayedCaptureProps) {
       ))}
     </div>
   );
-}
+});

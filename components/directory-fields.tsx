@@ -5,6 +5,7 @@ import { t } from '../utils/i18n.ts';
 import type { FieldProblems } from '../utils/problems/field-problems-of.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { agentOptions, departmentOptions } from './directory-options.ts';
+import { memo } from './memo.ts';
 
 interface DirectoryFieldsProps {
   agentLabel: string;
@@ -20,7 +21,7 @@ interface DirectoryFieldsProps {
 }
 
 /** Agent and department side by side, from the helpdesk's directory. */
-export function DirectoryFields(props: DirectoryFieldsProps) {
+export const DirectoryFields = memo(function DirectoryFields(props: DirectoryFieldsProps) {
   const { directory, directoryProblem, problems, onChange } = props;
   const agents = useMemo(() => agentOptions(directory?.agents ?? []), [directory]);
   const departments = useMemo(() => departmentOptions(directory?.departments ?? []), [directory]);
@@ -62,4 +63,4 @@ export function DirectoryFields(props: DirectoryFieldsProps) {
       ) : null}
     </div>
   );
-}
+});

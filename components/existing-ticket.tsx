@@ -5,6 +5,7 @@ import type { FoundTicket, Target } from '../utils/captures/capture.ts';
 import { t } from '../utils/i18n.ts';
 import { Combobox } from './combobox.tsx';
 import { Icon } from './icon.tsx';
+import { memo } from './memo.ts';
 
 interface ExistingTicketProps {
   target: Target | null;
@@ -15,7 +16,13 @@ interface ExistingTicketProps {
 }
 
 /** The way to a ticket that is there already: a button, a search behind it, and what was chosen with how it is added. */
-export function ExistingTicket({ target, disabled, findTickets, onTicket, onReply }: ExistingTicketProps) {
+export const ExistingTicket = memo(function ExistingTicket({
+  target,
+  disabled,
+  findTickets,
+  onTicket,
+  onReply,
+}: ExistingTicketProps) {
   const [searching, setSearching] = useState(false);
   if (target !== null) {
     return (
@@ -67,7 +74,7 @@ export function ExistingTicket({ target, disabled, findTickets, onTicket, onRepl
       {t('addToExisting')}
     </button>
   );
-}
+});
 
 interface TicketSearchProps extends Pick<ExistingTicketProps, 'disabled' | 'findTickets'> {
   onChoose(ticket: FoundTicket): void;

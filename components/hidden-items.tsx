@@ -3,6 +3,7 @@ import type { Attachment } from '../utils/captures/capture.ts';
 import { countHidden } from '../utils/captures/hidden-items.ts';
 import { t } from '../utils/i18n.ts';
 import { Icon } from './icon.tsx';
+import { memo } from './memo.ts';
 
 interface HiddenItemsProps {
   attachments: readonly Attachment[];
@@ -12,7 +13,7 @@ interface HiddenItemsProps {
 }
 
 /** How much of the pictures was hidden without being asked for, or that nobody knows; nothing where there is nothing to say. */
-export function HiddenItems({ attachments, disabled, onLook }: HiddenItemsProps) {
+export const HiddenItems = memo(function HiddenItems({ attachments, disabled, onLook }: HiddenItemsProps) {
   const count = attachments.reduce(
     (sum, { annotations }) => sum + countHidden(annotations ?? noAnnotations),
     0,
@@ -35,7 +36,7 @@ export function HiddenItems({ attachments, disabled, onLook }: HiddenItemsProps)
       )}
     </div>
   );
-}
+});
 
 /** "4 items hidden". */
 export function hiddenWords(count: number): string {

@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../utils/i18n.ts';
 import { describedBy, Field } from './field.tsx';
+import { memo } from './memo.ts';
 
 interface MessageFieldProps {
   value: string;
@@ -15,7 +16,13 @@ interface MessageFieldProps {
 const worthReading = /<(a|[ou]l|td|th)\b/i;
 
 /** The message: three lines that grow with the text, up to a limit the style sets. */
-export function MessageField({ value, problem, disabled, onChange, plainOf }: MessageFieldProps) {
+export const MessageField = memo(function MessageField({
+  value,
+  problem,
+  disabled,
+  onChange,
+  plainOf,
+}: MessageFieldProps) {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
 
@@ -56,4 +63,4 @@ export function MessageField({ value, problem, disabled, onChange, plainOf }: Me
       />
     </Field>
   );
-}
+});

@@ -5,6 +5,7 @@ import { t } from '../utils/i18n.ts';
 import type { FieldProblems } from '../utils/problems/field-problems-of.ts';
 import { FurtherField } from './further-field.tsx';
 import { Icon } from './icon.tsx';
+import { memo } from './memo.ts';
 import type { People } from './screen-props.ts';
 
 interface MoreFieldsProps {
@@ -17,7 +18,14 @@ interface MoreFieldsProps {
 }
 
 /** The helpdesk's further fields: those a ticket cannot go without stand open, the others unfold. */
-export function MoreFields({ fields, values, people, problems, disabled, onChange }: MoreFieldsProps) {
+export const MoreFields = memo(function MoreFields({
+  fields,
+  values,
+  people,
+  problems,
+  disabled,
+  onChange,
+}: MoreFieldsProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   if (fields.length === 0) return null;
@@ -55,4 +63,4 @@ export function MoreFields({ fields, values, people, problems, disabled, onChang
       </div>
     </div>
   );
-}
+});

@@ -1,8 +1,9 @@
-import { useId, useRef } from 'preact/hooks';
+import { useId, useMemo, useRef } from 'preact/hooks';
 import type { Capture, DetailKind } from '../utils/captures/capture.ts';
 import { pageDetailsOf } from '../utils/captures/page-details-of.ts';
 import { type MessageKey, t } from '../utils/i18n.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { memo } from './memo.ts';
 
 const icons: Readonly<Record<DetailKind, IconName>> = {
   address: 'link',
@@ -43,11 +44,14 @@ interface PageDetailsProps {
 }
 
 /** What is sent along about the page, each part removable. */
-export function PageDetails(props: PageDetailsProps) {
+export const PageDetails = memo(function PageDetails(props: PageDetailsProps) {
   const { capture, without, pageTextBusy, disabled, onWithout } = props;
   const id = useId();
   const group = useRef<HTMLFieldSetElement>(null);
-  const details = pageDetailsOf(capture);
+  const { page, selection, passage, pageText, link } = capture;
+  // Dates and languages take long to be put in words, and the form is drawn at every key.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are made of these alone
+  const details = useMemo(() => pageDetailsOf(capture), [page, selection, passage, pageText, link]);
   const kept = details.filter(({ kind }) => !without.includes(kind));
   const offersText =
     props.offersPageText && capture.page.readable && capture.selection === null && capture.pageText === null;
@@ -115,7 +119,7 @@ export function PageDetails(props: PageDetailsProps) {
       {capture.page.readable ? null : <p class="secondary">{t('pageNotReadable')}</p>}
     </fieldset>
   );
-}
+});
 
 /** A chip has little room: an address does without its scheme, a long text is cut. */
 function shortValue(kind: DetailKind, value: string): string {

@@ -3,6 +3,7 @@ import { parsePerson } from '../utils/captures/people.ts';
 import { t } from '../utils/i18n.ts';
 import { Combobox } from './combobox.tsx';
 import type { ComboboxOption } from './combobox-filter.ts';
+import { memo } from './memo.ts';
 import type { People, PersonSuggestion } from './screen-props.ts';
 import { TextField } from './text-field.tsx';
 import { usePeopleSearch } from './use-people-search.ts';
@@ -25,7 +26,13 @@ interface PeopleFieldProps {
 }
 
 /** Whom the ticket is for, or who gets a copy: any e-mail address, with suggestions. What is typed is the value. */
-export function PeopleField({ people, many = false, value, onChange, ...props }: PeopleFieldProps) {
+export const PeopleField = memo(function PeopleField({
+  people,
+  many = false,
+  value,
+  onChange,
+  ...props
+}: PeopleFieldProps) {
   const [typing, setTyping] = useState(false);
   /** An address of the page's, which the helpdesk may not know. */
   const [taken, setTaken] = useState('');
@@ -90,7 +97,7 @@ export function PeopleField({ people, many = false, value, onChange, ...props }:
       ) : null}
     </>
   );
-}
+});
 
 interface NameFieldProps {
   kept: string;

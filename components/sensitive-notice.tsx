@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { hideWords, sensitiveIn } from '../utils/captures/hide-words.ts';
 import { reasonWords } from '../utils/captures/reason-words.ts';
 import { t } from '../utils/i18n.ts';
+import { memo } from './memo.ts';
 
 interface SensitiveNoticeProps {
   /** What the person has written. */
@@ -14,7 +15,13 @@ interface SensitiveNoticeProps {
 }
 
 /** Says what looks sensitive in what the person has written, and hides it when asked to: their words are theirs. */
-export function SensitiveNotice({ text, toHide, requester, disabled, onHide }: SensitiveNoticeProps) {
+export const SensitiveNotice = memo(function SensitiveNotice({
+  text,
+  toHide,
+  requester,
+  disabled,
+  onHide,
+}: SensitiveNoticeProps) {
   const allowed = useMemo(() => [/[^\s<>]+@[^\s<>]+/.exec(requester)?.[0] ?? ''], [requester]);
   const kinds = useMemo(() => {
     const spans = toHide === null ? [] : sensitiveIn(text, toHide, allowed);
@@ -37,4 +44,4 @@ export function SensitiveNotice({ text, toHide, requester, disabled, onHide }: S
       )}
     </div>
   );
-}
+});

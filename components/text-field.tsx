@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { describedBy, Field } from './field.tsx';
+import { memo } from './memo.ts';
 
 interface TextFieldProps {
   label: string;
@@ -17,7 +18,7 @@ interface TextFieldProps {
 }
 
 /** Text of one line or several, or a date. */
-export function TextField(props: TextFieldProps) {
+export const TextField = memo(function TextField(props: TextFieldProps) {
   const { label, name, value, required, hint, problem } = props;
   const id = useId();
   const shared = {
@@ -45,4 +46,4 @@ export function TextField(props: TextFieldProps) {
       )}
     </Field>
   );
-}
+});

@@ -1,6 +1,7 @@
 import type { Target } from '../utils/captures/capture.ts';
 import { t } from '../utils/i18n.ts';
 import { Icon } from './icon.tsx';
+import { memo } from './memo.ts';
 import type { TicketScreenProps } from './screen-props.ts';
 
 interface TicketFootProps
@@ -22,7 +23,7 @@ interface TicketFootProps
 }
 
 /** Always in sight: where the ticket goes and the button that sends it. */
-export function TicketFoot({
+export const TicketFoot = memo(function TicketFoot({
   capture,
   connection,
   helpdesks,
@@ -110,4 +111,4 @@ export function TicketFoot({
       </button>
     </footer>
   );
-}
+});
