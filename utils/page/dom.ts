@@ -11,8 +11,9 @@ function getterOf<T>(prototype: object, property: string): (node: Node) => T {
 const { TEXT_NODE, ELEMENT_NODE } = Node;
 const { contains: nodeContains, getRootNode } = Node.prototype;
 const { prototype: elements } = Element;
-const { getAttribute, getAttributeNames } = elements;
+const { getAttribute, getAttributeNames, checkVisibility } = elements;
 const computeStyle = getComputedStyle;
+const visibility = { checkOpacity: true, checkVisibilityCSS: true };
 const nodeTypeOf = getterOf<number>(Node.prototype, 'nodeType');
 export const firstChildOf = getterOf<Node | null>(Node.prototype, 'firstChild');
 const nextSiblingOf = getterOf<Node | null>(Node.prototype, 'nextSibling');
@@ -75,6 +76,11 @@ export function attributeNamesOf(element: Element): string[] {
 
 export function styleOf(element: Element): CSSStyleDeclaration {
   return computeStyle(element);
+}
+
+/** Whether an element can be seen where it is in the window, apart from what lies over it. */
+export function isVisible(element: Element): boolean {
+  return checkVisibility.call(element, visibility);
 }
 
 export function isElement(node: Node): node is Element {

@@ -62,6 +62,16 @@ describe('a page is gone through', () => {
     expect({ tops, isWhole }).toEqual({ tops: steps, isWhole: true });
   });
 
+  test('where something large cannot be seen whose parts are small', async () => {
+    const { tops } = await walked('<p style="opacity: 0"><b>a</b> <b>c</b></p><p>b</p>', [1200, 1200]);
+    expect(tops).toEqual(steps);
+  });
+
+  test('not where what cannot be seen takes no room', async () => {
+    const html = '<p>a</p><p>b</p><div style="display: none"><i>c</i></div>';
+    expect(await walked(html, [1200, 1200])).toEqual({ tops: [], isWhole: true });
+  });
+
   test('where a window’s height has nothing in it; if that stays, the page cannot be pictured at once', async () => {
     expect(await walked('<p>a</p>', [1200])).toEqual({ tops: steps, isWhole: false });
   });

@@ -1,3 +1,4 @@
+import { styleOf } from '../dom.ts';
 import { isAround, parentOf, type Root, rootsOf } from './deep.ts';
 import { isRoot, type Scroller, viewOf } from './scroller.ts';
 
@@ -56,12 +57,10 @@ export function createPins(document: Document, scroller: Scroller): Pins {
 
   const find = (roots: Root[]): boolean => {
     const before = pins.size + loosened.size;
-    const view = document.defaultView;
-    if (view === null) return false;
     for (const root of roots) {
       for (const element of root.querySelectorAll<HTMLElement>('*')) {
         if (pins.has(element) || loosened.has(element)) continue;
-        const style = view.getComputedStyle(element);
+        const style = styleOf(element);
         const { position } = style;
         hasSkipped ||= style.contentVisibility === 'auto';
         if (position === 'sticky' && stickingTo(element) === scroller) {

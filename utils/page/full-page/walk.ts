@@ -1,3 +1,4 @@
+import { isVisible, localNameOf } from '../dom.ts';
 import { type Root, rootsOf } from './deep.ts';
 import { leastScroll, type Scroller, viewOf } from './scroller.ts';
 import { frames } from './settle.ts';
@@ -6,7 +7,6 @@ import { frames } from './settle.ts';
 const mostSteps = 100;
 /** What is smaller is decoration. CSS pixels, squared. */
 const leastArea = 4000;
-const visibility = { checkOpacity: true, checkVisibilityCSS: true };
 
 /**
  * Scrolls once through the content where something seems to wait for being seen, so that it is loaded and revealed before
@@ -33,26 +33,37 @@ export async function walk(scroller: Scroller, roots: Root[][], freeze: () => vo
  * picture or larger things that cannot be seen. Few questions, as each costs time on a long page.
  */
 function lacks(roots: Root[], scroller: Scroller, waitingCounts: boolean): boolean {
-  if (waitingCounts && roots.some(hasWaiting)) return true;
-  if (roots[0] !== scroller.ownerDocument) return false;
+  if (waitingCounts && roots.some(hasWaitingImage)) return true;
   const leaves = roots.flatMap((root) => [...root.querySelectorAll(':not(:has(*))')]);
+  if (waitingCounts && hasUnseen(leaves)) return true;
+  if (roots[0] !== scroller.ownerDocument) return false;
   // Where a few of them leave no gap, all of them leave none.
   const few = leaves.filter((_, at) => at % 16 === 0);
   return hasGap(few, scroller) && hasGap(leaves, scroller);
 }
 
-function hasWaiting(root: Root): boolean {
-  const isLarge = (element: Element) => {
-    const { width, height } = element.getBoundingClientRect();
-    return width > 0 && width * height >= leastArea;
-  };
-  for (const image of root.querySelectorAll('img')) {
-    if ((!image.complete || image.naturalWidth === 0) && isLarge(image)) return true;
-  }
-  for (const element of root.querySelectorAll(':not(img)')) {
-    if (!element.checkVisibility(visibility) && isLarge(element)) return true;
+function hasWaitingImage(root: Root): boolean {
+  return [...root.querySelectorAll('img')].some(
+    (image) => (!image.complete || image.naturalWidth === 0) && isLarge(image),
+  );
+}
+
+/** Whether something large cannot be seen. What is innermost in it cannot be seen either, so that alone is asked first. */
+function hasUnseen(leaves: Element[]): boolean {
+  const asked = new Set<Element>();
+  for (const leaf of leaves) {
+    for (let element: Element | null = leaf; element !== null; element = element.parentElement) {
+      if (asked.has(element) || isVisible(element)) break;
+      asked.add(element);
+      if (localNameOf(element) !== 'img' && isLarge(element)) return true;
+    }
   }
   return false;
+}
+
+function isLarge(element: Element): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  return width > 0 && width * height >= leastArea;
 }
 
 function hasGap(leaves: Element[], scroller: Scroller): boolean {
