@@ -1,6 +1,7 @@
 import { browser } from '../../utils/browser.ts';
 import { own } from '../../utils/captures/attachments.ts';
 import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
+import { announceChange } from '../../utils/captures/changes.ts';
 import { hideInUrl, hideWords } from '../../utils/captures/hide-words.ts';
 import { placeScreenshots } from '../../utils/captures/place-screenshots.ts';
 import { wordsToHide } from '../../utils/captures/preferences.ts';
@@ -161,6 +162,8 @@ async function untilEnded(
   } finally {
     // Gone where the person cancelled it, which they do in the form.
     const [last] = await Promise.all([screenshotJobSetting.read(), screenshotJobSetting.remove()]);
+    // The form reads the picture when the job is over, and draws both at once; other screens are told now.
+    announceChange(captureId);
     // The next one waits for the page to be given back; whoever looks at the picture does not.
     await Promise.all([cleanUp(captureId), ended?.released]);
     if (last !== null && gaveWay(last)) await bringFormBack(last);
@@ -239,6 +242,7 @@ async function keep(
       return { ...row, touched: row.touched || gaveWay(job), attachments };
     },
     blobsOf(taken),
+    () => undefined,
   );
   return after?.attachments.some(({ id }) => id === added[0]?.id)
     ? ok(null)

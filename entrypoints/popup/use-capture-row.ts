@@ -18,6 +18,8 @@ export interface CaptureRow {
   annotate(attachmentId: AttachmentId, annotations: Annotations): void;
   /** Resolves once every change so far is on disk; rejects where the browser refused one. */
   written(): Promise<void>;
+  /** Reads it anew, for whoever knows that it has changed. */
+  reread(): Promise<void>;
 }
 
 /** A capture's row, live. What is typed here wins over what is read, since it may not be written yet. */
@@ -27,6 +29,7 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
   const writing = useRef<Promise<void>>(Promise.resolve());
   const latest = useRef<Capture | null>(null);
   latest.current = capture;
+  const reading = useRef<() => Promise<void>>(async () => undefined);
 
   useEffect(() => {
     setCapture(null);
@@ -40,6 +43,7 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
       else setCapture((before) => (before?.id === row.id ? renew(before, row) : row));
     };
     const readOrSay = () => read().catch(() => setProblem({ code: 'storage-failed' }));
+    reading.current = readOrSay;
     void readOrSay();
     const stop = onCaptureChange((changed) => {
       if (changed === id) void readOrSay();
@@ -84,7 +88,8 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
   );
 
   const written = useCallback(() => writing.current, []);
-  return { capture, problem, change, annotate, written };
+  const reread = useCallback(() => reading.current(), []);
+  return { capture, problem, change, annotate, written, reread };
 }
 
 /** The row as shown. A delivery's steps in between change nothing a person sees, so they cost no new picture of the form. */

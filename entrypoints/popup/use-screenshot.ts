@@ -21,9 +21,14 @@ const progressAfterMs = 120;
 
 /**
  * The screenshot under way, which the background takes: this screen only watches, and may close. `makeRoom` is called when
- * one that was begun here needs the page: then the person does, too.
+ * one that was begun here needs the page: then the person does, too. `reread` has the capture read anew: one that is over is
+ * shown so together with its picture.
  */
-export function useScreenshot(captureId: CaptureId | null, makeRoom: () => void): Screenshot {
+export function useScreenshot(
+  captureId: CaptureId | null,
+  makeRoom: () => void,
+  reread: () => Promise<void>,
+): Screenshot {
   const [job, setJob] = useState<ScreenshotJob | null>(null);
   const [problem, setProblem] = useState<AppError | null>(null);
   const isOurs = useRef(false);
@@ -31,10 +36,14 @@ export function useScreenshot(captureId: CaptureId | null, makeRoom: () => void)
   useEffect(() => {
     let watching = true;
     let late: ReturnType<typeof setTimeout> | undefined;
-    const show = (found: ScreenshotJob | null) => {
-      if (!watching) return;
+    let heard: ScreenshotJob | null = null;
+    const show = async (found: ScreenshotJob | null) => {
       const ours = found?.captureId === captureId ? found : null;
+      const isOver = heard !== null && ours === null;
+      heard = ours;
       clearTimeout(late);
+      if (isOver) await reread();
+      if (!watching || heard !== ours) return;
       if (isOurs.current && ours?.phase === 'capturing' && ours.done === 0)
         late = setTimeout(setJob, progressAfterMs + ours.at - Date.now(), ours);
       else setJob(ours);
@@ -43,10 +52,13 @@ export function useScreenshot(captureId: CaptureId | null, makeRoom: () => void)
     const showProblem = (found: { captureId: CaptureId; error: AppError } | null) => {
       if (watching) setProblem(found?.captureId === captureId ? found.error : null);
     };
-    const stops = [screenshotJobSetting.watch(show), screenshotProblemSetting.watch(showProblem)];
+    const stops = [
+      screenshotJobSetting.watch((found) => void show(found)),
+      screenshotProblemSetting.watch(showProblem),
+    ];
     void screenshotProblemSetting.read().then(showProblem);
     void screenshotJobSetting.read().then((found) => {
-      show(found);
+      void show(found);
       // Its worker may have been stopped: asking brings it back.
       if (found !== null && found.captureId === captureId) void request('awaitScreenshot', { id: captureId });
     });
@@ -55,7 +67,7 @@ export function useScreenshot(captureId: CaptureId | null, makeRoom: () => void)
       clearTimeout(late);
       for (const stop of stops) stop();
     };
-  }, [captureId, makeRoom]);
+  }, [captureId, makeRoom, reread]);
 
   const take = useCallback(async (wanted: RequestData<'takeScreenshot'>) => {
     setProblem(null);

@@ -61,7 +61,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const existing = useExisting(helpdesk.connection?.baseUrl);
   const { onTyped, giveUp } = existing;
   const imageUrls = useImageUrls(row.capture, !ports.isEditor);
-  const screenshot = useScreenshot(ports.captureId, ports.makeRoom);
+  const screenshot = useScreenshot(ports.captureId, ports.makeRoom, row.reread);
   const { take, forgetProblem } = screenshot;
   const isCreating = useRef(false);
   const taking = useRef<Promise<void>>(Promise.resolve());

@@ -7,6 +7,7 @@ import {
   type PageFacts,
   type TicketForm,
 } from '../../utils/captures/capture.ts';
+import type { ScreenshotJob } from '../../utils/settings.ts';
 
 /** Noon UTC on 23 November 2026. */
 export const noon = Date.UTC(2026, 10, 23, 12);
@@ -87,5 +88,24 @@ export function makeCapture(
     delivery: nothingDelivered,
     form: makeForm(form),
     ...rest,
+  };
+}
+
+/** A screenshot under way. */
+export function makeJob(more: Partial<ScreenshotJob> = {}): ScreenshotJob {
+  return {
+    captureId: newCaptureId(),
+    tabId: 1,
+    windowId: 1,
+    mode: 'visible',
+    add: false,
+    page: null,
+    phase: 'capturing',
+    done: 0,
+    of: 0,
+    until: null,
+    region: null,
+    at: noon,
+    ...more,
   };
 }

@@ -46,12 +46,13 @@ export async function updateRow(
 /**
  * Reads, changes and writes a capture in one transaction. `change` is synchronous and returns the new row, or null to
  * leave it alone. Images of attachments that the change drops are dropped with them; `added` holds those of new ones.
- * Returns the row as it then stands, or null where there is none.
+ * Returns the row as it then stands, or null where there is none. `announce` tells the other screens.
  */
 export async function updateCapture(
   id: CaptureId,
   change: (capture: Capture) => Capture | null,
   added: ReadonlyMap<AttachmentId, Blob> = new Map(),
+  announce: (id: CaptureId) => void = announceChange,
 ): Promise<Capture | null> {
   const transaction = (await connection()).transaction(['captures', 'images'], 'readwrite');
   const captures = transaction.objectStore('captures');
@@ -68,7 +69,7 @@ export async function updateCapture(
   for (const { id: old } of before.attachments) if (!kept.has(old)) writes.push(images.delete(old));
   for (const [imageId, image] of added) if (kept.has(imageId)) writes.push(images.put(image, imageId));
   await Promise.all([...writes, transaction.done]);
-  announceChange(id);
+  announce(id);
   return after;
 }
 

@@ -6,34 +6,17 @@ import { addCapture } from '../../../utils/captures/store.ts';
 import { err, ok } from '../../../utils/result.ts';
 import type { ScreenshotJob } from '../../../utils/settings.ts';
 import { fakeBrowser } from '../fake-browser.ts';
-import { makeCapture, makePage, noon } from '../make-capture.ts';
+import { makeJob as jobOf, makeCapture, makePage, noon } from '../make-capture.ts';
 
 vi.mock('../../../entrypoints/background/pick-region.ts');
 
 const capture = makeCapture();
+const makeJob = (more: Partial<ScreenshotJob> = {}) => jobOf({ captureId: capture.id, ...more });
 const url = makePage().url;
 const region = { x: 1, y: 2, width: 30, height: 40 };
 const tabs = { get: async () => ({ url }) };
 Object.assign(fakeBrowser, { tabs });
 Object.assign(fakeBrowser.runtime, { getPlatformInfo: async () => ({}) });
-
-function makeJob(more: Partial<ScreenshotJob> = {}): ScreenshotJob {
-  return {
-    captureId: capture.id,
-    tabId: 1,
-    windowId: 1,
-    mode: 'visible',
-    add: false,
-    page: null,
-    phase: 'capturing',
-    done: 0,
-    of: 0,
-    until: null,
-    region: null,
-    at: noon,
-    ...more,
-  };
-}
 
 /** Keeps a job as the background does; cancelled from the change with that number on. */
 function keep(job: ScreenshotJob, cancelledFrom = Infinity) {
