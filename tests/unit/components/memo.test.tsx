@@ -21,6 +21,10 @@ const Name = memo(function Name({ name, hint, onPress }: NameProps) {
   );
 });
 
+const Choice = memo(function Choice({ on, onPress }: { on: boolean; onPress(): void }) {
+  return <input type="checkbox" checked={on} onClick={onPress} />;
+});
+
 const show = (props: NameProps) => act(() => render(<Name {...props} />, root));
 const press = () => root.querySelector('button')?.click();
 
@@ -51,4 +55,14 @@ test('what changes is drawn, as are functions and properties that come and go', 
   await show({ name: 'b', onPress: pressed });
   expect(root.textContent).toBe('b ');
   expect(drawn).toHaveBeenCalledTimes(5);
+});
+
+test('what was pressed shows how it stands at the next drawing, also where that is as before', async () => {
+  const draw = () => act(() => render(<Choice on={false} onPress={() => undefined} />, root));
+  await draw();
+  const box = root.querySelector('input') as HTMLInputElement;
+  box.click();
+  expect(box.checked).toBe(true);
+  await draw();
+  expect(box.checked).toBe(false);
 });
