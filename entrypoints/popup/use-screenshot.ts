@@ -16,8 +16,11 @@ export interface Screenshot {
   forgetProblem(): void;
 }
 
-/** What is over sooner needs no progress shown; in Firefox drawing it would hold up the background, which has the same thread. */
-const progressAfterMs = 120;
+/**
+ * What is over sooner needs no progress shown: within a second nobody's train of thought is broken (Nielsen, Usability
+ * Engineering, 5.5). In Firefox drawing it would hold up the background, which has the same thread.
+ */
+const progressAfterMs = 500;
 
 /**
  * The screenshot under way, which the background takes: this screen only watches, and may close. `makeRoom` is called when

@@ -62,7 +62,7 @@ test('one that was begun here and is soon over shows no progress', async () => {
   void latest.take({ tabId: 1, id, mode: 'full-page', delaySeconds: 0, add: false });
   await act(() => screenshotJobSetting.write(makeJob({ captureId: id, at: Date.now() })));
   expect(latest.job).toBeNull();
-  await act(() => void vi.advanceTimersByTime(119));
+  await act(() => void vi.advanceTimersByTime(499));
   expect(latest.job).toBeNull();
   await act(() => void vi.advanceTimersByTime(1));
   expect(latest.job).not.toBeNull();
