@@ -38,6 +38,8 @@ export interface PageHolder {
   lay(request: HoldRequest, words: readonly string[] | null): Promise<Laid | null>;
   grow(request: HoldRequest): Promise<Shown | null>;
   look(token: string): Promise<Shown | null>;
+  /** As `look`, or where it may grow as `grow`, beside what is sensitive in it as it lies: that is looked for first. */
+  recheck(request: HoldRequest, words: readonly string[] | null, mayGrow: boolean): Promise<Laid | null>;
   release(): Promise<void>;
 }
 
@@ -68,14 +70,24 @@ function holderOf(tabId: number): PageHolder {
       laidIn(await askInTurn(tabId, laidOutWithinMs, ...layingOf(request, words))),
     grow: (request) => ask('grow', request),
     look: (token) => ask('look', token),
+    async recheck(request, words, mayGrow) {
+      const stand = mayGrow ? asked('grow', request) : asked('look', request.token);
+      if (words === null) return laidIn(await askInTurn(tabId, answerWithinMs, stand));
+      const [report, shown] = await askInTurn(tabId, answerWithinMs, lookOf(words), stand);
+      return laidIn([shown, report]);
+    },
     release: async () => {
       await ask('release', null);
     },
   };
 }
 
+function asked(method: string, argument: unknown): Asked {
+  return { place: holderName, method, argument };
+}
+
 function layingOf(request: HoldRequest, words: readonly string[] | null): Asked[] {
-  const lay = { place: holderName, method: 'lay', argument: request };
+  const lay = asked('lay', request);
   return words === null ? [lay] : [lay, lookOf(words)];
 }
 

@@ -122,14 +122,14 @@ function cameraFor(
       const dataUrl = await pace(() => browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' })).catch(
         () => null,
       );
-      const [after, still, second] = await Promise.all([
+      const [after, still] = await Promise.all([
         front.trouble(),
-        holder.look(run.id),
-        lookAgain(tab.id, run.toHide),
+        holder.recheck({ token: run.id }, run.toHide, false),
       ]);
       if (after !== null) return after;
       if (still === null) return leftOr(front);
       if (!isAsShown(still, shown)) return 'page-changed';
+      const second = still.report ?? (await lookAgain(tab.id, run.toHide));
       const picture = dataUrl === null ? null : pngPicture(decodeDataUrl(dataUrl));
       if (picture === null) return 'refused';
       return run.toHide === null ? picture : { ...picture, hidden: hiddenIn([first, second], picture) };
@@ -156,10 +156,11 @@ function sliceCameraFor(
         toHide: run.toHide,
         first: done === 0 ? laid.report : null,
         // Whether it grows is asked after the last one, and how it stands is in the answer.
-        look() {
-          if (region !== null || done < of - 1) return holder.look(run.id);
-          growing = holder.grow(request);
-          return growing;
+        recheck() {
+          const isLast = region === null && done === of - 1;
+          const stands = holder.recheck(request, run.toHide, isLast);
+          if (isLast) growing = stands;
+          return stands;
         },
         // One alone is not counted.
         count: async () => of === 1 || run.progress(done, of),
@@ -196,7 +197,7 @@ interface Slicing extends Pick<ScreenshotRun, 'toHide' | 'isWanted'> {
   front: Front;
   /** What was sensitive right before; null where that was not asked for yet. */
   first: SensitiveReport | null;
-  look(): Promise<Shown | null>;
+  recheck(): Promise<Laid | null>;
   count(): Promise<boolean>;
 }
 
@@ -205,7 +206,7 @@ async function takeSlice(
   { id, windowId }: Pick<GestureTab, 'id' | 'windowId'>,
   { rect, scale: ratio, cut }: SliceRequest,
   zoom: number,
-  { front, toHide, first: known, look, count, isWanted }: Slicing,
+  { front, toHide, first: known, recheck, count, isWanted }: Slicing,
 ): Promise<Picture | Stop> {
   const capture = async (details: { format: 'png' | 'jpeg'; quality?: number }) =>
     decodeDataUrl(await browser.tabs.captureVisibleTab(windowId, { ...details, rect, scale: ratio / zoom }));
@@ -227,16 +228,11 @@ async function takeSlice(
       isExact && png.blob.size > pngLimitBytes
         ? await capture({ format: 'jpeg', quality: jpegQuality * 100 })
         : null;
-    // What is sensitive is asked first: the rest may take its time.
-    const [second, after, still, goesOn] = await Promise.all([
-      lookAgain(id, toHide),
-      front.trouble(),
-      look(),
-      isWanted(),
-    ]);
+    const [still, after, goesOn] = await Promise.all([recheck(), front.trouble(), isWanted()]);
     if (after !== null) return after;
     if (still === null) return leftOr(front);
     if (!goesOn) return 'cancelled';
+    const second = still.report ?? (await lookAgain(id, toHide));
     const isSmaller = jpeg !== null && jpeg.length < png.blob.size;
     const exact = isSmaller ? { ...png, blob: new Blob([jpeg], { type: 'image/jpeg' }) } : png;
     const picture = isExact ? exact : await cutPicture(png, cut);
