@@ -9,6 +9,7 @@ import { Icon } from './icon.tsx';
 import { LibraryCards } from './library-cards.tsx';
 import { Mark } from './mark.tsx';
 import { PreferencesForm } from './preferences-form.tsx';
+import { SavingNote } from './saving-note.tsx';
 import type { OptionsScreenProps } from './screen-props.ts';
 
 /** The options page: the helpdesk, what new tickets start with, what the extension may do. */
@@ -91,6 +92,7 @@ export function OptionsScreen(props: OptionsScreenProps) {
             <li>{t('permissionNothingElse')}</li>
           </ul>
         </section>
+        <SavingNote saved={props.saved} />
       </main>
     </div>
   );

@@ -7,31 +7,15 @@ import type { OptionsScreenProps } from './screen-props.ts';
 
 type PreferencesFormProps = Pick<
   OptionsScreenProps,
-  | 'connection'
-  | 'preferences'
-  | 'directory'
-  | 'directoryProblem'
-  | 'saved'
-  | 'onPreferences'
-  | 'onReloadDirectory'
+  'connection' | 'preferences' | 'directory' | 'directoryProblem' | 'onPreferences' | 'onReloadDirectory'
 >;
 
 /** What a new ticket starts with and how it is created. Each change keeps itself. */
 export function PreferencesForm(props: PreferencesFormProps) {
-  const { connection, preferences, directory, saved, onPreferences } = props;
+  const { connection, preferences, directory, onPreferences } = props;
   return (
     <section class="card" aria-labelledby="options-defaults">
-      <div class="card-head">
-        <h2 id="options-defaults">{t('optionsDefaults')}</h2>
-        <p class={saved === 'kept' ? 'saved saved-shown' : 'saved'} role="status">
-          {saved === 'kept' ? t('saved') : ''}
-        </p>
-      </div>
-      {saved === 'failed' ? (
-        <p class="field-problem" role="alert">
-          {t('notSaved')}
-        </p>
-      ) : null}
+      <h2 id="options-defaults">{t('optionsDefaults')}</h2>
       <DefaultRequesterField
         kept={preferences.requester}
         own={connection?.person.email ?? ''}

@@ -4,6 +4,13 @@ import { Popup } from './pages/popup.ts';
 import { chooseText, keepSaved, readSaved } from './saved-files.ts';
 import { wireOf } from './wire.ts';
 
+const savedInSight = `(() => {
+  scrollTo(0, document.documentElement.scrollHeight);
+  const said = [...document.querySelectorAll('[role="status"]')].find(({ textContent }) => textContent === 'Saved');
+  const { top, bottom } = said?.getBoundingClientRect() ?? { top: -1, bottom: -1 };
+  return scrollY > 0 && top >= 0 && bottom <= innerHeight;
+})()`;
+
 test('a template opens the message, and a rule made with one press fills in the site’s next ticket', async ({
   fresh: browser,
   helpdesk,
@@ -15,7 +22,8 @@ test('a template opens the message, and a rule made with one press fills in the 
   await options.surface.find('button', 'Add template').click();
   await options.surface.find('textbox', 'Template name').fill('Bug');
   await options.surface.find('textbox', 'Template text').fill('Fault on {title}, for {requester}.');
-  await options.surface.waitForText(/Saved/);
+  // Said in sight, however far down the change was made.
+  await expect.poll(() => options.surface.evaluate<boolean>(savedInSight)).toBe(true);
   await options.surface.close();
 
   const site = new URL(pages.url).host;
