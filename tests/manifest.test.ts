@@ -236,7 +236,7 @@ describe('the store’s zip', () => {
    * automatic redaction weigh 25 kB more, and what makes a whole page quick in Firefox another; with this they grow no further
    * unseen.
    */
-  const budgetBytes = 147_600;
+  const budgetBytes = 147_700;
 
   test.each(['chrome', 'firefox'])('for %s is within its budget without locales', (browser) => {
     const [zip] = listFiles(`.output/*-${browser}.zip`);

@@ -57,6 +57,27 @@ test('a plain page takes as many captures as it has windows in Chromium and one 
   expect(await faults()).toEqual([]);
 });
 
+test('a text of many windows with a link in it takes no more of them than a plain page', async ({
+  connected: browser,
+  pages,
+}) => {
+  const steps = await recordSteps(browser);
+  const tab = await browser.openTab(`${pages.url}/hazards/plain`);
+  const windows = await tab.evaluate<number>(`(() => {
+    document.body.innerHTML = '<pre style="margin: 0"><a href="#end">the end</a>' + '\\nwords'.repeat(200) + '</pre>';
+    return Math.ceil(document.documentElement.scrollHeight / document.documentElement.clientHeight);
+  })()`);
+  expect(windows).toBeGreaterThan(2);
+  const popup = await (await Popup.open(browser, tab)).ready();
+  await popup.captureMode('Full page').press('Space');
+  await popup.surface.waitForText(/1\d{3} × \d{4}/);
+  await untilScreenshotEnded(browser);
+  const counted = (await steps()).filter(({ of }) => of > 0);
+  expect(counted.map(({ done }) => done)).toEqual(
+    browser.name === 'firefox' ? [] : Array.from({ length: windows }, (_, at) => at + 1),
+  );
+});
+
 test.describe('in the middle of a capture', () => {
   test('the badge and a popup opened again say how far it is, and it goes on without a popup', async ({
     connected: browser,

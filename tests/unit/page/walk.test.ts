@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rootScroller } from '../../../utils/page/full-page/scroller.ts';
 import { walk } from '../../../utils/page/full-page/walk.ts';
 
@@ -70,6 +70,17 @@ describe('a page is gone through', () => {
   test('not where what cannot be seen takes no room', async () => {
     const html = '<p>a</p><p>b</p><div style="display: none"><i>c</i></div>';
     expect(await walked(html, [1200, 1200])).toEqual({ tops: [], isWhole: true });
+  });
+
+  test('not where a long text has an element in it', async () => {
+    const rangeBox = vi.spyOn(Range.prototype, 'getBoundingClientRect').mockImplementation(function (
+      this: Range,
+    ) {
+      const isLong = this.toString() === 'a long text ';
+      return new DOMRect(0, 0, 1000, isLong ? contentHeight : 0);
+    });
+    expect(await walked('<p>a long text <a>b</a></p>', [contentHeight])).toEqual({ tops: [], isWhole: true });
+    rangeBox.mockRestore();
   });
 
   test('where a window’s height has nothing in it; if that stays, the page cannot be pictured at once', async () => {

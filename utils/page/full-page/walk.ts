@@ -39,7 +39,20 @@ function lacks(roots: Root[], scroller: Scroller, waitingCounts: boolean): boole
   if (roots[0] !== scroller.ownerDocument) return false;
   // Where a few of them leave no gap, all of them leave none.
   const few = leaves.filter((_, at) => at % 16 === 0);
-  return hasGap(few, scroller) && hasGap(leaves, scroller);
+  return hasGap(few, scroller) && hasGap([...leaves, ...roots.flatMap(textsIn)], scroller);
+}
+
+/** Where words are, also beside elements: a long text may have no more than a link in it. */
+function textsIn(root: Root): Range[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const ranges: Range[] = [];
+  for (let text = walker.nextNode(); text !== null; text = walker.nextNode()) {
+    if (text.nodeValue?.trim() === '') continue;
+    const range = document.createRange();
+    range.selectNode(text);
+    ranges.push(range);
+  }
+  return ranges;
 }
 
 function hasWaitingImage(root: Root): boolean {
@@ -66,7 +79,7 @@ function isLarge(element: Element): boolean {
   return width > 0 && width * height >= leastArea;
 }
 
-function hasGap(leaves: Element[], scroller: Scroller): boolean {
+function hasGap(leaves: Pick<Element, 'getBoundingClientRect'>[], scroller: Scroller): boolean {
   const { height } = viewOf(scroller);
   const start = leastScroll(scroller).top - scroller.scrollTop;
   const spans = leaves
