@@ -22,7 +22,7 @@ export function memo<Props extends object>(Component: FunctionComponent<Props>):
       };
       return [name, steady[name]];
     });
-    // biome-ignore lint/correctness/useExhaustiveDependencies: all that is passed, whatever a component takes
+    // biome-ignore lint/correctness/useExhaustiveDependencies: it is every prop, whatever the component takes, and how often it has called
     return useMemo(
       () => h(Component, Object.fromEntries(passed) as Props),
       [calls.current, ...passed.map(([, value]) => value)],

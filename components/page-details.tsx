@@ -50,11 +50,12 @@ export const PageDetails = memo(function PageDetails(props: PageDetailsProps) {
   const group = useRef<HTMLFieldSetElement>(null);
   const { page, selection, passage, pageText, link } = capture;
   // Dates and languages take long to be put in words, and the form is drawn at every key.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: they are made of these alone
-  const details = useMemo(() => pageDetailsOf(capture), [page, selection, passage, pageText, link]);
+  const details = useMemo(
+    () => pageDetailsOf({ page, selection, passage, pageText, link }),
+    [page, selection, passage, pageText, link],
+  );
   const kept = details.filter(({ kind }) => !without.includes(kind));
-  const offersText =
-    props.offersPageText && capture.page.readable && capture.selection === null && capture.pageText === null;
+  const offersText = props.offersPageText && page.readable && selection === null && pageText === null;
 
   // The pressed button goes away with its chip, so the focus moves on to its neighbour.
   const remove = (kind: DetailKind): void => {
@@ -116,7 +117,7 @@ export const PageDetails = memo(function PageDetails(props: PageDetailsProps) {
         ))}
       </div>
       {kept.length === 0 && details.length > 0 ? <p class="secondary">{t('detailsEmpty')}</p> : null}
-      {capture.page.readable ? null : <p class="secondary">{t('pageNotReadable')}</p>}
+      {page.readable ? null : <p class="secondary">{t('pageNotReadable')}</p>}
     </fieldset>
   );
 });

@@ -24,8 +24,10 @@ const labels: Readonly<Record<DetailKind, MessageKey>> = {
   time: 'detailTime',
 };
 
+type Known = Pick<Capture, 'page' | 'selection' | 'passage' | 'pageText' | 'link'>;
+
 /** What the capture knows of its page, in the order it is sent, removed details included. */
-export function pageDetailsOf(capture: Capture): PageDetail[] {
+export function pageDetailsOf(capture: Known): PageDetail[] {
   return detailKinds.flatMap((kind) => {
     const value = valueFor(kind, capture);
     return value === '' ? [] : [{ kind, label: t(labels[kind]), value }];
@@ -41,7 +43,7 @@ export function otherPagesOf({ attachments }: Pick<Capture, 'attachments'>): {
   return { label: t('otherPages'), pages };
 }
 
-function valueFor(kind: DetailKind, { page, selection, passage, pageText, link }: Capture): string {
+function valueFor(kind: DetailKind, { page, selection, passage, pageText, link }: Known): string {
   switch (kind) {
     case 'address':
       return page.url;
