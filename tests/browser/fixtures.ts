@@ -3,10 +3,11 @@ import { test as base, type TestInfo } from '@playwright/test';
 import { type Helpdesk, startHelpdesk } from '../helpdesk/helpdesk.ts';
 import type { HelpdeskOptions } from '../helpdesk/types.ts';
 import { type PageServer, servePages } from '../pages/serve.ts';
+import { BrowserPool } from './browser-pool.ts';
+import { ConnectedState } from './connected-state.ts';
 import { startDisplay } from './drivers/display.ts';
 import { launchBrowser } from './drivers/launch.ts';
 import type { Browser, BrowserName, LaunchOptions } from './drivers/types.ts';
-import { connect } from './pages/options.ts';
 
 export { expect } from '@playwright/test';
 
@@ -19,15 +20,20 @@ export interface JourneyOptions {
 interface Journey {
   helpdesk: Helpdesk;
   pages: PageServer;
-  /** A browser with the production build in it, not connected. */
+  /** A browser with the production build in it, not connected. It was launched for an earlier test and reset since. */
   fresh: Browser;
-  /** The same, connected through the options page, with nothing recorded at the helpdesk yet. */
+  /** The same browser, connected to the helpdesk, with nothing recorded at the helpdesk yet. */
   connected: Browser;
   /**
-   * A browser in which what is beside the page can be reached too (menus, prompts, shortcuts), not connected. Chromium has
-   * those only in a real window.
+   * A browser whose menus, prompts and shortcuts can be reached too, not connected. Chromium has those only in a real window,
+   * which is launched anew for each test.
    */
   visible: Browser;
+}
+
+interface WorkerState {
+  browserPool: BrowserPool;
+  connectedState: ConnectedState;
 }
 
 const builds: Record<BrowserName, string> = {
@@ -39,10 +45,21 @@ export function buildOf(browser: BrowserName): string {
   return builds[browser];
 }
 
-export const test = base.extend<JourneyOptions & Journey>({
+export const test = base.extend<JourneyOptions & Journey, WorkerState>({
   browserKind: ['chromium', { option: true }],
   helpdeskOptions: [{}, { option: true }],
   browserOptions: [{}, { option: true }],
+  browserPool: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => {
+      const pool = new BrowserPool();
+      await use(pool);
+      await pool.close();
+    },
+    { scope: 'worker' },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  connectedState: [async ({}, use) => use(new ConnectedState()), { scope: 'worker' }],
   helpdesk: async ({ helpdeskOptions }, use) => {
     const helpdesk = await startHelpdesk(helpdeskOptions);
     await use(helpdesk);
@@ -54,29 +71,31 @@ export const test = base.extend<JourneyOptions & Journey>({
     await use(pages);
     await pages.close();
   },
-  fresh: async ({ browserKind, browserOptions }, use, info) => {
-    const browser = await launchBrowser(browserKind, {
+  fresh: async ({ browserKind, browserOptions, browserPool }, use, info) => {
+    const browser = await browserPool.take(browserKind, {
       extensionDir: buildOf(browserKind),
       ...browserOptions,
     });
     await use(browser);
     await keepConsole(browser, info);
-    await browser.close();
   },
-  visible: async ({ browserKind, browserOptions }, use, info) => {
-    const display = browserKind === 'chromium' ? await startDisplay() : null;
-    const browser = await launchBrowser(browserKind, {
-      extensionDir: buildOf(browserKind),
-      ...browserOptions,
-      ...(display && { headed: true, env: display.env }),
-    });
+  visible: async ({ browserKind, browserOptions, browserPool }, use, info) => {
+    const options = { extensionDir: buildOf(browserKind), ...browserOptions };
+    if (browserKind === 'firefox') {
+      const browser = await browserPool.take(browserKind, options);
+      await use(browser);
+      await keepConsole(browser, info);
+      return;
+    }
+    const display = await startDisplay();
+    const browser = await launchBrowser(browserKind, { ...options, headed: true, env: display.env });
     await use(browser);
     await keepConsole(browser, info);
     await browser.close();
-    await display?.stop();
+    await display.stop();
   },
-  connected: async ({ fresh, helpdesk }, use) => {
-    await connect(fresh, helpdesk);
+  connected: async ({ fresh, helpdesk, helpdeskOptions, connectedState }, use) => {
+    await connectedState.connect(fresh, helpdesk, helpdeskOptions);
     helpdesk.clearRequests();
     await use(fresh);
   },

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import type { CDPSession, Browser as Connection, Page } from '@playwright/test';
 import type { ChromiumConsole } from './chromium-console.ts';
 import { answerPrompt, type ChromiumScreen, chooseFromContextMenu, pressKeys } from './chromium-display.ts';
+import { ChromiumHiddenPage } from './chromium-hidden-page.ts';
 import { readInstallWarnings } from './chromium-install-warnings.ts';
+import { resetChromium } from './chromium-reset.ts';
 import { ChromiumSurface } from './chromium-surface.ts';
 import { ChromiumTab } from './chromium-tab.ts';
+import { tabTargetOf } from './chromium-tab-target.ts';
 import { endWorker, workerTargets } from './end-worker.ts';
 import type { RememberedHosts } from './hosts.ts';
 import { leavePopup } from './leave-popup.ts';
@@ -16,6 +19,8 @@ import { until } from './wait.ts';
 
 export interface ChromiumParts {
   process: BrowserProcess;
+  /** Of the browser's DevTools: `ws://127.0.0.1:PORT/devtools/browser/…`. */
+  endpoint: string;
   connect: () => Promise<Connection>;
   connection: Connection;
   session: CDPSession;
@@ -37,7 +42,10 @@ export class ChromiumBrowser implements Browser {
   readonly pid: number;
   readonly version: string;
   readonly #parts: ChromiumParts;
-  #helper: Page | undefined;
+  /** One of the extension's pages. */
+  #helper: ChromiumHiddenPage | undefined;
+  /** The browser's own page about its extensions. */
+  #settings: ChromiumHiddenPage | undefined;
 
   constructor(parts: ChromiumParts) {
     this.#parts = parts;
@@ -83,7 +91,7 @@ export class ChromiumBrowser implements Browser {
 
   async clickToolbarOnly(tab: Tab): Promise<void> {
     await tab.activate();
-    const targetId = await this.#tabTarget(pageOf(tab));
+    const targetId = await tabTargetOf(this.#parts.connection, this.#parts.session, pageOf(tab));
     await this.#parts.session.send('Extensions.triggerAction', { id: this.extensionId, targetId });
   }
 
@@ -139,7 +147,7 @@ export class ChromiumBrowser implements Browser {
   }
 
   async installWarnings(extensionDir: string): Promise<string[]> {
-    return readInstallWarnings(this.#parts.session, (url) => this.#backgroundPage(url), extensionDir);
+    return readInstallWarnings(this.#parts.session, (url) => this.#hiddenPage(url), extensionDir);
   }
 
   async killWorker(): Promise<void> {
@@ -152,9 +160,9 @@ export class ChromiumBrowser implements Browser {
   async reloadExtension(): Promise<void> {
     const before = await this.#workerTargets();
     await this.evaluateInExtension(reloadSoon);
-    this.#helper = undefined;
     const isNew = (targetId: string) => !before.includes(targetId);
     await until('the extension to be back', async () => (await this.#workerTargets()).some(isNew));
+    await this.#closeHelper();
   }
 
   async setOffline(offline: boolean): Promise<void> {
@@ -177,8 +185,20 @@ export class ChromiumBrowser implements Browser {
   }
 
   async evaluateInExtension<T>(expression: string): Promise<T> {
-    this.#helper ??= await this.#backgroundPage(`${this.extensionOrigin}/manifest.json`);
+    if (!this.#helper?.isOpen) this.#helper = await this.#hiddenPage(`${this.extensionOrigin}/manifest.json`);
     return this.#helper.evaluate<T>(expression);
+  }
+
+  async reset(): Promise<void> {
+    // A host's zoom outlives its tabs, and only a tab that shows the host sets it.
+    await this.#helper?.evaluate(`chrome.tabs.query({})
+      .then((tabs) => Promise.allSettled(tabs.map(({ id }) => chrome.tabs.setZoom(id, 0)))).then(() => null)`);
+    await this.#closeHelper();
+    await resetChromium(this.#parts);
+  }
+
+  hasEnded(): boolean {
+    return this.#parts.process.ended;
   }
 
   async close(): Promise<void> {
@@ -200,15 +220,10 @@ export class ChromiumBrowser implements Browser {
     return { env: options.env ?? {}, uiPort, profileDir, extensionId, scale: options.deviceScaleFactor ?? 1 };
   }
 
-  /** The browser's own page about its extensions changes something about this one. */
   async #inSettings(change: string, host: string): Promise<void> {
-    const page = await this.#backgroundPage('chrome://extensions/strings.m.js');
-    try {
-      const [id, pattern] = [JSON.stringify(this.extensionId), JSON.stringify(host)];
-      await page.evaluate(`chrome.developerPrivate.${change}(${id}, ${pattern})`);
-    } finally {
-      await page.close();
-    }
+    this.#settings ??= await this.#hiddenPage('chrome://extensions/strings.m.js');
+    const [id, pattern] = [JSON.stringify(this.extensionId), JSON.stringify(host)];
+    await this.#settings.evaluate(`chrome.developerPrivate.${change}(${id}, ${pattern}).then(() => null)`);
   }
 
   #surfaceOf(page: Page): Surface {
@@ -226,13 +241,13 @@ export class ChromiumBrowser implements Browser {
     if (this.#parts.options.forcedColors) await page.emulateMedia({ forcedColors: 'active' });
   }
 
-  /** A tab behind the active one: a popup stays open, and nobody's active tab changes. */
-  async #backgroundPage(url: string): Promise<Page> {
-    const opened = this.#context.waitForEvent('page');
-    await this.#parts.session.send('Target.createTarget', { url, background: true });
-    const page = await opened;
-    await page.waitForLoadState('load');
-    return page;
+  #hiddenPage(url: string): Promise<ChromiumHiddenPage> {
+    return ChromiumHiddenPage.open(this.#parts.session, this.#parts.endpoint, url);
+  }
+
+  async #closeHelper(): Promise<void> {
+    await this.#helper?.close();
+    this.#helper = undefined;
   }
 
   async #popupTarget(): Promise<string | undefined> {
@@ -251,39 +266,6 @@ export class ChromiumBrowser implements Browser {
       action?: { default_popup?: string };
     };
     return manifest.action?.default_popup ?? 'popup.html';
-  }
-
-  /** `Extensions.triggerAction` wants the tab's own target; only its page's is known. */
-  async #tabTarget(page: Page): Promise<string> {
-    const pageSession = await this.#context.newCDPSession(page);
-    const { targetInfo } = await pageSession.send('Target.getTargetInfo');
-    await pageSession.detach();
-    const { targetInfos } = await this.#parts.session.send('Target.getTargets', {
-      filter: [{ type: 'tab' }],
-    });
-    const alike = targetInfos.filter((target) => target.url === targetInfo.url);
-    for (const { targetId } of alike) {
-      if (alike.length === 1 || (await this.#holds(targetId, targetInfo.targetId))) return targetId;
-    }
-    throw new Error(`No tab shows ${targetInfo.url}`);
-  }
-
-  /** Does this tab hold that page? Its children are only told to a session that attaches to them. */
-  async #holds(tabTargetId: string, pageTargetId: string): Promise<boolean> {
-    const session = await this.#parts.connection.newBrowserCDPSession();
-    const children: string[] = [];
-    session.on('Target.attachedToTarget', ({ targetInfo }) => children.push(targetInfo.targetId));
-    try {
-      await session.send('Target.autoAttachRelated', {
-        targetId: tabTargetId,
-        waitForDebuggerOnStart: false,
-        filter: [{ type: 'page' }],
-      });
-      await until('the tab to name its page', () => children.length > 0);
-      return children.includes(pageTargetId);
-    } finally {
-      await session.detach();
-    }
   }
 
   #workerTargets(): Promise<string[]> {

@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CDPSession, Page } from '@playwright/test';
+import type { CDPSession } from '@playwright/test';
+import type { ChromiumHiddenPage } from './chromium-hidden-page.ts';
 import { removeFolder } from './process.ts';
 
 const helper = {
@@ -14,7 +15,7 @@ const helper = {
 /** Asks through a helper extension, which may use `chrome.management`; it is removed again. */
 export async function readInstallWarnings(
   session: CDPSession,
-  openPage: (url: string) => Promise<Page>,
+  openPage: (url: string) => Promise<ChromiumHiddenPage>,
   extensionDir: string,
 ): Promise<string[]> {
   const manifest = JSON.stringify(readManifest(extensionDir));

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Browser as Connection, chromium } from '@playwright/test';
+import { type CDPSession, type Browser as Connection, chromium } from '@playwright/test';
 import { expectBrowser } from '../../setup/executables.ts';
 import { ChromiumBrowser } from './chromium-browser.ts';
 import { ChromiumConsole } from './chromium-console.ts';
+import { hasWorker, installUnpacked } from './chromium-reset.ts';
 import { findFreePort } from './chromium-ui.ts';
 import { workerTargets } from './end-worker.ts';
 import { RememberedHosts } from './hosts.ts';
@@ -24,7 +25,6 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const isTemporary = options.profileDir === undefined;
   writeFirstPreferences(profileDir);
   removeFolder(join(profileDir, 'DevToolsActivePort'));
-  const extensionDir = resolve(options.extensionDir);
   const uiPort = options.headed ? await findFreePort() : undefined;
   const hosts = new RememberedHosts(profileDir);
   const executable = options.executable ?? expectBrowser('chromium').path;
@@ -37,12 +37,14 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     const connection = await connect(endpoint);
     const console = new ChromiumConsole();
     console.listenTo(connection);
-    const extensionId = await loadExtension(connection, extensionDir);
+    const session = await connection.newBrowserCDPSession();
+    const extensionId = await loadExtension(session, options);
     const browser = new ChromiumBrowser({
       process,
+      endpoint,
       connect: () => connect(endpoint),
       connection,
-      session: await connection.newBrowserCDPSession(),
+      session,
       console,
       uiPort,
       hosts,
@@ -72,7 +74,7 @@ function chromiumArguments(profileDir: string, options: LaunchOptions, uiPort?: 
     `--user-data-dir=${profileDir}`,
     '--remote-debugging-port=0',
     '--enable-unsafe-extension-debugging',
-    `--load-extension=${resolve(options.extensionDir)}`,
+    ...(options.profileDir === undefined ? [] : [`--load-extension=${resolve(options.extensionDir)}`]),
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-background-networking',
@@ -113,31 +115,22 @@ function writeFirstPreferences(profileDir: string): void {
 }
 
 /**
- * `--load-extension` makes it there from the start, as in a person's browser; Google Chrome ignores that switch and is told
- * through the DevTools protocol. The id comes from the folder, so it is the same at every start.
+ * In a profile that outlives its browser `--load-extension` loads the extension from the start, as a person's browser does.
+ * Everywhere else, and in Google Chrome, which ignores that switch, the DevTools protocol loads it: only what was loaded in
+ * that way can be taken out again, which a reset does. The id comes from the folder, so it is the same at every start.
  */
-async function loadExtension(connection: Connection, extensionDir: string): Promise<string> {
-  const session = await connection.newBrowserCDPSession();
-  const id = extensionIdOf(extensionDir);
-  const isLoaded = async () => (await workerTargets(session, `chrome-extension://${id}/`)).length > 0;
-  try {
-    if (
-      hasWorker(extensionDir) &&
-      (await until('its worker', isLoaded, switchWorksWithinMs).catch(() => false))
-    )
-      return id;
-    return (await session.send('Extensions.loadUnpacked', { path: extensionDir })).id;
-  } finally {
-    await session.detach();
+async function loadExtension(session: CDPSession, options: LaunchOptions): Promise<string> {
+  const extensionDir = resolve(options.extensionDir);
+  if (options.profileDir !== undefined && hasWorker(extensionDir)) {
+    const id = extensionIdOf(extensionDir);
+    const isLoaded = async () => (await workerTargets(session, `chrome-extension://${id}/`)).length > 0;
+    if (await until('its worker', isLoaded, switchWorksWithinMs).catch(() => false)) return id;
   }
+  return installUnpacked(session, extensionDir);
 }
 
 /** The first half of the SHA-256 of its path, in the letters a to p: extensions/common/id_util in Chromium. */
 function extensionIdOf(extensionDir: string): string {
   const hash = createHash('sha256').update(realpathSync(extensionDir)).digest('hex').slice(0, 32);
   return [...hash].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
-}
-
-function hasWorker(extensionDir: string): boolean {
-  return 'background' in JSON.parse(readFileSync(join(extensionDir, 'manifest.json'), 'utf8'));
 }

@@ -45,8 +45,7 @@ export class FirefoxBrowser implements Browser {
     await marionette.execute(read('./firefox-chrome.js'), read('./firefox-agent.js'), parts.geckoId);
     const version = await marionette.execute<string>('return Services.appinfo.version;');
     const browser = new FirefoxBrowser(parts, version);
-    await marionette.send('Addon:Install', { path: parts.extensionDir, temporary: true });
-    await until('the extension to be ready', () => browser.#chrome<boolean>('isExtensionReady'));
+    await browser.#install();
     for (const pattern of parts.hosts.list()) await browser.grantHost(pattern);
     return browser;
   }
@@ -174,6 +173,19 @@ export class FirefoxBrowser implements Browser {
     }
   }
 
+  async reset(): Promise<void> {
+    const { isTemporary, hosts, process } = this.#parts;
+    if (!isTemporary) throw new Error('Only a browser with a temporary profile is reset');
+    await this.#chrome('clear');
+    hosts.clear();
+    await this.#install();
+    process.forgetOutput();
+  }
+
+  hasEnded(): boolean {
+    return this.#parts.process.ended;
+  }
+
   async close(): Promise<void> {
     await quit(this.#parts.process, this.#parts.marionette);
     if (this.#parts.isTemporary) removeFolder(this.profileDir);
@@ -182,6 +194,12 @@ export class FirefoxBrowser implements Browser {
   async kill(): Promise<void> {
     await this.#parts.process.kill();
     this.#parts.marionette.disconnect();
+  }
+
+  async #install(): Promise<void> {
+    const { marionette, extensionDir } = this.#parts;
+    await marionette.send('Addon:Install', { path: extensionDir, temporary: true });
+    await until('the extension to be ready', () => this.#chrome<boolean>('isExtensionReady'));
   }
 
   #chrome<T>(name: string, ...args: unknown[]): Promise<T> {

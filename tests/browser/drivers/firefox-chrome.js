@@ -9,6 +9,7 @@ const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/E
 const { ExtensionPermissions } = ChromeUtils.importESModule(
   'resource://gre/modules/ExtensionPermissions.sys.mjs',
 );
+const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
 const { setInterval, clearInterval } = ChromeUtils.importESModule('resource://gre/modules/Timer.sys.mjs');
 let lastCall = 0;
 
@@ -57,6 +58,20 @@ const call = (browserId, name, ...args) =>
     manager.addMessageListener('ticket-driver:answer', listener);
     manager.sendAsyncMessage('ticket-driver:call', { id, name, args });
   });
+
+/** A person's uninstall deletes what an extension stored; a restart of the tests, which uninstalls too, must not. */
+const uninstall = async () => {
+  const keepStorage = 'extensions.webextensions.keepStorageOnUninstall';
+  const addon = await AddonManager.getAddonByID(geckoId);
+  Services.prefs.setBoolPref(keepStorage, false);
+  await addon.uninstall();
+  Services.prefs.setBoolPref(keepStorage, true);
+};
+/** Cookies, caches, stores, permissions, zoom, history and downloads of all sites. */
+const deleteSiteData = () =>
+  new Promise((resolve) =>
+    Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_ALL, { onDataDeleted: resolve }),
+  );
 
 const shown = (popup) =>
   popup.state === 'open'
@@ -141,6 +156,18 @@ window.ticketDriver = {
       permissions: [...required.permissions, ...requested.permissions],
     };
     return ExtensionData.formatPermissionStrings({ permissions }, { fullDomainsList: true }).msgs;
+  },
+  /** What `Browser.reset` says, up to the extension being gone. */
+  clear: async () => {
+    for (const popup of document.querySelectorAll('panel, menupopup')) popup.hidePopup();
+    for (const other of Services.wm.getEnumerator('navigator:browser')) if (other !== window) other.close();
+    Services.io.offline = false;
+    Services.prefs.clearUserPref('extensions.webextOptionalPermissionPrompts');
+    const blank = gBrowser.addTab('about:blank', { triggeringPrincipal: principal });
+    gBrowser.selectedTab = blank;
+    gBrowser.removeAllTabsBut(blank, { animate: false, skipPermitUnload: true, skipSessionStore: true });
+    await uninstall();
+    await deleteSiteData();
   },
   setOffline: (offline) => {
     Services.io.offline = offline;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -22,5 +22,9 @@ export class RememberedHosts {
 
   delete(pattern: string): void {
     writeFileSync(this.#file, JSON.stringify(this.list().filter((one) => one !== pattern)));
+  }
+
+  clear(): void {
+    rmSync(this.#file, { force: true });
   }
 }

@@ -46,6 +46,10 @@ export class BrowserProcess {
     return this.#output;
   }
 
+  forgetOutput(): void {
+    this.#output = '';
+  }
+
   /** Waits for something in its output; the output is the error when it ends before. */
   async waitForOutput(pattern: RegExp, timeoutMs = 60_000): Promise<RegExpExecArray> {
     return until(

@@ -97,6 +97,13 @@ export interface Browser {
   setOffline(offline: boolean): Promise<void>;
   /** Is the service worker or event page running now? */
   isWorkerRunning(): Promise<boolean>;
+  /**
+   * Brings the browser back to how it was right after its launch: one empty tab, the extension newly installed, nothing stored,
+   * granted, logged or set. Only for a temporary profile.
+   */
+  reset(): Promise<void>;
+  /** Has its process ended, by `close()`, `kill()` or by itself? */
+  hasEnded(): boolean;
   /** Ends the browser in an orderly way; removes the profile if it was temporary. */
   close(): Promise<void>;
   /** SIGKILL to the whole process tree; the profile stays. */

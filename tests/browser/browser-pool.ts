@@ -1,0 +1,27 @@
+import { launchBrowser } from './drivers/launch.ts';
+import type { Browser, BrowserName, LaunchOptions } from './drivers/types.ts';
+
+/** Keeps one running browser: a launch takes seconds, a reset less than one. */
+export class BrowserPool {
+  #kept: { browser: Browser; kind: string } | undefined;
+
+  /** A browser as it is right after its launch, with these options. What was taken before is not to be used any more. */
+  async take(name: BrowserName, options: LaunchOptions): Promise<Browser> {
+    const kind = JSON.stringify({ name, ...options });
+    if (this.#kept?.kind === kind && !this.#kept.browser.hasEnded()) {
+      const { browser } = this.#kept;
+      await browser.reset();
+      return browser;
+    }
+    await this.close();
+    const browser = await launchBrowser(name, options);
+    this.#kept = { browser, kind };
+    return browser;
+  }
+
+  async close(): Promise<void> {
+    const browser = this.#kept?.browser;
+    this.#kept = undefined;
+    if (browser && !browser.hasEnded()) await browser.close();
+  }
+}

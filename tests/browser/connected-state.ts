@@ -1,0 +1,37 @@
+import type { Helpdesk } from '../helpdesk/helpdesk.ts';
+import type { HelpdeskOptions } from '../helpdesk/types.ts';
+import type { Browser } from './drivers/types.ts';
+import { connect } from './pages/options.ts';
+
+/**
+ * What connecting stores, kept from a real connection through the options page to a helpdesk of the same kind. Address and key
+ * are each helpdesk's own.
+ */
+export class ConnectedState {
+  readonly #stored = new Map<string, string>();
+
+  /** The first browser is connected as a person does it; for the next ones what this stored is put back. */
+  async connect(browser: Browser, helpdesk: Helpdesk, options: HelpdeskOptions): Promise<void> {
+    const kind = JSON.stringify({ browser: browser.name, ...options });
+    const stored = this.#stored.get(kind);
+    if (stored === undefined) {
+      await connect(browser, helpdesk);
+      const items = await browser.evaluateInExtension<object>('chrome.storage.local.get(null)');
+      this.#stored.set(kind, withoutHelpdesk(JSON.stringify(items), helpdesk));
+      return;
+    }
+    await browser.grantHost('http://127.0.0.1/*');
+    const items = withHelpdesk(stored, helpdesk);
+    await browser.evaluateInExtension(`chrome.storage.local.set(${items}).then(() => null)`);
+  }
+}
+
+const placeholders = { host: '<helpdesk-host>', key: '<helpdesk-key>' };
+
+function withoutHelpdesk(json: string, { url, apiKey }: Helpdesk): string {
+  return json.replaceAll(new URL(url).host, placeholders.host).replaceAll(apiKey, placeholders.key);
+}
+
+function withHelpdesk(json: string, { url, apiKey }: Helpdesk): string {
+  return json.replaceAll(placeholders.host, new URL(url).host).replaceAll(placeholders.key, apiKey);
+}

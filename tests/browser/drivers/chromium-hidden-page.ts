@@ -1,0 +1,84 @@
+import type { CDPSession } from '@playwright/test';
+import { until } from './wait.ts';
+
+interface Reply {
+  id?: number;
+  error?: { message: string };
+  result?: {
+    result: { value?: unknown };
+    exceptionDetails?: { text: string; exception?: { description?: string } };
+  };
+}
+
+/**
+ * A page that is in no tab and no window, so that nothing the product can see changes. Playwright does not list it, hence a
+ * connection of its own (https://chromedevtools.github.io/devtools-protocol/tot/Target/#method-createTarget, `hidden`).
+ */
+export class ChromiumHiddenPage {
+  readonly #session: CDPSession;
+  readonly #targetId: string;
+  readonly #socket: WebSocket;
+  readonly #answers = new Map<number, (reply: Reply) => void>();
+  #last = 0;
+
+  private constructor(session: CDPSession, targetId: string, socket: WebSocket) {
+    this.#session = session;
+    this.#targetId = targetId;
+    this.#socket = socket;
+    socket.addEventListener('message', ({ data }) => {
+      const reply = JSON.parse(String(data)) as Reply;
+      if (reply.id === undefined) return;
+      this.#answers.get(reply.id)?.(reply);
+      this.#answers.delete(reply.id);
+    });
+    socket.addEventListener('close', () => {
+      for (const answer of this.#answers.values()) answer({ error: { message: 'The page has closed' } });
+      this.#answers.clear();
+    });
+  }
+
+  /** `endpoint`: the browser's own, `ws://127.0.0.1:PORT/devtools/browser/…`. Resolves once the page is loaded. */
+  static async open(session: CDPSession, endpoint: string, url: string): Promise<ChromiumHiddenPage> {
+    const { targetId } = await session.send('Target.createTarget', { url, hidden: true });
+    const socket = new WebSocket(`ws://${new URL(endpoint).host}/devtools/page/${targetId}`);
+    await new Promise((resolve, reject) => {
+      socket.addEventListener('open', resolve, { once: true });
+      socket.addEventListener('error', () => reject(new Error(`No connection to ${url}`)), { once: true });
+    });
+    const page = new ChromiumHiddenPage(session, targetId, socket);
+    const isLoaded = `document.readyState === 'complete' && location.href !== 'about:blank'`;
+    await until(`${url} to load`, () => page.evaluate<boolean>(isLoaded));
+    return page;
+  }
+
+  get isOpen(): boolean {
+    return this.#socket.readyState === WebSocket.OPEN;
+  }
+
+  /** Evaluated as if in a click; the value, or what a promise resolves to, must be JSON. */
+  async evaluate<T>(expression: string): Promise<T> {
+    const parameters = { expression, awaitPromise: true, returnByValue: true, userGesture: true };
+    const { result, exceptionDetails } = (await this.#send('Runtime.evaluate', parameters)) ?? {};
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result?.value as T;
+  }
+
+  async close(): Promise<void> {
+    if (!this.isOpen) return;
+    const closed = new Promise((resolve) => this.#socket.addEventListener('close', resolve, { once: true }));
+    await this.#session.send('Target.closeTarget', { targetId: this.#targetId });
+    await closed;
+  }
+
+  async #send(method: string, parameters: object): Promise<Reply['result']> {
+    if (!this.isOpen) throw new Error('The page has closed');
+    this.#last += 1;
+    const id = this.#last;
+    const reply = await new Promise<Reply>((resolve) => {
+      this.#answers.set(id, resolve);
+      this.#socket.send(JSON.stringify({ id, method, params: parameters }));
+    });
+    if (reply.error) throw new Error(reply.error.message);
+    return reply.result;
+  }
+}
