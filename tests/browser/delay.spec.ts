@@ -5,10 +5,9 @@ import { formBack, type Measured, measure } from './picking.ts';
 import { storedPictures } from './stored-pictures.ts';
 import { readPixels } from './wire.ts';
 
-test('after a delay the visible area is taken with the menu that was opened meanwhile, counted down on the badge', async ({
-  fresh: browser,
-  pages,
-}) => {
+test('after a delay the visible area is taken with the menu that was opened meanwhile, counted down on the badge', {
+  tag: '@waits',
+}, async ({ fresh: browser, pages }) => {
   const tab = await browser.openTab(`${pages.url}/things.html`);
   const { ratio } = await tab.evaluate<Measured>(measure);
   const popup = await (await Popup.open(browser, tab)).ready();
@@ -23,10 +22,9 @@ test('after a delay the visible area is taken with the menu that was opened mean
   expect(at(660 * ratio, 120 * ratio)).toEqual([0, 128, 0]);
 });
 
-test('a delay takes no other page: one that was left, one that another tab came in front of', async ({
-  fresh: browser,
-  pages,
-}) => {
+test('a delay takes no other page: one that was left, one that another tab came in front of', {
+  tag: '@waits',
+}, async ({ fresh: browser, pages }) => {
   for (const leave of [
     (tab: Tab) => tab.navigate(`${pages.url}/painted.html`),
     () => browser.openTab(`${pages.url}/hazards/neighbour`),

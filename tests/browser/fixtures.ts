@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url';
-import { test as base, type TestInfo } from '@playwright/test';
+import { test as base } from '@playwright/test';
 import { type Helpdesk, startHelpdesk } from '../helpdesk/helpdesk.ts';
 import type { HelpdeskOptions } from '../helpdesk/types.ts';
 import { type PageServer, servePages } from '../pages/serve.ts';
+import { recordActions } from './action-log.ts';
 import { BrowserPool } from './browser-pool.ts';
 import { ConnectedState } from './connected-state.ts';
 import { startDisplay } from './drivers/display.ts';
 import { launchBrowser } from './drivers/launch.ts';
 import type { Browser, BrowserName, LaunchOptions } from './drivers/types.ts';
+import { keepEvidence } from './evidence.ts';
 
 export { expect } from '@playwright/test';
 
@@ -71,28 +73,21 @@ export const test = base.extend<JourneyOptions & Journey, WorkerState>({
     await use(pages);
     await pages.close();
   },
-  fresh: async ({ browserKind, browserOptions, browserPool }, use, info) => {
-    const browser = await browserPool.take(browserKind, {
-      extensionDir: buildOf(browserKind),
-      ...browserOptions,
-    });
-    await use(browser);
-    await keepConsole(browser, info);
-  },
-  visible: async ({ browserKind, browserOptions, browserPool }, use, info) => {
+  fresh: async ({ browserKind, browserOptions, browserPool, helpdesk }, use, info) => {
     const options = { extensionDir: buildOf(browserKind), ...browserOptions };
-    if (browserKind === 'firefox') {
-      const browser = await browserPool.take(browserKind, options);
-      await use(browser);
-      await keepConsole(browser, info);
-      return;
-    }
-    const display = await startDisplay();
-    const browser = await launchBrowser(browserKind, { ...options, headed: true, env: display.env });
+    const { browser, actions } = recordActions(await browserPool.take(browserKind, options));
     await use(browser);
-    await keepConsole(browser, info);
-    await browser.close();
-    await display.stop();
+    await keepEvidence({ browser, actions, helpdesk, info });
+  },
+  visible: async ({ browserKind, browserOptions, browserPool, helpdesk }, use, info) => {
+    const options = { extensionDir: buildOf(browserKind), ...browserOptions };
+    const display = browserKind === 'chromium' ? await startDisplay() : null;
+    const own = display && (await launchBrowser(browserKind, { ...options, headed: true, env: display.env }));
+    const { browser, actions } = recordActions(own ?? (await browserPool.take(browserKind, options)));
+    await use(browser);
+    await keepEvidence({ browser, actions, helpdesk, info });
+    await own?.close();
+    await display?.stop();
   },
   connected: async ({ fresh, helpdesk, helpdeskOptions, connectedState }, use) => {
     await connectedState.connect(fresh, helpdesk, helpdeskOptions);
@@ -100,9 +95,3 @@ export const test = base.extend<JourneyOptions & Journey, WorkerState>({
     await use(fresh);
   },
 });
-
-/** What the browser logged, for whoever reads about a failure. */
-async function keepConsole(browser: Browser, info: TestInfo): Promise<void> {
-  if (info.status === info.expectedStatus) return;
-  await info.attach('console', { body: browser.consoleLines().join('\n'), contentType: 'text/plain' });
-}

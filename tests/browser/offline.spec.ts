@@ -13,10 +13,9 @@ import { TicketsPage } from './pages/tickets.ts';
 const stages = async (browser: Browser) =>
   (await storedCaptures(browser)).map(({ stage, error }) => [stage, error]);
 
-test('the cable pulled, Create pressed, popup closed, browser killed and started, cable back: the ticket is there', async ({
-  browserKind,
-  pages,
-}) => {
+test('the cable pulled, Create pressed, popup closed, browser killed and started, cable back: the ticket is there', {
+  tag: '@waits',
+}, async ({ browserKind, pages }) => {
   test.setTimeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'offline-'));
   const profileDir = join(folder, 'profile');
@@ -53,11 +52,9 @@ test('the cable pulled, Create pressed, popup closed, browser killed and started
   }
 });
 
-test('a draft half typed when the browser is killed is there when it is started again', async ({
-  browserKind,
-  helpdesk,
-  pages,
-}) => {
+test('a draft half typed when the browser is killed is there when it is started again', {
+  tag: '@waits',
+}, async ({ browserKind, helpdesk, pages }) => {
   test.setTimeout(240_000);
   const folder = mkdtempSync(join(tmpdir(), 'killed-'));
   const start = () => launchBrowser(browserKind, { extensionDir: buildOf(browserKind), profileDir: folder });
@@ -86,10 +83,9 @@ test('a draft half typed when the browser is killed is there when it is started 
   }
 });
 
-test('disconnected while captures wait, they stay, go to no other helpdesk, and go after reconnecting', async ({
-  connected: browser,
-  helpdesk,
-}) => {
+test('disconnected while captures wait, they stay, go to no other helpdesk, and go after reconnecting', {
+  tag: '@waits',
+}, async ({ connected: browser, helpdesk }) => {
   test.setTimeout(180_000);
   const seeds = [
     { subject: 'first', pictures: 1 },

@@ -89,7 +89,7 @@ test('every way connecting can fail has its own sentence, saves nothing and keep
   }
 });
 
-test('a connection that hangs ends with a sentence about the time it took', async ({
+test('a connection that hangs ends with a sentence about the time it took', { tag: '@waits' }, async ({
   fresh: browser,
   helpdesk,
 }) => {

@@ -34,7 +34,7 @@ function makeTrouble(helpdesk: Helpdesk): void {
 
 test(
   `${count} captures queued offline, a helpdesk full of trouble, a worker that dies again and again: ${count} tickets`,
-  { tag: '@worker' },
+  { tag: ['@waits', '@worker'] },
   async ({ connected: browser, helpdesk }, info) => {
     test.setTimeout(120_000 + count * 6_000);
     const offline = helpdesk.faults.add({ times: Infinity, effect: { kind: 'cut-before-commit' } });

@@ -85,7 +85,9 @@ test('a discarded ticket can be had back, and is gone once the page is left', as
   await expect.poll(() => storedIds(browser)).toEqual([kept.id]);
 });
 
-test('after ten seconds a discarded ticket is gone by itself', async ({ fresh: browser }) => {
+test('after ten seconds a discarded ticket is gone by itself', { tag: '@waits' }, async ({
+  fresh: browser,
+}) => {
   const page = await TicketsPage.open(browser);
   await seed(browser, [waiting('Dropped')]);
   await page.button('Discard').click();

@@ -10,9 +10,15 @@ export interface Outcome {
 }
 
 /** Runs one of the project's own tools; its output is shown as it comes, or kept for when it fails. */
-export function run(tool: string, args: string[], show: 'live' | 'on-failure'): Promise<Outcome> {
+export function run(
+  tool: string,
+  args: string[],
+  show: 'live' | 'on-failure',
+  more: Record<string, string> = {},
+): Promise<Outcome> {
   const env = {
     ...process.env,
+    ...more,
     PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
   };
   return new Promise((resolve, reject) => {

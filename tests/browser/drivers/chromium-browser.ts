@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { CDPSession, Browser as Connection, Page } from '@playwright/test';
 import type { ChromiumConsole } from './chromium-console.ts';
 import { answerPrompt, type ChromiumScreen, chooseFromContextMenu, pressKeys } from './chromium-display.ts';
-import { ChromiumHiddenPage } from './chromium-hidden-page.ts';
 import { readInstallWarnings } from './chromium-install-warnings.ts';
 import { resetChromium } from './chromium-reset.ts';
 import { ChromiumSurface } from './chromium-surface.ts';
 import { ChromiumTab } from './chromium-tab.ts';
 import { tabTargetOf } from './chromium-tab-target.ts';
+import { ChromiumTarget } from './chromium-target.ts';
 import { endWorker, workerTargets } from './end-worker.ts';
 import type { RememberedHosts } from './hosts.ts';
 import { leavePopup } from './leave-popup.ts';
@@ -43,9 +43,9 @@ export class ChromiumBrowser implements Browser {
   readonly version: string;
   readonly #parts: ChromiumParts;
   /** One of the extension's pages. */
-  #helper: ChromiumHiddenPage | undefined;
+  #helper: ChromiumTarget | undefined;
   /** The browser's own page about its extensions. */
-  #settings: ChromiumHiddenPage | undefined;
+  #settings: ChromiumTarget | undefined;
 
   constructor(parts: ChromiumParts) {
     this.#parts = parts;
@@ -189,6 +189,18 @@ export class ChromiumBrowser implements Browser {
     return this.#helper.evaluate<T>(expression);
   }
 
+  async screenshots(): Promise<{ url: string; png: Buffer }[]> {
+    const { session, endpoint } = this.#parts;
+    const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'page' }] });
+    const taken: { url: string; png: Buffer }[] = [];
+    for (const { targetId, url } of targetInfos.filter((one) => one.url !== 'about:blank')) {
+      const page = await ChromiumTarget.attach(session, endpoint, targetId);
+      taken.push({ url, png: await page.screenshot() });
+      page.detach();
+    }
+    return taken;
+  }
+
   async reset(): Promise<void> {
     // A host's zoom outlives its tabs, and only a tab that shows the host sets it.
     await this.#helper?.evaluate(`chrome.tabs.query({})
@@ -241,8 +253,8 @@ export class ChromiumBrowser implements Browser {
     if (this.#parts.options.forcedColors) await page.emulateMedia({ forcedColors: 'active' });
   }
 
-  #hiddenPage(url: string): Promise<ChromiumHiddenPage> {
-    return ChromiumHiddenPage.open(this.#parts.session, this.#parts.endpoint, url);
+  #hiddenPage(url: string): Promise<ChromiumTarget> {
+    return ChromiumTarget.openHidden(this.#parts.session, this.#parts.endpoint, url);
   }
 
   async #closeHelper(): Promise<void> {

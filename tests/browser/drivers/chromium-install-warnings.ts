@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CDPSession } from '@playwright/test';
-import type { ChromiumHiddenPage } from './chromium-hidden-page.ts';
+import type { ChromiumTarget } from './chromium-target.ts';
 import { removeFolder } from './process.ts';
 
 const helper = {
@@ -15,7 +15,7 @@ const helper = {
 /** Asks through a helper extension, which may use `chrome.management`; it is removed again. */
 export async function readInstallWarnings(
   session: CDPSession,
-  openPage: (url: string) => Promise<ChromiumHiddenPage>,
+  openPage: (url: string) => Promise<ChromiumTarget>,
   extensionDir: string,
 ): Promise<string[]> {
   const manifest = JSON.stringify(readManifest(extensionDir));

@@ -173,6 +173,16 @@ export class FirefoxBrowser implements Browser {
     }
   }
 
+  async screenshots(): Promise<{ url: string; png: Buffer }[]> {
+    const popup = await this.#chrome<number | null>('popup');
+    const pages = await this.#tabs();
+    if (popup !== null) pages.push({ id: popup, url: 'popup' });
+    const taken: { url: string; png: Buffer }[] = [];
+    for (const { id, url } of pages.filter((one) => one.url !== 'about:blank'))
+      taken.push({ url, png: await new FirefoxPage(this.#parts.marionette, id).picture() });
+    return taken;
+  }
+
   async reset(): Promise<void> {
     const { isTemporary, hosts, process } = this.#parts;
     if (!isTemporary) throw new Error('Only a browser with a temporary profile is reset');

@@ -83,7 +83,12 @@ export class FirefoxPage {
     return this.call('press', chord);
   }
 
+  /** A PNG of what the page shows. */
+  async picture(): Promise<Buffer> {
+    return Buffer.from(await this.chrome<string>('screenshot'), 'base64');
+  }
+
   async screenshot(file: string): Promise<void> {
-    writeFileSync(file, Buffer.from(await this.chrome<string>('screenshot'), 'base64'));
+    writeFileSync(file, await this.picture());
   }
 }

@@ -97,6 +97,8 @@ export interface Browser {
   setOffline(offline: boolean): Promise<void>;
   /** Is the service worker or event page running now? */
   isWorkerRunning(): Promise<boolean>;
+  /** PNG pictures of all that is open, tabs and popup. */
+  screenshots(): Promise<{ url: string; png: Buffer }[]>;
   /**
    * Brings the browser back to how it was right after its launch: one empty tab, the extension newly installed, nothing stored,
    * granted, logged or set. Only for a temporary profile.

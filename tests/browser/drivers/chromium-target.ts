@@ -4,17 +4,16 @@ import { until } from './wait.ts';
 interface Reply {
   id?: number;
   error?: { message: string };
-  result?: {
-    result: { value?: unknown };
-    exceptionDetails?: { text: string; exception?: { description?: string } };
-  };
+  result?: object;
 }
 
-/**
- * A page that is in no tab and no window, so that nothing the product can see changes. Playwright does not list it, hence a
- * connection of its own (https://chromedevtools.github.io/devtools-protocol/tot/Target/#method-createTarget, `hidden`).
- */
-export class ChromiumHiddenPage {
+interface Evaluated {
+  result?: { value?: unknown };
+  exceptionDetails?: { text: string; exception?: { description?: string } };
+}
+
+/** A page with a connection of its own, for those that Playwright does not list. */
+export class ChromiumTarget {
   readonly #session: CDPSession;
   readonly #targetId: string;
   readonly #socket: WebSocket;
@@ -37,18 +36,28 @@ export class ChromiumHiddenPage {
     });
   }
 
-  /** `endpoint`: the browser's own, `ws://127.0.0.1:PORT/devtools/browser/…`. Resolves once the page is loaded. */
-  static async open(session: CDPSession, endpoint: string, url: string): Promise<ChromiumHiddenPage> {
+  /**
+   * A new page that is in no tab and no window, so that nothing the product can see changes. Resolves once it is loaded.
+   * https://chromedevtools.github.io/devtools-protocol/tot/Target/#method-createTarget, `hidden`
+   */
+  static async openHidden(session: CDPSession, endpoint: string, url: string): Promise<ChromiumTarget> {
     const { targetId } = await session.send('Target.createTarget', { url, hidden: true });
-    const socket = new WebSocket(`ws://${new URL(endpoint).host}/devtools/page/${targetId}`);
-    await new Promise((resolve, reject) => {
-      socket.addEventListener('open', resolve, { once: true });
-      socket.addEventListener('error', () => reject(new Error(`No connection to ${url}`)), { once: true });
-    });
-    const page = new ChromiumHiddenPage(session, targetId, socket);
+    const page = await ChromiumTarget.attach(session, endpoint, targetId);
     const isLoaded = `document.readyState === 'complete' && location.href !== 'about:blank'`;
     await until(`${url} to load`, () => page.evaluate<boolean>(isLoaded));
     return page;
+  }
+
+  /** `endpoint`: the browser's own, `ws://127.0.0.1:PORT/devtools/browser/…`. */
+  static async attach(session: CDPSession, endpoint: string, targetId: string): Promise<ChromiumTarget> {
+    const socket = new WebSocket(`ws://${new URL(endpoint).host}/devtools/page/${targetId}`);
+    await new Promise((resolve, reject) => {
+      socket.addEventListener('open', resolve, { once: true });
+      socket.addEventListener('error', () => reject(new Error(`No connection to ${targetId}`)), {
+        once: true,
+      });
+    });
+    return new ChromiumTarget(session, targetId, socket);
   }
 
   get isOpen(): boolean {
@@ -58,9 +67,20 @@ export class ChromiumHiddenPage {
   /** Evaluated as if in a click; the value, or what a promise resolves to, must be JSON. */
   async evaluate<T>(expression: string): Promise<T> {
     const parameters = { expression, awaitPromise: true, returnByValue: true, userGesture: true };
-    const { result, exceptionDetails } = (await this.#send('Runtime.evaluate', parameters)) ?? {};
+    const { result, exceptionDetails }: Evaluated = await this.#send('Runtime.evaluate', parameters);
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result?.value as T;
+  }
+
+  /** A PNG of what the page shows. */
+  async screenshot(): Promise<Buffer> {
+    const { data }: { data?: string } = await this.#send('Page.captureScreenshot', { format: 'png' });
+    return Buffer.from(data ?? '', 'base64');
+  }
+
+  /** Ends the connection; the page stays. */
+  detach(): void {
+    this.#socket.close();
   }
 
   async close(): Promise<void> {
@@ -70,7 +90,7 @@ export class ChromiumHiddenPage {
     await closed;
   }
 
-  async #send(method: string, parameters: object): Promise<Reply['result']> {
+  async #send(method: string, parameters: object): Promise<object> {
     if (!this.isOpen) throw new Error('The page has closed');
     this.#last += 1;
     const id = this.#last;
@@ -79,6 +99,6 @@ export class ChromiumHiddenPage {
       this.#socket.send(JSON.stringify({ id, method, params: parameters }));
     });
     if (reply.error) throw new Error(reply.error.message);
-    return reply.result;
+    return reply.result ?? {};
   }
 }

@@ -1,0 +1,43 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { TestInfo } from '@playwright/test';
+import type { Helpdesk } from '../helpdesk/helpdesk.ts';
+import type { ActionLog } from './action-log.ts';
+import type { Browser } from './drivers/types.ts';
+
+interface Scene {
+  browser: Browser;
+  actions: ActionLog;
+  helpdesk: Helpdesk;
+  info: TestInfo;
+}
+
+/**
+ * If the test failed: what the browser was told to do, what it logged, what its pages look like and what reached the helpdesk,
+ * as files beside the report, which names them.
+ */
+export async function keepEvidence({ browser, actions, helpdesk, info }: Scene): Promise<void> {
+  if (info.status === info.expectedStatus) return;
+  const requests = helpdesk.requests.map(({ method, path, status }) => `${method} ${path} ${status ?? '–'}`);
+  const texts = {
+    'actions.txt': actions.toString(),
+    'console.txt': browser.consoleLines().join('\n'),
+    'requests.txt': requests.join('\n'),
+  };
+  mkdirSync(info.outputPath(), { recursive: true });
+  for (const [name, text] of Object.entries(texts)) {
+    writeFileSync(info.outputPath(name), text);
+    await info.attach(name, { path: info.outputPath(name), contentType: 'text/plain' });
+  }
+  // A browser that has been killed shows nothing.
+  const pictures = browser.hasEnded() ? [] : await browser.screenshots();
+  for (const [index, { url, png }] of pictures.entries()) {
+    const name = `${index + 1}-${
+      url
+        .replaceAll(/^.*\/|[^a-z0-9]+/gi, ' ')
+        .trim()
+        .replaceAll(' ', '-') || 'page'
+    }.png`;
+    writeFileSync(info.outputPath(name), png);
+    await info.attach(name, { path: info.outputPath(name), contentType: 'image/png' });
+  }
+}

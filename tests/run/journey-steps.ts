@@ -1,0 +1,63 @@
+import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Report } from './report.ts';
+import { root, run } from './steps.ts';
+
+interface Lane {
+  title: string;
+  /** Names the lane's report and its folder of artifacts. */
+  name: string;
+  args: string[];
+  workers: number;
+}
+
+/** All journeys in both browsers, in lanes beside each other. `all`: those too that only `npm run test:all` makes. */
+export async function addJourneySteps(report: Report, all: boolean): Promise<void> {
+  rmSync(join(root, '.artifacts', 'journeys'), { recursive: true, force: true });
+  await Promise.all(lanesOf(all).map((lane) => report.step(lane.title, () => runLane(report, lane))));
+}
+
+function lanesOf(all: boolean): Lane[] {
+  const skipped = all ? [] : ['@all'];
+  const cores = availableParallelism();
+  return [
+    {
+      title: 'Journeys in Chromium and Firefox',
+      name: 'busy',
+      args: [`--grep-invert=${['@waits', ...skipped].join('|')}`],
+      workers: cores,
+    },
+    {
+      // They wait most of their time, for the browser's quota, an alarm, a countdown or a restart.
+      title: 'Journeys that wait, in Chromium and Firefox',
+      name: 'waiting',
+      args: ['--grep=@waits', ...(all ? [] : ['--grep-invert=@all'])],
+      workers: cores,
+    },
+  ];
+}
+
+async function runLane(report: Report, { name, args, workers }: Lane): Promise<boolean> {
+  const file = join(root, '.artifacts', `journeys-${name}.json`);
+  rmSync(file, { force: true });
+  const { code } = await run(
+    'playwright',
+    [...playwrightArguments(name), ...args, `--workers=${workers}`],
+    'live',
+    {
+      JOURNEYS_REPORT: file,
+    },
+  );
+  report.addJourneys(file, code === 0);
+  return code === 0;
+}
+
+/** `name`: the folder below `.artifacts/journeys/` for what failing tests leave. */
+export function playwrightArguments(name: string): string[] {
+  return [
+    'test',
+    '--config=tests/browser/playwright.config.ts',
+    `--output=${join(root, '.artifacts', 'journeys', name)}`,
+  ];
+}
