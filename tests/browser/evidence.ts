@@ -13,7 +13,7 @@ interface Scene {
 
 /**
  * If the test failed: what the browser was told to do, what it logged, what its pages look like and what reached the helpdesk,
- * as files beside the report, which names them.
+ * as files in a folder that is named on the screen.
  */
 export async function keepEvidence({ browser, actions, helpdesk, info }: Scene): Promise<void> {
   if (info.status === info.expectedStatus) return;
@@ -24,10 +24,7 @@ export async function keepEvidence({ browser, actions, helpdesk, info }: Scene):
     'requests.txt': requests.join('\n'),
   };
   mkdirSync(info.outputPath(), { recursive: true });
-  for (const [name, text] of Object.entries(texts)) {
-    writeFileSync(info.outputPath(name), text);
-    await info.attach(name, { path: info.outputPath(name), contentType: 'text/plain' });
-  }
+  for (const [name, text] of Object.entries(texts)) writeFileSync(info.outputPath(name), text);
   // A browser that has been killed shows nothing.
   const pictures = browser.hasEnded() ? [] : await browser.screenshots();
   for (const [index, { url, png }] of pictures.entries()) {
@@ -38,6 +35,6 @@ export async function keepEvidence({ browser, actions, helpdesk, info }: Scene):
         .replaceAll(' ', '-') || 'page'
     }.png`;
     writeFileSync(info.outputPath(name), png);
-    await info.attach(name, { path: info.outputPath(name), contentType: 'image/png' });
   }
+  console.log(`“${info.title}” failed; what it left: ${info.outputPath()}`);
 }

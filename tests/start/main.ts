@@ -9,6 +9,7 @@ import { servePages } from '../pages/serve.ts';
 import { build, root } from '../run/steps.ts';
 import { findBrowsers } from '../setup/executables.ts';
 import { createOneTicket } from './once.ts';
+import { untilStopped } from './until-stopped.ts';
 
 /**
  * `npm start`: the main job on the embedded helpdesk. In a window a person does it; without a display, or with
@@ -63,15 +64,7 @@ try {
     say(`  3. “Open ticket” shows it in the helpdesk, or look at ${helpdesk.url}/app`);
     say(`To connect by hand: address ${helpdesk.url}, API key ${helpdesk.apiKey}`);
     say('Close the browser or press Ctrl+C to end.');
-    await new Promise<void>((resolve) => {
-      process.once('SIGINT', () => resolve());
-      process.once('SIGTERM', () => resolve());
-      const watch = setInterval(() => {
-        if (isAlive(browser.pid)) return;
-        clearInterval(watch);
-        resolve();
-      }, 1000);
-    });
+    await untilStopped(browser.pid);
   }
 } catch (error) {
   say(`That did not work: ${error instanceof Error ? error.message : String(error)}`);
@@ -80,13 +73,3 @@ try {
   await stop();
 }
 process.exit();
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    // Signal 0 fails when there is no such process: the browser was closed.
-    return false;
-  }
-}

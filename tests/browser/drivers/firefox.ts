@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expectBrowser } from '../../setup/executables.ts';
 import { FirefoxBrowser, quit } from './firefox-browser.ts';
 import { firefoxPreferences } from './firefox-preferences.ts';
@@ -9,6 +20,8 @@ import { Marionette } from './marionette.ts';
 import { BrowserProcess, makeTemporaryProfile, removeFolder } from './process.ts';
 import type { Browser, LaunchOptions } from './types.ts';
 import { until } from './wait.ts';
+
+const keptProfiles = fileURLToPath(new URL('../../../.artifacts/firefox-profiles', import.meta.url));
 
 /** Starts Firefox with the extension as a temporary add-on, under the same UUID at every start. */
 export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
@@ -31,23 +44,28 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   }
 }
 
-const profilesOfUse = new Map<string, Promise<string>>();
-
 /**
  * A profile that this Firefox has run with once, without any extension, to be copied: filling a new one is half of what a
- * first start takes.
+ * first start takes. It is made once for each version of Firefox and kept for all test runs of this machine.
  */
-function profileOfUse(executable: string): Promise<string> {
-  const known = profilesOfUse.get(executable);
-  if (known) return known;
-  const made = (async () => {
-    const profileDir = makeTemporaryProfile();
-    const { process, marionette } = await start(executable, profileDir, {}, {});
-    await quit(process, marionette);
-    return profileDir;
-  })();
-  profilesOfUse.set(executable, made);
-  return made;
+async function profileOfUse(executable: string): Promise<string> {
+  const { size, mtimeMs } = statSync(realpathSync(executable));
+  const kept = join(keptProfiles, `${size}-${Math.round(mtimeMs)}`);
+  if (existsSync(kept)) return kept;
+  const profileDir = makeTemporaryProfile();
+  const { process, marionette } = await start(executable, profileDir, {}, {});
+  await quit(process, marionette);
+  mkdirSync(keptProfiles, { recursive: true });
+  const copy = `${kept}.${profileDir.slice(-6)}`;
+  cpSync(profileDir, copy, { recursive: true });
+  try {
+    renameSync(copy, kept);
+  } catch {
+    // Another worker was first, and its profile serves as well.
+    rmSync(copy, { recursive: true });
+  }
+  removeFolder(profileDir);
+  return kept;
 }
 
 async function start(

@@ -1,0 +1,22 @@
+/** Until Ctrl+C, or until the person closes the browser with that process id. */
+export function untilStopped(browserPid: number): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+    const watch = setInterval(() => {
+      if (isAlive(browserPid)) return;
+      clearInterval(watch);
+      resolve();
+    }, 1000);
+  });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    // Signal 0 fails when there is no such process: the browser was closed.
+    return false;
+  }
+}
