@@ -1,7 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { recompressZip } from './utils/build/recompress-zip.ts';
 import { detectorsFile, takeDetectors } from './utils/build/take-detectors.ts';
 import { trimPolyfill } from './utils/build/trim-polyfill.ts';
 import { trimReadability } from './utils/build/trim-readability.ts';
@@ -75,7 +73,6 @@ export default defineConfig({
         groups: [{ name: (id, context) => chunkOf(id, context) }],
       };
     },
-    'zip:extension:done': async (_wxt, file) => writeFile(file, await recompressZip(await readFile(file))),
     'build:publicAssets': ({ config: { browser } }, files) => {
       const unused = browser === 'firefox' ? /icon.48/ : /icon.dark-/;
       files.splice(0, files.length, ...files.filter(({ relativeDest }) => !unused.test(relativeDest)));
