@@ -1,7 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { detectorsFile, takeDetectors } from './utils/build/take-detectors.ts';
-import { trimPolyfill } from './utils/build/trim-polyfill.ts';
 import { trimReadability } from './utils/build/trim-readability.ts';
 
 /** What of a library is not shipped. */
@@ -46,11 +45,7 @@ export default defineConfig({
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
-    plugins: [
-      preact(),
-      trim(/webextension-polyfill\/dist\/browser-polyfill\.js/, trimPolyfill),
-      trim(/@mozilla\/readability\/Readability\.js/, trimReadability),
-    ],
+    plugins: [preact(), trim(/@mozilla\/readability\/Readability\.js/, trimReadability)],
     build: {
       target: ['chrome120', 'firefox140'],
       modulePreload: false,
