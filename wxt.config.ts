@@ -1,13 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { detectorsFile, takeDetectors } from './utils/build/take-detectors.ts';
-import { trimReadability } from './utils/build/trim-readability.ts';
-
-/** What of a library is not shipped. */
-const trim = (id: RegExp, handler: (code: string) => string) => ({
-  name: `trim-${handler.name}`,
-  transform: { filter: { id }, handler: (code: string) => handler(code) },
-});
 
 /** Whatever looks for something sensitive does so with one file's detectors. */
 const detectorsOnce = (loads: boolean) => ({
@@ -45,7 +38,7 @@ export default defineConfig({
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
-    plugins: [preact(), trim(/@mozilla\/readability\/Readability\.js/, trimReadability)],
+    plugins: [preact()],
     build: {
       target: ['chrome120', 'firefox140'],
       modulePreload: false,
