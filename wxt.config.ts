@@ -45,7 +45,20 @@ export default defineConfig({
       rolldownOptions: { treeshake: { manualPureFunctions: ['logger'] } },
     },
   }),
-  zip: { name: 'ticket-capture', includeSources: [] },
+  zip: {
+    name: 'ticket-capture',
+    // What `npm ci && npm run build` needs: Mozilla's reviewers build the extension from these files.
+    includeSources: [
+      '.npmrc',
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'wxt.config.ts',
+      'README.md',
+      'LICENSE',
+      '{entrypoints,components,utils,public}/**/*',
+    ],
+  },
   hooks: {
     'vite:build:extendConfig': (entrypoints, { build, plugins }) => {
       const output = build?.rollupOptions?.output;
