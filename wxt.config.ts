@@ -1,16 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { recompressZip } from './utils/build/recompress-zip.ts';
 import { detectorsFile, takeDetectors } from './utils/build/take-detectors.ts';
-import { trimPolyfill } from './utils/build/trim-polyfill.ts';
-import { trimReadability } from './utils/build/trim-readability.ts';
-
-/** What of a library is not shipped. */
-const trim = (id: RegExp, handler: (code: string) => string) => ({
-  name: `trim-${handler.name}`,
-  transform: { filter: { id }, handler: (code: string) => handler(code) },
-});
 
 /** Whatever looks for something sensitive does so with one file's detectors. */
 const detectorsOnce = (loads: boolean) => ({
@@ -48,18 +38,27 @@ export default defineConfig({
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
-    plugins: [
-      preact(),
-      trim(/webextension-polyfill\/dist\/browser-polyfill\.js/, trimPolyfill),
-      trim(/@mozilla\/readability\/Readability\.js/, trimReadability),
-    ],
+    plugins: [preact()],
     build: {
       target: ['chrome120', 'firefox140'],
       modulePreload: false,
       rolldownOptions: { treeshake: { manualPureFunctions: ['logger'] } },
     },
   }),
-  zip: { name: 'ticket-capture', includeSources: [] },
+  zip: {
+    name: 'ticket-capture',
+    // What `npm ci && npm run build` needs: Mozilla's reviewers build the extension from these files.
+    includeSources: [
+      '.npmrc',
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'wxt.config.ts',
+      'README.md',
+      'LICENSE',
+      '{entrypoints,components,utils,public}/**/*',
+    ],
+  },
   hooks: {
     'vite:build:extendConfig': (entrypoints, { build, plugins }) => {
       const output = build?.rollupOptions?.output;
@@ -75,7 +74,6 @@ export default defineConfig({
         groups: [{ name: (id, context) => chunkOf(id, context) }],
       };
     },
-    'zip:extension:done': async (_wxt, file) => writeFile(file, await recompressZip(await readFile(file))),
     'build:publicAssets': ({ config: { browser } }, files) => {
       const unused = browser === 'firefox' ? /icon.48/ : /icon.dark-/;
       files.splice(0, files.length, ...files.filter(({ relativeDest }) => !unused.test(relativeDest)));

@@ -1,14 +1,15 @@
+import { inflateRawSync } from 'node:zlib';
+
 export interface ZipEntry {
   name: string;
-  /** Bytes in the zip. */
-  compressedSize: number;
+  content: Buffer;
 }
 
 const endOfDirectory = 0x06054b50;
 const directoryHeader = 0x02014b50;
 
-/** The files in a zip, from its central directory (PKWARE's APPNOTE, 4.3.12). */
-export function listZipEntries(zip: Buffer): ZipEntry[] {
+/** The files in a zip, by its central directory (PKWARE's APPNOTE, 4.3.12). */
+export function readZip(zip: Buffer): ZipEntry[] {
   const end = findEnd(zip);
   const entries: ZipEntry[] = [];
   let at = zip.readUInt32LE(end + 16);
@@ -17,11 +18,20 @@ export function listZipEntries(zip: Buffer): ZipEntry[] {
     const nameLength = zip.readUInt16LE(at + 28);
     entries.push({
       name: zip.toString('utf8', at + 46, at + 46 + nameLength),
-      compressedSize: zip.readUInt32LE(at + 20),
+      content: contentOf(zip, at),
     });
     at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
   return entries;
+}
+
+/** `at`: the file's entry in the directory. */
+function contentOf(zip: Buffer, at: number): Buffer {
+  const local = zip.readUInt32LE(at + 42);
+  const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+  const packed = zip.subarray(from, from + zip.readUInt32LE(at + 20));
+  const isStored = zip.readUInt16LE(at + 10) === 0;
+  return isStored ? packed : inflateRawSync(packed);
 }
 
 function findEnd(zip: Buffer): number {

@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startHelpdesk } from '../helpdesk/helpdesk.ts';
 import { servePages } from '../pages/serve.ts';
 import { root, run } from '../run/steps.ts';
-import { listZipEntries } from '../zip-entries.ts';
 import { agentPickerRows } from './agent-picker.ts';
 import { detectionRows } from './detection.ts';
 import { fullPageRows } from './full-page.ts';
@@ -15,20 +14,18 @@ import { timePopups } from './popup-open.ts';
 
 /** Measures the budgets, each as a ratio to a baseline run beside it. Says what is over; decides nothing. */
 const runs = 9;
-const zipBudgetBytes = 120_000;
+const zipBudgetBytes = 400_000;
 
 async function zipRows(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const browser of ['chrome', 'firefox']) {
     const { code } = await run('wxt', ['zip', '-b', browser, '--mv3'], 'on-failure');
     if (code !== 0) throw new Error(`the ${browser} zip could not be built`);
-    const file = readdirSync(join(root, '.output')).find((name) => name.endsWith(`-${browser}.zip`));
-    const entries = file === undefined ? [] : listZipEntries(readFileSync(join(root, '.output', file)));
-    const bytes = entries
-      .filter(({ name }) => !name.startsWith('_locales/'))
-      .reduce((sum, { compressedSize }) => sum + compressedSize, 0);
+    const output = join(root, '.output');
+    const file = readdirSync(output).find((name) => name.endsWith(`-${browser}.zip`));
+    const bytes = file === undefined ? 0 : statSync(join(output, file)).size;
     rows.push({
-      what: `store zip, ${browser} without locales`,
+      what: `store zip, ${browser}`,
       measured: `${(bytes / 1000).toFixed(1)} kB`,
       baseline: '–',
       ratio: '–',

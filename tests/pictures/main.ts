@@ -5,11 +5,12 @@ import { connect, OptionsPage } from '../browser/pages/options.ts';
 import { Popup } from '../browser/pages/popup.ts';
 import { startHelpdesk } from '../helpdesk/helpdesk.ts';
 import { servePages } from '../pages/serve.ts';
-import { build, root } from '../run/steps.ts';
+import { buildIfStale } from '../run/build-if-stale.ts';
+import { root } from '../run/steps.ts';
 
 /** Takes the README's pictures from the real product: popup, options and the ticket that came of it. */
 const folder = join(root, 'tests', 'pictures');
-if (!(await build())) process.exit(1);
+if (!(await buildIfStale())) process.exit(1);
 const helpdesk = await startHelpdesk({ sampleTickets: 4 });
 const pages = await servePages();
 const display = await startDisplay();

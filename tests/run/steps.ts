@@ -42,12 +42,3 @@ export function run(
     });
   });
 }
-
-/** Builds the extension for both browsers, as it would be shipped; `zip` makes the stores' packages as well. */
-export async function build(command: 'build' | 'zip' = 'build'): Promise<boolean> {
-  for (const target of ['chrome', 'firefox']) {
-    const { code } = await run('wxt', [command, '-b', target, '--mv3'], 'on-failure');
-    if (code !== 0) return false;
-  }
-  return true;
-}

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { addCheckSteps } from './check-steps.ts';
+import { addCheckSteps, addPackageSteps } from './check-steps.ts';
 import { addJourneySteps } from './journey-steps.ts';
 import { Report } from './report.ts';
 import { root } from './steps.ts';
@@ -15,5 +15,6 @@ mkdirSync(join(root, '.artifacts'), { recursive: true });
 const report = new Report();
 await addCheckSteps(report);
 await addJourneySteps(report, all);
+if (all) await addPackageSteps(report);
 report.print();
 process.exitCode = report.hasPassed ? 0 : 1;

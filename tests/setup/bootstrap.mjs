@@ -12,6 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const modules = join(root, 'node_modules');
 const isWindows = process.platform === 'win32';
 const projectNode = join(modules, 'node', 'bin', isWindows ? 'node.exe' : 'node');
+const runsOnProjectNode = process.execPath.startsWith(modules + sep);
 
 main();
 
@@ -61,12 +62,13 @@ function installPackages() {
   say('Installing the packages of package-lock.json (only once)…');
   const started = Date.now();
   const [command, ...first] = npmCommand();
-  // Not `npm ci`: it refuses a lock file in which another platform's optional binary could not be resolved. `--include`:
-  // NODE_ENV=production and the like would leave the tools out.
-  const install = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const args = [...first, ...install];
+  // `npm ci` deletes node_modules first, and Windows deletes no Node that runs.
+  const install = isWindows && runsOnProjectNode ? ['install', '--no-save'] : ['ci'];
+  // NODE_ENV=production and the like would leave the tools out without `--include`.
+  const args = [...first, ...install, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: root,
+    env: { ...process.env, PATH: otherFolders().join(delimiter) },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     maxBuffer: 64 * 1024 * 1024,
@@ -75,7 +77,7 @@ function installPackages() {
   if (status !== 0) {
     fail(
       `${stdout ?? ''}${stderr ?? ''}${error ?? ''}`.trim(),
-      'The packages could not be installed (npm install), see above.',
+      `The packages could not be installed: npm ${install[0]} failed, see above.`,
     );
   }
   if (!existsSync(projectNode)) {
@@ -103,17 +105,21 @@ function holdsEverything(lock) {
 function npmCommand() {
   const cli = process.env.npm_execpath;
   if (!cli || !/npm-cli\.c?js$/.test(cli) || cli.startsWith(modules + sep)) return ['npm'];
-  return [process.execPath.startsWith(modules + sep) ? findOtherNode() : process.execPath, cli];
+  return [runsOnProjectNode ? findOtherNode() : process.execPath, cli];
 }
 
 function findOtherNode() {
-  const folders = (process.env.PATH ?? '')
-    .split(delimiter)
-    .filter((folder) => folder && !folder.includes('node_modules'));
-  const found = folders
+  const found = otherFolders()
     .map((folder) => join(folder, isWindows ? 'node.exe' : 'node'))
     .find((path) => existsSync(path));
   return found ?? process.execPath;
+}
+
+/** The folders with programs, without those of packages. */
+function otherFolders() {
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => folder && !folder.includes('node_modules'));
 }
 
 /** As if the script had been called directly: its output, its exit code, its signals. */

@@ -6,7 +6,8 @@ import type { Browser } from '../browser/drivers/types.ts';
 import { connect } from '../browser/pages/options.ts';
 import { startHelpdesk } from '../helpdesk/helpdesk.ts';
 import { servePages } from '../pages/serve.ts';
-import { build, root } from '../run/steps.ts';
+import { buildIfStale } from '../run/build-if-stale.ts';
+import { root } from '../run/steps.ts';
 import { findBrowsers } from '../setup/executables.ts';
 import { createOneTicket } from './once.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -25,7 +26,7 @@ if (found === undefined) {
 }
 
 say('Building the extension …');
-if (!(await build())) process.exit(1);
+if (!(await buildIfStale())) process.exit(1);
 
 const helpdesk = await startHelpdesk({ sampleTickets: once ? 0 : 5 });
 const pages = await servePages();
