@@ -4,6 +4,9 @@ import type { JourneyOptions } from './fixtures.ts';
 
 const artifacts = fileURLToPath(new URL('../../.artifacts', import.meta.url));
 
+// As the browsers have it (process.ts); the workers inherit it.
+process.env['TZ'] = 'UTC';
+
 /** Where the runner wants the report of this lane. */
 const report = process.env['JOURNEYS_REPORT'] ?? `${artifacts}/journeys.json`;
 

@@ -13,6 +13,12 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.pdf': 'application/pdf',
+  '.woff2': 'font/woff2',
+};
+/** Pages whose pixels are compared bring their fonts: every machine has other ones. */
+const fonts: Record<string, string> = {
+  '/fonts/mono.woff2': '@fontsource/dejavu-mono/files/dejavu-mono-latin-400-normal.woff2',
+  '/fonts/sans.woff2': '@fontsource/dejavu-sans/files/dejavu-sans-latin-400-normal.woff2',
 };
 
 export interface PageServer {
@@ -30,9 +36,12 @@ export async function servePages(): Promise<PageServer> {
       response.writeHead(200, hazard.headers).end(hazard.body);
       return;
     }
-    const file = join(root, normalize(decodeURIComponent(url.pathname)));
+    const font = fonts[url.pathname];
+    const file = font
+      ? fileURLToPath(import.meta.resolve(font))
+      : join(root, normalize(decodeURIComponent(url.pathname)));
     const type = types[extname(file)];
-    if (!file.startsWith(root) || type === undefined) {
+    if ((!font && !file.startsWith(root)) || type === undefined) {
       response.writeHead(404).end();
       return;
     }

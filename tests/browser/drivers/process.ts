@@ -6,7 +6,7 @@ import { until } from './wait.ts';
 
 const running = new Set<BrowserProcess>();
 
-/** A browser (or display) process in its own group, which never outlives this one. */
+/** A browser (or display) process in its own group, which never outlives this one. Time zone and language are not the machine's. */
 export class BrowserProcess {
   readonly pid: number;
   readonly #child: ChildProcess;
@@ -18,7 +18,7 @@ export class BrowserProcess {
     this.#child = spawn(command, args, {
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env },
+      env: { ...process.env, TZ: 'UTC', LANGUAGE: 'en-US', ...env },
       windowsHide: true,
     });
     this.#child.on('error', (error) => {
