@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
@@ -9,6 +11,15 @@ import { createExtensionApi, type TabState } from './extension-api.ts';
 import { InProcessSurface } from './in-process-surface.ts';
 import { ShownPage } from './shown-page.ts';
 import type { ScreenWindow } from './window-globals.ts';
+
+/** What a page's own HTML calls it. */
+function titleOf(name: string): string {
+  const html = readFileSync(
+    fileURLToPath(new URL(`../../entrypoints/${name}/index.html`, import.meta.url)),
+    'utf8',
+  );
+  return /<title>(.*)<\/title>/.exec(html)?.[1] ?? '';
+}
 
 /** The product's own code, for each of its pages. */
 const screens: Record<string, () => Promise<unknown>> = {
@@ -22,6 +33,7 @@ const windowId = 1;
 
 interface Screen {
   context: Context;
+  title: string;
   surface: Surface;
   body: HTMLElement;
   /** Null for the popup, which is over a tab. */
@@ -193,12 +205,14 @@ export class InProcessBrowser implements Driven {
   }
 
   async #load(path: string, tab: TabState | null): Promise<Surface> {
-    const load = screens[path.replace(/\?.*/, '')];
+    const file = path.replace(/\?.*/, '');
+    const load = screens[file];
     if (load === undefined) throw new Error(`The extension has no page ${path}`);
     const context = { url: `${this.#extension.root}${path}`, isAlive: true };
     const body = document.createElement('body');
     const screen: Screen = {
       context,
+      title: titleOf(file.replace('.html', '')),
       body,
       tab,
       surface: new InProcessSurface({
@@ -217,11 +231,12 @@ export class InProcessBrowser implements Driven {
     return screen.surface;
   }
 
-  #show({ body, context, tab }: Screen): void {
+  #show({ body, context, tab, title }: Screen): void {
     if (!context.isAlive) throw new Error(`${context.url} is closed`);
     if (document.body === body) return;
     document.body.replaceWith(body);
     this.#window.go(context.url);
+    document.title = title;
     if (tab !== null && !tab.active) this.#activate(tab);
   }
 

@@ -89,17 +89,6 @@ test('every way connecting can fail has its own sentence, saves nothing and keep
   }
 });
 
-test('a connection that hangs ends with a sentence about the time it took', async ({
-  fresh: browser,
-  helpdesk,
-}) => {
-  await browser.allowHost('http://127.0.0.1/*');
-  helpdesk.faults.add({ match: { path: '/helpdesk/discover' }, effect: { kind: 'hang' } });
-  const options = await OptionsPage.open(browser);
-  await options.connect(helpdesk.url, helpdesk.apiKey);
-  await options.surface.find('alert').waitForText(/did not answer|not answering|in time/, 90_000);
-});
-
 test('an address in any pasted form connects, and the name of the key’s person is said', async ({
   fresh: browser,
   helpdesk,

@@ -31,6 +31,18 @@ const ownNames = [
 
 const firstUrl = 'about:blank';
 
+/** A browser does not show an extension where a redirect leads, nor that it is one but by its type. */
+function asInABrowser(request: typeof fetch): typeof fetch {
+  return async (url, init) => {
+    const response = await request(url, init);
+    const isHidden = init?.redirect === 'manual' && response.status >= 300 && response.status < 400;
+    if (!isHidden) return response;
+    await response.body?.cancel();
+    const properties = { type: { value: 'opaqueredirect' }, status: { value: 0 } };
+    return Object.defineProperties(new Response(), properties);
+  };
+}
+
 /** The one window in which all screens are drawn, one body for each. */
 export interface ScreenWindow {
   go(url: string): void;
@@ -42,10 +54,13 @@ export interface ScreenWindow {
 /** Makes Node's global object a page's `window` as well. */
 export function installWindow(): ScreenWindow {
   const window = new Window({ url: firstUrl, width: 1280, height: 800 });
+  // The one rule of a browser's own style sheet that this window lacks.
+  window.document.head.innerHTML = '<style>[hidden] { display: none }</style>';
   const own = ownNames.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
   const { locks } = navigator;
   populateGlobal(globalThis, window, { bindFunctions: true });
   for (const [name, property] of own) if (property) Object.defineProperty(globalThis, name, property);
+  globalThis.fetch = asInABrowser(fetch);
   const { userAgent } = window.navigator;
   const around: { isOnline: boolean; close(): void } = { isOnline: true, close: () => undefined };
   const clipboard = { writeText: async () => undefined };
