@@ -11,6 +11,6 @@ export default defineConfig({
     setupFiles: ['tests/unit/setup.ts'],
     reporters: ['default', ['json', { outputFile: '.artifacts/vitest.json' }]],
     testTimeout: 30_000,
-    expect: { poll: { timeout: 15_000, interval: 20 } },
+    expect: { poll: { timeout: 5000, interval: 20 } },
   },
 });

@@ -16,9 +16,10 @@ function displayOf(element: Element): string {
 }
 
 /** Without a style sheet only these two say anything, and asking for all of them takes long. */
-function styleOf(element: Element): CSSStyleDeclaration {
+function styleOf(element: Element, inline = 'inline'): CSSStyleDeclaration {
+  const display = displayOf(element);
   const values: Record<string, string> = {
-    display: displayOf(element),
+    display: display === 'inline' ? inline : display,
     visibility: (element as HTMLElement).style?.visibility ?? '',
   };
   const getPropertyValue = (name: string) => values[name] ?? '';
@@ -62,8 +63,13 @@ function roleOf(element: Element): string | null {
   return getRole(element);
 }
 
+/** The library trims what an inline element says, so that its words would run into the ones before. */
+function nameStyleOf(element: Element): CSSStyleDeclaration {
+  return /^\s|\s$/.test(element.textContent) ? styleOf(element, 'inline-block') : styleOf(element);
+}
+
 function nameOf(element: Element): string {
-  return computeAccessibleName(element, { getComputedStyle: styleOf }).replace(/\s+/g, ' ').trim();
+  return computeAccessibleName(element, { getComputedStyle: nameStyleOf }).replace(/\s+/g, ' ').trim();
 }
 
 export function roleAndNameOf(element: Element | null): Focus {

@@ -234,6 +234,7 @@ export class InProcessBrowser implements Driven {
   #show({ body, context, tab, title }: Screen): void {
     if (!context.isAlive) throw new Error(`${context.url} is closed`);
     if (document.body === body) return;
+    this.#window.leave();
     document.body.replaceWith(body);
     this.#window.go(context.url);
     document.title = title;
@@ -247,6 +248,7 @@ export class InProcessBrowser implements Driven {
 
   async #closeScreen(screen: Screen): Promise<void> {
     if (!screen.context.isAlive) return;
+    if (document.body === screen.body) this.#window.leave();
     screen.context.isAlive = false;
     const { render } = await import('preact');
     render(null, screen.body);

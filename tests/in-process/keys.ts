@@ -30,7 +30,7 @@ export function typeOver(element: Element, text: string): void {
   if (!isTextField(element) || element.readOnly) throw new Error('it cannot be edited');
   element.focus();
   element.value = text;
-  element.setSelectionRange?.(text.length, text.length);
+  if (element.selectionStart !== null) element.setSelectionRange(text.length, text.length);
   element.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }));
 }
 
