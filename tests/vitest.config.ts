@@ -12,5 +12,6 @@ export default defineConfig({
     reporters: ['default', ['json', { outputFile: '.artifacts/vitest.json' }]],
     testTimeout: 30_000,
     env: { TZ: 'UTC' },
+    expect: { poll: { timeout: 5000, interval: 20 } },
   },
 });

@@ -1,11 +1,9 @@
 import { type Diagnosis, diagnose } from '../../utils/deskpro/doctor.ts';
+import { checkingWithinMs } from '../../utils/deskpro/time-limits.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import { err, ok } from '../../utils/result.ts';
 import { apiKeySetting, connectionSetting } from '../../utils/settings.ts';
 import { mayReach } from './line.ts';
-
-/** Somebody is waiting for it. */
-const requestTimeoutMs = 15_000;
 
 /** Checks the connection as it is kept, whatever the other settings are. Error: `not-connected`. */
 export async function checkConnection(): Promise<AppResult<Diagnosis>> {
@@ -15,7 +13,7 @@ export async function checkConnection(): Promise<AppResult<Diagnosis>> {
   const diagnosis = await diagnose(patient, {
     fetch: (url, init) => fetch(url, init),
     isOnline: () => navigator.onLine,
-    timeoutMs: requestTimeoutMs,
+    timeoutMs: checkingWithinMs,
     now: Date.now,
   });
   return ok(diagnosis);

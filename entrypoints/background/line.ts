@@ -2,14 +2,12 @@ import { browser } from '../../utils/browser.ts';
 import { originPattern } from '../../utils/deskpro/address.ts';
 import { createClient } from '../../utils/deskpro/client.ts';
 import { createHttp, type Http } from '../../utils/deskpro/http.ts';
+import { readingWithinMs } from '../../utils/deskpro/time-limits.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import { changeHelpdesk, readHelpdesk, readHelpdesks } from '../../utils/helpdesks.ts';
 import type { Line } from '../../utils/outbox/courier.ts';
 import { err, ok } from '../../utils/result.ts';
 import { pauseHelpdesk, pausesSetting } from '../../utils/settings.ts';
-
-/** For reading. Uploading and creating have their own, longer limits. */
-const requestTimeoutMs = 20_000;
 
 export function httpFor(baseUrl: string, apiKey: string | null): Http {
   return createHttp({
@@ -17,7 +15,7 @@ export function httpFor(baseUrl: string, apiKey: string | null): Http {
     apiKey,
     fetch: (url, init) => fetch(url, init),
     isOnline: () => navigator.onLine,
-    timeoutMs: requestTimeoutMs,
+    timeoutMs: readingWithinMs,
     now: Date.now,
   });
 }

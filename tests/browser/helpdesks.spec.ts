@@ -3,7 +3,6 @@ import type { Browser } from './drivers/types.ts';
 import { expect, test } from './fixtures.ts';
 import { expectEachOnce, putInOutbox, type Seed, storedCaptures, tell, untilAllSent } from './outbox.ts';
 import { OptionsPage } from './pages/options.ts';
-import { Popup } from './pages/popup.ts';
 
 /** Whose keys the requests to a helpdesk were made with. */
 function keysUsed(helpdesk: Helpdesk): string[] {
@@ -58,44 +57,6 @@ test('queued alternately for two helpdesks, each ticket is made at its own with 
       );
       expect(keysUsed(helpdesk)).toEqual([`key ${helpdesk.apiKey}`]);
     }
-  } finally {
-    await second.close();
-  }
-});
-
-test('the popup says which helpdesk a ticket is for, and lets it be changed', async ({
-  connected: browser,
-  helpdesk: first,
-  pages,
-}) => {
-  test.setTimeout(180_000);
-  const second = await startHelpdesk();
-  try {
-    const tab = await browser.openTab(`${pages.url}/painted.html`);
-    const alone = await (await Popup.open(browser, tab)).ready();
-    expect(await alone.surface.find('combobox', 'Helpdesk').count()).toBe(0);
-    await alone.surface.close();
-    await addAnother(browser, second);
-
-    // The draft stays the first one's.
-    const popup = await (await Popup.open(browser, tab)).ready();
-    const helpdesk = popup.surface.find('combobox', 'Helpdesk');
-    await expect.poll(() => helpdesk.value()).toBe(first.url);
-    await popup.choose(popup.department, 'Web shop');
-    await popup.surface.close();
-    const again = await (await Popup.open(browser, tab)).ready();
-    const choice = again.surface.find('combobox', 'Helpdesk');
-    await expect.poll(() => again.department.value()).toContain('Web shop');
-    const before = await choice.value();
-    await choice.press('ArrowUp');
-    if ((await choice.value()) === before) await choice.press('ArrowDown');
-    await expect.poll(() => choice.value()).toBe(second.url);
-    // What was chosen from the first one's lists means nothing here.
-    await expect.poll(() => again.department.value()).not.toContain('Web shop');
-    await again.create();
-    expect([first.tickets().length, second.tickets().length]).toEqual([0, 1]);
-    expect(keysUsed(first)).not.toContain(`key ${second.apiKey}`);
-    expect(keysUsed(second)).toEqual([`key ${second.apiKey}`]);
   } finally {
     await second.close();
   }

@@ -1,10 +1,13 @@
+import { deepEqual, equal } from 'node:assert/strict';
 import { PNG } from 'pngjs';
 import type { CaptureId, StageName } from '../../utils/captures/capture.ts';
 import type { RequestData, RequestName } from '../../utils/messages.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { makeAttachment, makeCapture } from '../unit/make-capture.ts';
 import type { Browser } from './drivers/types.ts';
-import { expect } from './fixtures.ts';
+import { until } from './drivers/wait.ts';
+
+type Evaluating = Pick<Browser, 'evaluateInExtension'>;
 
 /** What the outbox holds, seen in its database, and what can be put there as the popup does. */
 export interface Seed {
@@ -40,7 +43,11 @@ export const openDatabase = `(async () => {
 })()`;
 
 /** Captures in the stage "queued" for that helpdesk, as Create leaves them, with nobody told. */
-export async function putInOutbox(browser: Browser, helpdesk: Helpdesk, seeds: Seed[]): Promise<CaptureId[]> {
+export async function putInOutbox(
+  browser: Evaluating,
+  helpdesk: Helpdesk,
+  seeds: Seed[],
+): Promise<CaptureId[]> {
   const captures = seeds.map(({ subject, pictures }, number) =>
     makeCapture({
       createdAt: Date.now() + number,
@@ -72,7 +79,7 @@ export async function putInOutbox(browser: Browser, helpdesk: Helpdesk, seeds: S
   return captures.map(({ id }) => id);
 }
 
-export function storedCaptures(browser: Browser): Promise<StoredCapture[]> {
+export function storedCaptures(browser: Evaluating): Promise<StoredCapture[]> {
   return browser.evaluateInExtension<StoredCapture[]>(`(async () => {
     const database = await ${openDatabase};
     const request = database.transaction('captures').objectStore('captures').getAll();
@@ -85,7 +92,7 @@ export function storedCaptures(browser: Browser): Promise<StoredCapture[]> {
 
 /** A message as one of the extension's pages sends it; nobody waits for the answer. */
 export async function tell<Name extends RequestName>(
-  browser: Browser,
+  browser: Evaluating,
   name: Name,
   data: RequestData<Name>,
 ): Promise<void> {
@@ -97,17 +104,17 @@ export async function tell<Name extends RequestName>(
 }
 
 /** The names of the alarms that are set. */
-export function alarms(browser: Browser): Promise<string[]> {
+export function alarms(browser: Evaluating): Promise<string[]> {
   return browser.evaluateInExtension<string[]>(
     'chrome.alarms.getAll().then((all) => all.map(({ name }) => name))',
   );
 }
 
 /** Polls until the database holds nothing but sent captures. */
-export async function untilAllSent(browser: Browser, count: number, timeout: number): Promise<void> {
+export async function untilAllSent(browser: Evaluating, count: number, timeout: number): Promise<void> {
   const left = async () => (await storedCaptures(browser)).filter(({ stage }) => stage !== 'sent');
-  await expect.poll(left, { timeout, intervals: [1000] }).toEqual([]);
-  expect(await storedCaptures(browser)).toHaveLength(count);
+  await until('everything to be sent', async () => (await left()).length === 0, timeout);
+  equal((await storedCaptures(browser)).length, count);
 }
 
 /** Each of them is one ticket with its words and exactly its pictures, and there is no other ticket. */
@@ -120,5 +127,5 @@ export function expectEachOnce(helpdesk: Helpdesk, seeds: Seed[]): void {
     const words = message.includes(`Words of ${subject}`) ? 'its words' : 'other words';
     return `${subject}: ${areItsOwn ? attachments.length : names} pictures, ${words}`;
   });
-  expect(got.sort()).toEqual(wanted.sort());
+  deepEqual(got.sort(), wanted.sort());
 }

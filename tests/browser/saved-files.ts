@@ -1,5 +1,5 @@
 import type { Surface } from './drivers/types.ts';
-import { expect } from './fixtures.ts';
+import { until } from './drivers/wait.ts';
 
 /** From now on a file that the page saves is kept for `readSaved`; a headless browser puts it nowhere. */
 export async function keepSaved(surface: Surface): Promise<void> {
@@ -16,8 +16,7 @@ export async function keepSaved(surface: Surface): Promise<void> {
 /** What the file that was saved last says. */
 export async function readSaved(surface: Surface): Promise<string> {
   const read = () => surface.evaluate<string>("document.body.dataset.saved ?? ''");
-  await expect.poll(async () => (await read()).length).toBeGreaterThan(0);
-  return read();
+  return until('a file to be saved', read);
 }
 
 /** Chooses a file of that text in the page's one field for files. */

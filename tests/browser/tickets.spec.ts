@@ -2,7 +2,6 @@ import type { Capture, Stage } from '../../utils/captures/capture.ts';
 import { makeCapture, noon } from '../unit/make-capture.ts';
 import { expect, test } from './fixtures.ts';
 import { seed, storedIds, TicketsPage } from './pages/tickets.ts';
-import { chooseText, keepSaved, readSaved } from './saved-files.ts';
 
 const farAway = Date.UTC(2100, 0, 1);
 const offline: Stage = { name: 'waiting', at: noon, error: { code: 'offline' }, retryAt: farAway };
@@ -69,22 +68,6 @@ test('with 10,000 sent and 300 waiting a page of each is drawn, and the search f
   await expect.poll(() => again.waiting.find('listitem').count()).toBe(100);
 });
 
-test('a discarded ticket can be had back, and is gone once the page is left', async ({ fresh: browser }) => {
-  const page = await TicketsPage.open(browser);
-  const [kept, dropped] = [waiting('Kept'), { ...waiting('Dropped'), createdAt: noon - 1 }];
-  await seed(browser, [kept, dropped]);
-  await page.button('Discard', 1).click();
-  await page.surface.waitForText(/Discarded\.\s+Dropped/);
-  await expect.poll(() => page.surface.focused()).toMatchObject({ role: 'button', name: 'Undo' });
-  expect(await storedIds(browser)).toHaveLength(2);
-  await page.surface.press('Enter');
-  await page.button('Discard', 1).waitFor();
-  await page.button('Discard', 1).click();
-  await page.surface.find('button', 'Undo').waitFor();
-  await browser.openExtensionPage('options.html');
-  await expect.poll(() => storedIds(browser)).toEqual([kept.id]);
-});
-
 test('after ten seconds a discarded ticket is gone by itself', { tag: '@waits' }, async ({
   fresh: browser,
 }) => {
@@ -93,54 +76,5 @@ test('after ten seconds a discarded ticket is gone by itself', { tag: '@waits' }
   await page.button('Discard').click();
   await page.surface.find('button', 'Undo').waitFor();
   await expect.poll(() => storedIds(browser), { timeout: 20_000 }).toEqual([]);
-  await page.surface.waitForText('Nothing is waiting');
-});
-
-test('a ticket saved to a file comes back as a draft, and a hostile file is refused', async ({
-  fresh: browser,
-}) => {
-  const page = await TicketsPage.open(browser);
-  await seed(browser, [waiting('Search finds <b>no</b> tents')]);
-  await page.button('Save to file').waitFor();
-  await keepSaved(page.surface);
-  await page.button('Save to file').click();
-  await page.surface.waitForText('Saved as Search-finds-b-no-b-tents.html.');
-  const saved = await readSaved(page.surface);
-  expect(saved).toContain('<h1 dir="auto">Search finds &lt;b&gt;no&lt;/b&gt; tents</h1>');
-  const choose = (html: string) => chooseText(page.surface, 'ticket.html', html);
-
-  await choose('<script>alert(1)</script>');
-  await page.surface.find('alert').waitForText('This is not a ticket saved by this extension');
-  await choose(saved.replace('"version":1', '"version":9'));
-  await page.surface.find('alert').waitForText('damaged or changed');
-  expect(await storedIds(browser)).toHaveLength(1);
-
-  await choose(saved);
-  const editor = await browser.waitForSurface('editor.html');
-  await expect.poll(() => editor.find('textbox', 'Subject').value()).toBe('Search finds <b>no</b> tents');
-  expect(await editor.find('textbox', 'Message').value()).toBe('About Search finds <b>no</b> tents');
-  expect(await storedIds(browser)).toHaveLength(2);
-});
-
-test('Try again sends at once, and what was made for another helpdesk only where it is told to', async ({
-  connected: browser,
-  helpdesk,
-}) => {
-  const { baseUrl, host } = await browser.evaluateInExtension<{ baseUrl: string; host: string }>(
-    "chrome.storage.local.get('connection').then(({ connection }) => connection)",
-  );
-  const page = await TicketsPage.open(browser);
-  const other = { code: 'other-helpdesk', host: 'old.example' } as const;
-  await seed(browser, [
-    waiting('Mine', offline, baseUrl),
-    waiting('Theirs', { name: 'blocked', at: noon, error: other }, 'https://old.example'),
-  ]);
-  await page.surface.waitForText('This ticket was made for old.example.');
-  await page.button('Try again', 1).click();
-  await page.sent.find('link', /^#\d+ Mine$/).waitFor();
-  expect(helpdesk.tickets().map(({ subject }) => subject)).toEqual(['Mine']);
-  await page.button(`Send to ${host}`).click();
-  await page.sent.find('link', /^#\d+ Theirs$/).waitFor();
-  expect(helpdesk.tickets()).toHaveLength(2);
   await page.surface.waitForText('Nothing is waiting');
 });

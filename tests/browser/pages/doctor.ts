@@ -8,14 +8,14 @@ export class Doctor {
     this.surface = surface;
   }
 
-  static async open(browser: Browser): Promise<Doctor> {
+  static async open(browser: Pick<Browser, 'openExtensionPage'>): Promise<Doctor> {
     const page = new Doctor(await browser.openExtensionPage('options.html'));
     await page.button.waitFor();
     return page;
   }
 
   /** Has the extension believe that its helpdesk is at another address, as if that one had moved or gone. */
-  static async pointAt(browser: Browser, baseUrl: string): Promise<void> {
+  static async pointAt(browser: Pick<Browser, 'evaluateInExtension'>, baseUrl: string): Promise<void> {
     const change = JSON.stringify({ baseUrl, host: new URL(baseUrl).host });
     await browser.evaluateInExtension(`chrome.storage.local.get('connection').then(({ connection }) =>
       chrome.storage.local.set({ connection: { ...connection, ...${change} } }))`);

@@ -9,7 +9,7 @@ export class OptionsPage {
     this.surface = surface;
   }
 
-  static async open(browser: Browser): Promise<OptionsPage> {
+  static async open(browser: Pick<Browser, 'openExtensionPage'>): Promise<OptionsPage> {
     const page = new OptionsPage(await browser.openExtensionPage('options.html'));
     await page.surface.find('button', /^(Connect|Disconnect)$/).waitFor();
     return page;
@@ -35,7 +35,11 @@ export class OptionsPage {
 }
 
 /** Connects the way a person does: address, key, Connect, and the browser's "Allow". */
-export async function connect(browser: Browser, helpdesk: Helpdesk, key = helpdesk.apiKey): Promise<void> {
+export async function connect(
+  browser: Pick<Browser, 'openExtensionPage' | 'allowHost'>,
+  helpdesk: Helpdesk,
+  key = helpdesk.apiKey,
+): Promise<void> {
   const { protocol, hostname } = new URL(helpdesk.url);
   await browser.allowHost(`${protocol}//${hostname}/*`);
   const options = await OptionsPage.open(browser);

@@ -1,4 +1,4 @@
-import type { Browser, Control, Surface, Tab } from '../drivers/types.ts';
+import type { Control, Surface } from '../drivers/types.ts';
 
 /** The toolbar popup, by its roles and names. */
 export class Popup {
@@ -9,7 +9,7 @@ export class Popup {
   }
 
   /** A real toolbar click on that tab. */
-  static async open(browser: Browser, tab: Tab): Promise<Popup> {
+  static async open<Tab>(browser: { clickToolbar(tab: Tab): Promise<Surface> }, tab: Tab): Promise<Popup> {
     return new Popup(await browser.clickToolbar(tab));
   }
 

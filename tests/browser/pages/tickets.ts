@@ -10,7 +10,7 @@ export class TicketsPage {
     this.surface = surface;
   }
 
-  static async open(browser: Browser): Promise<TicketsPage> {
+  static async open(browser: Pick<Browser, 'openExtensionPage'>): Promise<TicketsPage> {
     const page = new TicketsPage(await browser.openExtensionPage('tickets.html'));
     await page.search.waitFor();
     await page.surface.waitForText(/Nothing is waiting|Try again|Edit/);
@@ -42,7 +42,10 @@ const opening = `new Promise((resolve, reject) => {
 })`;
 
 /** Puts captures in the store as our own code does, and tells the open pages. Some page of ours must have been open before. */
-export async function seed(browser: Browser, captures: Capture[]): Promise<void> {
+export async function seed(
+  browser: Pick<Browser, 'evaluateInExtension'>,
+  captures: Capture[],
+): Promise<void> {
   const portion = 1000;
   for (let start = 0; start < captures.length; start += portion) {
     const rows = JSON.stringify(captures.slice(start, start + portion).map(rowOf));
@@ -62,7 +65,7 @@ export async function seed(browser: Browser, captures: Capture[]): Promise<void>
 }
 
 /** The ids of all the captures there are. */
-export function storedIds(browser: Browser): Promise<string[]> {
+export function storedIds(browser: Pick<Browser, 'evaluateInExtension'>): Promise<string[]> {
   return browser.evaluateInExtension<
     string[]
   >(`${opening}.then((database) => new Promise((resolve, reject) => {

@@ -1,0 +1,56 @@
+import { OptionsPage } from '../browser/pages/options.ts';
+import { Popup } from '../browser/pages/popup.ts';
+import { type Helpdesk, startHelpdesk } from '../helpdesk/helpdesk.ts';
+import type { InProcessBrowser } from './in-process-browser.ts';
+import { expect, test } from './journey.ts';
+
+/** Whose keys the requests to a helpdesk were made with. */
+function keysUsed(helpdesk: Helpdesk): string[] {
+  const sent = helpdesk.apiRequests().map(({ headers }) => headers['authorization'] ?? '');
+  return [...new Set(sent.filter((one) => one !== ''))];
+}
+
+async function addAnother(browser: InProcessBrowser, helpdesk: Helpdesk): Promise<void> {
+  const options = await OptionsPage.open(browser);
+  await options.surface.find('button', 'Add another helpdesk').click();
+  await options.connect(helpdesk.url, helpdesk.apiKey);
+  await options.surface.find('button', /^Use /).waitFor();
+  await options.surface.waitForText(new RegExp(`Connected as .*${new URL(helpdesk.url).host}`));
+  await options.surface.close();
+}
+
+test('the popup says which helpdesk a ticket is for, and lets it be changed', async ({
+  connected: browser,
+  helpdesk: first,
+  pages,
+}) => {
+  const second = await startHelpdesk();
+  try {
+    const tab = await browser.openTab(`${pages.url}/painted.html`);
+    const alone = await (await Popup.open(browser, tab)).ready();
+    expect(await alone.surface.find('combobox', 'Helpdesk').count()).toBe(0);
+    await alone.surface.close();
+    await addAnother(browser, second);
+
+    // The draft stays the first one's.
+    const popup = await (await Popup.open(browser, tab)).ready();
+    const helpdesk = popup.surface.find('combobox', 'Helpdesk');
+    await expect.poll(() => helpdesk.value()).toBe(first.url);
+    await popup.choose(popup.department, 'Web shop');
+    await popup.surface.close();
+    const again = await (await Popup.open(browser, tab)).ready();
+    const choice = again.surface.find('combobox', 'Helpdesk');
+    await expect.poll(() => again.department.value()).toContain('Web shop');
+    // The one in force is the first of the list.
+    await choice.press('ArrowUp');
+    await expect.poll(() => choice.value()).toBe(second.url);
+    // What was chosen from the first one's lists means nothing here.
+    await expect.poll(() => again.department.value()).not.toContain('Web shop');
+    await again.create();
+    expect([first.tickets().length, second.tickets().length]).toEqual([0, 1]);
+    expect(keysUsed(first)).not.toContain(`key ${second.apiKey}`);
+    expect(keysUsed(second)).toEqual([`key ${second.apiKey}`]);
+  } finally {
+    await second.close();
+  }
+});

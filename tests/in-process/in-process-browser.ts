@@ -1,0 +1,264 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { vi } from 'vitest';
+import type { Browser, Surface } from '../browser/drivers/types.ts';
+import { until } from '../browser/drivers/wait.ts';
+import { apiFor, type Context } from './context-api.ts';
+import { evaluate } from './evaluate.ts';
+import { createExtensionApi, type TabState } from './extension-api.ts';
+import { InProcessSurface } from './in-process-surface.ts';
+import { ShownPage } from './shown-page.ts';
+import type { ScreenWindow } from './window-globals.ts';
+
+/** What a page's own HTML calls it. */
+function titleOf(name: string): string {
+  const html = readFileSync(
+    fileURLToPath(new URL(`../../entrypoints/${name}/index.html`, import.meta.url)),
+    'utf8',
+  );
+  return /<title>(.*)<\/title>/.exec(html)?.[1] ?? '';
+}
+
+/** The product's own code, for each of its pages. */
+const screens: Record<string, () => Promise<unknown>> = {
+  'popup.html': () => import('../../entrypoints/popup/main.tsx'),
+  'options.html': () => import('../../entrypoints/options/main.tsx'),
+  'tickets.html': () => import('../../entrypoints/tickets/main.tsx'),
+  'editor.html': () => import('../../entrypoints/editor/main.tsx'),
+};
+
+const windowId = 1;
+
+interface Screen {
+  context: Context;
+  title: string;
+  surface: Surface;
+  body: HTMLElement;
+  /** Null for the popup, which is over a tab. */
+  tab: TabState | null;
+}
+
+export interface PageTab {
+  url(): Promise<string>;
+  title(): Promise<string>;
+  evaluate<T>(expression: string): Promise<T>;
+  activate(): Promise<void>;
+  close(): Promise<void>;
+}
+
+type Driven = Pick<
+  Browser,
+  | 'openExtensionPage'
+  | 'waitForSurface'
+  | 'countTabs'
+  | 'allowHost'
+  | 'grantHost'
+  | 'revokeHost'
+  | 'badgeText'
+  | 'evaluateInExtension'
+  | 'setOffline'
+  | 'close'
+>;
+
+/**
+ * The extension without a browser: its background and its screens run in this process, each with modules of its own, on an
+ * API that behaves as a browser's where the product leans on that.
+ */
+export class InProcessBrowser implements Driven {
+  readonly #window: ScreenWindow;
+  readonly #extension = createExtensionApi({
+    tabs: () => this.#tabs,
+    openTab: (url) => this.#open(url),
+    allows: (origins) => origins.every((one) => this.#allowed.has(one)),
+  });
+  readonly #tabs: TabState[] = [];
+  readonly #screens: Screen[] = [];
+  readonly #allowed = new Set<string>();
+  readonly #background: Context = { url: `${this.#extension.root}background.js`, isAlive: true };
+  #lastTabId = 0;
+
+  private constructor(window: ScreenWindow) {
+    this.#window = window;
+    window.onClose(() => void this.#closeFront());
+  }
+
+  /** A browser with nothing stored, in which the extension has just been installed. */
+  static async launch(window: ScreenWindow): Promise<InProcessBrowser> {
+    const browser = new InProcessBrowser(window);
+    globalThis.indexedDB = new IDBFactory();
+    window.setOnline(true);
+    Object.assign(globalThis, { chrome: browser.#extension.api });
+    browser.#enter(browser.#background);
+    const { default: background } = await import('../../entrypoints/background/index.ts');
+    background.main();
+    browser.#extension.api.runtime.onInstalled.emit({ reason: 'install' });
+    return browser;
+  }
+
+  async openTab(url: string): Promise<PageTab> {
+    const page = new ShownPage(url, await (await fetch(url)).text());
+    const tab = this.#addTab(url, page);
+    this.#activate(tab);
+    return {
+      url: async () => tab.url,
+      title: async () => page.title(),
+      evaluate: (expression) => page.evaluate(expression),
+      activate: async () => this.#activate(tab),
+      close: async () => this.#removeTab(tab),
+    };
+  }
+
+  async clickToolbar(tab: PageTab): Promise<Surface> {
+    await tab.activate();
+    return this.#load('popup.html', null);
+  }
+
+  async openExtensionPage(path: string): Promise<Surface> {
+    const tab = await this.#open(`${this.#extension.root}${path}`);
+    return this.#surfaceIn(tab);
+  }
+
+  async waitForSurface(urlPart: string, timeoutMs?: number): Promise<Surface> {
+    const { surface } = await until(
+      `a tab at ${urlPart}`,
+      () => this.#screens.find(({ tab }) => tab?.url.includes(urlPart)),
+      timeoutMs,
+    );
+    return surface;
+  }
+
+  async countTabs(urlPart: string): Promise<number> {
+    return this.#tabs.filter(({ url }) => url.includes(urlPart)).length;
+  }
+
+  async allowHost(pattern: string): Promise<void> {
+    this.#allowed.add(pattern);
+  }
+
+  async grantHost(pattern: string): Promise<void> {
+    await this.allowHost(pattern);
+    this.#extension.grant([pattern]);
+  }
+
+  async revokeHost(pattern: string): Promise<void> {
+    this.#allowed.delete(pattern);
+    await this.#extension.api.permissions.remove({ origins: [pattern] });
+  }
+
+  async badgeText(): Promise<string> {
+    return this.#extension.badgeText();
+  }
+
+  async evaluateInExtension<T>(expression: string): Promise<T> {
+    return evaluate(expression);
+  }
+
+  async setOffline(offline: boolean): Promise<void> {
+    this.#window.setOnline(!offline);
+  }
+
+  async close(): Promise<void> {
+    for (const screen of [...this.#screens]) await this.#closeScreen(screen);
+    this.#background.isAlive = false;
+  }
+
+  /** What is imported from here on has modules of its own, and the API as that context has it. */
+  #enter(context: Context): void {
+    vi.resetModules();
+    const { api, send } = this.#extension;
+    const own = apiFor(
+      {
+        ...api,
+        runtime: { ...api.runtime, sendMessage: (message: unknown) => send(message, context.url) },
+      },
+      context,
+    );
+    vi.doMock('webextension-polyfill', () => ({ default: own }));
+  }
+
+  async #open(url: string): Promise<TabState> {
+    const tab = this.#addTab(url);
+    this.#activate(tab);
+    if (url.startsWith(this.#extension.root)) await this.#load(url.slice(this.#extension.root.length), tab);
+    return tab;
+  }
+
+  #addTab(url: string, page?: ShownPage): TabState {
+    this.#lastTabId += 1;
+    const tab = { id: this.#lastTabId, windowId, url, title: '', active: false, ...(page && { page }) };
+    this.#tabs.push(tab);
+    return tab;
+  }
+
+  #activate(tab: TabState): void {
+    for (const one of this.#tabs) one.active = one === tab;
+    this.#extension.api.tabs.onActivated.emit({ tabId: tab.id, windowId });
+  }
+
+  #removeTab(tab: TabState): void {
+    this.#tabs.splice(this.#tabs.indexOf(tab), 1);
+    this.#extension.api.tabs.onRemoved.emit(tab.id);
+    const last = this.#tabs.at(-1);
+    if (tab.active && last !== undefined) this.#activate(last);
+  }
+
+  async #load(path: string, tab: TabState | null): Promise<Surface> {
+    const file = path.replace(/\?.*/, '');
+    const load = screens[file];
+    if (load === undefined) throw new Error(`The extension has no page ${path}`);
+    const context = { url: `${this.#extension.root}${path}`, isAlive: true };
+    const body = document.createElement('body');
+    const screen: Screen = {
+      context,
+      title: titleOf(file.replace('.html', '')),
+      body,
+      tab,
+      surface: new InProcessSurface({
+        kind: tab === null ? 'popup' : 'tab',
+        body,
+        url: context.url,
+        isOpen: () => context.isAlive,
+        show: () => this.#show(screen),
+        close: () => this.#closeScreen(screen),
+      }),
+    };
+    this.#screens.push(screen);
+    this.#show(screen);
+    this.#enter(context);
+    await load();
+    return screen.surface;
+  }
+
+  #show({ body, context, tab, title }: Screen): void {
+    if (!context.isAlive) throw new Error(`${context.url} is closed`);
+    if (document.body === body) return;
+    this.#window.leave();
+    document.body.replaceWith(body);
+    this.#window.go(context.url);
+    document.title = title;
+    if (tab !== null && !tab.active) this.#activate(tab);
+  }
+
+  async #closeFront(): Promise<void> {
+    const front = this.#screens.find(({ body }) => body === document.body);
+    if (front !== undefined) await this.#closeScreen(front);
+  }
+
+  async #closeScreen(screen: Screen): Promise<void> {
+    if (!screen.context.isAlive) return;
+    if (document.body === screen.body) this.#window.leave();
+    screen.context.isAlive = false;
+    const { render } = await import('preact');
+    render(null, screen.body);
+    this.#screens.splice(this.#screens.indexOf(screen), 1);
+    if (screen.tab !== null) this.#removeTab(screen.tab);
+  }
+
+  #surfaceIn(tab: TabState): Surface {
+    const screen = this.#screens.find((one) => one.tab === tab);
+    if (screen === undefined) throw new Error(`${tab.url} is no page of the extension`);
+    return screen.surface;
+  }
+}

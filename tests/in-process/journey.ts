@@ -1,0 +1,58 @@
+import { test as base } from 'vitest';
+import { connect } from '../browser/pages/options.ts';
+import { type Helpdesk, startHelpdesk } from '../helpdesk/helpdesk.ts';
+import type { HelpdeskOptions } from '../helpdesk/types.ts';
+import { type PageServer, servePages } from '../pages/serve.ts';
+import { InProcessBrowser } from './in-process-browser.ts';
+import { installWindow } from './window-globals.ts';
+
+export { expect } from 'vitest';
+
+const window = installWindow();
+
+interface Journey {
+  helpdeskOptions: HelpdeskOptions;
+  helpdesk: Helpdesk;
+  pages: PageServer;
+  /** The extension just installed, not connected. */
+  fresh: InProcessBrowser;
+  /** The same, connected through the options page, with nothing recorded at the helpdesk yet. */
+  connected: InProcessBrowser;
+}
+
+/** The fixtures of `tests/browser/fixtures.ts`, without a browser. */
+export const test = base.extend<Journey>({
+  helpdeskOptions: {},
+  helpdesk: async ({ helpdeskOptions }, use) => {
+    const helpdesk = await startHelpdesk(helpdeskOptions);
+    await use(helpdesk);
+    await helpdesk.close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads a fixture's needs from this pattern.
+  pages: async ({}, use) => {
+    const pages = await servePages();
+    await use(pages);
+    await pages.close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads a fixture's needs from this pattern.
+  fresh: async ({}, use) => {
+    const browser = await InProcessBrowser.launch(window);
+    await use(browser);
+    await browser.close();
+  },
+  connected: async ({ fresh, helpdesk }, use) => {
+    await connect(fresh, helpdesk);
+    helpdesk.clearRequests();
+    await use(fresh);
+  },
+});
+
+/** A row of a table: what fails in it is told with its name. */
+export async function step(name: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (thrown) {
+    if (thrown instanceof Error) thrown.message = `${name}: ${thrown.message}`;
+    throw thrown;
+  }
+}

@@ -1,0 +1,60 @@
+import { Window } from 'happy-dom';
+import { PNG } from 'pngjs';
+import { argumentName, takeLeft } from '../../utils/page/argument.ts';
+import type { PageTask } from '../../utils/page/task.ts';
+
+/** The one rule of a browser's own style sheet that happy-dom lacks. */
+export const hiddenRule = '<style>[hidden] { display: none }</style>';
+
+const size = { width: 64, height: 40 };
+
+/** A web page in a tab: its document is real, its picture and what scripts of ours find in it are made. */
+export class ShownPage {
+  readonly #window: Window;
+
+  constructor(url: string, html: string) {
+    this.#window = new Window({ url });
+    this.#window.document.write(html);
+    this.#window.document.head.insertAdjacentHTML('beforeend', hiddenRule);
+  }
+
+  title(): string {
+    return this.#window.document.title;
+  }
+
+  /** A PNG as a data URL. */
+  picture(): string {
+    const png = new PNG(size);
+    png.data.fill(200);
+    return `data:image/png;base64,${PNG.sync.write(png).toString('base64')}`;
+  }
+
+  /** What the injected files answer. The last one's answer is the one that counts. */
+  async run(files: readonly string[]): Promise<unknown> {
+    switch (files.at(-1)) {
+      case '/page-task.js':
+        return this.#perform(takeLeft<PageTask>(argumentName) ?? { name: 'page-snapshot', data: null });
+      case '/page-look.js':
+        return {
+          regions: [],
+          unread: [],
+          view: { x: 0, y: 0, ...size },
+          scroll: { x: 0, y: 0 },
+          incomplete: false,
+        };
+      default:
+        return null;
+    }
+  }
+
+  async evaluate<T>(expression: string): Promise<T> {
+    return new Function('document', `return (${expression})`)(this.#window.document);
+  }
+
+  /** The product's own code reads the page. What else it is asked comes to nothing: there is no sight to it. */
+  async #perform({ name }: PageTask): Promise<unknown> {
+    if (name !== 'page-snapshot') return null;
+    const { takeSnapshot } = await import('../../utils/page/snapshot.ts');
+    return takeSnapshot(this.#window.document as unknown as Document);
+  }
+}
