@@ -192,7 +192,9 @@ export class InProcessBrowser implements Driven {
     return tab;
   }
 
+  /** A popup closes as soon as anything else comes in front. */
   #activate(tab: TabState): void {
+    for (const popup of this.#screens.filter((one) => one.tab === null)) void this.#closeScreen(popup);
     for (const one of this.#tabs) one.active = one === tab;
     this.#extension.api.tabs.onActivated.emit({ tabId: tab.id, windowId });
   }

@@ -1,4 +1,4 @@
-import { test as base } from 'vitest';
+import { test as base, vi } from 'vitest';
 import { connect } from '../browser/pages/options.ts';
 import { type Helpdesk, startHelpdesk } from '../helpdesk/helpdesk.ts';
 import type { HelpdeskOptions } from '../helpdesk/types.ts';
@@ -8,6 +8,8 @@ import { installWindow } from './window-globals.ts';
 
 export { expect } from 'vitest';
 
+// A wait that comes to nothing is to say so itself, before the test's time is over.
+vi.setConfig({ testTimeout: 120_000 });
 const window = installWindow();
 
 interface Journey {
