@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
@@ -11,6 +12,8 @@ export default defineConfig({
     setupFiles: ['tests/unit/setup.ts'],
     reporters: ['default', ['json', { outputFile: '.artifacts/vitest.json' }]],
     testTimeout: 30_000,
+    // Vitest keeps a core free, which is half of a machine with two.
+    maxWorkers: availableParallelism(),
     env: { TZ: 'UTC' },
     expect: { poll: { timeout: 5000, interval: 20 } },
   },
