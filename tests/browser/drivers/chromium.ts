@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, statfsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type CDPSession, type Browser as Connection, chromium } from '@playwright/test';
 import { expectBrowser } from '../../setup/executables.ts';
@@ -93,11 +93,19 @@ function chromiumArguments(profileDir: string, options: LaunchOptions, uiPort?: 
     `--blink-settings=preferredColorScheme=${options.colorScheme === 'dark' ? 0 : 1}`,
     ...(uiPort ? [`--enable-ui-devtools=${uiPort}`] : ['--headless=new']),
     ...(isRoot ? ['--no-sandbox', '--test-type'] : []),
-    ...(process.platform === 'linux' ? ['--disable-dev-shm-usage'] : []),
+    ...(hasSharedMemory() ? [] : ['--disable-dev-shm-usage']),
     ...(options.env?.['DISPLAY'] ? ['--ozone-platform=x11'] : []),
     ...(options.deviceScaleFactor ? [`--force-device-scale-factor=${options.deviceScaleFactor}`] : []),
     'about:blank',
   ];
+}
+
+/** A container's shared memory may be too small for a browser, whose pages then crash; files are slower. */
+function hasSharedMemory(): boolean {
+  if (process.platform !== 'linux') return true;
+  if (!existsSync('/dev/shm')) return false;
+  const { blocks, bsize } = statfsSync('/dev/shm');
+  return blocks * bsize >= 1e9;
 }
 
 /** Only for a new profile; in an old one the browser's own file stays. */
