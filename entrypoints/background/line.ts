@@ -1,7 +1,8 @@
 import { browser } from '../../utils/browser.ts';
 import { originPattern } from '../../utils/deskpro/address.ts';
 import { createClient } from '../../utils/deskpro/client.ts';
-import { createHttp, type Http } from '../../utils/deskpro/http.ts';
+import { overhear } from '../../utils/deskpro/helpdesk-clock.ts';
+import { createHttp, type Fetch, type Http } from '../../utils/deskpro/http.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import { changeHelpdesk, readHelpdesk, readHelpdesks } from '../../utils/helpdesks.ts';
 import type { Line } from '../../utils/outbox/courier.ts';
@@ -11,11 +12,13 @@ import { pauseHelpdesk, pausesSetting } from '../../utils/settings.ts';
 /** For reading. Uploading and creating have their own, longer limits. */
 const requestTimeoutMs = 20_000;
 
-export function httpFor(baseUrl: string, apiKey: string | null): Http {
+const browserFetch: Fetch = (url, init) => fetch(url, init);
+
+export function httpFor(baseUrl: string, apiKey: string | null, through: Fetch = browserFetch): Http {
   return createHttp({
     baseUrl,
     apiKey,
-    fetch: (url, init) => fetch(url, init),
+    fetch: through,
     isOnline: () => navigator.onLine,
     timeoutMs: requestTimeoutMs,
     now: Date.now,
@@ -31,8 +34,10 @@ export async function openLine(helpdesk?: string): Promise<AppResult<Line>> {
   if (!(await mayReach(baseUrl))) return err({ code: 'permission-missing', host });
   const pausedUntil = pauses?.[baseUrl] ?? 0;
   if (pausedUntil > Date.now()) return err({ code: 'rate-limited', host, retryAt: pausedUntil });
+  const overheard = overhear(browserFetch);
   return ok({
-    client: createClient(httpFor(baseUrl, apiKey)),
+    client: createClient(httpFor(baseUrl, apiKey, overheard.fetch)),
+    helpdeskTime: overheard.time,
     connection,
     options: { doNotNotify: preferences.doNotNotify },
     pauseUntil: (until) => pauseHelpdesk(baseUrl, until),

@@ -62,7 +62,7 @@ export const pageSize = 200;
 const batchSize = 50;
 const uploadTimeoutMs = 180_000;
 /** Longer than the 60 s after which Deskpro's own server ends a request, which it may have carried out. */
-export const createTimeoutMs = 75_000;
+const createTimeoutMs = 75_000;
 
 /** The key may not read it, or it is not there. */
 const absences: ReadonlySet<AppErrorCode> = new Set(['forbidden', 'not-found']);

@@ -194,7 +194,7 @@ function listen(baseUrl: string, apiKey: string | null, instruments: Instruments
 
 function reasonIn(body: string): string {
   try {
-    const { code, message } = parseErrorBody(JSON.parse(body)) ?? {};
+    const { code, message } = parseErrorBody(JSON.parse(body), 401) ?? {};
     return JSON.stringify([code, message]);
   } catch {
     // HTML or text of a proxy: there is no reason in it, and its wording may change from one reply to the next.

@@ -103,19 +103,20 @@ function readReply<T>(reply: RawReply, host: string, schema: z.ZodMiniType<T>, n
     const parsed = schema.safeParse(reply.json);
     return parsed.success ? ok(parsed.data) : err({ code: 'unexpected-reply', host, status });
   }
-  return err(toAppError(reply, host, parseErrorBody(reply.json), now));
+  return err(toAppError(reply, host, parseErrorBody(reply.json, status), now));
 }
 
 function toAppError(reply: RawReply, host: string, body: ErrorBody | null, now: number): AppError {
   const { status } = reply;
   const message = body?.message ?? '';
-  if (status === 401) return { code: 'key-rejected', host };
-  if (status === 403) return { code: 'forbidden', host, message };
-  if (status === 404 || status === 405) return { code: 'not-found', host };
-  if (status === 413) return { code: 'too-large', host, size: 0 };
-  if (status === 423) return { code: 'maintenance', host };
-  if (status === 429) return { code: 'rate-limited', host, retryAt: retryTime(reply.retryAfter, now) };
-  if (status >= 500) return { code: 'server-trouble', host, status };
+  const from = { host, ...(body === null && { foreign: status }) };
+  if (status === 401) return { code: 'key-rejected', ...from };
+  if (status === 403) return { code: 'forbidden', message, ...from };
+  if (status === 404 || status === 405) return { code: 'not-found', ...from };
+  if (status === 413) return { code: 'too-large', size: 0, ...from };
+  if (status === 423) return { code: 'maintenance', ...from };
+  if (status === 429) return { code: 'rate-limited', retryAt: retryTime(reply.retryAfter, now), ...from };
+  if (status >= 500) return { code: 'server-trouble', status, ...from };
   if (body === null) return { code: 'unexpected-reply', host, status };
   const flat = flattenErrors(body.errors);
   if (flat.general.some((problem) => problem.code === 'dupe_ticket')) return { code: 'duplicate', host };

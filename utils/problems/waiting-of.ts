@@ -1,4 +1,4 @@
-import type { AppError } from '../errors.ts';
+import { type AppError, foreignStatus } from '../errors.ts';
 import { formatTime } from '../format.ts';
 import { t } from '../i18n.ts';
 import { problemOf } from './problem-of.ts';
@@ -36,6 +36,14 @@ function reasonOf(error: AppError): string | null {
       return error.ticketId === undefined
         ? t('waitingOutcomeUnknown', error.host)
         : t('waitingAddUnknown', error.host, error.ticketId);
+    case 'redirected':
+      return t('waitingRedirected', error.host);
+    case 'key-rejected':
+    case 'forbidden':
+    case 'not-found': {
+      const status = foreignStatus(error);
+      return status === undefined ? null : t('waitingUnexpectedReply', error.host, status);
+    }
     default:
       return null;
   }

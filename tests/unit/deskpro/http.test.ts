@@ -133,15 +133,23 @@ describe('an answer', () => {
     [500, { code: 'server-trouble', host, status: 500 }],
     [502, { code: 'server-trouble', host, status: 502 }],
     [504, { code: 'server-trouble', host, status: 504 }],
-  ])('with status %i is the same error whatever its body is', async (status, expected) => {
-    expect(
-      await errorOf(json(status, { status, code: '#1', message: 'You may not.', errors: null })),
-    ).toEqual(expected);
-    const wordless = expected.code === 'forbidden' ? { ...expected, message: '' } : expected;
-    expect(await errorOf(new Response('<html>nginx</html>', { status }))).toEqual(wordless);
-    expect(await errorOf(new Response(null, { status }))).toEqual(wordless);
-    expect(await errorOf(json(status, []))).toEqual(wordless);
-  });
+  ])(
+    'with status %i is the same error whatever its body is, which tells who gave it',
+    async (status, expected) => {
+      expect(
+        await errorOf(json(status, { status, code: '#1', message: 'You may not.', errors: null })),
+      ).toEqual(expected);
+      const silent = expected.code === 'forbidden' ? { ...expected, message: '' } : expected;
+      const wordless = { ...silent, foreign: status };
+      expect(await errorOf(new Response('<html>nginx</html>', { status }))).toEqual(wordless);
+      expect(await errorOf(new Response(null, { status }))).toEqual(wordless);
+      expect(await errorOf(json(status, []))).toEqual(wordless);
+      // As API gateways and frameworks word their own refusals.
+      expect(await errorOf(json(status, { message: 'Forbidden' }))).toEqual(wordless);
+      const framework = { timestamp: 1, status, error: 'Gone', message: 'No', path: '/api' };
+      expect(await errorOf(json(status, framework))).toEqual(wordless);
+    },
+  );
 });
 
 describe('a refused form', () => {
