@@ -3,6 +3,7 @@ import { originPattern } from '../../utils/deskpro/address.ts';
 import { createClient } from '../../utils/deskpro/client.ts';
 import { overhear } from '../../utils/deskpro/helpdesk-clock.ts';
 import { createHttp, type Fetch, type Http } from '../../utils/deskpro/http.ts';
+import { isPaused } from '../../utils/deskpro/pause.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import { changeHelpdesk, readHelpdesk, readHelpdesks } from '../../utils/helpdesks.ts';
 import type { Line } from '../../utils/outbox/courier.ts';
@@ -25,15 +26,19 @@ export function httpFor(baseUrl: string, apiKey: string | null, through: Fetch =
   });
 }
 
-/** The line to a connected helpdesk, without a base URL or to one that is not, to the one in force. Errors: `not-connected`, `permission-missing`. */
-export async function openLine(helpdesk?: string): Promise<AppResult<Line>> {
+/**
+ * The line to a connected helpdesk, without a base URL or to one that is not, to the one in force. What the person asks for is
+ * tried also while the helpdesk is to be left alone. Errors: `not-connected`, `permission-missing`, `rate-limited`.
+ */
+export async function openLine(helpdesk?: string, byPerson = false): Promise<AppResult<Line>> {
   const [found, pauses] = await Promise.all([readHelpdesk(helpdesk), pausesSetting.read()]);
   if (found === undefined) return err({ code: 'not-connected' });
   const { connection, apiKey, preferences } = found;
   const { baseUrl, host } = connection;
   if (!(await mayReach(baseUrl))) return err({ code: 'permission-missing', host });
   const pausedUntil = pauses?.[baseUrl] ?? 0;
-  if (pausedUntil > Date.now()) return err({ code: 'rate-limited', host, retryAt: pausedUntil });
+  if (!byPerson && isPaused(pausedUntil, Date.now()))
+    return err({ code: 'rate-limited', host, retryAt: pausedUntil });
   const overheard = overhear(browserFetch);
   return ok({
     client: createClient(httpFor(baseUrl, apiKey, overheard.fetch)),

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { AppError, AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
 import { type ErrorBody, flattenErrors, parseErrorBody } from './error-tree.ts';
+import { readRetryAfter } from './pause.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -41,7 +42,7 @@ export function createHttp(options: HttpOptions): Http {
 
 interface RawReply {
   status: number;
-  retryAfter: string | null;
+  headers: Headers;
   json: unknown;
   isJson: boolean;
 }
@@ -79,7 +80,7 @@ async function send(
     }
     const text = await response.text();
     const parsed = parseJson(text);
-    return ok({ status: response.status, retryAfter: response.headers.get('Retry-After'), ...parsed });
+    return ok({ status: response.status, headers: response.headers, ...parsed });
   } catch {
     // What fetch throws says nothing a person could use: the signal tells a timeout from a broken connection.
     if (signal.aborted) return err({ code: 'timeout', host });
@@ -115,7 +116,10 @@ function toAppError(reply: RawReply, host: string, body: ErrorBody | null, now: 
   if (status === 404 || status === 405) return { code: 'not-found', ...from };
   if (status === 413) return { code: 'too-large', size: 0, ...from };
   if (status === 423) return { code: 'maintenance', ...from };
-  if (status === 429) return { code: 'rate-limited', retryAt: retryTime(reply.retryAfter, now), ...from };
+  if (status === 429) {
+    const retryAt = readRetryAfter(reply.headers.get('Retry-After'), reply.headers.get('Date'), now);
+    return { code: 'rate-limited', retryAt, ...from };
+  }
   if (status >= 500) return { code: 'server-trouble', status, ...from };
   if (body === null) return { code: 'unexpected-reply', host, status };
   const flat = flattenErrors(body.errors);
@@ -123,16 +127,4 @@ function toAppError(reply: RawReply, host: string, body: ErrorBody | null, now: 
   const general = flat.general.map((problem) => problem.message).filter((text) => text !== '');
   if (flat.fields.length === 0 && general.length === 0 && message !== '') general.push(message);
   return { code: 'fields-rejected', host, fields: flat.fields, general };
-}
-
-/** `Retry-After` comes as seconds or as a date, which begins with its weekday (RFC 9110, 5.6.7), or not at all. */
-function retryTime(header: string | null, now: number): number | null {
-  const text = header?.trim() ?? '';
-  if (/^[a-z]{3}/i.test(text)) return timeOrNull(Date.parse(text));
-  return /^\d+$/.test(text) ? timeOrNull(now + Number(text) * 1000) : null;
-}
-
-/** Null for what no date can hold. */
-function timeOrNull(time: number): number | null {
-  return Number.isNaN(new Date(time).getTime()) ? null : time;
 }

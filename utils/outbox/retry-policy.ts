@@ -1,3 +1,4 @@
+import { longestPauseMs } from '../deskpro/pause.ts';
 import { type AppError, type AppErrorCode, foreignStatus } from '../errors.ts';
 
 /** `retry` goes on by itself, `person` waits until somebody has done something about it. */
@@ -69,7 +70,10 @@ const unstatedPauseMs = 60_000;
  */
 export function retryTime(error: AppError, failures: number, now: number, random: number): number | null {
   if (remedyOf(error) === 'person') return null;
-  if (error.code === 'rate-limited') return Math.max(error.retryAt ?? now + unstatedPauseMs, now + 1000);
+  if (error.code === 'rate-limited') {
+    const wanted = error.retryAt ?? now + unstatedPauseMs;
+    return Math.min(Math.max(wanted, now + 1000), now + longestPauseMs);
+  }
   const delayMs = Math.min(firstDelayMs * 2 ** Math.min(failures, 10), longestDelayMs);
   return now + Math.round(delayMs * (0.8 + 0.4 * random));
 }
