@@ -81,6 +81,7 @@ export const AppError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('outcome-unknown'), host, ticketId: z.optional(z.number()) }),
   z.object({ code: z.literal('other-helpdesk'), host }),
   z.object({ code: z.literal('unexpected-reply'), host, status: z.number() }),
+  z.object({ code: z.literal('reply-too-large'), host }),
   z.object({ code: z.literal('screenshot-refused') }),
   z.object({ code: z.literal('tab-changed') }),
   /** `kept`: the screenshot shows what had been seen until then. */

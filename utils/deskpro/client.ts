@@ -71,6 +71,7 @@ const troubles: ReadonlySet<AppErrorCode> = new Set([
   'server-trouble',
   'fields-rejected',
   'unexpected-reply',
+  'reply-too-large',
 ]);
 
 export interface DeskproClient {
@@ -110,7 +111,9 @@ interface HowMany {
 }
 
 /** A guard against a helpdesk whose paging never ends: 10,000 rows. */
-const pageLimit = 50;
+const rowLimit = 10_000;
+/** Rows may be long: if so many make too large a reply, fewer are asked for at once. */
+const pageSizes = [pageSize, 20, 1];
 
 /** Deskpro's REST API v2, as far as this extension calls it. */
 export function createClient(http: Http): DeskproClient {
@@ -146,12 +149,21 @@ export function createClient(http: Http): DeskproClient {
 
   /** To its end, however the helpdesk orders it. */
   const listAll = async <T>(path: string, row: z.ZodMiniType<T>): Promise<AppResult<T[]>> => {
+    let all: AppResult<T[]> = ok([]);
+    for (const count of pageSizes) {
+      all = await listBy(count, path, row);
+      if (all.ok || all.error.code !== 'reply-too-large') return all;
+    }
+    return all;
+  };
+
+  const listBy = async <T>(count: number, path: string, row: z.ZodMiniType<T>): Promise<AppResult<T[]>> => {
     const all: T[] = [];
     for (let page = 1; ; page += 1) {
-      const some = await listPage(`${path}?count=${pageSize}&page=${page}`, row);
+      const some = await listPage(`${path}?count=${count}&page=${page}`, row);
       if (!some.ok) return some;
       all.push(...some.value);
-      if (some.value.length < pageSize || page === pageLimit) return ok(all);
+      if (some.value.length < count || all.length >= rowLimit) return ok(all);
     }
   };
 
@@ -212,7 +224,7 @@ export function createClient(http: Http): DeskproClient {
       listPage(`tickets?order_by=date_created&order_dir=desc&count=${count}&page=${page}`, TicketRowSchema),
     getTicket: async (id) => unwrap(await http({ method: 'GET', path: `tickets/${id}`, reply: OneTicket })),
     searchTickets: async (query) => {
-      const path = `search?q=${encodeURIComponent(query)}&types=ticket`;
+      const path = `search?q=${encodeURIComponent(query.toWellFormed())}&types=ticket`;
       const reply = unwrap(await http({ method: 'GET', path, reply: SearchReply }));
       if (!reply.ok) return reply;
       const found = reply.value.grouped_results.filter(({ type }) => type === 'ticket');
@@ -243,10 +255,17 @@ export function createClient(http: Http): DeskproClient {
     },
     async getMany(paths, how = {}) {
       const answers = new Map<string, unknown>();
-      for (let at = 0; at < paths.length; at += batchSize) {
-        const some = await getBatch(paths.slice(at, at + batchSize), how);
-        if (!some.ok) return some;
-        for (const [path, answer] of some.value) answers.set(path, answer);
+      const batches: (readonly string[])[] = [];
+      for (let at = 0; at < paths.length; at += batchSize) batches.push(paths.slice(at, at + batchSize));
+      for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
+        const some = await getBatch(batch, how);
+        if (some.ok) for (const [path, answer] of some.value) answers.set(path, answer);
+        // Together they are too much to be read: half of them at a time.
+        else if (some.error.code === 'reply-too-large' && batch.length > 1)
+          batches.unshift(batch.slice(0, batch.length / 2), batch.slice(batch.length / 2));
+        else if (some.error.code === 'reply-too-large' && batch.every((path) => how.mayFail?.(path)))
+          for (const path of batch) answers.set(path, null);
+        else return some;
       }
       return ok(answers);
     },

@@ -42,6 +42,7 @@ export function toldBy(error: AppError): 'no' | 'over' | 'open' {
     case 'timeout':
     case 'unreachable':
     case 'unexpected-reply':
+    case 'reply-too-large':
     case 'redirected':
       return 'open';
     case 'duplicate':

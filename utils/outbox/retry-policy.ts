@@ -33,6 +33,7 @@ export const remedies: Readonly<Record<AppErrorCode, Remedy>> = {
   'outcome-unknown': 'retry',
   'other-helpdesk': 'person',
   'unexpected-reply': 'retry',
+  'reply-too-large': 'retry',
   'screenshot-refused': 'person',
   'tab-changed': 'person',
   'screenshot-stopped': 'person',

@@ -32,6 +32,8 @@ function reasonOf(error: AppError): string | null {
       return t('waitingUnreachable', error.host);
     case 'unexpected-reply':
       return t('waitingUnexpectedReply', error.host, error.status);
+    case 'reply-too-large':
+      return t('waitingReplyTooLarge', error.host);
     case 'outcome-unknown':
       return error.ticketId === undefined
         ? t('waitingOutcomeUnknown', error.host)

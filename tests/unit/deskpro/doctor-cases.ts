@@ -93,6 +93,7 @@ export const cases: Case[] = [
   },
   {
     name: 'no network',
+    server: () => 'fails',
     options: { isOnline: false },
     pattern: 'PF-------',
     check: 'answer',

@@ -80,15 +80,16 @@ describe('a request', () => {
     expect(Object.keys(sent[0]?.init.headers ?? {})).not.toContain('Content-Type');
   });
 
-  test('is not made at all while the browser is offline', async () => {
-    const { sent, fetch } = recording(() => json(200, {}));
-    const result = await httpWith(fetch, { isOnline: () => false })({
-      method: 'GET',
-      path: 'me',
-      reply: z.unknown(),
+  test('has no half emoji in it, wherever one was cut', async () => {
+    const { sent, fetch } = recording(() => json(201, {}));
+    const body = { subject: 'Great \ud83d', message: { message: '\ude00 <p>' }, cc: ['a\ud83d'], agent: 3 };
+    await httpWith(fetch)({ method: 'POST', path: 'tickets', body, reply: z.unknown() });
+    expect(JSON.parse(String(sent[0]?.init.body))).toEqual({
+      subject: 'Great \ufffd',
+      message: { message: '\ufffd <p>' },
+      cc: ['a\ufffd'],
+      agent: 3,
     });
-    expect(result).toEqual({ ok: false, error: { code: 'offline' } });
-    expect(sent).toEqual([]);
   });
 });
 
@@ -150,6 +151,19 @@ describe('an answer', () => {
       expect(await errorOf(json(status, framework))).toEqual(wordless);
     },
   );
+});
+
+test('an answer of 80 MB is not read to its end', async () => {
+  let sent = 0;
+  const body = new ReadableStream({
+    pull(controller) {
+      sent += 1_000_000;
+      if (sent > 80_000_000) controller.close();
+      else controller.enqueue(new Uint8Array(1_000_000).fill(32));
+    },
+  });
+  expect(await errorOf(new Response(body, { status: 200 }))).toEqual({ code: 'reply-too-large', host });
+  expect(sent).toBeLessThan(12_000_000);
 });
 
 describe('a refused form', () => {
