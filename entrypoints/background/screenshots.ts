@@ -239,7 +239,8 @@ async function keep(
     (row) => {
       if (own(row) === null) return null;
       const attachments = placeScreenshots(row.attachments, added, job.add, job.page);
-      return { ...row, touched: row.touched || gaveWay(job), attachments };
+      // Somebody chose what to picture: the popup must not picture something else in its place.
+      return { ...row, touched: true, attachments };
     },
     blobsOf(taken),
     () => undefined,
