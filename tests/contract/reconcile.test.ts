@@ -230,3 +230,24 @@ test('uploads the helpdesk has dropped meanwhile are uploaded again', async () =
   expect(helpdesk.tickets().map(({ attachments }) => attachments.length)).toEqual([2]);
   expect(helpdesk.blobs().filter(({ isTemp }) => isTemp)).toEqual([]);
 });
+
+test('what stands between and refuses again and again is named after a while, and never taken for the helpdesk', async () => {
+  const helpdesk = await openHelpdesk({ keepAlive: false });
+  const { openLine } = await connected(helpdesk);
+  const id = await queued(helpdesk, { attachments: [screenshot()] });
+  const effect = { kind: 'status', status: 403, body: 'html' } as const;
+  helpdesk.faults.add({ match: { path: '/tickets', method: 'POST' }, times: 4, effect });
+  const said: string[] = [];
+  for (let stage = await stageOf(id); stage?.name !== 'sent'; stage = await stageOf(id)) {
+    if (stage?.name === 'waiting') await whenDue(id);
+    await deliver(id, openLine);
+    const after = await stageOf(id);
+    if (after?.name === 'waiting') said.push(after.error.code);
+  }
+  expect(said).toEqual(['outcome-unknown', 'outcome-unknown', 'outcome-unknown', 'forbidden']);
+  expect(helpdesk.tickets()).toHaveLength(1);
+  const calls = wire(helpdesk);
+  // Right before each time it is sent again the helpdesk is asked.
+  for (const [at, made] of calls.entries())
+    if (made === 'POST /tickets' && at > 1) expect(calls[at - 1]).toMatch(/^GET \/blobs/);
+});

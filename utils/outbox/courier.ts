@@ -208,10 +208,13 @@ async function settle(capture: Capture, line: Line, error: AppError): Promise<No
   return answerOf(advance(capture, { type: 'doubt', quiet: momentOf(line), cause: error }), found, line);
 }
 
-/** Tries of one create that something in between answered, after which the person is told what it says. */
-const triesInSilence = 3;
+/** So many failures in a row are said to be unclear; after them the person is told what something in between answers. */
+const failuresInSilence = 3;
 
-/** Finds out whether the create in doubt made its ticket; if it surely made none, it is sent again right away. */
+/**
+ * Finds out whether the create in doubt made its ticket. If it surely made none it is sent again, right after that look-up; only
+ * what needs the person, a ticket too large for a web server, is theirs then.
+ */
 async function clearUp(capture: Capture, line: Line): Promise<Note> {
   const found = await lookFor(capture, line);
   const now = momentOf(line);
@@ -222,16 +225,12 @@ async function clearUp(capture: Capture, line: Line): Promise<Note> {
   const waitMs = waitForProof(counted, now);
   if (waitMs > 0) {
     const { host } = line.connection;
-    const error: AppError = { code: 'outcome-unknown', host, ...(addTo && { ticketId: addTo.id }) };
-    const retryAt = Math.max(now.here + waitMs, backOff(capture, error, now.here));
-    return {
-      events: [...doubtOf(doubted), { type: 'fail', at: now.here, error, retryAt }],
-      goOn: false,
-    };
+    const unknown: AppError = { code: 'outcome-unknown', host, ...(addTo && { ticketId: addTo.id }) };
+    const error = capture.delivery.failures < failuresInSilence ? unknown : (cause ?? unknown);
+    const retryAt = Math.max(now.here + waitMs, backOff(capture, unknown, now.here));
+    return { events: [...doubtOf(doubted), { type: 'fail', at: now.here, error, retryAt }], goOn: false };
   }
-  const isStubborn =
-    cause !== undefined && (remedyOf(cause) === 'person' || capture.delivery.failures >= triesInSilence);
-  if (!isStubborn) return { events: [{ type: 'absent' }], goOn: true };
+  if (cause === undefined || remedyOf(cause) === 'retry') return { events: [{ type: 'absent' }], goOn: true };
   return { events: [{ type: 'absent' }, failure(capture, cause)], goOn: false };
 }
 
