@@ -35,6 +35,15 @@ test('one that is too much alone is done without, if it can be, and is an error 
   expect(await client.getMany(['agents'])).toEqual(err({ code: 'reply-too-large', host }));
 });
 
+test('a page of what stands between does not make a list one that the helpdesk does not have', async () => {
+  const error = { code: 'not-found', host, foreign: 404 } as const;
+  const http: Http = async ({ path }) => (path === 'batch' ? err({ code: 'not-found', host }) : err(error));
+  expect(await createClient(http).getMany(['agents'])).toEqual(err(error));
+  expect(await createClient(http).getMany(['x'], { mayFail: () => true })).toEqual(
+    ok(new Map([['x', null]])),
+  );
+});
+
 test('a ticket’s long messages are read a few at a time, so that none stays in doubt for them', async () => {
   expect(await createClient(replying(20).http).listMessages(7)).toEqual(ok([]));
 });

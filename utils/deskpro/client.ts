@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { AppErrorCode, AppResult } from '../errors.ts';
+import { type AppErrorCode, type AppResult, foreignStatus } from '../errors.ts';
 import { err, ok } from '../result.ts';
 import type { Http } from './http.ts';
 import {
@@ -119,8 +119,13 @@ const pageSizes = [pageSize, 20, 1];
 export function createClient(http: Http): DeskproClient {
   const getOne = async (path: string, { signal, mayFail }: HowMany): Promise<AppResult<unknown>> => {
     const reply = await http({ method: 'GET', path, reply: z.unknown(), signal });
+    if (reply.ok) return reply;
+    const { error } = reply;
+    // A page of what stands between is a trouble: it does not say that the helpdesk has no such list.
+    const isForeign = foreignStatus(error) !== undefined;
     const isMissing =
-      !reply.ok && (absences.has(reply.error.code) || (troubles.has(reply.error.code) && mayFail?.(path)));
+      (absences.has(error.code) && !isForeign) ||
+      ((troubles.has(error.code) || isForeign) && mayFail?.(path));
     return isMissing ? ok(null) : reply;
   };
 

@@ -69,7 +69,7 @@ export function factsOf(snapshot: PageSnapshot | null, around: Surroundings): Pa
 const longestTitle = 1000;
 const longestData = 500;
 
-function cutTitle(title: string): string {
+export function cutTitle(title: string): string {
   return title.slice(0, longestTitle).toWellFormed();
 }
 
