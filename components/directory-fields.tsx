@@ -53,6 +53,7 @@ export const DirectoryFields = memo(function DirectoryFields(props: DirectoryFie
         disabled={props.disabled}
         onChange={(departmentId) => onChange({ departmentId })}
       />
+      {directory?.isCut === true ? <p class="field-note">{t('directoryCut')}</p> : null}
       {failed ? (
         <p class="field-note">
           {t('directoryFailed')}{' '}

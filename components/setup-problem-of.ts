@@ -64,6 +64,8 @@ export function setupProblemOf(error: AppError): SetupProblem {
       return at('form', t('setupServerTrouble', error.host, error.status), tryAgain());
     case 'offline':
       return at('form', t('setupOffline'), tryAgain());
+    case 'reply-too-large':
+      return at('form', t('setupReplyTooLarge', error.host), tryAgain());
     case 'unexpected-reply':
       return at('form', t('setupUnexpectedReply', error.host, error.status), tryAgain());
     case 'storage-failed':

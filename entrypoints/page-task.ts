@@ -8,7 +8,7 @@ import { readReadableText } from '../utils/page/readable-text.ts';
 import type { Reader } from '../utils/page/reader.ts';
 import { takeSnapshot } from '../utils/page/snapshot.ts';
 import type { PageTask } from '../utils/page/task.ts';
-import { removeToast, showToast, type Toast } from '../utils/page/toast.ts';
+import { removeToast, showToast, toastOf } from '../utils/page/toast.ts';
 
 const snapshot: PageTask = { name: 'page-snapshot', data: null };
 
@@ -32,8 +32,10 @@ function perform({ name, data }: PageTask): unknown {
       return readReadableText(document, takeLeft<Reader>(readerName));
     case 'page-image':
       return readImages(data as ImageRequest);
-    case 'page-toast':
-      return showToast(document, data as Toast);
+    case 'page-toast': {
+      const toast = toastOf(data);
+      return toast !== null && showToast(document, toast);
+    }
     case 'page-hold':
       // Left in that world; one that is there holds on.
       removeToast(document);

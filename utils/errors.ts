@@ -26,6 +26,11 @@ export const FileRefusal = z.object({
 export type FileRefusal = z.infer<typeof FileRefusal>;
 
 const host = z.string();
+/**
+ * The status of a reply that is not in Deskpro's own shape (deskpro-api.md, "Authentication and failures"): whatever stands
+ * between may have given it, while the helpdesk does something else. Absent in Deskpro's own replies.
+ */
+const foreign = z.optional(z.number());
 
 /**
  * Everything that can go wrong, as data: a code and what a sentence about it needs.
@@ -42,18 +47,24 @@ export const AppError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('permission-missing'), host }),
   z.object({ code: z.literal('not-deskpro'), host }),
   z.object({ code: z.literal('redirected'), host }),
-  z.object({ code: z.literal('key-rejected'), host }),
-  z.object({ code: z.literal('forbidden'), host, message: z.string() }),
-  z.object({ code: z.literal('not-found'), host }),
-  z.object({ code: z.literal('rate-limited'), host, retryAt: z.nullable(z.number()) }),
-  z.object({ code: z.literal('maintenance'), host }),
-  z.object({ code: z.literal('server-trouble'), host, status: z.number() }),
+  z.object({ code: z.literal('key-rejected'), host, foreign }),
+  z.object({ code: z.literal('forbidden'), host, message: z.string(), foreign }),
+  z.object({ code: z.literal('not-found'), host, foreign }),
+  z.object({ code: z.literal('rate-limited'), host, retryAt: z.nullable(z.number()), foreign }),
+  z.object({ code: z.literal('maintenance'), host, foreign }),
+  z.object({ code: z.literal('server-trouble'), host, status: z.number(), foreign }),
   z.object({ code: z.literal('timeout'), host }),
   z.object({ code: z.literal('unreachable'), host }),
   z.object({ code: z.literal('offline') }),
   /** `size` is the file's, or 0 where it was the ticket itself. */
   /** `filename` is the attachment's, where it was one. */
-  z.object({ code: z.literal('too-large'), host, size: z.number(), filename: z.optional(z.string()) }),
+  z.object({
+    code: z.literal('too-large'),
+    host,
+    size: z.number(),
+    filename: z.optional(z.string()),
+    foreign,
+  }),
   /** An attachment that the helpdesk refuses, with its reason: too large for its settings, a type it does not allow. */
   z.object({ code: z.literal('file-rejected'), host, filename: z.string(), message: z.string() }),
   z.object({ code: z.literal('files-refused'), files: z.array(FileRefusal) }),
@@ -70,6 +81,7 @@ export const AppError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('outcome-unknown'), host, ticketId: z.optional(z.number()) }),
   z.object({ code: z.literal('other-helpdesk'), host }),
   z.object({ code: z.literal('unexpected-reply'), host, status: z.number() }),
+  z.object({ code: z.literal('reply-too-large'), host }),
   z.object({ code: z.literal('screenshot-refused') }),
   z.object({ code: z.literal('tab-changed') }),
   /** `kept`: the screenshot shows what had been seen until then. */
@@ -86,6 +98,11 @@ export const AppError = z.discriminatedUnion('code', [
 ]);
 export type AppError = z.infer<typeof AppError>;
 export type AppErrorCode = AppError['code'];
+
+/** The status of a reply that is not Deskpro's own; undefined for every other error. */
+export function foreignStatus(error: AppError): number | undefined {
+  return 'foreign' in error ? error.foreign : undefined;
+}
 
 export type AppResult<T> = Result<T, AppError>;
 

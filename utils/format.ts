@@ -13,11 +13,13 @@ export function formatBytes(bytes: number): string {
   }).format(inMegabytes ? bytes / megabyte : Math.max(1, bytes / 1000));
 }
 
-/** Local clock time; the date goes with it when it is not today. Both in epoch milliseconds. */
+/** Local clock time; the date goes with it if it is not today, the year if it is not this one. Both in epoch milliseconds. */
 export function formatTime(at: number, now: number = Date.now()): string {
   const today = new Date(at).toDateString() === new Date(now).toDateString();
+  const thisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   return new Intl.DateTimeFormat(uiLanguage(), {
     ...(today ? {} : { month: 'short', day: 'numeric' }),
+    ...(thisYear ? {} : { year: 'numeric' }),
     hour: 'numeric',
     minute: '2-digit',
   }).format(at);

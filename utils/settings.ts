@@ -159,6 +159,14 @@ export function pauseHelpdesk(baseUrl: string, until: number): Promise<void> {
   });
 }
 
+/** A helpdesk that is connected anew, or no more, is left alone no longer. */
+export function forgetPause(baseUrl: string): Promise<void> {
+  return navigator.locks.request('pauses', async () => {
+    const { [baseUrl]: _gone, ...others } = (await pausesSetting.read()) ?? {};
+    await pausesSetting.write(others);
+  });
+}
+
 export const preferencesSetting = defineSetting('local', 'preferences', Preferences);
 
 export async function readPreferences(): Promise<Preferences> {

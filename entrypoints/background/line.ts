@@ -1,7 +1,9 @@
 import { browser } from '../../utils/browser.ts';
 import { originPattern } from '../../utils/deskpro/address.ts';
 import { createClient } from '../../utils/deskpro/client.ts';
-import { createHttp, type Http } from '../../utils/deskpro/http.ts';
+import { overhear } from '../../utils/deskpro/helpdesk-clock.ts';
+import { createHttp, type Fetch, type Http } from '../../utils/deskpro/http.ts';
+import { isPaused } from '../../utils/deskpro/pause.ts';
 import { readingWithinMs } from '../../utils/deskpro/time-limits.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import { changeHelpdesk, readHelpdesk, readHelpdesks } from '../../utils/helpdesks.ts';
@@ -9,28 +11,36 @@ import type { Line } from '../../utils/outbox/courier.ts';
 import { err, ok } from '../../utils/result.ts';
 import { pauseHelpdesk, pausesSetting } from '../../utils/settings.ts';
 
-export function httpFor(baseUrl: string, apiKey: string | null): Http {
+const browserFetch: Fetch = (url, init) => fetch(url, init);
+
+export function httpFor(baseUrl: string, apiKey: string | null, through: Fetch = browserFetch): Http {
   return createHttp({
     baseUrl,
     apiKey,
-    fetch: (url, init) => fetch(url, init),
+    fetch: through,
     isOnline: () => navigator.onLine,
     timeoutMs: readingWithinMs,
     now: Date.now,
   });
 }
 
-/** The line to a connected helpdesk, without a base URL or to one that is not, to the one in force. Errors: `not-connected`, `permission-missing`. */
-export async function openLine(helpdesk?: string): Promise<AppResult<Line>> {
+/**
+ * The line to a connected helpdesk, without a base URL or to one that is not, to the one in force. What the person asks for is
+ * tried also while the helpdesk is to be left alone. Errors: `not-connected`, `permission-missing`, `rate-limited`.
+ */
+export async function openLine(helpdesk?: string, byPerson = false): Promise<AppResult<Line>> {
   const [found, pauses] = await Promise.all([readHelpdesk(helpdesk), pausesSetting.read()]);
   if (found === undefined) return err({ code: 'not-connected' });
   const { connection, apiKey, preferences } = found;
   const { baseUrl, host } = connection;
   if (!(await mayReach(baseUrl))) return err({ code: 'permission-missing', host });
   const pausedUntil = pauses?.[baseUrl] ?? 0;
-  if (pausedUntil > Date.now()) return err({ code: 'rate-limited', host, retryAt: pausedUntil });
+  if (!byPerson && isPaused(pausedUntil, Date.now()))
+    return err({ code: 'rate-limited', host, retryAt: pausedUntil });
+  const overheard = overhear(browserFetch);
   return ok({
-    client: createClient(httpFor(baseUrl, apiKey)),
+    client: createClient(httpFor(baseUrl, apiKey, overheard.fetch)),
+    helpdeskTime: overheard.time,
     connection,
     options: { doNotNotify: preferences.doNotNotify },
     pauseUntil: (until) => pauseHelpdesk(baseUrl, until),

@@ -3,7 +3,7 @@ import type { CaptureId, Receipt } from '../../utils/captures/capture.ts';
 import { pruneDrafts, pruneSent } from '../../utils/captures/ticket-list.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
-import { blockWaiting, pump, readOutbox, requeueBlocked } from '../../utils/outbox/pump.ts';
+import { blockWaiting, pump, readOutbox, requeue } from '../../utils/outbox/pump.ts';
 import { mendedByConnecting } from '../../utils/outbox/retry-policy.ts';
 import { connectionSetting } from '../../utils/settings.ts';
 import { ensureWake, wakeAlarm } from '../../utils/shell.ts';
@@ -11,9 +11,9 @@ import { showOutbox, showSent } from './badge.ts';
 import { keepAwake } from './keep-awake.ts';
 import { openLine } from './line.ts';
 
-/** Delivers one capture now, then sees to the rest. */
+/** Delivers one capture because the person wants it now, whatever pause the helpdesk asked for; then sees to the rest. */
 export async function deliverNow(id: CaptureId): Promise<AppResult<Receipt>> {
-  const outcome = await awake(() => deliver(id, openLine));
+  const outcome = await awake(() => deliver(id, (helpdesk) => openLine(helpdesk, true)));
   if (outcome.ok) showSent();
   void settleOutbox();
   return outcome;
@@ -23,7 +23,7 @@ export async function deliverNow(id: CaptureId): Promise<AppResult<Receipt>> {
 export async function runOutbox(): Promise<void> {
   await awake(() =>
     pump(async (id) => {
-      const outcome = await deliver(id, openLine);
+      const outcome = await deliver(id, (helpdesk) => openLine(helpdesk));
       if (outcome.ok) showSent();
       return outcome;
     }),
@@ -35,7 +35,7 @@ export async function runOutbox(): Promise<void> {
 export async function resumeBlocked(): Promise<void> {
   const connection = await connectionSetting.read();
   if (connection === null) return;
-  await requeueBlocked(connection.baseUrl, mendedByConnecting);
+  await requeue(connection.baseUrl, mendedByConnecting);
   await runOutbox();
 }
 

@@ -18,6 +18,7 @@ import {
   changeLibrary,
   connectionSetting,
   connectRequestSetting,
+  forgetPause,
   readPreferences,
   recentRequestersSetting,
   writePreferences,
@@ -28,7 +29,7 @@ import { refreshDirectory } from './directory.ts';
 import { findAlike, findTickets } from './existing.ts';
 import { dropAccess, httpFor, mayReach } from './line.ts';
 import { newDraft } from './new-draft.ts';
-import { deliverNow, resumeBlocked, stopOutbox, tidyStore } from './outbox.ts';
+import { deliverNow, resumeBlocked, settleOutbox, stopOutbox, tidyStore } from './outbox.ts';
 import { awaitScreenshot, cancelScreenshot, takeScreenshot } from './screenshots.ts';
 import { searchPeople } from './search-people.ts';
 
@@ -36,7 +37,7 @@ import { searchPeople } from './search-people.ts';
 export const handlers: Handlers = {
   async openCapture({ tabId }) {
     const { taken } = await newDraft(await gestureTab(tabId), { screenshot: true });
-    void tidyStore();
+    void tidyStore().then(settleOutbox);
     return taken.ok ? ok({ id: taken.value.id }) : taken;
   },
 
@@ -102,6 +103,7 @@ export const handlers: Handlers = {
     const directory = await readDirectory(client, Date.now(), null);
     const read = directory.ok ? directory.value : null;
     await addHelpdesk({ connection, apiKey, directory: read }, attempt.isFurther);
+    await forgetPause(connection.baseUrl);
     void resumeBlocked();
     return ok(null);
   },
@@ -113,6 +115,7 @@ export const handlers: Handlers = {
       recentRequestersSetting.remove(),
       alikeSetting.remove(),
     ]);
+    if (gone !== null) await forgetPause(gone);
     await stopOutbox(isLast ? null : gone);
     return ok(null);
   },

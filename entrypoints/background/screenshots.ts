@@ -14,6 +14,7 @@ import { err, ok } from '../../utils/result.ts';
 import { blobsOf, screenshotAttachments } from '../../utils/screenshot/attachments.ts';
 import type { Film } from '../../utils/screenshot/film.ts';
 import { captureHiding } from '../../utils/screenshot/hidden-picture.ts';
+import { cutTitle } from '../../utils/screenshot/page-facts.ts';
 import {
   assembleKept,
   type Begun,
@@ -63,10 +64,11 @@ async function jobOf(
   wanted: RequestData<'takeScreenshot'>,
   toHide: ScreenshotRun['toHide'],
 ): Promise<ScreenshotJob> {
-  const [{ windowId, url = '', title = '' }, capture] = await Promise.all([
+  const [{ windowId, url = '', title: wholeTitle = '' }, capture] = await Promise.all([
     browser.tabs.get(wanted.tabId),
     getCapture(wanted.id),
   ]);
+  const title = cutTitle(wholeTitle);
   const isElsewhere = url !== '' && !isSameAddress(capture?.page.url ?? '', url);
   const shown =
     toHide === null ? { url, title } : { url: hideInUrl(url, toHide), title: hideWords(title, toHide) };
@@ -239,7 +241,8 @@ async function keep(
     (row) => {
       if (own(row) === null) return null;
       const attachments = placeScreenshots(row.attachments, added, job.add, job.page);
-      return { ...row, touched: row.touched || gaveWay(job), attachments };
+      // Somebody chose what to picture: the popup must not picture something else in its place.
+      return { ...row, touched: true, attachments };
     },
     blobsOf(taken),
     () => undefined,

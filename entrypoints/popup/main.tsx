@@ -4,11 +4,11 @@ import { PopupScreen } from '../../components/popup-screen.tsx';
 import type { DraftNotice } from '../../components/screen-props.ts';
 import { joinCapture } from '../../utils/captures/attachments.ts';
 import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
-import { findDrafts } from '../../utils/captures/drafts.ts';
+import { type DraftsFound, findDrafts } from '../../utils/captures/drafts.ts';
 import { deleteCapture, getCapture } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
-import { broughtBackSetting } from '../../utils/settings.ts';
+import { broughtBackSetting, screenshotJobSetting } from '../../utils/settings.ts';
 import { currentTab, isFirefox, openEditor, openOptions } from '../../utils/shell.ts';
 import { fitToWindow } from './fit-to-window.ts';
 import { speakLanguage } from './speak-language.ts';
@@ -22,19 +22,21 @@ interface Opened {
   problem: AppError | null;
 }
 
-const noDrafts = { here: null, elsewhere: null };
+const noDrafts: DraftsFound = { here: null, elsewhere: null, stale: [] };
 const nothingYet: Opened = { tabId: null, captureId: null, elsewhere: null, notice: null, problem: null };
 
-/** Brings back this page's unsent draft or takes a new one. */
+/** Brings back this page's unsent draft, if the person has worked on it, or takes a new one of the page as it is now. */
 async function open(): Promise<Opened> {
   const tab = await currentTab();
   if (tab === null) return { ...nothingYet, problem: { code: 'screenshot-refused' } };
   const tabId = tab.id;
   // A store that cannot be read has no drafts to bring back; taking the capture then says what is wrong.
-  const { here, elsewhere } = await findDrafts({ tabId, url: tab.url }).catch(() => noDrafts);
+  const [back, job] = await Promise.all([broughtBackSetting.read(), screenshotJobSetting.read()]);
+  const kept = [back, job?.captureId].filter((id) => id !== null && id !== undefined);
+  const { here, elsewhere, stale } = await findDrafts({ tabId, url: tab.url }, kept).catch(() => noDrafts);
   if (here !== null) {
     // Who was only choosing in the page has not been away.
-    const isBack = (await broughtBackSetting.read()) === here.id;
+    const isBack = back === here.id;
     await broughtBackSetting.remove();
     const notice: DraftNotice | null = isBack ? null : { kind: 'restored', at: here.updatedAt };
     return { ...nothingYet, tabId, captureId: here.id, notice };
@@ -42,6 +44,8 @@ async function open(): Promise<Opened> {
   const opened = await request('openCapture', { tabId });
   const notice = elsewhere === null ? null : noticeOf(elsewhere);
   if (!opened.ok) return { ...nothingYet, tabId, elsewhere, notice, problem: opened.error };
+  for (const { id } of stale)
+    void deleteCapture(id, ({ touched, stage }) => !touched && stage.name === 'draft');
   return { ...nothingYet, tabId, captureId: opened.value.id, elsewhere, notice };
 }
 

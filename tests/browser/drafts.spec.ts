@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { Popup } from './pages/popup.ts';
 import { TicketsPage } from './pages/tickets.ts';
+import { readPixels } from './wire.ts';
 
 test('reopening the popup on the page brings back what was typed and the picture', async ({
   connected: browser,
@@ -91,4 +92,43 @@ test('a draft is on the tickets page, and is there again after the extension was
   await row.find('button', 'Edit').click();
   const editor = await browser.waitForSurface('editor.html');
   await expect.poll(() => editor.find('textbox', 'Subject').value()).toBe('Begun before the update');
+});
+
+test('a draft that nobody worked on is pictured anew: the popup shows and sends the page as it is now', async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
+  const tab = await browser.openTab(`${pages.url}/painted.html`);
+  const first = await (await Popup.open(browser, tab)).ready();
+  await first.surface.close();
+  await tab.evaluate(
+    "document.title = 'As it is now'; document.body.style.cssText = 'margin:0;height:100vh;background:rgb(10,200,30)'; document.body.textContent = ''; null",
+  );
+  const second = await (await Popup.open(browser, tab)).ready();
+  expect(await second.subject.value()).toBe('As it is now');
+  expect(await second.surface.text()).not.toMatch(/draft from .* is back/);
+  await second.create();
+  const [ticket] = helpdesk.tickets();
+  const { at, width, height } = readPixels(await helpdesk.blobBytes(ticket?.attachments[0]?.blobAuth ?? ''));
+  expect(at(Math.floor(width / 2), Math.floor(height / 2))).toEqual([10, 200, 30]);
+});
+
+test('drafts of pages without an address of their own never meet', async ({ connected: browser }) => {
+  const page = (title: string) => `data:text/html,<title>${title}</title><h1>${title}</h1>`;
+  for (const [one, other] of [
+    [page('One'), page('Two')],
+    ['about:blank', 'about:blank'],
+  ] as const) {
+    const tab = await browser.openTab(one);
+    const first = await (await Popup.open(browser, tab)).ready();
+    await first.message.fill(`About ${one}`);
+    await first.surface.close();
+    const second = await browser.openTab(other);
+    const popup = await (await Popup.open(browser, second)).ready();
+    expect(await popup.message.value()).toBe('');
+    // It is not lost: it is offered as a draft of another page is.
+    await popup.surface.find('button', 'Continue draft').waitFor();
+    await popup.surface.close();
+  }
 });

@@ -209,7 +209,7 @@ test('a list of messages that cannot be had proves nothing while the ticket is t
   const { openLine } = await connected(helpdesk);
   const id = await queued(helpdesk, { form: { addTo: await theirTicket(helpdesk) } });
   helpdesk.faults.add({ match: { method: 'POST', path }, effect: { kind: 'cut-after-commit' } });
-  helpdesk.faults.add({ match: { method: 'GET', path }, effect: { kind: 'status', status: 405 } });
+  helpdesk.faults.add({ match: { method: 'GET', path }, times: 3, effect: { kind: 'status', status: 405 } });
   expect(await deliver(id, openLine)).toMatchObject({ error: { code: 'outcome-unknown' } });
   await whenDue(id);
   expect(await deliver(id, openLine)).toMatchObject({ ok: true });

@@ -146,6 +146,15 @@ describe('what is no helpdesk, or does not answer as one', () => {
   });
 });
 
+test.each(['http://10.0.0.5:8080/', 'http://helpdesk-web:8080/inner/'])(
+  'a helpdesk that names %s, an address inside its own network, is connected where it was found',
+  async (baseUrlOverride) => {
+    const helpdesk = await openHelpdesk({ baseUrlOverride, pathPrefix: '/support' });
+    const made = await connect(helpdesk.url, helpdesk.apiKey, httpFor);
+    expect(made).toMatchObject({ ok: true, value: { connection: { baseUrl: helpdesk.url } } });
+  },
+);
+
 describe('a redirect is told and never followed', () => {
   test.each(['/helpdesk/discover', '/me', '/tickets'])(
     'at %s: the other server hears nothing',

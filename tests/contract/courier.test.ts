@@ -133,7 +133,10 @@ describe('the key', () => {
     const elsewhere = await openHelpdesk();
     const helpdesk = await openHelpdesk();
     const { openLine } = await connected(helpdesk);
-    for (const path of ['/blobs/temp', '/tickets']) {
+    for (const [path, code] of [
+      ['/blobs/temp', 'redirected'],
+      ['/tickets', 'outcome-unknown'],
+    ] as const) {
       helpdesk.faults.add({
         match: { path },
         effect: { kind: 'redirect', to: elsewhere.url, keepPath: true, status: 307 },
@@ -141,7 +144,7 @@ describe('the key', () => {
       const id = await queued(helpdesk, { attachments: [screenshot()] });
       expect(await deliver(id, openLine)).toEqual({
         ok: false,
-        error: { code: 'redirected', host: hostOf(helpdesk) },
+        error: { code, host: hostOf(helpdesk) },
       });
     }
     expect(elsewhere.requests).toEqual([]);

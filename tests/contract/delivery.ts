@@ -6,6 +6,7 @@ import { queueCapture } from '../../utils/captures/queue.ts';
 import { addCapture, deleteCapture, getCapture, listCaptures } from '../../utils/captures/store.ts';
 import { createClient } from '../../utils/deskpro/client.ts';
 import { connect } from '../../utils/deskpro/connect.ts';
+import { overhear } from '../../utils/deskpro/helpdesk-clock.ts';
 import type { Http } from '../../utils/deskpro/http.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import type { Line } from '../../utils/outbox/courier.ts';
@@ -39,7 +40,10 @@ export async function connected(
   const made = await connect(helpdesk.url, helpdesk.apiKey, httpFor);
   if (!made.ok) throw new Error(made.error.code);
   helpdesk.clearRequests();
-  const client = createClient(through(httpFor(made.value.connection.baseUrl, helpdesk.apiKey)));
+  const overheard = overhear((url, init) => fetch(url, init));
+  const { baseUrl } = made.value.connection;
+  const http = httpFor(baseUrl, helpdesk.apiKey, undefined, overheard.fetch);
+  const client = createClient(through(http));
   let { connection } = made.value;
   let pausedUntil = 0;
   return {
@@ -51,6 +55,7 @@ export async function connected(
       return ok({
         client,
         connection,
+        helpdeskTime: overheard.time,
         options: { ...defaultPreferences, ...preferences },
         rememberUploadPath: async (uploadPath) => {
           connection = { ...connection, uploadPath };

@@ -105,7 +105,7 @@ describe('a directory', () => {
     helpdesk.faults.add({ match: { path: '/batch', nth: 2 }, effect: { kind: 'status', status: 502 } });
     expect(await readDirectory(clientOf(helpdesk), 1, null)).toEqual({
       ok: false,
-      error: { code: 'server-trouble', host: hostOf(helpdesk), status: 502 },
+      error: { code: 'server-trouble', host: hostOf(helpdesk), status: 502, foreign: 502 },
     });
   });
 });

@@ -40,6 +40,10 @@ let isOnline = true;
 Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => isOnline });
 beforeEach(async () => {
   isOnline = true;
+  const { fetch } = globalThis;
+  vi.spyOn(globalThis, 'fetch').mockImplementation((...call) =>
+    isOnline ? fetch(...call) : Promise.reject(new TypeError('Failed to fetch')),
+  );
   await alikeSetting.remove();
 });
 afterEach(() => vi.restoreAllMocks());
@@ -73,7 +77,7 @@ test('what another capture found is asked for again after ten minutes', async ()
   expect(wire(helpdesk)).toHaveLength(2);
 });
 
-test('offline nothing is asked, and it is made up for when there is a line again', async () => {
+test('offline nothing is heard, and it is made up for when there is a line again', async () => {
   const { helpdesk } = await open();
   const id = await draft();
   isOnline = false;

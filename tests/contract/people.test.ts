@@ -70,6 +70,6 @@ test('a helpdesk that does not answer is no helpdesk without people', async () =
   const found = await searchPeople(clientOf(helpdesk), 'carter', new AbortController().signal);
   expect(found).toEqual({
     ok: false,
-    error: { code: 'server-trouble', host: hostOf(helpdesk), status: 502 },
+    error: { code: 'server-trouble', host: hostOf(helpdesk), status: 502, foreign: 502 },
   });
 });

@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
-import { pump, readOutbox, requeueBlocked } from '../../utils/outbox/pump.ts';
+import { pump, readOutbox, requeue } from '../../utils/outbox/pump.ts';
 import { mendedByConnecting } from '../../utils/outbox/retry-policy.ts';
 import { err } from '../../utils/result.ts';
 import { openHelpdesk } from '../helpdesk/testing.ts';
-import { connected, emptyOutbox, queued, screenshot, stageOf, whenDue } from './delivery.ts';
+import { connected, emptyOutbox, queued, screenshot, stageOf, stored, whenDue } from './delivery.ts';
 import { hostOf, wire } from './wire.ts';
 
 afterEach(async () => {
@@ -63,11 +63,11 @@ test('another helpdesk never receives a capture, unless the person sends it ther
     name: 'blocked',
     error: { code: 'other-helpdesk', host: hostOf(ours) },
   });
-  await requeueBlocked(other.url, mendedByConnecting);
+  await requeue(other.url, mendedByConnecting);
   await pump((due) => deliver(due, line.other.openLine));
   expect([wire(other), await stageOf(id)]).toMatchObject([[], { name: 'blocked' }]);
 
-  await requeueBlocked(ours.url, mendedByConnecting);
+  await requeue(ours.url, mendedByConnecting);
   await pump((due) => deliver(due, line.ours.openLine));
   expect(ours.tickets()).toHaveLength(1);
 
@@ -86,11 +86,53 @@ test('what waits for a connection says whose it is once another helpdesk is conn
   const { openLine } = await connected(other);
   const id = await queued(ours);
   await deliver(id, async () => err({ code: 'not-connected' }));
-  await requeueBlocked(other.url, mendedByConnecting);
+  await requeue(other.url, mendedByConnecting);
   await pump((due) => deliver(due, openLine));
   expect(await stageOf(id)).toMatchObject({
     name: 'blocked',
     error: { code: 'other-helpdesk', host: hostOf(ours) },
   });
   expect(wire(other)).toEqual([]);
+});
+
+describe('a clock that was put back', () => {
+  const hour = 3_600_000;
+  const later = (hours: number) => vi.setSystemTime(Date.now() + hours * hour);
+
+  test('after it had been 8 hours ahead leaves nothing waiting', async () => {
+    const helpdesk = await openHelpdesk();
+    const { openLine } = await connected(helpdesk);
+    const id = await queued(helpdesk, { attachments: [screenshot()] });
+    helpdesk.faults.add({ match: { path: /blobs/ }, effect: { kind: 'status', status: 503 } });
+    later(8);
+    await pump((due) => deliver(due, openLine));
+    expect(await stageOf(id)).toMatchObject({ name: 'waiting' });
+    later(-8);
+    const { wakeAt } = await readOutbox();
+    expect(wakeAt).toBeLessThanOrEqual(Date.now());
+    await pump((due) => deliver(due, openLine));
+    expect(await stageOf(id)).toMatchObject({ name: 'sent' });
+  });
+
+  test('or a stored time that no wait can have, holds a ticket up for an hour at most', async () => {
+    const helpdesk = await openHelpdesk();
+    const error = { code: 'timeout', host: hostOf(helpdesk) } as const;
+    const at = Date.now();
+    const stage = { name: 'waiting', at, error, retryAt: 99_999_999_999_000 } as const;
+    await stored({ stage });
+    expect((await readOutbox()).wakeAt).toBe(at + hour);
+  });
+});
+
+test('a helpdesk that is connected again is asked at once, whatever it said before', async () => {
+  const helpdesk = await openHelpdesk();
+  const { openLine } = await connected(helpdesk);
+  const id = await queued(helpdesk);
+  helpdesk.faults.add({ effect: { kind: 'rate-limit', retryAfter: 99_999_999_999 } });
+  await deliver(id, openLine);
+  expect(await stageOf(id)).toMatchObject({ name: 'waiting' });
+  const again = await connected(helpdesk);
+  await requeue(helpdesk.url, mendedByConnecting);
+  await pump((due) => deliver(due, again.openLine));
+  expect(await stageOf(id)).toMatchObject({ name: 'sent' });
 });

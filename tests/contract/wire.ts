@@ -1,13 +1,18 @@
 import { createClient, type DeskproClient } from '../../utils/deskpro/client.ts';
-import { createHttp, type Http } from '../../utils/deskpro/http.ts';
+import { createHttp, type Fetch, type Http } from '../../utils/deskpro/http.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 
 /** Real HTTP, as the background speaks it. The time limit is far above what anything here takes, where a test sets none. */
-export function httpFor(baseUrl: string, apiKey: string | null, timeoutMs = 60_000): Http {
+export function httpFor(
+  baseUrl: string,
+  apiKey: string | null,
+  timeoutMs = 60_000,
+  through: Fetch = (url, init) => fetch(url, init),
+): Http {
   return createHttp({
     baseUrl,
     apiKey,
-    fetch: (url, init) => fetch(url, init),
+    fetch: through,
     isOnline: () => true,
     timeoutMs,
     now: Date.now,

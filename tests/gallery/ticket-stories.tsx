@@ -41,7 +41,7 @@ const receipt = (ticketId: number) => ({
 const doubt = {
   helpdesk: connection.baseUrl,
   failures: 1,
-  createInDoubt: { sentAt: at, provableAt: at + minute },
+  createInDoubt: { sentAt: at },
 };
 
 export const waitingTickets: Capture[] = [

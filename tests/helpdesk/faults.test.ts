@@ -1,10 +1,21 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Effect, Helpdesk } from './helpdesk.ts';
 import { call, errorAt, newTicket, openHelpdesk, upload } from './testing.ts';
 
 const create = (helpdesk: Helpdesk, more: Record<string, unknown> = {}) =>
   call(helpdesk, 'POST', '/tickets', { json: newTicket(more) });
 const onCreate = { method: 'POST', path: '/tickets' };
+
+test('a late commit: the answer of what stands between comes first, the ticket after it', async () => {
+  const helpdesk = await openHelpdesk();
+  helpdesk.faults.add({
+    match: { method: 'POST', path: '/tickets' },
+    effect: { kind: 'late-commit', answer: 524, ms: 50 },
+  });
+  const answer = await call(helpdesk, 'POST', '/tickets', { json: newTicket() });
+  expect([answer.status, answer.text.includes('<html>')]).toEqual([524, true]);
+  await vi.waitFor(() => expect(helpdesk.tickets()).toHaveLength(1));
+});
 
 describe('a fault that answers', () => {
   test.each<[string, Effect, number, string | null, RegExp]>([

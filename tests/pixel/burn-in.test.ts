@@ -8,7 +8,7 @@ import type { Attachment, Capture } from '../../utils/captures/capture.ts';
 import { changeAnnotations } from '../../utils/captures/change-annotations.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { addCapture, getCapture, getImage } from '../../utils/captures/store.ts';
-import { requeueBlocked } from '../../utils/outbox/pump.ts';
+import { requeue } from '../../utils/outbox/pump.ts';
 import { makeAttachment, makeCapture } from '../unit/make-capture.ts';
 import { fakeCanvas, fileOf } from './fake-canvas.ts';
 import { decoded, groundAt, groundCanvas, pixelOf } from './paint.ts';
@@ -161,7 +161,7 @@ describe('an annotated capture that is queued', () => {
 test('a blocked capture that was annotated goes on burnt in when its helpdesk is back', async () => {
   const capture = await stored({ stage: { name: 'blocked', at: 1, error: { code: 'not-connected' } } });
   await changeAnnotations(capture.id, first(capture).id, hidden);
-  await requeueBlocked(helpdesk, new Set(['not-connected']));
+  await requeue(helpdesk, new Set(['not-connected']));
   const row = await getCapture(capture.id);
   expect(row?.stage.name).toBe('queued');
   expect(first(row).annotations).toBeUndefined();

@@ -5,6 +5,8 @@ import {
   type ConnectionSummary,
   connectionSetting,
   connectRequestSetting,
+  forgetPause,
+  pausesSetting,
   readPreferences,
   writePreferences,
 } from '../../utils/settings.ts';
@@ -23,6 +25,13 @@ const connection: ConnectionSummary = {
   person: { id: 1, name: 'Ana', email: 'ana@desk.example' },
   uploadPath: 'temp',
 };
+
+test('the pause of a helpdesk that is connected anew or no more is forgotten, and no other’s', async () => {
+  const [ours, other] = [connection.baseUrl, 'https://other.example'];
+  await pausesSetting.write({ [ours]: 99_999_999_999_000, [other]: 7 });
+  await forgetPause(ours);
+  expect(await pausesSetting.read()).toEqual({ [other]: 7 });
+});
 
 describe('a setting', () => {
   test('is read as it was written, and gone when it is removed', async () => {

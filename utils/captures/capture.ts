@@ -151,6 +151,10 @@ export const Stage = z.discriminatedUnion('name', [
 export type Stage = z.infer<typeof Stage>;
 export type StageName = Stage['name'];
 
+/** One moment as two clocks show it: this computer's, and the helpdesk's as a reply's `Date` header says; null if none said. */
+export const Moment = z.object({ here: z.number(), there: z.nullable(z.number()) });
+export type Moment = z.infer<typeof Moment>;
+
 /** How the delivery stands, beside the stage. Times are epoch milliseconds. */
 export const Delivery = z.object({
   /** Base URL of the helpdesk it was queued for; no other one ever receives it unasked. */
@@ -158,12 +162,19 @@ export const Delivery = z.object({
   /** Failed tries in a row, for the back-off. */
   failures: z.number(),
   /**
-   * A create call whose outcome is open: set before the request, cleared once it is known. From `provableAt` on the
-   * request can no longer be at work in the helpdesk, so that finding no ticket proves there is none. `addTo` is the
-   * ticket that it adds a message to, where it does: the form may say otherwise by the time it is cleared up.
+   * A create call whose outcome is open: set before the request, cleared once it is known. `sentThere` is when it was sent
+   * by the helpdesk's clock, if an earlier reply told. `quiet` is when nothing of it was being sent any more, absent while
+   * something may be. `cause` is what it was answered. `addTo` is the ticket that it adds a message to, if it does: the
+   * form may say otherwise by the time it is cleared up.
    */
   createInDoubt: z.nullable(
-    z.object({ sentAt: z.number(), provableAt: z.number(), addTo: z.optional(Target) }),
+    z.object({
+      sentAt: z.number(),
+      sentThere: z.optional(z.nullable(z.number())),
+      quiet: z.optional(Moment),
+      cause: z.optional(AppError),
+      addTo: z.optional(Target),
+    }),
   ),
 });
 export type Delivery = z.infer<typeof Delivery>;

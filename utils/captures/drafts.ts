@@ -1,4 +1,4 @@
-import type { Capture } from './capture.ts';
+import type { Capture, CaptureId } from './capture.ts';
 import { isSameAddress } from './same-address.ts';
 import { listCaptures } from './store.ts';
 
@@ -7,22 +7,50 @@ export interface Whereabouts {
   url: string;
 }
 
-/** The unsent draft of a page: of this tab while it still shows the page, else the newest of the same address. */
-export function draftOfPage(drafts: Capture[], { tabId, url }: Whereabouts): Capture | null {
-  const samePage = drafts.filter((draft) => isSameAddress(draft.page.url, url));
-  return samePage.find((draft) => draft.tabId === tabId) ?? samePage[0] ?? null;
+export interface DraftsFound {
+  /** The draft that is brought back here. */
+  here: Capture | null;
+  /** The newest draft of any other page that the person has worked on. */
+  elsewhere: Capture | null;
+  /** Drafts of this tab's page that nobody worked on: the page is pictured anew in their place. */
+  stale: Capture[];
 }
 
-/** The newest draft of any other page that the person has worked on. */
-export function draftElsewhere(drafts: Capture[], { url }: Whereabouts): Capture | null {
-  return drafts.find((draft) => !isSameAddress(draft.page.url, url) && draft.touched) ?? null;
+/** Whether an address names one page. What a browser shows by itself, and what is in its own address, has none to be known by. */
+function namesPage(url: string): boolean {
+  return /^(https?|file|ftp):/i.test(url);
 }
 
-export async function findDrafts(
-  here: Whereabouts,
-): Promise<{ here: Capture | null; elsewhere: Capture | null }> {
+/**
+ * Which of the unsent drafts, last changed first, the popup brings back. `kept` are drafts that only made room for the person
+ * to choose in the page, or that are being pictured: those come back in their tab whatever it shows. Else it is one that the
+ * person has worked on: of this tab while it still shows the page, or the newest of the same address.
+ */
+export function draftsFor(
+  unsent: readonly Capture[],
+  { tabId, url }: Whereabouts,
+  kept: readonly CaptureId[],
+): DraftsFound {
+  const isHere = ({ page }: Capture) => namesPage(url) && isSameAddress(page.url, url);
+  const isOwn = (draft: Capture) => draft.tabId === tabId;
+  const worked = unsent.filter(isWorkedOn);
+  const samePage = worked.filter(isHere);
+  const back = unsent.find((draft) => isOwn(draft) && kept.includes(draft.id));
+  const here = back ?? samePage.find(isOwn) ?? samePage[0] ?? null;
+  return {
+    here,
+    elsewhere: worked.find((draft) => draft !== here && !isHere(draft)) ?? null,
+    stale: unsent.filter((draft) => draft !== back && isOwn(draft) && isHere(draft) && !isWorkedOn(draft)),
+  };
+}
+
+function isWorkedOn({ touched, stage }: Capture): boolean {
+  return touched || stage.name !== 'draft';
+}
+
+export async function findDrafts(here: Whereabouts, kept: readonly CaptureId[]): Promise<DraftsFound> {
   const unsent = [...(await listCaptures('blocked')), ...(await listCaptures('draft'))].sort(
     (a, b) => b.updatedAt - a.updatedAt,
   );
-  return { here: draftOfPage(unsent, here), elsewhere: draftElsewhere(unsent, here) };
+  return draftsFor(unsent, here, kept);
 }

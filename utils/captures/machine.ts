@@ -1,17 +1,17 @@
 import type { AppError } from '../errors.ts';
-import type { Attachment, AttachmentId, Capture, Receipt, Stage } from './capture.ts';
+import type { Attachment, AttachmentId, Capture, Moment, Receipt, Stage } from './capture.ts';
 import { targetOf } from './target.ts';
 
 /** What can happen to a capture: by the person (`queue`, `edit`, `rebind`) and along its delivery. Times are epoch milliseconds. */
 export type CaptureEvent =
   | { type: 'queue'; at: number; helpdesk: string }
-  /** The next request is about to be made. For a create, `provableAt` is when its absence will be proof. */
-  | { type: 'begin'; at: number; provableAt: number }
+  /** The next request is about to be made. `there` is the helpdesk's clock, if a reply has told it. */
+  | { type: 'begin'; at: number; there: number | null }
   | { type: 'uploaded'; attachmentId: AttachmentId; blobAuth: string; blobAuthId: string | null }
   /** The helpdesk has dropped our uploads. */
   | { type: 'uploads-void' }
-  /** The create's outcome is open; from `provableAt` on, not finding the ticket proves that there is none. */
-  | { type: 'doubt'; provableAt: number }
+  /** The create's outcome is open, and nothing of it has been sent since `quiet`. */
+  | { type: 'doubt'; quiet: Moment; cause?: AppError | undefined }
   /** It is certain that no ticket was created. */
   | { type: 'absent' }
   /** With a time it is tried again then, without one the person is needed. */
@@ -88,7 +88,11 @@ export function advance(capture: Capture, event: CaptureEvent): Capture {
       return { ...capture, attachments: capture.attachments.map(withoutBlob) };
     case 'doubt':
       if (!isOnItsWay(capture) || delivery.createInDoubt === null) return capture;
-      return withDoubt(capture, { ...delivery.createInDoubt, provableAt: event.provableAt });
+      return withDoubt(capture, {
+        ...delivery.createInDoubt,
+        quiet: event.quiet,
+        ...(event.cause && { cause: event.cause }),
+      });
     case 'absent':
       return stage.name === 'sent' ? capture : withDoubt(capture, null);
     case 'fail':
@@ -121,7 +125,7 @@ function withoutBlob(one: Attachment): Attachment {
   return { ...one, blobAuth: null, blobAuthId: null };
 }
 
-function begin(capture: Capture, { at, provableAt }: Extract<CaptureEvent, { type: 'begin' }>): Capture {
+function begin(capture: Capture, { at, there }: Extract<CaptureEvent, { type: 'begin' }>): Capture {
   const step = nextStep(capture);
   if (step.do === 'upload') return { ...capture, stage: { name: 'uploading', at } };
   if (step.do === 'reconcile') return { ...capture, stage: { name: 'creating', at } };
@@ -129,7 +133,7 @@ function begin(capture: Capture, { at, provableAt }: Extract<CaptureEvent, { typ
   const addTo = targetOf(capture);
   return withDoubt(
     { ...capture, stage: { name: 'creating', at } },
-    { sentAt: at, provableAt, ...(addTo && { addTo }) },
+    { sentAt: at, sentThere: there, ...(addTo && { addTo }) },
   );
 }
 

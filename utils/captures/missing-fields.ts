@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../errors.ts';
 import type { Capture, FieldValue } from './capture.ts';
-import { listedIn, parsePerson } from './people.ts';
+import { parsePerson, peopleIn } from './people.ts';
 
 /** Whether nothing was filled in. A toggle is filled in either way. */
 export function isBlank(value: FieldValue | undefined): boolean {
@@ -15,7 +15,7 @@ export function missingFields(capture: Pick<Capture, 'form'>, required: readonly
   const requester = capture.form.requester.trim();
   if (requester === '') problems.push({ path: 'person', code: 'required', message: '' });
   else if (parsePerson(requester) === null) problems.push({ path: 'person', code: 'email', message: '' });
-  const cc = listedIn(String(capture.form.fields['cc'] ?? ''));
+  const cc = peopleIn(String(capture.form.fields['cc'] ?? ''));
   if (cc.some((one) => parsePerson(one) === null)) problems.push({ path: 'cc', code: 'email', message: '' });
   for (const path of required) {
     if (isBlank(capture.form.fields[path])) problems.push({ path, code: 'required', message: '' });

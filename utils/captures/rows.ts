@@ -1,4 +1,5 @@
 import { Capture, nothingDelivered, type StageName } from './capture.ts';
+import { wellFormed } from './well-formed.ts';
 import { wordsOf } from './words.ts';
 
 /** The lists of the tickets page. A draft that nobody worked on is in neither: a popup made it and may make it anew. */
@@ -22,7 +23,8 @@ export function listedWord(list: ListName, word: string): string {
 }
 
 /** The row that is stored for a capture. */
-export function rowOf(capture: Capture): Row {
+export function rowOf(given: Capture): Row {
+  const capture = wellFormed(given);
   const { stage, attachments } = capture;
   const name = listOf(capture);
   if (name === null) return capture;

@@ -6,6 +6,8 @@ const parts = /[?#&;/]/;
 /** Whether a kept address, parts of which may be hidden, is that one. */
 export function isSameAddress(kept: string, url: string): boolean {
   if (kept === url) return true;
+  // Of a page that is its own address the beginning is kept.
+  if (kept.startsWith('data:')) return url.startsWith(kept);
   const [ours, theirs] = [kept.split(parts), url.split(parts)];
   return ours.length === theirs.length && ours.every((part, at) => isSamePart(part, theirs[at] ?? ''));
 }

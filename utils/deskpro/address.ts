@@ -40,7 +40,9 @@ export function parseAddress(input: string): AppResult<HelpdeskAddress> {
   const url = toUrl(text);
   if (url === null || url.username !== '' || url.password !== '') return err({ code: 'address-invalid' });
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return err({ code: 'address-invalid' });
-  if (!isPlausibleHost(url.hostname)) return err({ code: 'address-invalid' });
+  // A name of the own network has no dot in it. Without a scheme such a word is rather somebody's company.
+  if (!isPlausibleHost(url.hostname) && !hasScheme(text)) return err({ code: 'address-invalid' });
+  if (/\.\./.test(url.hostname)) return err({ code: 'address-invalid' });
   if (url.protocol === 'http:' && !isLoopback(url.hostname))
     return err({ code: 'address-insecure', host: url.host });
   return ok({ origin: url.origin, host: url.host, prefixes: prefixesOf(url.pathname) });
@@ -48,13 +50,17 @@ export function parseAddress(input: string): AppResult<HelpdeskAddress> {
 
 function toUrl(text: string): URL | null {
   if (/\s/.test(text)) return null;
-  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
   const bare = text.replace(/^\/+/, '');
-  const first = hasScheme ? text : `https://${bare}`;
+  const isWhole = hasScheme(text);
+  const first = isWhole ? text : `https://${bare}`;
   if (!URL.canParse(first)) return null;
   const url = new URL(first);
-  if (!hasScheme && isLoopback(url.hostname)) return new URL(`http://${bare}`);
+  if (!isWhole && isLoopback(url.hostname)) return new URL(`http://${bare}`);
   return url;
+}
+
+function hasScheme(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
 }
 
 function isPlausibleHost(hostname: string): boolean {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { AppErrorCode, AppResult } from '../errors.ts';
+import { type AppErrorCode, type AppResult, foreignStatus } from '../errors.ts';
 import { err, ok } from '../result.ts';
 import type { Http } from './http.ts';
 import {
@@ -62,7 +62,7 @@ export const pageSize = 200;
 const batchSize = 50;
 const uploadTimeoutMs = 180_000;
 /** Longer than the 60 s after which Deskpro's own server ends a request, which it may have carried out. */
-export const createTimeoutMs = 75_000;
+const createTimeoutMs = 75_000;
 
 /** The key may not read it, or it is not there. */
 const absences: ReadonlySet<AppErrorCode> = new Set(['forbidden', 'not-found']);
@@ -71,6 +71,7 @@ const troubles: ReadonlySet<AppErrorCode> = new Set([
   'server-trouble',
   'fields-rejected',
   'unexpected-reply',
+  'reply-too-large',
 ]);
 
 export interface DeskproClient {
@@ -110,14 +111,21 @@ interface HowMany {
 }
 
 /** A guard against a helpdesk whose paging never ends: 10,000 rows. */
-const pageLimit = 50;
+const rowLimit = 10_000;
+/** Rows may be long: if so many make too large a reply, fewer are asked for at once. */
+const pageSizes = [pageSize, 20, 1];
 
 /** Deskpro's REST API v2, as far as this extension calls it. */
 export function createClient(http: Http): DeskproClient {
   const getOne = async (path: string, { signal, mayFail }: HowMany): Promise<AppResult<unknown>> => {
     const reply = await http({ method: 'GET', path, reply: z.unknown(), signal });
+    if (reply.ok) return reply;
+    const { error } = reply;
+    // A page of what stands between is a trouble: it does not say that the helpdesk has no such list.
+    const isForeign = foreignStatus(error) !== undefined;
     const isMissing =
-      !reply.ok && (absences.has(reply.error.code) || (troubles.has(reply.error.code) && mayFail?.(path)));
+      (absences.has(error.code) && !isForeign) ||
+      ((troubles.has(error.code) || isForeign) && mayFail?.(path));
     return isMissing ? ok(null) : reply;
   };
 
@@ -146,12 +154,21 @@ export function createClient(http: Http): DeskproClient {
 
   /** To its end, however the helpdesk orders it. */
   const listAll = async <T>(path: string, row: z.ZodMiniType<T>): Promise<AppResult<T[]>> => {
+    let all: AppResult<T[]> = ok([]);
+    for (const count of pageSizes) {
+      all = await listBy(count, path, row);
+      if (all.ok || all.error.code !== 'reply-too-large') return all;
+    }
+    return all;
+  };
+
+  const listBy = async <T>(count: number, path: string, row: z.ZodMiniType<T>): Promise<AppResult<T[]>> => {
     const all: T[] = [];
     for (let page = 1; ; page += 1) {
-      const some = await listPage(`${path}?count=${pageSize}&page=${page}`, row);
+      const some = await listPage(`${path}?count=${count}&page=${page}`, row);
       if (!some.ok) return some;
       all.push(...some.value);
-      if (some.value.length < pageSize || page === pageLimit) return ok(all);
+      if (some.value.length < count || all.length >= rowLimit) return ok(all);
     }
   };
 
@@ -212,7 +229,7 @@ export function createClient(http: Http): DeskproClient {
       listPage(`tickets?order_by=date_created&order_dir=desc&count=${count}&page=${page}`, TicketRowSchema),
     getTicket: async (id) => unwrap(await http({ method: 'GET', path: `tickets/${id}`, reply: OneTicket })),
     searchTickets: async (query) => {
-      const path = `search?q=${encodeURIComponent(query)}&types=ticket`;
+      const path = `search?q=${encodeURIComponent(query.toWellFormed())}&types=ticket`;
       const reply = unwrap(await http({ method: 'GET', path, reply: SearchReply }));
       if (!reply.ok) return reply;
       const found = reply.value.grouped_results.filter(({ type }) => type === 'ticket');
@@ -243,10 +260,17 @@ export function createClient(http: Http): DeskproClient {
     },
     async getMany(paths, how = {}) {
       const answers = new Map<string, unknown>();
-      for (let at = 0; at < paths.length; at += batchSize) {
-        const some = await getBatch(paths.slice(at, at + batchSize), how);
-        if (!some.ok) return some;
-        for (const [path, answer] of some.value) answers.set(path, answer);
+      const batches: (readonly string[])[] = [];
+      for (let at = 0; at < paths.length; at += batchSize) batches.push(paths.slice(at, at + batchSize));
+      for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
+        const some = await getBatch(batch, how);
+        if (some.ok) for (const [path, answer] of some.value) answers.set(path, answer);
+        // Together they are too much to be read: half of them at a time.
+        else if (some.error.code === 'reply-too-large' && batch.length > 1)
+          batches.unshift(batch.slice(0, batch.length / 2), batch.slice(batch.length / 2));
+        else if (some.error.code === 'reply-too-large' && batch.every((path) => how.mayFail?.(path)))
+          for (const path of batch) answers.set(path, null);
+        else return some;
       }
       return ok(answers);
     },

@@ -1,6 +1,6 @@
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
-import { type HelpdeskAddress, parseAddress } from './address.ts';
+import { type HelpdeskAddress, isLoopback, parseAddress } from './address.ts';
 import { parseApiKey } from './api-key.ts';
 import { createClient, type DeskproClient } from './client.ts';
 import type { ConnectionSummary } from './connection.ts';
@@ -42,21 +42,28 @@ export async function connect(address: string, key: string, httpFor: HttpFor): P
 async function findHelpdesk(address: HelpdeskAddress, httpFor: HttpFor): Promise<AppResult<string>> {
   for (const prefix of address.prefixes) {
     const reply = await createClient(httpFor(`${address.origin}${prefix}`, null)).discover();
-    if (reply.ok) return canonicalBase(reply.value.base_api_url, address);
+    if (reply.ok) return canonicalBase(reply.value.base_api_url, address, prefix);
     if (reply.error.code !== 'not-found' && reply.error.code !== 'unexpected-reply') return reply;
   }
   return err({ code: 'not-deskpro', host: address.host });
 }
 
-/** The key goes only to the origin it was entered for, so a helpdesk that names another one is put to the person. */
+/**
+ * The key goes only to the origin it was entered for, so a helpdesk that names another one is put to the person. One that names
+ * an address in the clear knows itself only from inside, behind what ends TLS for it: nobody could connect to that, so it is
+ * where it was found, below `prefix`.
+ */
 export function canonicalBase(
   baseApiUrl: string,
   address: Pick<HelpdeskAddress, 'origin' | 'host'>,
+  prefix: string,
 ): AppResult<string> {
   if (!URL.canParse(baseApiUrl)) return err({ code: 'not-deskpro', host: address.host });
   const url = new URL(baseApiUrl);
   const path = url.pathname.replace(/\/api\/v2\/?$/, '').replace(/\/+$/, '');
-  // Behind a proxy that ends TLS a helpdesk may call itself http: the host is what counts.
+  const isInner =
+    url.protocol === 'http:' && (address.origin.startsWith('https:') || !isLoopback(url.hostname));
+  if (url.host !== address.host && isInner) return ok(`${address.origin}${prefix}`);
   if (url.host !== address.host)
     return err({ code: 'address-moved', host: address.host, address: `${url.origin}${path}` });
   return ok(`${address.origin}${path}`);

@@ -35,6 +35,8 @@ export const Directory = z.object({
   fields: z.array(TicketField),
   /** By department id: its new-ticket form. */
   layouts: z.record(z.string(), Layout),
+  /** Whether a list is longer than what is read of it. */
+  isCut: z.optional(z.boolean()),
 });
 export type Directory = z.infer<typeof Directory>;
 
@@ -46,8 +48,11 @@ export function isFresh(directory: Directory | null, now: number): boolean {
 }
 
 const pageSize = 200;
-/** A guard against a helpdesk whose paging never ends: 100 pages are 20,000 rows. */
-const pageLimit = 100;
+/** 50,000 rows of a list. What is beyond is left out, and the directory says so. */
+const pageLimit = 250;
+
+/** So many departments' forms are read; of the others none is known. */
+const layoutLimit = 1000;
 
 const lists = [
   'agents',
@@ -97,12 +102,16 @@ export async function readDirectory(
     for (const [path, answer] of some.value) all.set(path, answer);
     wanted = [
       ...lists.flatMap((name) => pagesOf(all.get(pagePath(name, 1))).map((page) => pagePath(name, page))),
-      ...queues().map(({ id }) => layoutPath(id)),
+      ...queues()
+        .slice(0, layoutLimit)
+        .map(({ id }) => layoutPath(id)),
     ].filter((path) => !all.has(path));
   }
   const byName = new Intl.Collator().compare;
+  const isCut = lists.some((name) => pageCount(all.get(pagePath(name, 1))) > pageLimit);
   return ok({
     readAt: now,
+    ...(isCut && { isCut }),
     agents: read('agents', PersonRow)
       .filter((row) => !row.is_deleted && !row.is_disabled)
       .map((row) => ({ id: row.id, name: row.display_name || row.name, email: row.primary_email ?? '' }))
@@ -139,12 +148,18 @@ function rowsOf<T>(page: unknown, row: z.ZodMiniType<T>): T[] {
 
 /** The numbers of a list's pages, as its first one tells. */
 function pagesOf(firstPage: unknown): number[] {
+  return Array.from({ length: Math.min(pageCount(firstPage), pageLimit) }, (_, at) => at + 1);
+}
+
+function pageCount(firstPage: unknown): number {
   const parsed = listOf(z.unknown()).safeParse(firstPage);
-  const total = parsed.success ? (parsed.data.meta.pagination?.total_pages ?? 1) : 1;
-  return Array.from({ length: Math.min(total, pageLimit) }, (_, at) => at + 1);
+  return parsed.success ? (parsed.data.meta.pagination?.total_pages ?? 1) : 1;
 }
 
 type Row = z.infer<typeof DepartmentRow>;
+
+/** So many of a department's parents are named, those next to it. */
+const deepestPath = 20;
 
 /** In the helpdesk's order, children under their parent. A parent that is missing or its own ancestor counts as none. */
 export function arrangeDepartments(rows: Row[]): Department[] {
@@ -156,14 +171,16 @@ export function arrangeDepartments(rows: Row[]): Department[] {
   );
   const arranged: Department[] = [];
   const seen = new Set<number>();
-  const visit = (row: Row, path: string[]): void => {
-    if (seen.has(row.id)) return;
+  const top = [...(childrenOf.get(null) ?? []), ...open].map((row) => ({ row, path: [] as string[] }));
+  const ahead = top.reverse();
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    const { row, path } = next;
+    if (seen.has(row.id)) continue;
     seen.add(row.id);
     const children = (childrenOf.get(row.id) ?? []).filter((child) => !seen.has(child.id));
     arranged.push({ id: row.id, title: row.title, path, selectable: children.length === 0 });
-    for (const child of children) visit(child, [...path, row.title]);
-  };
-  for (const row of childrenOf.get(null) ?? []) visit(row, []);
-  for (const row of open) visit(row, []);
+    const below = [...path, row.title].slice(-deepestPath);
+    ahead.push(...children.reverse().map((child) => ({ row: child, path: below })));
+  }
   return arranged;
 }

@@ -136,7 +136,8 @@ interface Place {
 function placeOf(baseApiUrl: string, { baseUrl, host }: Patient['connection']): Place {
   const version = /\/api\/(v[^/]+)\/?$/.exec(baseApiUrl)?.[1] ?? 'v2';
   if (version !== 'v2') return { deskpro: null, version: { code: 'api-version', host, version } };
-  const named = canonicalBase(baseApiUrl, { origin: new URL(baseUrl).origin, host });
+  const { origin } = new URL(baseUrl);
+  const named = canonicalBase(baseApiUrl, { origin, host }, baseUrl.slice(origin.length));
   if (!named.ok) return { deskpro: named.error };
   if (named.value !== baseUrl) return { deskpro: { code: 'address-moved', host, address: named.value } };
   return { deskpro: null, version: null };
@@ -194,7 +195,7 @@ function listen(baseUrl: string, apiKey: string | null, instruments: Instruments
 
 function reasonIn(body: string): string {
   try {
-    const { code, message } = parseErrorBody(JSON.parse(body)) ?? {};
+    const { code, message } = parseErrorBody(JSON.parse(body), 401) ?? {};
     return JSON.stringify([code, message]);
   } catch {
     // HTML or text of a proxy: there is no reason in it, and its wording may change from one reply to the next.

@@ -24,20 +24,23 @@ const ErrorTree: z.ZodMiniType<ErrorTree> = z.object({
   ),
 });
 
-/** The body of a refusal. `code` is not always a string and `errors` not always a tree. */
+/**
+ * The body of one of Deskpro's own refusals: it repeats the reply's status and always has a code and a message (deskpro-api.md,
+ * "Authentication and failures"). `code` is not always a string and `errors` not always a tree.
+ */
 const ErrorBody = z.object({
-  status: z.optional(z.unknown()),
-  code: z.optional(z.unknown()),
-  message: z.optional(z.catch(z.string(), '')),
+  status: z.number(),
+  code: z.union([z.string(), z.number(), z.null()]),
+  message: z.string(),
   errors: z.optional(z.catch(z.nullable(ErrorTree), null)),
 });
 export type ErrorBody = z.infer<typeof ErrorBody>;
 
-/** Reads the body of a refusal; null where it is none. It never throws. */
-export function parseErrorBody(json: unknown): ErrorBody | null {
+/** Reads the body of a refusal with that status; null if Deskpro did not write it. It never throws. */
+export function parseErrorBody(json: unknown, status: number): ErrorBody | null {
   try {
     const parsed = ErrorBody.safeParse(json);
-    return parsed.success ? parsed.data : null;
+    return parsed.success && parsed.data.status === status ? parsed.data : null;
   } catch {
     // A tree nested thousands deep exhausts the stack: no helpdesk means that.
     return null;

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { AppError, AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
 import { type ErrorBody, flattenErrors, parseErrorBody } from './error-tree.ts';
+import { readRetryAfter } from './pause.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -41,7 +42,7 @@ export function createHttp(options: HttpOptions): Http {
 
 interface RawReply {
   status: number;
-  retryAfter: string | null;
+  headers: Headers;
   json: unknown;
   isJson: boolean;
 }
@@ -51,14 +52,16 @@ async function send(
   host: string,
   request: HttpRequest<unknown>,
 ): Promise<AppResult<RawReply>> {
-  if (!options.isOnline()) return err({ code: 'offline' });
+  // The browser may call itself offline behind a VPN or a virtual network (mdn/content#30402): that is a hint, so it is tried.
+  const seemsOffline = !options.isOnline();
+  if (seemsOffline && request.method !== 'GET' && !(await answers(options))) return err({ code: 'offline' });
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (options.apiKey !== null) headers['Authorization'] = `key ${options.apiKey}`;
   let body: BodyInit | null = null;
   if (request.body instanceof FormData) {
     body = request.body;
   } else if (request.body !== undefined) {
-    body = JSON.stringify(request.body);
+    body = JSON.stringify(request.body, wellFormed);
     headers['Content-Type'] = 'application/json';
   }
   const timeout = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs);
@@ -77,14 +80,60 @@ async function send(
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
       return err({ code: 'redirected', host });
     }
-    const text = await response.text();
+    const text = await readText(response);
+    if (text === null) return err({ code: 'reply-too-large', host });
     const parsed = parseJson(text);
-    return ok({ status: response.status, retryAfter: response.headers.get('Retry-After'), ...parsed });
+    return ok({ status: response.status, headers: response.headers, ...parsed });
   } catch {
     // What fetch throws says nothing a person could use: the signal tells a timeout from a broken connection.
     if (signal.aborted) return err({ code: 'timeout', host });
-    return err({ code: 'unreachable', host });
+    // Only what changes nothing may be called offline: anything else may have arrived.
+    const isOffline = seemsOffline && request.method === 'GET';
+    return err(isOffline ? { code: 'offline' } : { code: 'unreachable', host });
   }
+}
+
+/** Half an emoji makes JSON that PHP refuses (`JSON_ERROR_UTF16`). */
+function wellFormed(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value;
+}
+
+const probeTimeoutMs = 5000;
+
+/** Whether anybody answers there, asked with something that changes nothing and needs no key. */
+async function answers({ baseUrl, fetch }: HttpOptions): Promise<boolean> {
+  try {
+    await fetch(`${baseUrl}/api/v2/helpdesk/discover`, {
+      method: 'GET',
+      credentials: 'omit',
+      redirect: 'manual',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(probeTimeoutMs),
+    });
+    return true;
+  } catch {
+    // No answer is the answer.
+    return false;
+  }
+}
+
+/** More than any reply that is meant has: 200 rows of a list take a tenth of it. In bytes. */
+const longestReply = 8_000_000;
+
+/** A reply's text; null if it is too long to be read, which ends it. */
+async function readText(response: Response): Promise<string | null> {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let [size, text] = [0, ''];
+  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > longestReply) {
+      await reader?.cancel();
+      return null;
+    }
+    text += decoder.decode(part.value, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 function parseJson(text: string): { json: unknown; isJson: boolean } {
@@ -103,35 +152,27 @@ function readReply<T>(reply: RawReply, host: string, schema: z.ZodMiniType<T>, n
     const parsed = schema.safeParse(reply.json);
     return parsed.success ? ok(parsed.data) : err({ code: 'unexpected-reply', host, status });
   }
-  return err(toAppError(reply, host, parseErrorBody(reply.json), now));
+  return err(toAppError(reply, host, parseErrorBody(reply.json, status), now));
 }
 
 function toAppError(reply: RawReply, host: string, body: ErrorBody | null, now: number): AppError {
   const { status } = reply;
   const message = body?.message ?? '';
-  if (status === 401) return { code: 'key-rejected', host };
-  if (status === 403) return { code: 'forbidden', host, message };
-  if (status === 404 || status === 405) return { code: 'not-found', host };
-  if (status === 413) return { code: 'too-large', host, size: 0 };
-  if (status === 423) return { code: 'maintenance', host };
-  if (status === 429) return { code: 'rate-limited', host, retryAt: retryTime(reply.retryAfter, now) };
-  if (status >= 500) return { code: 'server-trouble', host, status };
+  const from = { host, ...(body === null && { foreign: status }) };
+  if (status === 401) return { code: 'key-rejected', ...from };
+  if (status === 403) return { code: 'forbidden', message, ...from };
+  if (status === 404 || status === 405) return { code: 'not-found', ...from };
+  if (status === 413) return { code: 'too-large', size: 0, ...from };
+  if (status === 423) return { code: 'maintenance', ...from };
+  if (status === 429) {
+    const retryAt = readRetryAfter(reply.headers.get('Retry-After'), reply.headers.get('Date'), now);
+    return { code: 'rate-limited', retryAt, ...from };
+  }
+  if (status >= 500) return { code: 'server-trouble', status, ...from };
   if (body === null) return { code: 'unexpected-reply', host, status };
   const flat = flattenErrors(body.errors);
   if (flat.general.some((problem) => problem.code === 'dupe_ticket')) return { code: 'duplicate', host };
   const general = flat.general.map((problem) => problem.message).filter((text) => text !== '');
   if (flat.fields.length === 0 && general.length === 0 && message !== '') general.push(message);
   return { code: 'fields-rejected', host, fields: flat.fields, general };
-}
-
-/** `Retry-After` comes as seconds or as a date, which begins with its weekday (RFC 9110, 5.6.7), or not at all. */
-function retryTime(header: string | null, now: number): number | null {
-  const text = header?.trim() ?? '';
-  if (/^[a-z]{3}/i.test(text)) return timeOrNull(Date.parse(text));
-  return /^\d+$/.test(text) ? timeOrNull(now + Number(text) * 1000) : null;
-}
-
-/** Null for what no date can hold. */
-function timeOrNull(time: number): number | null {
-  return Number.isNaN(new Date(time).getTime()) ? null : time;
 }

@@ -20,7 +20,7 @@ export async function searchPeople(
   words: string,
   signal: AbortSignal,
 ): Promise<AppResult<KnownPerson[]>> {
-  const asked = encodeURIComponent(words);
+  const asked = encodeURIComponent(words.toWellFormed());
   const exactly = `people?primary_email=${asked}`;
   const roughly = `search?types=person&q=${asked}`;
   const paths = words.includes('@') ? [exactly, roughly] : [roughly];

@@ -5,8 +5,12 @@ const id = z.pipe(
   z.union([z.number(), z.string().check(z.refine((text) => /^\d+$/.test(text)))]),
   z.transform(Number),
 );
-const text = z.catch(z.string(), '');
-const optionalText = z.optional(z.catch(z.nullable(z.string()), null));
+/** Longer than any name or title that somebody reads; what is longer is cut. In UTF-16 units. */
+const longestText = 1000;
+const cut = (words: string) => words.slice(0, longestText).toWellFormed();
+const shortText = z.pipe(z.string(), z.transform(cut));
+const text = z.catch(shortText, '');
+const optionalText = z.optional(z.catch(z.nullable(shortText), null));
 
 export const Discovery = z.object({
   data: z.object({
@@ -47,7 +51,8 @@ export const AttachmentRow = z.object({ blob: z.object({ blob_auth: text }) });
 
 export const OneTicket = z.object({ data: TicketRow });
 
-export const MessageRow = z.object({ message: text });
+/** Whole: what marks it as ours may stand at its end. */
+export const MessageRow = z.object({ message: z.catch(z.string(), '') });
 
 /** What a search found, by type. A result of a shape we do not know is left out by whoever reads it. */
 export const SearchReply = z.object({

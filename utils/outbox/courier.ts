@@ -1,16 +1,17 @@
-import type { Attachment, Capture, CaptureId, Receipt, Target } from '../captures/capture.ts';
+import type { Attachment, Capture, CaptureId, Moment, Receipt, Target } from '../captures/capture.ts';
 import { advance, type CaptureEvent, isOnItsWay, nextStep, type Step } from '../captures/machine.ts';
 import { record } from '../captures/queue.ts';
 import { getImage, updateRow } from '../captures/store.ts';
 import { targetOf } from '../captures/target.ts';
 import { ticketUrl } from '../deskpro/address.ts';
-import { createTimeoutMs, type DeskproClient } from '../deskpro/client.ts';
+import type { DeskproClient } from '../deskpro/client.ts';
 import type { ConnectionSummary } from '../deskpro/connection.ts';
 import type { AppError, AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
-import { reconcile } from './reconcile.ts';
+import { countedFrom, toldBy, waitForProof } from './proof.ts';
+import { type Finding, reconcile } from './reconcile.ts';
 import { findMessage } from './reconcile-message.ts';
-import { mayHaveCreated, provableAfter, retryTime } from './retry-policy.ts';
+import { remedyOf, retryTime } from './retry-policy.ts';
 import { messageOf, type TicketOptions, ticketOf } from './ticket.ts';
 
 /** What a delivery needs of the outside, or the reason there is none. */
@@ -19,6 +20,8 @@ export interface Line {
   connection: ConnectionSummary;
   options: TicketOptions;
   rememberUploadPath: (path: ConnectionSummary['uploadPath']) => Promise<void>;
+  /** The helpdesk's clock as the last request's reply showed it; null if it did not. */
+  helpdeskTime: () => number | null;
   /** The helpdesk's limit is used up: nobody asks it anything before then. */
   pauseUntil: (time: number) => Promise<void>;
 }
@@ -49,7 +52,7 @@ export function deliver(
 
 /** Writes down that an upload begins, while the line to the helpdesk is opened: without one nothing was sent, and nothing is in doubt. */
 function beginUpload(id: CaptureId): Promise<Capture | null> {
-  return updateRow(id, (row) => (nextStep(row).do === 'upload' ? advance(row, begin()) : null));
+  return updateRow(id, (row) => (nextStep(row).do === 'upload' ? advance(row, begin(null)) : null));
 }
 
 async function run(row: Capture, line: Line): Promise<AppResult<Receipt>> {
@@ -58,7 +61,7 @@ async function run(row: Capture, line: Line): Promise<AppResult<Receipt>> {
   let capture =
     step.do === 'upload'
       ? row
-      : await updateRow(row.id, (before) => [...endOfSending(before), begin()].reduce(advance, before));
+      : await updateRow(row.id, (before) => [...endOfSending(before), begin(null)].reduce(advance, before));
   for (;;) {
     if (capture === null) return err({ code: 'capture-missing' });
     if (!isOnItsWay(capture) || capture.stage.name === 'waiting') return outcomeOf(capture);
@@ -67,22 +70,25 @@ async function run(row: Capture, line: Line): Promise<AppResult<Receipt>> {
     capture = await updateRow(row.id, (before) => {
       const noted = events.reduce(advance, before);
       step = nextStep(noted);
-      return goOn ? advance(noted, begin()) : noted;
+      return goOn ? advance(noted, begin(line.helpdeskTime())) : noted;
     });
   }
 }
 
-/** A create call may be sending for as long as we let it, should nobody live to see its end. */
-function begin(): CaptureEvent {
-  const at = Date.now();
-  return { type: 'begin', at, provableAt: provableAfter(at + createTimeoutMs) };
+function begin(there: number | null): CaptureEvent {
+  return { type: 'begin', at: Date.now(), there };
 }
 
 /** A create whose courier died, and its lock with it, has been sending until now at the latest. */
 function endOfSending({ stage, delivery }: Capture): CaptureEvent[] {
   if (stage.name !== 'creating' || delivery.createInDoubt === null) return [];
-  const provableAt = Math.min(delivery.createInDoubt.provableAt, provableAfter(Date.now()));
-  return [{ type: 'doubt', provableAt }];
+  const { quiet } = delivery.createInDoubt;
+  return [{ type: 'doubt', quiet: quiet ?? { here: Date.now(), there: null } }];
+}
+
+/** As both clocks show it right after a request. */
+function momentOf(line: Line): Moment {
+  return { here: Date.now(), there: line.helpdeskTime() };
 }
 
 function outcomeOf({ stage }: Capture): AppResult<Receipt> {
@@ -116,7 +122,7 @@ function perform(step: Step, capture: Capture, line: Line, areUploadsNew: boolea
     case 'create':
       return create(capture, line, areUploadsNew);
     case 'reconcile':
-      return clearUp(capture, line, null);
+      return clearUp(capture, line);
     case 'nothing':
       return Promise.resolve({ events: [], goOn: false });
   }
@@ -154,15 +160,15 @@ async function create(capture: Capture, line: Line, areUploadsNew: boolean): Pro
   if (reply.ok) return received(reply.value, line, addTo);
   const { error } = reply;
   if (areUploadsGone(error)) return uploadAnew(capture, error, line, areUploadsNew);
-  switch (mayHaveCreated(error)) {
+  switch (toldBy(error)) {
     case 'no': {
       const { events } = await refused(capture, error, line);
       return { events: [{ type: 'absent' }, ...events], goOn: false };
     }
-    case 'maybe':
-      return clearUp(answered(capture), line, error);
-    case 'still':
-      return clearUp(doubtedUntil(capture, provableAfter(Date.now())), line, error);
+    case 'over':
+      return settle(capture, line, error);
+    case 'open':
+      return clearUp(advance(capture, { type: 'doubt', quiet: momentOf(line), cause: error }), line);
   }
 }
 
@@ -171,7 +177,7 @@ async function add(capture: Capture, addTo: Target, { client, connection }: Line
   const reply = await client.addMessage(id, messageOf(capture, addTo));
   if (reply.ok) return ok({ id, ref });
   const { code } = reply.error;
-  if (code !== 'not-found' && code !== 'forbidden') return reply;
+  if ((code !== 'not-found' && code !== 'forbidden') || reply.error.foreign !== undefined) return reply;
   const { host } = connection;
   return err<AppError>({ code: 'ticket-closed', host, ticketId: id, gone: code === 'not-found' });
 }
@@ -186,7 +192,7 @@ async function uploadAnew(
   line: Line,
   areUploadsNew: boolean,
 ): Promise<Note> {
-  const note = await clearUp(answered(capture), line, error);
+  const note = await settle(capture, line, error);
   if (!note.events.some(({ type }) => type === 'absent')) return note;
   const events: CaptureEvent[] = [{ type: 'absent' }, { type: 'uploads-void' }];
   return areUploadsNew
@@ -194,46 +200,59 @@ async function uploadAnew(
     : { events, goOn: true };
 }
 
-/** Finds out whether the create in doubt made its ticket. `cause` is why it is in doubt, where that happened just now. */
-async function clearUp(capture: Capture, line: Line, cause: AppError | null): Promise<Note> {
-  const { createInDoubt } = capture.delivery;
-  const { host } = line.connection;
-  const addTo = createInDoubt?.addTo ?? null;
-  const finding =
-    addTo === null
-      ? await reconcile(capture, line.client, host)
-      : await findMessage(capture, addTo, line.client, host);
-  if (!finding.ok) {
-    const note = await refused(capture, finding.error, line);
-    return { ...note, events: [...doubtOf(capture), ...note.events] };
+/** Finds out what a create did that the helpdesk itself has answered: it is over, so that absence is proof at once. */
+async function settle(capture: Capture, line: Line, error: AppError): Promise<Note> {
+  const found = await lookFor(capture, line);
+  if (found.ok && !found.value.found)
+    return { events: [{ type: 'absent' }, failure(capture, error)], goOn: false };
+  return answerOf(advance(capture, { type: 'doubt', quiet: momentOf(line), cause: error }), found, line);
+}
+
+/** So many failures in a row are said to be unclear; after them the person is told what something in between answers. */
+const failuresInSilence = 3;
+
+/**
+ * Finds out whether the create in doubt made its ticket. If it surely made none it is sent again, right after that look-up; only
+ * what needs the person, a ticket too large for a web server, is theirs then.
+ */
+async function clearUp(capture: Capture, line: Line): Promise<Note> {
+  const found = await lookFor(capture, line);
+  const now = momentOf(line);
+  const { quiet, cause, addTo } = capture.delivery.createInDoubt ?? {};
+  const counted = countedFrom(quiet, now);
+  const doubted = advance(capture, { type: 'doubt', quiet: counted });
+  if (!found.ok || found.value.found) return answerOf(doubted, found, line);
+  const waitMs = waitForProof(counted, now);
+  if (waitMs > 0) {
+    const { host } = line.connection;
+    const unknown: AppError = { code: 'outcome-unknown', host, ...(addTo && { ticketId: addTo.id }) };
+    const error = capture.delivery.failures < failuresInSilence ? unknown : (cause ?? unknown);
+    const retryAt = Math.max(now.here + waitMs, backOff(capture, unknown, now.here));
+    return { events: [...doubtOf(doubted), { type: 'fail', at: now.here, error, retryAt }], goOn: false };
   }
-  if (finding.value.found) return received(finding.value.ticket, line, addTo);
-  if (createInDoubt !== null && Date.now() < createInDoubt.provableAt) {
-    const retryAt = createInDoubt.provableAt;
-    const error: AppError = { code: 'outcome-unknown', host, ...(addTo && { ticketId: addTo.id }) };
-    return {
-      events: [...doubtOf(capture), { type: 'fail', at: Date.now(), error, retryAt }],
-      goOn: false,
-    };
-  }
-  if (cause === null) return { events: [{ type: 'absent' }], goOn: true };
+  if (cause === undefined || remedyOf(cause) === 'retry') return { events: [{ type: 'absent' }], goOn: true };
   return { events: [{ type: 'absent' }, failure(capture, cause)], goOn: false };
 }
 
-/** The capture once its create call has been answered: the request is over, whatever it did. */
-function answered(capture: Capture): Capture {
-  return doubtedUntil(capture, Date.now());
+function lookFor(capture: Capture, { client, connection }: Line): Promise<AppResult<Finding>> {
+  const addTo = capture.delivery.createInDoubt?.addTo;
+  return addTo === undefined
+    ? reconcile(capture, client, connection.host)
+    : findMessage(capture, addTo, client, connection.host);
 }
 
-/** A request that broke off may have arrived only at its end: counted from now, not from when it was begun. */
-function doubtedUntil(capture: Capture, provableAt: number): Capture {
-  return advance(capture, { type: 'doubt', provableAt });
+/** A ticket that was found is ours; a look-up that failed leaves the doubt as it is. */
+async function answerOf(capture: Capture, found: AppResult<Finding>, line: Line): Promise<Note> {
+  if (found.ok && found.value.found)
+    return received(found.value.ticket, line, capture.delivery.createInDoubt?.addTo ?? null);
+  const error: AppError = found.ok ? { code: 'outcome-unknown', host: line.connection.host } : found.error;
+  const note = await refused(capture, error, line);
+  return { ...note, events: [...doubtOf(capture), ...note.events] };
 }
 
 function doubtOf({ delivery }: Capture): CaptureEvent[] {
-  return delivery.createInDoubt === null
-    ? []
-    : [{ type: 'doubt', provableAt: delivery.createInDoubt.provableAt }];
+  const { quiet, cause } = delivery.createInDoubt ?? {};
+  return quiet === undefined ? [] : [{ type: 'doubt', quiet, cause }];
 }
 
 function received(
@@ -262,6 +281,11 @@ function stop(capture: Capture, error: AppError): Note {
 function failure({ delivery }: Capture, error: AppError): CaptureEvent {
   const at = Date.now();
   return { type: 'fail', at, error, retryAt: retryTime(error, delivery.failures, at, Math.random()) };
+}
+
+/** Looking again is put off longer from time to time as well. */
+function backOff({ delivery }: Capture, error: AppError, now: number): number {
+  return retryTime(error, delivery.failures, now, Math.random()) ?? now;
 }
 
 /** The helpdesk no longer has what was uploaded: temporary blobs do not live for ever. */

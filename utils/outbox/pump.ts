@@ -1,6 +1,7 @@
 import type { Capture, CaptureId, Receipt } from '../captures/capture.ts';
 import { queueCapture, record } from '../captures/queue.ts';
 import { listCaptures } from '../captures/store.ts';
+import { longestPauseMs } from '../deskpro/pause.ts';
 import type { AppError, AppErrorCode, AppResult } from '../errors.ts';
 
 /** Deliveries under way at the same time: enough that a slow one does not hold the others up. */
@@ -22,7 +23,7 @@ export function pump(deliver: (id: CaptureId) => Promise<AppResult<Receipt>>): P
     const tried = new Set<CaptureId>();
     for (;;) {
       const due = (await onTheirWay()).filter(
-        (capture) => isDue(capture, Date.now()) && !tried.has(capture.id),
+        (capture) => dueAt(capture, Date.now()) <= Date.now() && !tried.has(capture.id),
       );
       if (due.length === 0) return;
       for (const { id } of due) tried.add(id);
@@ -37,7 +38,7 @@ export function pump(deliver: (id: CaptureId) => Promise<AppResult<Receipt>>): P
 
 export async function readOutbox(): Promise<OutboxState> {
   const [underWay, blocked] = await Promise.all([onTheirWay(), listCaptures('blocked')]);
-  const times = underWay.map(({ stage }) => (stage.name === 'waiting' ? stage.retryAt : Date.now()));
+  const times = underWay.map((capture) => dueAt(capture, Date.now()));
   return {
     waiting: underWay.length,
     blocked: blocked.length,
@@ -46,17 +47,18 @@ export async function readOutbox(): Promise<OutboxState> {
 }
 
 /**
- * Puts captures that are blocked for one of these reasons back in the queue once what they waited for is there: this
- * helpdesk, connected. Each stays bound to its own; one that is bound to another then says so.
+ * Puts captures that are blocked for one of these reasons, or wait for a time, back in the queue once what they waited for is
+ * there: this helpdesk, connected. Each stays bound to its own; one that is bound to another then says so.
  */
-export async function requeueBlocked(helpdesk: string, reasons: ReadonlySet<AppErrorCode>): Promise<void> {
-  for (const { id, stage, delivery } of await listCaptures('blocked')) {
-    if (stage.name !== 'blocked') continue;
+export async function requeue(helpdesk: string, reasons: ReadonlySet<AppErrorCode>): Promise<void> {
+  for (const { id, stage, delivery } of [
+    ...(await listCaptures('blocked')),
+    ...(await listCaptures('waiting')),
+  ]) {
+    if (stage.name !== 'blocked' && stage.name !== 'waiting') continue;
     const own = delivery.helpdesk ?? helpdesk;
-    const isBack = stage.error.code === 'other-helpdesk' && own === helpdesk;
-    if (isBack || reasons.has(stage.error.code)) {
-      await queueCapture(id, own);
-    }
+    const isBack = own === helpdesk && (stage.name === 'waiting' || stage.error.code === 'other-helpdesk');
+    if (isBack || (stage.name === 'blocked' && reasons.has(stage.error.code))) await queueCapture(id, own);
   }
 }
 
@@ -75,6 +77,11 @@ async function onTheirWay(): Promise<Capture[]> {
   return stages.flat().sort((a, b) => a.createdAt - b.createdAt);
 }
 
-function isDue({ stage }: Capture, now: number): boolean {
-  return stage.name !== 'waiting' || stage.retryAt <= now;
+/**
+ * When a capture is due, epoch milliseconds. None waits for longer than the longest pause, and one that began to wait in the
+ * future not at all: this computer's clock has been put back since.
+ */
+function dueAt({ stage }: Capture, now: number): number {
+  if (stage.name !== 'waiting' || stage.at > now) return now;
+  return Math.min(stage.retryAt, stage.at + longestPauseMs);
 }

@@ -2,7 +2,7 @@ import type { Capture, Target } from '../captures/capture.ts';
 import type { DeskproClient } from '../deskpro/client.ts';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
-import { type Finding, insist, labelOf } from './reconcile.ts';
+import { type Finding, insist, isAbsent, labelOf } from './reconcile.ts';
 
 /**
  * Asks the helpdesk whether a message in doubt is in its ticket. The argument is a create's (reconcile.ts): it carries what
@@ -31,7 +31,7 @@ export async function findMessage(
   if (found.error.code !== 'not-found') return found;
   const ticket = await insist(() => client.getTicket(id));
   if (ticket.ok) return err({ code: 'outcome-unknown', host, ticketId: id });
-  return ticket.error.code === 'not-found' ? ok({ found: false }) : ticket;
+  return isAbsent(ticket.error) ? ok({ found: false }) : ticket;
 }
 
 async function isThere(
@@ -51,5 +51,5 @@ async function isThere(
   }
   const attached = await insist(() => client.isBlobAttached(blobAuthId));
   // A dropped blob was temporary to the end, so nothing ever held it.
-  return !attached.ok && attached.error.code === 'not-found' ? ok(false) : attached;
+  return !attached.ok && isAbsent(attached.error) ? ok(false) : attached;
 }

@@ -1,4 +1,5 @@
-import type { AppError, AppErrorCode } from '../errors.ts';
+import { longestPauseMs } from '../deskpro/pause.ts';
+import { type AppError, type AppErrorCode, foreignStatus } from '../errors.ts';
 
 /** `retry` goes on by itself, `person` waits until somebody has done something about it. */
 export type Remedy = 'retry' | 'person';
@@ -13,7 +14,7 @@ export const remedies: Readonly<Record<AppErrorCode, Remedy>> = {
   'key-malformed': 'person',
   'permission-missing': 'person',
   'not-deskpro': 'person',
-  redirected: 'person',
+  redirected: 'retry',
   'key-rejected': 'person',
   forbidden: 'person',
   'not-found': 'person',
@@ -32,6 +33,7 @@ export const remedies: Readonly<Record<AppErrorCode, Remedy>> = {
   'outcome-unknown': 'retry',
   'other-helpdesk': 'person',
   'unexpected-reply': 'retry',
+  'reply-too-large': 'retry',
   'screenshot-refused': 'person',
   'tab-changed': 'person',
   'screenshot-stopped': 'person',
@@ -43,6 +45,11 @@ export const remedies: Readonly<Record<AppErrorCode, Remedy>> = {
   'storage-failed': 'person',
   unexpected: 'person',
 };
+
+/** What stands between helpdesk and browser comes and goes; a file or a ticket that it finds too large stays too large. */
+export function remedyOf(error: AppError): Remedy {
+  return foreignStatus(error) !== undefined && error.code !== 'too-large' ? 'retry' : remedies[error.code];
+}
 
 /** What is over once the person has connected again. */
 export const mendedByConnecting: ReadonlySet<AppErrorCode> = new Set([
@@ -63,32 +70,11 @@ const unstatedPauseMs = 60_000;
  * by a fifth either way, so that a helpdesk coming back is not met by everybody at once. `random` is in [0, 1).
  */
 export function retryTime(error: AppError, failures: number, now: number, random: number): number | null {
-  if (remedies[error.code] === 'person') return null;
-  if (error.code === 'rate-limited') return Math.max(error.retryAt ?? now + unstatedPauseMs, now + 1000);
+  if (remedyOf(error) === 'person') return null;
+  if (error.code === 'rate-limited') {
+    const wanted = error.retryAt ?? now + unstatedPauseMs;
+    return Math.min(Math.max(wanted, now + 1000), now + longestPauseMs);
+  }
   const delayMs = Math.min(firstDelayMs * 2 ** Math.min(failures, 10), longestDelayMs);
   return now + Math.round(delayMs * (0.8 + 0.4 * random));
-}
-
-/** How long the helpdesk can still be at work on what it was sent: Deskpro's own server ends a request after 60 s. */
-const longestRequestMs = 65_000;
-
-/** From when on the absence of a ticket proves that a create call, of which no byte was sent after `lastSentAt`, made none. */
-export function provableAfter(lastSentAt: number): number {
-  return lastSentAt + longestRequestMs;
-}
-
-/** What a failed create call tells: `no` for a refusal, `maybe` for an answer that leaves it open, `still` where the request may yet be at work. */
-export function mayHaveCreated(error: AppError): 'no' | 'maybe' | 'still' {
-  switch (error.code) {
-    case 'timeout':
-    case 'unreachable':
-      return 'still';
-    case 'server-trouble':
-      return error.status === 502 || error.status === 504 ? 'still' : 'maybe';
-    case 'unexpected-reply':
-    case 'duplicate':
-      return 'maybe';
-    default:
-      return 'no';
-  }
 }

@@ -1,6 +1,6 @@
 import type { Attachment, Capture, FieldValue, Target } from '../captures/capture.ts';
 import { isBlank } from '../captures/missing-fields.ts';
-import { listedIn, parsePerson } from '../captures/people.ts';
+import { listedIn, parsePerson, peopleIn } from '../captures/people.ts';
 import type { NewMessage, NewTicket } from '../deskpro/client.ts';
 import { messageHtml } from './message-html.ts';
 import { labelOf } from './reconcile.ts';
@@ -66,7 +66,7 @@ function furtherFields(values: Record<string, FieldValue>): Partial<NewTicket> {
   const lists = new Set(['labels', 'cc']);
   const builtIn = filled.filter(([key]) => !key.startsWith('fields.') && !lists.has(key));
   const labels = listedIn(String(values['labels'] ?? ''));
-  const cc = listedIn(String(values['cc'] ?? '')).map((one) => parsePerson(one)?.email ?? one);
+  const cc = peopleIn(String(values['cc'] ?? '')).map((one) => parsePerson(one)?.email ?? one);
   return {
     ...Object.fromEntries(builtIn),
     ...(custom.length > 0 && {

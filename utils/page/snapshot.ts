@@ -23,6 +23,9 @@ export interface PageSnapshot {
   hasFrames: boolean;
 }
 
+/** The same as in page-facts.ts: what is longer need not cross into the extension. */
+const longestTitle = 1000;
+
 export function takeSnapshot(document: Document): PageSnapshot {
   const view = ownOf(document, 'defaultView');
   const isInFrame = /^i?frame$/.test(nameOf(activeIn(document)));
@@ -30,7 +33,7 @@ export function takeSnapshot(document: Document): PageSnapshot {
   return {
     url: document.location.href,
     canonicalUrl: canonicalOf(document),
-    title: ownOf(document, 'title'),
+    title: ownOf(document, 'title').slice(0, longestTitle).toWellFormed(),
     language: attributeOf(ownOf(document, 'documentElement'), 'lang') ?? '',
     window: { width: view?.innerWidth ?? 0, height: view?.innerHeight ?? 0 },
     pixelRatio: view?.devicePixelRatio ?? 1,

@@ -1,11 +1,33 @@
 import { style } from './style.ts';
 
+const tones = ['busy', 'good', 'bad'] as const;
+
 /** What the toast says. `link` opens the ticket. */
 export interface Toast {
   text: string;
   link: { text: string; href: string } | null;
-  tone: 'busy' | 'good' | 'bad';
+  tone: (typeof tones)[number];
   closeLabel: string;
+}
+
+/**
+ * Reads what is told of a toast, on either side of the way into the page. Chromium leaves members that are null out of what
+ * `executeScript` takes along, so an absent one means the same. Null for what says nothing.
+ */
+export function toastOf(told: unknown): Toast | null {
+  const { text, link, tone, closeLabel } = membersOf(told);
+  if (typeof text !== 'string') return null;
+  const { text: linkText, href } = membersOf(link);
+  return {
+    text,
+    link: typeof linkText === 'string' && typeof href === 'string' ? { text: linkText, href } : null,
+    tone: tones.find((known) => known === tone) ?? 'bad',
+    closeLabel: typeof closeLabel === 'string' ? closeLabel : '',
+  };
+}
+
+function membersOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 const hostName = 'ticket-capture-toast';

@@ -141,6 +141,8 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
       };
     case 'unexpected-reply':
       return { sentence: t('problemUnexpectedReply', error.host, error.status), action: tryAgain() };
+    case 'reply-too-large':
+      return { sentence: t('problemReplyTooLarge', error.host), action: tryAgain() };
     case 'screenshot-refused':
       return { sentence: t('problemScreenshotRefused'), action: captureAgain() };
     case 'tab-changed':

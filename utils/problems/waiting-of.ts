@@ -1,4 +1,4 @@
-import type { AppError } from '../errors.ts';
+import { type AppError, foreignStatus } from '../errors.ts';
 import { formatTime } from '../format.ts';
 import { t } from '../i18n.ts';
 import { problemOf } from './problem-of.ts';
@@ -32,10 +32,20 @@ function reasonOf(error: AppError): string | null {
       return t('waitingUnreachable', error.host);
     case 'unexpected-reply':
       return t('waitingUnexpectedReply', error.host, error.status);
+    case 'reply-too-large':
+      return t('waitingReplyTooLarge', error.host);
     case 'outcome-unknown':
       return error.ticketId === undefined
         ? t('waitingOutcomeUnknown', error.host)
         : t('waitingAddUnknown', error.host, error.ticketId);
+    case 'redirected':
+      return t('waitingRedirected', error.host);
+    case 'key-rejected':
+    case 'forbidden':
+    case 'not-found': {
+      const status = foreignStatus(error);
+      return status === undefined ? null : t('waitingUnexpectedReply', error.host, status);
+    }
     default:
       return null;
   }

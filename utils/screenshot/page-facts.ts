@@ -47,11 +47,11 @@ export interface Surroundings {
 /** The page's facts from its own report, or from the tab alone where the page could not be asked. */
 export function factsOf(snapshot: PageSnapshot | null, around: Surroundings): PageFacts {
   const { browser, system } = describeUserAgent(around.userAgent);
-  const url = snapshot?.url ?? around.tabUrl;
+  const url = cutAddress(snapshot?.url ?? around.tabUrl);
   return {
     url,
     canonicalUrl: canonicalOf(snapshot, url),
-    title: snapshot?.title.trim() || around.tabTitle,
+    title: cutTitle(snapshot?.title.trim() || around.tabTitle),
     language: snapshot?.language ?? '',
     browser,
     system,
@@ -63,6 +63,19 @@ export function factsOf(snapshot: PageSnapshot | null, around: Surroundings): Pa
     readable: snapshot?.readable ?? false,
     isPdf: snapshot === null ? isPdfAddress(url) : !snapshot.readable,
   };
+}
+
+/** A page may have a title of megabytes; everything after this would go through all of it. In UTF-16 units. */
+const longestTitle = 1000;
+const longestData = 500;
+
+export function cutTitle(title: string): string {
+  return title.slice(0, longestTitle).toWellFormed();
+}
+
+/** The whole page is in a `data:` address, and of no use in a ticket. */
+function cutAddress(url: string): string {
+  return url.startsWith('data:') ? url.slice(0, longestData).toWellFormed() : url;
 }
 
 /** Firefox's PDF viewer takes no script that could tell: there the address has to. */

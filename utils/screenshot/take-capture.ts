@@ -11,6 +11,7 @@ import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
 import { blobsOf, screenshotAttachments } from './attachments.ts';
 import { captureHiding, lookForSensitive } from './hidden-picture.ts';
+import { cutTitle } from './page-facts.ts';
 import { runInPage } from './page-scripts.ts';
 import { passageUrl, readPage, readPageImages, withImages } from './read-page.ts';
 
@@ -96,7 +97,8 @@ export async function takeCapture(
 ): Promise<AppResult<Taken>> {
   const { pictures, addresses, ...read } = await look(tab, wanted, toHide);
   const now = Date.now();
-  const found = { ...read, link: wanted.link ?? null };
+  const link = wanted.link === undefined ? null : { ...wanted.link, text: cutTitle(wanted.link.text) };
+  const found = { ...read, link };
   const texts = toHide === null ? found : hideTexts(found, toHide);
   const capture: Capture = {
     version: 1,
@@ -143,8 +145,12 @@ export async function addPageText(
   return after === null ? err({ code: 'capture-missing' }) : ok(after);
 }
 
+/** As reported by the browser, which knows no limit. In UTF-16 units. */
+const longestSelection = 100_000;
+
 function plainText(text: string | undefined): RichText | null {
-  return text === undefined || text.trim() === '' ? null : [{ tag: 'p', children: [text.trim()] }];
+  const read = text?.slice(0, longestSelection).toWellFormed().trim() ?? '';
+  return read === '' ? null : [{ tag: 'p', children: [read] }];
 }
 
 async function readPageText(tabId: number): Promise<RichText | null> {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { htmlError } from '../api/html-error.ts';
 import type { Effect } from './fault.ts';
 import type { Strike } from './fault-book.ts';
 import { invalidInputReply, rateLimitReply, redirectReply, statusReply } from './replies.ts';
@@ -61,6 +62,9 @@ async function takeEffect(
       stripped.headers.delete('authorization');
       return reply(await forward(stripped));
     }
+    case 'late-commit':
+      void sleep(effect.ms, closing).then((isOpen) => (isOpen ? forward(request) : undefined));
+      return effect.answer === 'cut' ? { kind: 'cut' } : reply(htmlError(effect.answer));
     case 'slow':
       return (await sleep(effect.ms, closing)) ? goOn() : { kind: 'cut' };
     case 'hang':

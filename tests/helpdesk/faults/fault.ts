@@ -23,6 +23,15 @@ export type Effect =
   | { kind: 'cut-mid-reply' }
   /** `keepPath`: the path (without the prefix) and query of the request follow `to`. */
   | { kind: 'redirect'; to: string; status?: 301 | 302 | 303 | 307 | 308; keepPath?: boolean }
+  /**
+   * What stands between answers by itself, with its own page or by cutting the connection, and the helpdesk carries the request
+   * out so much later.
+   */
+  | {
+      kind: 'late-commit';
+      answer: 302 | 200 | 403 | 408 | 500 | 502 | 503 | 504 | 520 | 524 | 'cut';
+      ms: number;
+    }
   /** A proxy that does not pass `Authorization` on. */
   | { kind: 'strip-authorization' }
   /** The work is done; half of the JSON arrives, as a complete reply. */

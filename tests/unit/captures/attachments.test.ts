@@ -141,7 +141,7 @@ describe('files added to a capture', () => {
       'may have become a ticket',
       {
         stage: { name: 'blocked', at: 1, error: { code: 'offline' } },
-        delivery: { helpdesk: 'https://a.example', failures: 1, createInDoubt: { sentAt: 1, provableAt: 2 } },
+        delivery: { helpdesk: 'https://a.example', failures: 1, createInDoubt: { sentAt: 1 } },
       },
     ],
   ])('go to no capture that %s', async (_state, more) => {

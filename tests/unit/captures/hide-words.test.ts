@@ -118,6 +118,8 @@ describe('an address', () => {
 
   test('is not another one because its parts are hidden', () => {
     expect(isSameAddress('https://a.example/u/hidden', 'https://a.example/u/ana@shop.example')).toBe(true);
+    expect(isSameAddress('data:text/html,<p>', 'data:text/html,<p>and so on')).toBe(true);
+    expect(isSameAddress('data:text/html,<p>', 'data:text/html,<b>')).toBe(false);
     expect(isSameAddress('https://a.example/?m=hidden', 'https://a.example/?m=ana@shop.example')).toBe(true);
     expect(isSameAddress('https://a.example/?m=hidden', 'https://a.example/?n=ana@shop.example')).toBe(false);
     expect(isSameAddress('https://a.example/u/hidden', 'https://a.example/u/ana@shop.example/edit')).toBe(

@@ -22,7 +22,7 @@ const stages: Record<Stage['name'], Stage> = {
 };
 const events = {
   queue: { type: 'queue', at: 2, helpdesk: desk },
-  begin: { type: 'begin', at: 2, provableAt: 67 },
+  begin: { type: 'begin', at: 2, there: 7 },
   wait: { type: 'fail', at: 2, error, retryAt: 9 },
   block: { type: 'fail', at: 2, error, retryAt: null },
   receive: { type: 'receive', receipt },
@@ -58,7 +58,7 @@ const anyEvent: fc.Arbitrary<CaptureEvent> = fc.oneof(
     { type: 'uploaded', attachmentId: first.id, blobAuth: 'A', blobAuthId: '1-A' },
     { type: 'uploaded', attachmentId: second.id, blobAuth: 'B', blobAuthId: null },
     { type: 'uploads-void' },
-    { type: 'doubt', provableAt: 5 },
+    { type: 'doubt', quiet: { here: 5, there: 10 } },
     { type: 'absent' },
   ),
 );
@@ -101,7 +101,7 @@ describe('along any course of events', () => {
           expect(before.attachments.every(({ blobAuth }) => blobAuth !== null)).toBe(true);
           expect(after.delivery.createInDoubt).toMatchObject({
             sentAt: event.at,
-            provableAt: event.provableAt,
+            sentThere: event.there,
           });
         }
       }),
@@ -168,7 +168,7 @@ test('bound to another helpdesk, uploads and doubts of the first are forgotten',
   const capture = makeCapture({
     stage: stages.blocked,
     attachments: [uploaded],
-    delivery: { helpdesk: desk, failures: 3, createInDoubt: { sentAt: 1, provableAt: 66 } },
+    delivery: { helpdesk: desk, failures: 3, createInDoubt: { sentAt: 1 } },
   });
   const same = advance(capture, events.queue);
   expect([same.attachments[0]?.blobAuth, same.delivery.createInDoubt]).toEqual([

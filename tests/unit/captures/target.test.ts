@@ -36,7 +36,7 @@ test('the tickets page says of what is added that it is added, and to which tick
   const at = { name: 'creating', at: 1 } as const;
   const capture = makeCapture({ form: { addTo }, delivery: bound(desk), stage: at });
   expect(ticketStateOf(capture, null).sentence).toBe('Adding to ticket…');
-  const doubt = { ...bound(desk), createInDoubt: { sentAt: 1, provableAt: 2, addTo } };
+  const doubt = { ...bound(desk), createInDoubt: { sentAt: 1, addTo } };
   const error = { code: 'outcome-unknown', host: 'desk.example.com', ticketId: 12 } as const;
   const waiting = { name: 'waiting', at: 1, error, retryAt: 2 } as const;
   const state = ticketStateOf({ ...capture, delivery: doubt, stage: waiting }, null);

@@ -116,7 +116,7 @@ test.each([10, 300, 10_000])(
 );
 
 describe('discarding', () => {
-  const doubt = { sentAt: 1, provableAt: 2 };
+  const doubt = { sentAt: 1 };
   test.each<[string, boolean, Partial<Capture>]>([
     ['queued', true, { stage: { name: 'queued', at } }],
     ['waiting', true, { stage: { name: 'waiting', at, error: offline, retryAt: 9 } }],

@@ -39,6 +39,7 @@ const samples: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   'outcome-unknown': { code: 'outcome-unknown', host },
   'other-helpdesk': { code: 'other-helpdesk', host },
   'unexpected-reply': { code: 'unexpected-reply', host, status: 200 },
+  'reply-too-large': { code: 'reply-too-large', host },
   'screenshot-refused': { code: 'screenshot-refused' },
   'tab-changed': { code: 'tab-changed' },
   'screenshot-stopped': { code: 'screenshot-stopped', reason: 'page-changed', kept: true },

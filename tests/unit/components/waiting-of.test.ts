@@ -24,6 +24,14 @@ describe('Why a ticket waits', () => {
       { code: 'rate-limited', host, retryAt: null },
       'The helpdesk’s limit for this key is used up. Trying again at 2:05 PM.',
     ],
+    [
+      { code: 'forbidden', host, message: '', foreign: 403 },
+      'desk.example gave an answer the extension does not understand (403). Trying again at 2:05 PM.',
+    ],
+    [
+      { code: 'redirected', host },
+      'desk.example redirected us, so we stopped to protect your key. Trying again at 2:05 PM.',
+    ],
     [{ code: 'maintenance', host }, 'desk.example is being maintained. Trying again at 2:05 PM.'],
     [{ code: 'unreachable', host }, 'desk.example cannot be reached. Trying again at 2:05 PM.'],
     [
@@ -45,7 +53,7 @@ describe('Why a ticket waits', () => {
 
 describe('How a waiting ticket stands', () => {
   const stateOf = (stage: Stage, inDoubt = false, connectedHost: string | null = host) => {
-    const createInDoubt = inDoubt ? { sentAt: 1, provableAt: 2 } : null;
+    const createInDoubt = inDoubt ? { sentAt: 1 } : null;
     const delivery = { helpdesk: null, failures: 0, createInDoubt };
     return ticketStateOf(makeCapture({ stage, delivery }), connectedHost);
   };

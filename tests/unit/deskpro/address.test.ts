@@ -22,6 +22,8 @@ describe('any form people paste leads to the helpdesk', () => {
     ['https://192.168.4.20/agent', 'https://192.168.4.20', ['']],
     ['https://[2001:db8::7]:8443', 'https://[2001:db8::7]:8443', ['']],
     ['https://hilfe.müller.example', 'https://hilfe.xn--mller-kva.example', ['']],
+    ['https://helpdesk/', 'https://helpdesk', ['']],
+    ['https://helpdesk:8443/agent/', 'https://helpdesk:8443', ['']],
     ['localhost:8080', 'http://localhost:8080', ['']],
     ['127.0.0.1:8080/support', 'http://127.0.0.1:8080', ['/support', '']],
     ['https://localhost:8443', 'https://localhost:8443', ['']],
@@ -63,6 +65,7 @@ describe('what is no address is refused with its own reason', () => {
   test.each([
     'http://acme.deskpro.com',
     'http://acme.deskpro.com:8080/app',
+    'http://helpdesk/',
     'http://127.0.0.1.evil.example',
     'http://[::1]:3000',
   ])('%s would send the key in the clear', (typed) => {

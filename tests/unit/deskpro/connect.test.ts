@@ -84,7 +84,7 @@ const me = {
 };
 const refusedForFields = {
   status: 400,
-  json: { code: 'invalid_input', message: 'Request input is invalid.', errors: {} },
+  json: { status: 400, code: 'invalid_input', message: 'Request input is invalid.', errors: {} },
 };
 
 const helpdeskAt = (base: string, canonical = `${base}/api/v2/`): Site => ({
@@ -164,7 +164,10 @@ describe('connecting', () => {
   test('with a key that may not create tickets fails: it would fail at the first one', async () => {
     const site = {
       ...helpdeskAt('https://h.example'),
-      'https://h.example/api/v2/tickets': { status: 403, json: { message: 'No permission.' } },
+      'https://h.example/api/v2/tickets': {
+        status: 403,
+        json: { status: 403, code: 'access_denied', message: 'No permission.' },
+      },
     };
     const { outcome } = await connectTo(site, 'h.example');
     expect(outcome).toEqual({

@@ -54,6 +54,14 @@ describe('departments', () => {
     ]);
   });
 
+  test('nested 9,000 deep are all listed, each with the parents next to it', () => {
+    const deep = arrangeDepartments(
+      Array.from({ length: 9000 }, (_, at) => row(at + 1, at === 0 ? null : at)),
+    );
+    expect([deep.length, deep.filter(({ selectable }) => selectable).length]).toEqual([9000, 1]);
+    expect([deep.at(-1)?.path.length, deep.at(-1)?.path.at(-1)]).toEqual([20, 'D8999']);
+  });
+
   test('of any shape are all listed, each once, and chosen exactly where nothing stands below them', () => {
     const rows = fc.uniqueArray(
       fc.record({
@@ -136,6 +144,21 @@ describe('agents', () => {
       { id: 4, name: 'Zoë', email: 'zoe@desk.example' },
     ]);
   });
+});
+
+test('of a list that is longer than 50,000 rows the first are read, and the directory says so', async () => {
+  const pages = new Set<string>();
+  const client = clientOf({});
+  client.getMany = async (paths) => {
+    for (const path of paths) if (path.startsWith('agents')) pages.add(path);
+    const page = { data: [], meta: { pagination: { total_pages: 1000, current_page: 1 } } };
+    return ok(new Map(paths.map((path) => [path, path.startsWith('agents') ? page : null])));
+  };
+  const directory = await readDirectory(client, noon, null);
+  expect([pages.size, directory.ok && directory.value.isCut]).toEqual([250, true]);
+  expect((await read({ agents: [{ id: 1, name: 'x'.repeat(5_000_000) }] })).agents[0]?.name).toHaveLength(
+    1000,
+  );
 });
 
 test('a directory is read in two calls: every list’s first page, then what is left and the layouts of the queues', async () => {

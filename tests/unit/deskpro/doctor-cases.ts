@@ -93,6 +93,7 @@ export const cases: Case[] = [
   },
   {
     name: 'no network',
+    server: () => 'fails',
     options: { isOnline: false },
     pattern: 'PF-------',
     check: 'answer',
@@ -133,21 +134,21 @@ export const cases: Case[] = [
     server: () => json(423, {}),
     pattern: 'PF------P',
     check: 'answer',
-    problem: { code: 'maintenance', host },
+    problem: { code: 'maintenance', host, foreign: 423 },
   },
   {
     name: 'a used-up limit',
     server: () => json(429, {}, { 'Retry-After': '60' }),
     pattern: 'PF------P',
     check: 'answer',
-    problem: { code: 'rate-limited', host, retryAt: noon + 60_000 },
+    problem: { code: 'rate-limited', host, retryAt: noon + 60_000, foreign: 429 },
   },
   {
     name: 'a broken server',
     server: () => html(502),
     pattern: 'PF-------',
     check: 'answer',
-    problem: { code: 'server-trouble', host, status: 502 },
+    problem: { code: 'server-trouble', host, status: 502, foreign: 502 },
   },
   {
     name: 'another site',
@@ -226,7 +227,7 @@ export const cases: Case[] = [
     server: at('me', () => html(404)),
     pattern: 'PPPPF---P',
     check: 'key',
-    problem: { code: 'not-found', host },
+    problem: { code: 'not-found', host, foreign: 404 },
   },
   {
     name: 'no right to create',

@@ -6,7 +6,8 @@ const required = { code: 'required', message: 'This value should not be blank.' 
 const badChoice = { code: 'bad_choice', message: 'One or more of the given values is invalid.' };
 
 function flatten(errors: unknown) {
-  return flattenErrors(parseErrorBody({ errors })?.errors);
+  const body = { status: 400, code: 'invalid_input', message: 'Request input is invalid.', errors };
+  return flattenErrors(parseErrorBody(body, 400)?.errors);
 }
 
 describe('a refused field is named by a short path', () => {
@@ -104,9 +105,8 @@ test('no JSON makes it throw, and every path it names is text', () => {
   })).node;
   fc.assert(
     fc.property(tree, (errors) => {
-      const flat = flattenErrors(
-        parseErrorBody(JSON.parse(JSON.stringify({ errors, code: errors })))?.errors,
-      );
+      const body: unknown = JSON.parse(JSON.stringify({ status: 400, code: '', message: '', errors }));
+      const flat = flattenErrors(parseErrorBody(body, 400)?.errors);
       for (const { path, code, message } of flat.fields) {
         expect([typeof path, typeof code, typeof message]).toEqual(['string', 'string', 'string']);
       }

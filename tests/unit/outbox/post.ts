@@ -63,6 +63,7 @@ export function createPost({ id, upload, create }: PostOptions): Post {
     openLine: async () =>
       ok({
         connection,
+        helpdeskTime: () => null,
         options: defaultPreferences,
         rememberUploadPath: async (path) => void post.remembered.push(path),
         pauseUntil: async (time) => void post.pauses.push(time),

@@ -9,6 +9,22 @@ test('addresses stand in a text once each, without what is round them', () => {
   expect(addressesIn(text)).toEqual(['joe@x.example', 'Änne.Muster+1@büro.example']);
 });
 
+test('the page of requesters shows each of them whole', () => {
+  document.body.innerHTML = `<p>Customer: <a href="mailto:jane%2Borders@shop.example">mail</a>
+    <a href="mailto:o'brien@mail.example">Seán</a> <a href="mailto:bob%40firm.example">Bob</a>
+    <a href="mailto:100%@firm.example?subject=x%0Ay@z.example">All</a>
+    sales&amp;service@firm.example ivan@xn--e1afmkfd.xn--p1ai 'quoted@firm.example'</p>`;
+  expect(addressesOn(document).sort()).toEqual([
+    '100%@firm.example',
+    'bob@firm.example',
+    'ivan@xn--e1afmkfd.xn--p1ai',
+    'jane+orders@shop.example',
+    "o'brien@mail.example",
+    'quoted@firm.example',
+    'sales&service@firm.example',
+  ]);
+});
+
 test('a long text without an address is read in no time', () => {
   const startedAt = performance.now();
   expect(addressesIn('a.'.repeat(500_000))).toEqual([]);

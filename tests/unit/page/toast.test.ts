@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { removeToast, showToast, type Toast } from '../../../utils/page/toast.ts';
+import { removeToast, showToast, type Toast, toastOf } from '../../../utils/page/toast.ts';
 
 const toast: Toast = {
   text: 'Ticket <b>12</b> created',
@@ -27,6 +27,30 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   removeToast(document);
+});
+
+/** What `executeScript` hands over in Chromium: nothing of what is null. */
+function asChromiumHandsOver(told: Toast): unknown {
+  return JSON.parse(JSON.stringify(told, (_key, value: unknown) => (value === null ? undefined : value)));
+}
+
+describe('a toast on its way into a page', () => {
+  test.each(['busy', 'good', 'bad'] as const)('is shown in the tone %s, also without a link', (tone) => {
+    const told: Toast = { ...toast, link: null, tone };
+    const arrived = toastOf(asChromiumHandsOver(told));
+    expect(arrived).toEqual(told);
+    const root = show(arrived ?? toast);
+    expect(root.querySelector('span')?.textContent).toBe(told.text);
+    expect(root.querySelector('a')).toBeNull();
+  });
+
+  test('arrives whole with one', () => {
+    expect(toastOf(asChromiumHandsOver(toast))).toEqual(toast);
+  });
+
+  test.each([null, undefined, 'text', {}, { text: 3 }])('that says nothing is none: %j', (told) => {
+    expect(toastOf(told)).toBeNull();
+  });
 });
 
 describe('a toast', () => {

@@ -12,6 +12,12 @@ import { noon } from '../make-capture.ts';
 const mozilla = 'Mozilla/5.0';
 const blink = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 
+test('a title of megabytes is cut, and a page that is its own address is named by its beginning', () => {
+  const around = { tabUrl: `data:text/html,${'x'.repeat(9000)}`, tabTitle: `${'😀'.repeat(2_000_000)}` };
+  const facts = factsOf(null, { ...around, zoom: 1, userAgent: '', timeZone: '', now: noon });
+  expect([facts.title.length, facts.title.isWellFormed(), facts.url.length]).toEqual([1000, true, 500]);
+});
+
 test.each([
   [`${mozilla} (X11; Linux x86_64) ${blink} Chrome/156.0.0.0 Safari/537.36`, 'Chrome 156', 'Linux'],
   [`${mozilla} (X11; Linux x86_64) ${blink} HeadlessChrome/156.0.0.0 Safari/537.36`, 'Chrome 156', 'Linux'],

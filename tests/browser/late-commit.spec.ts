@@ -1,0 +1,37 @@
+import { expect, test } from './fixtures.ts';
+import { Popup } from './pages/popup.ts';
+
+/** One row of each kind; the whole table is tests/contract/late-commit.test.ts. */
+const rows = [
+  { answer: 524, words: false },
+  { answer: 408, words: true },
+  { answer: 302, words: false },
+  { answer: 200, words: true },
+  { answer: 'cut', words: true },
+] as const;
+
+for (const { answer, words } of rows) {
+  test(`a gateway answers ${answer} and the helpdesk commits ten seconds later: one ticket${words ? ' of words alone' : ''}, and it is found`, async ({
+    connected: browser,
+    helpdesk,
+    pages,
+  }) => {
+    test.setTimeout(300_000);
+    helpdesk.switches.keepAlive = false;
+    helpdesk.switches.dupeWindowSeconds = 0;
+    helpdesk.faults.add({
+      match: { method: 'POST', path: '/tickets' },
+      effect: { kind: 'late-commit', answer, ms: 10_000 },
+    });
+    const tab = await browser.openTab(`${pages.url}/painted.html`);
+    const popup = await (await Popup.open(browser, tab)).ready();
+    if (words) await popup.surface.find('button', 'Remove screenshot').click();
+    await popup.subject.fill(`Late ${answer}`);
+    await popup.createButton.click();
+    await popup.created(180_000);
+    expect(helpdesk.tickets().map(({ subject }) => subject)).toEqual([`Late ${answer}`]);
+    // Nothing that is yet at work makes a second one.
+    await new Promise((resolve) => setTimeout(resolve, 15_000));
+    expect(helpdesk.tickets()).toHaveLength(1);
+  });
+}

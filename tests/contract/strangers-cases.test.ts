@@ -1,0 +1,198 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { parsePerson } from '../../utils/captures/people.ts';
+import { getCapture } from '../../utils/captures/store.ts';
+import { arrangeDepartments } from '../../utils/deskpro/directory.ts';
+import { createHttp, type Fetch } from '../../utils/deskpro/http.ts';
+import { deliver } from '../../utils/outbox/courier.ts';
+import { pump } from '../../utils/outbox/pump.ts';
+import { retryTime } from '../../utils/outbox/retry-policy.ts';
+import { ticketOf } from '../../utils/outbox/ticket.ts';
+import { makeCapture, noon } from '../unit/make-capture.ts';
+import { emptyOutbox, queued } from './delivery.ts';
+import { baseUrl, callOf, createModel, type Model } from './gateway-model.ts';
+
+/** What went wrong in other tools that promise the same, as their public bug reports tell it. */
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+afterEach(async () => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  await emptyOutbox();
+});
+
+/** What the outbox does in so many minutes, woken every ten seconds. */
+async function wait(model: Model, minutes: number): Promise<void> {
+  for (const end = model.now() + minutes * minute; model.now() < end; model.pass(10_000))
+    await pump((id) => deliver(id, model.openLine));
+}
+
+function modelOf(options: Omit<Parameters<typeof createModel>[0], 'tick'>): Model {
+  const model = createModel({ ...options, tick: (now) => vi.setSystemTime(now) });
+  model.pass(0);
+  return model;
+}
+
+describe('one, although the reply was lost', () => {
+  test('a server so slow that each try ends in a 504 makes one post (tuskyapp/Tusky#2951)', async () => {
+    const model = modelOf({
+      meet: (call) => (callOf(call) === 'create' ? { answer: { status: 504 }, commitAfterMs: 40_000 } : null),
+    });
+    const id = await queued({ url: baseUrl });
+    await wait(model, 10);
+    expect([model.tickets.length, (await getCapture(id))?.stage.name]).toEqual([1, 'sent']);
+  });
+
+  test('a 408 does not mean that nothing was done (panoramicdata/PanoramicData.OData.Client#44)', async () => {
+    let strikes = 1;
+    const model = modelOf({
+      meet: (call) =>
+        callOf(call) === 'message' && strikes-- > 0
+          ? { answer: { status: 408 }, commitAfterMs: 30_000 }
+          : null,
+    });
+    model.tickets.push({ id: 1, subject: '', labels: [], blobs: [], messages: ['first'], createdAt: '' });
+    const addTo = { helpdesk: baseUrl, id: 1, ref: '', subject: '', isReply: false };
+    await queued({ url: baseUrl }, { form: { addTo } });
+    await wait(model, 10);
+    expect(model.tickets[0]?.messages).toHaveLength(2);
+  });
+
+  test.each([
+    ['was done (digitalocean/netbox-ip-controller#14)', 0],
+    ['was not done (currents-dev/currents-mcp#163)', null],
+  ])('a connection that is reset tells nothing of what %s', async (_what, commitAfterMs) => {
+    let strikes = 1;
+    const model = modelOf({
+      meet: (call) => (callOf(call) === 'create' && strikes-- > 0 ? { answer: 'cut', commitAfterMs } : null),
+    });
+    await queued({ url: baseUrl });
+    await wait(model, 10);
+    expect(model.tickets).toHaveLength(1);
+  });
+
+  test('a captive portal answers everything with its page for a while (cloudveiltech/Filter-Windows#89)', async () => {
+    const from = Date.UTC(2026, 10, 23, 12);
+    const model = modelOf({
+      meet: (call) =>
+        model.now() - from < 5 * minute
+          ? { answer: { status: 200 }, commitAfterMs: callOf(call) === 'create' ? 20_000 : null }
+          : null,
+    });
+    await queued({ url: baseUrl });
+    await wait(model, 45);
+    expect(model.tickets).toHaveLength(1);
+  });
+});
+
+/** What a limit's reply says, then when it is tried again. */
+async function triedAgainAt(headers: Record<string, string>): Promise<number | null> {
+  const fetch: Fetch = async () => new Response(null, { status: 429, headers });
+  const ports = { fetch, isOnline: () => true, timeoutMs: 1000, now: () => noon };
+  const reply = await createHttp({ baseUrl, apiKey: null, ...ports })({
+    method: 'GET',
+    path: 'me',
+    reply: z.unknown(),
+  });
+  return reply.ok ? null : retryTime(reply.error, 0, noon, 0.5);
+}
+
+describe('no reply rules for ever', () => {
+  test.each([
+    ['9999999999', 'meeb/whoisit#60'],
+    ['-1', 'openai/openai-java#853'],
+    ['Wed, 21 Oct 2015 07:28:00 GMT', 'openai/openai-java#853'],
+    ['999999', 'shashankswe2020-ux/whoop-mcp#17'],
+  ])('Retry-After %s is within the hour (%s)', async (retryAfter) => {
+    const at = (await triedAgainAt({ 'Retry-After': retryAfter })) ?? Number.POSITIVE_INFINITY;
+    expect(at).toBeGreaterThan(noon);
+    expect(at).toBeLessThanOrEqual(noon + hour);
+  });
+
+  test('a date is of the clock that wrote it (octokit/plugin-throttling.js#599)', async () => {
+    const theirs = noon + 30 * minute;
+    const date = (at: number) => new Date(at).toUTCString();
+    expect(await triedAgainAt({ Date: date(theirs), 'Retry-After': date(theirs + 30_000) })).toBe(
+      noon + 30_000,
+    );
+  });
+
+  test('a clock that goes forth and back leaves nothing waiting (aws-amplify/amplify-js#12488)', async () => {
+    let strikes = 1;
+    const model = modelOf({
+      meet: (call) =>
+        callOf(call) === 'create' && strikes-- > 0 ? { answer: { status: 503 }, commitAfterMs: null } : null,
+    });
+    const id = await queued({ url: baseUrl });
+    vi.setSystemTime(model.now() + 8 * hour);
+    await deliver(id, model.openLine);
+    await wait(model, 10);
+    expect([model.tickets.length, (await getCapture(id))?.stage.name]).toEqual([1, 'sent']);
+  });
+
+  test('a browser that calls itself offline behind a VPN sends all the same (frappe/frappe#35405)', async () => {
+    const fetch: Fetch = async () => Response.json({});
+    const ports = { fetch, isOnline: () => false, timeoutMs: 1000, now: () => noon };
+    const http = createHttp({ baseUrl, apiKey: null, ...ports });
+    const reply = await http({ method: 'POST', path: 'tickets', body: {}, reply: z.unknown() });
+    expect(reply.ok).toBe(true);
+  });
+});
+
+describe('what comes in', () => {
+  test('a text that is cut in an emoji makes JSON that a strict parser takes (JuryBu/MCP-SKILL-RULES_packages#6)', async () => {
+    let sent = '';
+    const fetch: Fetch = async (_url, { body }) => {
+      sent = String(body);
+      return Response.json({});
+    };
+    const ports = { fetch, isOnline: () => true, timeoutMs: 1000, now: () => noon };
+    const body = ticketOf(makeCapture({ form: { subject: '✊👊👊'.slice(0, 4) } }), { doNotNotify: false });
+    await createHttp({ baseUrl, apiKey: null, ...ports })({
+      method: 'POST',
+      path: 'tickets',
+      body,
+      reply: z.unknown(),
+    });
+    expect(sent).not.toMatch(/\\ud[89a-f]/i);
+  });
+
+  test.each([
+    ['Ozoux, Pierre <pierre@example.org>', 'nextcloud/mail#6014', ['pierre@example.org']],
+    [
+      '"Smith, Jane" <jane@corp.example>, bob@corp.example',
+      'elizaOS/eliza#23376',
+      ['jane@corp.example', 'bob@corp.example'],
+    ],
+    ['Joe Foo, PhD <joe@example.com>', 'nodemailer/mailparser#375', ['joe@example.com']],
+  ])('the copy for %s goes to whom it names (%s)', (cc, _report, expected) => {
+    const { cc: copies } = ticketOf(makeCapture({ form: { fields: { cc } } }), { doNotNotify: false });
+    expect(copies).toEqual(expected);
+    expect(copies?.every((one) => parsePerson(one) !== null)).toBe(true);
+  });
+
+  const rowOf = (id: number, parent: number | null) => ({
+    id,
+    parent,
+    title: `D${id}`,
+    is_tickets_enabled: true,
+    display_order: 0,
+  });
+
+  test('departments that are their own ancestors are listed once (kantorge/yaffa#414)', () => {
+    const rows = [rowOf(1, 1), rowOf(2, 4), rowOf(3, 2), rowOf(4, 3)];
+    expect(
+      arrangeDepartments(rows)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([1, 2, 3, 4]);
+  });
+
+  test('departments that stand thousands deep exhaust nothing (e107inc/e107#3044)', () => {
+    const rows = Array.from({ length: 9000 }, (_, at) => rowOf(at + 1, at === 0 ? null : at));
+    expect(arrangeDepartments(rows)).toHaveLength(9000);
+  });
+});

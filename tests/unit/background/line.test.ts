@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openLine } from '../../../entrypoints/background/line.ts';
+import { handlers } from '../../../entrypoints/background/requests.ts';
+import { apiKeySetting, connectionSetting, pauseHelpdesk, pausesSetting } from '../../../utils/settings.ts';
+import { fakeBrowser } from '../fake-browser.ts';
+
+vi.mock('../../../entrypoints/background/outbox.ts', () => ({
+  stopOutbox: async () => undefined,
+  deliverNow: async () => undefined,
+  resumeBlocked: async () => undefined,
+  settleOutbox: async () => undefined,
+  tidyStore: async () => undefined,
+}));
+
+const baseUrl = 'https://desk.example';
+const hour = 3_600_000;
+const connection = {
+  helpdeskName: 'Desk',
+  host: 'desk.example',
+  baseUrl,
+  person: { id: 1, name: 'Ana', email: 'ana@desk.example' },
+  uploadPath: 'temp' as const,
+};
+
+beforeEach(async () => {
+  await fakeBrowser.storage.local.clear();
+  Object.assign(fakeBrowser, { permissions: { contains: async () => true } });
+  await connectionSetting.write(connection);
+  await apiKeySetting.write('1:KEY');
+});
+afterEach(() => vi.useRealTimers());
+
+test('a helpdesk that asked for a pause is left alone until then, but for what the person asks for', async () => {
+  const retryAt = Date.now() + hour / 2;
+  await pauseHelpdesk(baseUrl, retryAt);
+  expect(await openLine()).toEqual({
+    ok: false,
+    error: { code: 'rate-limited', host: 'desk.example', retryAt },
+  });
+  expect(await openLine(baseUrl, true)).toMatchObject({ ok: true });
+  vi.setSystemTime(retryAt);
+  expect(await openLine()).toMatchObject({ ok: true });
+});
+
+test('a stored pause that no helpdesk can have asked for counts as past', async () => {
+  await pausesSetting.write({ [baseUrl]: 99_999_999_999_000 });
+  expect(await openLine()).toMatchObject({ ok: true });
+});
+
+test('the pause is gone after the helpdesk was disconnected', async () => {
+  await pauseHelpdesk(baseUrl, Date.now() + hour / 2);
+  await handlers.disconnect({});
+  await connectionSetting.write(connection);
+  await apiKeySetting.write('1:KEY');
+  expect(await openLine()).toMatchObject({ ok: true });
+});
