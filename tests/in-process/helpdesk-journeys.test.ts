@@ -29,6 +29,7 @@ test('the popup says which helpdesk a ticket is for, and lets it be changed', as
     const tab = await browser.openTab(`${pages.url}/painted.html`);
     const alone = await (await Popup.open(browser, tab)).ready();
     expect(await alone.surface.find('combobox', 'Helpdesk').count()).toBe(0);
+    await alone.message.fill('Kept');
     await alone.surface.close();
     await addAnother(browser, second);
 

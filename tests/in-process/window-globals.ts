@@ -68,9 +68,14 @@ export function installWindow(): ScreenWindow {
   const { locks } = navigator;
   populateGlobal(globalThis, window, { bindFunctions: true });
   for (const [name, property] of own) if (property) Object.defineProperty(globalThis, name, property);
-  Object.assign(globalThis, { fetch: asInABrowser(fetch), DataTransfer: ChosenFiles });
   const { userAgent } = window.navigator;
   const around = { isOnline: true, visibility: 'visible', close: (): void => undefined };
+  const online = asInABrowser(fetch);
+  const fetchIfOnline: typeof fetch = async (...request) => {
+    if (!around.isOnline) throw new TypeError('Failed to fetch');
+    return online(...request);
+  };
+  Object.assign(globalThis, { fetch: fetchIfOnline, DataTransfer: ChosenFiles });
   const clipboard = { writeText: async () => undefined };
   const screenNavigator = {
     locks,
