@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
 import { pump, readOutbox, requeue } from '../../utils/outbox/pump.ts';
@@ -9,10 +9,11 @@ import { openHelpdesk } from '../helpdesk/testing.ts';
 import { connected, emptyOutbox, queued, screenshot, stageOf, stored, whenDue } from './delivery.ts';
 import { hostOf, wire } from './wire.ts';
 
-afterEach(async () => {
+beforeEach(emptyOutbox);
+
+afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
-  await emptyOutbox();
 });
 
 test('a used-up limit pauses the helpdesk for every capture, until it says', async () => {

@@ -5,7 +5,6 @@ import type { Report } from './report.ts';
 import { root, run } from './steps.ts';
 
 const unitConfig = ['--config', 'tests/vitest.config.ts'];
-const storeZips = 'tests/store-zips.test.ts';
 
 /** All that needs no browser: what `npm run check` runs, and what `npm test` begins with. */
 export async function addCheckSteps(report: Report): Promise<void> {
@@ -18,7 +17,11 @@ export async function addCheckSteps(report: Report): Promise<void> {
   await tool('Unused code', 'knip', ['--no-progress']);
   await report.step('Builds for Chrome and Firefox', async () => report.count(await buildIfStale()));
   await report.step('Unit, contract, helpdesk, architecture and manifest tests', async () => {
-    const { code } = await run('vitest', ['run', ...unitConfig, `--exclude=${storeZips}`], 'live');
+    const { code } = await run(
+      'vitest',
+      ['run', ...unitConfig, '--project=shared', '--project=isolated'],
+      'live',
+    );
     report.addUnits(join(root, '.artifacts', 'vitest.json'), code === 0);
     return code === 0;
   });
@@ -30,7 +33,11 @@ export async function addPackageSteps(report: Report): Promise<void> {
     for (const target of Object.values(buildTargets))
       if ((await run('wxt', ['zip', '-b', target, '--mv3'], 'on-failure')).code !== 0)
         return report.count(false);
-    const { code } = await run('vitest', ['run', ...unitConfig, storeZips, '--reporter=default'], 'live');
+    const { code } = await run(
+      'vitest',
+      ['run', ...unitConfig, '--project=packages', '--reporter=default'],
+      'live',
+    );
     return report.count(code === 0);
   });
   await report.step('The sources zip builds to the same bytes', async () =>
