@@ -26,7 +26,8 @@ function lanesOf(all: boolean): Lane[] {
       title: 'Journeys in Chromium and Firefox',
       name: 'busy',
       args: [`--grep-invert=${['@waits', ...skipped].join('|')}`],
-      workers: cores,
+      // One browser keeps two cores busy: it, its pages, its drawing and its driver are processes of their own.
+      workers: Math.max(1, Math.floor(cores / 2)),
     },
     {
       // They wait most of their time, for the browser's quota, an alarm, a countdown or a restart.
