@@ -16,11 +16,7 @@ export function DraftNotice({ notice, onStartOver, onContinueDraft, onJoinDraft 
   return (
     <div class="notice">
       <Icon name="clock" />
-      <p>
-        {restored
-          ? t('draftBack', formatTime(notice.at))
-          : t('draftElsewhere', notice.host, formatTime(notice.at))}
-      </p>
+      <p>{sentenceOf(notice)}</p>
       {restored ? null : (
         <button type="button" class="link-button" onClick={onJoinDraft}>
           {t('joinDraft')}
@@ -31,4 +27,10 @@ export function DraftNotice({ notice, onStartOver, onContinueDraft, onJoinDraft 
       </button>
     </div>
   );
+}
+
+function sentenceOf(notice: Notice): string {
+  const time = formatTime(notice.at);
+  if (notice.kind === 'restored') return t('draftBack', time);
+  return notice.host === '' ? t('draftWithoutSite', time) : t('draftElsewhere', notice.host, time);
 }

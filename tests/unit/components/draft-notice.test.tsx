@@ -1,0 +1,34 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { expect, test, vi } from 'vitest';
+import { DraftNotice } from '../../../components/draft-notice.tsx';
+import { formatTime } from '../../../utils/format.ts';
+
+vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
+
+const at = Date.UTC(2026, 10, 28, 12);
+
+test.each([
+  [
+    'names the site of a draft',
+    'shop.example',
+    `You have an unsent draft from shop.example (${formatTime(at)}).`,
+  ],
+  [
+    'says if a draft has no site',
+    '',
+    `You have an unsent draft of a page without an address (${formatTime(at)}).`,
+  ],
+])('the notice %s', (_, host, sentence) => {
+  const root = document.createElement('div');
+  const nothing = (): void => undefined;
+  const notice = { kind: 'elsewhere', at, host } as const;
+  void act(() =>
+    render(
+      <DraftNotice {...{ notice, onStartOver: nothing, onContinueDraft: nothing, onJoinDraft: nothing }} />,
+      root,
+    ),
+  );
+  expect(root.querySelector('p')?.textContent).toBe(sentence);
+});
