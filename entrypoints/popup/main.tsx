@@ -8,7 +8,7 @@ import { type DraftsFound, findDrafts } from '../../utils/captures/drafts.ts';
 import { deleteCapture, getCapture } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
-import { broughtBackSetting, screenshotJobSetting } from '../../utils/settings.ts';
+import { broughtBackSetting, screenshotJobSetting, screenshotProblemSetting } from '../../utils/settings.ts';
 import { currentTab, isFirefox, openEditor, openOptions } from '../../utils/shell.ts';
 import { fitToWindow } from './fit-to-window.ts';
 import { speakLanguage } from './speak-language.ts';
@@ -31,8 +31,12 @@ async function open(): Promise<Opened> {
   if (tab === null) return { ...nothingYet, problem: { code: 'screenshot-refused' } };
   const tabId = tab.id;
   // A store that cannot be read has no drafts to bring back; taking the capture then says what is wrong.
-  const [back, job] = await Promise.all([broughtBackSetting.read(), screenshotJobSetting.read()]);
-  const kept = [back, job?.captureId].filter((id) => id !== null && id !== undefined);
+  const [back, job, failed] = await Promise.all([
+    broughtBackSetting.read(),
+    screenshotJobSetting.read(),
+    screenshotProblemSetting.read(),
+  ]);
+  const kept = [back, job?.captureId, failed?.captureId].filter((id) => id !== null && id !== undefined);
   const { here, elsewhere, stale } = await findDrafts({ tabId, url: tab.url }, kept).catch(() => noDrafts);
   if (here !== null) {
     // Who was only choosing in the page has not been away.

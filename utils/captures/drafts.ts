@@ -23,7 +23,7 @@ function namesPage(url: string): boolean {
 
 /**
  * Which of the unsent drafts, last changed first, the popup brings back. `kept` are drafts that only made room for the person
- * to choose in the page, or that are being pictured: those come back in their tab whatever it shows. Else it is one that the
+ * to choose in the page, that are being pictured, or whose picture failed: those come back in their tab whatever it shows. Else it is one that the
  * person has worked on: of this tab while it still shows the page, or the newest of the same address.
  */
 export function draftsFor(
