@@ -31,25 +31,52 @@ interface Row {
   held: { match: FaultMatch; when: 'before-commit' | 'after-commit' } | null;
   /** The helpdesk carries the request out after the courier's death. */
   isLate?: boolean;
+  /** Whose death `npm test` tries here; `npm run test:all` tries both everywhere. */
+  everyChange: readonly ('worker' | 'browser')[];
 }
 
 const rows: Row[] = [
-  { step: 'during the upload', held: { match: uploads, when: 'before-commit' } },
-  { step: 'after the upload, before its note', held: { match: uploads, when: 'after-commit' } },
-  { step: 'during the second upload', held: { match: { ...uploads, nth: 2 }, when: 'before-commit' } },
-  { step: 'during the create, before the commit', held: { match: creates, when: 'before-commit' } },
+  {
+    step: 'during the upload',
+    held: { match: uploads, when: 'before-commit' },
+    everyChange: ['worker', 'browser'],
+  },
+  {
+    step: 'after the upload, before its note',
+    held: { match: uploads, when: 'after-commit' },
+    everyChange: [],
+  },
+  {
+    step: 'during the second upload',
+    held: { match: { ...uploads, nth: 2 }, when: 'before-commit' },
+    everyChange: [],
+  },
+  {
+    step: 'during the create, before the commit',
+    held: { match: creates, when: 'before-commit' },
+    everyChange: [],
+  },
   {
     step: 'during the create, carried out late',
     held: { match: creates, when: 'before-commit' },
     isLate: true,
+    everyChange: ['worker'],
   },
-  { step: 'after the commit, before the reply', held: { match: creates, when: 'after-commit' } },
-  { step: 'after the queue write', held: null },
+  {
+    step: 'after the commit, before the reply',
+    held: { match: creates, when: 'after-commit' },
+    everyChange: ['worker', 'browser'],
+  },
+  { step: 'after the queue write', held: null, everyChange: ['browser'] },
 ];
 
-/** `npm test` makes the first run of each row. The others send tickets with other numbers of pictures. */
+/** `npm test` makes the first of them. The others send tickets with other numbers of pictures. */
 const runs = [1, 2, 3];
-const tagsOf = (run: number, ...tags: string[]) => ['@waits', ...(run > 1 ? ['@all'] : []), ...tags];
+const tagsOf = (run: number, isForAll: boolean, ...tags: string[]) => [
+  '@waits',
+  ...(run > 1 || isForAll ? ['@all'] : []),
+  ...tags,
+];
 
 /** Brings a capture to the row's step and leaves it there. */
 async function bringAlong(browser: Browser, helpdesk: Helpdesk, { step, held }: Row, run: number) {
@@ -89,7 +116,7 @@ async function expectPeace(browser: Browser): Promise<void> {
 for (const row of rows) {
   for (const run of runs) {
     test(`the worker killed ${row.step}, run ${run}: one ticket`, {
-      tag: tagsOf(run, '@worker'),
+      tag: tagsOf(run, !row.everyChange.includes('worker'), '@worker'),
     }, async ({ connected: browser, helpdesk }) => {
       await quiet(browser, helpdesk);
       const { seed, id, fault } = await bringAlong(browser, helpdesk, row, run);
@@ -104,10 +131,9 @@ for (const row of rows) {
       await expectPeace(browser);
     });
 
-    test(`the browser killed (-9) ${row.step}, run ${run}: one ticket`, { tag: tagsOf(run) }, async ({
-      browserKind,
-      helpdesk,
-    }) => {
+    test(`the browser killed (-9) ${row.step}, run ${run}: one ticket`, {
+      tag: tagsOf(run, !row.everyChange.includes('browser')),
+    }, async ({ browserKind, helpdesk }) => {
       const profileDir = mkdtempSync(join(tmpdir(), 'killed-'));
       const start = () => launchBrowser(browserKind, { extensionDir: buildOf(browserKind), profileDir });
       let browser = await start();
@@ -138,7 +164,7 @@ const moments = {
 for (const [moment, match] of Object.entries(moments)) {
   for (const run of runs) {
     test(`the worker killed ${moment}, run ${run}: one ticket`, {
-      tag: tagsOf(run, '@worker'),
+      tag: tagsOf(run, false, '@worker'),
     }, async ({ connected: browser, helpdesk }) => {
       await quiet(browser, helpdesk);
       const seed = { subject: `${moment}, run ${run}`, pictures: 1 };
@@ -164,7 +190,7 @@ for (const [moment, match] of Object.entries(moments)) {
 
 for (const run of runs) {
   test(`the worker killed before Create is pressed, run ${run}: one ticket`, {
-    tag: tagsOf(run, '@worker'),
+    tag: tagsOf(run, false, '@worker'),
   }, async ({ connected: browser, helpdesk, pages }) => {
     const tab = await browser.openTab(`${pages.url}/shop/index.html`);
     const popup = await (await Popup.open(browser, tab)).ready();
