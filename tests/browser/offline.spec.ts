@@ -94,7 +94,8 @@ test('disconnected while captures wait, they stay, go to no other helpdesk, and 
   const trouble = helpdesk.faults.add({
     match: { method: 'POST' },
     times: Number.POSITIVE_INFINITY,
-    effect: { kind: 'status', status: 503 },
+    // The helpdesk's own word: a gateway's leaves open what the helpdesk did.
+    effect: { kind: 'status', status: 503, body: 'json' },
   });
   const ids = await putInOutbox(browser, helpdesk, seeds);
   const tryAgain = () => Promise.all(ids.map((id) => tell(browser, 'retry', { id })));
