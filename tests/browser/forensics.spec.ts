@@ -52,11 +52,9 @@ function sampleOf(file: Buffer): Buffer {
   return file.subarray(middle, middle + 48);
 }
 
-test('after sending, nothing in the profile holds the picture as it was before redaction', async ({
-  browserKind,
-  helpdesk,
-  pages,
-}) => {
+test('after sending, nothing in the profile holds the picture as it was before redaction', {
+  tag: '@waits',
+}, async ({ browserKind, helpdesk, pages }) => {
   test.setTimeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'forensics-'));
   let browser = await launchBrowser(browserKind, { extensionDir: buildOf(browserKind), profileDir: folder });
@@ -119,11 +117,9 @@ test('a draft saved to a file has its redactions in the pixels, and nothing of w
   expect(saved).not.toContain('"redaction"');
 });
 
-test('what is hidden by itself is neither on disk nor on the wire once the ticket is sent', async ({
-  browserKind,
-  helpdesk,
-  pages,
-}) => {
+test('what is hidden by itself is neither on disk nor on the wire once the ticket is sent', {
+  tag: '@waits',
+}, async ({ browserKind, helpdesk, pages }) => {
   test.setTimeout(240_000);
   const folder = mkdtempSync(join(tmpdir(), 'forensics-'));
   const browser = await launchBrowser(browserKind, {

@@ -151,7 +151,7 @@ test.describe('in the middle of a capture', () => {
   });
 
   test('the worker killed with nobody there: the page gives itself back, and the alarm ends the capture', {
-    tag: '@worker',
+    tag: ['@waits', '@worker'],
   }, async ({ connected: browser, pages }) => {
     test.setTimeout(240_000);
     const { tab, popup, faults } = await open(browser, pages.url, 'long');

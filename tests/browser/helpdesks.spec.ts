@@ -19,10 +19,9 @@ async function addAnother(browser: Browser, helpdesk: Helpdesk): Promise<void> {
   await options.surface.close();
 }
 
-test('queued alternately for two helpdesks, each ticket is made at its own with its own key, also when one makes us wait', async ({
-  connected: browser,
-  helpdesk: first,
-}) => {
+test('queued alternately for two helpdesks, each ticket is made at its own with its own key, also when one makes us wait', {
+  tag: '@waits',
+}, async ({ connected: browser, helpdesk: first }) => {
   test.setTimeout(240_000);
   const second = await startHelpdesk();
   try {
@@ -31,7 +30,7 @@ test('queued alternately for two helpdesks, each ticket is made at its own with 
       one.faults.add({
         match: { method: 'POST' },
         times: Number.POSITIVE_INFINITY,
-        effect: { kind: 'status', status: 503 },
+        effect: { kind: 'status', status: 503, body: 'json' },
       }),
     );
     const seeds: [Helpdesk, Seed][] = Array.from({ length: 6 }, (_, at) => [
