@@ -86,7 +86,7 @@ test('a redirect is not followed: the other server sees neither key nor ticket',
       const tab = await browser.openTab(`${pages.url}/painted.html`);
       const popup = await (await Popup.open(browser, tab)).ready();
       await popup.createButton.click();
-      await popup.surface.find('alert').waitForText(/\S/);
+      await popup.surface.waitForText(/redirected us, so we stopped to protect your key/);
       await popup.surface.close();
     }
     expect(seen).toEqual([]);
