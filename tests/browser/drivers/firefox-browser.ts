@@ -186,6 +186,7 @@ export class FirefoxBrowser implements Browser {
   async reset(): Promise<void> {
     const { isTemporary, hosts, process } = this.#parts;
     if (!isTemporary) throw new Error('Only a browser with a temporary profile is reset');
+    await until('the popup to close', () => this.#chrome<boolean>('closePopups'));
     await this.#chrome('clear');
     hosts.clear();
     await this.#install();

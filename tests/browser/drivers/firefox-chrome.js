@@ -157,9 +157,14 @@ window.ticketDriver = {
     };
     return ExtensionData.formatPermissionStrings({ permissions }, { fullDomainsList: true }).msgs;
   },
+  /** A panel whose extension goes before it has closed is broken for the next one: true once every one has closed. */
+  closePopups: () => {
+    const open = [...document.querySelectorAll('panel, menupopup')].filter(({ state }) => state !== 'closed');
+    for (const popup of open) popup.hidePopup();
+    return open.length === 0 && document.querySelector(popupSelector) === null;
+  },
   /** What `Browser.reset` says, up to the extension being gone. */
   clear: async () => {
-    for (const popup of document.querySelectorAll('panel, menupopup')) popup.hidePopup();
     for (const other of Services.wm.getEnumerator('navigator:browser')) if (other !== window) other.close();
     Services.io.offline = false;
     Services.prefs.clearUserPref('extensions.webextOptionalPermissionPrompts');
