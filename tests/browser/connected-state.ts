@@ -10,7 +10,7 @@ import { connect } from './pages/options.ts';
 export class ConnectedState {
   readonly #stored = new Map<string, string>();
 
-  /** The first browser is connected as a person does it; for the next ones what this stored is put back. */
+  /** Connects the first browser through the options page, and writes what that stored into each later browser. */
   async connect(browser: Browser, helpdesk: Helpdesk, options: HelpdeskOptions): Promise<void> {
     const kind = JSON.stringify({ browser: browser.name, ...options });
     const stored = this.#stored.get(kind);

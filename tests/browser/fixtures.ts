@@ -24,7 +24,7 @@ interface Journey {
   pages: PageServer;
   /** A browser with the production build in it, not connected. It was launched for an earlier test and reset since. */
   fresh: Browser;
-  /** The same browser, connected to the helpdesk, with nothing recorded at the helpdesk yet. */
+  /** `fresh`, connected to the helpdesk. The helpdesk has recorded no request yet. */
   connected: Browser;
   /**
    * A browser whose menus, prompts and shortcuts can be reached too, not connected. Chromium has those only in a real window,

@@ -121,8 +121,8 @@ for (const row of rows) {
       await quiet(browser, helpdesk);
       const { seed, id, fault } = await bringAlong(browser, helpdesk, row, run);
       await browser.killWorker();
-      // Nobody does anything: the alarm brings the worker back. A capture that nobody took up yet has none, and Create's word
-      // for it goes to a new worker.
+      // Nobody acts: the alarm starts a new worker. A capture that no worker has taken up has no alarm: there the message of
+      // Create starts the worker.
       if (fault === null) await tell(browser, 'retry', { id });
       else expect(await alarms(browser)).toEqual(['outbox']);
       if (row.isLate) fault?.release();

@@ -17,7 +17,7 @@ const inExtension = `(async () => {
     database.close();
     return counts;
   };
-  // The product makes its own a moment after its installation.
+  // The product makes its database a moment after its installation.
   while (!(await indexedDB.databases()).some(({ name }) => name === 'ticket-capture'))
     await new Promise((resolve) => setTimeout(resolve, 25));
   const databases = {};

@@ -7,7 +7,7 @@ function isEvent(value: object): value is BrowserEvent {
   return 'addListener' in value && 'removeListener' in value;
 }
 
-/** One of the extension's pages, or its background. What it does after its end reaches nobody, as in a browser. */
+/** A page or the background of the extension. Once the context has ended, its calls have no effect, as in a browser. */
 export interface Context {
   url: string;
   isAlive: boolean;

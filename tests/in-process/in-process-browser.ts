@@ -164,7 +164,7 @@ export class InProcessBrowser implements Driven {
     this.#background.isAlive = false;
   }
 
-  /** What is imported from here on has modules of its own, and the API as that context has it. */
+  /** Gives every later import fresh modules, and the extension API of that context. */
   #enter(context: Context): void {
     vi.resetModules();
     const { api, send } = this.#extension;

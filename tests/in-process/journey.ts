@@ -49,7 +49,7 @@ export const test = base.extend<Journey>({
   },
 });
 
-/** A row of a table: what fails in it is told with its name. */
+/** Runs one row of a table, and puts the row's name before the message of its error. */
 export async function step(name: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();

@@ -32,7 +32,7 @@ const ownNames = [
 
 const firstUrl = 'about:blank';
 
-/** A browser does not show an extension where a redirect leads, nor that it is one but by its type. */
+/** A browser hides a redirect's status and target from an extension: it shows the type `opaqueredirect` only. */
 function asInABrowser(request: typeof fetch): typeof fetch {
   return async (url, init) => {
     const response = await request(url, init);

@@ -1,7 +1,7 @@
 import type { CDPSession, Browser as Connection, Page } from '@playwright/test';
 import { until } from './wait.ts';
 
-/** `Extensions.triggerAction` wants the tab's own target; only its page's is known. */
+/** The target of the tab that shows a page. `Extensions.triggerAction` takes tabs; Playwright knows only pages. */
 export async function tabTargetOf(connection: Connection, session: CDPSession, page: Page): Promise<string> {
   const pageSession = await page.context().newCDPSession(page);
   const { targetInfo } = await pageSession.send('Target.getTargetInfo');

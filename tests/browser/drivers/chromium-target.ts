@@ -12,7 +12,7 @@ interface Evaluated {
   exceptionDetails?: { text: string; exception?: { description?: string } };
 }
 
-/** A page with a connection of its own, for those that Playwright does not list. */
+/** A page that Playwright does not list. The driver talks to the page over a WebSocket of its own. */
 export class ChromiumTarget {
   readonly #session: CDPSession;
   readonly #targetId: string;
