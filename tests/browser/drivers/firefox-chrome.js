@@ -59,13 +59,18 @@ const call = (browserId, name, ...args) =>
     manager.sendAsyncMessage('ticket-driver:call', { id, name, args });
   });
 
-/** A person's uninstall deletes what an extension stored; a restart of the tests, which uninstalls too, must not. */
+/**
+ * A person's uninstall deletes what an extension stored; a restart of the tests, which uninstalls too, must not. Firefox
+ * leaves the popup's view in its window if the panel with the extension's button was never open. The view of the next
+ * installation has the same id, and a click on the toolbar button then shows the old view, which stays empty.
+ */
 const uninstall = async () => {
   const keepStorage = 'extensions.webextensions.keepStorageOnUninstall';
   const addon = await AddonManager.getAddonByID(geckoId);
   Services.prefs.setBoolPref(keepStorage, false);
   await addon.uninstall();
   Services.prefs.setBoolPref(keepStorage, true);
+  for (const view of document.querySelectorAll('panelview[extension]')) view.remove();
 };
 /** Cookies, caches, stores, permissions, zoom, history and downloads of all sites. */
 const deleteSiteData = () =>
