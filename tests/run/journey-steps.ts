@@ -22,13 +22,13 @@ function lanesOf(all: boolean): Lane[] {
   const skipped = all ? [] : ['@all'];
   const cores = availableParallelism();
   return [
-    {
-      title: 'Journeys in Chromium and Firefox',
-      name: 'busy',
-      args: [`--grep-invert=${['@waits', ...skipped].join('|')}`],
-      // One browser keeps two cores busy: it, its pages, its drawing and its driver are processes of their own.
+    ...(['chromium', 'firefox'] as const).map((browser) => ({
+      title: `Journeys in ${browser === 'chromium' ? 'Chromium' : 'Firefox'}`,
+      name: browser,
+      args: [`--project=${browser}`, `--grep-invert=${['@waits', ...skipped].join('|')}`],
+      // One browser nearly keeps two cores busy: it, its pages, its drawing and its driver are processes of their own.
       workers: Math.max(1, Math.floor(cores / 2)),
-    },
+    })),
     {
       // They wait most of their time, for the browser's quota, an alarm, a countdown or a restart.
       title: 'Journeys that wait, in Chromium and Firefox',

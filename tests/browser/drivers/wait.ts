@@ -1,5 +1,8 @@
 export const defaultTimeoutMs = 15_000;
 
+/** Each question costs the browser time, which it needs for what is waited for. */
+const longestPauseMs = 100;
+
 export function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
@@ -12,6 +15,7 @@ export async function until<T>(
 ): Promise<NonNullable<T>> {
   const deadline = Date.now() + timeoutMs;
   let reason = '';
+  let pause = 25;
   for (;;) {
     try {
       const value = await check();
@@ -21,7 +25,8 @@ export async function until<T>(
       reason = ` (${error instanceof Error ? error.message : String(error)})`;
     }
     if (Date.now() > deadline) throw new Error(`Waited ${timeoutMs / 1000} s for ${what}${reason}`);
-    await sleep(25);
+    await sleep(pause);
+    pause = Math.min(pause + 25, longestPauseMs);
   }
 }
 
