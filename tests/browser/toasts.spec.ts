@@ -24,11 +24,6 @@ const outcomes: Outcome[] = [
   { name: 'offline', effect: null, offline: true, says: /offline|reached|not known yet/ },
 ];
 
-/** 2026-11-28: in Firefox's own offline mode no toast was seen within a minute, which is not understood yet. */
-function outcomesIn(browser: Browser): Outcome[] {
-  return outcomes.filter(({ offline = false }) => !offline || browser.name === 'chromium');
-}
-
 async function hear(
   { browser, tab, helpdesk }: { browser: Browser; tab: Tab; helpdesk: Helpdesk },
   { effect, offline = false, says }: Outcome,
@@ -47,7 +42,7 @@ async function hear(
 test('every outcome of a right-click is heard in the page', async ({ visible: browser, helpdesk, pages }) => {
   test.setTimeout(300_000);
   await connect(browser, helpdesk);
-  for (const outcome of outcomesIn(browser)) {
+  for (const outcome of outcomes) {
     await test.step(outcome.name, async () => {
       const tab = await browser.openTab(`${pages.url}/painted.html`);
       await hear({ browser, tab, helpdesk }, outcome, () =>
@@ -61,7 +56,7 @@ test('every outcome of a right-click is heard in the page', async ({ visible: br
 test('every outcome of a shortcut is heard in the page', async ({ visible: browser, helpdesk, pages }) => {
   test.setTimeout(300_000);
   await connect(browser, helpdesk);
-  for (const outcome of outcomesIn(browser)) {
+  for (const outcome of outcomes) {
     await test.step(outcome.name, async () => {
       const tab = await browser.openTab(`${pages.url}/painted.html`);
       await tab.selectText('#words');

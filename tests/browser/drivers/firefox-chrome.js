@@ -181,6 +181,8 @@ window.ticketDriver = {
   },
   setOffline: (offline) => {
     Services.io.offline = offline;
+    // Firefox goes on using a connection to this computer that is open already.
+    if (offline) Services.obs.notifyObservers(null, 'net:prune-all-connections');
   },
   isBackgroundRunning: () => extension()?.backgroundState === 'running',
   killBackground: () =>

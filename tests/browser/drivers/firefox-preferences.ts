@@ -65,6 +65,8 @@ export function firefoxPreferences(options: Partial<LaunchOptions>, uuids: Recor
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
     'network.manage-offline-status': false,
+    // The tests' helpdesk is on this computer, and Firefox reaches it offline otherwise.
+    'network.disable-localhost-when-offline': true,
     'privacy.trackingprotection.enabled': false,
     'services.settings.server': 'data:,#remote-settings-dummy/v1',
     'signon.rememberSignons': false,
