@@ -185,8 +185,7 @@ export class ChromiumBrowser implements Browser {
   }
 
   async evaluateInExtension<T>(expression: string): Promise<T> {
-    if (!this.#helper?.isOpen) this.#helper = await this.#hiddenPage(`${this.extensionOrigin}/manifest.json`);
-    return this.#helper.evaluate<T>(expression);
+    return (await this.#openHelper()).evaluate<T>(expression);
   }
 
   async screenshots(): Promise<{ url: string; png: Buffer }[]> {
@@ -202,11 +201,8 @@ export class ChromiumBrowser implements Browser {
   }
 
   async reset(): Promise<void> {
-    // A host's zoom outlives its tabs, and only a tab that shows the host sets it.
-    await this.#helper?.evaluate(`chrome.tabs.query({})
-      .then((tabs) => Promise.allSettled(tabs.map(({ id }) => chrome.tabs.setZoom(id, 0)))).then(() => null)`);
-    await this.#closeHelper();
-    await resetChromium(this.#parts);
+    await resetChromium(this.#parts, await this.#openHelper(), await this.#openSettings());
+    this.#helper = undefined;
   }
 
   hasEnded(): boolean {
@@ -233,9 +229,19 @@ export class ChromiumBrowser implements Browser {
   }
 
   async #inSettings(change: string, host: string): Promise<void> {
-    this.#settings ??= await this.#hiddenPage('chrome://extensions/strings.m.js');
+    const settings = await this.#openSettings();
     const [id, pattern] = [JSON.stringify(this.extensionId), JSON.stringify(host)];
-    await this.#settings.evaluate(`chrome.developerPrivate.${change}(${id}, ${pattern}).then(() => null)`);
+    await settings.evaluate(`chrome.developerPrivate.${change}(${id}, ${pattern}).then(() => null)`);
+  }
+
+  async #openSettings(): Promise<ChromiumTarget> {
+    this.#settings ??= await this.#hiddenPage('chrome://extensions/strings.m.js');
+    return this.#settings;
+  }
+
+  async #openHelper(): Promise<ChromiumTarget> {
+    if (!this.#helper?.isOpen) this.#helper = await this.#hiddenPage(`${this.extensionOrigin}/manifest.json`);
+    return this.#helper;
   }
 
   #surfaceOf(page: Page): Surface {

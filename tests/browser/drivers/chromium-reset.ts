@@ -2,33 +2,61 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CDPSession } from '@playwright/test';
 import type { ChromiumParts } from './chromium-browser.ts';
+import type { ChromiumTarget } from './chromium-target.ts';
 import { workerTargets } from './end-worker.ts';
 import { until } from './wait.ts';
 
-/** See `Browser.reset`. Taking the extension out deletes its storage, databases, alarms, badge, menus and grants. */
-export async function resetChromium(parts: ChromiumParts): Promise<void> {
-  const { connection, session, console, hosts, extensionId, options, isTemporary } = parts;
+/**
+ * See `Browser.reset`. What the extension stored and asked for is cleared, and it is loaded anew, as for an update. Its removal
+ * would take half a second: Chromium then starts ten desktop tools. What stays is that a host granted once is granted again
+ * without a prompt. A test of prompts launches a browser of its own, because prompts need a window.
+ * `helper`: a page of the extension. `settings`: the browser's page about its extensions.
+ */
+export async function resetChromium(
+  parts: ChromiumParts,
+  helper: ChromiumTarget,
+  settings: ChromiumTarget,
+): Promise<void> {
+  const { connection, session, console, hosts, extensionId, isTemporary } = parts;
   const [context] = connection.contexts();
   if (!context || !isTemporary) throw new Error('Only a running browser with a temporary profile is reset');
   await context.setOffline(false);
   await context.clearPermissions();
+  const origins = await helper.evaluate<string[]>(clearExtension);
+  const id = JSON.stringify(extensionId);
+  for (const origin of origins)
+    await settings.evaluate(
+      `chrome.developerPrivate.removeHostPermission(${id}, ${JSON.stringify(origin)}).catch(() => null)`,
+    );
+  await helper.close();
   // As after a launch: one blank tab, which is still there as a rule. A new one takes a quarter of a second.
   const blank = context.pages().find((page) => page.url() === 'about:blank') ?? (await context.newPage());
   await Promise.all(context.pages().map((page) => page === blank || page.close()));
-  await session.send('Extensions.uninstall', { id: extensionId });
-  await until('the extension to be gone', async () => {
-    const { targetInfos } = await session.send('Target.getTargets', {});
-    return targetInfos.every(({ url }) => !url.startsWith(`chrome-extension://${extensionId}/`));
-  });
   const pageSession = await context.newCDPSession(blank);
   await pageSession.send('Storage.clearDataForOrigin', { origin: '*', storageTypes: 'all' });
   await pageSession.send('Network.clearBrowserCache');
   await pageSession.detach();
   await context.clearCookies();
   hosts.clear();
-  await installUnpacked(session, options.extensionDir);
+  const origin = `chrome-extension://${extensionId}/`;
+  const before = await workerTargets(session, origin);
+  await settings.evaluate(`chrome.developerPrivate.reload(${id}, { failQuietly: true }).then(() => null)`);
+  const isNew = (worker: string) => !before.includes(worker);
+  await until('its new worker', async () => (await workerTargets(session, origin)).some(isNew));
   console.lines.splice(0);
 }
+
+/** Resolves to the origins that the extension had been granted. A host's zoom outlives its tabs, and only a tab that shows the host sets it. */
+const clearExtension = `(async () => {
+  const tabs = await chrome.tabs.query({});
+  await Promise.allSettled(tabs.map(({ id }) => chrome.tabs.setZoom(id, 0)));
+  const { origins } = await chrome.permissions.getAll();
+  if (origins.length > 0) await chrome.permissions.remove({ origins });
+  await Promise.all(['local', 'sync', 'session'].map((area) => chrome.storage[area].clear()));
+  await chrome.alarms.clearAll();
+  await chrome.scripting.unregisterContentScripts();
+  return origins;
+})()`;
 
 /** Resolves to the extension's id once its worker has started, if it has one. */
 export async function installUnpacked(session: CDPSession, folder: string): Promise<string> {

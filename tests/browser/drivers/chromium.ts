@@ -82,7 +82,7 @@ function chromiumArguments(profileDir: string, options: LaunchOptions, uiPort?: 
     '--disable-component-update',
     '--disable-sync',
     '--disable-search-engine-choice-screen',
-    '--disable-features=Translate,MediaRouter,OptimizationHints,SpareRendererForSitePerProcess',
+    '--disable-features=Translate,MediaRouter,OptimizationHints,SpareRendererForSitePerProcess,PreloadTopChromeWebUI',
     '--disable-backgrounding-occluded-windows',
     '--hide-crash-restore-bubble',
     '--password-store=basic',
