@@ -6,8 +6,8 @@ import { expect, test } from './fixtures.ts';
 import { memoryOf } from './memory.ts';
 import { expectEachOnce, putInOutbox, storedCaptures, tell } from './outbox.ts';
 
-/** How many captures wait when the helpdesk is there again: 60 in every run, `SOAK=500` for the whole. */
-const count = Number(process.env['SOAK'] ?? 60);
+/** How many captures wait when the helpdesk is there again: 24 in every run, 500 in `npm run test:all`. */
+const count = Number(process.env['SOAK'] ?? 24);
 /** Presses of "Try again" at a time. */
 const atOnce = 12;
 /** The worker dies every second turn. */
