@@ -26,11 +26,9 @@ const ways: { title: string; look(neighbour: Tab, own: Tab): Promise<void> }[] =
 ];
 
 for (const { title, look } of ways) {
-  test(`another tab that ${title} while a page is captured is in no picture, whichever tile it is`, async ({
-    connected: browser,
-    helpdesk,
-    pages,
-  }) => {
+  test(`another tab that ${title} while a page is captured is in no picture, whichever tile it is`, {
+    tag: '@waits',
+  }, async ({ connected: browser, helpdesk, pages }) => {
     test.setTimeout(240_000);
     // Firefox pictures a document whether it is in front or not; a pane it has to scroll like everybody else.
     const hazard = hazardNamed(browser.name === 'firefox' ? 'pane' : 'plain');

@@ -40,7 +40,7 @@ test.describe('in a high window, for which fewer captures do', () => {
   );
 });
 
-test('a page that never ends is followed up to a limit, and the popup says so', async ({
+test('a page that never ends is followed up to a limit, and the popup says so', { tag: '@waits' }, async ({
   connected: browser,
   helpdesk,
   pages,
