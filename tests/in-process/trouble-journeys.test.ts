@@ -1,3 +1,4 @@
+import { alarms } from '../browser/outbox.ts';
 import { Popup } from '../browser/pages/popup.ts';
 import { wireOf } from '../browser/wire.ts';
 import type { Effect } from '../helpdesk/faults/fault.ts';
@@ -100,7 +101,7 @@ test('each trouble that needs the person is one sentence, keeps the form, and Cr
   }
 });
 
-test('each trouble that passes leaves the ticket waiting, says until when, and it goes out when hurried', async ({
+test('each trouble that passes leaves the ticket waiting with an alarm, says until when, and it goes out when hurried', async ({
   connected: browser,
   helpdesk,
   pages,
@@ -117,11 +118,13 @@ test('each trouble that passes leaves the ticket waiting, says until when, and i
       await popup.surface.waitForText(sentence);
       await expect.poll(() => browser.badgeText()).toBe('1');
       expect(helpdesk.tickets()).toHaveLength(at);
+      await expect.poll(() => alarms(browser)).toEqual(['outbox']);
       fault.remove();
       await popup.surface.find('button', 'Try again now').click();
       await popup.created();
       expect(helpdesk.tickets()).toHaveLength(at + 1);
       expect(helpdesk.tickets().at(-1)?.attachments).toHaveLength(1);
+      await expect.poll(() => alarms(browser)).toEqual([]);
       await popup.surface.close();
     });
   }
