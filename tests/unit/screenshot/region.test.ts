@@ -27,6 +27,7 @@ beforeEach(() => {
   inFront.id = here.id;
   windows.get = async () => ({ state: 'normal' });
   vi.mocked(runInPage).mockResolvedValue(true);
+  vi.mocked(askInPage).mockReset();
 });
 
 /** A page that answers nothing any more, from the moment that something else happens. */
@@ -54,4 +55,13 @@ test('nor is one of a minimised window said to be left', async () => {
 test('one that is in front and does not answer was left', async () => {
   silentOnce(() => undefined);
   expect(await captureRegion(here, null, run)).toMatchObject({ pictures: [], stopped: 'page-left' });
+});
+
+test('the page is asked to give itself back, whatever the end', async () => {
+  silentOnce(() => undefined);
+  const { released } = await captureRegion(here, null, run);
+  await released;
+  const methods = vi.mocked(askInPage).mock.calls.map(([, , method]) => method);
+  expect(methods.filter((method) => method === 'release')).toHaveLength(1);
+  expect(methods.at(-1)).toBe('release');
 });
