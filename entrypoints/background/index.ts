@@ -3,7 +3,7 @@ import { browser } from '../../utils/browser.ts';
 import { answerRequests } from '../../utils/messages.ts';
 import { createFromCommand, createFromMenu } from './gestures.ts';
 import { installMenus } from './menus.ts';
-import { resumeBlocked, runOutbox } from './outbox.ts';
+import { resumeBlocked, reviveOutbox, runOutbox } from './outbox.ts';
 import { handlers } from './requests.ts';
 import { reviveScreenshot } from './screenshots.ts';
 import { restrictStorage } from './storage-access.ts';
@@ -22,5 +22,6 @@ export default defineBackground({
     browser.contextMenus.onClicked.addListener(createFromMenu);
     browser.commands.onCommand.addListener(createFromCommand);
     void reviveScreenshot();
+    void reviveOutbox();
   },
 });

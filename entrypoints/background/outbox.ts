@@ -3,6 +3,7 @@ import type { CaptureId, Receipt } from '../../utils/captures/capture.ts';
 import { pruneDrafts, pruneSent } from '../../utils/captures/ticket-list.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
+import { isLateWake } from '../../utils/outbox/late-wake.ts';
 import { blockWaiting, pump, readOutbox, requeue } from '../../utils/outbox/pump.ts';
 import { mendedByConnecting } from '../../utils/outbox/retry-policy.ts';
 import { connectionSetting } from '../../utils/settings.ts';
@@ -29,6 +30,12 @@ export async function runOutbox(): Promise<void> {
     }),
   );
   await settleOutbox();
+}
+
+/** Each start of the worker looks whether the alarm will come in time: a clock that was put back makes it late. */
+export async function reviveOutbox(): Promise<void> {
+  const alarm = await browser.alarms.get(wakeAlarm);
+  if (alarm !== undefined && isLateWake(alarm.scheduledTime, Date.now())) await runOutbox();
 }
 
 /** What waited for a connection or a permission goes on once it is there. */

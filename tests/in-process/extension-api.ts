@@ -95,6 +95,7 @@ export function createExtensionApi(around: Around) {
     alarms: {
       onAlarm: createEvent<[{ name: string }]>(),
       create: (name: string, alarm: Alarm) => void alarms.set(name, alarm),
+      get: async (name: string) => alarms.get(name),
       clear: async (name: string) => alarms.delete(name),
       getAll: async () => [...alarms].map(([name, alarm]) => ({ name, ...alarm })),
     },
