@@ -25,9 +25,9 @@ export function useCombobox({
 }: ComboboxInput) {
   const [open, setOpen] = useState(startsOpen);
   const [pointedKey, setPointedKey] = useState<string | null>(null);
-  const index = useMemo(() => searchable(options), [options]);
+  const index = useMemo(() => once(() => searchable(options)), [options]);
   const filtered = useMemo(
-    () => (open ? filterOptions(index, query, chosenKey) : { shown: [], count: 0, more: 0 }),
+    () => (open ? filterOptions(index(), query, chosenKey) : { shown: [], count: 0, more: 0 }),
     [open, index, query, chosenKey],
   );
   const choices = useMemo(() => filtered.shown.filter((option) => !option.heading), [filtered]);
@@ -106,6 +106,15 @@ export function useCombobox({
   };
 
   return { open, show, restart, close, choose, onKeyDown, active, ...filtered };
+}
+
+/** Nothing is made of a list that nobody opens. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** One step wraps around at the ends; larger steps stop there. */

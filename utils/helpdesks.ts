@@ -25,7 +25,9 @@ const OtherHelpdesk = z.object({
 });
 type OtherHelpdesk = z.infer<typeof OtherHelpdesk>;
 
-export const otherHelpdesksSetting = defineSetting('local', 'otherHelpdesks', z.array(OtherHelpdesk));
+export const otherHelpdesksSetting = defineSetting('local', 'otherHelpdesks', z.array(OtherHelpdesk), {
+  asText: true,
+});
 
 /** Every change of what belongs to one helpdesk goes through here: none may end with another's. */
 function alone<T>(work: () => Promise<T>): Promise<T> {
@@ -65,11 +67,16 @@ async function write([inForce, ...others]: OtherHelpdesk[]): Promise<void> {
   else {
     if (inForce.directory === null) gone.push(directorySetting.key);
     await browser.storage.local.set({
-      ...inForce,
-      ...(others.length > 0 && { [otherHelpdesksSetting.key]: others }),
+      ...stored(inForce),
+      ...(others.length > 0 && { [otherHelpdesksSetting.key]: otherHelpdesksSetting.stored(others) }),
     });
   }
   await browser.storage.local.remove(gone);
+}
+
+/** The settings of the helpdesk in force, or of some of them, as they are stored. */
+function stored({ directory, ...others }: Partial<OtherHelpdesk>): Record<string, unknown> {
+  return { ...others, ...(directory && { [directorySetting.key]: directorySetting.stored(directory) }) };
 }
 
 const isOf =
@@ -125,7 +132,7 @@ export function changeHelpdesk(
     const found = all[at];
     if (found === undefined) return;
     const patch = change(found);
-    if (at === 0) await browser.storage.local.set(patch);
+    if (at === 0) await browser.storage.local.set(stored(patch));
     else await write(all.with(at, { ...found, ...patch }));
   });
 }

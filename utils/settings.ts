@@ -22,6 +22,8 @@ export type ConnectRequest = z.infer<typeof ConnectRequest>;
 export interface Setting<T> {
   readonly key: string;
   check(raw: unknown): T | null;
+  /** The value as it is stored. */
+  stored(value: T): unknown;
   read(): Promise<T | null>;
   write(value: T): Promise<void>;
   remove(): Promise<void>;
@@ -31,16 +33,27 @@ export interface Setting<T> {
 /** `session` lives in memory and is gone with the browser. */
 type AreaName = 'local' | 'session';
 
-export function defineSetting<T>(area: AreaName, key: string, schema: z.ZodMiniType<T>): Setting<T> {
+/**
+ * `asText`: stored as one JSON text. Chromium takes seconds to hand over 50,000 objects, and milliseconds for a text of the same
+ * size. A value that an earlier version stored as an object is read as well.
+ */
+export function defineSetting<T>(
+  area: AreaName,
+  key: string,
+  schema: z.ZodMiniType<T>,
+  { asText = false } = {},
+): Setting<T> {
   const check = (raw: unknown): T | null => {
-    const parsed = schema.safeParse(raw);
+    const parsed = schema.safeParse(asText && typeof raw === 'string' ? parseJson(raw) : raw);
     return parsed.success ? parsed.data : null;
   };
+  const stored = (value: T): unknown => (asText ? JSON.stringify(value) : value);
   return {
     key,
     check,
+    stored,
     read: async () => check((await browser.storage[area].get(key))[key]),
-    write: (value) => browser.storage[area].set({ [key]: value }),
+    write: (value) => browser.storage[area].set({ [key]: stored(value) }),
     remove: () => browser.storage[area].remove(key),
     watch(changed) {
       const listener = (changes: Record<string, Storage.StorageChange>, name: string): void => {
@@ -53,6 +66,14 @@ export function defineSetting<T>(area: AreaName, key: string, schema: z.ZodMiniT
   };
 }
 
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 /** Several settings, all of them `local`, in one call of the browser. */
 export async function readTogether<Settings extends readonly Setting<unknown>[]>(...settings: Settings) {
   const found = await browser.storage.local.get(settings.map(({ key }) => key));
@@ -63,7 +84,7 @@ export async function readTogether<Settings extends readonly Setting<unknown>[]>
 
 export const connectionSetting = defineSetting('local', 'connection', ConnectionSummary);
 export const apiKeySetting = defineSetting('local', 'apiKey', z.string());
-export const directorySetting = defineSetting('local', 'directory', Directory);
+export const directorySetting = defineSetting('local', 'directory', Directory, { asText: true });
 export const connectRequestSetting = defineSetting('session', 'connectRequest', ConnectRequest);
 /** A picture that the store would not take, as a data URL, until the browser is closed: the person can still save it. */
 export const rescueSetting = defineSetting(

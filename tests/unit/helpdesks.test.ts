@@ -61,6 +61,31 @@ test('what one helpdesk left before there could be several is the helpdesk in fo
   ]);
 });
 
+test('a directory is stored as one text, in whatever place its helpdesk stands', async () => {
+  await addHelpdesk(of('one'), false);
+  await addHelpdesk(of('two', 2), true);
+  const { directory, otherHelpdesks } = await fakeBrowser.storage.local.get(null);
+  expect([typeof directory, typeof otherHelpdesks]).toEqual(['string', 'string']);
+  await changeHelpdesk(of('two').connection.baseUrl, () => ({ directory: directoryAt(3) }));
+  expect(typeof (await fakeBrowser.storage.local.get('directory'))['directory']).toBe('string');
+  expect((await readHelpdesks()).map((one) => one.directory?.readAt)).toEqual([3, 1]);
+});
+
+test('what an earlier version stored as objects is read', async () => {
+  const [one, two] = [of('one'), of('two', 2)];
+  const other = { ...two, preferences: defaultPreferences };
+  await fakeBrowser.storage.local.set({ ...one, otherHelpdesks: [other] });
+  expect((await readHelpdesks()).map(({ connection, directory }) => [connection, directory])).toEqual([
+    [one.connection, one.directory],
+    [two.connection, two.directory],
+  ]);
+});
+
+test('a directory that cannot be read counts as none', async () => {
+  await fakeBrowser.storage.local.set({ ...of('one'), directory: '{"agents":' });
+  expect((await readHelpdesks())[0]?.directory).toBeNull();
+});
+
 describe('of two', () => {
   beforeEach(async () => {
     await addHelpdesk(of('one'), false);
