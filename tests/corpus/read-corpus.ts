@@ -23,6 +23,29 @@ export function readCorpus(folder: 'tuned' | 'held-out'): CorpusDocument[] {
   );
 }
 
+/** A short text as a line of JSON has it: each of `secrets` is in `text`, and a kind that begins with `none:` has none. */
+interface ShortText {
+  id: string;
+  kind: string;
+  lang: string;
+  text: string;
+  secrets: string[];
+}
+
+/** Short texts of one kind each: those that strangers wrote, those that we wrote before we knew the rules, and those that we wrote after. */
+export function readShortTexts(name: 'strangers' | 'own' | 'second'): CorpusDocument[] {
+  const path = fileURLToPath(new URL(`short/${name}.jsonl`, import.meta.url));
+  const lines = readFileSync(path, 'utf8').replaceAll('‖', '').trim().split('\n');
+  return lines.map((line) => {
+    const { id, kind, lang, text, secrets } = JSON.parse(line) as ShortText;
+    const marks = secrets.map((secret) => {
+      const start = text.indexOf(secret);
+      return { start, end: start + secret.length, kind };
+    });
+    return { title: `${id} (${lang})`, text, marks };
+  });
+}
+
 function readDocument(source: string): CorpusDocument {
   const [title = '', ...lines] = source.replaceAll('‖', '').split('\n');
   const marks: Mark[] = [];

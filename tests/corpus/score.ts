@@ -11,6 +11,8 @@ export interface Score {
   precision: number;
   /** The share of what is hidden rightly that is also called what it is. */
   naming: number;
+  /** The recall of each kind, from the lowest on. */
+  kinds: { kind: string; labelled: number; recall: number }[];
   missed: string[];
   wronglyHidden: string[];
 }
@@ -18,6 +20,7 @@ export interface Score {
 export function scoreOn(documents: CorpusDocument[], find: (text: string) => Span[]): Score {
   const missed: string[] = [];
   const wronglyHidden: string[] = [];
+  const counts = new Map<string, { labelled: number; hidden: number }>();
   let labelled = 0;
   let nearMisses = 0;
   let found = 0;
@@ -29,8 +32,13 @@ export function scoreOn(documents: CorpusDocument[], find: (text: string) => Spa
     labelled += secrets.length;
     nearMisses += marks.length - secrets.length;
     found += spans.length;
-    for (const mark of secrets)
-      if (!isCovered(text, mark, spans)) missed.push(`${title}: ${mark.kind} ${slice(text, mark)}`);
+    for (const mark of secrets) {
+      const count = counts.get(mark.kind) ?? { labelled: 0, hidden: 0 };
+      counts.set(mark.kind, count);
+      count.labelled += 1;
+      if (isCovered(text, mark, spans)) count.hidden += 1;
+      else missed.push(`${title}: ${mark.kind} ${slice(text, mark)}`);
+    }
     for (const span of spans) {
       const inside = secrets.filter((mark) => overlap(mark, span) > 0);
       const covered = inside.reduce((sum, mark) => sum + overlap(mark, span), 0);
@@ -48,6 +56,9 @@ export function scoreOn(documents: CorpusDocument[], find: (text: string) => Spa
     recall: 1 - missed.length / labelled,
     precision: rightlyHidden / found,
     naming: rightlyNamed / rightlyHidden,
+    kinds: [...counts]
+      .map(([kind, { labelled, hidden }]) => ({ kind, labelled, recall: hidden / labelled }))
+      .toSorted((a, b) => a.recall - b.recall),
     missed,
     wronglyHidden,
   };

@@ -1,14 +1,24 @@
 function digitsOf(text: string): number[] {
-  return [...text.replace(/\D/g, '')].map(Number);
+  const digits: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit >= 0 && digit <= 9) digits.push(digit);
+  }
+  return digits;
 }
 
-/** Whether the sum of the digits, each times its weight, can be divided. Weights are written in base 36, one sign each. */
+/** The sum of the digits, each times its weight. Weights are written in base 36, one sign each. */
+function weigh(weights: string, digits: number[]): number {
+  let sum = 0;
+  for (let at = 0; at < weights.length; at += 1) {
+    const weight = weights.charCodeAt(at);
+    sum += (digits[at] ?? 0) * (weight > 57 ? weight - 87 : weight - 48);
+  }
+  return sum;
+}
+
 function divides(divisor: number, weights: string, digits: number[]): boolean {
-  const sum = [...weights].reduce(
-    (sum, weight, at) => sum + (digits[at] ?? 0) * Number.parseInt(weight, 36),
-    0,
-  );
-  return sum % divisor === 0;
+  return weigh(weights, digits) % divisor === 0;
 }
 
 export function isLuhn(text: string): boolean {
@@ -25,19 +35,29 @@ export function isCardNumber(text: string): boolean {
   return issued.test(digitsOf(text).join('')) && isLuhn(text);
 }
 
-/** How long the IBAN at the start of a text is, with its separators; 0 where there is none. ISO 13616. */
-export function ibanLength(text: string): number {
-  const ends = [...text.matchAll(/[a-z\d](?![a-z\d])/gi)].map(({ index }) => index + 1);
-  return ends.findLast((end) => isIban(text.slice(0, end).replace(/[ -]/g, ''))) ?? 0;
-}
+/** How many signs an IBAN has, by its country: ISO 13616. */
+const ibanLengths =
+  'AD24AE23AL28AT20AZ28BA20BE16BG22BH22BI27BR29BY28CH21CR22CY28CZ24DE22DJ27DK18DO28EE20EG29ES24FI18FK18FO18FR27GB22GE22GI23GL18GR27GT28HN28HR21HU28IE22IL23IQ23IS26IT27JO30KW30KZ20LB28LC32LI21LT20LU20LV21LY25MC27MD24ME22MK19MN20MR27MT31MU30NI28NL18NO15OM23PK24PL28PS29PT25QA29RO24RS22RU33SA24SC31SD18SE24SI19SK24SM27SO23ST25SV28TL23TN24TR26UA29VA22VG24XK20YE30';
 
-function isIban(compact: string): boolean {
+/** How long the IBAN at the start of a text is, with its separators; 0 if there is none. */
+export function ibanLength(text: string): number {
+  const at = ibanLengths.indexOf(text.slice(0, 2).toUpperCase());
+  const length = at % 4 === 0 ? Number(ibanLengths.slice(at + 2, at + 4)) : 0;
+  let end = 0;
   let rest = 0;
-  for (const character of compact.slice(4) + compact.slice(0, 4)) {
-    const value = Number.parseInt(character, 36);
-    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+  let head = 0;
+  let signs = 0;
+  for (; signs < length && end < text.length; end += 1) {
+    const value = Number.parseInt(text.charAt(end), 36);
+    if (Number.isNaN(value)) continue;
+    const scale = value > 9 ? 100 : 10;
+    // The first four are counted last.
+    if (signs < 4) head = head * scale + value;
+    else rest = (rest * scale + value) % 97;
+    signs += 1;
   }
-  return rest === 1 && compact.length > 14;
+  const checks = signs === length && length > 0 && (rest * 1e6 + head) % 97 === 1;
+  return checks && !/^[a-z\d]/i.test(text.slice(end)) ? end : 0;
 }
 
 /** Numbers of eleven digits that check: Poland's, with a birthday, Turkey's, Norway's, Brazil's, Germany's for taxes. */
@@ -89,8 +109,47 @@ export function isAadhaar(text: string): boolean {
   return product === 0;
 }
 
-/** Whether a text is made as secrets are: of letters and digits, many different ones, and neither a date nor a version. */
+/** Poland's number for taxes. */
+export function isNip(text: string): boolean {
+  const digits = digitsOf(text);
+  return weigh('657234567', digits) % 11 === digits[9];
+}
+
+/** A birthday in six figures; months and days may have something added that tells a sex or a time. */
+export function isBirthday(text: string): boolean {
+  const month = Number(text.slice(2, 4)) % 50;
+  const day = Number(text.slice(4, 6));
+  return month % 20 > 0 && month % 20 < 13 && day > 0 && day < 32;
+}
+
+/** Number of birth of the Czech Republic and Slovakia: a birthday, and a rest of none by eleven. */
+export function isRodneCislo(text: string): boolean {
+  return isBirthday(text) && (text.length < 11 || Number(text.replace('/', '')) % 11 === 0);
+}
+
+/** Sweden's with the century, in twelve digits. */
+export function isPersonnummer(text: string): boolean {
+  return isBirthday(text.slice(2)) && isLuhn(text.slice(2));
+}
+
+/** South Africa's: a birthday, whether a citizen, and a check digit. */
+export function isSouthAfricanId(text: string): boolean {
+  return isBirthday(text) && isLuhn(text);
+}
+
+/** China's: the last sign is a rest by eleven, X for ten. */
+export function isChineseId(text: string): boolean {
+  const digits = digitsOf(text.slice(0, 17));
+  return (
+    isBirthday(text.slice(8)) && '10X98765432'[weigh('79a584216379a5842', digits) % 11] === text.slice(17)
+  );
+}
+
+/** Words, numbers and versions with something between them, as things are named; or capitals with one number behind. */
+const isNamed = /^(?:(?:(?:[A-Z]?[a-z]+|v?\d{1,6})(?:[\s._/-]|$))+|(?:[A-Z]+[_-])+\d+)$/;
+
+/** Whether a text is made as secrets are: of letters and digits, many different ones, and neither a date, a version nor a name. */
 export function isSecretLike(text: string): boolean {
   const isMixed = /\d/.test(text) && /\p{L}/u.test(text) && new Set(text).size > 6;
-  return isMixed && !/^(?:\d{1,4}\W){2}|^v?\d+\.\d/.test(text);
+  return isMixed && !/^(?:\d{1,4}\W){2}|^v?\d+\.\d/.test(text) && !isNamed.test(text);
 }

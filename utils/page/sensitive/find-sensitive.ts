@@ -1,15 +1,25 @@
 import { type Detector, detector } from './detector.ts';
 import { fold } from './fold.ts';
+import { identityDetectors } from './identity.ts';
+import { keyDetectors } from './keys.ts';
+import { moneyDetectors } from './money.ts';
 import { personalDetectors } from './personal.ts';
 import { secretDetectors } from './secrets.ts';
 import { mergeSpans, type Span } from './span.ts';
 
-export const detectors: Detector[] = [...secretDetectors, ...personalDetectors];
+export const detectors: Detector[] = [
+  ...secretDetectors,
+  ...keyDetectors,
+  ...moneyDetectors,
+  ...identityDetectors,
+  ...personalDetectors,
+];
 
-/** What of a text is nobody else's business, in order and without overlaps. `wordsString.raw` are the person's own list. */
+/** What of a text is nobody else's business, in order and without overlaps. `words` are the person's own list. */
 export function findSensitive(text: string, words: string[] = []): Span[] {
   const { text: plain, placeOf } = fold(text);
-  const spans = [...detectors, ...words.flatMap(wordDetector)].flatMap(({ find }) => find(plain));
+  const forms = { plain, lower: plain.toLowerCase() };
+  const spans = [...detectors, ...words.flatMap(wordDetector)].flatMap(({ find }) => find(forms));
   return mergeSpans(spans).map(({ start, end, kind }) => ({
     start: placeOf(start),
     end: placeOf(end - 1) + 1,

@@ -8,17 +8,19 @@ const unseen = /\p{Mn}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
 /**
  * Letters without accents, full-width characters, other scripts' digits, the many dashes and blanks as their plain ones;
- * what takes no place of its own is left out.
+ * what takes no place of its own is left out. A full-width comma stays: it parts sentences, and a plain one figures too.
+ * In lower case the text is as long.
  */
 export function fold(original: string): Folded {
   const plain = original
-    .replace(/[\u00c0-\u024f]/g, (letter) => letter.normalize('NFD').charAt(0))
-    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[\u00c0-\u024f\u0386-\u03ce\u1e00-\u1fff]/g, (letter) => letter.normalize('NFD').charAt(0))
+    .replace(/[\uff01-\uff0b\uff0d-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
     .replace(/[\u2010-\u2015\u2212]|(?<=\d)\u30fc(?=\d)/g, '-');
   if (!unseen.test(plain)) return { text: plain, placeOf: (at) => at };
   const places: number[] = [];
-  for (let at = 0; at < plain.length; at += 1) if (!unseen.test(plain.charAt(at))) places.push(at);
+  for (let at = 0; at < plain.length; at += 1)
+    if (plain.charCodeAt(at) < 0xad || !unseen.test(plain.charAt(at))) places.push(at);
   return { text: plain.replace(new RegExp(unseen, 'gu'), ''), placeOf: (at) => places[at] ?? plain.length };
 }

@@ -1,72 +1,191 @@
-import { isSecretLike } from './checks.ts';
-import { type Detector, detector, isDate, where } from './detector.ts';
-import { codeLabels, codeSign, keyLabels, passwordLabels, passwordSign } from './labels.ts';
+import { anyCase, type Detector, detector, isDate, type Surroundings, where } from './detector.ts';
+import {
+  codeLabels,
+  codeNouns,
+  codeSign,
+  passwordLabels,
+  passwordSign,
+  recoveryLabels,
+  seedLabels,
+  yourCode,
+} from './labels.ts';
+import { letters } from './letters.ts';
 
-/** Beginnings that services give their keys. */
-const keyPrefixes = String.raw`A[KS]IA|AIza|gh[oprsu]_|github_pat_|gl[a-z]{2,4}-|[rsp]k[-_]|xox[a-z]-|xapp-|npm_|hf_|SG\.|ya29\.|shp[a-z]{2}_|whsec_|pypi-|[a-z]{2,8}[_-](?:pat|token|key|live|test|prod|secret|v\d)[_-]`;
+const codeNumber = String.raw`(?<!\d[.,:/-]?|[a-zA-Z_#])(?<v>(?:[a-zA-Z]-)?\d{4,8}|\d{3}[ -]\d{3})(?!\d|[.:/-]\d|,\d\d)`;
+/** Letters and figures in one or several groups. */
+const codeWord = String.raw`(?<v>[a-z\d]{2,5}(?:-[a-z\d]{2,5}){1,3}|[a-z\d]{5,10})(?![${letters}\d-])`;
+/** Words for "is", as sentences say what a code is. */
+const copula = 'is|are|ist|lautet|est|es|e|to|sa|ar|er|on|jest|je|este|adalah|la';
 
-const codeNumber = String.raw`(?<!\d[.,:/-]?|[A-Z_#])(?<v>(?:[A-Z]-)?\d{4,8}|\d{3}[ -]\d{3})(?!\d|[.,:/-]\d)`;
+/** What is said about a password behind its name and a colon, and what stands in a password's place. */
+const remark =
+  /^(?:[*•._-]+$|[<{[(%]|\$[{(]|process\.|env\b|your|ihr|change|geand|zmien|modif|forg|verg|oubli|olvid|esquec|dimen|unut|requ|oblig|pflicht|erford|option|facult|confirm|bestat|incorr|falsch|wrong|erron|bledn|inval|ungult|valid|accept|expir|abgel|wygas|scad|weak|strong|schwach|stark|fair|good|medium|mittel|empty|leer|null|none|undef|true|false|hidden|versteckt|reset|updat|missing|fehl|enter|type|show|anzeig|mostr|affich|unset|not|never|default|encrypt|verschl|string|text|redact|mask|secur|sicher|protect|must|should|muss|debe|doit|same|see|siehe|here|below|email|login|sign|save|next|help|обяз|требу|измен|забы|невер|сброс|必|错|錯|误|無|无|未|忘|変更|필수|변경)/i;
+
+/** Places that are filled later, marks of what was taken out, addresses, and calls in a program. */
+const isInstead =
+  /^(?:\{\{|\$\{|[<[(]|\*\*|%\w+%$|\$[A-Z_]+$|https?:|\/\/|\/(?:bin|etc|home|opt|tmp|usr|var)\/)|\w\([^)]*\)?$/;
 
 /** Whether what is set as a password can be one: a word alone is a remark, and dots stand in its place. */
 function isPasswordLike(text: string): boolean {
-  return /\p{L}/u.test(text) && /[^\p{L}.?!…)]\S|\d/u.test(text) && !isDate(text);
+  const isMixed = /\p{L}/u.test(text) && /[^\p{L}.?!…)]\S|\d/u.test(text);
+  return isMixed && !isDate(text) && !isInstead.test(text);
 }
 
 function hasLetterAndDigit(text: string): boolean {
   return /\p{L}/u.test(text) && /\d/.test(text);
 }
 
+/** Whether words or figures alone, beside the label and with nothing behind them, are a password. */
+function isPlainPassword(text: string): boolean {
+  return !remark.test(text) && new Set(text).size > 2;
+}
+
+/** Four figures may be a year or a count, if nothing says that they are the code. */
+function isCodeNumber(text: string, { gap }: Surroundings): boolean {
+  if (
+    text.length > 5 ||
+    new RegExp(`(?:[:=(>"]|(?<![${letters}])(?:${copula}|[はは为]))[\\s"'(\\[]*$`).test(gap)
+  )
+    return true;
+  return gap.length < 12 && !/^(?:19|20)\d\d$/.test(text);
+}
+
+function isCodeBeforeLabel(text: string, { after }: Surroundings): boolean {
+  return text.length > 5 || new RegExp(`^[\\s"')]*(?:${copula}|[-:=は为]|как)`).test(after());
+}
+
+/** What is said behind a code that is good for once: not to share it, how long it is good, what to do with it. */
+const handling = `share|compart|teilen|weitergeb|partag|condivid|udostepn|(?<![${letters}])dela? |deel|сообщ|paylas|共有|泄露|分享|공유|不要|教えない|valid|gultig|expir|ablauf|wazn|minut|действ|有効|分钟|log.?in|sign.?in|entrar|anmeld|acceder|connect|войти|giris`;
+
+/** Codes of errors, places and offers are said to be such right before. */
+function isNoOtherCode(_text: string, { before }: Surroundings): boolean {
+  return !/(?:err|fehl|status|exit|post|zip|country|promo|rabatt|discount|voucher|coupon|gift|product|produ[ck]t|item|art|area|dial|bar|qr|source|reason|return|http)[a-z]{0,6}[ -]?[ck]od[a-z]{0,4}\s?[:=]?\s{0,2}$/.test(
+    before(),
+  );
+}
+
+/** Capitals and figures, or groups with figures: no word. */
+function isCodeWord(text: string): boolean {
+  return /\d/.test(text) && /\p{L}/u.test(text) && (text === text.toUpperCase() || text.includes('-'));
+}
+
+const recoveryCode =
+  /(?:[\s,;•*"'[\](){}-]|\d{1,2}[.)] )*(?=[a-zA-Z-]{0,12}\d|[A-Z2-7]{8}|[a-zA-Z]{0,6}[a-z][A-Z])[a-zA-Z\d]{4,10}(?:-[a-zA-Z\d]{3,10}){0,8}(?![a-zA-Z\d])/y;
+
+/** How far a list of codes goes on. */
+function recoveryLength(text: string): number {
+  let length = 0;
+  recoveryCode.lastIndex = 0;
+  while (recoveryCode.test(text)) length = recoveryCode.lastIndex;
+  return length;
+}
+
 export const secretDetectors: Detector[] = [
   ...where(passwordSign, [
-    detector(
+    anyCase(
       'password',
-      new RegExp(
-        String.raw`(?:${passwordLabels})[^\n:=;&]{0,24}[:=]\s{0,2}["'\x60]?(?<v>[^\s"'\x60&;,<>]{4,128})`,
-        'iu',
-      ),
+      String.raw`(?:${passwordLabels})[^\n:=;&]{0,24}(?:[:=]>?|\s-\s|[はが是為为은는])\s{0,2}\\?["'\x60]?(?<v>[^\s"'\x60&;,<>，。、」]{4,128})`,
       isPasswordLike,
     ),
-    detector(
+    anyCase(
       'password',
-      new RegExp(
-        String.raw`(?:${passwordLabels})\p{L}{0,8}(?: \p{L}{1,14}){0,5}\s["'„“«「]?(?<v>(?=\p{L}{0,60}[^\p{L}\s])[^\s"',;”»」]{6,64})`,
-        'iu',
-      ),
+      String.raw`(?:${passwordLabels})[${letters}]{0,8}["'\]\\]{0,2}(?: ?\([^\n)]{1,16}\)| [${letters}]{1,12})?(?:\s?[:=]\s{0,2}\\?["'\x60]?(?:(?=\d)|(?=[${letters}]{5}))|\s(?=\d{6}))(?<v>[${letters}]{5,40}|\d{4,16})(?=["'\x60&;,<\\]|[.。]?[ \t]*(?:\n|$)|[ \t]{1,3}[a-z_]{2,20}[:=])`,
+      isPlainPassword,
+    ),
+    // In quotes or tags of its own it may have blanks.
+    anyCase(
+      'password',
+      String.raw`(?:${passwordLabels})(?:\\?["']?\s?[:=]\s{0,2}\\?["']|[^<>\n]{0,12}>)(?<v>[^\s"'<>]{2,40}(?: [^\s"'<>]{1,20}){0,3})(?=\\?["']|</)`,
+      isPlainPassword,
+    ),
+    anyCase(
+      'password',
+      String.raw`(?:${passwordLabels})[${letters}]{0,8}(?: [${letters}]{1,14}){0,5}\s["'„“«「]?(?<v>(?=[${letters}]{0,60}[^${letters}\s])[^\s"',;”»」]{6,64})`,
       hasLetterAndDigit,
     ),
   ]),
-  detector('password', /:\/\/[^\s:@/]{1,64}:(?<v>[^\s@/]{1,128})(?=@)/u),
-  detector('password', /(?<!\S)(?:-u|--user)[ =]["']?[^\s:]{1,64}:(?<v>[^\s"']{1,128})/u),
-  detector('key', new RegExp(String.raw`(?<![\p{L}\d])(?:${keyPrefixes})[\w.-]{12,255}`, 'u'), isSecretLike),
-  detector('key', /(?<![\p{L}\d:])\d{1,10}:[\w-]{20,64}(?![\w-])/u, isSecretLike),
-  detector(
-    'key',
-    new RegExp(String.raw`(?:${keyLabels})["']?\s?[:=]\s{0,2}["']?(?<v>[^\s"'&;,<>]{8,512})`, 'iu'),
-    isSecretLike,
-  ),
-  detector('key', new RegExp(String.raw`(?:${keyLabels})\s{1,2}(?<v>[\w.+/=-]{16,512})`, 'iu'), isSecretLike),
-  detector(
-    'key',
-    /[?&#][\w-]{0,20}(?:key|code|sig|ticket|otp|auth|pass|hash|nonce|state|jwt)=(?<v>[^&\s#"']{8,512})/iu,
-    isSecretLike,
-  ),
-  detector(
-    'key',
-    /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\w+/=\s]{0,9999}(?:-----END [A-Z ]{0,30}KEY-----)?/u,
-  ),
-  detector('token', /(?<![\p{L}\d])bearer\s{1,3}(?<v>[\w.~+/=:-]{12,4096})/iu, isSecretLike),
-  detector(
-    'token',
-    /authorization["']?\s{0,2}[:=]\s{0,2}["']?(?:[a-z-]{1,16} )?(?<v>[^\s"',;<>]{6,4096})/iu,
-    isSecretLike,
-  ),
-  detector('token', /(?<![\w-])eyJ[\w-]{6,4096}\.[\w-]{4,4096}(?:\.[\w-]{0,4096}){0,3}/u),
-  ...where(codeSign, [
-    detector('code', new RegExp(String.raw`${codeLabels}[^\n]{0,40}?\n?${codeNumber}`, 'iu')),
-    detector('code', new RegExp(String.raw`${codeNumber}(?=[^\d\n]{1,40}?${codeLabels})`, 'iu')),
+  ...where(/phrase|mnemonic|words/, [
+    anyCase(
+      'password',
+      String.raw`(?:passphrase|(?:seed|recovery|secret|backup|wallet)[ -]?(?:phrase|words)|mnemonic)[^\n:=]{0,16}[:=\n]\s{0,2}\\?["']?(?<v>[a-z]{3,8}(?:[ \t]{1,2}[a-z]{3,8}){3,23})(?=\\?["']?\.?\s{0,3}(?:\n|$))`,
+      isPlainPassword,
+    ),
   ]),
-  detector(
+  ...where(/wi-?fi|wlan|wpa|hotspot/, [
+    anyCase(
+      'password',
+      String.raw`(?:wi-?fi|wlan|wpa\d?|hotspot)[^{}]{0,48}?(?:key|psk|schlussel|pass(?:code)?|clave|cle|klucz|kulcs|nøkkel|code)["']?\s?[:=]\s{0,2}["']?(?<v>[^\s"',;<>]{8,63})`,
+      isPlainPassword,
+    ),
+  ]),
+  detector('password', /:\/\/[^\s:@/]{0,64}:(?<v>[^\s@/]{1,128})(?=@)/),
+  detector('password', /(?<!\S)(?:-u|--user)[ =]["']?[^\s:]{1,64}:(?!\/\/)(?<v>[^\s"']{1,128})/),
+  ...where(/login|user|benutzer|usuario|utilisateur/, [
+    anyCase(
+      'password',
+      String.raw`(?:login|user(?:name)?|benutzer(?:name)?|usuario|utilisateur)\s?[:=]\s?[^\s/|]{1,40}\s?[/|]\s?(?<v>[^\s"'<>/]{6,64})(?!\S)`,
+      (text) => isPasswordLike(text) && /\d/.test(text) && !isDate(text),
+    ),
+  ]),
+  ...where(/login|mysql|maria|mongo|sshpass|redis/, [
+    detector(
+      'password',
+      /(?:login|mysql\w{0,8}|mariadb|mongo\w{0,8}|sshpass|redis-cli)[^\n]{0,80}?\s-(?:p|a|-password)[ =]?["']?(?<v>[^\s"'-][^\s"']{3,63})/,
+    ),
+  ]),
+  ...where(codeSign, [
+    anyCase('code', String.raw`${codeLabels}(?<gap>[^\n]{0,40}?\n?)${codeNumber}`, isCodeNumber),
+    anyCase(
+      'code',
+      String.raw`${codeNumber}(?=[^\d\n]{1,40}?(?:${codeLabels}|${yourCode}))`,
+      isCodeBeforeLabel,
+    ),
+    anyCase(
+      'code',
+      String.raw`(?:${codeLabels}|${yourCode})[^\n:=]{0,24}?(?:[:=]|(?<= )(?:${copula}))\s{1,2}${codeWord}`,
+      isCodeWord,
+    ),
+    anyCase(
+      'code',
+      String.raw`(?:${codeNouns})[${letters}]{0,4}\s?[:=]?\s{0,2}(?<v>\d{4,8})(?!\d)(?=[^\d\n]{0,60}?(?:${handling}))`,
+      isNoOtherCode,
+    ),
+    anyCase('code', String.raw`${yourCode}[^\n:=\d]{0,16}?(?:[:=]|(?<= )(?:${copula}))\s{1,2}${codeNumber}`),
+  ]),
+  ...where(/pin|puk|tan|otp|[2m]fa/, [
+    anyCase(
+      'code',
+      String.raw`(?<![${letters}\d.,/-])(?<v>\d{4,8})(?=\s(?:as|is|als|ist|como|es|comme|est)\s[^\d\n]{0,12}?(?<![${letters}])(?:pin|puk|tan)(?![${letters}]))`,
+    ),
+    detector(
+      'code',
+      new RegExp(
+        String.raw`(?<![${letters}-])(?:PIN|PUK|m?TAN|T?OTP|2FA|MFA)(?![${letters}])[^\d\n]{0,20}(?<v>\d{4,8}|\d{3} \d{3})(?!\d|[.,:/-]\d)`,
+      ),
+    ),
+    anyCase(
+      'code',
+      String.raw`(?<![${letters}-])(?:pin|puk|m?tan|t?otp)(?:[ -]?(?:code|no|nr|number|nummer))?\s?[:=]\s?(?<v>\d{4,8}|[a-z\d]{5,10})(?![${letters}\d.,:/-])`,
+      (text) => !/^\p{Ll}*$/u.test(text) && text === text.toUpperCase(),
+    ),
+  ]),
+  anyCase(
     'code',
-    /(?<![\p{L}-])(?:PIN|m?TAN|OTP|2FA|MFA)(?!\p{L})[^\d\n]{0,12}(?<v>\d{4,8}|\d{3} \d{3})(?!\d|[.,:/-]\d)/u,
+    String.raw`(?<![${letters}])(?:use|enter|type)\s(?<v>[a-z\d]{3,5}-[a-z\d]{3,5}(?=\s(?:on|at|to|in|as)\s)|(?:\d{4,8}|[a-z\d]{5,8})(?=\s(?:to|as|for|when)\s(?:sign|log|verif|confirm|complet|auth|your|access|reset)))`,
+    (text) => /^[A-Z\d-]*\d[A-Z\d-]*$/.test(text),
   ),
+  ...where(new RegExp(recoveryLabels), [
+    anyCase(
+      'code',
+      String.raw`(?:${recoveryLabels})[^\n\d:]{0,20}?[:\s][\s"'[]{0,3}(?<v>[^{}]{4,400})`,
+      recoveryLength,
+    ),
+  ]),
+  ...where(new RegExp(seedLabels), [
+    anyCase(
+      'code',
+      String.raw`(?:${seedLabels})[^\n:=]{0,24}?[:=]?\s{0,2}(?<v>[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,15}|[a-z2-7]{16,64})(?![${letters}\d])`,
+      (text) => text === text.toUpperCase() || (/\d/.test(text) && text.includes(' ')),
+    ),
+  ]),
 ];

@@ -43,6 +43,21 @@ describe('what is nobody else’s business', () => {
     ['password', 'postgres://app:', 'pL9x2vWq'],
     ['code', 'Your verification code is ', '482913'],
     ['code', '認証コード：', '773021'],
+    ['code', 'PUK: ', '48217735'],
+    ['code', 'Ihr Einmalcode lautet ', 'H7K-2PQ'],
+    ['key', 'otpauth://totp/Acme:jo?secret=', 'JBSWY3DPEHPK3PXP'],
+    ['code', 'Recovery codes: ', '7f3k-9d2m p0q8-1x7z'],
+    ['iban', 'Sort code ', '20-45-77'],
+    ['iban', 'Account no. ', '73238708'],
+    ['iban', 'číslo účtu ', '19-2000145399/0800'],
+    ['id', 'Medicare ', '1EG4-TE5-MK73'],
+    ['id', 'EIN ', '12-3456789'],
+    ['id', 'r. č. ', '875421/2588'],
+    ['id', 'číslo ', '11010519491231002X'],
+    ['id', 'ID ', '784-1985-4721273-2'],
+    ['id', 'MRZ ', 'L898902C36UTO7408122F1204159ZE184226B<<<<<10'],
+    ['email', 'to ', '"ana maria"@shop.example'],
+    ['email', 'to ', 'ana [at] shop [dot] example'],
   ])('%s: %s%s', (kind, before, secret) => {
     const tail = before.startsWith('postgres') ? '@localhost/shop' : ' , and more';
     expect(found(`${before}${secret}${tail}`)).toEqual([`${kind}:${secret}`]);
@@ -63,8 +78,65 @@ describe('what is nobody else’s business', () => {
     'Bearer authentication is required; the token has expired',
     'error code 404123, postcode 20457, country code 385',
     'Handy-Rechnung vom 12.10.2026',
+    'api-v2-deployment-7d9f8b6c5d, pk_customer_orders_2024, ASIA-PACIFIC-REGION-2024',
+    'Art.-Nr. 0815 4711 99, Saison 2023/2024, name@1.2.3',
+    'Code review confirmed in change 48217',
+    'Password: required in 2024, and changed. Passwort: erforderlich',
+    'git@github.example:acme/app.git with GPG key: 9554F04D7259F04124DE6B476D5A82AC7E37093B',
+    'const pass = decipher.finish(); PWD=/home/robot',
+    'sign-in code path moved to line 1420, the security code update shipped in 2023',
   ])('is not this: %s', (text) => {
     expect(found(text)).toEqual([]);
+  });
+});
+
+describe('a password of letters or figures alone', () => {
+  test.each<[string, string[]]>([
+    ['Kennwort: Regenbogen', ['password:Regenbogen']],
+    ['pwd=84620193 host=db1', ['password:84620193']],
+    ['{"password":"orangetree"}', ['password:orangetree']],
+    ['<password>orangetree</password>', ['password:orangetree']],
+    ['Heslo: slunecnice\nDěkuji', ['password:slunecnice']],
+    ['redis://:orangetree@cache.test/0', ['password:orangetree']],
+    ['Passphrase: correct horse battery staple', ['password:correct horse battery staple']],
+    ['Password: forgotten', []],
+    ['Password: choose four words that you know', []],
+    ['Пароль: обязательно', []],
+    ['password={{ vault }} and password: $SECRET', []],
+  ])('stands right beside its label: %s', (text, wanted) => {
+    expect(found(text)).toEqual(wanted);
+  });
+});
+
+describe('a private key', () => {
+  const lines = [
+    '4L+6azX5jR7ifIUnekUUpqAhmsTMgxAZ7roDO8O46oj6zm++6Y61NcrbKAhmYvyY',
+    'MQWEVcmVH6RcJJRXJsk+xkVHA3ZnWjoUPKA830m8OtqVrVn6cZQaFwMN5Lj96syR',
+  ];
+  const begin = (what: string) => `-----BEGIN ${what}-----`;
+  const end = (what: string) => `-----END ${what}-----`;
+
+  test.each([
+    ['encrypted', 'ENCRYPTED PRIVATE KEY', '\n'],
+    ['with headers', 'RSA PRIVATE KEY', '\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,F4F24792\n\n'],
+    ['in JSON', 'PRIVATE KEY', '\\n'],
+    ['of PGP', 'PGP PRIVATE KEY BLOCK', '\nVersion: GnuPG v2\n\n'],
+    ['with line numbers', 'OPENSSH PRIVATE KEY', '\n  2  '],
+  ])('%s is hidden from its first line to its last', (_what, name, separator) => {
+    const key = [begin(name), ...lines, end(name)].join(separator);
+    expect(found(`see ${key}\nand write back`)).toEqual([`key:${key}`]);
+  });
+
+  test('without its end is hidden as far as it goes', () => {
+    const key = `${[begin('EC PRIVATE KEY'), ...lines].join('\n')}\n`;
+    expect(found(`${key}the log ends here, please write back`)).toEqual([`key:${key}`]);
+  });
+
+  test('is no certificate and no public key', () => {
+    const texts = ['CERTIFICATE', 'PGP PUBLIC KEY BLOCK'].map((name) =>
+      [begin(name), ...lines, end(name)].join('\n'),
+    );
+    expect(texts.flatMap((text) => found(text))).toEqual([]);
   });
 });
 

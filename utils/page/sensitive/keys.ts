@@ -1,0 +1,114 @@
+import { isSecretLike } from './checks.ts';
+import { anyCase, type Detector, detector, type Surroundings, where } from './detector.ts';
+import { isRandom, keyLength } from './key-form.ts';
+import { keyLabels } from './labels.ts';
+import { letters } from './letters.ts';
+
+/** Names of cookies and parameters that stand for a person who is logged in. */
+const sessionNames =
+  'sid|sess(?:ion)?(?:[_-]?(?:id|key|token))?|[cx]srf[\\w-]{0,12}|remember[\\w-]{0,12}|auth(?:[_-]?(?:token|key|id|code))?|jwt';
+
+/** The lines of a private key that has no end here: as long as they are nothing else. */
+const keyLines =
+  /^(?:[^\n]*PRIVATE KEY[^\n]*|[\w-]{4,12}: [^\n]{1,80}|[\s\d|>:]{0,8}[\w+/=\\]{16,}|[\s\d|>:]{0,8}[\w+/=]{0,15})(?:\n|$)/;
+
+/** A private key with whatever its lines have before them, up to its end or, if the end is missing, up to what is no key. */
+function privateKeyLength(text: string): number {
+  if (/KEY(?: BLOCK)?-----$/.test(text.slice(30))) return text.length;
+  let length = 0;
+  let line = keyLines.exec(text);
+  while (line !== null && line[0] !== '') {
+    length += line[0].length;
+    line = keyLines.exec(text.slice(length, length + 400));
+  }
+  return length;
+}
+
+/** What is said of contents, and names of things: neither opens anything. */
+const isDigest = /^(?:sha|md5|[\da-f]{8}-[\da-f]{4}-)/i;
+
+/** Keys that everyone may know, right before the candidate. */
+const isPublic = /(?:gpg|pgp|public|cache|idempotency)[ _-]?key\W{0,4}$/;
+
+function isSecretRandom(text: string): boolean {
+  return isSecretLike(text) && isRandom(text);
+}
+
+/** What stands behind a label without a colon: a sentence goes on with words. */
+function isKeyBehindWords(text: string, { gap, after }: Surroundings): boolean {
+  return (
+    isSecretLike(text) && !/^\(/.test(after()) && (text.length >= 20 || !/\S/.test(gap) || isRandom(text))
+  );
+}
+
+/** Behind blanks a short key stands in a line of its own. */
+function isKeyBehindBlanks(text: string, around: Surroundings): boolean {
+  const isAlone = /\n/.test(around.gap) && /^\s*(?:\n|$)/.test(around.after());
+  return (text.length > 15 || isAlone) && isKeyBehindWords(text, around);
+}
+
+export const keyDetectors: Detector[] = [
+  detector('key', /(?:^|[^\w.~-])(?<v>[\w.~-]{18,})/, keyLength),
+  anyCase(
+    'key',
+    String.raw`(?:^|[^${letters}\d:]|(?<=/bot))(?<v>(?:\d/)?\d{1,20}:[\w-]{20,64})(?![\w-])`,
+    isSecretLike,
+  ),
+  ...where(/1\/\/0|apa91b|access_token\$/, [
+    anyCase(
+      'key',
+      String.raw`(?<![\w/-])(?:1//0[\w-]{20,200}|[\w-]{8,24}:apa91b[\w-]{60,300}|access_token\$[a-z]{4,16}\$[\w$]{20,80})`,
+    ),
+  ]),
+  ...where(new RegExp(keyLabels), [
+    anyCase(
+      'key',
+      String.raw`(?:${keyLabels})\\?["']?(?<gap>(?: [${letters}'’]{1,12}){0,2})(?: ?\([^\n)]{1,16}\))?\s?(?:[:=]>?|\s-\s)\s{0,2}\\?["']?(?<v>[^\s"'&;,<>(){}[\]，。、]{8,512})`,
+      isKeyBehindWords,
+    ),
+    anyCase(
+      'key',
+      String.raw`(?:${keyLabels})(?<gap>(?:\s{1,2}[${letters}]{1,8}){0,2}\s{1,2})(?<v>[\w.+/=~-]{10,512})`,
+      isKeyBehindBlanks,
+    ),
+  ]),
+  anyCase(
+    'key',
+    String.raw`key["']?(?:\s?[:=]\s{0,2}|\s{1,3})["']?(?<v>[^\s"'&;,<>]{16,512})`,
+    (text, { before }) => isSecretRandom(text) && !isDigest.test(text) && !isPublic.test(before()),
+  ),
+  anyCase(
+    'key',
+    String.raw`[?&#][\w-]{0,20}(?:key|code|sig|ticket|otp|auth|pass|hash|nonce|state|jwt)=(?<v>[^&\s#"']{8,512})`,
+    isSecretLike,
+  ),
+  ...where(/-----begin|private-lines/, [
+    detector(
+      'key',
+      /-----BEGIN [A-Z\d ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){0,20000}(?:-----END [A-Z\d ]{0,30}KEY(?: BLOCK)?-----)?/,
+      privateKeyLength,
+    ),
+    detector('key', /Private-Lines: \d{1,4}\n(?<v>(?:[\w+/=]{1,80}\n?){1,200})/),
+  ]),
+  ...where(/bearer|authorization/, [
+    anyCase('token', String.raw`(?<![${letters}\d])bearer\s{1,3}(?<v>[\w.~+/=:%-]{12,4096})`, isSecretLike),
+    anyCase(
+      'token',
+      String.raw`authorization\\?["']?\s{0,2}[:=]\s{0,2}\\?["']?(?:[a-z-]{1,16} )?(?<v>[^\s"',;<>]{6,4096})`,
+      isSecretLike,
+    ),
+  ]),
+  detector('token', /(?<![\w-])eyJ[\w-]{6,4096}\n?\.\n?[\w-]{4,4096}(?:\n?\.\n?[\w-]{0,4096}){0,3}/),
+  anyCase('token', String.raw`(?:${sessionNames})=(?<v>[^\s"',;&<>=]{12,1024}={0,2})`, isSecretLike),
+  // Whoever has such an address may do what it is for.
+  anyCase(
+    'token',
+    String.raw`/(?:reset|set-?password|password|verif|invit|magic|activat|confirm|token|recover|login|unlock)[\w-]{0,20}(?:/[\w-]{1,40}){0,3}?(?:/|\?(?:[\w.-]{1,20}=[\w.-]{0,40}&){0,3}[\w.-]{1,20}=)(?<v>[\w.~%-]{16,256})(?![\w.~%/-])`,
+    isSecretRandom,
+  ),
+  anyCase(
+    'key',
+    String.raw`/(?:incoming-?)?(?:(?:web)?hooks?|services)/(?<v>[\w.~%@/-]{12,400})`,
+    isSecretLike,
+  ),
+];

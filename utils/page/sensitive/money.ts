@@ -1,0 +1,70 @@
+import { ibanLength, isCardNumber } from './checks.ts';
+import { anyCase, type Detector, detector, isDate, sixFigures, where } from './detector.ts';
+import { accountLabels, branchLabels, cardCodeLabels, codeLabels, codeSign } from './labels.ts';
+import { letters } from './letters.ts';
+
+/** Figures in groups, as banks write them: at least four. */
+const accountNumber = String.raw`(?<![${letters}\d])(?<v>\d(?:[ ./,-]{0,2}\d){3,27}|\d{6,10}[a-z]\d{2,4})(?![${letters}\d])`;
+const between = String.raw`\D{0,24}`;
+
+function isAccountNumber(text: string): boolean {
+  return text.replace(/\D/g, '').length > 5 && !isDate(text);
+}
+
+export const moneyDetectors: Detector[] = [
+  ...where(sixFigures, [
+    detector(
+      'card',
+      new RegExp(
+        String.raw`(?<![${letters}\d])\d{4}(?:([\s.-]{0,2})\d{4}\1\d{4}\1\d{2,4}|([\s.-]{1,2})\d{6}\2\d{4,5})(?!\d)`,
+      ),
+      isCardNumber,
+    ),
+    detector(
+      'card',
+      new RegExp(String.raw`(?<![${letters}\d])(?:\d{4}([ -]?)(?:\d{4}\1){3}\d{2,3}|\d{6}[ -]\d{13})(?!\d)`),
+      isCardNumber,
+    ),
+  ]),
+  ...where(new RegExp(cardCodeLabels), [
+    anyCase(
+      'card',
+      String.raw`(?<![${letters}])(?:${cardCodeLabels})[^\d\n]{0,30}?\n?[^\d\n]{0,4}(?<v>\d{3,4})(?![\d-]|[.,:/]\d)`,
+      (text, { before }) => text.length < 4 || !/[a-z] $/.test(before()) || !/^(?:19|20)/.test(text),
+    ),
+  ]),
+  ...where(codeSign, [
+    anyCase('card', String.raw`${codeLabels}[${letters}]{0,4}[ :]{1,3}(?<v>\d{3})(?!\d|[ .,:/-]\d)`),
+  ]),
+  ...where(/[a-z]{2}\d\d/, [
+    anyCase(
+      'iban',
+      String.raw`(?<![${letters}\d])[a-z]{2}\d\d(?:[ -]?[a-z\d]){11,30}(?![${letters}\d])`,
+      ibanLength,
+    ),
+  ]),
+  ...where(new RegExp(accountLabels), [
+    anyCase('iban', `(?:${accountLabels})${between}${accountNumber}`, isAccountNumber),
+  ]),
+  ...where(new RegExp(branchLabels), [
+    anyCase('iban', `(?:${branchLabels})${between}${accountNumber}`),
+    anyCase(
+      'iban',
+      String.raw`ifsc[^\d\n]{0,16}?(?<![${letters}])(?<v>[a-z]{4}0[a-z\d]{6})(?![${letters}\d])`,
+    ),
+    // What stands beside a bank's number is the account.
+    anyCase(
+      'iban',
+      String.raw`(?:${branchLabels})[^{}]{0,50}?(?:acc|a/c|kto|konto|conta|口座)${between}${accountNumber}`,
+      isAccountNumber,
+    ),
+  ]),
+  // Wallets.
+  anyCase('iban', String.raw`(?<![\w])(?:0x[\da-f]{40}|bc1[a-z\d]{25,60})(?!\w)`),
+  ...where(/btc|bitcoin|wallet/, [
+    detector(
+      'iban',
+      /(?:BTC|[Bb]itcoin|[Ww]allet)[^\n]{0,30}?(?<!\w)(?<v>[13][1-9A-HJ-NP-Za-km-z]{25,34})(?!\w)/,
+    ),
+  ]),
+];
