@@ -22,10 +22,12 @@ test.each(['Ozoux, Pierre', 'joe@a.example, ana', 'Doe, bob@x.example', 'Doe; Ja
   },
 );
 
-test('no text takes long to read', () => {
+test('any text is read to its end', () => {
   fc.assert(fc.property(fc.stringMatching(/^["<>@,; a]{0,60}$/), (text) => Array.isArray(peopleIn(text))));
-  const startedAt = performance.now();
-  peopleIn('"'.repeat(50_001));
-  peopleIn(',a"'.repeat(50_000));
-  expect(performance.now() - startedAt).toBeLessThan(1000);
 });
+
+// Going over it once for each of its characters would take hours: such a test never ends.
+test('a long text is gone over once', () => {
+  expect(peopleIn('"'.repeat(500_001))).toHaveLength(1);
+  expect(peopleIn(',a"'.repeat(500_000)).length).toBeGreaterThan(0);
+}, 60_000);
