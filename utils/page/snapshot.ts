@@ -23,7 +23,7 @@ export interface PageSnapshot {
   hasFrames: boolean;
 }
 
-/** The same as in page-facts.ts: what is longer need not cross into the extension. */
+/** In UTF-16 units. The extension cuts a longer title anyway, so the rest need not leave the page. */
 const longestTitle = 1000;
 
 export function takeSnapshot(document: Document): PageSnapshot {

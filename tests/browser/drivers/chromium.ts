@@ -136,9 +136,9 @@ function writeFirstPreferences(profileDir: string): void {
 }
 
 /**
- * In a profile that outlives its browser `--load-extension` loads the extension from the start, as a person's browser does.
- * Everywhere else, and in Google Chrome, which ignores that switch, the DevTools protocol loads it: only what was loaded in
- * that way can be taken out again, which a reset does. The id comes from the folder, so it is the same at every start.
+ * If the profile outlives its browser, `--load-extension` loads the extension at each start, as a person's browser does.
+ * Otherwise the DevTools protocol loads it, as it does in Google Chrome, which ignores that switch. The id comes from the folder,
+ * so it is the same at every start.
  */
 async function loadExtension(session: CDPSession, options: LaunchOptions): Promise<string> {
   const extensionDir = resolve(options.extensionDir);
