@@ -87,6 +87,7 @@ export function setupProblemOf(error: AppError): SetupProblem {
     case 'page-text-empty':
     case 'image-unavailable':
     case 'unchecked':
+    case 'not-burnt-in':
     case 'capture-missing':
       return { place: 'form', ...problemOf(error), action: null };
   }

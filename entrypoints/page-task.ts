@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { argumentName, holderName, readerName, takeLeft, tasksName } from '../utils/page/argument.ts';
+import { askToOpen } from '../utils/page/ask-to-open.ts';
 import { createHolder } from '../utils/page/full-page/hold.ts';
 import { type ImageRequest, readImages } from '../utils/page/image.ts';
 import { type PickRequest, startPick } from '../utils/page/pick/pick.ts';
@@ -26,7 +27,7 @@ export default defineUnlistedScript(() => {
 function perform({ name, data }: PageTask): unknown {
   switch (name) {
     case 'page-snapshot':
-      removeToast(document);
+      removeToast();
       return cancelPick().then(() => takeSnapshot(document));
     case 'page-text':
       return readReadableText(document, takeLeft<Reader>(readerName));
@@ -34,11 +35,11 @@ function perform({ name, data }: PageTask): unknown {
       return readImages(data as ImageRequest);
     case 'page-toast': {
       const toast = toastOf(data);
-      return toast !== null && showToast(document, toast);
+      return toast !== null && showToast(document, toast, askToOpen);
     }
     case 'page-hold':
       // Left in that world; one that is there holds on.
-      removeToast(document);
+      removeToast();
       if (!Reflect.has(globalThis, holderName)) Reflect.set(globalThis, holderName, createHolder(document));
       return true;
     case 'page-pick':

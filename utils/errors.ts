@@ -94,6 +94,8 @@ export const AppError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('capture-missing') }),
   /** `rescued`: the picture that could not be stored is in `rescueSetting`, to be saved as a file. */
   z.object({ code: z.literal('storage-failed'), rescued: z.optional(z.boolean()) }),
+  /** What is hidden could not be painted into the picture. */
+  z.object({ code: z.literal('not-burnt-in') }),
   z.object({ code: z.literal('unexpected'), detail: z.string() }),
 ]);
 export type AppError = z.infer<typeof AppError>;

@@ -108,13 +108,34 @@ export async function request<Name extends RequestName>(
 
 export type Handlers = { [Name in RequestName]: (data: RequestData<Name>) => Promise<Answer<Name>> };
 
-/** Answers every request, after checking that one of our own pages sent it and that it has the shape it should. */
-export function answerRequests(handlers: Handlers): void {
+/**
+ * Answers every request, after checking that one of our own pages sent it and that it has the shape it should. From a web page's
+ * side one message is taken, which says nothing: the person pressed our button in that tab.
+ */
+export function answerRequests(handlers: Handlers, openMade: (tabId: number) => Promise<void>): void {
   // `true` says that the answer comes later, to browsers that know no promise here too.
   browser.runtime.onMessage.addListener((message, sender, respond) => {
-    void answer(handlers, message, sender).then(respond);
+    const tabId = pressedIn(message, sender);
+    if (tabId === null) void answer(handlers, message, sender).then(respond);
+    else void openMade(tabId).then(() => respond(null));
     return true;
   });
+}
+
+const Pressed = z.strictObject({ type: z.literal('openMade') });
+/** Our script in the top frame of a tab: nothing of ours is shown in any other. */
+const PageSender = z.object({
+  id: z.string(),
+  url: z.string(),
+  frameId: z.literal(0),
+  tab: z.object({ id: z.number() }),
+});
+
+/** The tab in which the person pressed our button; null if the message or its sender is anything else. */
+function pressedIn(message: unknown, sender: unknown): number | null {
+  const from = PageSender.safeParse(sender);
+  if (!Pressed.safeParse(message).success || !from.success || isOwnPage(sender)) return null;
+  return from.data.id === browser.runtime.id ? from.data.tab.id : null;
 }
 
 const Message = z.object({ type: z.string(), data: z.unknown() });

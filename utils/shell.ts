@@ -23,6 +23,10 @@ export async function openTickets(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('tickets.html') });
 }
 
+export async function openAddress(url: string): Promise<void> {
+  await browser.tabs.create({ url });
+}
+
 export function openOptions(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }

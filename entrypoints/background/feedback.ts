@@ -1,37 +1,48 @@
-import type { Stage } from '../../utils/captures/capture.ts';
+import type { CaptureId, Stage } from '../../utils/captures/capture.ts';
+import { getCapture } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { t } from '../../utils/i18n.ts';
+import { type Made, rememberMade, showProblem, takeMade } from '../../utils/last-made.ts';
 import type { Toast } from '../../utils/page/toast.ts';
-import { problemOf } from '../../utils/problems/problem-of.ts';
-import { waitingSentenceOf } from '../../utils/problems/waiting-of.ts';
 import { runInPage } from '../../utils/screenshot/page-scripts.ts';
+import { openAddress, openEditor, openTickets } from '../../utils/shell.ts';
 
-type Words = Omit<Toast, 'closeLabel'>;
-
-export function showToast(tabId: number, words: Words): Promise<unknown> {
-  return runInPage(tabId, 'page-toast', { ...words, closeLabel: t('toastClose') } satisfies Toast);
-}
-
-/** How a delivery stands, in the page. What could not be sent is kept: the words say what becomes of it. */
-export function stageToast(stage: Stage): Words {
-  switch (stage.name) {
-    case 'sent': {
-      const { ticketId, url, added } = stage.receipt;
-      return {
-        text: t(added ? 'ticketAdded' : 'ticketCreated', ticketId),
-        link: { text: t('toastOpenTicket'), href: url },
-        tone: 'good',
-      };
-    }
+/** How a delivery stands, in the page. Number and reason are the person's: they are where the button leads. */
+export async function showStage(tabId: number, id: CaptureId, stage: Stage['name']): Promise<void> {
+  await remember({ tabId, id, error: null });
+  switch (stage) {
+    case 'sent':
+      return show(tabId, { text: t('toastCreated'), button: t('toastOpen'), tone: 'good' });
     case 'waiting':
-      return { text: waitingSentenceOf(stage.error, stage.retryAt), link: null, tone: 'bad' };
     case 'blocked':
-      return { text: `${problemOf(stage.error).sentence} ${t('toastKept')}`, link: null, tone: 'bad' };
+      return show(tabId, { text: t('toastNotSent'), button: t('toastReview'), tone: 'bad' });
     default:
-      return { text: t('creatingTicket'), link: null, tone: 'busy' };
+      return show(tabId, { text: t('creatingTicket'), button: null, tone: 'busy' });
   }
 }
 
-export function problemToast(error: AppError): Words {
-  return { text: problemOf(error).sentence, link: null, tone: 'bad' };
+/** Says in the page that nothing was made. The tickets page says why. */
+export async function showFailure(tabId: number, error: AppError): Promise<void> {
+  await remember({ tabId, id: null, error });
+  await show(tabId, { text: t('toastNotSent'), button: t('toastReview'), tone: 'bad' });
+}
+
+/** The message is shown also if the browser's memory takes nothing more. */
+function remember(made: Made): Promise<void> {
+  return rememberMade(made).catch(() => undefined);
+}
+
+async function show(tabId: number, words: Omit<Toast, 'closeLabel'>): Promise<void> {
+  await runInPage(tabId, 'page-toast', { ...words, closeLabel: t('toastClose') } satisfies Toast);
+}
+
+/** Opens what a tab last made, once: the ticket, or what has become of it. Nothing where the tab made nothing. */
+export async function openMade(tabId: number): Promise<void> {
+  const made = await takeMade(tabId);
+  if (made === null) return;
+  const capture = made.id === null ? null : await getCapture(made.id);
+  if (capture?.stage.name === 'sent') return openAddress(capture.stage.receipt.url);
+  if (capture !== null) return openEditor(capture.id);
+  if (made.error !== null) await showProblem(made.error);
+  await openTickets();
 }

@@ -4,13 +4,12 @@ import { missingFields } from '../../utils/captures/missing-fields.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { deleteCapture, getCapture, updateCapture } from '../../utils/captures/store.ts';
 import { requiredFields } from '../../utils/deskpro/fields.ts';
-import { t } from '../../utils/i18n.ts';
 import { addPdf } from '../../utils/screenshot/pdf.ts';
 import type { GestureTab, Wanted } from '../../utils/screenshot/take-capture.ts';
 import { directorySetting } from '../../utils/settings.ts';
 import { ensureWake, openEditor } from '../../utils/shell.ts';
 import { showBusy } from './badge.ts';
-import { problemToast, showToast, stageToast } from './feedback.ts';
+import { showFailure, showStage } from './feedback.ts';
 import type { MenuId } from './menus.ts';
 import { newDraft } from './new-draft.ts';
 import { deliverNow } from './outbox.ts';
@@ -34,7 +33,7 @@ export async function createFromCommand(command: string, tab?: Tabs.Tab): Promis
 /** A draft with the whole page, for the person to finish. Where only what is visible can be had, with that. */
 async function captureFullPage(tab: GestureTab): Promise<void> {
   const { taken } = await newDraft(tab, { screenshot: false });
-  if (!taken.ok) return void (await showToast(tab.id, problemToast(taken.error)));
+  if (!taken.ok) return showFailure(tab.id, taken.error);
   const { id } = taken.value;
   const wanted = { tabId: tab.id, id, delaySeconds: 0, add: false };
   const whole = await takeScreenshot({ ...wanted, mode: 'full-page' });
@@ -44,7 +43,7 @@ async function captureFullPage(tab: GestureTab): Promise<void> {
   if (after.attachments.length > 0) return openEditor(id);
   // Cancelled, or nothing can be pictured here: there is nothing to finish.
   await deleteCapture(id);
-  if (!shown.ok) await showToast(tab.id, problemToast(shown.error));
+  if (!shown.ok) await showFailure(tab.id, shown.error);
 }
 
 /** What each entry puts in the capture; "review" takes what was clicked and a screenshot. */
@@ -74,10 +73,7 @@ export function wantedFromMenu(
 /** One gesture, one ticket: at once with the defaults, or through the form where the person wants to look or has to. */
 async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise<void> {
   const { taken, preferences, connection } = await newDraft(tab, wanted);
-  if (!taken.ok) {
-    await showToast(tab.id, problemToast(taken.error));
-    return;
-  }
+  if (!taken.ok) return showFailure(tab.id, taken.error);
   const capture = taken.value;
   // The file is what its page says. Where it cannot be had, the rest goes without it.
   if (capture.page.isPdf && (review || wanted.pageText === true)) await addPdf(tab, capture, false);
@@ -97,16 +93,15 @@ async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise
   try {
     const queued = await queueCapture(capture.id, connection.baseUrl);
     showBusy();
-    await showToast(tab.id, stageToast(queued?.stage ?? capture.stage));
+    await showStage(tab.id, capture.id, queued?.stage.name ?? 'queued');
   } catch {
-    // Without its redactions burnt in it goes nowhere. The draft stays, and the page's popup brings it back.
+    // Without its redactions burnt in it goes nowhere. The draft stays, among the tickets.
     await updateCapture(capture.id, (row) => ({ ...row, touched: true }));
-    await showToast(tab.id, { text: t('notBurntIn'), link: null, tone: 'bad' });
-    return;
+    return showFailure(tab.id, { code: 'not-burnt-in' });
   }
   await deliverNow(capture.id);
   const after = await getCapture(capture.id);
-  if (after !== null) await showToast(tab.id, stageToast(after.stage));
+  if (after !== null) await showStage(tab.id, after.id, after.stage.name);
 }
 
 function gestureTabOf(tab: Tabs.Tab | undefined): GestureTab | null {

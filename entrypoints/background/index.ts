@@ -1,6 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../utils/browser.ts';
 import { answerRequests } from '../../utils/messages.ts';
+import { openMade } from './feedback.ts';
 import { createFromCommand, createFromMenu } from './gestures.ts';
 import { installMenus } from './menus.ts';
 import { resumeBlocked, reviveOutbox, runOutbox } from './outbox.ts';
@@ -12,7 +13,7 @@ export default defineBackground({
   type: 'module',
   main() {
     restrictStorage();
-    answerRequests(handlers);
+    answerRequests(handlers, openMade);
     browser.runtime.onInstalled.addListener(installMenus);
     browser.runtime.onInstalled.addListener(() => void runOutbox());
     browser.runtime.onStartup.addListener(() => void runOutbox());

@@ -8,6 +8,7 @@ import type { FileRefusal } from '../../utils/captures/saved-file.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { type AppError, unexpected } from '../../utils/errors.ts';
 import { t } from '../../utils/i18n.ts';
+import { takeProblem } from '../../utils/last-made.ts';
 import { request } from '../../utils/messages.ts';
 import { problemOf } from '../../utils/problems/problem-of.ts';
 import { connectionSetting } from '../../utils/settings.ts';
@@ -39,6 +40,12 @@ function Tickets() {
     },
     [say],
   );
+
+  useEffect(() => {
+    void takeProblem().then((error) => {
+      if (error !== null) say({ problem: problemOf(error).sentence });
+    });
+  }, [say]);
 
   const refused = useCallback(
     (id: CaptureId) => {

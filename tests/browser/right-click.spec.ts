@@ -12,11 +12,10 @@ test('each right-click entry makes one ticket at once, with a toast', async ({
   let expected = 0;
   const made = async () => {
     expected += 1;
-    const toast = await tab.waitForToast(/Ticket #\d+ created/);
+    const toast = await tab.waitForToast('Ticket created');
     expect(helpdesk.tickets()).toHaveLength(expected);
     const ticket = helpdesk.tickets().at(-1);
-    expect(toast.text).toContain(`Ticket #${ticket?.id} created`);
-    expect(toast.links).toEqual([`${helpdesk.url}/app#/t/ticket/${ticket?.id}`]);
+    expect(toast).toEqual({ text: 'Ticket created', buttons: ['Open', '×'] });
     await tab.navigate(`${pages.url}/painted.html`);
     return ticket;
   };

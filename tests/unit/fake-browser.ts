@@ -68,6 +68,8 @@ function keysOf(query: string | string[] | Values): string[] {
 interface Sender {
   id?: string;
   url?: string;
+  frameId?: number;
+  tab?: { id?: number };
 }
 type SendResponse = (answer: unknown) => void;
 

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { newCaptureId } from '../../utils/captures/capture.ts';
 import { answerRequests, type Handlers, request } from '../../utils/messages.ts';
 import { err, ok } from '../../utils/result.ts';
@@ -40,10 +40,16 @@ const handlers: Handlers = {
   searchPeople: async () => ok([]),
 };
 
-beforeAll(() => answerRequests(handlers));
+const opened: number[] = [];
+
+beforeAll(() =>
+  answerRequests(handlers, async (tabId) => {
+    opened.push(tabId);
+  }),
+);
 
 /** A message as it stands on the wire, from whoever. */
-function deliverRaw(type: string, data: unknown, sender: { id?: string; url?: string }): Promise<unknown> {
+function deliverRaw(type: string, data: unknown, sender: Record<string, unknown>): Promise<unknown> {
   return fakeBrowser.deliverMessage({ type, data }, sender);
 }
 
@@ -120,5 +126,53 @@ describe('nothing is done for', () => {
     expect(await fakeBrowser.deliverMessage(message, ownPage)).toEqual(
       err({ code: 'unexpected', detail: 'unknown request' }),
     );
+  });
+});
+
+describe('from a page’s side', () => {
+  const script = { id: fakeBrowser.runtime.id, url: 'https://shop.example/', frameId: 0, tab: { id: 7 } };
+  const pressed = { type: 'openMade' };
+
+  beforeEach(() => {
+    opened.length = 0;
+    asked.length = 0;
+  });
+
+  test('the button that the person presses is heard, of its own tab', async () => {
+    expect(await fakeBrowser.deliverMessage(pressed, script)).toBeNull();
+    expect(opened).toEqual([7]);
+  });
+
+  test.each<[string, unknown]>([
+    ['with data', { ...pressed, data: { tabId: 8 } }],
+    ['with no data in words', { ...pressed, data: null }],
+    ['with an address to open', { ...pressed, url: 'https://evil.example/' }],
+    ['of a name that begins alike', { type: 'openMade2' }],
+    ['that is a list', [pressed]],
+    ['that is a word', 'openMade'],
+    ['that is nothing', null],
+  ])('a message %s is not', async (_kind, message) => {
+    expect(await fakeBrowser.deliverMessage(message, script)).toMatchObject({ ok: false });
+    expect(opened).toEqual([]);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ['another extension', { ...script, id: 'ponmlkjihgfedcbaponmlkjihgfedcba' }],
+    ['a frame in the page', { ...script, frameId: 3 }],
+    ['no frame that is known', { ...script, frameId: undefined }],
+    ['no tab', { ...script, tab: undefined }],
+    ['a tab without an id', { ...script, tab: {} }],
+    ['a page of ours, which has no such button', { ...ownPage, frameId: 0, tab: { id: 7 } }],
+    ['nobody', {}],
+  ])('a press in %s is not', async (_kind, sender) => {
+    expect(await fakeBrowser.deliverMessage(pressed, sender)).toMatchObject({ ok: false });
+    expect(opened).toEqual([]);
+  });
+
+  test.each(Object.keys(handlers))('nothing else is taken: not %s', async (type) => {
+    expect(await fakeBrowser.deliverMessage({ type, data: { id, tabId: 7 } }, script)).toEqual(
+      err({ code: 'unexpected', detail: 'foreign sender' }),
+    );
+    expect([opened, asked]).toEqual([[], []]);
   });
 });

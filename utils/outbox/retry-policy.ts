@@ -43,6 +43,7 @@ export const remedies: Readonly<Record<AppErrorCode, Remedy>> = {
   unchecked: 'person',
   'capture-missing': 'person',
   'storage-failed': 'person',
+  'not-burnt-in': 'person',
   unexpected: 'person',
 };
 

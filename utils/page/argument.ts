@@ -13,6 +13,9 @@ export const tasksName = 'ticketCaptureTasks';
 /** Where the first look leaves what looks again. */
 export const lookerName = 'ticketCaptureLooker';
 
+/** Where our message in the page is found, to be taken away again: its tag is any other's. */
+export const toastName = 'ticketCaptureToast';
+
 /** Where the detectors are found: in a page, in a screen, in the worker. */
 export const detectorsName = 'ticketCaptureDetectors';
 

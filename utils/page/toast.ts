@@ -1,26 +1,26 @@
+import { takeLeft, toastName } from './argument.ts';
 import { style } from './style.ts';
 
 const tones = ['busy', 'good', 'bad'] as const;
 
-/** What the toast says. `link` opens the ticket. */
+/** What the toast says: neutral words alone. `button` opens what was made. */
 export interface Toast {
   text: string;
-  link: { text: string; href: string } | null;
+  button: string | null;
   tone: (typeof tones)[number];
   closeLabel: string;
 }
 
 /**
- * Reads what is told of a toast, on either side of the way into the page. Chromium leaves members that are null out of what
- * `executeScript` takes along, so an absent one means the same. Null for what says nothing.
+ * Reads a toast as it comes into the page. Chromium leaves members that are null out of the arguments of `executeScript`, so an
+ * absent member means the same. Null for a toast without words.
  */
 export function toastOf(told: unknown): Toast | null {
-  const { text, link, tone, closeLabel } = membersOf(told);
+  const { text, button, tone, closeLabel } = membersOf(told);
   if (typeof text !== 'string') return null;
-  const { text: linkText, href } = membersOf(link);
   return {
     text,
-    link: typeof linkText === 'string' && typeof href === 'string' ? { text: linkText, href } : null,
+    button: typeof button === 'string' ? button : null,
     tone: tones.find((known) => known === tone) ?? 'bad',
     closeLabel: typeof closeLabel === 'string' ? closeLabel : '',
   };
@@ -30,66 +30,62 @@ function membersOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-const hostName = 'ticket-capture-toast';
 const shownForMs = 8000;
-/** Longer than any request: if nobody takes the message back by then, it is no longer true. */
+/** Longer than any request: after that time the message is no longer true. */
 const busyForMs = 90_000;
+/** The same for all words, so that the box does not tell which ones are in it. */
+const size = { width: 'min(340px, calc(100vw - 32px))', 'min-height': '48px' };
 
-/** Takes our own message out of the page, so that it is never in a picture. */
-export function removeToast(document: Document): void {
-  for (const host of document.querySelectorAll(hostName)) host.remove();
+/** Takes our own message out of the page, so that no picture has it. */
+export function removeToast(): void {
+  takeLeft<Element>(toastName)?.remove();
 }
 
 /**
- * Shows a message in the page. Its shadow root is closed: the page learns that a message stands there, not the
- * ticket's number or the helpdesk's address. Styles are set one by one because a page's CSP refuses style elements.
+ * Shows a message in the page and calls `onOpen` if the person presses its button. The page can learn nothing from it: the tag is
+ * neutral and the shadow root closed. A closed root alone does not keep its text from `window.find()` and selections, so there is no
+ * text: the words are drawn as the markers of list items. Styles are set one by one because a page's CSP refuses style elements.
  */
-export function showToast(document: Document, toast: Toast): void {
-  removeToast(document);
-  const host = document.createElement(hostName);
+export function showToast(document: Document, toast: Toast, onOpen: () => void): void {
+  removeToast();
+  const host = document.createElement('div');
+  Reflect.set(globalThis, toastName, host);
   style(host, { all: 'initial', position: 'fixed', inset: 'auto 16px 16px auto', 'z-index': '2147483647' });
-  const root = host.attachShadow({ mode: 'closed' });
   const box = document.createElement('div');
   box.setAttribute('role', toast.tone === 'bad' ? 'alert' : 'status');
   style(box, {
+    ...size,
     display: 'flex',
     'align-items': 'center',
     gap: '12px',
-    'max-width': 'min(420px, calc(100vw - 32px))',
     padding: '12px 12px 12px 16px',
     'box-sizing': 'border-box',
     'border-radius': '10px',
     background: '#1d2433',
     color: '#ffffff',
+    // Generic families alone: a page can give any other name to a font that tells which letters it is asked for.
     font: '500 14px/20px system-ui, sans-serif',
+    'user-select': 'none',
     'box-shadow': '0 8px 28px rgb(0 0 0 / 35%)',
     'border-inline-start': `4px solid ${{ busy: '#8ea2c8', good: '#35c486', bad: '#ff7a70' }[toast.tone]}`,
   });
-  const text = document.createElement('span');
-  text.textContent = toast.text;
-  box.append(text);
-  if (toast.link !== null) box.append(linkTo(document, toast.link));
-  const close = document.createElement('button');
-  close.type = 'button';
-  close.textContent = '×';
-  close.setAttribute('aria-label', toast.closeLabel);
-  style(close, {
-    all: 'unset',
-    cursor: 'pointer',
-    width: '24px',
-    height: '24px',
-    'text-align': 'center',
-    'border-radius': '6px',
-    color: '#c6cede',
-    'font-size': '18px',
-    'line-height': '24px',
-    'flex-shrink': '0',
-  });
-  close.addEventListener('click', () => host.remove());
-  close.addEventListener('focus', () => close.style.setProperty('outline', '2px solid #ffffff'));
-  close.addEventListener('blur', () => close.style.removeProperty('outline'));
+  const words = drawn(document, toast.text);
+  words.setAttribute('role', 'img');
+  words.setAttribute('aria-label', toast.text);
+  style(words, { flex: '1' });
+  box.append(words);
+  if (toast.button !== null) {
+    const open = buttonOf(document, toast.button, toast.button, () => {
+      host.remove();
+      onOpen();
+    });
+    style(open, { color: '#9ec1ff', padding: '2px 8px' });
+    box.append(open);
+  }
+  const close = buttonOf(document, '×', toast.closeLabel, () => host.remove());
+  style(close, { color: '#c6cede', padding: '2px 6px', 'font-size': '18px' });
   box.append(close);
-  root.append(box);
+  host.attachShadow({ mode: 'closed' }).append(box);
   document.documentElement.append(host);
   const forMs = toast.tone === 'busy' ? busyForMs : shownForMs;
   let remaining = setTimeout(() => host.remove(), forMs);
@@ -99,12 +95,28 @@ export function showToast(document: Document, toast: Toast): void {
   });
 }
 
-function linkTo(document: Document, { text, href }: { text: string; href: string }): HTMLAnchorElement {
-  const link = document.createElement('a');
-  link.textContent = text;
-  link.href = href;
-  link.target = '_blank';
-  link.rel = 'noopener noreferrer';
-  style(link, { color: '#9ec1ff', 'text-decoration': 'underline', 'white-space': 'nowrap' });
-  return link;
+/** Words that are seen and are no text: no search and no selection comes upon them. */
+function drawn(document: Document, words: string): HTMLElement {
+  const element = document.createElement('span');
+  style(element, {
+    display: 'list-item',
+    'list-style-position': 'inside',
+    'list-style-type': JSON.stringify(words),
+  });
+  return element;
+}
+
+function buttonOf(document: Document, words: string, name: string, onPress: () => void): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.setAttribute('aria-label', name);
+  style(button, { all: 'unset', cursor: 'pointer', 'border-radius': '6px', 'flex-shrink': '0' });
+  button.append(drawn(document, words));
+  // A click that a script made up is nobody's wish.
+  button.addEventListener('click', (event) => {
+    if (event.isTrusted) onPress();
+  });
+  button.addEventListener('focus', () => style(button, { outline: '2px solid #ffffff' }));
+  button.addEventListener('blur', () => button.style.removeProperty('outline'));
+  return button;
 }

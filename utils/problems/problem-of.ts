@@ -169,6 +169,8 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
       return error.rescued
         ? { sentence: t('problemStorageFailedRescued'), action: act('save-picture', t('actionSavePicture')) }
         : { sentence: t('problemStorageFailed'), action: tryAgain() };
+    case 'not-burnt-in':
+      return { sentence: t('notBurntIn'), action: null };
     case 'unexpected':
       return { sentence: t('problemUnexpected', error.detail), action: tryAgain() };
   }

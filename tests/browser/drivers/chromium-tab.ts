@@ -1,7 +1,8 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { ChromiumSurface } from './chromium-surface.ts';
-import { toastElement, waitForToast } from './toast.ts';
+import { waitForToast } from './toast.ts';
 import type { Point, Surface, Tab, Toast } from './types.ts';
+import { until } from './wait.ts';
 
 export class ChromiumTab implements Tab {
   readonly page: Page;
@@ -59,6 +60,16 @@ export class ChromiumTab implements Tab {
     return waitForToast(this, text, timeoutMs);
   }
 
+  async clickToast(button: string): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page);
+    try {
+      const { x, y } = await until(`the button ${button} of the toast`, () => placeOf(session, button));
+      await this.page.mouse.click(x, y);
+    } finally {
+      await session.detach();
+    }
+  }
+
   async hasExtensionWorld(): Promise<boolean> {
     const session = await this.page.context().newCDPSession(this.page);
     const origins: string[] = [];
@@ -100,19 +111,38 @@ interface DomNode {
 /** A closed shadow root hides from scripts, not from the DevTools protocol. */
 async function readToast(session: CDPSession): Promise<Toast | null> {
   const { root } = await session.send('DOM.getDocument', { depth: 4, pierce: true });
-  const html = root.children?.find((node) => node.nodeName === 'HTML');
-  const host = html?.children?.find((node: DomNode) => node.nodeName.toLowerCase() === toastElement);
-  const shadow = host?.shadowRoots?.[0];
-  if (!shadow) return null;
-  const { object } = await session.send('DOM.resolveNode', { backendNodeId: shadow.backendNodeId });
-  if (!object.objectId) return null;
-  const { result } = await session.send('Runtime.callFunctionOn', {
-    objectId: object.objectId,
-    functionDeclaration: `function () {
-      const text = [...this.children].map((child) => child.localName === 'style' ? '' : child.innerText).join(' ').trim();
-      return { text, links: [...this.querySelectorAll('a[href]')].map((link) => link.href) };
-    }`,
-    returnByValue: true,
+  const html: DomNode | undefined = root.children?.find((node) => node.nodeName === 'HTML');
+  for (const shadow of html?.children?.flatMap((node) => node.shadowRoots ?? []) ?? []) {
+    const { object } = await session.send('DOM.resolveNode', { backendNodeId: shadow.backendNodeId });
+    if (!object.objectId) continue;
+    const { result } = await session.send('Runtime.callFunctionOn', {
+      objectId: object.objectId,
+      functionDeclaration: `function () {
+        const box = this.querySelector('[role=status], [role=alert]');
+        const drawn = (selector) => [...box.querySelectorAll(selector)].map((one) => {
+          const { display, listStyleType } = getComputedStyle(one);
+          return display === 'list-item' ? JSON.parse(listStyleType) : '';
+        });
+        return box && { text: drawn('[role=img]').join(' '), buttons: drawn('button > *') };
+      }`,
+      returnByValue: true,
+    });
+    if (result.value) return result.value as Toast;
+  }
+  return null;
+}
+
+/** The middle of a button that a screen reader knows by that name; undefined if there is none. */
+async function placeOf(session: CDPSession, button: string): Promise<Point | undefined> {
+  const { root } = await session.send('DOM.getDocument', { depth: 0 });
+  const { nodes } = await session.send('Accessibility.queryAXTree', {
+    backendNodeId: root.backendNodeId,
+    role: 'button',
+    accessibleName: button,
   });
-  return result.value as Toast;
+  const [found] = nodes.flatMap(({ backendDOMNodeId }) => backendDOMNodeId ?? []);
+  if (found === undefined) return undefined;
+  const { model } = await session.send('DOM.getBoxModel', { backendNodeId: found });
+  const [left = 0, top = 0] = model.border;
+  return { x: left + model.width / 2, y: top + model.height / 2 };
 }

@@ -250,15 +250,16 @@ if (!this.isTicketDriverHere) {
       mouse('contextmenu', point, { button: 2, buttons: 2 });
       mouse('mouseup', point, { button: 2 });
     },
-    toast: (name) => {
-      const host = [...content.document.documentElement.children].find(({ localName }) => localName === name);
-      const shadow = host?.openOrClosedShadowRoot;
-      if (!shadow) return null;
-      const texts = [...shadow.children].map((child) => (child.localName === 'style' ? '' : child.innerText));
-      return {
-        text: texts.join(' ').trim(),
-        links: [...shadow.querySelectorAll('a[href]')].map(({ href }) => href),
-      };
+    toast: () => {
+      const roots = [...content.document.documentElement.children].map((one) => one.openOrClosedShadowRoot);
+      const box = roots.map((root) => root?.querySelector('[role=status], [role=alert]')).find(Boolean);
+      if (!box) return null;
+      const drawn = (selector) =>
+        [...box.querySelectorAll(selector)].map((one) => {
+          const { display, listStyleType } = content.getComputedStyle(one);
+          return display === 'list-item' ? JSON.parse(listStyleType) : '';
+        });
+      return { text: drawn('[role=img]').join(' '), buttons: drawn('button > *') };
     },
   };
 

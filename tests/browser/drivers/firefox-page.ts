@@ -40,7 +40,7 @@ export interface AgentOperations {
   drag(from: Point, to: Point): void;
   mouse(type: string, at: Point, options: { buttons: number }): void;
   selectText(selector: string): void;
-  toast(hostElement: string): Toast | null;
+  toast(): Toast | null;
 }
 
 /** A function of `window.ticketDriver` in Firefox's own window (firefox-chrome.js). */

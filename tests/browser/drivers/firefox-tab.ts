@@ -1,6 +1,6 @@
 import type { FirefoxPage } from './firefox-page.ts';
 import { FirefoxSurface } from './firefox-surface.ts';
-import { toastElement, waitForToast } from './toast.ts';
+import { waitForToast } from './toast.ts';
 import type { Point, Surface, Tab, Toast } from './types.ts';
 import { until } from './wait.ts';
 
@@ -58,11 +58,15 @@ export class FirefoxTab implements Tab {
   }
 
   toast(): Promise<Toast | null> {
-    return this.page.call('toast', toastElement);
+    return this.page.call('toast');
   }
 
   waitForToast(text: string | RegExp, timeoutMs?: number): Promise<Toast> {
     return waitForToast(this, text, timeoutMs);
+  }
+
+  async clickToast(button: string): Promise<void> {
+    await this.page.call('click', [{ role: 'button', name: button }]);
   }
 
   hasExtensionWorld(): Promise<boolean> {

@@ -1,9 +1,6 @@
 import type { Tab, Toast } from './types.ts';
 import { until } from './wait.ts';
 
-/** The element that the product puts directly under the document element, with a closed shadow root. */
-export const toastElement = 'ticket-capture-toast';
-
 export function waitForToast(tab: Tab, text: string | RegExp, timeoutMs?: number): Promise<Toast> {
   return until(
     `a toast that says ${text}`,

@@ -131,6 +131,8 @@ export interface Tab {
   toast(): Promise<Toast | null>;
   /** Polls until a toast's text matches. */
   waitForToast(text: string | RegExp, timeoutMs?: number): Promise<Toast>;
+  /** A real, trusted click on the toast's button of that name, found in the browser's accessibility tree. */
+  clickToast(button: string): Promise<void>;
   /** Is there a world of an extension's scripts beside the page's own, in any of its frames? It is there from its first script on. */
   hasExtensionWorld(): Promise<boolean>;
   /** A real, trusted click in the middle of the first element that matches. */
@@ -147,9 +149,10 @@ export interface Tab {
 }
 
 export interface Toast {
+  /** The words as they are drawn. */
   text: string;
-  /** The `href`s of its links. */
-  links: string[];
+  /** The names of its buttons, as they are drawn. */
+  buttons: string[];
 }
 
 /** A page of the product: popup, options, editor, tickets; or any tab when controls in it are wanted by role and name. */

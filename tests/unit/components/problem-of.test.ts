@@ -49,6 +49,7 @@ const samples: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   unchecked: { code: 'unchecked', isFrame: false },
   'capture-missing': { code: 'capture-missing' },
   'storage-failed': { code: 'storage-failed' },
+  'not-burnt-in': { code: 'not-burnt-in' },
   unexpected: { code: 'unexpected', detail: 'TypeError: x' },
 };
 const all = Object.values(samples);

@@ -2,31 +2,41 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { removeToast, showToast, type Toast, toastOf } from '../../../utils/page/toast.ts';
 
-const toast: Toast = {
-  text: 'Ticket <b>12</b> created',
-  link: { text: 'Open ticket', href: 'https://desk.example.com/app#/t/ticket/12' },
-  tone: 'good',
-  closeLabel: 'Close',
-};
+const toast: Toast = { text: 'Ticket <b>"made"</b>', button: 'Open', tone: 'good', closeLabel: 'Close' };
 
-const hosts = () => [...document.querySelectorAll('ticket-capture-toast')];
+/** What is under the document element beside head and body. */
+const hosts = () => [...document.documentElement.children].filter((one) => !one.matches('head, body'));
+const opened = vi.fn();
 
 /** Shows a toast and lets the test see into its closed shadow root, which the page cannot. */
 function show(shown: Toast): ShadowRoot {
   const attach = vi.spyOn(HTMLElement.prototype, 'attachShadow');
-  showToast(document, shown);
+  showToast(document, shown, opened);
   const root = attach.mock.results[0]?.value;
   attach.mockRestore();
   if (!(root instanceof ShadowRoot)) throw new Error('no shadow root');
   return root;
 }
 
+/** As a person presses it, which no script can. */
+function press(button: HTMLButtonElement | undefined, isTrusted = true): void {
+  const click = new MouseEvent('click', { bubbles: true });
+  Object.defineProperty(click, 'isTrusted', { value: isTrusted });
+  button?.dispatchEvent(click);
+}
+
+/** What is drawn, in order. */
+const drawnIn = (root: ShadowRoot) =>
+  [...root.querySelectorAll('span')].map((one) => JSON.parse(one.style.getPropertyValue('list-style-type')));
+const buttonsIn = (root: ShadowRoot) => [...root.querySelectorAll('button')];
+
 beforeEach(() => {
   vi.useFakeTimers();
+  opened.mockClear();
 });
 afterEach(() => {
   vi.useRealTimers();
-  removeToast(document);
+  removeToast();
 });
 
 /** What `executeScript` hands over in Chromium: nothing of what is null. */
@@ -35,13 +45,11 @@ function asChromiumHandsOver(told: Toast): unknown {
 }
 
 describe('a toast on its way into a page', () => {
-  test.each(['busy', 'good', 'bad'] as const)('is shown in the tone %s, also without a link', (tone) => {
-    const told: Toast = { ...toast, link: null, tone };
+  test.each(['busy', 'good', 'bad'] as const)('is shown in the tone %s, also without a button', (tone) => {
+    const told: Toast = { ...toast, button: null, tone };
     const arrived = toastOf(asChromiumHandsOver(told));
     expect(arrived).toEqual(told);
-    const root = show(arrived ?? toast);
-    expect(root.querySelector('span')?.textContent).toBe(told.text);
-    expect(root.querySelector('a')).toBeNull();
+    expect(drawnIn(show(arrived ?? toast))).toEqual([told.text, '×']);
   });
 
   test('arrives whole with one', () => {
@@ -54,18 +62,39 @@ describe('a toast on its way into a page', () => {
 });
 
 describe('a toast', () => {
-  test('says its text as text', () => {
+  test('draws its words and has none as text, in no tree', () => {
     const root = show(toast);
-    expect(root.querySelector('span')?.textContent).toBe('Ticket <b>12</b> created');
-    expect(root.querySelector('b')).toBeNull();
+    expect(drawnIn(root)).toEqual([toast.text, 'Open', '×']);
+    expect(root.textContent).toBe('');
+    expect(root.querySelector('b, a, input')).toBeNull();
   });
 
-  test('keeps its words and the helpdesk’s address from the page', () => {
-    show(toast);
-    const [host] = hosts();
-    expect(host?.shadowRoot).toBeNull();
-    expect(host?.textContent).toBe('');
-    expect(document.documentElement.outerHTML).not.toContain('desk.example.com');
+  test('has a name for each thing that is drawn, for whoever listens', () => {
+    const root = show(toast);
+    expect(root.querySelector('[role=img]')?.getAttribute('aria-label')).toBe(toast.text);
+    expect(buttonsIn(root).map((one) => one.getAttribute('aria-label'))).toEqual(['Open', 'Close']);
+  });
+
+  test.each(['Ticket created', 'Not sent'])('is in the page a <div> that says nothing: %s', (text) => {
+    const shape = () => {
+      const [host] = hosts();
+      expect([host?.shadowRoot, host?.textContent]).toEqual([null, '']);
+      return host?.outerHTML;
+    };
+    show({ ...toast, text: 'Anything else', button: null, tone: 'busy' });
+    const before = shape();
+    show({ ...toast, text, button: 'Review', tone: 'bad' });
+    expect(shape()).toBe(before);
+    expect(before).toMatch(/^<div style="[^"]*"><\/div>$/);
+    expect(before).not.toMatch(/ticket|capture|deskpro|desk/i);
+  });
+
+  test('asks for generic fonts alone, which a page can replace by none of its own', () => {
+    const styled = [...show(toast).querySelectorAll<HTMLElement>('*')].map(({ style }) => style.cssText);
+    const families = styled.join(';').matchAll(/font(?:-family)?: ([^;]*?) ?(?:!important)?(?:;|$)/g);
+    const names = [...families].flatMap(([, family = '']) => family.replace(/^.*\d\S* /, '').split(/, */));
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !/^(system-ui|sans-serif|)$/.test(name))).toEqual([]);
   });
 
   test('needs no style element, which a page’s CSP may refuse', () => {
@@ -73,15 +102,18 @@ describe('a toast', () => {
     expect(root.querySelector('style, link')).toBeNull();
   });
 
-  test('links to the ticket in a tab of its own that knows nothing of the page', () => {
-    const link = show(toast).querySelector('a');
-    expect(link?.textContent).toBe('Open ticket');
-    expect(link?.getAttribute('href')).toBe('https://desk.example.com/app#/t/ticket/12');
-    expect([link?.target, link?.rel]).toEqual(['_blank', 'noopener noreferrer']);
+  test('opens what was made if the person presses its button, and goes', () => {
+    press(buttonsIn(show(toast))[0]);
+    expect(opened).toHaveBeenCalledExactlyOnceWith();
+    expect(hosts()).toEqual([]);
   });
 
-  test('without a link has none', () => {
-    expect(show({ ...toast, link: null }).querySelector('a')).toBeNull();
+  test('opens nothing for a click that a script made up', () => {
+    const [button] = buttonsIn(show(toast));
+    press(button, false);
+    button?.click();
+    expect(opened).not.toHaveBeenCalled();
+    expect(hosts()).toHaveLength(1);
   });
 
   test.each([
@@ -99,10 +131,9 @@ describe('a toast', () => {
   });
 
   test('closes with its named button', () => {
-    const button = show(toast).querySelector('button');
-    expect(button?.getAttribute('aria-label')).toBe('Close');
-    button?.click();
+    press(buttonsIn(show(toast)).find((one) => one.getAttribute('aria-label') === 'Close'));
     expect(hosts()).toEqual([]);
+    expect(opened).not.toHaveBeenCalled();
   });
 
   test('goes away by itself; while work is under way, not before any request must be over', () => {
@@ -136,9 +167,9 @@ describe('a toast', () => {
 });
 
 test('removing the toast removes it and nothing of the page', () => {
-  document.body.innerHTML = '<p>page</p>';
+  document.body.innerHTML = '<p>page</p><div></div>';
   show(toast);
-  removeToast(document);
+  removeToast();
   expect(hosts()).toEqual([]);
-  expect(document.body.innerHTML).toBe('<p>page</p>');
+  expect(document.body.innerHTML).toBe('<p>page</p><div></div>');
 });

@@ -4,7 +4,6 @@ import { focusedElement } from './elements.ts';
 import type { Size } from './geometry.ts';
 import type { Tool } from './tool.ts';
 
-const hostName = 'ticket-capture-pick';
 const xhtml = 'http://www.w3.org/1999/xhtml';
 
 const silenced = [
@@ -45,7 +44,7 @@ export async function openLayer(document: Document, name: string): Promise<Layer
   if (page === null || ownOf(document, 'contentType') === 'application/pdf') return null;
   const create = (tag: string) => document.createElementNS(xhtml, tag) as HTMLElement;
   const focused = focusedElement(document);
-  const host = create(hostName);
+  const host = create('div');
   if (typeof host.showPopover !== 'function') return null;
   const frame = create('iframe') as HTMLIFrameElement;
   const cover = { all: 'initial', display: 'block', position: 'fixed', inset: '0', border: '0' };

@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { CaptureId } from './captures/capture.ts';
+import { AppError } from './errors.ts';
+import { defineSetting } from './settings.ts';
+
+/** What a gesture in a tab made last: a capture, or nothing because of an error. */
+const Made = z.object({ tabId: z.number(), id: z.nullable(CaptureId), error: z.nullable(AppError) });
+export type Made = z.infer<typeof Made>;
+
+/** In memory alone: it says in which tab a capture was made. */
+const madeSetting = defineSetting('session', 'made', z.array(Made));
+const rememberedTabs = 20;
+
+async function changeMade(change: (before: Made[]) => Made[]): Promise<Made[]> {
+  return navigator.locks.request('made', async () => {
+    const before = (await madeSetting.read()) ?? [];
+    await madeSetting.write(change(before));
+    return before;
+  });
+}
+
+export async function rememberMade(made: Made): Promise<void> {
+  await changeMade((before) =>
+    [made, ...before.filter(({ tabId }) => tabId !== made.tabId)].slice(0, rememberedTabs),
+  );
+}
+
+/** What a tab made last, once: it is forgotten then. */
+export async function takeMade(tabId: number): Promise<Made | null> {
+  const before = await changeMade((all) => all.filter((one) => one.tabId !== tabId));
+  return before.find((one) => one.tabId === tabId) ?? null;
+}
+
+/** Why a gesture made nothing, for the tickets page to say when it opens. */
+const problemSetting = defineSetting('session', 'problemToShow', AppError);
+
+export function showProblem(error: AppError): Promise<void> {
+  return problemSetting.write(error);
+}
+
+export async function takeProblem(): Promise<AppError | null> {
+  const error = await problemSetting.read();
+  if (error !== null) await problemSetting.remove();
+  return error;
+}
