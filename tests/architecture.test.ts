@@ -37,7 +37,7 @@ type Room =
   | 'build';
 
 const patterns: [RegExp, Room][] = [
-  [/^entrypoints\/background(\/|\.ts$)/, 'background'],
+  [/^(entrypoints\/background|utils\/storage\/(secrets|renew-local))(\/|\.ts$)/, 'background'],
   [/^entrypoints\/page-[a-z-]+\.ts$/, 'page scripts'],
   [/^entrypoints\/[a-z]+\//, 'pages'],
   [/^components\//, 'components'],

@@ -4,7 +4,6 @@ import { defaultPreferences, Preferences } from './captures/preferences.ts';
 import { ConnectionSummary } from './deskpro/connection.ts';
 import { Directory } from './deskpro/directory.ts';
 import {
-  apiKeySetting,
   connectionSetting,
   defineSetting,
   directorySetting,
@@ -14,12 +13,11 @@ import {
 
 /**
  * Connected helpdesks besides the one in force, which has the settings of its own that were there before there could be
- * several: so whoever has one helpdesk has nothing to migrate. A key is stored beside its connection, both are read in one
- * call and written in one, and never does one stand with another's.
+ * several: so whoever has one helpdesk has nothing to migrate. Its key is elsewhere, by its base URL: it never stands with
+ * another's.
  */
 const OtherHelpdesk = z.object({
   connection: ConnectionSummary,
-  apiKey: z.string(),
   preferences: Preferences,
   directory: z.nullable(Directory),
 });
@@ -36,15 +34,14 @@ function alone<T>(work: () => Promise<T>): Promise<T> {
 
 /** All that are connected, the one in force first. */
 export async function readHelpdesks(): Promise<OtherHelpdesk[]> {
-  const [connection, apiKey, preferences, directory, others] = await readTogether(
+  const [connection, preferences, directory, others] = await readTogether(
     connectionSetting,
-    apiKeySetting,
     preferencesSetting,
     directorySetting,
     otherHelpdesksSetting,
   );
   const first = { preferences: preferences ?? defaultPreferences, directory };
-  const inForce = connection === null || apiKey === null ? [] : [{ ...first, connection, apiKey }];
+  const inForce = connection === null ? [] : [{ ...first, connection }];
   // What is nobody's business is the person's to say, whatever helpdesk it would go to.
   const { hideSensitive, hiddenWords } = first.preferences;
   const asHere = (one: OtherHelpdesk) => ({
@@ -63,7 +60,7 @@ export async function readHelpdesk(baseUrl: string | undefined): Promise<OtherHe
 /** In one call, so that whoever reads sees all of it or none. */
 async function write([inForce, ...others]: OtherHelpdesk[]): Promise<void> {
   const gone = [...(others.length === 0 ? [otherHelpdesksSetting.key] : [])];
-  if (inForce === undefined) gone.push(connectionSetting.key, apiKeySetting.key, directorySetting.key);
+  if (inForce === undefined) gone.push(connectionSetting.key, directorySetting.key);
   else {
     if (inForce.directory === null) gone.push(directorySetting.key);
     await browser.storage.local.set({
@@ -84,6 +81,26 @@ const isOf =
   ({ connection }: OtherHelpdesk): boolean =>
     connection.baseUrl === baseUrl;
 
+/** Where API keys are kept, by base URL. */
+export interface Keys {
+  /** Puts a key in the place of the one that was, of which nothing is left. */
+  write(baseUrl: string, key: string): Promise<void>;
+  /** Leaves nothing of any other helpdesk's, on the disk neither. */
+  keepOnly(baseUrls: readonly string[]): Promise<void>;
+}
+
+const urlsOf = (all: readonly OtherHelpdesk[]) => all.map(({ connection }) => connection.baseUrl);
+
+/** Lets go of the keys that a stopped worker left behind; of none if connections are stored that cannot be read. */
+export function tidyKeys(keys: Keys): Promise<void> {
+  return alone(async () => {
+    const settings = [connectionSetting, otherHelpdesksSetting];
+    const found = await browser.storage.local.get(settings.map(({ key }) => key));
+    if (settings.some(({ key, check }) => found[key] !== undefined && check(found[key]) === null)) return;
+    await keys.keepOnly(urlsOf(await readHelpdesks()));
+  });
+}
+
 /** Puts one that is connected in force. */
 export function switchHelpdesk(baseUrl: string): Promise<void> {
   return alone(async () => {
@@ -95,12 +112,14 @@ export function switchHelpdesk(baseUrl: string): Promise<void> {
 
 /** Puts a newly connected one in force, beside the others or in the place of the one that was. Its defaults stay if it was known. */
 export function addHelpdesk(
-  connected: Omit<OtherHelpdesk, 'preferences'>,
+  { apiKey, ...connected }: Omit<OtherHelpdesk, 'preferences'> & { apiKey: string },
   isFurther: boolean,
+  keys: Keys,
 ): Promise<void> {
   return alone(async () => {
     const all = await readHelpdesks();
     const { baseUrl } = connected.connection;
+    await keys.write(baseUrl, apiKey);
     const kept = (await preferencesSetting.read()) ?? defaultPreferences;
     const known = all.find(isOf(baseUrl));
     // Agents and departments are one helpdesk's; how one likes to work is the person's.
@@ -108,15 +127,18 @@ export function addHelpdesk(
       known?.preferences ??
       (isFurther ? { ...kept, requester: '', agentId: null, departmentId: null } : kept);
     const others = all.slice(isFurther ? 0 : 1).filter((one) => one !== known);
-    await write([{ ...connected, preferences }, ...others]);
+    const next = [{ ...connected, preferences }, ...others];
+    await write(next);
+    await keys.keepOnly(urlsOf(next));
   });
 }
 
 /** Forgets the one in force, key and all. The next one takes its place. */
-export function removeHelpdesk(): Promise<{ gone: string | null; isLast: boolean }> {
+export function removeHelpdesk(keys: Keys): Promise<{ gone: string | null; isLast: boolean }> {
   return alone(async () => {
     const [gone, ...others] = await readHelpdesks();
     await write(others);
+    await keys.keepOnly(urlsOf(others));
     return { gone: gone?.connection.baseUrl ?? null, isLast: others.length === 0 };
   });
 }

@@ -66,7 +66,8 @@ export function defineSetting<T>(
   };
 }
 
-function parseJson(text: string): unknown {
+/** Null for what is no JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -83,7 +84,6 @@ export async function readTogether<Settings extends readonly Setting<unknown>[]>
 }
 
 export const connectionSetting = defineSetting('local', 'connection', ConnectionSummary);
-export const apiKeySetting = defineSetting('local', 'apiKey', z.string());
 export const directorySetting = defineSetting('local', 'directory', Directory, { asText: true });
 export const connectRequestSetting = defineSetting('session', 'connectRequest', ConnectRequest);
 /** A picture that the store would not take, as a data URL, until the browser is closed: the person can still save it. */

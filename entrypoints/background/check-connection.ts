@@ -2,12 +2,14 @@ import { type Diagnosis, diagnose } from '../../utils/deskpro/doctor.ts';
 import { checkingWithinMs } from '../../utils/deskpro/time-limits.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import { err, ok } from '../../utils/result.ts';
-import { apiKeySetting, connectionSetting } from '../../utils/settings.ts';
+import { connectionSetting } from '../../utils/settings.ts';
+import { readKey } from '../../utils/storage/secrets.ts';
 import { mayReach } from './line.ts';
 
 /** Checks the connection as it is kept, whatever the other settings are. Error: `not-connected`. */
 export async function checkConnection(): Promise<AppResult<Diagnosis>> {
-  const [connection, apiKey] = await Promise.all([connectionSetting.read(), apiKeySetting.read()]);
+  const connection = await connectionSetting.read();
+  const apiKey = connection === null ? null : await readKey(connection.baseUrl);
   if (connection === null || apiKey === null) return err({ code: 'not-connected' });
   const patient = { connection, apiKey, mayReach: await mayReach(connection.baseUrl) };
   const diagnosis = await diagnose(patient, {

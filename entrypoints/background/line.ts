@@ -10,6 +10,7 @@ import { changeHelpdesk, readHelpdesk, readHelpdesks } from '../../utils/helpdes
 import type { Line } from '../../utils/outbox/courier.ts';
 import { err, ok } from '../../utils/result.ts';
 import { pauseHelpdesk, pausesSetting } from '../../utils/settings.ts';
+import { readKey } from '../../utils/storage/secrets.ts';
 
 const browserFetch: Fetch = (url, init) => fetch(url, init);
 
@@ -31,8 +32,10 @@ export function httpFor(baseUrl: string, apiKey: string | null, through: Fetch =
 export async function openLine(helpdesk?: string, byPerson = false): Promise<AppResult<Line>> {
   const [found, pauses] = await Promise.all([readHelpdesk(helpdesk), pausesSetting.read()]);
   if (found === undefined) return err({ code: 'not-connected' });
-  const { connection, apiKey, preferences } = found;
+  const { connection, preferences } = found;
   const { baseUrl, host } = connection;
+  const apiKey = await readKey(baseUrl);
+  if (apiKey === null) return err({ code: 'not-connected' });
   if (!(await mayReach(baseUrl))) return err({ code: 'permission-missing', host });
   const pausedUntil = pauses?.[baseUrl] ?? 0;
   if (!byPerson && isPaused(pausedUntil, Date.now()))

@@ -23,6 +23,7 @@ import {
   recentRequestersSetting,
   writePreferences,
 } from '../../utils/settings.ts';
+import { adoptOldKeys, keys } from '../../utils/storage/secrets.ts';
 import { showBusy } from './badge.ts';
 import { checkConnection } from './check-connection.ts';
 import { refreshDirectory } from './directory.ts';
@@ -102,19 +103,22 @@ export const handlers: Handlers = {
     const { connection, apiKey, client } = connected.value;
     const directory = await readDirectory(client, Date.now(), null);
     const read = directory.ok ? directory.value : null;
-    await addHelpdesk({ connection, apiKey, directory: read }, attempt.isFurther);
+    await adoptOldKeys();
+    await addHelpdesk({ connection, apiKey, directory: read }, attempt.isFurther, keys);
     await forgetPause(connection.baseUrl);
     void resumeBlocked();
     return ok(null);
   },
 
   async disconnect() {
-    const [{ gone, isLast }] = await Promise.all([
-      removeHelpdesk(),
+    await adoptOldKeys();
+    // Before the key, with which the rest of the storage is written anew.
+    await Promise.all([
       connectRequestSetting.remove(),
       recentRequestersSetting.remove(),
       alikeSetting.remove(),
     ]);
+    const { gone, isLast } = await removeHelpdesk(keys);
     if (gone !== null) await forgetPause(gone);
     await stopOutbox(isLast ? null : gone);
     return ok(null);
@@ -131,6 +135,7 @@ export const handlers: Handlers = {
   },
 
   async switchHelpdesk({ helpdesk }) {
+    await adoptOldKeys();
     await switchHelpdesk(helpdesk);
     return ok(null);
   },

@@ -1,4 +1,12 @@
 import { browser } from '../../utils/browser.ts';
+import { tidyKeys } from '../../utils/helpdesks.ts';
+import { adoptOldKeys, keys } from '../../utils/storage/secrets.ts';
+
+/** After an update and when the browser starts: keys are where they belong, and there are none but those in use. */
+export async function tidyStorage(): Promise<void> {
+  await adoptOldKeys();
+  await tidyKeys(keys);
+}
 
 /** Keeps injected scripts away from the API key, where the browser has the switch: not every one does, nor do the types. */
 export function restrictStorage(): void {

@@ -2,6 +2,7 @@ import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import type { HelpdeskOptions } from '../helpdesk/types.ts';
 import type { Browser } from './drivers/types.ts';
 import { connect } from './pages/options.ts';
+import { storeKey } from './stored-keys.ts';
 
 /**
  * What connecting stores, kept from a real connection through the options page to a helpdesk of the same kind. Address and key
@@ -23,6 +24,7 @@ export class ConnectedState {
     await browser.grantHost('http://127.0.0.1/*');
     const items = withHelpdesk(stored, helpdesk);
     await browser.evaluateInExtension(`chrome.storage.local.set(${items}).then(() => null)`);
+    await storeKey(browser, helpdesk.url, helpdesk.apiKey);
   }
 }
 

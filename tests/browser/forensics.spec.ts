@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from './drivers/launch.ts';
@@ -8,6 +8,7 @@ import { Editor } from './pages/editor.ts';
 import { connect } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
 import { TicketsPage } from './pages/tickets.ts';
+import { filesWith, filesWithText } from './profile-files.ts';
 import { keepSaved, readSaved } from './saved-files.ts';
 import { readPixels } from './wire.ts';
 
@@ -31,19 +32,6 @@ async function storedPictures(browser: Browser): Promise<Buffer[]> {
   })`);
   await page.close();
   return texts.map((text) => Buffer.from(text, 'base64'));
-}
-
-/** The files under a folder that hold these bytes. */
-function filesWith(folder: string, bytes: Buffer): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
-    const file = join(folder, name);
-    try {
-      return statSync(file).isFile() && readFileSync(file).includes(bytes);
-    } catch {
-      // It went while it was looked at.
-      return false;
-    }
-  });
 }
 
 /** Enough of the middle of a file to know it by. */
@@ -153,10 +141,7 @@ test('what is hidden by itself is neither on disk nor on the wire once the ticke
     expect(secrets.filter((secret) => wire.includes(secret))).toEqual([]);
     await browser.close();
     isOpen = false;
-    const onDisk = secrets.filter((secret) =>
-      (['utf8', 'utf16le'] as const).some((as) => filesWith(folder, Buffer.from(secret, as)).length > 0),
-    );
-    expect(onDisk).toEqual([]);
+    expect(secrets.filter((secret) => filesWithText(folder, secret).length > 0)).toEqual([]);
   } finally {
     if (isOpen) await browser.close();
     rmSync(folder, { recursive: true, force: true });

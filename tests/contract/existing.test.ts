@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { findAlike, findTickets } from '../../entrypoints/background/existing.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
-import { alikeSetting, apiKeySetting, connectionSetting } from '../../utils/settings.ts';
+import { alikeSetting, connectionSetting } from '../../utils/settings.ts';
+import { keys } from '../../utils/storage/secrets.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { call, newTicket, openHelpdesk } from '../helpdesk/testing.ts';
 import { fakeBrowser } from '../unit/fake-browser.ts';
@@ -22,7 +23,7 @@ async function open(): Promise<{
   const helpdesk = await openHelpdesk({ keepAlive: false });
   const { openLine, summary } = await connected(helpdesk);
   await connectionSetting.write(summary());
-  await apiKeySetting.write(helpdesk.apiKey);
+  await keys.write(summary().baseUrl, helpdesk.apiKey);
   for (const [about, status] of [
     [`${subject}, again`, 'resolved'],
     [`${subject}!`, 'awaiting_agent'],

@@ -5,6 +5,7 @@ import { connect } from '../../utils/deskpro/connect.ts';
 import { addHelpdesk, removeHelpdesk, switchHelpdesk } from '../../utils/helpdesks.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
 import { pump } from '../../utils/outbox/pump.ts';
+import { keys } from '../../utils/storage/secrets.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { openHelpdesk } from '../helpdesk/testing.ts';
 import { fakeBrowser } from '../unit/fake-browser.ts';
@@ -25,7 +26,7 @@ beforeEach(async () => {
     const made = await connect(helpdesk.url, helpdesk.apiKey, httpFor);
     if (!made.ok) throw new Error(made.error.code);
     const { connection, apiKey } = made.value;
-    await addHelpdesk({ connection, apiKey, directory: null }, true);
+    await addHelpdesk({ connection, apiKey, directory: null }, true, keys);
     helpdesk.clearRequests();
   }
 });
@@ -84,7 +85,7 @@ test('the upload path of one is not taken for the other’s', async () => {
 
 test('what is bound to a helpdesk that is disconnected goes to no other', async () => {
   const id = await queued(second, { form: { subject: 'kept' } });
-  await removeHelpdesk();
+  await removeHelpdesk(keys);
   await run();
   expect(await stageOf(id)).toMatchObject({ name: 'blocked', error: { code: 'other-helpdesk' } });
   expect([wire(first), wire(second)]).toEqual([[], []]);

@@ -83,7 +83,7 @@ test('every way connecting can fail has its own sentence, saves nothing and keep
       expect(await options.address.value()).toBe(typed.address);
       expect(await options.key.value()).toBe(typed.key);
       expect(await storedKeys(browser)).not.toContain('connection');
-      expect(await storedKeys(browser)).not.toContain('apiKey');
+      expect(await storedKeys(browser)).not.toContain('apiKeys');
       await options.surface.close();
     });
   }

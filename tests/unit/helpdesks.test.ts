@@ -10,7 +10,6 @@ import {
   switchHelpdesk,
 } from '../../utils/helpdesks.ts';
 import {
-  apiKeySetting,
   connectionSetting,
   directorySetting,
   pauseHelpdesk,
@@ -18,6 +17,7 @@ import {
   preferencesSetting,
   writePreferences,
 } from '../../utils/settings.ts';
+import { keys, readKey } from '../../utils/storage/secrets.ts';
 import { fakeBrowser } from './fake-browser.ts';
 
 const { local } = fakeBrowser.storage;
@@ -44,26 +44,29 @@ const of = (name: string, readAt = 1) => ({
 
 /** Name, key and default agent of each, the one in force first. */
 const kept = async () =>
-  (await readHelpdesks()).map(({ connection, apiKey, preferences }) => [
-    connection.host,
-    apiKey.replace('1:KEY-OF-', ''),
-    preferences.agentId,
-  ]);
+  Promise.all(
+    (await readHelpdesks()).map(async ({ connection, preferences }) => [
+      connection.host,
+      (await readKey(connection.baseUrl))?.replace('1:KEY-OF-', ''),
+      preferences.agentId,
+    ]),
+  );
 
 test('what one helpdesk left before there could be several is the helpdesk in force', async () => {
   const { connection, apiKey, directory } = of('one');
   await connectionSetting.write(connection);
-  await apiKeySetting.write(apiKey);
+  await local.set({ apiKey });
   await directorySetting.write(directory);
   await preferencesSetting.write({ ...defaultPreferences, agentId: 7 });
   expect(await readHelpdesks()).toEqual([
-    { connection, apiKey, directory, preferences: { ...defaultPreferences, agentId: 7 } },
+    { connection, directory, preferences: { ...defaultPreferences, agentId: 7 } },
   ]);
+  expect(await kept()).toEqual([['one', 'one', 7]]);
 });
 
 test('a directory is stored as one text, in whatever place its helpdesk stands', async () => {
-  await addHelpdesk(of('one'), false);
-  await addHelpdesk(of('two', 2), true);
+  await addHelpdesk(of('one'), false, keys);
+  await addHelpdesk(of('two', 2), true, keys);
   const { directory, otherHelpdesks } = await fakeBrowser.storage.local.get(null);
   expect([typeof directory, typeof otherHelpdesks]).toEqual(['string', 'string']);
   await changeHelpdesk(of('two').connection.baseUrl, () => ({ directory: directoryAt(3) }));
@@ -88,9 +91,9 @@ test('a directory that cannot be read counts as none', async () => {
 
 describe('of two', () => {
   beforeEach(async () => {
-    await addHelpdesk(of('one'), false);
+    await addHelpdesk(of('one'), false, keys);
     await writePreferences({ agentId: 1, requester: 'me@one', reviewBeforeCreating: true });
-    await addHelpdesk(of('two', 2), true);
+    await addHelpdesk(of('two', 2), true, keys);
   });
 
   test('the further one is in force, with the person’s ways and none of the other’s ids', async () => {
@@ -141,7 +144,7 @@ describe('of two', () => {
   });
 
   test('connecting one again keeps its defaults and makes it no second one', async () => {
-    await addHelpdesk({ ...of('one', 9), apiKey: '1:KEY-OF-new' }, true);
+    await addHelpdesk({ ...of('one', 9), apiKey: '1:KEY-OF-new' }, true, keys);
     expect(await kept()).toEqual([
       ['one', 'new', 1],
       ['two', 'two', null],
@@ -149,21 +152,21 @@ describe('of two', () => {
   });
 
   test('one connected in the place of the one in force leaves the other', async () => {
-    await addHelpdesk(of('three'), false);
+    await addHelpdesk(of('three'), false, keys);
     expect((await kept()).map(([host]) => host)).toEqual(['three', 'one']);
     expect(JSON.stringify(await local.get())).not.toContain('KEY-OF-two');
   });
 
   test('disconnecting forgets the key of the one in force and goes on with the other', async () => {
-    expect(await removeHelpdesk()).toEqual({ gone: 'https://two', isLast: false });
+    expect(await removeHelpdesk(keys)).toEqual({ gone: 'https://two', isLast: false });
     expect(await kept()).toEqual([['one', 'one', 1]]);
     expect(JSON.stringify(await local.get())).not.toContain('KEY-OF-two');
-    expect(await removeHelpdesk()).toEqual({ gone: 'https://one', isLast: true });
+    expect(await removeHelpdesk(keys)).toEqual({ gone: 'https://one', isLast: true });
     expect(JSON.stringify(await local.get())).not.toContain('KEY-OF');
   });
 
   test('what is learnt of one that is gone is dropped', async () => {
-    await removeHelpdesk();
+    await removeHelpdesk(keys);
     await changeHelpdesk('https://two', () => ({ directory: directoryAt(5) }));
     expect((await directorySetting.read())?.readAt).toBe(1);
   });

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultPreferences } from '../../utils/captures/preferences.ts';
 import {
-  apiKeySetting,
   type ConnectionSummary,
   connectionSetting,
   connectRequestSetting,
@@ -63,13 +62,6 @@ describe('a setting', () => {
 });
 
 describe('the key', () => {
-  test('is on this computer alone, never in what the browser copies to others', async () => {
-    await apiKeySetting.write('1:SECRET');
-    expect(JSON.stringify(await local.get())).toContain('SECRET');
-    expect(await sync.get()).toEqual({});
-    expect(await session.get()).toEqual({});
-  });
-
   test('on trial is in memory alone', async () => {
     await connectRequestSetting.write({ address: 'desk.example.com', key: '1:SECRET', isFurther: false });
     expect(JSON.stringify(await session.get())).toContain('SECRET');

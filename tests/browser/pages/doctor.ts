@@ -14,11 +14,14 @@ export class Doctor {
     return page;
   }
 
-  /** Has the extension believe that its helpdesk is at another address, as if that one had moved or gone. */
+  /** Has the extension believe that its helpdesk, key and all, is at another address. Where keys are in the local storage. */
   static async pointAt(browser: Pick<Browser, 'evaluateInExtension'>, baseUrl: string): Promise<void> {
     const change = JSON.stringify({ baseUrl, host: new URL(baseUrl).host });
-    await browser.evaluateInExtension(`chrome.storage.local.get('connection').then(({ connection }) =>
-      chrome.storage.local.set({ connection: { ...connection, ...${change} } }))`);
+    await browser.evaluateInExtension(`chrome.storage.local.get(null).then(({ connection, apiKeys }) =>
+      chrome.storage.local.set({
+        connection: { ...connection, ...${change} },
+        apiKeys: { ${JSON.stringify(baseUrl)}: apiKeys[connection.baseUrl] },
+      }))`);
   }
 
   get button(): Control {

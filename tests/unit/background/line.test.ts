@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openLine } from '../../../entrypoints/background/line.ts';
 import { handlers } from '../../../entrypoints/background/requests.ts';
-import { apiKeySetting, connectionSetting, pauseHelpdesk, pausesSetting } from '../../../utils/settings.ts';
+import { connectionSetting, pauseHelpdesk, pausesSetting } from '../../../utils/settings.ts';
+import { keys } from '../../../utils/storage/secrets.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 
 vi.mock('../../../entrypoints/background/outbox.ts', () => ({
@@ -26,7 +27,7 @@ beforeEach(async () => {
   await fakeBrowser.storage.local.clear();
   Object.assign(fakeBrowser, { permissions: { contains: async () => true } });
   await connectionSetting.write(connection);
-  await apiKeySetting.write('1:KEY');
+  await keys.write(baseUrl, '1:KEY');
 });
 afterEach(() => vi.useRealTimers());
 
@@ -51,6 +52,6 @@ test('the pause is gone after the helpdesk was disconnected', async () => {
   await pauseHelpdesk(baseUrl, Date.now() + hour / 2);
   await handlers.disconnect({});
   await connectionSetting.write(connection);
-  await apiKeySetting.write('1:KEY');
+  await keys.write(baseUrl, '1:KEY');
   expect(await openLine()).toMatchObject({ ok: true });
 });

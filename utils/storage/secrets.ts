@@ -1,0 +1,160 @@
+import { deleteDB, openDB } from 'idb';
+import * as z from 'zod/mini';
+import { browser } from '../browser.ts';
+import type { Keys } from '../helpdesks.ts';
+import { parseJson } from '../settings.ts';
+import { renewLocal } from './renew-local.ts';
+
+/** API keys by their helpdesk's base URL. Nobody else reads one, and only the background imports this file. */
+interface KeyStore extends Keys {
+  read(baseUrl: string): Promise<string | null>;
+}
+
+const storedKeys = 'apiKeys';
+const KeysByUrl = z.record(z.string(), z.string());
+
+async function readLocalKeys(): Promise<Record<string, string>> {
+  const parsed = KeysByUrl.safeParse((await browser.storage.local.get(storedKeys))[storedKeys]);
+  return parsed.success ? parsed.data : {};
+}
+
+function renewWith(keys: Record<string, string>): Promise<void> {
+  return renewLocal(({ [storedKeys]: _before, ...others }) =>
+    Object.keys(keys).length === 0 ? others : { ...others, [storedKeys]: keys },
+  );
+}
+
+/** Chromium's: the one storage that its private windows share with the others. Cleared, it leaves nothing on the disk. */
+export const keysInLocal: KeyStore = {
+  read: async (baseUrl) => (await readLocalKeys())[baseUrl] ?? null,
+  async write(baseUrl, key) {
+    const { [baseUrl]: before, ...others } = await readLocalKeys();
+    if (before === key) return;
+    const keys = { ...others, [baseUrl]: key };
+    await (before === undefined ? browser.storage.local.set({ [storedKeys]: keys }) : renewWith(keys));
+  },
+  async keepOnly(baseUrls) {
+    const before = await readLocalKeys();
+    const kept = Object.fromEntries(Object.entries(before).filter(([url]) => baseUrls.includes(url)));
+    if (Object.keys(kept).length < Object.keys(before).length) await renewWith(kept);
+  },
+};
+
+const databasePrefix = 'key of ';
+const tableName = 'keys';
+
+async function databaseNames(): Promise<string[]> {
+  const all = await indexedDB.databases();
+  return all.flatMap(({ name = '' }) => (name.startsWith(databasePrefix) ? [name] : []));
+}
+
+async function openKeys(name: string) {
+  return openDB<{ keys: { key: string; value: unknown } }>(name, 1, {
+    upgrade: (database) => void database.createObjectStore(tableName),
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
+}
+
+/** Firefox's: a database of its own for each key, whose files go with it. What its `storage.local` clears stays in the file. */
+export const keysInDatabases: KeyStore = {
+  async read(baseUrl) {
+    const name = `${databasePrefix}${baseUrl}`;
+    // Asked for, a database that is not there would be made.
+    if (!(await databaseNames()).includes(name)) return null;
+    const database = await openKeys(name);
+    try {
+      const key = await database.get(tableName, 'key');
+      return typeof key === 'string' ? key : null;
+    } finally {
+      database.close();
+    }
+  },
+  async write(baseUrl, key) {
+    const name = `${databasePrefix}${baseUrl}`;
+    if ((await this.read(baseUrl)) === key) return;
+    await deleteDB(name);
+    const database = await openKeys(name);
+    try {
+      await database.put(tableName, key, 'key');
+    } finally {
+      database.close();
+    }
+  },
+  async keepOnly(baseUrls) {
+    const kept = baseUrls.map((url) => `${databasePrefix}${url}`);
+    const gone = (await databaseNames()).filter((name) => !kept.includes(name));
+    await Promise.all(gone.map((name) => deleteDB(name)));
+  },
+};
+
+const store = import.meta.env.FIREFOX ? keysInDatabases : keysInLocal;
+
+/** For those that connect and disconnect: what changes, never what is there. */
+export const keys: Keys = store;
+
+/** Null if that helpdesk is not connected. */
+export async function readKey(baseUrl: string): Promise<string | null> {
+  const key = await store.read(baseUrl);
+  if (key !== null) return key;
+  return (await adoptOldKeys()) ? store.read(baseUrl) : null;
+}
+
+const AtUrl = z.looseObject({ baseUrl: z.string() });
+const OldItems = z.object({
+  apiKey: z.catch(z.optional(z.string()), undefined),
+  connection: z.catch(z.optional(AtUrl), undefined),
+  otherHelpdesks: z.catch(
+    z.optional(z.array(z.looseObject({ connection: AtUrl, apiKey: z.optional(z.string()) }))),
+    undefined,
+  ),
+});
+type OldItems = z.infer<typeof OldItems>;
+
+/** The other helpdesks are stored as a list or, later, as one text. */
+async function readOldItems(): Promise<OldItems & { isText: boolean }> {
+  const { otherHelpdesks, ...items } = await browser.storage.local.get([
+    'apiKey',
+    'connection',
+    'otherHelpdesks',
+  ]);
+  const isText = typeof otherHelpdesks === 'string';
+  const others = isText ? parseJson(otherHelpdesks) : otherHelpdesks;
+  return { ...OldItems.parse({ ...items, otherHelpdesks: others }), isText };
+}
+
+const hasKeys = ({ apiKey, otherHelpdesks = [] }: OldItems): boolean =>
+  apiKey !== undefined || otherHelpdesks.some((one) => one.apiKey !== undefined);
+
+/**
+ * Takes the keys that stood beside their connections until version 0.1. True if there were any. What rewrites connections calls it
+ * first, because it would drop them.
+ */
+export async function adoptOldKeys(into: KeyStore = store): Promise<boolean> {
+  if (!hasKeys(await readOldItems())) return false;
+  return navigator.locks.request('helpdesks', async () => {
+    const { apiKey, connection, otherHelpdesks = [], isText } = await readOldItems();
+    const found = [{ connection, apiKey }, ...otherHelpdesks];
+    for (const one of found)
+      if (one.connection !== undefined && one.apiKey !== undefined)
+        await into.write(one.connection.baseUrl, one.apiKey);
+    const stripped = otherHelpdesks.map(({ apiKey: _taken, ...rest }) => rest);
+    const others =
+      stripped.length === 0 ? {} : { otherHelpdesks: isText ? JSON.stringify(stripped) : stripped };
+    if (into === keysInLocal) await renewLocal(({ apiKey: _taken, ...items }) => ({ ...items, ...others }));
+    else {
+      await browser.storage.local.set({
+        ...others,
+        ...(apiKey !== undefined && { apiKey: noiseFor(apiKey) }),
+      });
+      await browser.storage.local.remove('apiKey');
+    }
+    return true;
+  });
+}
+
+/** Of the same length, so that it stands in the same place of the file. */
+function noiseFor(text: string): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(text.length)), (byte) =>
+    String.fromCharCode(48 + (byte % 64)),
+  ).join('');
+}
