@@ -130,6 +130,8 @@ export default defineConfig({
         description: '__MSG_commandFullPage__',
       },
     },
+    // Chromium's private windows have a process and databases of their own, in memory. Firefox's would share those on the disk.
+    incognito: browser === 'firefox' ? 'not_allowed' : 'split',
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
@@ -147,6 +149,6 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '120', incognito: 'split' }),
+      : { minimum_chrome_version: '120' }),
   }),
 });

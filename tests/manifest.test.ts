@@ -10,6 +10,7 @@ import { listFiles, root } from './source-files.ts';
 const sizes = z.record(z.string(), z.string());
 const manifestShape = z.looseObject({
   manifest_version: z.number(),
+  incognito: z.enum(['split', 'not_allowed']),
   name: z.string(),
   description: z.string(),
   permissions: z.array(z.string()),
@@ -61,7 +62,7 @@ const read = ({ folder }: Build, file: string) => readFileSync(path.join(root, f
 
 const folders = { chrome: '.output/chrome-mv3', firefox: '.output/firefox-mv3' };
 
-describe.each(Object.entries(folders))('the build for %s', (_browser, folder) => {
+describe.each(Object.entries(folders))('the build for %s', (browser, folder) => {
   const build = readBuild(folder);
   const { manifest, files } = build;
   const texts = files.filter((file) => /\.(js|html|css|json|svg)$/.test(file));
@@ -93,6 +94,10 @@ describe.each(Object.entries(folders))('the build for %s', (_browser, folder) =>
     'key',
   ])('has no %s: a page that nobody captures has nothing of ours', (key) => {
     expect(Object.keys(manifest)).not.toContain(key);
+  });
+
+  test('is kept out of the private windows whose captures would be on the disk', () => {
+    expect(manifest.incognito).toBe(browser === 'firefox' ? 'not_allowed' : 'split');
   });
 
   test('can be given https addresses and this computer, one by one, and nothing else', () => {

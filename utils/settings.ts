@@ -97,7 +97,14 @@ export const rescueSetting = defineSetting(
 export const recentRequestersSetting = defineSetting('local', 'recentRequesters', z.array(z.string()));
 const mostRecent = 12;
 
+/** Whether this runs for private windows. Its `storage.local` is the same as the others' and on the disk; the rest is in memory. */
+export function isPrivate(): boolean {
+  return browser.extension?.inIncognitoContext ?? false;
+}
+
+/** Not in a private window, of which nothing is to be on the disk. */
 export async function rememberRequester(requester: string): Promise<void> {
+  if (isPrivate()) return;
   const before = (await recentRequestersSetting.read()) ?? [];
   const others = before.filter((one) => one.toLowerCase() !== requester.toLowerCase());
   await recentRequestersSetting.write([requester, ...others].slice(0, mostRecent));

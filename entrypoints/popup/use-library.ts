@@ -8,7 +8,7 @@ import type { Person } from '../../utils/captures/people.ts';
 import { ruleFor, siteForRule } from '../../utils/captures/site-rule.ts';
 import type { FormField } from '../../utils/deskpro/fields.ts';
 import { request } from '../../utils/messages.ts';
-import { librarySetting, readLibrary } from '../../utils/settings.ts';
+import { isPrivate, librarySetting, readLibrary } from '../../utils/settings.ts';
 import type { Helpdesk } from './use-helpdesk.ts';
 
 /** What is typed is about one ticket; only what is chosen, and labels, can be meant for the next one as well. */
@@ -74,7 +74,8 @@ export function useLibrary(
     },
     siteRule: {
       followed: follows ? rule.site : null,
-      onKeep: follows || isPlain || site === null || !connection ? null : keep,
+      // A rule names the site, and rules are on the disk.
+      onKeep: follows || isPlain || site === null || !connection || isPrivate() ? null : keep,
     },
     follow(before, patch) {
       const opening = patch.requester === undefined ? null : templateOf(templates, before, people);

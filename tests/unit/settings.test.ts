@@ -7,6 +7,8 @@ import {
   forgetPause,
   pausesSetting,
   readPreferences,
+  recentRequestersSetting,
+  rememberRequester,
   writePreferences,
 } from '../../utils/settings.ts';
 import { fakeBrowser } from './fake-browser.ts';
@@ -68,6 +70,15 @@ describe('the key', () => {
     expect(await local.get()).toEqual({});
     expect(await sync.get()).toEqual({});
   });
+});
+
+test('whom a ticket was for is remembered, but not from a private window', async () => {
+  await rememberRequester('jane@mail.example');
+  Object.assign(fakeBrowser, { extension: { inIncognitoContext: true } });
+  await rememberRequester('hidden@mail.example');
+  Object.assign(fakeBrowser, { extension: undefined });
+  expect(await recentRequestersSetting.read()).toEqual(['jane@mail.example']);
+  expect(JSON.stringify([await local.get(), await session.get()])).not.toContain('hidden');
 });
 
 describe('preferences', () => {

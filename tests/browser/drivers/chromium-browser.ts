@@ -1,15 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { CDPSession, Browser as Connection, Page } from '@playwright/test';
 import type { ChromiumConsole } from './chromium-console.ts';
 import { answerPrompt, type ChromiumScreen, chooseFromContextMenu, pressKeys } from './chromium-display.ts';
 import { readInstallWarnings } from './chromium-install-warnings.ts';
 import { resetChromium } from './chromium-reset.ts';
 import { ChromiumSurface } from './chromium-surface.ts';
-import { ChromiumTab } from './chromium-tab.ts';
+import { ChromiumTab, pageOf } from './chromium-tab.ts';
 import { tabTargetOf } from './chromium-tab-target.ts';
 import { ChromiumTarget } from './chromium-target.ts';
 import { endWorker, workerTargets } from './end-worker.ts';
+import { popupPathOf } from './extension-manifest.ts';
 import type { RememberedHosts } from './hosts.ts';
 import { leavePopup } from './leave-popup.ts';
 import { type BrowserProcess, removeFolder } from './process.ts';
@@ -67,6 +66,14 @@ export class ChromiumBrowser implements Browser {
     return new ChromiumTab(page);
   }
 
+  async openPrivateTab(url: string): Promise<Tab> {
+    const allowed = { extensionId: this.extensionId, incognitoAccess: true };
+    await this.#reloading(() => this.#inSettings('updateExtensionConfiguration', allowed));
+    const window = JSON.stringify({ incognito: true, url });
+    await this.evaluateInExtension(`chrome.windows.create(${window}).then(() => null)`);
+    return new ChromiumTab(await this.#pageAt(url));
+  }
+
   async clickToolbar(tab: Tab): Promise<Surface> {
     if (await this.#popupTarget()) throw new Error('The popup is open already: a click would close it');
     await this.clickToolbarOnly(tab);
@@ -80,7 +87,11 @@ export class ChromiumBrowser implements Browser {
     const page = connection
       .contexts()
       .flatMap((context) => context.pages())
-      .find((candidate) => candidate.url().startsWith(`${this.extensionOrigin}/${this.#popupPath()}`));
+      .find((candidate) =>
+        candidate
+          .url()
+          .startsWith(`${this.extensionOrigin}/${popupPathOf(this.#parts.options.extensionDir)}`),
+      );
     if (!page) throw new Error('The popup closed at once');
     page.on('close', () => void connection.close());
     await this.#parts.console.listenToPopup(page);
@@ -100,14 +111,7 @@ export class ChromiumBrowser implements Browser {
   }
 
   async waitForSurface(urlPart: string, timeoutMs?: number): Promise<Surface> {
-    const page = await until(
-      `a tab at ${urlPart}`,
-      () => this.#context.pages().find((candidate) => candidate.url().includes(urlPart)),
-      timeoutMs,
-    );
-    await this.#prepare(page);
-    await page.waitForLoadState('load');
-    return this.#surfaceOf(page);
+    return this.#surfaceOf(await this.#pageAt(urlPart, timeoutMs));
   }
 
   async countTabs(urlPart: string): Promise<number> {
@@ -115,7 +119,7 @@ export class ChromiumBrowser implements Browser {
   }
 
   async allowHost(pattern: string): Promise<void> {
-    await this.#inSettings('addHostPermission', pattern);
+    await this.#inSettings('addHostPermission', this.extensionId, pattern);
     this.#parts.hosts.add(pattern);
   }
 
@@ -129,7 +133,7 @@ export class ChromiumBrowser implements Browser {
 
   async revokeHost(pattern: string): Promise<void> {
     // What an extension gives back itself, it gets again without a prompt.
-    await this.#inSettings('removeHostPermission', pattern);
+    await this.#inSettings('removeHostPermission', this.extensionId, pattern);
     this.#parts.hosts.delete(pattern);
   }
 
@@ -158,11 +162,7 @@ export class ChromiumBrowser implements Browser {
   }
 
   async reloadExtension(): Promise<void> {
-    const before = await this.#workerTargets();
-    await this.evaluateInExtension(reloadSoon);
-    const isNew = (targetId: string) => !before.includes(targetId);
-    await until('the extension to be back', async () => (await this.#workerTargets()).some(isNew));
-    await this.#closeHelper();
+    await this.#reloading(() => this.evaluateInExtension(reloadSoon));
   }
 
   async setOffline(offline: boolean): Promise<void> {
@@ -228,10 +228,10 @@ export class ChromiumBrowser implements Browser {
     return { env: options.env ?? {}, uiPort, profileDir, extensionId, scale: options.deviceScaleFactor ?? 1 };
   }
 
-  async #inSettings(change: string, host: string): Promise<void> {
+  async #inSettings(change: string, ...args: unknown[]): Promise<void> {
     const settings = await this.#openSettings();
-    const [id, pattern] = [JSON.stringify(this.extensionId), JSON.stringify(host)];
-    await settings.evaluate(`chrome.developerPrivate.${change}(${id}, ${pattern}).then(() => null)`);
+    const told = args.map((one) => JSON.stringify(one)).join(', ');
+    await settings.evaluate(`chrome.developerPrivate.${change}(${told}).then(() => null)`);
   }
 
   async #openSettings(): Promise<ChromiumTarget> {
@@ -242,6 +242,22 @@ export class ChromiumBrowser implements Browser {
   async #openHelper(): Promise<ChromiumTarget> {
     if (!this.#helper?.isOpen) this.#helper = await this.#hiddenPage(`${this.extensionOrigin}/manifest.json`);
     return this.#helper;
+  }
+
+  async #reloading(reload: () => Promise<unknown>): Promise<void> {
+    const before = await this.#workerTargets();
+    await reload();
+    const isNew = (targetId: string) => !before.includes(targetId);
+    await until('the extension to be back', async () => (await this.#workerTargets()).some(isNew));
+    await this.#closeHelper();
+  }
+
+  async #pageAt(urlPart: string, timeoutMs?: number): Promise<Page> {
+    const find = () => this.#context.pages().find((candidate) => candidate.url().includes(urlPart));
+    const page = await until(`a tab at ${urlPart}`, find, timeoutMs);
+    await this.#prepare(page);
+    await page.waitForLoadState('load');
+    return page;
   }
 
   #surfaceOf(page: Page): Surface {
@@ -269,7 +285,7 @@ export class ChromiumBrowser implements Browser {
   }
 
   async #popupTarget(): Promise<string | undefined> {
-    const prefix = `${this.extensionOrigin}/${this.#popupPath()}`;
+    const prefix = `${this.extensionOrigin}/${popupPathOf(this.#parts.options.extensionDir)}`;
     const attached = new Set(this.#context.pages().map((page) => page.url()));
     const { targetInfos } = await this.#parts.session.send('Target.getTargets', {
       filter: [{ type: 'page' }],
@@ -277,21 +293,7 @@ export class ChromiumBrowser implements Browser {
     return targetInfos.find(({ url }) => url.startsWith(prefix) && !attached.has(url))?.targetId;
   }
 
-  #popupPath(): string {
-    const manifest = JSON.parse(
-      readFileSync(join(this.#parts.options.extensionDir, 'manifest.json'), 'utf8'),
-    ) as {
-      action?: { default_popup?: string };
-    };
-    return manifest.action?.default_popup ?? 'popup.html';
-  }
-
   #workerTargets(): Promise<string[]> {
     return workerTargets(this.#parts.session, this.extensionOrigin);
   }
-}
-
-function pageOf(tab: Tab): Page {
-  if (tab instanceof ChromiumTab) return tab.page;
-  throw new Error('This tab belongs to another browser');
 }

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { CDPSession } from '@playwright/test';
 import type { ChromiumParts } from './chromium-browser.ts';
 import type { ChromiumTarget } from './chromium-target.ts';
 import { workerTargets } from './end-worker.ts';
+import { hasWorker } from './extension-manifest.ts';
 import { until } from './wait.ts';
 
 /**
@@ -67,8 +67,4 @@ export async function installUnpacked(session: CDPSession, folder: string): Prom
     await until('its worker', async () => (await workerTargets(session, origin)).length > 0);
   }
   return id;
-}
-
-export function hasWorker(extensionDir: string): boolean {
-  return 'background' in JSON.parse(readFileSync(join(extensionDir, 'manifest.json'), 'utf8'));
 }

@@ -101,6 +101,12 @@ export class ChromiumTab implements Tab {
   }
 }
 
+/** Fails for another browser's tab. */
+export function pageOf(tab: Tab): Page {
+  if (tab instanceof ChromiumTab) return tab.page;
+  throw new Error('This tab belongs to another browser');
+}
+
 interface DomNode {
   nodeName: string;
   backendNodeId: number;

@@ -5,9 +5,10 @@ import { type CDPSession, type Browser as Connection, chromium } from '@playwrig
 import { expectBrowser } from '../../setup/executables.ts';
 import { ChromiumBrowser } from './chromium-browser.ts';
 import { ChromiumConsole } from './chromium-console.ts';
-import { hasWorker, installUnpacked } from './chromium-reset.ts';
+import { installUnpacked } from './chromium-reset.ts';
 import { findFreePort } from './chromium-ui.ts';
 import { workerTargets } from './end-worker.ts';
+import { hasWorker } from './extension-manifest.ts';
 import { RememberedHosts } from './hosts.ts';
 import { BrowserProcess, makeTemporaryProfile, removeFolder } from './process.ts';
 import type { Browser, LaunchOptions } from './types.ts';

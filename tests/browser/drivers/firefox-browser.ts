@@ -55,6 +55,14 @@ export class FirefoxBrowser implements Browser {
     return tab;
   }
 
+  async openPrivateTab(url: string): Promise<null> {
+    await this.#chrome('allowPrivateWindows');
+    await until('the extension to be back', () => this.#chrome<boolean>('isExtensionReady'));
+    if (await this.#chrome<boolean>('openPrivateWindow', url))
+      throw new Error('The extension is in the private window, where this driver sees nothing');
+    return null;
+  }
+
   async clickToolbar(tab: Tab): Promise<Surface> {
     if ((await this.#chrome<number | null>('popup')) !== null) {
       throw new Error('The popup is open already: a click would close it');

@@ -10,7 +10,9 @@ const { ExtensionPermissions } = ChromeUtils.importESModule(
   'resource://gre/modules/ExtensionPermissions.sys.mjs',
 );
 const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
-const { setInterval, clearInterval } = ChromeUtils.importESModule('resource://gre/modules/Timer.sys.mjs');
+const { setInterval, clearInterval, setTimeout } = ChromeUtils.importESModule(
+  'resource://gre/modules/Timer.sys.mjs',
+);
 let lastCall = 0;
 
 const extension = () => WebExtensionPolicy.getByID(geckoId)?.extension;
@@ -94,6 +96,23 @@ window.ticketDriver = {
     const tab = gBrowser.addTab(url, { triggeringPrincipal: principal, inBackground });
     if (!inBackground) gBrowser.selectedTab = tab;
     return tab.linkedBrowser.browserId;
+  },
+  /** What the person's "Allow" in the add-ons manager does; of an extension that must not there is none. */
+  allowPrivateWindows: async () => {
+    const permissions = ['internal:privateBrowsingAllowed'];
+    await ExtensionPermissions.add(geckoId, { permissions, origins: [] }, extension());
+    await (await AddonManager.getAddonByID(geckoId)).reload();
+  },
+  /** True if the extension is in that window. */
+  openPrivateWindow: async (url) => {
+    const opened = window.OpenBrowserWindow({ private: true });
+    await new Promise((resolve) => opened.addEventListener('load', resolve, { once: true }));
+    await opened.delayedStartupPromise;
+    const { selectedBrowser } = opened.gBrowser;
+    selectedBrowser.loadURI(Services.io.newURI(url), { triggeringPrincipal: principal });
+    while (selectedBrowser.currentURI.spec !== url || opened.gBrowser.selectedTab.hasAttribute('busy'))
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    return extension().canAccessWindow(opened);
   },
   tabs: () =>
     gBrowser.tabs.map(({ linkedBrowser }) => ({

@@ -43,6 +43,11 @@ export interface Browser {
 
   /** A new active tab, loaded. */
   openTab(url: string): Promise<Tab>;
+  /**
+   * The same in a private window, after the person has allowed the extension there; null if the browser keeps the extension out
+   * all the same.
+   */
+  openPrivateTab(url: string): Promise<Tab | null>;
   /** The real toolbar click (grants `activeTab`) on that tab; resolves to the popup once its document is loaded. */
   clickToolbar(tab: Tab): Promise<Surface>;
   /** The popup that opens over that tab by another way than the toolbar click, such as a shortcut. */
