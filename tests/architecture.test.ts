@@ -19,6 +19,7 @@ type Room =
   | 'page scripts'
   | 'components'
   | 'captures'
+  | 'privacy'
   | 'settings'
   | 'messages'
   | 'problems'
@@ -43,6 +44,7 @@ const patterns: [RegExp, Room][] = [
   [/^components\//, 'components'],
   [/^public\/_locales\//, 'locales'],
   [/^utils\/captures\//, 'captures'],
+  [/^utils\/privacy\//, 'privacy'],
   [/^utils\/problems\//, 'problems'],
   [/^utils\/screenshot\//, 'screenshot'],
   [/^utils\/outbox\//, 'outbox'],
@@ -72,6 +74,7 @@ const vocabulary = { errors: true, result: true } as const;
 const base = {
   ...vocabulary,
   captures: true,
+  privacy: true,
   settings: true,
   messages: true,
   i18n: true,
@@ -103,12 +106,13 @@ const table: Record<Room, Partial<Record<Room, Permission>>> = {
   'page scripts': { page: true },
   components: { ...base, deskpro: 'types', annotate: true },
   outbox: { ...vocabulary, captures: true, deskpro: true },
-  screenshot: { ...vocabulary, captures: true, page: 'constants', browser: true },
+  screenshot: { ...vocabulary, captures: true, privacy: true, page: 'constants', browser: true },
   deskpro: vocabulary,
   page: {},
   annotate: {},
   result: {},
-  captures: { ...vocabulary, i18n: true, annotate: /annotations|flatten/, page: /rich-text|\/sens|addr/ },
+  captures: { ...vocabulary, i18n: true, annotate: /annotations|flatten/, page: /rich-text|addr/ },
+  privacy: { captures: true, i18n: true, page: /rich-text|\/sensitive\// },
   settings: { ...vocabulary, captures: /capture\.|libr|pref/, deskpro: /connection|rectory/, browser: true },
   shell: { captures: 'types', deskpro: /\/address\.ts$/, browser: true },
   messages: { ...vocabulary, captures: true, deskpro: 'types', browser: true },

@@ -1,13 +1,13 @@
 import type { NewAttachment } from '../captures/attachments.ts';
 import { type Capture, newCaptureId, nothingDelivered, type TicketForm } from '../captures/capture.ts';
 import { fillTemplate } from '../captures/fill-template.ts';
-import { hideInRichText, hideTexts } from '../captures/hide-words.ts';
 import type { Template } from '../captures/library.ts';
 import { namedIn, type Person } from '../captures/people.ts';
 import { subjectOf } from '../captures/prefill.ts';
 import { RichText } from '../captures/rich-text.ts';
 import { addCapture, updateCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
+import { hideInRichText, hideTexts } from '../privacy/hide-words.ts';
 import { err, ok } from '../result.ts';
 import { blobsOf, screenshotAttachments } from './attachments.ts';
 import { captureHiding, lookForSensitive } from './hidden-picture.ts';

@@ -1,10 +1,10 @@
+import type { Capture } from '../captures/capture.ts';
+import { reasonWords } from '../captures/reason-words.ts';
 import { t } from '../i18n.ts';
 import { blockTags, type RichText } from '../page/rich-text.ts';
 import { findSensitive } from '../page/sensitive/find-sensitive.ts';
 import { type SensitiveKind, type Span, sensitiveKinds } from '../page/sensitive/span.ts';
-import type { Capture } from './capture.ts';
-import { reasonWords } from './reason-words.ts';
-import { hiddenPart } from './same-address.ts';
+import { hideInUrl } from './hide-in-url.ts';
 
 /** The person's own list of words, to be found beside everything else. */
 type Words = readonly string[];
@@ -96,26 +96,6 @@ function mapTexts(
       children,
     };
   });
-}
-
-/** Kinds that are hidden in a path as well; other numbers in it are what leads there. */
-const anywhere: ReadonlySet<string> = new Set(['email', 'token', 'key', 'password', 'word']);
-
-/** An address without the parts of its path, query and fragment that hold something sensitive. */
-export function hideInUrl(url: string, words: Words): string {
-  const [head = ''] = /^[a-z][\w+.-]*:(?:\/\/[^/?#]*)?/i.exec(url) ?? [];
-  const site = head.replace(/\/\/.*@/, '//');
-  const parts = url.slice(head.length).match(/[/?#&;]?[^/?#&;]+|[/?#&;]/g) ?? [];
-  let isPath = true;
-  const kept = parts.map((part) => {
-    if (/^[?#]/.test(part)) isPath = false;
-    const plain = decoded(part);
-    const read = plain.includes('+') ? [plain, plain.replaceAll('+', ' ')] : [plain];
-    const spans = read.flatMap((text) => findSensitive(text, [...words]));
-    if (!spans.some(({ kind }) => !isPath || anywhere.has(kind))) return part;
-    return `${/^[/?#&;]?(?:[^=]*=)?/.exec(part)?.[0]}${hiddenPart}`;
-  });
-  return site + kept.join('');
 }
 
 /** It quotes the page: without a part of that, it leads nowhere. */

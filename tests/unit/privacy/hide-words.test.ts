@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import {
-  hideInRichText,
-  hideInUrl,
-  hideTexts,
-  hideWords,
-  sensitiveIn,
-} from '../../../utils/captures/hide-words.ts';
 import type { RichText } from '../../../utils/captures/rich-text.ts';
 import { isSameAddress } from '../../../utils/captures/same-address.ts';
+import { hideInUrl } from '../../../utils/privacy/hide-in-url.ts';
+import { hideInRichText, hideTexts, hideWords, sensitiveIn } from '../../../utils/privacy/hide-words.ts';
 import { makePage } from '../make-capture.ts';
 
 vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
