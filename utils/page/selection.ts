@@ -10,7 +10,9 @@ import {
   shadowOf,
   styleOf,
 } from './dom.ts';
+import { isInMarked } from './marked-private.ts';
 import { readRichText, type Span } from './read-rich-text.ts';
+import { readControl } from './regions/control.ts';
 import { cutAtWord, type RichText, textLimit } from './rich-text.ts';
 import { passageOf } from './text-fragment.ts';
 
@@ -26,6 +28,8 @@ export function readSelection(document: Document): PageSelection | null {
   const field = fieldSelection(activeIn(document));
   if (field !== null) return { text: field, passage: null };
   const spans = spansOf(document);
+  if (spans.some(({ startContainer }) => isInMarked(startContainer)))
+    return { text: [privateMark], passage: null };
   const options = { baseUrl: ownOf(document, 'baseURI'), isVisible: isRendered, isPicture, keepsLines };
   const text = spans.flatMap((span) => readRichText(readingRoot(document, span), { ...options, span }));
   if (text.length === 0) return null;
@@ -41,14 +45,15 @@ export function activeIn(document: Document): Element | null {
   return active;
 }
 
-/** Fields keep their selection to themselves. A password is nobody's quotation, also while it is shown. */
+const privateMark = { tag: 'private' as const, children: [] };
+
+/** Fields keep their selection to themselves. A secret is nobody's quotation, also while it is shown. */
 function fieldSelection(active: Element | null): RichText | null {
-  const isField =
-    active instanceof HTMLTextAreaElement ||
-    (active instanceof HTMLInputElement && active.type !== 'password');
-  if (!isField || /password|cc-/.test(active.autocomplete)) return null;
+  const isField = active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement;
+  if (!isField) return null;
   const { selectionStart: start, selectionEnd: end } = active;
   if (start === null || end === null || start === end) return null;
+  if (isInMarked(active) || isSecret(active)) return [privateMark];
   const selected = active.value.slice(start, end);
   const lines = cutAtWord(selected, textLimit).split('\n');
   return [
@@ -58,6 +63,10 @@ function fieldSelection(active: Element | null): RichText | null {
     },
     ...(selected.length > textLimit ? [{ tag: 'cut' as const, children: [] }] : []),
   ];
+}
+
+function isSecret(field: Element): boolean {
+  return /^(?:password|code|card)$/.test(readControl(field)?.kind ?? '');
 }
 
 /** Firefox selects several at once, for example a table's column. */
@@ -101,7 +110,11 @@ function readingRoot(document: Document, { startContainer, endContainer }: Span)
 
 export function isRendered(element: Element): boolean {
   const style = styleOf(element);
-  return style.display !== 'none' && style.visibility !== 'hidden';
+  return (
+    style.display !== 'none' &&
+    !/^(?:hidden|collapse)$/.test(style.visibility) &&
+    style.contentVisibility !== 'hidden'
+  );
 }
 
 function keepsLines(element: Element): boolean {
