@@ -43,14 +43,6 @@ const patterns: [RegExp, Room][] = [
   [/^entrypoints\/[a-z]+\//, 'pages'],
   [/^components\//, 'components'],
   [/^public\/_locales\//, 'locales'],
-  [/^utils\/captures\//, 'captures'],
-  [/^utils\/privacy\//, 'privacy'],
-  [/^utils\/problems\//, 'problems'],
-  [/^utils\/screenshot\//, 'screenshot'],
-  [/^utils\/outbox\//, 'outbox'],
-  [/^utils\/deskpro\//, 'deskpro'],
-  [/^utils\/annotate\//, 'annotate'],
-  [/^utils\/page\//, 'page'],
   [/^utils\/(settings|helpdesks)\.ts$/, 'settings'],
   [/^utils\/messages\.ts$/, 'messages'],
   [/^utils\/i18n\.ts$/, 'i18n'],
@@ -59,10 +51,12 @@ const patterns: [RegExp, Room][] = [
   [/^utils\/result\.ts$/, 'result'],
   [/^utils\/shell\.ts$/, 'shell'],
   [/^utils\/browser\.ts$/, 'browser'],
-  [/^utils\/build\//, 'build'],
 ];
 
+/** A folder of `utils/` is the room of its name. */
 function roomOf(file: string): Room | null {
+  const folder = /^utils\/([a-z-]+)\//.exec(file)?.[1] ?? '';
+  if (Object.hasOwn(table, folder)) return folder as Room;
   return patterns.find(([pattern]) => pattern.test(file))?.[1] ?? null;
 }
 
