@@ -8,6 +8,7 @@ import {
   type CaptureId,
   newAttachmentId,
 } from './capture.ts';
+import { withoutMetadata } from './image-metadata/without-metadata.ts';
 import { deleteCapture, getCapture, getImage, updateCapture } from './store.ts';
 import { uniqueName } from './unique-name.ts';
 
@@ -144,7 +145,8 @@ async function readFile(
   if (file.size > fileLimitBytes) return refuse('too-large');
   try {
     // Read now: a file that changes or goes away later is none to store. A folder that was dropped cannot be read.
-    const blob = new Blob([await file.arrayBuffer()], { type: file.type });
+    const bytes = withoutMetadata(new Uint8Array(await file.arrayBuffer()));
+    const blob = new Blob([bytes], { type: file.type });
     if (blob.size === 0) return refuse('empty');
     return ok({ attachment: await attachmentOf(file, blob), blob });
   } catch {

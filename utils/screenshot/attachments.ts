@@ -5,6 +5,7 @@ import {
   type PageFacts,
   type ScreenshotMode,
 } from '../captures/capture.ts';
+import { withoutMetadata } from '../captures/image-metadata/without-metadata.ts';
 import type { StopReason } from '../errors.ts';
 import type { PageImage } from '../page/image.ts';
 import type { Picture } from './encode.ts';
@@ -49,7 +50,7 @@ export function blobsOf(taken: NewAttachment[]): Map<AttachmentId, Blob> {
 }
 
 export function imageAttachment(image: PageImage, url: string): NewAttachment {
-  const bytes = decodeDataUrl(image.dataUrl);
+  const bytes = withoutMetadata(decodeDataUrl(image.dataUrl));
   const size = pngSize(bytes);
   const blob = new Blob([bytes], { type: image.contentType });
   return {

@@ -57,6 +57,14 @@ describe('a screenshot', () => {
 });
 
 describe('an image of the page', () => {
+  test('holds nothing beside its picture', async () => {
+    const jpeg = Buffer.from('\xff\xd8\xff\xfe\0\x08SECRET\xff\xd9', 'latin1');
+    const image = { dataUrl: dataUrl(jpeg, 'image/jpeg'), contentType: 'image/jpeg' };
+    const { blob, attachment } = imageAttachment(image, 'https://a.example/a.jpg');
+    expect(await blob.text()).not.toContain('SECRET');
+    expect(attachment.size).toBe(4);
+  });
+
   test('is an attachment with its own bytes and type', async () => {
     const { attachment, blob } = imageAttachment(
       { dataUrl: dataUrl(png, 'image/png'), contentType: 'image/png' },
