@@ -1,6 +1,7 @@
 import { browser, type Menus, type Tabs } from '../../utils/browser.ts';
 import { isUnchecked } from '../../utils/captures/machine.ts';
 import { missingFields } from '../../utils/captures/missing-fields.ts';
+import { wordsToHide } from '../../utils/captures/preferences.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { deleteCapture, getCapture, updateCapture } from '../../utils/captures/store.ts';
 import { requiredFields } from '../../utils/deskpro/fields.ts';
@@ -80,7 +81,8 @@ async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise
   }
   const capture = taken.value;
   // The file is what its page says. Where it cannot be had, the rest goes without it.
-  if (capture.page.isPdf && (review || wanted.pageText === true)) await addPdf(tab, capture, false);
+  if (capture.page.isPdf && (review || wanted.pageText === true))
+    await addPdf(tab, capture, wordsToHide(preferences), false);
   const directory = await directorySetting.read();
   const required = directory === null ? [] : requiredFields(directory, capture.form.departmentId);
   const needsPerson =

@@ -9,8 +9,7 @@ import { getCapture, updateCapture } from '../../utils/captures/store.ts';
 import { dropTiles } from '../../utils/captures/tiles.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import type { RequestData } from '../../utils/messages.ts';
-import { hideInUrl } from '../../utils/privacy/hide-in-url.ts';
-import { hideWords } from '../../utils/privacy/hide-words.ts';
+import { maskPage } from '../../utils/privacy/maskers.ts';
 import { err, ok } from '../../utils/result.ts';
 import { blobsOf, screenshotAttachments } from '../../utils/screenshot/attachments.ts';
 import type { Film } from '../../utils/screenshot/film.ts';
@@ -71,8 +70,7 @@ async function jobOf(
   ]);
   const title = cutTitle(wholeTitle);
   const isElsewhere = url !== '' && !isSameAddress(capture?.page.url ?? '', url);
-  const shown =
-    toHide === null ? { url, title } : { url: hideInUrl(url, toHide), title: hideWords(title, toHide) };
+  const shown = toHide === null ? { url, title } : maskPage({ url, title }, toHide);
   return {
     captureId: wanted.id,
     tabId: wanted.tabId,

@@ -1,5 +1,6 @@
 import { hiddenPart } from '../captures/same-address.ts';
 import { findSensitive } from '../page/sensitive/find-sensitive.ts';
+import { knownValuesIn, listedWords, type Words } from './known-values.ts';
 import { isSecretName } from './secret-names.ts';
 import {
   type Following,
@@ -17,7 +18,7 @@ interface HiddenPart {
 }
 
 /** An address without what is nobody else's business: one word stands for each hidden part, and for a sign-in nothing. */
-export function hideInUrl(url: string, words: readonly string[]): string {
+export function hideInUrl(url: string, words: Words): string {
   let rest = 0;
   let shown = '';
   for (const { start, end } of hiddenPartsOf(url, words)) {
@@ -28,7 +29,7 @@ export function hideInUrl(url: string, words: readonly string[]): string {
 }
 
 /** The hidden parts of an address, in order: its sign-in, whole values, whole steps of its path. */
-export function hiddenPartsOf(url: string, words: readonly string[]): HiddenPart[] {
+export function hiddenPartsOf(url: string, words: Words): HiddenPart[] {
   const [head = '', scheme = '', signIn = '', host = ''] =
     /^([a-z][\w+.-]*:)(?:\/\/([^/?#]*@)?([^/?#]*))?/i.exec(url) ?? [];
   const tail = url.slice(head.length);
@@ -61,10 +62,13 @@ export function hiddenPartsOf(url: string, words: readonly string[]): HiddenPart
 /** What is hidden in a path as well; other numbers in it are what leads there. */
 const anywhere: ReadonlySet<string> = new Set(['email', 'token', 'key', 'password', 'word', 'card', 'iban']);
 
-function isSensitive(part: string, isPath: boolean, words: readonly string[]): boolean {
+function isSensitive(part: string, isPath: boolean, words: Words): boolean {
   const readings = part.includes('+') ? [part, part.replaceAll('+', ' ')] : [part];
-  const spans = readings.flatMap((text) => findSensitive(text, [...words]));
-  return spans.some(({ kind }) => !isPath || anywhere.has(kind));
+  const spans = readings.flatMap((text) => findSensitive(text, listedWords(words)));
+  return (
+    spans.some(({ kind }) => !isPath || anywhere.has(kind)) ||
+    readings.some((text) => knownValuesIn(text, words).length > 0)
+  );
 }
 
 function isSecretStep(step: string, following: Following | null): boolean {
@@ -74,7 +78,7 @@ function isSecretStep(step: string, following: Following | null): boolean {
 }
 
 /** A value may be an address of its own, such as where to go on. */
-function isSecretValue(name: string, value: string, words: readonly string[]): boolean {
+function isSecretValue(name: string, value: string, words: Words): boolean {
   const isAddress = /^(?:https?:\/)?\/|[?&][\w-]+=/.test(value);
   return isSecretName(name) || isKeyLike(value) || (isAddress && hiddenPartsOf(value, words).length > 0);
 }
