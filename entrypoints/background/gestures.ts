@@ -74,7 +74,7 @@ export function wantedFromMenu(
 
 /** One gesture, one ticket: at once with the defaults, or through the form where the person wants to look or has to. */
 async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise<void> {
-  const { taken, preferences, connection } = await newDraft(tab, wanted);
+  const { taken, preferences, connection, hasUnseenCc } = await newDraft(tab, wanted);
   if (!taken.ok) {
     await showToast(tab.id, problemToast(taken.error));
     return;
@@ -88,6 +88,7 @@ async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise
   const needsPerson =
     review ||
     preferences.reviewBeforeCreating ||
+    hasUnseenCc ||
     isUnchecked(capture) ||
     missingFields(capture, required).length > 0;
   if (connection === null || needsPerson) {
