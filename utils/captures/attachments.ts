@@ -87,20 +87,23 @@ export function moveAttachment(id: CaptureId, moved: AttachmentId, place: number
 
 /**
  * Adds files to a capture, in their order, behind what it has. One that cannot be taken keeps no other from being taken.
- * `byPerson` marks the draft as worked on.
+ * `byPerson` marks the draft as worked on. `nameOf` says under which name a file goes.
  * Errors: `files-refused` with those that were not, `capture-missing` where the capture is no longer the person's.
  */
 export async function addFiles(
   id: CaptureId,
   files: readonly File[],
   byPerson = true,
+  nameOf = (name: string) => name,
 ): Promise<AppResult<null>> {
   const refused: FileRefusal[] = [];
   const taken: NewAttachment[] = [];
   for (const file of files) {
     const read = await readFile(file);
-    if (read.ok) taken.push(read.value);
-    else refused.push(read.error);
+    if (read.ok) {
+      const { attachment, blob } = read.value;
+      taken.push({ attachment: { ...attachment, filename: nameOf(attachment.filename) }, blob });
+    } else refused.push(read.error);
   }
   const after = await append(id, taken, byPerson);
   if (after === null) return err({ code: 'capture-missing' });

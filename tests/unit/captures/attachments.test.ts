@@ -103,6 +103,12 @@ describe('files added to a capture', () => {
     expect(await namesOf(id)).toEqual(['image.png', 'Image-2.png', 'image-3.png', 'a-b-c-.txt']);
   });
 
+  test('go under the name that they are given', async () => {
+    const { id } = await stored();
+    await addFiles(id, [new File(['1'], 'ana.pdf')], true, (name) => name.replace('ana', 'hidden'));
+    expect(await namesOf(id)).toEqual(['hidden.pdf']);
+  });
+
   test('that cannot be taken are named with the reason, and keep no other out', async () => {
     const { id } = await stored();
     const folder = new File([''], 'Folder');
