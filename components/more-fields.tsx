@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { FieldValue } from '../utils/captures/capture.ts';
 import { isBlank } from '../utils/captures/missing-fields.ts';
 import type { FormField } from '../utils/deskpro/fields.ts';
@@ -29,11 +29,12 @@ export const MoreFields = memo(function MoreFields({
 }: MoreFieldsProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
+  const showsCc = useRef(false);
   if (fields.length === 0) return null;
-  // Who gets a copy is always in sight.
-  const isShown = (key: string) => key === 'cc' && !isBlank(values[key]);
+  // Who gets a copy is always in sight. The field stays where it is while somebody types in it.
+  if (!open && !isBlank(values['cc'])) showsCc.current = true;
   const isOpen = ({ field: { key }, required }: FormField) =>
-    required || isShown(key) || problems[key] !== undefined;
+    required || (key === 'cc' && showsCc.current) || problems[key] !== undefined;
   const folded = fields.filter((one) => !isOpen(one));
   const draw = ({ field, required }: FormField) => (
     <FurtherField
