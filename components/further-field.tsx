@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { FieldValue } from '../utils/captures/capture.ts';
+import type { Directory } from '../utils/deskpro/directory.ts';
 import type { TicketField } from '../utils/deskpro/fields.ts';
 import { type MessageKey, t } from '../utils/i18n.ts';
 import { CheckboxField } from './checkbox-field.tsx';
@@ -20,6 +21,13 @@ const titles: Readonly<Record<string, MessageKey>> = {
   product: 'fieldProduct',
   workflow: 'fieldWorkflow',
 };
+
+/** A field's name: the helpdesk's own, else ours, else its key. */
+export function fieldTitle(key: string, directory: Pick<Directory, 'fields'> | null): string {
+  const own = directory?.fields.find((field) => field.key === key)?.title ?? '';
+  const title = titles[key];
+  return own || (title === undefined ? key : t(title));
+}
 
 const isList = (widget: TicketField['widget']) => widget === 'labels' || widget === 'addresses';
 

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { templateVariables } from '../utils/captures/fill-template.ts';
 import type { Library } from '../utils/captures/library.ts';
 import { t } from '../utils/i18n.ts';
+import { LibraryImport } from './library-import.tsx';
 import type { OptionsScreenProps } from './screen-props.ts';
 import { SiteRuleEntry } from './site-rule-entry.tsx';
 import { TextField } from './text-field.tsx';
@@ -12,9 +13,12 @@ type LibraryCardsProps = Pick<
   | 'directory'
   | 'library'
   | 'libraryProblem'
+  | 'libraryImport'
   | 'onLibrary'
   | 'onExportLibrary'
   | 'onImportLibrary'
+  | 'onConfirmImport'
+  | 'onCancelImport'
 >;
 
 /** The list with one of its entries changed, or taken out. */
@@ -105,6 +109,16 @@ export function LibraryCards(props: LibraryCardsProps) {
           }}
         />
       </div>
+      {props.libraryImport === null ? null : (
+        <LibraryImport
+          library={library}
+          brought={props.libraryImport}
+          directory={props.directory}
+          baseUrl={connection?.baseUrl}
+          onConfirm={props.onConfirmImport}
+          onCancel={props.onCancelImport}
+        />
+      )}
       <p class="field-hint" role={props.libraryProblem ? 'alert' : undefined}>
         {t(props.libraryProblem ? 'libraryFileWrong' : 'libraryFileHint')}
       </p>

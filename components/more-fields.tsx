@@ -1,5 +1,6 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { FieldValue } from '../utils/captures/capture.ts';
+import { isBlank } from '../utils/captures/missing-fields.ts';
 import type { FormField } from '../utils/deskpro/fields.ts';
 import { t } from '../utils/i18n.ts';
 import type { FieldProblems } from '../utils/problems/field-problems-of.ts';
@@ -17,7 +18,7 @@ interface MoreFieldsProps {
   onChange(key: string, value: FieldValue): void;
 }
 
-/** The helpdesk's further fields: those a ticket cannot go without stand open, the others unfold. */
+/** The helpdesk's further fields: those a ticket cannot go without and a CC stand open, the others unfold. */
 export const MoreFields = memo(function MoreFields({
   fields,
   values,
@@ -28,8 +29,12 @@ export const MoreFields = memo(function MoreFields({
 }: MoreFieldsProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
+  const showsCc = useRef(false);
   if (fields.length === 0) return null;
-  const isOpen = ({ field, required }: FormField) => required || problems[field.key] !== undefined;
+  // Who gets a copy is always in sight. The field stays where it is while somebody types in it.
+  if (!open && !isBlank(values['cc'])) showsCc.current = true;
+  const isOpen = ({ field: { key }, required }: FormField) =>
+    required || (key === 'cc' && showsCc.current) || problems[key] !== undefined;
   const folded = fields.filter((one) => !isOpen(one));
   const draw = ({ field, required }: FormField) => (
     <FurtherField

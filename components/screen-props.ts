@@ -160,6 +160,8 @@ export interface OptionsScreenProps {
   library: Library;
   /** The last file that was to be imported is none of ours. */
   libraryProblem: boolean;
+  /** What a chosen file would bring, for the person to look at first; null where none is chosen. */
+  libraryImport: Library | null;
   /** The connection's, as last checked; null before. */
   diagnosis: AppResult<Diagnosis> | null;
   checking: boolean;
@@ -174,6 +176,8 @@ export interface OptionsScreenProps {
   onLibrary(change: (before: Library) => Library): void;
   onExportLibrary(): void;
   onImportLibrary(file: File): void;
+  onConfirmImport(): void;
+  onCancelImport(): void;
   onReloadDirectory(): void;
   onCheck(): void;
   /** Asks for the connection's origin; runs inside the click. */

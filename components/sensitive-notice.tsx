@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import { hideWords, sensitiveIn } from '../utils/captures/hide-words.ts';
 import { reasonWords } from '../utils/captures/reason-words.ts';
 import { t } from '../utils/i18n.ts';
+import { hideWords, sensitiveIn } from '../utils/privacy/hide-words.ts';
 import { memo } from './memo.ts';
 
 interface SensitiveNoticeProps {

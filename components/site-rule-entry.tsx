@@ -1,4 +1,4 @@
-import type { SiteRule, Template } from '../utils/captures/library.ts';
+import { ccOf, type SiteRule, type Template, withCcSeen } from '../utils/captures/library.ts';
 import type { Directory } from '../utils/deskpro/directory.ts';
 import { t } from '../utils/i18n.ts';
 import { DirectoryFields } from './directory-fields.tsx';
@@ -17,7 +17,8 @@ interface SiteRuleEntryProps {
 export function SiteRuleEntry({ rule, directory, templates, onChange, onRemove }: SiteRuleEntryProps) {
   const at = templates.findIndex(({ id }) => id === rule.templateId);
   const labels = rule.fields['labels'];
-  const others = Object.keys(rule.fields).filter((key) => key !== 'labels');
+  const cc = ccOf(rule);
+  const others = Object.keys(rule.fields).filter((key) => key !== 'labels' && (key !== 'cc' || cc === ''));
   return (
     <fieldset class="library-entry">
       <legend class="visually-hidden">{rule.site}</legend>
@@ -46,6 +47,14 @@ export function SiteRuleEntry({ rule, directory, templates, onChange, onRemove }
         value={typeof labels === 'string' ? labels : ''}
         onChange={(to) => onChange({ fields: { ...rule.fields, labels: to } })}
       />
+      {cc === '' ? null : (
+        <TextField
+          label={t('fieldCc')}
+          name="cc"
+          value={String(rule.fields['cc'])}
+          onChange={(to) => onChange(withCcSeen({ ...rule, fields: { ...rule.fields, cc: to } }))}
+        />
+      )}
       <TemplateField
         templates={{
           names: templates.map(({ name }) => name),

@@ -19,6 +19,7 @@ type Room =
   | 'page scripts'
   | 'components'
   | 'captures'
+  | 'privacy'
   | 'settings'
   | 'messages'
   | 'problems'
@@ -42,13 +43,6 @@ const patterns: [RegExp, Room][] = [
   [/^entrypoints\/[a-z]+\//, 'pages'],
   [/^components\//, 'components'],
   [/^public\/_locales\//, 'locales'],
-  [/^utils\/captures\//, 'captures'],
-  [/^utils\/problems\//, 'problems'],
-  [/^utils\/screenshot\//, 'screenshot'],
-  [/^utils\/outbox\//, 'outbox'],
-  [/^utils\/deskpro\//, 'deskpro'],
-  [/^utils\/annotate\//, 'annotate'],
-  [/^utils\/page\//, 'page'],
   [/^utils\/(settings|helpdesks|last-made)\.ts$/, 'settings'],
   [/^utils\/messages\.ts$/, 'messages'],
   [/^utils\/i18n\.ts$/, 'i18n'],
@@ -57,10 +51,12 @@ const patterns: [RegExp, Room][] = [
   [/^utils\/result\.ts$/, 'result'],
   [/^utils\/shell\.ts$/, 'shell'],
   [/^utils\/browser\.ts$/, 'browser'],
-  [/^utils\/build\//, 'build'],
 ];
 
+/** A folder of `utils/` is the room of its name. */
 function roomOf(file: string): Room | null {
+  const folder = /^utils\/([a-z-]+)\//.exec(file)?.[1] ?? '';
+  if (Object.hasOwn(table, folder)) return folder as Room;
   return patterns.find(([pattern]) => pattern.test(file))?.[1] ?? null;
 }
 
@@ -72,6 +68,7 @@ const vocabulary = { errors: true, result: true } as const;
 const base = {
   ...vocabulary,
   captures: true,
+  privacy: true,
   settings: true,
   messages: true,
   i18n: true,
@@ -103,12 +100,13 @@ const table: Record<Room, Partial<Record<Room, Permission>>> = {
   'page scripts': { page: true },
   components: { ...base, deskpro: 'types', annotate: true },
   outbox: { ...vocabulary, captures: true, deskpro: true },
-  screenshot: { ...vocabulary, captures: true, page: 'constants', browser: true },
+  screenshot: { ...vocabulary, captures: true, privacy: true, page: 'constants', browser: true },
   deskpro: vocabulary,
   page: {},
   annotate: {},
   result: {},
-  captures: { ...vocabulary, i18n: true, annotate: /annotations|flatten/, page: /rich-text|\/sens|addr/ },
+  captures: { ...vocabulary, i18n: true, annotate: /annotations|flatten/, page: /rich-text|addr/ },
+  privacy: { captures: true, i18n: true, page: /rich-text|\/sensitive\// },
   settings: { ...vocabulary, captures: /capture\.|libr|pref/, deskpro: /connection|rectory/, browser: true },
   shell: { captures: 'types', deskpro: /\/address\.ts$/, browser: true },
   messages: { ...vocabulary, captures: true, deskpro: 'types', browser: true },

@@ -1,3 +1,4 @@
+import { hasUnseenCc } from '../../utils/captures/library.ts';
 import { defaultPreferences, type Preferences } from '../../utils/captures/preferences.ts';
 import { ruleFor } from '../../utils/captures/site-rule.ts';
 import { fieldsOf } from '../../utils/deskpro/fields.ts';
@@ -15,6 +16,8 @@ export interface Start {
   preferences: Preferences;
   connection: ConnectionSummary | null;
   defaults: FormDefaults;
+  /** The rule sends copies to somebody whom the person was never shown: they have to see it first. */
+  hasUnseenCc: boolean;
 }
 
 /**
@@ -41,7 +44,7 @@ export async function startFor(url: string): Promise<Start> {
     people: person ? [person] : [],
     ...(connection && { helpdesk: connection.baseUrl }),
   };
-  return { preferences, connection, defaults };
+  return { preferences, connection, defaults, hasUnseenCc: rule !== null && hasUnseenCc(rule) };
 }
 
 /** An admin may have taken a field out of the department's form since the rule was made. */

@@ -1,6 +1,7 @@
 import { browser, type Menus, type Tabs } from '../../utils/browser.ts';
 import { isUnchecked } from '../../utils/captures/machine.ts';
 import { missingFields } from '../../utils/captures/missing-fields.ts';
+import { wordsToHide } from '../../utils/captures/preferences.ts';
 import { queueCapture } from '../../utils/captures/queue.ts';
 import { deleteCapture, getCapture, updateCapture } from '../../utils/captures/store.ts';
 import { requiredFields } from '../../utils/deskpro/fields.ts';
@@ -72,16 +73,18 @@ export function wantedFromMenu(
 
 /** One gesture, one ticket: at once with the defaults, or through the form where the person wants to look or has to. */
 async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise<void> {
-  const { taken, preferences, connection } = await newDraft(tab, wanted);
+  const { taken, preferences, connection, hasUnseenCc } = await newDraft(tab, wanted);
   if (!taken.ok) return showFailure(tab.id, taken.error);
   const capture = taken.value;
   // The file is what its page says. Where it cannot be had, the rest goes without it.
-  if (capture.page.isPdf && (review || wanted.pageText === true)) await addPdf(tab, capture, false);
+  if (capture.page.isPdf && (review || wanted.pageText === true))
+    await addPdf(tab, capture, wordsToHide(preferences), false);
   const directory = await directorySetting.read();
   const required = directory === null ? [] : requiredFields(directory, capture.form.departmentId);
   const needsPerson =
     review ||
     preferences.reviewBeforeCreating ||
+    hasUnseenCc ||
     isUnchecked(capture) ||
     missingFields(capture, required).length > 0;
   if (connection === null || needsPerson) {

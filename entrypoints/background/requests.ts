@@ -55,7 +55,8 @@ export const handlers: Handlers = {
   async addPdf({ tabId, id, byPerson }) {
     const capture = await getCapture(id);
     if (capture === null) return err({ code: 'capture-missing' });
-    const added = await addPdf(await gestureTab(tabId), capture, byPerson);
+    const toHide = wordsToHide(await readPreferences());
+    const added = await addPdf(await gestureTab(tabId), capture, toHide, byPerson);
     if (byPerson) await dropAccess(capture.page.url);
     return added;
   },

@@ -2,7 +2,6 @@ import { browser } from '../../utils/browser.ts';
 import { own } from '../../utils/captures/attachments.ts';
 import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
 import { announceChange } from '../../utils/captures/changes.ts';
-import { hideInUrl, hideWords } from '../../utils/captures/hide-words.ts';
 import { placeScreenshots } from '../../utils/captures/place-screenshots.ts';
 import { wordsToHide } from '../../utils/captures/preferences.ts';
 import { isSameAddress } from '../../utils/captures/same-address.ts';
@@ -10,6 +9,7 @@ import { getCapture, updateCapture } from '../../utils/captures/store.ts';
 import { dropTiles } from '../../utils/captures/tiles.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import type { RequestData } from '../../utils/messages.ts';
+import { maskPage } from '../../utils/privacy/maskers.ts';
 import { err, ok } from '../../utils/result.ts';
 import { blobsOf, screenshotAttachments } from '../../utils/screenshot/attachments.ts';
 import type { Film } from '../../utils/screenshot/film.ts';
@@ -70,8 +70,7 @@ async function jobOf(
   ]);
   const title = cutTitle(wholeTitle);
   const isElsewhere = url !== '' && !isSameAddress(capture?.page.url ?? '', url);
-  const shown =
-    toHide === null ? { url, title } : { url: hideInUrl(url, toHide), title: hideWords(title, toHide) };
+  const shown = toHide === null ? { url, title } : maskPage({ url, title }, toHide);
   return {
     captureId: wanted.id,
     tabId: wanted.tabId,

@@ -1,6 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { OptionsScreenProps } from '../../components/screen-props.ts';
-import { emptyLibrary, type Library, libraryToFile, withLibraryFile } from '../../utils/captures/library.ts';
+import {
+  emptyLibrary,
+  type Library,
+  libraryInFile,
+  libraryToFile,
+  withImported,
+} from '../../utils/captures/library.ts';
 import { request } from '../../utils/messages.ts';
 import { librarySetting, readLibrary } from '../../utils/settings.ts';
 import { saveFile } from '../../utils/shell.ts';
@@ -8,13 +14,21 @@ import type { Saving } from './use-saving.ts';
 
 type LibraryEditor = Pick<
   OptionsScreenProps,
-  'library' | 'libraryProblem' | 'onLibrary' | 'onExportLibrary' | 'onImportLibrary'
+  | 'library'
+  | 'libraryProblem'
+  | 'libraryImport'
+  | 'onLibrary'
+  | 'onExportLibrary'
+  | 'onImportLibrary'
+  | 'onConfirmImport'
+  | 'onCancelImport'
 >;
 
 /** Templates and rules as they are being edited: each change is shown at once and keeps itself. */
 export function useLibraryEditor(save: Saving['save']): LibraryEditor {
   const [library, setLibrary] = useState(emptyLibrary);
   const [libraryProblem, setProblem] = useState(false);
+  const [libraryImport, setImport] = useState<Library | null>(null);
   const shown = useRef(emptyLibrary);
   const writing = useRef(0);
   const show = useCallback((next: Library) => {
@@ -46,6 +60,7 @@ export function useLibraryEditor(save: Saving['save']): LibraryEditor {
   return {
     library,
     libraryProblem,
+    libraryImport,
     onLibrary,
     onExportLibrary: () =>
       saveFile(
@@ -54,9 +69,14 @@ export function useLibraryEditor(save: Saving['save']): LibraryEditor {
       ),
     onImportLibrary: (file) =>
       void file.text().then((text) => {
-        const isLibrary = withLibraryFile(emptyLibrary, text) !== null;
-        setProblem(!isLibrary);
-        if (isLibrary) onLibrary((before) => withLibraryFile(before, text) ?? before);
+        const read = libraryInFile(text);
+        setProblem(read === null);
+        setImport(read);
       }),
+    onConfirmImport: () => {
+      if (libraryImport !== null) onLibrary((before) => withImported(before, libraryImport));
+      setImport(null);
+    },
+    onCancelImport: () => setImport(null),
   };
 }

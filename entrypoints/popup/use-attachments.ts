@@ -7,8 +7,10 @@ import {
   restoreAttachments,
 } from '../../utils/captures/attachments.ts';
 import type { Attachment, AttachmentId, Capture, CaptureId } from '../../utils/captures/capture.ts';
+import type { ToHide } from '../../utils/captures/preferences.ts';
 import { type AppResult, unexpected } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
+import { hideInFileName } from '../../utils/privacy/hide-in-file-name.ts';
 import { err, ok } from '../../utils/result.ts';
 import { requestAccess } from '../../utils/shell.ts';
 
@@ -31,7 +33,12 @@ export interface Attachments {
  */
 export function useAttachments(
   id: CaptureId | null,
-  { capture, tabId, fresh }: { capture: Capture | null; tabId: number | null; fresh: boolean },
+  {
+    capture,
+    tabId,
+    fresh,
+    toHide,
+  }: { capture: Capture | null; tabId: number | null; fresh: boolean; toHide: ToHide },
   settle: (outcome: AppResult<unknown>) => void,
 ): Attachments {
   const running = useRef<Promise<void>>(Promise.resolve());
@@ -84,7 +91,10 @@ export function useAttachments(
   const undoable = removed?.of === id ? removed.what : null;
 
   return {
-    add: (files) => void adding((row) => addFiles(row, files)),
+    add: (files) => {
+      const nameOf = (name: string) => (toHide === null ? name : hideInFileName(name, toHide));
+      void adding((row) => addFiles(row, files, true, nameOf));
+    },
     addPdf: capture === null || pdfTab === null || hasPdf ? null : () => askForPdf(capture.page.url, pdfTab),
     move: (moved, place) => void run(async (row) => ok(await moveAttachment(row, moved, place))),
     remove: (isGone) =>

@@ -94,7 +94,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   );
 
   const fresh = ports.draftNotice?.kind !== 'restored';
-  const where = { capture: row.capture, tabId: ports.tabId, fresh };
+  const where = { capture: row.capture, tabId: ports.tabId, fresh, toHide };
   const attachments = useAttachments(ports.captureId, where, settle);
   const { remove, settled } = attachments;
   const pageText = usePageText(ports.tabId, row, settle);

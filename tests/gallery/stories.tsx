@@ -247,6 +247,26 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
       ],
     },
   }),
+  'options-import': options({
+    connection,
+    helpdesks: [connection],
+    initialAddress: connection.baseUrl,
+    directory: directoryOf(40),
+    library: { templates: [{ id: 'a', name: 'Bug', text: 'Fault' }], rules: [] },
+    libraryImport: {
+      templates: [{ id: 'a', name: 'Bug', text: 'Fault on {title}, seen by {requester}.' }],
+      rules: [
+        {
+          helpdesk: connection.baseUrl,
+          site: '*',
+          agentId: 13,
+          departmentId: 3,
+          fields: { labels: 'shop', cc: 'mallory@stranger.example', 'fields.99': [7] },
+          templateId: 'a',
+        },
+      ],
+    },
+  }),
   'options-connected': options({
     connection,
     initialAddress: connection.baseUrl,

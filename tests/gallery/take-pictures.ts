@@ -75,6 +75,7 @@ const optionsStories = [
   'trouble',
   'connected',
   'library',
+  'import',
   'not-saved',
   'directory-failed',
 ];
@@ -163,6 +164,8 @@ const shots: Shot[] = [
     width: 900,
     height: 900,
   })),
+  { name: 'options-import-long', story: 'options-import', width: 320, height: 900, query: '&long' },
+  { name: 'options-import-dark', story: 'options-import', width: 900, height: 900, dark: true },
   { name: 'options-not-saved-dark', story: 'options-not-saved', width: 900, height: 900, dark: true },
   { name: 'options-not-saved-long', story: 'options-not-saved', width: 320, height: 900, query: '&long' },
   ...['passed', 'again', 'unreachable', 'key', 'upload'].map((story) => ({

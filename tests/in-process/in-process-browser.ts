@@ -115,6 +115,13 @@ export class InProcessBrowser implements Driven {
     return this.#load('popup.html', null);
   }
 
+  /** Chooses an entry of the page's right-click menu by its id. */
+  async chooseMenuEntry(menuItemId: string, tab: PageTab): Promise<void> {
+    await tab.activate();
+    const { page, ...shown } = this.#tabs.find(({ active }) => active) ?? {};
+    this.#extension.api.contextMenus.onClicked.emit({ menuItemId }, { ...shown, title: page?.title() });
+  }
+
   async openExtensionPage(path: string): Promise<Surface> {
     const tab = await this.#open(`${this.#extension.root}${path}`);
     return this.#surfaceIn(tab);

@@ -91,6 +91,7 @@ test('templates and rules go to a file without a key, come back from it, and sta
   await choose('{"kind":"something else"}');
   await surface.find('alert').waitForText('This file holds no templates and rules. Nothing was changed.');
   await choose(saved);
+  await surface.find('button', 'Import').click();
   await expect.poll(() => surface.find('textbox', 'Template text').value()).toBe('Fault on {title}.');
   await expect.poll(() => surface.find('textbox', 'Site').value()).toBe(site);
 });

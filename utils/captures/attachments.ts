@@ -8,6 +8,7 @@ import {
   type CaptureId,
   newAttachmentId,
 } from './capture.ts';
+import { withoutMetadata } from './image-metadata/without-metadata.ts';
 import { deleteCapture, getCapture, getImage, updateCapture } from './store.ts';
 import { uniqueName } from './unique-name.ts';
 
@@ -86,20 +87,23 @@ export function moveAttachment(id: CaptureId, moved: AttachmentId, place: number
 
 /**
  * Adds files to a capture, in their order, behind what it has. One that cannot be taken keeps no other from being taken.
- * `byPerson` marks the draft as worked on.
+ * `byPerson` marks the draft as worked on. `nameOf` says under which name a file goes.
  * Errors: `files-refused` with those that were not, `capture-missing` where the capture is no longer the person's.
  */
 export async function addFiles(
   id: CaptureId,
   files: readonly File[],
   byPerson = true,
+  nameOf = (name: string) => name,
 ): Promise<AppResult<null>> {
   const refused: FileRefusal[] = [];
   const taken: NewAttachment[] = [];
   for (const file of files) {
     const read = await readFile(file);
-    if (read.ok) taken.push(read.value);
-    else refused.push(read.error);
+    if (read.ok) {
+      const { attachment, blob } = read.value;
+      taken.push({ attachment: { ...attachment, filename: nameOf(attachment.filename) }, blob });
+    } else refused.push(read.error);
   }
   const after = await append(id, taken, byPerson);
   if (after === null) return err({ code: 'capture-missing' });
@@ -144,7 +148,8 @@ async function readFile(
   if (file.size > fileLimitBytes) return refuse('too-large');
   try {
     // Read now: a file that changes or goes away later is none to store. A folder that was dropped cannot be read.
-    const blob = new Blob([await file.arrayBuffer()], { type: file.type });
+    const bytes = withoutMetadata(new Uint8Array(await file.arrayBuffer()));
+    const blob = new Blob([bytes], { type: file.type });
     if (blob.size === 0) return refuse('empty');
     return ok({ attachment: await attachmentOf(file, blob), blob });
   } catch {

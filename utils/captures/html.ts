@@ -1,6 +1,6 @@
 import { isSafeHref, type RichTextElement } from '../page/rich-text.ts';
 import type { RichText } from './rich-text.ts';
-import { cutWords, imageWords } from './rich-text-words.ts';
+import { cutWords, imageWords, privateWords } from './rich-text-words.ts';
 
 /** Plain text as paragraphs: an empty line parts them, a line break stays one. Deskpro's html format ignores bare newlines. */
 export function textToHtml(text: string): string {
@@ -17,6 +17,7 @@ export function richTextToHtml(nodes: RichText, inLink = false): string {
       if (typeof node === 'string') return escapeHtml(node);
       if (node.tag === 'br') return '<br>';
       if (node.tag === 'cut') return `<p><em>${escapeHtml(cutWords())}</em></p>`;
+      if (node.tag === 'private') return `<em>${escapeHtml(privateWords())}</em>`;
       if (node.tag === 'img') return imageHtml(node, inLink);
       if (node.tag === 'a' && node.href !== undefined)
         return linkHtml(node.href, richTextToHtml(node.children, true));

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { FieldValue } from './capture.ts';
+import { isBlank } from './missing-fields.ts';
 
 /** An opening for messages, with variables in it. Rules name it by its id. */
 export const Template = z.object({ id: z.string(), name: z.string(), text: z.string() });
@@ -15,6 +16,8 @@ export const SiteRule = z.object({
   departmentId: z.nullable(z.number()),
   fields: z.record(z.string(), FieldValue),
   templateId: z.nullable(z.string()),
+  /** The CC as the person last saw it in this rule. Only what was seen is applied without a form. */
+  ccSeen: z.optional(z.string()),
 });
 export type SiteRule = z.infer<typeof SiteRule>;
 
@@ -24,26 +27,58 @@ export type Library = z.infer<typeof Library>;
 
 export const emptyLibrary: Library = { templates: [], rules: [] };
 
+/** A file does not say what its reader has seen. */
 const LibraryFile = z.object({
   kind: z.literal('deskpro-capture-library'),
   version: z.literal(1),
-  ...Library.shape,
+  templates: z.array(Template),
+  rules: z.array(z.omit(SiteRule, { ccSeen: true })),
 });
 
 /** The library as a file. Nothing else is in it: no key, no ticket. */
 export function libraryToFile({ templates, rules }: Library): string {
-  return JSON.stringify({ kind: 'deskpro-capture-library', version: 1, templates, rules }, null, 2);
+  const shown = rules.map(({ ccSeen: _seen, ...rule }) => rule);
+  return JSON.stringify({ kind: 'deskpro-capture-library', version: 1, templates, rules: shown }, null, 2);
 }
 
-/** The library together with what a file brings, which wins where both have it; null where that is no such file. */
-export function withLibraryFile(before: Library, text: string): Library | null {
+/** What is in a library's file; null where that is no such file. */
+export function libraryInFile(text: string): Library | null {
   const parsed = LibraryFile.safeParse(parseJson(text));
-  if (!parsed.success) return null;
-  const { templates, rules } = parsed.data;
+  return parsed.success ? { templates: parsed.data.templates, rules: parsed.data.rules } : null;
+}
+
+/** The library together with another one that the person was shown, which wins where both have something. */
+export function withImported(before: Library, { templates, rules }: Library): Library {
   return {
     templates: merged(before.templates, templates, ({ id }) => id),
-    rules: merged(before.rules, rules, ruleKey),
+    rules: merged(before.rules, rules.map(withCcSeen), ruleKey),
   };
+}
+
+/** What a library would take the place of, by the same keys. */
+export function replacedBy(before: Library, { templates, rules }: Library): Library {
+  const ids = new Set(templates.map(({ id }) => id));
+  const keys = new Set(rules.map(ruleKey));
+  return {
+    templates: before.templates.filter(({ id }) => ids.has(id)),
+    rules: before.rules.filter((rule) => keys.has(ruleKey(rule))),
+  };
+}
+
+/** Who gets a copy by a rule, as it is written; empty where nobody does. */
+export function ccOf({ fields }: Pick<SiteRule, 'fields'>): string {
+  const cc = fields['cc'];
+  return typeof cc === 'string' ? cc.trim() : '';
+}
+
+export function withCcSeen(rule: SiteRule): SiteRule {
+  return ccOf(rule) === '' ? rule : { ...rule, ccSeen: ccOf(rule) };
+}
+
+/** Whether a rule sends copies to somebody whom the person was never shown. */
+export function hasUnseenCc(rule: SiteRule): boolean {
+  const { cc } = rule.fields;
+  return !isBlank(cc) && ccOf(rule) !== rule.ccSeen;
 }
 
 /** A change as a screen made it, on the library as it knew it. */

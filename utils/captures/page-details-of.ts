@@ -88,6 +88,8 @@ function languageWords(tag: string): string {
 }
 
 function timeWords({ capturedAt, timeZone }: Capture['page']): string {
+  // Of a draft from a file whose time was removed.
+  if (capturedAt === 0) return '';
   const style = { dateStyle: 'medium', timeStyle: 'long' } as const;
   try {
     return new Intl.DateTimeFormat(uiLanguage(), { ...style, timeZone }).format(capturedAt);

@@ -33,7 +33,9 @@ export const defaultPreferences: Preferences = {
   hiddenWords: [],
 };
 
-/** The words to hide beside what is sensitive; null where nothing is hidden by itself. */
-export function wordsToHide({ hideSensitive, hiddenWords }: Preferences): readonly string[] | null {
+/** The words to hide beside what is sensitive anyway; null where nothing is hidden by itself. */
+export type ToHide = readonly string[] | null;
+
+export function wordsToHide({ hideSensitive, hiddenWords }: Preferences): ToHide {
   return hideSensitive ? hiddenWords : null;
 }

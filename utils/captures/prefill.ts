@@ -1,12 +1,12 @@
 import type { Capture } from './capture.ts';
-import { richTextToPlain } from './rich-text-words.ts';
+import { privateWords, richTextToPlain } from './rich-text-words.ts';
 
 const subjectLimit = 100;
 
 /** The subject to start with: the first words of the selection, else the page's title, else its address. */
 export function subjectOf(capture: Pick<Capture, 'page' | 'selection' | 'link'>): string {
   const selected = capture.selection === null ? '' : oneLine(richTextToPlain(capture.selection));
-  if (selected !== '') return shorten(selected);
+  if (selected.replaceAll(privateWords(), '').trim() !== '') return shorten(selected);
   const linkText = oneLine(capture.link?.text ?? '');
   return shorten(linkText || capture.link?.url || oneLine(capture.page.title) || capture.page.url);
 }

@@ -2,6 +2,7 @@ import { burnIn, withBurntIn } from './burn-in.ts';
 import type { Capture, CaptureId, TicketForm } from './capture.ts';
 import { advance, type CaptureEvent, isAnnotated, isQueueable } from './machine.ts';
 import { updateCapture, updateRow } from './store.ts';
+import { withoutRemovedNames } from './without-removed.ts';
 
 /**
  * Puts a capture in the outbox, bound to the helpdesk it is meant for. Resolves once that is on disk: only then may the
@@ -16,7 +17,9 @@ export async function queueCapture(
 ): Promise<Capture | null> {
   const queue = (row: Capture): Capture | null => {
     const queued = advance(row, { type: 'queue', at: Date.now(), helpdesk });
-    return queued === row ? null : { ...queued, form: form ?? queued.form };
+    if (queued === row) return null;
+    const sent = { ...queued, form: form ?? queued.form };
+    return { ...sent, attachments: withoutRemovedNames(sent) };
   };
   let after = await updateRow(id, queue);
   while (after !== null && isAnnotated(after) && isQueueable(after)) {

@@ -15,6 +15,11 @@ export function imageWords({ name, src = '', children }: RichTextElement): strin
   return words === '' ? (isSafeHref(src) ? src : '') : `[${words}]`;
 }
 
+/** What stands for what the page marks private. */
+export function privateWords(): string {
+  return `[${t('privateMark')}]`;
+}
+
 /** What stands at the end of text that was too long. */
 export function cutWords(): string {
   return t('textCut', new Intl.NumberFormat(uiLanguage()).format(textLimit));
@@ -39,6 +44,8 @@ export function richTextToPlain(nodes: RichText, marked = false, limit = Number.
         return '\n';
       case 'img':
         return marked || node.name === undefined ? imageWords(node) : '';
+      case 'private':
+        return privateWords();
       case 'cut':
         return marked ? `\n${cutWords()}\n` : '';
       case 'ul':

@@ -3,7 +3,8 @@ import { type Attachment, type AttachmentId, type Capture, nothingDelivered } fr
 import { escapeHtml, richTextToHtml, textToHtml } from './html.ts';
 import { pageDetailsOf } from './page-details-of.ts';
 import { attachedImages, type RichText } from './rich-text.ts';
-import { dataElementId, fileType, imageElementId, type SavedCapture } from './saved-file.ts';
+import { dataElementId, fileType, helpdeskMark, imageElementId, type SavedCapture } from './saved-file.ts';
+import { withoutRemoved } from './without-removed.ts';
 import { siteOf } from './words.ts';
 
 const style = `:root{color-scheme:light dark}
@@ -19,17 +20,22 @@ blockquote{margin:1rem 0;padding-inline-start:1rem;border-inline-start:3px solid
 
 /**
  * A capture as one HTML file that any browser shows without a network, and that the tickets page can open again. It runs
- * nothing and loads nothing, and holds nothing of the helpdesk: no key, no uploads, no address.
+ * nothing and loads nothing, and holds nothing of the helpdesk (no key, no uploads, no address) and no detail that the person
+ * has removed.
  */
-export async function savedFileOf(capture: Capture, images: ReadonlyMap<AttachmentId, Blob>): Promise<Blob> {
+export async function savedFileOf(given: Capture, images: ReadonlyMap<AttachmentId, Blob>): Promise<Blob> {
+  const capture = withoutRemoved(given);
+  const { helpdesk, ...form } = capture.form;
   const kept = capture.attachments.filter(({ id }) => images.has(id));
   const figures = await Promise.all(kept.map((one) => figureHtml(one, images.get(one.id) ?? new Blob())));
   const saved: SavedCapture = {
     format: 'ticket-capture',
     version: 1,
+    ...(helpdesk !== undefined && { helpdesk: await helpdeskMark(capture.id, helpdesk) }),
     capture: {
       ...capture,
-      form: { ...capture.form, addTo: null },
+      tabId: 0,
+      form: { ...form, addTo: null },
       stage: { name: 'draft' },
       delivery: nothingDelivered,
       attachments: kept.map((one) => ({

@@ -1,12 +1,21 @@
 import * as z from 'zod/mini';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
-import { type AttachmentId, Capture, newAttachmentId, newCaptureId, nothingDelivered } from './capture.ts';
+import {
+  type AttachmentId,
+  Capture,
+  type CaptureId,
+  newAttachmentId,
+  newCaptureId,
+  nothingDelivered,
+} from './capture.ts';
 
 /** The data in a saved file, beside what is shown of it. The images' bytes are in the shown images. */
 const SavedCapture = z.object({
   format: z.literal('ticket-capture'),
   version: z.literal(1),
+  /** Tells a helpdesk again that is known, and names none. Absent in a draft that is bound to none. */
+  helpdesk: z.optional(z.string()),
   capture: Capture,
 });
 export type SavedCapture = z.infer<typeof SavedCapture>;
@@ -15,6 +24,12 @@ export const dataElementId = 'ticket-capture';
 
 export function imageElementId(id: AttachmentId): string {
   return `image-${id}`;
+}
+
+/** The mark of a helpdesk (base URL) in the file of one capture: another capture's has another one. */
+export async function helpdeskMark(id: CaptureId, helpdesk: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${id} ${helpdesk}`));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** A capture brought back from a file, ready to be stored. */
@@ -36,15 +51,21 @@ export const fileType = /^[a-z]{1,20}\/[a-z0-9.+-]{1,100}$/;
 /**
  * Reads a file that `savedFileOf` wrote, as a new draft: new ids, nothing sent, nothing uploaded. The file may come from
  * anyone, so it is never put into a document: two kinds of marked places are found in its text, and what is there has to
- * pass the capture's own schema or to be an image's bytes.
+ * pass the capture's own schema or to be an image's bytes. What was chosen from a helpdesk's lists comes back with one of
+ * `helpdesks` (base URLs) alone: another one's have other numbers.
  */
-export async function restoreFile(file: Blob, now: number): Promise<Result<RestoredCapture, FileRefusal>> {
+export async function restoreFile(
+  file: Blob,
+  now: number,
+  helpdesks: readonly string[] = [],
+): Promise<Result<RestoredCapture, FileRefusal>> {
   if (file.size > largestFile) return err('too-large');
   const html = await file.text();
   const json = between(html, `<script type="application/json" id="${dataElementId}">`, '</script>');
   if (json === null) return err('foreign');
-  const saved = parse(json);
-  if (saved === null || saved.attachments.length > mostAttachments) return err('damaged');
+  const read = parse(json);
+  const saved = read?.capture ?? null;
+  if (read === null || saved === null || saved.attachments.length > mostAttachments) return err('damaged');
   const images = new Map<AttachmentId, Blob>();
   const attachments: Capture['attachments'] = [];
   for (const one of saved.attachments) {
@@ -57,7 +78,7 @@ export async function restoreFile(file: Blob, now: number): Promise<Result<Resto
   }
   const capture: Capture = {
     ...saved,
-    form: { ...saved.form, addTo: null },
+    form: { ...saved.form, addTo: null, ...(await choicesOf(read, helpdesks)) },
     id: newCaptureId(),
     createdAt: now,
     updatedAt: now,
@@ -70,10 +91,22 @@ export async function restoreFile(file: Blob, now: number): Promise<Result<Resto
   return ok({ capture, images });
 }
 
-function parse(json: string): Capture | null {
+async function choicesOf(
+  { helpdesk: mark, capture: { id, form } }: SavedCapture,
+  helpdesks: readonly string[],
+): Promise<Partial<Capture['form']>> {
+  // An older file names its helpdesk.
+  if (mark === undefined) return form.helpdesk === undefined ? unbound : {};
+  for (const helpdesk of helpdesks) if ((await helpdeskMark(id, helpdesk)) === mark) return { helpdesk };
+  return unbound;
+}
+
+const unbound = { agentId: null, departmentId: null, fields: {} };
+
+function parse(json: string): SavedCapture | null {
   try {
     const saved = SavedCapture.safeParse(JSON.parse(json));
-    return saved.success ? saved.data.capture : null;
+    return saved.success ? saved.data : null;
   } catch {
     // No JSON, or nested deeper than anything we write.
     return null;

@@ -20,6 +20,8 @@ export function ticketOf(capture: Capture, { doNotNotify }: TicketOptions): NewT
   const marks = blobs.length === 0 ? [labelOf(capture)] : [];
   const allLabels = [...(labels ?? []), ...marks];
   return {
+    // First: no field takes the place of what the form itself says.
+    ...further,
     subject: form.subject.trim(),
     person: personOf(form.requester),
     message: {
@@ -29,7 +31,6 @@ export function ticketOf(capture: Capture, { doNotNotify }: TicketOptions): NewT
     },
     ...(form.agentId !== null && { agent: form.agentId }),
     ...(form.departmentId !== null && { department: form.departmentId }),
-    ...further,
     ...(allLabels.length > 0 && { labels: allLabels }),
     ...(doNotNotify && { suppress_user_notify: true }),
   };

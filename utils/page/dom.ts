@@ -44,7 +44,16 @@ export function childrenOf(node: Node): Node[] {
   return children;
 }
 
-/** The children as they are shown: of a shadow root in its host's place, and in a slot what is put into it. */
+/** Where a node is shown: the slot that it is put into, its parent, or the host of the shadow root that it is. */
+export function shownParentOf(node: Node): Node | null {
+  const slot = isElement(node) || isText(node) ? slotOf(node) : null;
+  return slot ?? parentOf(node) ?? ('host' in node ? (node as ShadowRoot).host : null);
+}
+
+/**
+ * The children as they are shown: of a shadow root in its host's place, in a slot what is put into it, and of closed
+ * details the summary alone.
+ */
 export function shownChildrenOf(
   node: Node,
   shadowRootOf: (element: Element) => ShadowRoot | null = shadowOf,
@@ -52,10 +61,19 @@ export function shownChildrenOf(
   if (!isElement(node)) return childrenOf(node);
   const root = shadowRootOf(node);
   if (root !== null) return childrenOf(root);
+  if (isClosedDetails(node)) return childrenOf(node).filter(isSummary).slice(0, 1);
   // A frame has classes of its own: the name tells what its elements are.
   const isSlot = localNameOf(node) === 'slot' && 'assignedNodes' in node;
   const put = isSlot ? (node as HTMLSlotElement).assignedNodes() : [];
   return put.length > 0 ? put : childrenOf(node);
+}
+
+export function isClosedDetails(element: Element): boolean {
+  return localNameOf(element) === 'details' && attributeOf(element, 'open') === null;
+}
+
+function isSummary(node: Node): boolean {
+  return isElement(node) && localNameOf(node) === 'summary';
 }
 
 export function contains(node: Node, other: Node): boolean {

@@ -2,13 +2,16 @@ import {
   attributeOf,
   childrenOf,
   contains,
+  isClosedDetails,
   isElement,
   isText,
   localNameOf,
   parentOf,
   shownChildrenOf,
 } from './dom.ts';
+import { isMarked } from './regions/marks.ts';
 import {
+  blockTags,
   cutAtWord,
   isSafeHref,
   type RichText,
@@ -147,11 +150,10 @@ function visit(node: Node, reading: Reading, place: Place): RichTextNode[] {
 function elementOf(node: Element, reading: Reading, place: Place): RichTextNode[] {
   const name = localNameOf(node);
   if (dropped.has(name) || reading.isVisible?.(node) === false || place.depth > pageDepthLimit) {
-    // What is left out may hold the span's ends.
-    if (reading.start && contains(node, reading.start.container)) reading.isOn = true;
-    if (reading.end && contains(node, reading.end.container)) reading.isOver = true;
+    passBy(node, reading);
     return [];
   }
+  if (isMarked(node)) return privateOf(node, name, reading);
   if (name === 'br') return [{ tag: 'br', children: [] }];
   if (name === 'img') return imageOf(node, reading);
   const tag = place.marks < markDepthLimit && Object.hasOwn(kept, name) ? kept[name] : undefined;
@@ -160,9 +162,29 @@ function elementOf(node: Element, reading: Reading, place: Place): RichTextNode[
     marks: place.marks + (tag === undefined && name !== 'a' ? 0 : 1),
     inPre: place.inPre || name === 'pre',
   });
+  // What is left out of closed details may hold the span's ends.
+  if (isClosedDetails(node)) passBy(node, reading);
   if (name === 'a' && place.marks < markDepthLimit) return linkOf(node, children, reading);
   if (tag !== undefined) return [{ tag, children }];
   return groups.has(name) && place.marks < markDepthLimit ? [{ tag: 'p', children }] : children;
+}
+
+/** What is left out may hold the span's ends. */
+function passBy(node: Element, reading: Reading): void {
+  if (reading.start && contains(node, reading.start.container)) reading.isOn = true;
+  if (reading.end && contains(node, reading.end.container)) reading.isOver = true;
+}
+
+/** A mark in the place of what the page marks private; where a block was there is one. */
+function privateOf(node: Element, name: string, reading: Reading): RichTextNode[] {
+  const wasOn = reading.isOn;
+  passBy(node, reading);
+  if (!wasOn && !reading.isOn) return [];
+  const tag = Object.hasOwn(kept, name) ? kept[name] : groups.has(name) ? 'p' : undefined;
+  const mark: RichTextNode = { tag: 'private', children: [] };
+  return tag !== undefined && blockTags.has(tag)
+    ? [{ tag: tag === 'pre' ? 'p' : tag, children: [mark] }]
+    : [mark];
 }
 
 function visitChildren(node: Node, reading: Reading, place: Place): RichTextNode[] {

@@ -1,6 +1,7 @@
-import { attributeOf, ownOf } from './dom.ts';
+import { attributeOf, childrenOf, isClosedDetails, ownOf, parentOf, shownChildrenOf } from './dom.ts';
 import { readRichText } from './read-rich-text.ts';
 import type { Reader } from './reader.ts';
+import { isMarked } from './regions/marks.ts';
 import type { RichText } from './rich-text.ts';
 import { isRendered } from './selection.ts';
 
@@ -23,6 +24,7 @@ function articleOf(document: Document, Reader: Reader) {
   try {
     // The types know a clone as a mere node.
     const copy = Node.prototype.cloneNode.call(document, true) as Document;
+    dropUnseen(document, copy);
     for (const element of Document.prototype.querySelectorAll.call(copy, '[name],[id]')) {
       const id = attributeOf(element, 'id') ?? '';
       const remove = (name: string) => Element.prototype.removeAttribute.call(element, name);
@@ -34,4 +36,35 @@ function articleOf(document: Document, Reader: Reader) {
     // Too large, or built so that it cannot be understood: everything visible then.
     return null;
   }
+}
+
+/** Takes out of a page's copy what the page does not show or marks private: a copy is not laid out, so its original tells. */
+function dropUnseen(document: Document, copy: Document): void {
+  const twins = elementsOf(copy);
+  for (const [at, element] of elementsOf(document).entries()) {
+    const twin = twins[at];
+    if (twin === undefined) return;
+    if (!isRendered(element)) remove(twin);
+    else if (isMarked(element)) keepMark(twin, copy);
+    else if (isClosedDetails(element)) {
+      const shown = shownChildrenOf(twin);
+      for (const child of childrenOf(twin)) if (!shown.includes(child)) remove(child);
+    }
+  }
+}
+
+function elementsOf(document: Document): Element[] {
+  return [...Document.prototype.querySelectorAll.call(document, 'body *')];
+}
+
+/** Readability drops classes and what is empty: the mark is an attribute then, and stands for some words. */
+function keepMark(element: Element, document: Document): void {
+  for (const child of childrenOf(element)) remove(child);
+  Element.prototype.setAttribute.call(element, 'data-private', '');
+  Node.prototype.appendChild.call(element, ownOf(document, 'createTextNode').call(document, '…'));
+}
+
+function remove(node: Node): void {
+  const parent = parentOf(node);
+  if (parent !== null) Node.prototype.removeChild.call(parent, node);
 }

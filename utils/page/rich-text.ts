@@ -22,6 +22,7 @@ export const richTextTags = [
   'th',
   'td',
   'img',
+  'private',
   'cut',
 ] as const;
 
@@ -37,7 +38,7 @@ export interface RichTextElement {
   children: RichTextNode[];
 }
 export type RichTextNode = string | RichTextElement;
-/** Text that was too long ends with the mark `cut`. */
+/** The mark `private` stands for what the page marks private. Text that was too long ends with the mark `cut`. */
 export type RichText = RichTextNode[];
 
 export const blockTags: ReadonlySet<RichTextTag> = new Set<RichTextTag>([

@@ -10,28 +10,63 @@ import {
   shadowOf,
   styleOf,
 } from './dom.ts';
+import { isInMarked } from './marked-private.ts';
+import { type PageWords, pageWordsOf, wordsBetween } from './page-words.ts';
 import { readRichText, type Span } from './read-rich-text.ts';
+import { readControl } from './regions/control.ts';
+import { isMarked } from './regions/marks.ts';
 import { cutAtWord, type RichText, textLimit } from './rich-text.ts';
-import { passageOf } from './text-fragment.ts';
+import { type Passage, passageIn } from './text-fragment.ts';
 
 /** What the person has selected, in the text of the page or in a field of it. */
 export interface PageSelection {
   text: RichText;
-  /** The text directive that leads back to it, `:~:text=…`; null where none leads there and nowhere else. */
-  passage: string | null;
+  /** The link that leads back to it; null where none leads there and nowhere else. */
+  passage: Passage | null;
+  /** What stands on the page before and after it, a line a block: it may name what is selected. */
+  around: { before: string; after: string };
 }
 
 /** Null where nothing is selected in this document. */
 export function readSelection(document: Document): PageSelection | null {
   const field = fieldSelection(activeIn(document));
-  if (field !== null) return { text: field, passage: null };
+  if (field !== null) return { passage: null, ...field };
   const spans = spansOf(document);
+  const nowhere = { passage: null, around: { before: '', after: '' } };
+  if (spans.some(({ startContainer }) => isInMarked(startContainer)))
+    return { text: [privateMark], ...nowhere };
   const options = { baseUrl: ownOf(document, 'baseURI'), isVisible: isRendered, isPicture, keepsLines };
   const text = spans.flatMap((span) => readRichText(readingRoot(document, span), { ...options, span }));
   if (text.length === 0) return null;
   const [span] = spans;
   const isPlain = spans.length === 1 && span !== undefined;
-  return { text, passage: isPlain ? passageOf(document, span, isRendered) : null };
+  const words = isPlain ? pageWordsOf(document, span, isRendered) : null;
+  if (words === null) return { text, ...nowhere };
+  return { text, passage: passageIn(words), around: aroundOf(words, span) };
+}
+
+/** How much of the page around a selection may name what is in it, in UTF-16 units. */
+const nearby = { before: 200, after: 60 };
+
+function aroundOf(words: PageWords, span: Span | undefined): PageSelection['around'] {
+  const { start, end } = words;
+  return {
+    before: `${columnHead(span)}\n${wordsBetween(words, Math.max(0, start - nearby.before), start)}`,
+    after: wordsBetween(words, end, end + nearby.after),
+  };
+}
+
+/** What stands at the head of the column in which a selection begins. */
+function columnHead(span: Span | undefined): string {
+  for (let node: Node | null = span?.startContainer ?? null; node !== null; node = parentOf(node)) {
+    if (!isElement(node) || !/^t[dh]$/.test(localNameOf(node))) continue;
+    const { cellIndex } = node as HTMLTableCellElement;
+    const head = node.closest('table')?.rows[0]?.cells[cellIndex];
+    return head === undefined || head === node || isMarked(head)
+      ? ''
+      : (head.textContent ?? '').trim().slice(0, 60);
+  }
+  return '';
 }
 
 /** What has the focus, also inside open shadow roots. */
@@ -41,23 +76,27 @@ export function activeIn(document: Document): Element | null {
   return active;
 }
 
-/** Fields keep their selection to themselves. A password is nobody's quotation, also while it is shown. */
-function fieldSelection(active: Element | null): RichText | null {
-  const isField =
-    active instanceof HTMLTextAreaElement ||
-    (active instanceof HTMLInputElement && active.type !== 'password');
-  if (!isField || /password|cc-/.test(active.autocomplete)) return null;
+const privateMark = { tag: 'private' as const, children: [] };
+
+/** Fields keep their selection to themselves. A secret is nobody's quotation, also while it is shown. */
+function fieldSelection(active: Element | null): Pick<PageSelection, 'text' | 'around'> | null {
+  const isField = active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement;
+  if (!isField) return null;
   const { selectionStart: start, selectionEnd: end } = active;
   if (start === null || end === null || start === end) return null;
+  const around = { before: readControl(active)?.label ?? '', after: '' };
+  if (isInMarked(active) || isSecret(active)) return { text: [privateMark], around };
   const selected = active.value.slice(start, end);
   const lines = cutAtWord(selected, textLimit).split('\n');
-  return [
-    {
-      tag: 'p',
-      children: lines.flatMap((line, at) => (at === 0 ? [line] : [{ tag: 'br', children: [] }, line])),
-    },
-    ...(selected.length > textLimit ? [{ tag: 'cut' as const, children: [] }] : []),
-  ];
+  const children = lines.flatMap((line, at) =>
+    at === 0 ? [line] : [{ tag: 'br' as const, children: [] }, line],
+  );
+  const cut = selected.length > textLimit ? [{ tag: 'cut' as const, children: [] }] : [];
+  return { text: [{ tag: 'p', children }, ...cut], around };
+}
+
+function isSecret(field: Element): boolean {
+  return /^(?:password|code|card)$/.test(readControl(field)?.kind ?? '');
 }
 
 /** Firefox selects several at once, for example a table's column. */
@@ -101,7 +140,11 @@ function readingRoot(document: Document, { startContainer, endContainer }: Span)
 
 export function isRendered(element: Element): boolean {
   const style = styleOf(element);
-  return style.display !== 'none' && style.visibility !== 'hidden';
+  return (
+    style.display !== 'none' &&
+    !/^(?:hidden|collapse)$/.test(style.visibility) &&
+    style.contentVisibility !== 'hidden'
+  );
 }
 
 function keepsLines(element: Element): boolean {

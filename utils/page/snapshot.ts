@@ -1,5 +1,6 @@
 import { addressesOn } from './addresses.ts';
 import { attributeOf, localNameOf, ownOf } from './dom.ts';
+import { titleWithoutMarked } from './marked-private.ts';
 import { activeIn, readSelection } from './selection.ts';
 
 /** What a page tells about itself. Sizes in CSS pixels, `pixelRatio` in device pixels per CSS pixel. */
@@ -33,7 +34,7 @@ export function takeSnapshot(document: Document): PageSnapshot {
   return {
     url: document.location.href,
     canonicalUrl: canonicalOf(document),
-    title: ownOf(document, 'title').slice(0, longestTitle).toWellFormed(),
+    title: titleWithoutMarked(document, ownOf(document, 'title').slice(0, longestTitle).toWellFormed()),
     language: attributeOf(ownOf(document, 'documentElement'), 'lang') ?? '',
     window: { width: view?.innerWidth ?? 0, height: view?.innerHeight ?? 0 },
     pixelRatio: view?.devicePixelRatio ?? 1,

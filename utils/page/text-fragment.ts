@@ -1,14 +1,4 @@
-import {
-  childrenOf,
-  isElement,
-  isText,
-  localNameOf,
-  ownOf,
-  rootOf,
-  shownChildrenOf,
-  styleOf,
-} from './dom.ts';
-import type { Span } from './read-rich-text.ts';
+import { type PageWords, type Word, wordsBetween } from './page-words.ts';
 
 /** A text directive's parts (WICG Scroll To Text Fragment, 3.3), unencoded; empty where there is none. */
 interface Directive {
@@ -18,20 +8,14 @@ interface Directive {
   suffix: string;
 }
 
-/** A document's words as a search in it sees them, blocks parted by line breaks, and where in them the span is. */
-interface PageWords {
-  text: string;
-  start: number;
-  end: number;
+/** A link to a passage, and what of the page it quotes. */
+export interface Passage {
+  /** The text directive, `:~:text=…`. */
+  directive: string;
+  /** Each quoted part with the words around it, and where in those it stands, in UTF-16 units. */
+  quoted: { around: string; start: number; end: number }[];
 }
 
-interface Word {
-  from: number;
-  to: number;
-}
-
-/** A page with more elements is not searched: its person waits for the popup. */
-const mostElements = 30_000;
 /** A longer passage is named by its first and last words. In UTF-16 units. */
 const longestExact = 160;
 /** Around either end, in UTF-16 units. */
@@ -39,27 +23,28 @@ const windowSize = 400;
 const contextSizes = [0, 1, 2, 4, 8, 16];
 const edgeWords = 4;
 
-/** The directive that leads to a passage of the document and to no earlier one; null where there is none. */
-export function passageOf(
-  document: Document,
-  span: Span,
-  isVisible: (element: Element) => boolean,
-): string | null {
-  if (rootOf(span.startContainer) !== document || rootOf(span.endContainer) !== document) return null;
-  const words = wordsOf(ownOf(document, 'documentElement'), span, isVisible);
-  const directive = words === null ? null : directiveFor(words);
-  return directive === null ? null : encode(directive);
+/** The link that leads to a passage of the document and to no earlier one; null where there is none. */
+export function passageIn(words: PageWords): Passage | null {
+  const found = findDirective(words);
+  return (
+    found && { directive: encode(found.directive), quoted: found.quoted.map((one) => around(words, one)) }
+  );
 }
 
-/** The shortest directive whose first match is the passage, grown to whole words. */
-export function directiveFor({ text, start, end }: PageWords): Directive | null {
+export function directiveFor(words: PageWords): Directive | null {
+  return findDirective(words)?.directive ?? null;
+}
+
+/** The shortest directive whose first match is the passage, grown to whole words, and the places that it quotes. */
+function findDirective(words: PageWords): { directive: Directive; quoted: Word[] } | null {
+  const { text, start, end } = words;
   const head = wordsAround(text, start);
   const tail = wordsAround(text, end);
   const first = head.find(({ to, from }) => to > start && from < end);
   const last = tail.findLast(({ to, from }) => from < end && to > start);
   if (first === undefined || last === undefined) return null;
-  const passage = text.slice(first.from, last.to);
-  const isExact = passage.length <= longestExact && !passage.includes('\n');
+  const passage = { from: first.from, to: last.to };
+  const isExact = last.to - first.from <= longestExact && !text.slice(first.from, last.to).includes('\n');
   const before = head.filter(({ to }) => to <= first.from);
   const after = tail.filter(({ from }) => from >= last.to);
   const inside = head.filter(({ from, to }) => from >= first.from && to <= last.to);
@@ -70,16 +55,39 @@ export function directiveFor({ text, start, end }: PageWords): Directive | null 
     const edge = edgeWords + size;
     const from = before.slice(Math.max(0, before.length - size))[0]?.from;
     const to = after.slice(0, size).at(-1)?.to;
-    const directive: Directive = {
-      prefix: from === undefined || size === 0 ? '' : lastLine(text.slice(from, first.from)),
-      start: isExact ? passage : firstLine(text.slice(first.from, inside.slice(0, edge).at(-1)?.to)),
-      end: isExact ? '' : lastLine(text.slice(insideEnd.slice(-edge)[0]?.from, last.to)),
-      suffix: to === undefined ? '' : firstLine(text.slice(last.to, to)),
+    const parts = {
+      prefix: from === undefined || size === 0 ? null : context(words, lastLine(text, from, first.from)),
+      start: isExact ? passage : firstLine(text, first.from, inside.slice(0, edge).at(-1)?.to ?? text.length),
+      end: isExact ? null : lastLine(text, insideEnd.slice(-edge)[0]?.from ?? 0, last.to),
+      suffix: to === undefined ? null : context(words, firstLine(text, last.to, to)),
     };
+    const written = (part: Word | null) => (part === null ? '' : text.slice(part.from, part.to));
+    const directive: Directive = {
+      prefix: written(parts.prefix),
+      start: written(parts.start),
+      end: written(parts.end),
+      suffix: written(parts.suffix),
+    };
+    const quoted = Object.values(parts).filter((part) => part !== null);
+    if (quoted.some((part) => isUnquoted(words, part))) return null;
     const found = firstMatch(page, directive);
-    if (found?.from === wanted.from && found.to === wanted.to) return directive;
+    if (found?.from === wanted.from && found.to === wanted.to) return { directive, quoted };
   }
   return null;
+}
+
+/** Words around a passage that nobody has selected: figures among them may be anything. */
+function context(words: PageWords, part: Word): Word | null {
+  return /\p{N}/u.test(words.text.slice(part.from, part.to)) || isUnquoted(words, part) ? null : part;
+}
+
+function isUnquoted({ unquoted = [] }: PageWords, part: Word): boolean {
+  return unquoted.some(({ from, to }) => from < part.to && to > part.from);
+}
+
+function around(words: PageWords, { from, to }: Word): Passage['quoted'][number] {
+  const start = Math.max(0, from - windowSize);
+  return { around: wordsBetween(words, start, to + windowSize), start: from - start, end: to - start };
 }
 
 function encode({ prefix, start, end, suffix }: Directive): string {
@@ -87,69 +95,6 @@ function encode({ prefix, start, end, suffix }: Directive): string {
   const code = (words: string) => encodeURIComponent(words).replace(/-/g, '%2D');
   const parts = [prefix && `${code(prefix)}-`, code(start), code(end), suffix && `-${code(suffix)}`];
   return `:~:text=${parts.filter((part) => part !== '').join(',')}`;
-}
-
-const searchedNot = new Set(
-  'head script style noscript template iframe object embed svg canvas audio video img input select textarea meter progress'.split(
-    ' ',
-  ),
-);
-
-function wordsOf(root: Element, span: Span, isVisible: (element: Element) => boolean): PageWords | null {
-  const parts: string[] = [];
-  let length = 0;
-  let ending = '\n';
-  let elements = 0;
-  const put = (raw: string) => {
-    const collapsed = raw.replace(/[\s\u00a0]+/g, ' ');
-    const text = /\s/.test(ending) ? collapsed.trimStart() : collapsed;
-    if (text === '') return;
-    parts.push(text);
-    length += text.length;
-    ending = text.slice(-1);
-  };
-  const part = () => {
-    if (ending === '\n') return;
-    parts.push('\n');
-    length += 1;
-    ending = '\n';
-  };
-  const edges = [
-    { container: span.startContainer, offset: span.startOffset, at: -1 },
-    { container: span.endContainer, offset: span.endOffset, at: -1 },
-  ].map((edge) => ({
-    ...edge,
-    child: isText(edge.container) ? null : childrenOf(edge.container)[edge.offset],
-  }));
-  const visit = (node: Node): void => {
-    for (const edge of edges) if (edge.child === node) edge.at = length;
-    if (isText(node)) {
-      let done = 0;
-      for (const edge of edges) {
-        if (edge.container !== node) continue;
-        put(node.data.slice(done, edge.offset));
-        edge.at = length;
-        done = edge.offset;
-      }
-      put(node.data.slice(done));
-      return;
-    }
-    if (!isElement(node)) return;
-    elements += 1;
-    const name = localNameOf(node);
-    if (elements <= mostElements && !searchedNot.has(name) && isVisible(node)) {
-      const isBlock = !/^(inline|contents|ruby)/.test(styleOf(node).display);
-      if (isBlock || name === 'br') part();
-      for (const child of shownChildrenOf(node)) visit(child);
-      if (isBlock) part();
-    }
-    for (const edge of edges) if (edge.container === node && edge.child === undefined) edge.at = length;
-  };
-  visit(root);
-  const [start, end] = edges.map(({ at }) => at);
-  if (elements > mostElements || start === undefined || end === undefined || start < 0 || end < 0)
-    return null;
-  return { text: parts.join(''), start, end };
 }
 
 /** The whole words near a place, in order, as a reader of the language would part them. */
@@ -167,12 +112,18 @@ function wordsAround(text: string, place: number): Word[] {
   return words;
 }
 
-function firstLine(text: string): string {
-  return text.trim().split('\n')[0]?.trimEnd() ?? '';
+/** The first line with words in a stretch of the text, without blanks at its edges. */
+function firstLine(text: string, from: number, to: number): Word {
+  const part = text.slice(from, to);
+  const start = from + part.length - part.trimStart().length;
+  const line = text.slice(start, to).split('\n')[0] ?? '';
+  return { from: start, to: start + line.trimEnd().length };
 }
 
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1)?.trimStart() ?? '';
+function lastLine(text: string, from: number, to: number): Word {
+  const part = text.slice(from, to).trimEnd();
+  const line = part.split('\n').at(-1)?.trimStart() ?? '';
+  return { from: from + part.length - line.length, to: from + part.length };
 }
 
 /** As a browser compares: neither case nor accents count. */

@@ -28,7 +28,7 @@ export function tidy(
 }
 
 function tidyNode(node: RichTextNode, parent: RichTextTag | null, inPre: boolean): RichTextNode[] {
-  if (typeof node === 'string' || node.tag === 'br' || node.tag === 'img') return [node];
+  if (typeof node === 'string' || /^(?:br|img|private)$/.test(node.tag)) return [node];
   const isAtHome = homes[node.tag]?.includes(parent ?? 'p') ?? true;
   const tag = isAtHome ? node.tag : 'p';
   const children = tidy(node.children, tag, inPre || tag === 'pre');

@@ -5,8 +5,11 @@ import {
   type PageFacts,
   type ScreenshotMode,
 } from '../captures/capture.ts';
+import { withoutMetadata } from '../captures/image-metadata/without-metadata.ts';
+import type { ToHide } from '../captures/preferences.ts';
 import type { StopReason } from '../errors.ts';
 import type { PageImage } from '../page/image.ts';
+import { hideInFileName } from '../privacy/hide-in-file-name.ts';
 import type { Picture } from './encode.ts';
 import { decodeDataUrl, pngSize } from './png.ts';
 
@@ -48,8 +51,8 @@ export function blobsOf(taken: NewAttachment[]): Map<AttachmentId, Blob> {
   return new Map(taken.map(({ attachment, blob }) => [attachment.id, blob]));
 }
 
-export function imageAttachment(image: PageImage, url: string): NewAttachment {
-  const bytes = decodeDataUrl(image.dataUrl);
+export function imageAttachment(image: PageImage, url: string, toHide: ToHide): NewAttachment {
+  const bytes = withoutMetadata(decodeDataUrl(image.dataUrl));
   const size = pngSize(bytes);
   const blob = new Blob([bytes], { type: image.contentType });
   return {
@@ -59,7 +62,7 @@ export function imageAttachment(image: PageImage, url: string): NewAttachment {
       mode: null,
       part: null,
       page: null,
-      filename: imageFilename(url, image.contentType),
+      filename: imageFilename(url, image.contentType, toHide),
       contentType: image.contentType,
       size: blob.size,
       width: size?.width ?? null,
@@ -71,13 +74,14 @@ export function imageAttachment(image: PageImage, url: string): NewAttachment {
   };
 }
 
-/** The image's own name, with the ending its type calls for. */
-export function imageFilename(url: string, contentType: string): string {
+/** The image's own name without what is sensitive in it, with the ending its type calls for. */
+export function imageFilename(url: string, contentType: string, toHide: ToHide): string {
   const subtype = contentType.split(';')[0]?.split('/')[1]?.replace(/\+.*$/, '') ?? 'png';
   const ending = subtype === 'jpeg' ? 'jpg' : subtype.replace(/[^a-z0-9]/gi, '');
   const path = URL.canParse(url) && !url.startsWith('data:') ? new URL(url).pathname : '';
   const name = decoded(path.split('/').at(-1) ?? '');
-  const stem = safeName(name.replace(/\.[^.]*$/, '')) || 'image';
+  const shown = toHide === null ? name : hideInFileName(name, toHide);
+  const stem = safeName(shown.replace(/\.[^.]*$/, '')) || 'image';
   return `${stem}.${ending}`;
 }
 

@@ -21,7 +21,13 @@ export const SnapshotReply: z.ZodMiniType<PageSnapshot> = z.object({
 
 const SelectionReply: z.ZodMiniType<PageSelection> = z.object({
   text: RichText,
-  passage: z.nullable(z.string().check(z.refine((link) => link.startsWith(':~:text=')))),
+  passage: z.nullable(
+    z.object({
+      directive: z.string().check(z.refine((link) => link.startsWith(':~:text='))),
+      quoted: z.array(z.object({ around: z.string(), start: z.number(), end: z.number() })),
+    }),
+  ),
+  around: z.object({ before: z.string(), after: z.string() }),
 });
 
 /** What a page reported as selected; null where that is nothing we know. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { addFiles } from '../captures/attachments.ts';
 import type { Capture } from '../captures/capture.ts';
+import type { ToHide } from '../captures/preferences.ts';
 import type { AppResult } from '../errors.ts';
 import { err } from '../result.ts';
 import { imageFilename } from './attachments.ts';
@@ -18,11 +19,16 @@ const headerBytes = 1024;
  * Puts the PDF file that a tab shows with its capture. `byPerson` marks the draft as worked on. Errors: `tab-changed`,
  * `capture-missing`, and `files-refused` where the file cannot be had or taken.
  */
-export async function addPdf(tab: GestureTab, capture: Capture, byPerson: boolean): Promise<AppResult<null>> {
+export async function addPdf(
+  tab: GestureTab,
+  capture: Capture,
+  toHide: ToHide,
+  byPerson: boolean,
+): Promise<AppResult<null>> {
   const { url } = capture.page;
   if (withoutHash(tab.url) !== withoutHash(url)) return err({ code: 'tab-changed' });
   const blob = (await fromViewer(tab.id, url)) ?? (await fromSite(url));
-  const name = imageFilename(url, type);
+  const name = imageFilename(url, type, toHide);
   if (blob !== null && (await isPdf(blob)))
     return addFiles(capture.id, [new File([blob], name, { type })], byPerson);
   return err({ code: 'files-refused', files: [{ name, size: 0, why: 'not-fetched' }] });

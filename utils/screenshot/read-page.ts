@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { browser } from '../browser.ts';
 import type { NewAttachment } from '../captures/attachments.ts';
 import type { PageFacts } from '../captures/capture.ts';
+import type { ToHide } from '../captures/preferences.ts';
 import { mapImages, nameImages, type RichText } from '../captures/rich-text.ts';
 import { uniqueName } from '../captures/unique-name.ts';
 import type { ImageRequest } from '../page/image.ts';
@@ -82,13 +83,14 @@ const ImageReplies = z.array(
 export async function readPageImages(
   tabId: number,
   request: ImageRequest,
+  toHide: ToHide,
   frameId = 0,
 ): Promise<(NewAttachment | null)[]> {
   const replies = ImageReplies.safeParse(await runInPage(tabId, 'page-image', request, frameId));
   if (!replies.success) return request.urls.map(() => null);
   return request.urls.map((url, at) => {
     const image = replies.data[at] ?? null;
-    return image === null ? null : imageAttachment(image, url);
+    return image === null ? null : imageAttachment(image, url, toHide);
   });
 }
 
@@ -101,6 +103,7 @@ export async function withImages(
   tabId: number,
   { text, frameId }: Pick<FoundSelection, 'text' | 'frameId'>,
   taken: readonly string[],
+  toHide: ToHide,
 ): Promise<{ text: RichText; pictures: NewAttachment[] }> {
   const sources = new Set<string>();
   mapImages(text, (image) => {
@@ -109,7 +112,7 @@ export async function withImages(
   });
   const urls = [...sources].slice(0, mostImages);
   const read =
-    urls.length === 0 ? [] : await readPageImages(tabId, { urls, withinMs: imagesWithinMs }, frameId);
+    urls.length === 0 ? [] : await readPageImages(tabId, { urls, withinMs: imagesWithinMs }, toHide, frameId);
   const names = new Map<string, string>();
   const pictures: NewAttachment[] = [];
   for (const [at, found] of read.entries()) {

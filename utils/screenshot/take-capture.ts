@@ -1,19 +1,22 @@
 import type { NewAttachment } from '../captures/attachments.ts';
 import { type Capture, newCaptureId, nothingDelivered, type TicketForm } from '../captures/capture.ts';
 import { fillTemplate } from '../captures/fill-template.ts';
-import { hideInRichText, hideTexts } from '../captures/hide-words.ts';
 import type { Template } from '../captures/library.ts';
 import { namedIn, type Person } from '../captures/people.ts';
+import type { ToHide } from '../captures/preferences.ts';
 import { subjectOf } from '../captures/prefill.ts';
 import { RichText } from '../captures/rich-text.ts';
 import { addCapture, updateCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
+import { givesAway } from '../privacy/hide-passage.ts';
+import { type Around, nothingAround } from '../privacy/label-readings.ts';
+import { maskParts } from '../privacy/maskers.ts';
 import { err, ok } from '../result.ts';
 import { blobsOf, screenshotAttachments } from './attachments.ts';
 import { captureHiding, lookForSensitive } from './hidden-picture.ts';
 import { cutTitle } from './page-facts.ts';
 import { runInPage } from './page-scripts.ts';
-import { passageUrl, readPage, readPageImages, withImages } from './read-page.ts';
+import { type FoundSelection, passageUrl, readPage, readPageImages, withImages } from './read-page.ts';
 
 /** The tab a gesture was made in. The gesture's `activeTab` grant is what makes its address and title known. */
 export interface GestureTab {
@@ -35,13 +38,11 @@ export interface Wanted {
   link?: { url: string; text: string };
 }
 
-/** The words to hide beside what is sensitive anyway; null where nothing is hidden by itself. */
-export type ToHide = readonly string[] | null;
-
 /** What is seen right now, not stored yet. */
 interface Seen extends Pick<Capture, 'page' | 'selection' | 'passage' | 'pageText'> {
   pictures: NewAttachment[];
   addresses: string[];
+  around: Around;
 }
 
 async function look(tab: GestureTab, wanted: Wanted, toHide: ToHide): Promise<Seen> {
@@ -49,26 +50,33 @@ async function look(tab: GestureTab, wanted: Wanted, toHide: ToHide): Promise<Se
   const first = lookForSensitive(tab.id, wanted.screenshot ? toHide : null);
   const { page, selection, ...named } = await readPage(tab);
   const pictures: NewAttachment[] = [];
-  const image = wanted.imageUrl === undefined ? null : await readPageImage(tab.id, wanted.imageUrl);
+  const image = wanted.imageUrl === undefined ? null : await readPageImage(tab.id, wanted.imageUrl, toHide);
   if (image !== null) pictures.push(image);
   if (wanted.screenshot || (wanted.imageUrl !== undefined && image === null)) {
     const picture = await captureHiding(tab, toHide, wanted.screenshot ? first : undefined);
     if (picture.ok) pictures.push(...screenshotAttachments([picture.value], page, 'visible', null));
   }
-  const seen: Seen = { page, selection: null, passage: null, pageText: null, pictures, ...named };
+  const nothing = { selection: null, passage: null, pageText: null, around: nothingAround };
+  const seen: Seen = { page, ...nothing, pictures, ...named };
   if (wanted.pageText === true) seen.pageText = await readPageText(tab.id);
   if (wanted.selection === false) return seen;
   if (selection === null) return { ...seen, selection: plainText(wanted.selectionText) };
   const taken = pictures.map(({ attachment }) => attachment.filename);
-  const illustrated = await withImages(tab.id, selection, taken);
+  const illustrated = await withImages(tab.id, selection, taken, toHide);
   return {
     ...seen,
     addresses: [...namedIn(selection.text), ...seen.addresses],
     selection: illustrated.text,
-    passage:
-      selection.passage === null || selection.frameId !== 0 ? null : passageUrl(page.url, selection.passage),
+    passage: passageTo(page.url, selection, toHide),
+    around: selection.around,
     pictures: [...pictures, ...illustrated.pictures],
   };
+}
+
+/** A link to the selection, unless it quotes what is hidden; null for a frame's, which no link leads to. */
+function passageTo(url: string, { passage, frameId }: FoundSelection, toHide: ToHide): string | null {
+  if (passage === null || frameId !== 0) return null;
+  return toHide !== null && givesAway(passage.quoted, toHide) ? null : passageUrl(url, passage.directive);
 }
 
 /** What the form starts with besides what is seen. `people` are those an opening may name. */
@@ -95,11 +103,11 @@ export async function takeCapture(
   toHide: ToHide,
   rescue: Rescue,
 ): Promise<AppResult<Taken>> {
-  const { pictures, addresses, ...read } = await look(tab, wanted, toHide);
+  const { pictures, addresses, around, ...read } = await look(tab, wanted, toHide);
   const now = Date.now();
   const link = wanted.link === undefined ? null : { ...wanted.link, text: cutTitle(wanted.link.text) };
-  const found = { ...read, link };
-  const texts = toHide === null ? found : hideTexts(found, toHide);
+  const found = { ...read, link, attachments: pictures.map(({ attachment }) => attachment) };
+  const texts = toHide === null ? found : maskParts(found, toHide, around);
   const capture: Capture = {
     version: 1,
     id: newCaptureId(),
@@ -109,7 +117,6 @@ export async function takeCapture(
     touched: false,
     tabId: tab.id,
     ...texts,
-    attachments: pictures.map(({ attachment }) => attachment),
     delivery: nothingDelivered,
     form: {
       subject: subjectOf(texts),
@@ -140,8 +147,11 @@ export async function addPageText(
   const read = await readPageText(tab.id);
   if (read === null) return err({ code: 'page-not-readable' });
   if (read.length === 0) return err({ code: 'page-text-empty' });
-  const pageText = toHide === null ? read : hideInRichText(read, toHide);
-  const after = await updateCapture(capture.id, (row) => ({ ...row, pageText, touched: true }));
+  const after = await updateCapture(capture.id, (row) => {
+    const { page, selection, passage, link } = row;
+    const parts = { page, selection, passage, link, pageText: read };
+    return { ...row, ...(toHide === null ? parts : maskParts(parts, toHide)), touched: true };
+  });
   return after === null ? err({ code: 'capture-missing' }) : ok(after);
 }
 
@@ -161,7 +171,7 @@ async function readPageText(tabId: number): Promise<RichText | null> {
 /** The page has to answer for a clicked image; where it cannot, a screenshot stands in. */
 const imageWithinMs = 15_000;
 
-async function readPageImage(tabId: number, url: string): Promise<NewAttachment | null> {
-  const [image] = await readPageImages(tabId, { urls: [url], withinMs: imageWithinMs });
+async function readPageImage(tabId: number, url: string, toHide: ToHide): Promise<NewAttachment | null> {
+  const [image] = await readPageImages(tabId, { urls: [url], withinMs: imageWithinMs }, toHide);
   return image ?? null;
 }

@@ -82,6 +82,17 @@ describe('files added to a capture', () => {
     expect(close).toHaveBeenCalledOnce();
   });
 
+  test('hold nothing beside the picture, whatever they are named', async () => {
+    const jpeg = '\xff\xd8\xff\xfe\0\x08SECRET\xff\xd9';
+    const bytes = Uint8Array.from(jpeg, (character) => character.charCodeAt(0));
+    const { id } = await stored();
+    await addFiles(id, [new File([bytes], 'a.jpg', { type: 'image/jpeg' }), new File([bytes], 'b')]);
+    const kept = (await contents(id)).map(([, text]) => text);
+    expect(kept).toHaveLength(2);
+    expect(kept.join()).not.toContain('SECRET');
+    expect((await getCapture(id))?.attachments.map(({ size }) => size)).toEqual([4, 4]);
+  });
+
   test('have names that nobody else there has, and that any system takes', async () => {
     const { id } = await stored(['image.png']);
     await addFiles(id, [
@@ -90,6 +101,12 @@ describe('files added to a capture', () => {
       new File(['3'], 'a/b:c\n?.txt'),
     ]);
     expect(await namesOf(id)).toEqual(['image.png', 'Image-2.png', 'image-3.png', 'a-b-c-.txt']);
+  });
+
+  test('go under the name that they are given', async () => {
+    const { id } = await stored();
+    await addFiles(id, [new File(['1'], 'ana.pdf')], true, (name) => name.replace('ana', 'hidden'));
+    expect(await namesOf(id)).toEqual(['hidden.pdf']);
   });
 
   test('that cannot be taken are named with the reason, and keep no other out', async () => {

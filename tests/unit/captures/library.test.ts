@@ -1,12 +1,20 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   emptyLibrary,
+  hasUnseenCc,
   type Library,
+  libraryInFile,
   libraryToFile,
   withChange,
-  withLibraryFile,
+  withImported,
   withRule,
 } from '../../../utils/captures/library.ts';
+
+/** What a file brings, once the person has confirmed it. */
+function withLibraryFile(before: Library, text: string): Library | null {
+  const file = libraryInFile(text);
+  return file && withImported(before, file);
+}
 
 const bug = { id: 'bug', name: 'Bug', text: 'Seen on {url}' };
 const shop = {
@@ -87,4 +95,35 @@ test('what another screen added, changed or took out meanwhile stays so, beside 
     rules: [{ ...shop, agentId: 9 }, other],
   });
   expect(withChange(stored, { from, to: emptyLibrary })).toEqual({ templates: [], rules: [other] });
+});
+
+describe('a rule’s CC', () => {
+  const copies = { ...shop, fields: { cc: 'mallory@stranger.example' } };
+
+  test('is seen once the rule is confirmed, and no longer if it changes', () => {
+    expect(hasUnseenCc(copies)).toBe(true);
+    const [seen = copies] = withImported(emptyLibrary, { templates: [], rules: [copies] }).rules;
+    expect(hasUnseenCc(seen)).toBe(false);
+    expect(hasUnseenCc({ ...seen, fields: { cc: 'eve@stranger.example' } })).toBe(true);
+    expect(hasUnseenCc(shop)).toBe(false);
+  });
+
+  test.each([[['mallory@stranger.example']], 7, true])('of another shape is not seen: %j', (cc) => {
+    const rule = { ...copies, fields: { cc: cc as never } };
+    expect(hasUnseenCc(withImported(emptyLibrary, { templates: [], rules: [rule] }).rules[0] ?? rule)).toBe(
+      true,
+    );
+  });
+
+  test('is not seen because a file says so, and a file does not tell what was', () => {
+    const claimed = { ...copies, ccSeen: 'mallory@stranger.example' };
+    const text = JSON.stringify({
+      kind: 'deskpro-capture-library',
+      version: 1,
+      templates: [],
+      rules: [claimed],
+    });
+    expect(libraryInFile(text)?.rules).toEqual([copies]);
+    expect(libraryToFile({ templates: [], rules: [claimed] })).not.toContain('ccSeen');
+  });
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { newCaptureId, type Stage } from '../../../utils/captures/capture.ts';
 import { queueCapture } from '../../../utils/captures/queue.ts';
 import { addCapture, getCapture } from '../../../utils/captures/store.ts';
-import { makeCapture } from '../make-capture.ts';
+import { makeAttachment, makeCapture } from '../make-capture.ts';
 
 const receipt = { ticketId: 1, ref: '', url: '', sentAt: 1 };
 
@@ -41,4 +41,14 @@ test.each<Stage>([
 
 test('a capture that is gone cannot be queued', async () => {
   expect(await queueCapture(newCaptureId(), 'https://desk.example.com')).toBeNull();
+});
+
+test('a queued screenshot is named for no site that the person has removed', async () => {
+  const capture = makeCapture({
+    attachments: [makeAttachment({ filename: 'screenshot-shop.example-2026-11-23-120000.png' })],
+  });
+  await addCapture(capture, new Map());
+  const form = { ...capture.form, withoutDetails: ['address' as const] };
+  const after = await queueCapture(capture.id, 'https://desk.example.com', form);
+  expect(after?.attachments.map(({ filename }) => filename)).toEqual(['screenshot-2026-11-23-120000.png']);
 });

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import { Capture } from '../../../utils/captures/capture.ts';
+import { Capture, type DetailKind, detailKinds } from '../../../utils/captures/capture.ts';
+import { pageDetailsOf } from '../../../utils/captures/page-details-of.ts';
 import { savedFileName, savedFileOf } from '../../../utils/captures/save-file.ts';
 import { restoreFile } from '../../../utils/captures/saved-file.ts';
+import { withoutRemoved } from '../../../utils/captures/without-removed.ts';
 import { makeAttachment, makeCapture, noon } from '../make-capture.ts';
 
 const hostile = `</script><script>alert(1)</script><img src=x onerror=alert(1)>"'&`;
@@ -175,4 +177,93 @@ test('a saved file names no ticket of a helpdesk, and one that does is not belie
     ok: true,
     value: { capture: { form: { addTo: null } } },
   });
+});
+
+describe('a saved file has no', () => {
+  const desk = 'https://desk.example.com/de';
+  const chosen = {
+    helpdesk: desk,
+    agentId: 3,
+    departmentId: 2,
+    fields: { 'fields.12': [123], cc: 'ann@x.example' },
+  };
+  const saved = async (form: Parameters<typeof makeCapture>[0]) => savedFileOf(makeCapture(form), new Map());
+
+  test('address of a helpdesk, and is bound again to the one that it was made for', async () => {
+    const file = await saved({ form: chosen });
+    expect(await file.text()).not.toMatch(/desk\.example/);
+    const back = await restoreFile(file, noon, ['https://other.example', desk]);
+    expect(back.ok && back.value.capture.form).toMatchObject(chosen);
+  });
+
+  test('choices for another helpdesk: its lists have other numbers', async () => {
+    const back = await restoreFile(await saved({ form: chosen }), noon, ['https://other.example']);
+    const form = back.ok ? back.value.capture.form : null;
+    expect(form).toMatchObject({ agentId: null, departmentId: null, fields: {} });
+    expect(form?.helpdesk).toBeUndefined();
+  });
+
+  test('sign of a page detail that the person has removed', async () => {
+    const url = 'https://zulu.example/zulu';
+    const attachment = makeAttachment({ filename: 'screenshot-zulu.example-2031-01-05-090407.png' });
+    const capture = makeCapture({
+      createdAt: Date.UTC(2031, 0, 5),
+      updatedAt: Date.UTC(2031, 0, 5),
+      tabId: 7734,
+      page: {
+        url,
+        canonicalUrl: url,
+        title: 'Zulu',
+        language: 'zu-zulu',
+        browser: 'Zulu 1',
+        system: 'Zulu OS',
+        window: { width: 7731, height: 7732 },
+        pixelRatio: 7733,
+        zoom: 7734,
+        timeZone: 'Africa/Zulu',
+        capturedAt: Date.UTC(2031, 0, 5),
+      },
+      selection: [{ tag: 'p', children: ['Zulu'] }],
+      passage: `${url}#:~:text=Zulu`,
+      pageText: [{ tag: 'p', children: ['Zulu'] }],
+      link: { url, text: 'Zulu' },
+      attachments: [attachment],
+      form: { withoutDetails: [...detailKinds] },
+    });
+    const file = await savedFileOf(capture, new Map([[attachment.id, new Blob(['x'])]]));
+    const html = await file.text();
+    expect(html).not.toMatch(/zulu|773[1-4]|2031/i);
+    expect(html).not.toContain(String(capture.page.capturedAt));
+    const back = await restoreFile(file, noon);
+    expect(back.ok && pageDetailsOf(back.value.capture)).toEqual([]);
+  });
+
+  test('other detail than the ones that are left', async () => {
+    const capture = makeCapture({ form: { withoutDetails: ['title'] }, page: { title: 'Zulu' } });
+    const html = await (await savedFileOf(capture, new Map())).text();
+    expect(html).not.toContain('Zulu');
+    expect(html).toContain('https://shop.example/basket?step=2');
+  });
+});
+
+test('a screenshot is named for neither site nor time if the person has removed those', () => {
+  const named = (withoutDetails: DetailKind[]) =>
+    withoutRemoved(
+      makeCapture({
+        form: { withoutDetails },
+        attachments: [
+          makeAttachment({ filename: 'screenshot-shop.example-2026-11-23-120000-1-of-2.png' }),
+          makeAttachment({ filename: 'screenshot-shop.example-2026-11-23-120000-2-of-2.png' }),
+          makeAttachment({ kind: 'image', filename: 'lamp.png' }),
+        ],
+      }),
+    ).attachments.map(({ filename }) => filename);
+  expect(named([])[0]).toBe('screenshot-shop.example-2026-11-23-120000-1-of-2.png');
+  expect(named(['address'])).toEqual([
+    'screenshot-2026-11-23-120000-1-of-2.png',
+    'screenshot-2026-11-23-120000-2-of-2.png',
+    'lamp.png',
+  ]);
+  expect(named(['time'])[0]).toBe('screenshot-shop.example-1-of-2.png');
+  expect(named(['address', 'time'])).toEqual(['screenshot-1-of-2.png', 'screenshot-2-of-2.png', 'lamp.png']);
 });

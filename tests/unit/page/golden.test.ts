@@ -49,7 +49,7 @@ describe('of a page’s selection', () => {
     show(golden.name, golden.page);
     const read = RichText.parse(readSelection(document)?.text);
     const text = mapImages(read, (image) => {
-      const file = imageFilename(image.src ?? '', 'image/png');
+      const file = imageFilename(image.src ?? '', 'image/png', []);
       return file === 'missing.png' ? image : { ...image, name: file };
     });
     expect(inLines(richTextToHtml(text))).toBe(golden.html);

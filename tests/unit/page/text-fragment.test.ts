@@ -42,6 +42,12 @@ describe('a text directive', () => {
       { prefix: 'ein', start: 'CAFE', suffix: 'dort' },
     ],
     ['a language without blanks', '商品の合計が[間違っ]ています', { start: '間違って' }],
+    [
+      'the second of two by what stands after it, if figures stand before it',
+      'a red lamp\nPIN 4821 [red lamp] end',
+      { start: 'red lamp', suffix: 'end' },
+    ],
+    ['nothing if only figures tell two apart', 'a red lamp\n4821 [red lamp] 4821', null],
     ['nothing where there is no word', 'a\n[ … ]\nb', null],
     [
       'nothing where no words around tell two apart',

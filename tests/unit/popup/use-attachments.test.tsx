@@ -10,7 +10,12 @@ import { fakeBrowser } from '../fake-browser.ts';
 import { makeAttachment, makeCapture, makePage } from '../make-capture.ts';
 
 const root = document.createElement('div');
-const nowhere = { capture: null as Capture | null, tabId: null as number | null, fresh: false };
+const nowhere = {
+  capture: null as Capture | null,
+  tabId: null as number | null,
+  fresh: false,
+  toHide: [] as readonly string[],
+};
 const settle = vi.fn();
 
 let latest: Attachments;
@@ -61,7 +66,9 @@ test('a PDF file that comes by itself takes away nothing the screen has asked or
   settle.mockClear();
   const sendMessage = vi.fn(async () => ({ ok: true, value: null }));
   Object.assign(fakeBrowser.runtime, { sendMessage });
-  await act(() => render(<Screen id={capture.id} where={{ capture, tabId: 1, fresh: true }} />, root));
+  await act(() =>
+    render(<Screen id={capture.id} where={{ ...nowhere, capture, tabId: 1, fresh: true }} />, root),
+  );
   await act(() => latest.settled());
   expect(sendMessage).toHaveBeenCalledOnce();
   expect(settle).not.toHaveBeenCalled();

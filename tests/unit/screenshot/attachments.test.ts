@@ -57,10 +57,19 @@ describe('a screenshot', () => {
 });
 
 describe('an image of the page', () => {
+  test('holds nothing beside its picture', async () => {
+    const jpeg = Buffer.from('\xff\xd8\xff\xfe\0\x08SECRET\xff\xd9', 'latin1');
+    const image = { dataUrl: dataUrl(jpeg, 'image/jpeg'), contentType: 'image/jpeg' };
+    const { blob, attachment } = imageAttachment(image, 'https://a.example/a.jpg', []);
+    expect(await blob.text()).not.toContain('SECRET');
+    expect(attachment.size).toBe(4);
+  });
+
   test('is an attachment with its own bytes and type', async () => {
     const { attachment, blob } = imageAttachment(
       { dataUrl: dataUrl(png, 'image/png'), contentType: 'image/png' },
       'https://shop.example/img/logo.png?v=2',
+      [],
     );
     expect(attachment).toMatchObject({
       kind: 'image',
@@ -77,7 +86,7 @@ describe('an image of the page', () => {
   test('of another format has no known sides', () => {
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
     const image = { dataUrl: dataUrl(svg, 'image/svg+xml'), contentType: 'image/svg+xml' };
-    expect(imageAttachment(image, 'https://shop.example/a.svg').attachment).toMatchObject({
+    expect(imageAttachment(image, 'https://shop.example/a.svg', []).attachment).toMatchObject({
       filename: 'a.svg',
       width: null,
       height: null,
@@ -100,7 +109,7 @@ describe('a file name', () => {
     ['data:image/png;base64,AAAA', 'image/png', 'image.png'],
     ['no address', 'image/png', 'image.png'],
   ])('of %s as %s is %s', (url, type, expected) => {
-    expect(imageFilename(url, type)).toBe(expected);
+    expect(imageFilename(url, type, [])).toBe(expected);
   });
 
   test('is short and holds letters, digits and plain signs only, whatever the address', () => {
@@ -113,7 +122,7 @@ describe('a file name', () => {
     );
     fc.assert(
       fc.property(url, (address) => {
-        const name = imageFilename(address, 'image/png');
+        const name = imageFilename(address, 'image/png', []);
         expect(name).toMatch(/^[\p{L}\p{N}_][\p{L}\p{N}._-]*\.png$/u);
         expect([...name].length).toBeLessThanOrEqual(64);
         expect(name.isWellFormed()).toBe(true);

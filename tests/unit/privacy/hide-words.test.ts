@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import {
-  hideInRichText,
-  hideInUrl,
-  hideTexts,
-  hideWords,
-  sensitiveIn,
-} from '../../../utils/captures/hide-words.ts';
 import type { RichText } from '../../../utils/captures/rich-text.ts';
 import { isSameAddress } from '../../../utils/captures/same-address.ts';
-import { makePage } from '../make-capture.ts';
+import { hideInRichText } from '../../../utils/privacy/hide-in-rich-text.ts';
+import { hideInUrl } from '../../../utils/privacy/hide-in-url.ts';
+import { hideWords, sensitiveIn } from '../../../utils/privacy/hide-words.ts';
 
 vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
 
@@ -127,24 +122,6 @@ describe('an address', () => {
     );
     expect(isSameAddress('https://a.example/u/1', 'https://a.example/u/2')).toBe(false);
   });
-});
-
-test('everything a page says is gone through; a passage that quotes something hidden leads nowhere', () => {
-  const url = 'https://a.example/?to=ana@shop.example';
-  const hidden = hideTexts(
-    {
-      page: makePage({ url, canonicalUrl: url, title: 'Ana <ana@shop.example>' }),
-      selection: ['ana@shop.example'],
-      passage: `${url}#:~:text=ana%40shop.example`,
-      pageText: [{ tag: 'p', children: ['ana@shop.example'] }],
-      link: { url, text: 'ana@shop.example' },
-    },
-    [],
-  );
-  expect(hidden.passage).toBeNull();
-  expect(JSON.stringify(hidden)).not.toContain('ana');
-  const passage = { ...hidden, passage: `${url}#:~:text=a%20paragraph` };
-  expect(hideTexts(passage, []).passage).toBe('https://a.example/?to=hidden#:~:text=a%20paragraph');
 });
 
 test('what is found is told with its place', () => {

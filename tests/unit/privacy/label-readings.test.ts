@@ -1,0 +1,73 @@
+import { describe, expect, test, vi } from 'vitest';
+import { richTextToPlain } from '../../../utils/captures/rich-text-words.ts';
+import type { RichText, RichTextTag } from '../../../utils/page/rich-text.ts';
+import { hideInRichText } from '../../../utils/privacy/hide-in-rich-text.ts';
+import { maskParts } from '../../../utils/privacy/maskers.ts';
+
+vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
+
+const el = (tag: RichTextTag, ...children: RichText): RichText[number] => ({ tag, children });
+const row = (tag: 'td' | 'th', ...cells: string[]) => el('tr', ...cells.map((cell) => el(tag, cell)));
+
+const values: [label: string, value: string][] = [
+  ['PIN', '4821'],
+  ['Verification code', '482913'],
+  ['Social security number', '412684821'],
+  ['API key', '9f8Hq2LmZx7RtBv3KdPw'],
+  ['Password', 'Blau-Wolke77'],
+  ['Phone', '4156229981'],
+];
+
+const layouts: [name: string, build: (label: string, value: string) => RichText][] = [
+  ['cells of a row', (label, value) => [el('table', row('td', label, value))]],
+  ['a row’s head', (label, value) => [el('table', el('tr', el('th', label), el('td', value)))]],
+  ['a column’s head', (label, value) => [el('table', row('th', 'Name', label), row('td', 'Ann', value))]],
+  [
+    'a column’s head far above',
+    (label, value) => [el('table', row('td', 'Name', label), row('td', 'Ann', ''), row('td', 'Bo', value))],
+  ],
+  ['a colon in a cell of its own', (label, value) => [el('table', row('td', label, ':', value))]],
+  ['a definition', (label, value) => [el('p', label), el('p', value)]],
+  [
+    'a definition with a colon',
+    (label, value) => [el('p', el('strong', label), ':'), el('p', el('code', value))],
+  ],
+  ['the line above', (label, value) => [el('p', label, el('br'), value)]],
+  ['an item of a list', (label, value) => [el('ul', el('li', el('p', label), el('p', value)))]],
+  ['lines of one cell', (label, value) => [el('table', el('tr', el('td', el('p', label), el('p', value))))]],
+];
+
+describe.each(layouts)('a value by %s', (_name, build) => {
+  test.each(values)('is hidden: %s', (label, value) => {
+    const shown = richTextToPlain(hideInRichText(build(label, value), []));
+    expect(shown).not.toContain(value);
+    expect(shown).toContain(label);
+  });
+});
+
+test.each<[string, RichText]>([
+  ['a question before it', [el('p', 'Forgot your password?'), el('p', 'Write to us2')]],
+  ['another column', [el('table', row('th', 'PIN', 'Year'), row('td', '', '2024'))]],
+  ['a number that nothing names', [el('table', row('td', 'Order', '482913'))]],
+  ['a long text before it', [el('p', `The PIN is ${'not '.repeat(30)} here`), el('p', '4821 lamps')]],
+  ['a heading of a chapter', [el('h3', 'Passwords'), el('p', 'Use a long one, with 12 signs or more.')]],
+])('a value with %s stays', (_what, text) => {
+  expect(hideInRichText(text, [])).toEqual(text);
+});
+
+test.each([
+  [{ before: 'Account\nPIN', after: '' }, '[one-time code hidden]'],
+  [{ before: 'Name\nPIN:', after: 'lamps' }, '[one-time code hidden]'],
+  [{ before: '', after: 'is your verification code' }, '[one-time code hidden]'],
+  [{ before: 'Your verification code is', after: '' }, '[one-time code hidden]'],
+  [{ before: 'Order', after: 'lamps' }, '4821'],
+])('a value that is selected alone is judged with what stands around it: %j', (around, expected) => {
+  expect(maskParts({ selection: [el('p', '4821')] }, [], around).selection).toEqual([el('p', expected)]);
+});
+
+test('a large table takes no longer than its text', () => {
+  const cells = Array.from({ length: 4000 }, (_, at) => row('td', `Item ${at}`, `4821${at}`));
+  const start = performance.now();
+  hideInRichText([el('table', ...cells)], []);
+  expect(performance.now() - start).toBeLessThan(1500);
+});

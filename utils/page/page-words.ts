@@ -1,0 +1,123 @@
+import {
+  childrenOf,
+  isClosedDetails,
+  isElement,
+  isText,
+  localNameOf,
+  ownOf,
+  rootOf,
+  shownChildrenOf,
+  styleOf,
+} from './dom.ts';
+import type { Span } from './read-rich-text.ts';
+import { isMarked } from './regions/marks.ts';
+
+/** A stretch of a text, in UTF-16 units; `to` is the first one after it. */
+export interface Word {
+  from: number;
+  to: number;
+}
+
+/** A document's words as a search in it sees them, blocks parted by line breaks, and where in them the span is. */
+export interface PageWords {
+  text: string;
+  start: number;
+  end: number;
+  /** What a browser finds and no link may quote: what is marked private, and what is not shown yet. In the text's order. */
+  unquoted?: Word[];
+}
+
+/** A page with more elements is not searched: its person waits for the popup. */
+const mostElements = 30_000;
+/** The words of a document's own tree with a span in them; null for a span in a shadow root, and for a page that is too large. */
+export function pageWordsOf(
+  document: Document,
+  span: Span,
+  isVisible: (element: Element) => boolean,
+): PageWords | null {
+  if (rootOf(span.startContainer) !== document || rootOf(span.endContainer) !== document) return null;
+  return wordsOf(ownOf(document, 'documentElement'), span, isVisible);
+}
+
+/** A stretch of the page's words, with a blank for each sign of what is quoted nowhere. */
+export function wordsBetween({ text, unquoted = [] }: PageWords, from: number, to: number): string {
+  let shown = text.slice(Math.max(0, from), to);
+  for (const one of unquoted) {
+    const start = Math.max(0, one.from - from);
+    const end = Math.min(shown.length, one.to - from);
+    if (start < end) shown = shown.slice(0, start) + ' '.repeat(end - start) + shown.slice(end);
+  }
+  return shown;
+}
+
+const searchedNot = new Set(
+  'head script style noscript template iframe object embed svg canvas audio video img input select textarea meter progress'.split(
+    ' ',
+  ),
+);
+
+function wordsOf(root: Element, span: Span, isVisible: (element: Element) => boolean): PageWords | null {
+  const parts: string[] = [];
+  let length = 0;
+  let ending = '\n';
+  let elements = 0;
+  const unquoted: Word[] = [];
+  const put = (raw: string) => {
+    const collapsed = raw.replace(/[\s\u00a0]+/g, ' ');
+    const text = /\s/.test(ending) ? collapsed.trimStart() : collapsed;
+    if (text === '') return;
+    parts.push(text);
+    length += text.length;
+    ending = text.slice(-1);
+  };
+  const part = () => {
+    if (ending === '\n') return;
+    parts.push('\n');
+    length += 1;
+    ending = '\n';
+  };
+  const edges = [
+    { container: span.startContainer, offset: span.startOffset, at: -1 },
+    { container: span.endContainer, offset: span.endOffset, at: -1 },
+  ].map((edge) => ({
+    ...edge,
+    child: isText(edge.container) ? null : childrenOf(edge.container)[edge.offset],
+  }));
+  const visit = (node: Node): void => {
+    for (const edge of edges) if (edge.child === node) edge.at = length;
+    if (isText(node)) {
+      let done = 0;
+      for (const edge of edges) {
+        if (edge.container !== node) continue;
+        put(node.data.slice(done, edge.offset));
+        edge.at = length;
+        done = edge.offset;
+      }
+      put(node.data.slice(done));
+      return;
+    }
+    if (!isElement(node)) return;
+    elements += 1;
+    const name = localNameOf(node);
+    if (elements <= mostElements && !searchedNot.has(name) && isVisible(node)) {
+      const isBlock = !/^(inline|contents|ruby)/.test(styleOf(node).display);
+      if (isBlock || name === 'br') part();
+      const isClosed = isClosedDetails(node);
+      const shown = shownChildrenOf(node);
+      const from = length;
+      for (const child of isClosed ? childrenOf(node) : shown) {
+        const childFrom = length;
+        visit(child);
+        if (isClosed && !shown.includes(child)) unquoted.push({ from: childFrom, to: length });
+      }
+      if (isMarked(node)) unquoted.push({ from, to: length });
+      if (isBlock) part();
+    }
+    for (const edge of edges) if (edge.container === node && edge.child === undefined) edge.at = length;
+  };
+  visit(root);
+  const [start, end] = edges.map(({ at }) => at);
+  if (elements > mostElements || start === undefined || end === undefined || start < 0 || end < 0)
+    return null;
+  return { text: parts.join(''), start, end, unquoted };
+}

@@ -1,0 +1,30 @@
+import type { SensitiveKind, Span } from '../page/sensitive/span.ts';
+
+/** A value that is hidden in one part of a ticket, and so in all of them. */
+export interface KnownValue {
+  text: string;
+  kind: SensitiveKind;
+}
+
+/** What is hidden beside what looks sensitive: words of the person's own list, and values known from elsewhere in the ticket. */
+export type Words = readonly (string | KnownValue)[];
+
+export function listedWords(words: Words): string[] {
+  return words.filter((one) => typeof one === 'string');
+}
+
+const inWord = /[\p{L}\p{N}]/u;
+
+/** Where known values stand in a text, each as a word of its own. */
+export function knownValuesIn(text: string, words: Words): Span[] {
+  const spans: Span[] = [];
+  for (const known of words) {
+    if (typeof known === 'string') continue;
+    const { length } = known.text;
+    for (let at = text.indexOf(known.text); at >= 0; at = text.indexOf(known.text, at + length)) {
+      const isWhole = !inWord.test(text[at - 1] ?? '') && !inWord.test(text[at + length] ?? '');
+      if (isWhole) spans.push({ start: at, end: at + length, kind: known.kind });
+    }
+  }
+  return spans;
+}

@@ -1,0 +1,184 @@
+import { blockTags, type RichText, type RichTextNode } from '../page/rich-text.ts';
+import type { Span } from '../page/sensitive/span.ts';
+
+/** What stands on the page before and after a text, which may name what is in it. Lines where blocks begin. */
+export interface Around {
+  before: string;
+  after: string;
+}
+
+export const nothingAround: Around = { before: '', after: '' };
+
+/** Formatted text as one text, a line where a block begins and where it ends. */
+interface Linear {
+  text: string;
+  /** The same once more, each value behind the words that may name it: beside it, above it, at the head of its column. */
+  labelled: string;
+  /** Where what is found in `labelled` stands in `text`. */
+  placed(found: readonly Span[]): Span[];
+}
+
+/** A stretch of the text in one line or cell. */
+interface Line {
+  text: string;
+  parts: { start: number; length: number }[];
+}
+
+const longestLabel = 60;
+const mostLabelWords = 7;
+const longestValue = 300;
+const mostPairs = 10_000;
+
+export function readLinear(nodes: RichText, around: Around): Linear {
+  const { text, pairs, last } = collect(nodes);
+  const places: { at: number; start: number; length: number }[] = [];
+  const written: string[] = [];
+  let length = 0;
+  const write = (piece: string) => {
+    written.push(piece);
+    length += piece.length;
+  };
+  const writeLine = (line: Line) => {
+    for (const part of line.parts) {
+      places.push({ at: length, ...part });
+      write(text.slice(part.start, part.start + part.length));
+    }
+  };
+  for (const { label, line } of pairs.slice(0, mostPairs)) {
+    write(`\n\n${label}: `);
+    writeLine(line);
+  }
+  // A short text is named by what stands around it on the page.
+  if (last !== null && text.length <= longestValue) {
+    const heads = around.before
+      .split('\n')
+      .filter((one) => one.trim() !== '')
+      .slice(-2);
+    for (const head of heads) {
+      const label = labelOf(head);
+      if (label === null) continue;
+      write(`\n\n${label}: `);
+      writeLine(last);
+    }
+    write(`\n\n${around.before} `);
+    writeLine(last);
+    write(` ${around.after}\n\n`);
+  }
+  return { text, labelled: written.join(''), placed: (found) => placedSpans(found, places) };
+}
+
+function placedSpans(
+  found: readonly Span[],
+  places: readonly { at: number; start: number; length: number }[],
+): Span[] {
+  let first = 0;
+  return found.flatMap(({ start, end, kind }) => {
+    while (first < places.length && ends(places[first]) <= start) first += 1;
+    const spans: Span[] = [];
+    for (let next = first; next < places.length; next += 1) {
+      const place = places[next];
+      if (place === undefined || place.at >= end) break;
+      const from = Math.max(start, place.at) - place.at;
+      const to = Math.min(end, ends(place)) - place.at;
+      spans.push({ start: place.start + from, end: place.start + to, kind });
+    }
+    return spans;
+  });
+}
+
+function ends(place: { at: number; length: number } | undefined): number {
+  return place === undefined ? 0 : place.at + place.length;
+}
+
+/** Walks the text once: its lines in order, and the pairs of a line and what may name it. */
+function collect(nodes: RichText): {
+  text: string;
+  pairs: { label: string; line: Line }[];
+  last: Line | null;
+} {
+  const chunks: string[] = [];
+  const pairs: { label: string; line: Line }[] = [];
+  let length = 0;
+  let line: Line = { text: '', parts: [] };
+  let before: Line | null = null;
+  let whole: Line | null = null;
+
+  const pair = (name: Line | null | undefined, value: Line): void => {
+    const label = name == null || value.text.length > longestValue ? null : labelOf(name.text);
+    if (label !== null) pairs.push({ label, line: value });
+  };
+  const put = (text: string): void => {
+    chunks.push(text);
+    length += text.length;
+  };
+  const endLine = (): void => {
+    if (line.text.trim() !== '') {
+      pair(before, line);
+      before = line;
+      if (whole === null) whole = line;
+      else if (whole.text.length <= longestValue)
+        whole = { text: `${whole.text}\n${line.text}`, parts: [...whole.parts, ...line.parts] };
+    }
+    line = { text: '', parts: [] };
+  };
+  const visit = (node: RichTextNode): void => {
+    if (typeof node === 'string') {
+      line.text += node;
+      line.parts.push({ start: length, length: node.length });
+      put(node);
+      return;
+    }
+    const isLine = node.tag === 'br' || node.tag === 'img' || blockTags.has(node.tag);
+    if (isLine) {
+      endLine();
+      put('\n');
+    }
+    if (node.tag === 'table') visitTable(node.children);
+    else node.children.forEach(visit);
+    if (isLine) {
+      endLine();
+      put('\n');
+    }
+  };
+  const visitTable = (rows: RichText): void => {
+    let heads: Line[] = [];
+    for (const [at, row] of rows.entries()) {
+      const cells = visitRow(row);
+      for (const [column, cell] of cells.entries()) {
+        pair(
+          cells.slice(0, column).findLast(({ text }) => /[\p{L}\d]/u.test(text)),
+          cell,
+        );
+        pair(heads[column], cell);
+      }
+      if (at === 0) heads = cells;
+    }
+    before = null;
+  };
+  const visitRow = (row: RichTextNode): Line[] => {
+    if (typeof row === 'string') {
+      visit(row);
+      return [];
+    }
+    put('\n');
+    const cells = row.children.map((cell) => {
+      before = null;
+      whole = null;
+      visit(cell);
+      return whole ?? { text: '', parts: [] };
+    });
+    put('\n');
+    return cells;
+  };
+  nodes.forEach(visit);
+  endLine();
+  return { text: chunks.join(''), pairs, last: whole };
+}
+
+/** A line's words if they can be what names a value: few, no sentence, without what parts both. */
+function labelOf(text: string): string | null {
+  const words = text.trim().replace(/\s*[:：=*]+$/, '');
+  const isShort =
+    words.length > 0 && words.length <= longestLabel && words.split(/\s+/).length <= mostLabelWords;
+  return isShort && /\p{L}/u.test(words) && !/[.?!…]$/.test(words) ? words : null;
+}

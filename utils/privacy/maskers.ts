@@ -1,0 +1,134 @@
+import type { Attachment, Capture, PageFacts } from '../captures/capture.ts';
+import type { RichText } from '../page/rich-text.ts';
+import { hideInFileName } from './hide-in-file-name.ts';
+import { hideInRichText, sensitiveInRichText } from './hide-in-rich-text.ts';
+import { hideInUrl } from './hide-in-url.ts';
+import { hidePassage } from './hide-passage.ts';
+import { hideWords, sensitiveIn } from './hide-words.ts';
+import type { KnownValue, Words } from './known-values.ts';
+import type { Around } from './label-readings.ts';
+
+/** Takes what is nobody else's business out of one field. */
+type Masker<T = never> = (value: T, words: Words) => T;
+/** One for each field there is: a new field does not compile until somebody has decided about it. */
+type Maskers<T> = { readonly [Key in keyof T]-?: Masker<T[Key]> };
+
+/** For what holds no words of a page: numbers, choices, what the browser or the helpdesk says, what the person wrote. */
+const keep = <T>(value: T): T => value;
+const text = (value: RichText | null, words: Words) => value && hideInRichText(value, words);
+const within =
+  <T extends object>(maskers: Maskers<T>): Masker<T> =>
+  (value, words) =>
+    masked(maskers, value, words);
+const orNull =
+  <T>(masker: Masker<T>): Masker<T | null> =>
+  (value, words) =>
+    value && masker(value, words);
+
+const ofPage = {
+  url: hideInUrl,
+  canonicalUrl: hideInUrl,
+  title: hideWords,
+  language: hideWords,
+  browser: keep,
+  system: keep,
+  window: keep,
+  pixelRatio: keep,
+  zoom: keep,
+  timeZone: keep,
+  capturedAt: keep,
+  readable: keep,
+  isPdf: keep,
+} satisfies Maskers<PageFacts>;
+
+const ofOtherPage = { url: hideInUrl, title: hideWords } satisfies Maskers<NonNullable<Attachment['page']>>;
+
+const ofAttachment = {
+  id: keep,
+  kind: keep,
+  mode: keep,
+  part: keep,
+  stopped: keep,
+  page: orNull(within<NonNullable<Attachment['page']>>(ofOtherPage)),
+  filename: hideInFileName,
+  contentType: keep,
+  size: keep,
+  width: keep,
+  height: keep,
+  annotations: keep,
+  unchecked: keep,
+  blobAuth: keep,
+  blobAuthId: keep,
+} satisfies Maskers<Attachment>;
+
+const ofCapture = {
+  version: keep,
+  id: keep,
+  createdAt: keep,
+  updatedAt: keep,
+  stage: keep,
+  touched: keep,
+  tabId: keep,
+  page: within<PageFacts>(ofPage),
+  selection: text,
+  passage: (value, words) => value && hidePassage(value, words),
+  pageText: text,
+  link: orNull(within({ url: hideInUrl, text: hideWords })),
+  attachments: (all, words) =>
+    all.map((one) => ({
+      ...masked(ofAttachment, one, words),
+      // Ours, of a host and a time.
+      ...(one.kind === 'screenshot' && { filename: one.filename }),
+    })),
+  form: keep,
+  delivery: keep,
+} satisfies Maskers<Capture>;
+
+function masked<Part extends object>(maskers: Maskers<Part>, value: Part, words: Words): Part {
+  const all = maskers as Readonly<Record<string, Masker<unknown>>>;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, all[key] ? all[key](part, words) : part]),
+  ) as Part;
+}
+
+/**
+ * Parts of a capture without what is nobody else's business. What is found in one of them is hidden in all of them: a number
+ * that has its label in the quotation may stand without it in the title. `around` is what the page shows around the selection.
+ */
+export function maskParts<Part extends Partial<Capture>>(parts: Part, words: Words, around?: Around): Part {
+  const known = valuesIn(parts, words, around);
+  return masked(ofCapture as unknown as Maskers<Part>, parts, [...words, ...known]);
+}
+
+/** What is kept of a page beside its picture. */
+export function maskPage<Page extends Partial<PageFacts>>(page: Page, words: Words): Page {
+  return masked(ofPage as unknown as Maskers<Page>, page, words);
+}
+
+/** Shorter values stand elsewhere by chance. In UTF-16 units. */
+const shortestValue = 3;
+/** A page of numbers that are all found by their look needs none of these. */
+const mostValues = 200;
+
+/** The values that only their labels give away, in any of the parts. */
+function valuesIn(parts: Partial<Capture>, words: Words, around?: Around): KnownValue[] {
+  const { page, selection, pageText, link } = parts;
+  const plain = [page?.title ?? '', link?.text ?? ''].map((one) => ({
+    text: one,
+    spans: sensitiveIn(one, words),
+  }));
+  const rich = [
+    sensitiveInRichText(selection ?? [], words, around),
+    sensitiveInRichText(pageText ?? [], words),
+  ];
+  const found = new Map<string, KnownValue>();
+  for (const { text, spans } of [...rich, ...plain]) {
+    for (const { start, end, kind } of spans) {
+      const value = text.slice(start, end).trim();
+      if (value.length < shortestValue || /\s{2}|\n/.test(value) || found.size >= mostValues) continue;
+      if (!found.has(value) && sensitiveIn(value, words).length === 0)
+        found.set(value, { text: value, kind });
+    }
+  }
+  return [...found.values()];
+}

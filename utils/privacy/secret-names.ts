@@ -1,0 +1,26 @@
+/** Words in a parameter's name behind which no value is anybody else's business, whatever it looks like. */
+const secretWords = new Set(
+  (
+    'authorization bsn card cardnumber cookie cpf credential credentials csc cvc cvv iban invitation invite jwt magic mfa ' +
+    'nif nino nonce otp pass passcode passphrase passport passwd password pesel pin puk pwd secret sess sessid session ' +
+    'sessionid sid sig signature sin ssn token totp tfn 2fa csrf xsrf apikey authkey jsessionid phpsessid'
+  ).split(' '),
+);
+
+/** Names that are secret as a whole and ordinary words inside others: `country_code`, `sort_key`. */
+const secretNames = /^(?:code|auth|pw|psw|aspsessionid\w*|asp\.net_sessionid)$/i;
+
+/** What makes a secret of a code or a key. */
+const secretPairs =
+  /(?:access|activation|api|auth\w*|backup|confirmation|device|encryption|invit\w+|licen[cs]e|login|one\W?time|otp|pairing|private|recovery|referral|reset|secret|security|session|share|signing|sms|tan|unlock|user|verif\w+)\W?(?:codes?|keys?)$/i;
+
+/** Whether a parameter of this name holds a secret: `otp`, `user[password]`, `accessToken`, `X-Amz-Signature`. */
+export function isSecretName(name: string): boolean {
+  const apart = name.replace(/(?<=[a-z\d])(?=[A-Z])/g, ' ').replace(/[^\p{L}\d]+/gu, ' ');
+  const words = apart.trim().toLowerCase().split(' ');
+  return (
+    secretNames.test(name) ||
+    secretPairs.test(apart.trim()) ||
+    words.some((word) => secretWords.has(word) || /(?:token|secret|password|passwd)$/.test(word))
+  );
+}
