@@ -68,7 +68,10 @@ describe('what is drawn on an image', () => {
 
 describe('an annotated capture that is queued', () => {
   test('has the image with its annotations in the place of the one without, which is gone', async () => {
-    const capture = await stored({}, [makeAttachment(size), makeAttachment(size)]);
+    const capture = await stored({}, [
+      makeAttachment(size),
+      makeAttachment({ ...size, filename: 'second.png' }),
+    ]);
     const [annotated, plain] = capture.attachments;
     await changeAnnotations(capture.id, first(capture).id, hidden);
     const queued = await queueCapture(capture.id, helpdesk);
