@@ -25,7 +25,7 @@ export default defineConfig({
     setupFiles: ['tests/unit/setup.ts'],
     testTimeout: 30_000,
     env: { TZ: 'UTC' },
-    expect: { poll: { timeout: 5000, interval: 20 } },
+    expect: { poll: { timeout: 15_000, interval: 20 } },
     projects: [
       { extends: true, test: { name: 'shared', include: shared, isolate: false } },
       {

@@ -168,6 +168,7 @@ export class InProcessBrowser implements Driven {
 
   async close(): Promise<void> {
     for (const screen of [...this.#screens]) await this.#closeScreen(screen);
+    await locksAreFree();
     this.#background.isAlive = false;
   }
 
@@ -269,5 +270,20 @@ export class InProcessBrowser implements Driven {
     const screen = this.#screens.find((one) => one.tab === tab);
     if (screen === undefined) throw new Error(`${tab.url} is no page of the extension`);
     return screen.surface;
+  }
+}
+
+const turnMs = 20;
+/** In a row without a lock, after which a background has nothing more to do. It takes no lock for some milliseconds in between. */
+const idleTurns = 5;
+/** A background that still waits for a reply after so many is ended all the same. */
+const mostTurns = 100;
+
+/** A background that ends while it holds a lock holds it for ever, and the next browser has the same locks. */
+async function locksAreFree(): Promise<void> {
+  for (let idle = 0, turn = 0; idle < idleTurns && turn < mostTurns; turn += 1) {
+    const { held = [], pending = [] } = await navigator.locks.query();
+    idle = held.length + pending.length > 0 ? 0 : idle + 1;
+    await new Promise((resolve) => setTimeout(resolve, turnMs));
   }
 }
