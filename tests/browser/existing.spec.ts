@@ -5,13 +5,14 @@ import { wholeWireOf } from './wire.ts';
 
 const subject = 'The lamp page shows no price';
 
+// On a connection that was used before, a browser sends a request again by itself: reconcile-message.ts.
+test.use({ helpdeskOptions: { keepAlive: false } });
+
 test('a reply whose reply is lost after the commit is one message, and is found', async ({
   connected: browser,
   helpdesk,
   pages,
 }) => {
-  // On a connection that was used before Chromium sends a request again by itself: reconcile-message.ts.
-  helpdesk.switches.keepAlive = false;
   await call(helpdesk, 'POST', '/tickets', { json: newTicket({ subject }) });
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const popup = await (await Popup.open(browser, tab)).ready();

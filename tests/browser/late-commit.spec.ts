@@ -13,13 +13,14 @@ const rows = [
   { answer: 'cut', words: true, everyChange: true },
 ] as const;
 
+// From the start: a browser sends a request again by itself if a connection breaks that it had used before.
+test.use({ helpdeskOptions: { keepAlive: false, dupeWindowSeconds: 0 } });
+
 for (const { answer, words, everyChange } of rows) {
   test(`a gateway answers ${answer} and the helpdesk commits ten seconds later: one ticket${words ? ' of words alone' : ''}, and it is found`, {
     tag: everyChange ? '@waits' : ['@waits', '@all'],
   }, async ({ connected: browser, helpdesk, pages }) => {
     test.setTimeout(300_000);
-    helpdesk.switches.keepAlive = false;
-    helpdesk.switches.dupeWindowSeconds = 0;
     helpdesk.faults.add({
       match: { method: 'POST', path: '/tickets' },
       effect: { kind: 'late-commit', answer, ms: 10_000 },
