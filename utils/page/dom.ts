@@ -21,6 +21,8 @@ const rawNameOf = getterOf<string>(Element.prototype, 'localName');
 
 export const parentOf = getterOf<Node | null>(Node.prototype, 'parentNode');
 export const slotOf = getterOf<HTMLSlotElement | null | undefined>(Element.prototype, 'assignedSlot');
+/** An element's getter throws for a text, which has one of its own. */
+const textSlotOf = getterOf<HTMLSlotElement | null | undefined>(Text.prototype, 'assignedSlot');
 export const textOf = getterOf<string>(Node.prototype, 'textContent');
 
 /** An element's open shadow root. */
@@ -46,7 +48,7 @@ export function childrenOf(node: Node): Node[] {
 
 /** Where a node is shown: the slot that it is put into, its parent, or the host of the shadow root that it is. */
 export function shownParentOf(node: Node): Node | null {
-  const slot = isElement(node) || isText(node) ? slotOf(node) : null;
+  const slot = isElement(node) ? slotOf(node) : isText(node) ? textSlotOf(node) : null;
   return slot ?? parentOf(node) ?? ('host' in node ? (node as ShadowRoot).host : null);
 }
 
