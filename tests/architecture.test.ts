@@ -48,7 +48,7 @@ const patterns: [RegExp, Room][] = [
   [/^utils\/i18n\.ts$/, 'i18n'],
   [/^utils\/format\.ts$/, 'format'],
   [/^utils\/errors\.ts$/, 'errors'],
-  [/^utils\/result\.ts$/, 'result'],
+  [/^utils\/(result|parse-json)\.ts$/, 'result'],
   [/^utils\/shell\.ts$/, 'shell'],
   [/^utils\/browser\.ts$/, 'browser'],
 ];

@@ -1,14 +1,14 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { createFromCommand, createFromMenu } from '../../utils/background/create-from-gesture.ts';
+import { openMade } from '../../utils/background/feedback.ts';
+import { installMenus } from '../../utils/background/menus.ts';
+import { resumeBlocked, reviveOutbox, runOutbox } from '../../utils/background/outbox.ts';
+import { handlers } from '../../utils/background/requests.ts';
+import { reviveScreenshot } from '../../utils/background/screenshots.ts';
+import { restrictStorage, tidyStorage } from '../../utils/background/storage-access.ts';
 import { browser } from '../../utils/browser.ts';
 import { answerRequests } from '../../utils/messages.ts';
 import { restoreLocal } from '../../utils/storage/renew-local.ts';
-import { openMade } from './feedback.ts';
-import { createFromCommand, createFromMenu } from './gestures.ts';
-import { installMenus } from './menus.ts';
-import { resumeBlocked, reviveOutbox, runOutbox } from './outbox.ts';
-import { handlers } from './requests.ts';
-import { reviveScreenshot } from './screenshots.ts';
-import { restrictStorage, tidyStorage } from './storage-access.ts';
 
 export default defineBackground({
   type: 'module',

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { openMade, showFailure, showStage } from '../../../entrypoints/background/feedback.ts';
+import { openMade, showFailure, showStage } from '../../../utils/background/feedback.ts';
 import type { Capture, Stage } from '../../../utils/captures/capture.ts';
 import { addCapture, updateCapture } from '../../../utils/captures/store.ts';
 import { takeProblem } from '../../../utils/last-made.ts';

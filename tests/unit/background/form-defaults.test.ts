@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { startFor } from '../../../entrypoints/background/form-defaults.ts';
+import { startFor } from '../../../utils/background/form-defaults.ts';
 import type { SiteRule } from '../../../utils/captures/library.ts';
 import { defaultPreferences } from '../../../utils/captures/preferences.ts';
 import { connectionSetting, librarySetting, preferencesSetting } from '../../../utils/settings.ts';

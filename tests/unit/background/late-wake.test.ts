@@ -1,11 +1,11 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { reviveOutbox } from '../../../entrypoints/background/outbox.ts';
+import { reviveOutbox } from '../../../utils/background/outbox.ts';
 import { longestPauseMs } from '../../../utils/deskpro/pause.ts';
 import { pump, readOutbox } from '../../../utils/outbox/pump.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 
 vi.mock('../../../utils/outbox/pump.ts');
-vi.mock('../../../entrypoints/background/badge.ts');
+vi.mock('../../../utils/background/badge.ts');
 
 const hour = 3_600_000;
 const alarm = { time: 0 };

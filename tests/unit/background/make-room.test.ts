@@ -1,14 +1,14 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { gaveWay, untilReady } from '../../../entrypoints/background/make-room.ts';
-import { beginPick, cancelPick, pickedRegion } from '../../../entrypoints/background/pick-region.ts';
+import { gaveWay, untilReady } from '../../../utils/background/make-room.ts';
+import { beginPick, cancelPick, pickedRegion } from '../../../utils/background/pick-region.ts';
 import { addCapture } from '../../../utils/captures/store.ts';
 import { err, ok } from '../../../utils/result.ts';
 import type { ScreenshotJob } from '../../../utils/settings.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 import { makeJob as jobOf, makeCapture, makePage, noon } from '../make-capture.ts';
 
-vi.mock('../../../entrypoints/background/pick-region.ts');
+vi.mock('../../../utils/background/pick-region.ts');
 
 const capture = makeCapture();
 const makeJob = (more: Partial<ScreenshotJob> = {}) => jobOf({ captureId: capture.id, ...more });

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { pickedRegion } from '../../../entrypoints/background/pick-region.ts';
+import { pickedRegion } from '../../../utils/background/pick-region.ts';
 import { err, ok } from '../../../utils/result.ts';
 import { askInPage } from '../../../utils/screenshot/page-scripts.ts';
 import { createEvent, fakeBrowser } from '../fake-browser.ts';

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { searchPeople } from '../../../entrypoints/background/search-people.ts';
+import { searchPeople } from '../../../utils/background/search-people.ts';
 import { ok } from '../../../utils/result.ts';
 import '../fake-browser.ts';
 
 /** The paths that were asked for, each with what ends it. */
 const asked: { path: string; signal: AbortSignal; answer: () => void }[] = [];
 
-vi.mock('../../../entrypoints/background/line.ts', () => ({
+vi.mock('../../../utils/background/helpdesk-line.ts', () => ({
   openLine: async () =>
     ok({
       client: {

@@ -1,10 +1,10 @@
+import { secretDetectors } from './credentials.ts';
 import { type Detector, detector } from './detector.ts';
 import { fold } from './fold.ts';
 import { identityDetectors } from './identity.ts';
 import { keyDetectors } from './keys.ts';
 import { moneyDetectors } from './money.ts';
 import { personalDetectors } from './personal.ts';
-import { secretDetectors } from './secrets.ts';
 import { mergeSpans, type Span } from './span.ts';
 
 export const detectors: Detector[] = [

@@ -82,10 +82,6 @@ export const identityDetectors: Detector[] = [
   ),
   ...where(/\d(?:[ ./-]?[\da-z]){5}/, [
     anyCase('id', `(?:${idLabels})${idNumber}`, isNoDate),
-    detector(
-      'id',
-      new RegExp(String.raw`(?<![${letters}-])(?:${idAcronyms})(?![${letters}])${idNumber}`),
-      isNoDate,
-    ),
+    detector('id', new RegExp(`(?<![${letters}-])(?:${idAcronyms})(?![${letters}])${idNumber}`), isNoDate),
   ]),
 ];

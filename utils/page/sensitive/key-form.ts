@@ -4,7 +4,7 @@ const published = new RegExp(
     // Keys of one form alone.
     String.raw`(?:A3T\w|A[BKS]IA|ACCA)[A-Z2-7]{16}$`,
     String.raw`\w{3}\dQ~[\w.~-]{31,34}$`,
-    String.raw`[5KL][1-9A-HJ-NP-Za-km-z]{50,51}$`,
+    `[5KL][1-9A-HJ-NP-Za-km-z]{50,51}$`,
     String.raw`[\da-f]{32}-us\d{1,2}$`,
     String.raw`\w{14}\.atlasv1\.`,
     String.raw`(?:pat-(?:na|eu)\d|access-[a-z]{7,11}|amzn\.mws|HRKU|sdk|api|mob)[-.][\da-f]{8}-[\da-f-]{27}$`,
@@ -19,7 +19,7 @@ const published = new RegExp(
     String.raw`\d{6}(?:-\d{6}){7}$`,
     // Names with a stop behind them.
     String.raw`(?:AGE-SECRET-KEY-1|AIza|AKCp|A[CT][CST]?[AT]TT?3|ATBB|ATOA|CFPAT-|cmVmd|EAA[A-Z]|EZ[AT]K|FLWSECK|GOCSPX-|GOOG|HRKU-|IGQ|LTAI|NRA[AKL]-|NRII-|NRJS-|PMAK-|SG\.|ya29\.|sl\.|s-s4t2ud-)`,
-    String.raw`(?:gh[a-z]|github_pat|npm|hf|r8|gsk|[rsp]k|rzp|glc|glsa|ntn|nfp|vcp|rnd|re|sb[ps]|sq0[a-z]{3}|do[opr]_v1|lin_[a-z]{3,5}|lsv2_[a-z]{2}|pscale_[a-z]{2,5}|shp[a-z]{2,3}|sntr[a-z]{2}|wh(?:sec|ook)|dckr_[a-z]{3}|CCIPAT|CLOJARS|rubygems|phx|pcsk|fo1|fm2|figd|aio|ops|bkua|sq[apu]|duffel_[a-z]{4}|shippo_[a-z]{4}|secret|e2b|jina|kgat|sgp|xox[a-z]|xapp|xwfp)[-_]`,
+    `(?:gh[a-z]|github_pat|npm|hf|r8|gsk|[rsp]k|rzp|glc|glsa|ntn|nfp|vcp|rnd|re|sb[ps]|sq0[a-z]{3}|do[opr]_v1|lin_[a-z]{3,5}|lsv2_[a-z]{2}|pscale_[a-z]{2,5}|shp[a-z]{2,3}|sntr[a-z]{2}|wh(?:sec|ook)|dckr_[a-z]{3}|CCIPAT|CLOJARS|rubygems|phx|pcsk|fo1|fm2|figd|aio|ops|bkua|sq[apu]|duffel_[a-z]{4}|shippo_[a-z]{4}|secret|e2b|jina|kgat|sgp|xox[a-z]|xapp|xwfp)[-_]`,
     String.raw`(?:gl[a-z]{2,6}|[sp]k|sk-[a-z]{2,5}[\w-]{0,8}|xai|xox[a-z]|xapp|pul|pplx|nvapi|tskey|tvly|xkeysib|xsmtpsib|pypi|p8e|pa|fio-u)-`,
     String.raw`(?:hv[sbr]|dp\.(?:pt|st|ct|sa|scim|audit)|sk\.eyJ\w+|dop_v1|oy2)\.?`,
     // Words for what such a key is, in the names that nobody has published.

@@ -55,7 +55,7 @@ export const moneyDetectors: Detector[] = [
     // What stands beside a bank's number is the account.
     anyCase(
       'iban',
-      String.raw`(?:${branchLabels})[^{}]{0,50}?(?:acc|a/c|kto|konto|conta|口座)${between}${accountNumber}`,
+      `(?:${branchLabels})[^{}]{0,50}?(?:acc|a/c|kto|konto|conta|口座)${between}${accountNumber}`,
       isAccountNumber,
     ),
   ]),

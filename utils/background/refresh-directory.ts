@@ -1,8 +1,8 @@
-import { isFresh, readDirectory } from '../../utils/deskpro/directory.ts';
-import type { AppResult } from '../../utils/errors.ts';
-import { changeHelpdesk, readHelpdesk } from '../../utils/helpdesks.ts';
-import { ok } from '../../utils/result.ts';
-import { openLine } from './line.ts';
+import { isFresh, readDirectory } from '../deskpro/directory.ts';
+import type { AppResult } from '../errors.ts';
+import { changeHelpdesk, readHelpdesk } from '../helpdesks.ts';
+import { ok } from '../result.ts';
+import { openLine } from './helpdesk-line.ts';
 
 /** Reads a helpdesk's directory again, at once or only where what is known is old. One reader at a time. */
 export function refreshDirectory(evenIfFresh: boolean, helpdesk?: string): Promise<AppResult<null>> {

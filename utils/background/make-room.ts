@@ -1,9 +1,9 @@
-import { browser } from '../../utils/browser.ts';
-import { isSameAddress } from '../../utils/captures/same-address.ts';
-import { getCapture } from '../../utils/captures/store.ts';
-import type { AppResult } from '../../utils/errors.ts';
-import { err, ok } from '../../utils/result.ts';
-import type { ScreenshotJob } from '../../utils/settings.ts';
+import { browser } from '../browser.ts';
+import { isSameAddress } from '../captures/same-address.ts';
+import { getCapture } from '../captures/store.ts';
+import type { AppResult } from '../errors.ts';
+import { err, ok } from '../result.ts';
+import type { ScreenshotJob } from '../settings.ts';
 import { keepAwake } from './keep-awake.ts';
 import { beginPick, cancelPick, pickedRegion } from './pick-region.ts';
 

@@ -1,6 +1,6 @@
-import { flatten } from '../../utils/annotate/flatten.ts';
-import type { Rescue } from '../../utils/screenshot/take-capture.ts';
-import { rescueSetting } from '../../utils/settings.ts';
+import { flatten } from '../annotate/flatten.ts';
+import type { Rescue } from '../screenshot/take-capture.ts';
+import { rescueSetting } from '../settings.ts';
 
 /** As many bytes at a time as `String.fromCharCode` takes as arguments everywhere. */
 const chunkBytes = 0x8000;

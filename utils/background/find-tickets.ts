@@ -1,16 +1,16 @@
-import { alikeOf, together } from '../../utils/captures/alike.ts';
-import type { FoundTicket } from '../../utils/captures/capture.ts';
-import { getCapture } from '../../utils/captures/store.ts';
-import { ticketSubjectOf } from '../../utils/captures/target.ts';
-import { readList } from '../../utils/captures/ticket-list.ts';
-import { fold, siteOf } from '../../utils/captures/words.ts';
-import type { TicketRow } from '../../utils/deskpro/client.ts';
-import type { AppResult } from '../../utils/errors.ts';
-import { readHelpdesk } from '../../utils/helpdesks.ts';
-import type { RequestData } from '../../utils/messages.ts';
-import { ok } from '../../utils/result.ts';
-import { alikeSetting } from '../../utils/settings.ts';
-import { openLine } from './line.ts';
+import { alikeOf, together } from '../captures/alike.ts';
+import type { FoundTicket } from '../captures/capture.ts';
+import { getCapture } from '../captures/store.ts';
+import { ticketSubjectOf } from '../captures/target.ts';
+import { readList } from '../captures/ticket-list.ts';
+import { fold, siteOf } from '../captures/words.ts';
+import type { TicketRow } from '../deskpro/client.ts';
+import type { AppResult } from '../errors.ts';
+import { readHelpdesk } from '../helpdesks.ts';
+import type { RequestData } from '../messages.ts';
+import { ok } from '../result.ts';
+import { alikeSetting } from '../settings.ts';
+import { openLine } from './helpdesk-line.ts';
 
 const recentCount = 20;
 /** Whoever reports the same in that time is told the same. One capture never asks twice, however long it takes. */

@@ -1,7 +1,7 @@
-import { browser, type Menus } from '../../utils/browser.ts';
-import { type MessageKey, t } from '../../utils/i18n.ts';
+import { browser, type Menus } from '../browser.ts';
+import { type MessageKey, t } from '../i18n.ts';
 
-export const menuIds = [
+const menuIds = [
   'from-page',
   'from-screenshot',
   'from-selection',

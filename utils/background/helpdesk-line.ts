@@ -1,16 +1,16 @@
-import { browser } from '../../utils/browser.ts';
-import { originPattern } from '../../utils/deskpro/address.ts';
-import { createClient } from '../../utils/deskpro/client.ts';
-import { overhear } from '../../utils/deskpro/helpdesk-clock.ts';
-import { createHttp, type Fetch, type Http } from '../../utils/deskpro/http.ts';
-import { isPaused } from '../../utils/deskpro/pause.ts';
-import { readingWithinMs } from '../../utils/deskpro/time-limits.ts';
-import type { AppResult } from '../../utils/errors.ts';
-import { changeHelpdesk, readHelpdesk, readHelpdesks } from '../../utils/helpdesks.ts';
-import type { Line } from '../../utils/outbox/courier.ts';
-import { err, ok } from '../../utils/result.ts';
-import { pauseHelpdesk, pausesSetting } from '../../utils/settings.ts';
-import { readKey } from '../../utils/storage/secrets.ts';
+import { browser } from '../browser.ts';
+import { originPattern } from '../deskpro/address.ts';
+import { createClient } from '../deskpro/client.ts';
+import { overhear } from '../deskpro/helpdesk-clock.ts';
+import { createHttp, type Fetch, type Http } from '../deskpro/http.ts';
+import { isPaused } from '../deskpro/pause.ts';
+import { readingWithinMs } from '../deskpro/time-limits.ts';
+import type { AppResult } from '../errors.ts';
+import { changeHelpdesk, readHelpdesk, readHelpdesks } from '../helpdesks.ts';
+import type { Line } from '../outbox/courier.ts';
+import { err, ok } from '../result.ts';
+import { pauseHelpdesk, pausesSetting } from '../settings.ts';
+import { readKey } from '../storage/secrets.ts';
 
 const browserFetch: Fetch = (url, init) => fetch(url, init);
 

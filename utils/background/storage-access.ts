@@ -1,6 +1,6 @@
-import { browser } from '../../utils/browser.ts';
-import { tidyKeys } from '../../utils/helpdesks.ts';
-import { adoptOldKeys, keys } from '../../utils/storage/secrets.ts';
+import { browser } from '../browser.ts';
+import { tidyKeys } from '../helpdesks.ts';
+import { adoptOldKeys, keys } from '../storage/secrets.ts';
 
 /** After an update and when the browser starts: keys are where they belong, and there are none but those in use. */
 export async function tidyStorage(): Promise<void> {

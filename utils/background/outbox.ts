@@ -1,16 +1,16 @@
-import { browser } from '../../utils/browser.ts';
-import type { CaptureId, Receipt } from '../../utils/captures/capture.ts';
-import { pruneDrafts, pruneSent } from '../../utils/captures/ticket-list.ts';
-import type { AppResult } from '../../utils/errors.ts';
-import { deliver } from '../../utils/outbox/courier.ts';
-import { isLateWake } from '../../utils/outbox/late-wake.ts';
-import { blockWaiting, pump, readOutbox, requeue } from '../../utils/outbox/pump.ts';
-import { mendedByConnecting } from '../../utils/outbox/retry-policy.ts';
-import { connectionSetting } from '../../utils/settings.ts';
-import { ensureWake, wakeAlarm } from '../../utils/shell.ts';
+import { browser } from '../browser.ts';
+import type { CaptureId, Receipt } from '../captures/capture.ts';
+import { pruneDrafts, pruneSent } from '../captures/ticket-list.ts';
+import type { AppResult } from '../errors.ts';
+import { deliver } from '../outbox/courier.ts';
+import { isLateWake } from '../outbox/late-wake.ts';
+import { blockWaiting, pump, readOutbox, requeue } from '../outbox/pump.ts';
+import { mendedByConnecting } from '../outbox/retry-policy.ts';
+import { connectionSetting } from '../settings.ts';
+import { ensureWake, wakeAlarm } from '../shell.ts';
 import { showOutbox, showSent } from './badge.ts';
+import { openLine } from './helpdesk-line.ts';
 import { keepAwake } from './keep-awake.ts';
-import { openLine } from './line.ts';
 
 /** Delivers one capture because the person wants it now, whatever pause the helpdesk asked for; then sees to the rest. */
 export async function deliverNow(id: CaptureId): Promise<AppResult<Receipt>> {
@@ -32,7 +32,7 @@ export async function runOutbox(): Promise<void> {
   await settleOutbox();
 }
 
-/** Each start of the worker looks whether the alarm will come in time: a clock that was put back makes it late. */
+/** Runs the outbox at the start of the worker if the alarm would come hours late, because the clock was put back. */
 export async function reviveOutbox(): Promise<void> {
   const alarm = await browser.alarms.get(wakeAlarm);
   if (alarm !== undefined && isLateWake(alarm.scheduledTime, Date.now())) await runOutbox();

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { browser } from '../../utils/browser.ts';
-import type { AppResult, StopReason } from '../../utils/errors.ts';
-import { t } from '../../utils/i18n.ts';
-import { pickName } from '../../utils/page/argument.ts';
-import type { PickRequest } from '../../utils/page/pick/pick.ts';
-import type { Picked } from '../../utils/page/pick/running.ts';
-import { err, ok } from '../../utils/result.ts';
-import { askInPage, runInPage } from '../../utils/screenshot/page-scripts.ts';
-import type { ScreenshotJob } from '../../utils/settings.ts';
+import { browser } from '../browser.ts';
+import type { AppResult, StopReason } from '../errors.ts';
+import { t } from '../i18n.ts';
+import { pickName } from '../page/argument.ts';
+import type { PickRequest } from '../page/pick/pick.ts';
+import type { Picked } from '../page/pick/running.ts';
+import { err, ok } from '../result.ts';
+import { askInPage, runInPage } from '../screenshot/page-scripts.ts';
+import type { ScreenshotJob } from '../settings.ts';
 import { keepAwake } from './keep-awake.ts';
 
 /** A key that is held down is waited for, and a few frames; a page that takes longer is busy with itself. */

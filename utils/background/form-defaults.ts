@@ -1,8 +1,8 @@
-import { hasUnseenCc } from '../../utils/captures/library.ts';
-import { defaultPreferences, type Preferences } from '../../utils/captures/preferences.ts';
-import { ruleFor } from '../../utils/captures/site-rule.ts';
-import { fieldsOf } from '../../utils/deskpro/fields.ts';
-import type { FormDefaults } from '../../utils/screenshot/take-capture.ts';
+import { hasUnseenCc } from '../captures/library.ts';
+import { defaultPreferences, type Preferences } from '../captures/preferences.ts';
+import { ruleFor } from '../captures/site-rule.ts';
+import { fieldsOf } from '../deskpro/fields.ts';
+import type { FormDefaults } from '../screenshot/take-capture.ts';
 import {
   type ConnectionSummary,
   connectionSetting,
@@ -10,7 +10,7 @@ import {
   librarySetting,
   preferencesSetting,
   readTogether,
-} from '../../utils/settings.ts';
+} from '../settings.ts';
 
 export interface Start {
   preferences: Preferences;

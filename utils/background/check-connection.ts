@@ -1,10 +1,10 @@
-import { type Diagnosis, diagnose } from '../../utils/deskpro/doctor.ts';
-import { checkingWithinMs } from '../../utils/deskpro/time-limits.ts';
-import type { AppResult } from '../../utils/errors.ts';
-import { err, ok } from '../../utils/result.ts';
-import { connectionSetting } from '../../utils/settings.ts';
-import { readKey } from '../../utils/storage/secrets.ts';
-import { mayReach } from './line.ts';
+import { type Diagnosis, diagnose } from '../deskpro/doctor.ts';
+import { checkingWithinMs } from '../deskpro/time-limits.ts';
+import type { AppResult } from '../errors.ts';
+import { err, ok } from '../result.ts';
+import { connectionSetting } from '../settings.ts';
+import { readKey } from '../storage/secrets.ts';
+import { mayReach } from './helpdesk-line.ts';
 
 /** Checks the connection as it is kept, whatever the other settings are. Error: `not-connected`. */
 export async function checkConnection(): Promise<AppResult<Diagnosis>> {

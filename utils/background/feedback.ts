@@ -1,13 +1,16 @@
-import type { CaptureId, Stage } from '../../utils/captures/capture.ts';
-import { getCapture } from '../../utils/captures/store.ts';
-import type { AppError } from '../../utils/errors.ts';
-import { t } from '../../utils/i18n.ts';
-import { type Made, rememberMade, showProblem, takeMade } from '../../utils/last-made.ts';
-import type { Toast } from '../../utils/page/toast.ts';
-import { runInPage } from '../../utils/screenshot/page-scripts.ts';
-import { openAddress, openEditor, openTickets } from '../../utils/shell.ts';
+import type { CaptureId, Stage } from '../captures/capture.ts';
+import { getCapture } from '../captures/store.ts';
+import type { AppError } from '../errors.ts';
+import { t } from '../i18n.ts';
+import { type Made, rememberMade, showProblem, takeMade } from '../last-made.ts';
+import type { Toast } from '../page/toast.ts';
+import { runInPage } from '../screenshot/page-scripts.ts';
+import { openAddress, openEditor, openTickets } from '../shell.ts';
 
-/** How a delivery stands, in the page. Number and reason are the person's: they are where the button leads. */
+/**
+ * Says in the page how a delivery stands. The page can read along, so the ticket's number and the reason are not in the message:
+ * its button leads to them.
+ */
 export async function showStage(tabId: number, id: CaptureId, stage: Stage['name']): Promise<void> {
   await remember({ tabId, id, error: null });
   switch (stage) {
@@ -27,7 +30,7 @@ export async function showFailure(tabId: number, error: AppError): Promise<void>
   await show(tabId, { text: t('toastNotSent'), button: t('toastReview'), tone: 'bad' });
 }
 
-/** The message is shown also if the browser's memory takes nothing more. */
+/** If the browser's memory is full, the message is shown all the same; then its button opens nothing. */
 function remember(made: Made): Promise<void> {
   return rememberMade(made).catch(() => undefined);
 }
@@ -36,7 +39,10 @@ async function show(tabId: number, words: Omit<Toast, 'closeLabel'>): Promise<vo
   await runInPage(tabId, 'page-toast', { ...words, closeLabel: t('toastClose') } satisfies Toast);
 }
 
-/** Opens what a tab last made, once: the ticket, or what has become of it. Nothing where the tab made nothing. */
+/**
+ * Opens the result of a tab's last gesture, and forgets it: the ticket, the editor with the draft, or the tickets page with the
+ * reason why there is none. Does nothing if no gesture was made in the tab.
+ */
 export async function openMade(tabId: number): Promise<void> {
   const made = await takeMade(tabId);
   if (made === null) return;

@@ -1,14 +1,14 @@
-import { browser, type Menus, type Tabs } from '../../utils/browser.ts';
-import { isUnchecked } from '../../utils/captures/machine.ts';
-import { missingFields } from '../../utils/captures/missing-fields.ts';
-import { wordsToHide } from '../../utils/captures/preferences.ts';
-import { queueCapture } from '../../utils/captures/queue.ts';
-import { deleteCapture, getCapture, updateCapture } from '../../utils/captures/store.ts';
-import { requiredFields } from '../../utils/deskpro/fields.ts';
-import { addPdf } from '../../utils/screenshot/pdf.ts';
-import type { GestureTab, Wanted } from '../../utils/screenshot/take-capture.ts';
-import { directorySetting } from '../../utils/settings.ts';
-import { ensureWake, openEditor } from '../../utils/shell.ts';
+import { browser, type Menus, type Tabs } from '../browser.ts';
+import { isUnchecked } from '../captures/machine.ts';
+import { missingFields } from '../captures/missing-fields.ts';
+import { wordsToHide } from '../captures/preferences.ts';
+import { queueCapture } from '../captures/queue.ts';
+import { deleteCapture, getCapture, updateCapture } from '../captures/store.ts';
+import { requiredFields } from '../deskpro/fields.ts';
+import { addPdf } from '../screenshot/pdf.ts';
+import type { GestureTab, Wanted } from '../screenshot/take-capture.ts';
+import { directorySetting } from '../settings.ts';
+import { ensureWake, openEditor } from '../shell.ts';
 import { showBusy } from './badge.ts';
 import { showFailure, showStage } from './feedback.ts';
 import type { MenuId } from './menus.ts';
@@ -48,7 +48,7 @@ async function captureFullPage(tab: GestureTab): Promise<void> {
 }
 
 /** What each entry puts in the capture; "review" takes what was clicked and a screenshot. */
-export function wantedFromMenu(
+function wantedFromMenu(
   id: MenuId,
   info: Pick<Menus.OnClickData, 'linkUrl' | 'linkText' | 'srcUrl' | 'selectionText'>,
 ): Wanted {

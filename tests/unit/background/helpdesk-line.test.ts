@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openLine } from '../../../entrypoints/background/line.ts';
-import { handlers } from '../../../entrypoints/background/requests.ts';
+import { openLine } from '../../../utils/background/helpdesk-line.ts';
+import { handlers } from '../../../utils/background/requests.ts';
 import { connectionSetting, pauseHelpdesk, pausesSetting } from '../../../utils/settings.ts';
 import { keys } from '../../../utils/storage/secrets.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 
-vi.mock('../../../entrypoints/background/outbox.ts', () => ({
+vi.mock('../../../utils/background/outbox.ts', () => ({
   stopOutbox: async () => undefined,
   deliverNow: async () => undefined,
   resumeBlocked: async () => undefined,

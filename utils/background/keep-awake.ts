@@ -1,4 +1,4 @@
-import { browser } from '../../utils/browser.ts';
+import { browser } from '../browser.ts';
 
 /** Chromium stops a worker after 30 s without an event or an API call, also in the middle of a slow upload. */
 const keepAwakeEveryMs = 20_000;

@@ -1,11 +1,11 @@
-import type { Capture } from '../../utils/captures/capture.ts';
-import { wordsToHide } from '../../utils/captures/preferences.ts';
-import type { AppResult } from '../../utils/errors.ts';
-import { ok } from '../../utils/result.ts';
-import { type GestureTab, takeCapture, type Wanted } from '../../utils/screenshot/take-capture.ts';
-import { rememberNamed } from '../../utils/settings.ts';
+import type { Capture } from '../captures/capture.ts';
+import { wordsToHide } from '../captures/preferences.ts';
+import type { AppResult } from '../errors.ts';
+import { ok } from '../result.ts';
+import { type GestureTab, takeCapture, type Wanted } from '../screenshot/take-capture.ts';
+import { rememberNamed } from '../settings.ts';
 import { type Start, startFor } from './form-defaults.ts';
-import { rescuePicture } from './rescue.ts';
+import { rescuePicture } from './picture-fallback.ts';
 
 /** A new draft of a tab, with what its form starts with there. */
 export async function newDraft(

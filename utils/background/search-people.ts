@@ -1,8 +1,8 @@
-import { type KnownPerson, searchPeople as search } from '../../utils/deskpro/people.ts';
-import { type AppResult, unexpected } from '../../utils/errors.ts';
-import type { RequestData } from '../../utils/messages.ts';
-import { err, ok } from '../../utils/result.ts';
-import { openLine } from './line.ts';
+import { type KnownPerson, searchPeople as search } from '../deskpro/people.ts';
+import { type AppResult, unexpected } from '../errors.ts';
+import type { RequestData } from '../messages.ts';
+import { err, ok } from '../result.ts';
+import { openLine } from './helpdesk-line.ts';
 
 /** Searches a helpdesk's people. One search at a time: the next ends the one before, and without words that is all it does. */
 export async function searchPeople({

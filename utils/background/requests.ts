@@ -1,18 +1,18 @@
-import { browser } from '../../utils/browser.ts';
-import type { CaptureId, Receipt } from '../../utils/captures/capture.ts';
-import { changeWholeForm } from '../../utils/captures/change-form.ts';
-import { wordsToHide } from '../../utils/captures/preferences.ts';
-import { queueCapture } from '../../utils/captures/queue.ts';
-import { getCapture } from '../../utils/captures/store.ts';
-import { parseAddress } from '../../utils/deskpro/address.ts';
-import { connect } from '../../utils/deskpro/connect.ts';
-import { readDirectory } from '../../utils/deskpro/directory.ts';
-import type { AppResult } from '../../utils/errors.ts';
-import { addHelpdesk, removeHelpdesk, switchHelpdesk } from '../../utils/helpdesks.ts';
-import type { Handlers } from '../../utils/messages.ts';
-import { err, ok } from '../../utils/result.ts';
-import { addPdf } from '../../utils/screenshot/pdf.ts';
-import { addPageText, type GestureTab } from '../../utils/screenshot/take-capture.ts';
+import { browser } from '../browser.ts';
+import type { CaptureId, Receipt } from '../captures/capture.ts';
+import { changeWholeForm } from '../captures/change-form.ts';
+import { wordsToHide } from '../captures/preferences.ts';
+import { queueCapture } from '../captures/queue.ts';
+import { getCapture } from '../captures/store.ts';
+import { parseAddress } from '../deskpro/address.ts';
+import { connect } from '../deskpro/connect.ts';
+import { readDirectory } from '../deskpro/directory.ts';
+import type { AppResult } from '../errors.ts';
+import { addHelpdesk, removeHelpdesk, switchHelpdesk } from '../helpdesks.ts';
+import type { Handlers } from '../messages.ts';
+import { err, ok } from '../result.ts';
+import { addPdf } from '../screenshot/pdf.ts';
+import { addPageText, type GestureTab } from '../screenshot/take-capture.ts';
 import {
   alikeSetting,
   changeLibrary,
@@ -22,15 +22,15 @@ import {
   readPreferences,
   recentRequestersSetting,
   writePreferences,
-} from '../../utils/settings.ts';
-import { adoptOldKeys, keys } from '../../utils/storage/secrets.ts';
+} from '../settings.ts';
+import { adoptOldKeys, keys } from '../storage/secrets.ts';
 import { showBusy } from './badge.ts';
 import { checkConnection } from './check-connection.ts';
-import { refreshDirectory } from './directory.ts';
-import { findAlike, findTickets } from './existing.ts';
-import { dropAccess, httpFor, mayReach } from './line.ts';
+import { findAlike, findTickets } from './find-tickets.ts';
+import { dropAccess, httpFor, mayReach } from './helpdesk-line.ts';
 import { newDraft } from './new-draft.ts';
 import { deliverNow, resumeBlocked, settleOutbox, stopOutbox, tidyStore } from './outbox.ts';
+import { refreshDirectory } from './refresh-directory.ts';
 import { awaitScreenshot, cancelScreenshot, takeScreenshot } from './screenshots.ts';
 import { searchPeople } from './search-people.ts';
 

@@ -1,33 +1,33 @@
-import { browser } from '../../utils/browser.ts';
-import { own } from '../../utils/captures/attachments.ts';
-import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
-import { announceChange } from '../../utils/captures/changes.ts';
-import { placeScreenshots } from '../../utils/captures/place-screenshots.ts';
-import { wordsToHide } from '../../utils/captures/preferences.ts';
-import { isSameAddress } from '../../utils/captures/same-address.ts';
-import { getCapture, updateCapture } from '../../utils/captures/store.ts';
-import { dropTiles } from '../../utils/captures/tiles.ts';
-import type { AppResult } from '../../utils/errors.ts';
-import type { RequestData } from '../../utils/messages.ts';
-import { maskPage } from '../../utils/privacy/maskers.ts';
-import { err, ok } from '../../utils/result.ts';
-import { blobsOf, screenshotAttachments } from '../../utils/screenshot/attachments.ts';
-import type { Film } from '../../utils/screenshot/film.ts';
-import { captureHiding } from '../../utils/screenshot/hidden-picture.ts';
-import { cutTitle } from '../../utils/screenshot/page-facts.ts';
+import { browser } from '../browser.ts';
+import { own } from '../captures/attachments.ts';
+import type { Capture, CaptureId } from '../captures/capture.ts';
+import { announceChange } from '../captures/changes.ts';
+import { placeScreenshots } from '../captures/place-screenshots.ts';
+import { wordsToHide } from '../captures/preferences.ts';
+import { isSameAddress } from '../captures/same-address.ts';
+import { getCapture, updateCapture } from '../captures/store.ts';
+import { dropTiles } from '../captures/tiles.ts';
+import type { AppResult } from '../errors.ts';
+import type { RequestData } from '../messages.ts';
+import { maskPage } from '../privacy/maskers.ts';
+import { err, ok } from '../result.ts';
+import { blobsOf, screenshotAttachments } from '../screenshot/attachments.ts';
+import type { Film } from '../screenshot/film.ts';
+import { captureHiding } from '../screenshot/hidden-picture.ts';
+import { cutTitle } from '../screenshot/page-facts.ts';
 import {
   assembleKept,
   type Begun,
   beginRegion,
   captureRegion,
   type ScreenshotRun,
-} from '../../utils/screenshot/region.ts';
+} from '../screenshot/region.ts';
 import {
   readPreferences,
   type ScreenshotJob,
   screenshotJobSetting,
   screenshotProblemSetting,
-} from '../../utils/settings.ts';
+} from '../settings.ts';
 import { showJob } from './badge.ts';
 import { bringFormBack } from './bring-form-back.ts';
 import { endInPage, gaveWay, isReady, untilReady } from './make-room.ts';
