@@ -3,23 +3,11 @@ import { templateVariables } from '../utils/captures/fill-template.ts';
 import type { Library } from '../utils/captures/library.ts';
 import { t } from '../utils/i18n.ts';
 import { LibraryImport } from './library-import.tsx';
-import type { OptionsScreenProps } from './screen-props.ts';
+import type { LibraryProps, OptionsScreenProps } from './screen-props.ts';
 import { SiteRuleEntry } from './site-rule-entry.tsx';
 import { TextField } from './text-field.tsx';
 
-type LibraryCardsProps = Pick<
-  OptionsScreenProps,
-  | 'connection'
-  | 'directory'
-  | 'library'
-  | 'libraryProblem'
-  | 'libraryImport'
-  | 'onLibrary'
-  | 'onExportLibrary'
-  | 'onImportLibrary'
-  | 'onConfirmImport'
-  | 'onCancelImport'
->;
+interface LibraryCardsProps extends LibraryProps, Pick<OptionsScreenProps, 'connection' | 'directory'> {}
 
 /** The list with one of its entries changed, or taken out. */
 function edited<T>(list: readonly T[], at: number, change: (one: T) => T | null): T[] {

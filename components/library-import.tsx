@@ -27,8 +27,7 @@ export function LibraryImport({
 }: LibraryImportProps) {
   const id = useId();
   const cancel = useRef<HTMLButtonElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another file is looked at anew
-  useEffect(() => cancel.current?.focus(), [brought]);
+  useEffect(() => cancel.current?.focus(), []);
   const replaced = replacedBy(library, brought);
   const count = replaced.templates.length + replaced.rules.length;
   return (

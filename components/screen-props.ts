@@ -142,7 +142,21 @@ export interface EditorScreenProps extends TicketScreenProps {
   onAnnotate(id: AttachmentId, annotations: Annotations): void;
 }
 
-export interface OptionsScreenProps {
+/** Templates and site rules, and what is done with them. */
+export interface LibraryProps {
+  library: Library;
+  /** The last file that was to be imported is none of ours. */
+  libraryProblem: boolean;
+  /** What a chosen file would bring, for the person to look at first; null if none is chosen. */
+  libraryImport: Library | null;
+  onLibrary(change: (before: Library) => Library): void;
+  onExportLibrary(): void;
+  onImportLibrary(file: File): void;
+  onConfirmImport(): void;
+  onCancelImport(): void;
+}
+
+export interface OptionsScreenProps extends LibraryProps {
   /** Undefined: not read yet. */
   connection: ConnectionSummary | null | undefined;
   helpdesks: readonly ConnectionSummary[];
@@ -157,11 +171,6 @@ export interface OptionsScreenProps {
   directoryProblem: AppError | null;
   /** Whether what was changed last is kept, for a while after it was, or until the next change where it was not. */
   saved: 'kept' | 'failed' | null;
-  library: Library;
-  /** The last file that was to be imported is none of ours. */
-  libraryProblem: boolean;
-  /** What a chosen file would bring, for the person to look at first; null where none is chosen. */
-  libraryImport: Library | null;
   /** The connection's, as last checked; null before. */
   diagnosis: AppResult<Diagnosis> | null;
   checking: boolean;
@@ -173,11 +182,6 @@ export interface OptionsScreenProps {
   /** Puts another connected one in force. */
   onHelpdesk(baseUrl: string): void;
   onPreferences(patch: Partial<Preferences>): void;
-  onLibrary(change: (before: Library) => Library): void;
-  onExportLibrary(): void;
-  onImportLibrary(file: File): void;
-  onConfirmImport(): void;
-  onCancelImport(): void;
   onReloadDirectory(): void;
   onCheck(): void;
   /** Asks for the connection's origin; runs inside the click. */

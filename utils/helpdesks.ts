@@ -13,8 +13,8 @@ import {
 
 /**
  * Connected helpdesks besides the one in force, which has the settings of its own that were there before there could be
- * several: so whoever has one helpdesk has nothing to migrate. Its key is elsewhere, by its base URL: it never stands with
- * another's.
+ * several: so whoever has one helpdesk has nothing to migrate. The API keys are stored apart, each under its helpdesk's base
+ * URL (storage/secrets.ts), so that no helpdesk gets another one's.
  */
 const OtherHelpdesk = z.object({
   connection: ConnectionSummary,
@@ -83,15 +83,18 @@ const isOf =
 
 /** Where API keys are kept, by base URL. */
 export interface Keys {
-  /** Puts a key in the place of the one that was, of which nothing is left. */
+  /** Stores the key of a helpdesk. A key that was stored before is gone, from the disk too. */
   write(baseUrl: string, key: string): Promise<void>;
-  /** Leaves nothing of any other helpdesk's, on the disk neither. */
+  /** Deletes the keys of all other helpdesks, from the disk too. */
   keepOnly(baseUrls: readonly string[]): Promise<void>;
 }
 
 const urlsOf = (all: readonly OtherHelpdesk[]) => all.map(({ connection }) => connection.baseUrl);
 
-/** Lets go of the keys that a stopped worker left behind; of none if connections are stored that cannot be read. */
+/**
+ * Deletes each key whose helpdesk is not connected: a worker that was stopped may have left one. Deletes no key if a stored
+ * connection cannot be read, because the key may be that connection's.
+ */
 export function tidyKeys(keys: Keys): Promise<void> {
   return alone(async () => {
     const settings = [connectionSetting, otherHelpdesksSetting];

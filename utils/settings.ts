@@ -6,6 +6,7 @@ import { defaultPreferences, Preferences, type PreferencesPatch } from './captur
 import { ConnectionSummary } from './deskpro/connection.ts';
 import { Directory } from './deskpro/directory.ts';
 import { AppError } from './errors.ts';
+import { parseJson } from './parse-json.ts';
 
 export type { ConnectionSummary } from './deskpro/connection.ts';
 
@@ -66,15 +67,6 @@ export function defineSetting<T>(
   };
 }
 
-/** Null for what is no JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
 /** Several settings, all of them `local`, in one call of the browser. */
 export async function readTogether<Settings extends readonly Setting<unknown>[]>(...settings: Settings) {
   const found = await browser.storage.local.get(settings.map(({ key }) => key));
@@ -97,12 +89,12 @@ export const rescueSetting = defineSetting(
 export const recentRequestersSetting = defineSetting('local', 'recentRequesters', z.array(z.string()));
 const mostRecent = 12;
 
-/** Whether this runs for private windows. Its `storage.local` is the same as the others' and on the disk; the rest is in memory. */
+/** Whether this is a private window. There only `storage.local` is on the disk, which all windows share; all else is in memory. */
 export function isPrivate(): boolean {
   return browser.extension?.inIncognitoContext ?? false;
 }
 
-/** Not in a private window, of which nothing is to be on the disk. */
+/** Does nothing in a private window, because nothing of it may be on the disk. */
 export async function rememberRequester(requester: string): Promise<void> {
   if (isPrivate()) return;
   const before = (await recentRequestersSetting.read()) ?? [];

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { OptionsScreenProps } from '../../components/screen-props.ts';
+import type { LibraryProps } from '../../components/screen-props.ts';
 import {
   emptyLibrary,
   type Library,
@@ -12,20 +12,8 @@ import { librarySetting, readLibrary } from '../../utils/settings.ts';
 import { saveFile } from '../../utils/shell.ts';
 import type { Saving } from './use-saving.ts';
 
-type LibraryEditor = Pick<
-  OptionsScreenProps,
-  | 'library'
-  | 'libraryProblem'
-  | 'libraryImport'
-  | 'onLibrary'
-  | 'onExportLibrary'
-  | 'onImportLibrary'
-  | 'onConfirmImport'
-  | 'onCancelImport'
->;
-
 /** Templates and rules as they are being edited: each change is shown at once and keeps itself. */
-export function useLibraryEditor(save: Saving['save']): LibraryEditor {
+export function useLibraryEditor(save: Saving['save']): LibraryProps {
   const [library, setLibrary] = useState(emptyLibrary);
   const [libraryProblem, setProblem] = useState(false);
   const [libraryImport, setImport] = useState<Library | null>(null);
@@ -67,12 +55,15 @@ export function useLibraryEditor(save: Saving['save']): LibraryEditor {
         new Blob([libraryToFile(library)], { type: 'application/json' }),
         'deskpro-templates-and-rules.json',
       ),
-    onImportLibrary: (file) =>
+    onImportLibrary: (file) => {
+      // Another file is another question, which takes the focus.
+      setImport(null);
       void file.text().then((text) => {
         const read = libraryInFile(text);
         setProblem(read === null);
         setImport(read);
-      }),
+      });
+    },
     onConfirmImport: () => {
       if (libraryImport !== null) onLibrary((before) => withImported(before, libraryImport));
       setImport(null);

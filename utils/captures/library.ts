@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseJson } from '../parse-json.ts';
 import { FieldValue } from './capture.ts';
 import { isBlank } from './missing-fields.ts';
 
@@ -55,7 +56,7 @@ export function withImported(before: Library, { templates, rules }: Library): Li
   };
 }
 
-/** What a library would take the place of, by the same keys. */
+/** The entries of a library that an imported one replaces: templates of the same id, rules of the same helpdesk and site. */
 export function replacedBy(before: Library, { templates, rules }: Library): Library {
   const ids = new Set(templates.map(({ id }) => id));
   const keys = new Set(rules.map(ruleKey));
@@ -125,13 +126,4 @@ function ruleKey({ helpdesk, site }: SiteRule): string {
 
 function merged<T>(before: readonly T[], news: readonly T[], keyOf: (one: T) => string): T[] {
   return [...new Map([...before, ...news].map((one) => [keyOf(one), one])).values()];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not even JSON: no such file either.
-    return null;
-  }
 }

@@ -1,5 +1,6 @@
 import { hiddenPart } from '../captures/same-address.ts';
 import { findSensitive } from '../page/sensitive/find-sensitive.ts';
+import { decodePercent } from './decode-percent.ts';
 import { knownValuesIn, listedWords, type Words } from './known-values.ts';
 import { isSecretName } from './secret-names.ts';
 import {
@@ -43,12 +44,12 @@ export function hiddenPartsOf(url: string, words: Words): HiddenPart[] {
       following = null;
     }
     const [lead = '', name] = /^[/?#&;]?(?:([^=]*)=)?/.exec(part) ?? [];
-    const value = decoded(part.slice(lead.length));
+    const value = decodePercent(part.slice(lead.length));
     if (value === '') continue;
     const isStep = name === undefined && (isPath || /^[/#]/.test(part));
     const isHidden =
-      isSensitive(decoded(part), isPath, words) ||
-      (isStep ? isSecretStep(value, following) : isSecretValue(decoded(name ?? ''), value, words)) ||
+      isSensitive(decodePercent(part), isPath, words) ||
+      (isStep ? isSecretStep(value, following) : isSecretValue(decodePercent(name ?? ''), value, words)) ||
       (isStep && isServiceSecret(host.toLowerCase(), tail.slice(0, index)));
     if (isHidden)
       hidden.push({ start: head.length + index + lead.length, end: head.length + index + part.length });
@@ -81,13 +82,4 @@ function isSecretStep(step: string, following: Following | null): boolean {
 function isSecretValue(name: string, value: string, words: Words): boolean {
   const isAddress = /^(?:https?:\/)?\/|[?&][\w-]+=/.test(value);
   return isSecretName(name) || isKeyLike(value) || (isAddress && hiddenPartsOf(value, words).length > 0);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A lone percent sign: the text is read as it stands.
-    return text;
-  }
 }

@@ -1,4 +1,5 @@
 import type { RichText } from '../page/rich-text.ts';
+import { decodePercent } from './decode-percent.ts';
 import { sensitiveInRichText } from './hide-in-rich-text.ts';
 import { hideInUrl } from './hide-in-url.ts';
 import { sensitiveIn } from './hide-words.ts';
@@ -26,14 +27,7 @@ export function givesAway(quoted: readonly QuotedWords[], words: Words): boolean
 /** A link to a passage quotes the page: without a part of the quotation it leads nowhere, so none is left then. */
 export function hidePassage(passage: string, words: Words): string | null {
   const [base = '', quoted = ''] = passage.split(':~:');
-  return sensitiveIn(decoded(quoted), words).length > 0 ? null : `${hideInUrl(base, words)}:~:${quoted}`;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A lone percent sign: the text is read as it stands.
-    return text;
-  }
+  return sensitiveIn(decodePercent(quoted), words).length > 0
+    ? null
+    : `${hideInUrl(base, words)}:~:${quoted}`;
 }

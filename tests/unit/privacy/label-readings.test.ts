@@ -3,20 +3,12 @@ import { richTextToPlain } from '../../../utils/captures/rich-text-words.ts';
 import type { RichText, RichTextTag } from '../../../utils/page/rich-text.ts';
 import { hideInRichText } from '../../../utils/privacy/hide-in-rich-text.ts';
 import { maskParts } from '../../../utils/privacy/maskers.ts';
+import { labelledValues } from './labelled-values.ts';
 
 vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
 
 const el = (tag: RichTextTag, ...children: RichText): RichText[number] => ({ tag, children });
 const row = (tag: 'td' | 'th', ...cells: string[]) => el('tr', ...cells.map((cell) => el(tag, cell)));
-
-const values: [label: string, value: string][] = [
-  ['PIN', '4821'],
-  ['Verification code', '482913'],
-  ['Social security number', '412684821'],
-  ['API key', '9f8Hq2LmZx7RtBv3KdPw'],
-  ['Password', 'Blau-Wolke77'],
-  ['Phone', '4156229981'],
-];
 
 const layouts: [name: string, build: (label: string, value: string) => RichText][] = [
   ['cells of a row', (label, value) => [el('table', row('td', label, value))]],
@@ -38,7 +30,7 @@ const layouts: [name: string, build: (label: string, value: string) => RichText]
 ];
 
 describe.each(layouts)('a value by %s', (_name, build) => {
-  test.each(values)('is hidden: %s', (label, value) => {
+  test.each(labelledValues)('is hidden: %s', (label, value) => {
     const shown = richTextToPlain(hideInRichText(build(label, value), []));
     expect(shown).not.toContain(value);
     expect(shown).toContain(label);

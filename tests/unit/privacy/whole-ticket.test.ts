@@ -8,6 +8,7 @@ import { maskParts } from '../../../utils/privacy/maskers.ts';
 import { selectionOf } from '../../../utils/screenshot/page-facts.ts';
 import { passageUrl } from '../../../utils/screenshot/read-page.ts';
 import { makeCapture, makePage } from '../make-capture.ts';
+import { labelledValues } from './labelled-values.ts';
 
 vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
 
@@ -39,15 +40,6 @@ function ticketOf(html: string, selector: string, url = 'https://a.example/'): s
   );
 }
 
-const values: [label: string, value: string][] = [
-  ['PIN', '4821'],
-  ['Verification code', '482913'],
-  ['Social security number', '412684821'],
-  ['API key', '9f8Hq2LmZx7RtBv3KdPw'],
-  ['Password', 'Blau-Wolke77'],
-  ['Phone', '4156229981'],
-];
-
 const layouts: [name: string, build: (label: string, value: string) => string][] = [
   ['th and td', (label, value) => `<table><tr><th>${label}</th><td><b>${value}</b></td></tr></table>`],
   ['td and td', (label, value) => `<table><tr><td>${label}</td><td><b>${value}</b></td></tr></table>`],
@@ -62,7 +54,7 @@ const layouts: [name: string, build: (label: string, value: string) => string][]
 ];
 
 describe.each(layouts)('a value by %s', (_name, build) => {
-  test.each(values)('is in no part of a ticket: %s', (label, value) => {
+  test.each(labelledValues)('is in no part of a ticket: %s', (label, value) => {
     const html = `<h1>Account</h1><div id="all">${build(label, value)}</div><p>Order 1</p>`;
     const whole = ticketOf(html, '#all');
     expect(whole).not.toContain(value);
