@@ -117,7 +117,10 @@ export function answerRequests(handlers: Handlers, openMade: (tabId: number) => 
   browser.runtime.onMessage.addListener((message, sender, respond) => {
     const tabId = pressedIn(message, sender);
     if (tabId === null) void answer(handlers, message, sender).then(respond);
-    else void openMade(tabId).then(() => respond(null));
+    else
+      void openMade(tabId)
+        .catch(() => undefined)
+        .then(() => respond(null));
     return true;
   });
 }
