@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { launchBrowser } from './drivers/launch.ts';
 import type { Browser } from './drivers/types.ts';
-import { buildOf, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { connect, OptionsPage } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
 import { filesWithText } from './profile-files.ts';
@@ -18,78 +14,56 @@ async function disconnect(browser: Browser): Promise<void> {
 
 test('after Disconnect nothing in the profile holds the key, whatever is restarted', {
   tag: '@waits',
-}, async ({ browserKind, helpdesk, pages }) => {
+}, async ({ profile, helpdesk, pages }) => {
   test.setTimeout(240_000);
-  const folder = mkdtempSync(join(tmpdir(), 'forensics-'));
-  const launch = () => launchBrowser(browserKind, { extensionDir: buildOf(browserKind), profileDir: folder });
-  let browser = await launch();
-  try {
-    await connect(browser, helpdesk);
-    const popup = await (
-      await Popup.open(browser, await browser.openTab(`${pages.url}/painted.html`))
-    ).ready();
-    await popup.create();
-    // While it is connected the key is there to be found, also after a restart: else the search would prove nothing.
-    await browser.close();
-    const code = helpdesk.apiKey.split(':')[1] ?? '';
-    expect(code.length).toBeGreaterThan(10);
-    expect(filesWithText(folder, code)).not.toEqual([]);
-    browser = await launch();
-    expect(Object.values(await storedKeys(browser))).toEqual([helpdesk.apiKey]);
+  let browser = await profile.launch();
+  await connect(browser, helpdesk);
+  const popup = await (await Popup.open(browser, await browser.openTab(`${pages.url}/painted.html`))).ready();
+  await popup.create();
+  // The search finds the key while the helpdesk is connected. Otherwise finding none afterwards would prove nothing.
+  await browser.close();
+  const code = helpdesk.apiKey.split(':')[1] ?? '';
+  expect(code.length).toBeGreaterThan(10);
+  expect(filesWithText(profile.folder, code)).not.toEqual([]);
+  browser = await profile.launch();
+  expect(Object.values(await storedKeys(browser))).toEqual([helpdesk.apiKey]);
 
-    const before = await browser.evaluateInExtension<object>('chrome.storage.local.get("preferences")');
-    await disconnect(browser);
-    expect(await storedKeys(browser)).toEqual({});
-    expect(await browser.evaluateInExtension('chrome.storage.local.get("preferences")')).toEqual(before);
-    expect(filesWithText(folder, code)).toEqual([]);
-    await browser.close();
-    expect(filesWithText(folder, code)).toEqual([]);
-    browser = await launch();
-    expect(await storedKeys(browser)).toEqual({});
-    await browser.close();
-    expect(filesWithText(folder, code)).toEqual([]);
-  } finally {
-    await browser.close().catch(() => undefined);
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const before = await browser.evaluateInExtension<object>('chrome.storage.local.get("preferences")');
+  await disconnect(browser);
+  expect(await storedKeys(browser)).toEqual({});
+  expect(await browser.evaluateInExtension('chrome.storage.local.get("preferences")')).toEqual(before);
+  expect(filesWithText(profile.folder, code)).toEqual([]);
+  await browser.close();
+  expect(filesWithText(profile.folder, code)).toEqual([]);
+  browser = await profile.launch();
+  expect(await storedKeys(browser)).toEqual({});
+  await browser.close();
+  expect(filesWithText(profile.folder, code)).toEqual([]);
 });
 
 test('the key of a connection that an earlier version made is kept by an update, and gone after Disconnect', {
   tag: '@waits',
-}, async ({ browserKind, helpdesk, pages }) => {
+}, async ({ profile, helpdesk, pages }) => {
   test.setTimeout(240_000);
-  const folder = mkdtempSync(join(tmpdir(), 'forensics-'));
-  const browser = await launchBrowser(browserKind, {
-    extensionDir: buildOf(browserKind),
-    profileDir: folder,
-  });
-  let isOpen = true;
-  try {
-    await connect(browser, helpdesk);
-    const key = JSON.stringify(helpdesk.apiKey);
-    await browser.evaluateInExtension(`(async () => {
-      for (const { name } of await indexedDB.databases())
-        if (name.startsWith('key of ')) await new Promise((done) => { indexedDB.deleteDatabase(name).onsuccess = done; });
-      await chrome.storage.local.remove('apiKeys');
-      await chrome.storage.local.set({ apiKey: ${key} });
-      return null;
-    })()`);
-    await browser.reloadExtension();
-    const popup = await (
-      await Popup.open(browser, await browser.openTab(`${pages.url}/painted.html`))
-    ).ready();
-    await popup.create();
-    expect(Object.values(await storedKeys(browser))).toEqual([helpdesk.apiKey]);
-    const { apiKey } = await browser.evaluateInExtension<Record<string, unknown>>(
-      'chrome.storage.local.get(null)',
-    );
-    expect(apiKey).toBeUndefined();
-    await disconnect(browser);
-    await browser.close();
-    isOpen = false;
-    expect(filesWithText(folder, helpdesk.apiKey.split(':')[1] ?? '')).toEqual([]);
-  } finally {
-    if (isOpen) await browser.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const browser = await profile.launch();
+  await connect(browser, helpdesk);
+  const key = JSON.stringify(helpdesk.apiKey);
+  await browser.evaluateInExtension(`(async () => {
+    for (const { name } of await indexedDB.databases())
+      if (name.startsWith('key of ')) await new Promise((done) => { indexedDB.deleteDatabase(name).onsuccess = done; });
+    await chrome.storage.local.remove('apiKeys');
+    await chrome.storage.local.set({ apiKey: ${key} });
+    return null;
+  })()`);
+  await browser.reloadExtension();
+  const popup = await (await Popup.open(browser, await browser.openTab(`${pages.url}/painted.html`))).ready();
+  await popup.create();
+  expect(Object.values(await storedKeys(browser))).toEqual([helpdesk.apiKey]);
+  const { apiKey } = await browser.evaluateInExtension<Record<string, unknown>>(
+    'chrome.storage.local.get(null)',
+  );
+  expect(apiKey).toBeUndefined();
+  await disconnect(browser);
+  await browser.close();
+  expect(filesWithText(profile.folder, helpdesk.apiKey.split(':')[1] ?? '')).toEqual([]);
 });

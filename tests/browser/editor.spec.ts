@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { annotationKinds, black, count, ground, received, red } from './drawing.ts';
-import { launchBrowser } from './drivers/launch.ts';
 import type { Browser, Surface } from './drivers/types.ts';
-import { buildOf, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { Editor, isNear } from './pages/editor.ts';
 import { connect } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
@@ -242,46 +238,39 @@ test('a draft that was drawn on in the editor is shown and sent that way from th
 });
 
 test('after a crash in the middle of editing, what was drawn is there again and can be undone by hand', async ({
-  browserKind,
+  profile,
   helpdesk,
   pages,
 }) => {
   test.setTimeout(300_000);
-  const folder = mkdtempSync(join(tmpdir(), 'crashed-'));
-  const start = () => launchBrowser(browserKind, { extensionDir: buildOf(browserKind), profileDir: folder });
-  let browser = await start();
-  try {
-    await connect(browser, helpdesk);
-    const tab = await browser.openTab(`${pages.url}/painted.html`);
-    const width = await tab.evaluate<number>('innerWidth');
-    const editor = await Editor.open(browser, await (await Popup.open(browser, tab)).ready());
-    const address = await editor.surface.url();
-    const place = await editor.findPicture(width);
-    await editor.draw('Redact', place, { x: 295, y: 135 }, { x: 345, y: 185 });
-    await editor.draw('Text', place, { x: 600, y: 300 }, { x: 600, y: 300 });
-    const text = editor.surface.find('textbox', 'Text on the screenshot');
-    await text.fill('MMMM');
-    // Written behind the person's back, also what is still being typed.
-    await expect.poll(() => annotationKinds(browser)).toEqual(['redaction', 'text']);
-    await browser.kill();
+  let browser = await profile.launch();
+  await connect(browser, helpdesk);
+  const tab = await browser.openTab(`${pages.url}/painted.html`);
+  const width = await tab.evaluate<number>('innerWidth');
+  const editor = await Editor.open(browser, await (await Popup.open(browser, tab)).ready());
+  const address = await editor.surface.url();
+  const place = await editor.findPicture(width);
+  await editor.draw('Redact', place, { x: 295, y: 135 }, { x: 345, y: 185 });
+  await editor.draw('Text', place, { x: 600, y: 300 }, { x: 600, y: 300 });
+  const text = editor.surface.find('textbox', 'Text on the screenshot');
+  await text.fill('MMMM');
+  // Written behind the person's back, also what is still being typed.
+  await expect.poll(() => annotationKinds(browser)).toEqual(['redaction', 'text']);
+  await browser.kill();
 
-    browser = await start();
-    const again = new Editor(await browser.openExtensionPage(address.slice(address.indexOf('editor.html'))));
-    await again.ready();
-    const there = await again.findPicture(width);
-    const seen = await again.look();
-    const at = (x: number, y: number): Rgb =>
-      seen.at(Math.round(there.x + x * there.scale), Math.round(there.y + y * there.scale));
-    expect(isNear(at(320, 160), black)).toBe(true);
-    await again.canvas.focus();
-    await pressAll(again.surface, 'PageUp', 'Delete');
-    await again.surface.waitForText('Text removed');
-    await again.create();
-    const picture = await received(helpdesk);
-    expect(count(picture, black, [300, 140, 340, 180])).toBe(40 * 40);
-    expect(count(picture, red, [600, 300, 680, 325])).toBe(0);
-  } finally {
-    await browser.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  browser = await profile.launch();
+  const again = new Editor(await browser.openExtensionPage(address.slice(address.indexOf('editor.html'))));
+  await again.ready();
+  const there = await again.findPicture(width);
+  const seen = await again.look();
+  const at = (x: number, y: number): Rgb =>
+    seen.at(Math.round(there.x + x * there.scale), Math.round(there.y + y * there.scale));
+  expect(isNear(at(320, 160), black)).toBe(true);
+  await again.canvas.focus();
+  await pressAll(again.surface, 'PageUp', 'Delete');
+  await again.surface.waitForText('Text removed');
+  await again.create();
+  const picture = await received(helpdesk);
+  expect(count(picture, black, [300, 140, 340, 180])).toBe(40 * 40);
+  expect(count(picture, red, [600, 300, 680, 325])).toBe(0);
 });

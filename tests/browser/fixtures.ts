@@ -10,6 +10,7 @@ import { startDisplay } from './drivers/display.ts';
 import { launchBrowser } from './drivers/launch.ts';
 import type { Browser, BrowserName, LaunchOptions } from './drivers/types.ts';
 import { keepEvidence } from './evidence.ts';
+import { OwnProfile } from './own-profile.ts';
 
 export { expect } from '@playwright/test';
 
@@ -31,6 +32,7 @@ interface Journey {
    * which is launched anew for each test.
    */
   visible: Browser;
+  profile: OwnProfile;
 }
 
 interface WorkerState {
@@ -88,6 +90,11 @@ export const test = base.extend<JourneyOptions & Journey, WorkerState>({
     await keepEvidence({ browser, actions, helpdesk, info });
     await own?.close();
     await display?.stop();
+  },
+  profile: async ({ browserKind }, use) => {
+    const profile = new OwnProfile(browserKind, buildOf(browserKind));
+    await use(profile);
+    await profile.remove();
   },
   connected: async ({ fresh, helpdesk, helpdeskOptions, connectedState }, use) => {
     await connectedState.connect(fresh, helpdesk, helpdeskOptions);

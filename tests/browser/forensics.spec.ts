@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { launchBrowser } from './drivers/launch.ts';
 import type { Browser } from './drivers/types.ts';
-import { buildOf, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { Editor } from './pages/editor.ts';
 import { connect } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
@@ -42,41 +38,35 @@ function sampleOf(file: Buffer): Buffer {
 
 test('after sending, nothing in the profile holds the picture as it was before redaction', {
   tag: '@waits',
-}, async ({ browserKind, helpdesk, pages }) => {
+}, async ({ profile, helpdesk, pages }) => {
   test.setTimeout(300_000);
-  const folder = mkdtempSync(join(tmpdir(), 'forensics-'));
-  let browser = await launchBrowser(browserKind, { extensionDir: buildOf(browserKind), profileDir: folder });
-  try {
-    await connect(browser, helpdesk);
-    const tab = await browser.openTab(`${pages.url}/painted.html`);
-    const width = await tab.evaluate<number>('innerWidth');
-    const editor = await Editor.open(browser, await (await Popup.open(browser, tab)).ready());
-    const place = await editor.findPicture(width);
-    const [original, ...others] = await storedPictures(browser);
-    expect(others).toEqual([]);
-    if (original === undefined) throw new Error('The picture is in the store');
-    const sample = sampleOf(original);
-    expect(filesWith(folder, sample)).not.toEqual([]);
-    await editor.draw('Redact', place, { x: 295, y: 135 }, { x: 345, y: 185 });
-    await editor.create();
+  let browser = await profile.launch();
+  await connect(browser, helpdesk);
+  const tab = await browser.openTab(`${pages.url}/painted.html`);
+  const width = await tab.evaluate<number>('innerWidth');
+  const editor = await Editor.open(browser, await (await Popup.open(browser, tab)).ready());
+  const place = await editor.findPicture(width);
+  const [original, ...others] = await storedPictures(browser);
+  expect(others).toEqual([]);
+  if (original === undefined) throw new Error('The picture is in the store');
+  const sample = sampleOf(original);
+  expect(filesWith(profile.folder, sample)).not.toEqual([]);
+  await editor.draw('Redact', place, { x: 295, y: 135 }, { x: 345, y: 185 });
+  await editor.create();
 
-    // Chromium lets go of the file once the worker that took the picture is at rest, which it is after 30 s.
-    await expect.poll(() => filesWith(folder, sample), { timeout: 120_000 }).toEqual([]);
-    expect((await storedPictures(browser)).map((one) => one.includes(sample))).toEqual([false]);
-    const [ticket] = helpdesk.tickets();
-    expect(helpdesk.blobs()).toHaveLength(1);
-    const sentBytes = await helpdesk.blobBytes(ticket?.attachments[0]?.blobAuth ?? '');
-    expect(sentBytes.includes(sample)).toBe(false);
-    await browser.close();
-    expect(filesWith(folder, sample)).toEqual([]);
-    browser = await launchBrowser(browserKind, { extensionDir: buildOf(browserKind), profileDir: folder });
-    const [sent, ...more] = await storedPictures(browser);
-    expect(more).toEqual([]);
-    expect(readPixels(sent ?? Buffer.of()).at(320, 160)).toEqual([20, 23, 29]);
-  } finally {
-    await browser.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  // Chromium lets go of the file once the worker that took the picture is at rest, which it is after 30 s.
+  await expect.poll(() => filesWith(profile.folder, sample), { timeout: 120_000 }).toEqual([]);
+  expect((await storedPictures(browser)).map((one) => one.includes(sample))).toEqual([false]);
+  const [ticket] = helpdesk.tickets();
+  expect(helpdesk.blobs()).toHaveLength(1);
+  const sentBytes = await helpdesk.blobBytes(ticket?.attachments[0]?.blobAuth ?? '');
+  expect(sentBytes.includes(sample)).toBe(false);
+  await browser.close();
+  expect(filesWith(profile.folder, sample)).toEqual([]);
+  browser = await profile.launch();
+  const [sent, ...more] = await storedPictures(browser);
+  expect(more).toEqual([]);
+  expect(readPixels(sent ?? Buffer.of()).at(320, 160)).toEqual([20, 23, 29]);
 });
 
 test('a draft saved to a file has its redactions in the pixels, and nothing of what is under them', async ({
@@ -107,43 +97,32 @@ test('a draft saved to a file has its redactions in the pixels, and nothing of w
 
 test('what is hidden by itself is neither on disk nor on the wire once the ticket is sent', {
   tag: '@waits',
-}, async ({ browserKind, helpdesk, pages }) => {
+}, async ({ profile, helpdesk, pages }) => {
   test.setTimeout(240_000);
-  const folder = mkdtempSync(join(tmpdir(), 'forensics-'));
-  const browser = await launchBrowser(browserKind, {
-    extensionDir: buildOf(browserKind),
-    profileDir: folder,
-  });
-  let isOpen = true;
-  try {
-    await connect(browser, helpdesk);
-    const tab = await browser.openTab(`${pages.url}/kinds.html`);
-    const secrets = await tab.evaluate<string[]>(
-      "[...document.querySelectorAll('#end s')].map((one) => one.textContent)",
-    );
-    expect(secrets).toHaveLength(10);
-    await tab.selectText('#lines');
-    const popup = await (await Popup.open(browser, tab)).ready();
-    await popup.surface.waitForText(/\d+ items hidden/);
-    const [original] = await storedPictures(browser);
-    if (original === undefined) throw new Error('The picture is in the store');
-    await tab.activate();
-    const again = (await popup.surface.isClosed()) ? await (await Popup.open(browser, tab)).ready() : popup;
-    await again.create();
+  const browser = await profile.launch();
+  await connect(browser, helpdesk);
+  const tab = await browser.openTab(`${pages.url}/kinds.html`);
+  const secrets = await tab.evaluate<string[]>(
+    "[...document.querySelectorAll('#end s')].map((one) => one.textContent)",
+  );
+  expect(secrets).toHaveLength(10);
+  await tab.selectText('#lines');
+  const popup = await (await Popup.open(browser, tab)).ready();
+  await popup.surface.waitForText(/\d+ items hidden/);
+  const [original] = await storedPictures(browser);
+  if (original === undefined) throw new Error('The picture is in the store');
+  await tab.activate();
+  const again = (await popup.surface.isClosed()) ? await (await Popup.open(browser, tab)).ready() : popup;
+  await again.create();
 
-    const sample = sampleOf(original);
-    await expect.poll(() => filesWith(folder, sample), { timeout: 120_000 }).toEqual([]);
-    const [ticket] = helpdesk.tickets();
-    const sent = await helpdesk.blobBytes(ticket?.attachments[0]?.blobAuth ?? '');
-    expect(sent.includes(sample)).toBe(false);
-    const wire = JSON.stringify(helpdesk.apiRequests());
-    expect(wire).toContain('Kinds');
-    expect(secrets.filter((secret) => wire.includes(secret))).toEqual([]);
-    await browser.close();
-    isOpen = false;
-    expect(secrets.filter((secret) => filesWithText(folder, secret).length > 0)).toEqual([]);
-  } finally {
-    if (isOpen) await browser.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const sample = sampleOf(original);
+  await expect.poll(() => filesWith(profile.folder, sample), { timeout: 120_000 }).toEqual([]);
+  const [ticket] = helpdesk.tickets();
+  const sent = await helpdesk.blobBytes(ticket?.attachments[0]?.blobAuth ?? '');
+  expect(sent.includes(sample)).toBe(false);
+  const wire = JSON.stringify(helpdesk.apiRequests());
+  expect(wire).toContain('Kinds');
+  expect(secrets.filter((secret) => wire.includes(secret))).toEqual([]);
+  await browser.close();
+  expect(secrets.filter((secret) => filesWithText(profile.folder, secret).length > 0)).toEqual([]);
 });

@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { FaultMatch } from '../helpdesk/faults/fault.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
-import { launchBrowser } from './drivers/launch.ts';
 import type { Browser } from './drivers/types.ts';
-import { buildOf, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import {
   alarms,
   expectEachOnce,
@@ -133,25 +129,18 @@ for (const row of rows) {
 
     test(`the browser killed (-9) ${row.step}, run ${run}: one ticket`, {
       tag: tagsOf(run, !row.everyChange.includes('browser')),
-    }, async ({ browserKind, helpdesk }) => {
-      const profileDir = mkdtempSync(join(tmpdir(), 'killed-'));
-      const start = () => launchBrowser(browserKind, { extensionDir: buildOf(browserKind), profileDir });
-      let browser = await start();
-      try {
-        await connect(browser, helpdesk);
-        await quiet(browser, helpdesk);
-        const { seed, fault } = await bringAlong(browser, helpdesk, row, run);
-        await browser.kill();
-        if (row.isLate) fault?.release();
-        browser = await start();
-        await untilNoneIsUnderWay(browser);
-        await untilAllSent(browser, 1, 180_000);
-        expectEachOnce(helpdesk, [seed]);
-        await expectPeace(browser);
-      } finally {
-        await browser.close();
-        rmSync(profileDir, { recursive: true, force: true });
-      }
+    }, async ({ profile, helpdesk }) => {
+      let browser = await profile.launch();
+      await connect(browser, helpdesk);
+      await quiet(browser, helpdesk);
+      const { seed, fault } = await bringAlong(browser, helpdesk, row, run);
+      await browser.kill();
+      if (row.isLate) fault?.release();
+      browser = await profile.launch();
+      await untilNoneIsUnderWay(browser);
+      await untilAllSent(browser, 1, 180_000);
+      expectEachOnce(helpdesk, [seed]);
+      await expectPeace(browser);
     });
   }
 }

@@ -47,7 +47,7 @@ test('a page that never ends is followed up to a limit, and the popup says so', 
   pages,
 }) => {
   test.setTimeout(180_000);
-  // A page that grows for long has a busy computer ask whether it may go unchecked.
+  // On a busy computer the check for sensitive data takes too long on this page, and the popup would ask whether to send it unchecked.
   await stopHiding(browser);
   const hazard = hazardNamed('bottomless');
   const tab = await browser.openTab(`${pages.url}/hazards/${hazard.name}`);

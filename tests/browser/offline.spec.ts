@@ -54,33 +54,26 @@ test('the cable pulled, Create pressed, popup closed, browser killed and started
 
 test('a draft half typed when the browser is killed is there when it is started again', {
   tag: '@waits',
-}, async ({ browserKind, helpdesk, pages }) => {
+}, async ({ profile, helpdesk, pages }) => {
   test.setTimeout(240_000);
-  const folder = mkdtempSync(join(tmpdir(), 'killed-'));
-  const start = () => launchBrowser(browserKind, { extensionDir: buildOf(browserKind), profileDir: folder });
-  let browser = await start();
-  try {
-    await connect(browser, helpdesk);
-    const url = `${pages.url}/shop/index.html`;
-    const popup = await (await Popup.open(browser, await browser.openTab(url))).ready();
-    await popup.message.fill('Half a sent');
-    // Typing is written down behind the person's back.
-    await expect
-      .poll(async () => (await storedCaptures(browser)).map(({ message }) => message))
-      .toEqual(['Half a sent']);
-    await browser.kill();
+  let browser = await profile.launch();
+  await connect(browser, helpdesk);
+  const url = `${pages.url}/shop/index.html`;
+  const popup = await (await Popup.open(browser, await browser.openTab(url))).ready();
+  await popup.message.fill('Half a sent');
+  // Typing is written down behind the person's back.
+  await expect
+    .poll(async () => (await storedCaptures(browser)).map(({ message }) => message))
+    .toEqual(['Half a sent']);
+  await browser.kill();
 
-    browser = await start();
-    const again = await (await Popup.open(browser, await browser.openTab(url))).ready();
-    expect(await again.message.value()).toBe('Half a sent');
-    await again.message.fill('Half a sentence, and the rest.');
-    await again.create();
-    expect(helpdesk.tickets().map(({ attachments }) => attachments.length)).toEqual([1]);
-    expect(helpdesk.tickets()[0]?.message).toContain('Half a sentence, and the rest.');
-  } finally {
-    await browser.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  browser = await profile.launch();
+  const again = await (await Popup.open(browser, await browser.openTab(url))).ready();
+  expect(await again.message.value()).toBe('Half a sent');
+  await again.message.fill('Half a sentence, and the rest.');
+  await again.create();
+  expect(helpdesk.tickets().map(({ attachments }) => attachments.length)).toEqual([1]);
+  expect(helpdesk.tickets()[0]?.message).toContain('Half a sentence, and the rest.');
 });
 
 test('disconnected while captures wait, they stay, go to no other helpdesk, and go after reconnecting', {

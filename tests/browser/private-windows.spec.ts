@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { launchBrowser } from './drivers/launch.ts';
 import type { Browser, Tab } from './drivers/types.ts';
-import { buildOf, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { connect } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
 import { filesWithText } from './profile-files.ts';
@@ -40,41 +36,30 @@ async function use(browser: Browser, tab: Tab, words: Words): Promise<Popup> {
 
 test('of what is captured in a private window nothing is on the disk once the browser is closed', {
   tag: '@waits',
-}, async ({ browserKind, helpdesk, pages }) => {
+}, async ({ browserKind, profile, helpdesk, pages }) => {
   test.setTimeout(240_000);
-  const folder = mkdtempSync(join(tmpdir(), 'forensics-'));
-  const browser = await launchBrowser(browserKind, {
-    extensionDir: buildOf(browserKind),
-    profileDir: folder,
-  });
-  let isOpen = true;
-  try {
-    await connect(browser, helpdesk);
-    const urlOf = ({ address }: Words) => `${pages.url}/painted.html?${address}`;
-    // The same in a window that is not private shows that the search finds what is there.
-    await (await use(browser, await browser.openTab(urlOf(open)), open)).surface.close();
-    const privateTab = await browser.openPrivateTab(urlOf(hidden));
-    if (privateTab === null) {
-      // Firefox lets the extension into no private window, whatever the person allows.
-      expect(browserKind).toBe('firefox');
-    } else {
-      const popup = await use(browser, privateTab, hidden);
-      expect(await popup.surface.evaluate('chrome.extension.inIncognitoContext')).toBe(true);
-      // A rule for the site would be on the disk.
-      await popup.choose(popup.department, 'Web shop');
-      expect(await popup.surface.text()).not.toContain('Use these choices on this site');
-      await popup.surface.close();
-      expect(helpdesk.tickets().map(({ subject }) => subject)).toEqual([open.subject, hidden.subject]);
-    }
-    await browser.close();
-    isOpen = false;
-    const found = (words: Words) =>
-      Object.entries(words).filter(([, text]) => filesWithText(folder, text).length > 0);
-    // Firefox compresses what it stores, which takes one or the other word apart.
-    expect(found(open).length).toBeGreaterThan(2);
-    expect(found(hidden)).toEqual([]);
-  } finally {
-    if (isOpen) await browser.close();
-    rmSync(folder, { recursive: true, force: true });
+  const browser = await profile.launch();
+  await connect(browser, helpdesk);
+  const urlOf = ({ address }: Words) => `${pages.url}/painted.html?${address}`;
+  // The same in a window that is not private shows that the search finds what is there.
+  await (await use(browser, await browser.openTab(urlOf(open)), open)).surface.close();
+  const privateTab = await browser.openPrivateTab(urlOf(hidden));
+  if (privateTab === null) {
+    // Firefox lets the extension into no private window, whatever the person allows.
+    expect(browserKind).toBe('firefox');
+  } else {
+    const popup = await use(browser, privateTab, hidden);
+    expect(await popup.surface.evaluate('chrome.extension.inIncognitoContext')).toBe(true);
+    // A rule for the site would be on the disk.
+    await popup.choose(popup.department, 'Web shop');
+    expect(await popup.surface.text()).not.toContain('Use these choices on this site');
+    await popup.surface.close();
+    expect(helpdesk.tickets().map(({ subject }) => subject)).toEqual([open.subject, hidden.subject]);
   }
+  await browser.close();
+  const found = (words: Words) =>
+    Object.entries(words).filter(([, text]) => filesWithText(profile.folder, text).length > 0);
+  // Firefox compresses what it stores, which takes one or the other word apart.
+  expect(found(open).length).toBeGreaterThan(2);
+  expect(found(hidden)).toEqual([]);
 });

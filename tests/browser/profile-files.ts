@@ -8,13 +8,13 @@ export function filesWith(folder: string, bytes: Buffer): string[] {
     try {
       return statSync(file).isFile() && readFileSync(file).includes(bytes);
     } catch {
-      // It went while it was looked at.
+      // The browser deleted the file meanwhile.
       return false;
     }
   });
 }
 
-/** The same for a text, as browsers write it: in UTF-8 or in UTF-16. */
+/** The files under a folder that hold a text in UTF-8 or in UTF-16, the two encodings that browsers store. */
 export function filesWithText(folder: string, text: string): string[] {
   return (['utf8', 'utf16le'] as const).flatMap((encoding) => filesWith(folder, Buffer.from(text, encoding)));
 }

@@ -16,12 +16,12 @@ const inFirefox = `(async () => {
 
 const inChromium = 'chrome.storage.local.get("apiKeys").then(({ apiKeys = {} }) => apiKeys)';
 
-/** The API keys that are kept, by their helpdesk's base URL. */
+/** The stored API keys, by the base URL of their helpdesk. */
 export function storedKeys(browser: Browser): Promise<Record<string, string>> {
   return browser.evaluateInExtension(browser.name === 'firefox' ? inFirefox : inChromium);
 }
 
-/** Keeps a key as connecting does in Firefox. In Chromium it is in the local storage with everything else. */
+/** Stores a key as connecting does. Only in Firefox: in Chromium the key is a part of `storage.local`, which the caller writes. */
 export async function storeKey(browser: Browser, baseUrl: string, key: string): Promise<void> {
   if (browser.name !== 'firefox') return;
   await browser.evaluateInExtension(`new Promise((resolve, reject) => {
