@@ -7,9 +7,10 @@ import { hasWorker } from './extension-manifest.ts';
 import { until } from './wait.ts';
 
 /**
- * See `Browser.reset`. What the extension stored and asked for is cleared, and it is loaded anew, as for an update. Its removal
- * would take half a second: Chromium then starts ten desktop tools. What stays is that a host granted once is granted again
- * without a prompt. A test of prompts launches a browser of its own, because prompts need a window.
+ * See `Browser.reset`. Clears what the extension stored and gives back its permissions, then loads it anew as an update does.
+ * Removing and installing it would take half a second longer, because Chromium starts ten desktop tools at each removal.
+ * One thing stays: Chromium grants a host again without a prompt if a test was granted it before. Tests of prompts are not
+ * affected: prompts need a window, and a browser with a window is launched for one test.
  * `helper`: a page of the extension. `settings`: the browser's page about its extensions.
  */
 export async function resetChromium(
@@ -29,7 +30,7 @@ export async function resetChromium(
       `chrome.developerPrivate.removeHostPermission(${id}, ${JSON.stringify(origin)}).catch(() => null)`,
     );
   await helper.close();
-  // As after a launch: one blank tab, which is still there as a rule. A new one takes a quarter of a second.
+  // A launched browser has one blank tab. It is kept if it is still there, because opening another takes a quarter of a second.
   const blank = context.pages().find((page) => page.url() === 'about:blank') ?? (await context.newPage());
   await Promise.all(context.pages().map((page) => page === blank || page.close()));
   const pageSession = await context.newCDPSession(blank);
@@ -46,7 +47,10 @@ export async function resetChromium(
   console.lines.splice(0);
 }
 
-/** Resolves to the origins that the extension had been granted. A host's zoom outlives its tabs, and only a tab that shows the host sets it. */
+/**
+ * Resolves to the origins that the extension was granted. The zoom is reset while the tabs are open: it belongs to their hosts
+ * and would outlive them.
+ */
 const clearExtension = `(async () => {
   const tabs = await chrome.tabs.query({});
   await Promise.allSettled(tabs.map(({ id }) => chrome.tabs.setZoom(id, 0)));

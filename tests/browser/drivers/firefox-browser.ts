@@ -72,13 +72,13 @@ export class FirefoxBrowser implements Browser {
   }
 
   async waitForPopup(): Promise<Surface> {
-    const page = await until('the popup to open', async () => {
+    const page = await until('the popup to open and load', async () => {
+      // Firefox may move a popup that loads slowly to another browser element, which has another id.
       const id = await this.#chrome<number | null>('popup');
-      return id === null ? undefined : new FirefoxPage(this.#parts.marionette, id);
-    });
-    await until('the popup to load', async () => {
-      const { url, isLoaded } = await page.call('state');
-      return isLoaded && url.startsWith(this.extensionOrigin);
+      if (id === null) return undefined;
+      const shown = new FirefoxPage(this.#parts.marionette, id);
+      const { url, isLoaded } = await shown.call('state');
+      return isLoaded && url.startsWith(this.extensionOrigin) ? shown : undefined;
     });
     return new FirefoxSurface('popup', page);
   }

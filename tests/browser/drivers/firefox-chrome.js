@@ -200,7 +200,7 @@ window.ticketDriver = {
   },
   setOffline: (offline) => {
     Services.io.offline = offline;
-    // Firefox goes on using a connection to this computer that is open already.
+    // Firefox would keep using the open connections to this computer.
     if (offline) Services.obs.notifyObservers(null, 'net:prune-all-connections');
   },
   isBackgroundRunning: () => extension()?.backgroundState === 'running',

@@ -65,7 +65,7 @@ export function firefoxPreferences(options: Partial<LaunchOptions>, uuids: Recor
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
     'network.manage-offline-status': false,
-    // The tests' helpdesk is on this computer, and Firefox reaches it offline otherwise.
+    // Without this preference Firefox reaches servers on this computer also when it is offline, so the tests' helpdesk too.
     'network.disable-localhost-when-offline': true,
     'privacy.trackingprotection.enabled': false,
     'services.settings.server': 'data:,#remote-settings-dummy/v1',

@@ -1,6 +1,6 @@
 export const defaultTimeoutMs = 15_000;
 
-/** Each question costs the browser time, which it needs for what is waited for. */
+/** Asking more often would keep the browser from the work that the test waits for. */
 const longestPauseMs = 100;
 
 export function sleep(ms: number): Promise<void> {
