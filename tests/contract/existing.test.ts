@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { findAlike, findTickets } from '../../entrypoints/background/existing.ts';
+import { findAlike, findTickets } from '../../utils/background/find-tickets.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
 import { alikeSetting, connectionSetting } from '../../utils/settings.ts';
 import { keys } from '../../utils/storage/secrets.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { call, newTicket, openHelpdesk } from '../helpdesk/testing.ts';
 import { fakeBrowser } from '../unit/fake-browser.ts';
-import { connected, queued, stored } from './delivery.ts';
+import { connected, forgetSent, queued, stored } from './delivery.ts';
 import { wire } from './wire.ts';
 
 Object.assign(fakeBrowser, { permissions: { contains: async () => true } });
@@ -39,6 +39,7 @@ const subjectsOf = (found: Awaited<ReturnType<typeof findAlike>>) =>
 
 let isOnline = true;
 Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => isOnline });
+beforeEach(forgetSent);
 beforeEach(async () => {
   isOnline = true;
   const { fetch } = globalThis;

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openLine } from '../../entrypoints/background/line.ts';
+import { openLine } from '../../utils/background/helpdesk-line.ts';
 import { connect } from '../../utils/deskpro/connect.ts';
 import { addHelpdesk, removeHelpdesk, switchHelpdesk } from '../../utils/helpdesks.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
