@@ -18,7 +18,7 @@ interface MoreFieldsProps {
   onChange(key: string, value: FieldValue): void;
 }
 
-/** The helpdesk's further fields: those a ticket cannot go without and a CC stand open, the others unfold. */
+/** The helpdesk's further fields. Required fields and a filled CC are always shown; the others unfold. */
 export const MoreFields = memo(function MoreFields({
   fields,
   values,

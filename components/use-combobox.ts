@@ -108,7 +108,7 @@ export function useCombobox({
   return { open, show, restart, close, choose, onKeyDown, active, ...filtered };
 }
 
-/** Nothing is made of a list that nobody opens. */
+/** Calls `make` at the first call only, so that a list that nobody opens costs nothing. */
 function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {

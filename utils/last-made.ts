@@ -7,7 +7,7 @@ import { defineSetting } from './settings.ts';
 const Made = z.object({ tabId: z.number(), id: z.nullable(CaptureId), error: z.nullable(AppError) });
 export type Made = z.infer<typeof Made>;
 
-/** In memory alone: it says in which tab a capture was made. */
+/** In memory only, because it says in which tab a capture was made. */
 const madeSetting = defineSetting('session', 'made', z.array(Made));
 const rememberedTabs = 20;
 
@@ -25,7 +25,7 @@ export async function rememberMade(made: Made): Promise<void> {
   );
 }
 
-/** What a tab made last, once: it is forgotten then. */
+/** What the last gesture in a tab made. It is forgotten with this call; null if there is nothing. */
 export async function takeMade(tabId: number): Promise<Made | null> {
   const before = await changeMade((all) => all.filter((one) => one.tabId !== tabId));
   return before.find((one) => one.tabId === tabId) ?? null;

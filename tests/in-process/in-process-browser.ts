@@ -274,12 +274,15 @@ export class InProcessBrowser implements Driven {
 }
 
 const turnMs = 20;
-/** In a row without a lock, after which a background has nothing more to do. It takes no lock for some milliseconds in between. */
+/**
+ * A background has nothing more to do once it held no lock for so many turns in a row. One turn is not enough: between two
+ * locks it holds none for some milliseconds.
+ */
 const idleTurns = 5;
-/** A background that still waits for a reply after so many is ended all the same. */
+/** After so many turns a background is ended also if it still waits for a reply. */
 const mostTurns = 100;
 
-/** A background that ends while it holds a lock holds it for ever, and the next browser has the same locks. */
+/** Waits until the background holds no lock. If it ended with a lock, the next browser would wait for the lock for ever. */
 async function locksAreFree(): Promise<void> {
   for (let idle = 0, turn = 0; idle < idleTurns && turn < mostTurns; turn += 1) {
     const { held = [], pending = [] } = await navigator.locks.query();

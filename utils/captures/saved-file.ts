@@ -14,7 +14,10 @@ import {
 const SavedCapture = z.object({
   format: z.literal('ticket-capture'),
   version: z.literal(1),
-  /** Tells a helpdesk again that is known, and names none. Absent in a draft that is bound to none. */
+  /**
+   * A salted hash of the helpdesk's base URL: whoever knows the URL recognises it, and nobody reads it from the hash. Absent if
+   * the draft is bound to no helpdesk.
+   */
   helpdesk: z.optional(z.string()),
   capture: Capture,
 });

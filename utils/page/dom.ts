@@ -21,7 +21,7 @@ const rawNameOf = getterOf<string>(Element.prototype, 'localName');
 
 export const parentOf = getterOf<Node | null>(Node.prototype, 'parentNode');
 export const slotOf = getterOf<HTMLSlotElement | null | undefined>(Element.prototype, 'assignedSlot');
-/** An element's getter throws for a text, which has one of its own. */
+/** Texts have a getter of their own: that of elements throws for a text. */
 const textSlotOf = getterOf<HTMLSlotElement | null | undefined>(Text.prototype, 'assignedSlot');
 export const textOf = getterOf<string>(Node.prototype, 'textContent');
 
@@ -46,7 +46,10 @@ export function childrenOf(node: Node): Node[] {
   return children;
 }
 
-/** Where a node is shown: the slot that it is put into, its parent, or the host of the shadow root that it is. */
+/**
+ * The node in which a node is drawn: the slot if the node is assigned to one, else its parent. A shadow root is drawn in its
+ * host. Null for the document.
+ */
 export function shownParentOf(node: Node): Node | null {
   const slot = isElement(node) ? slotOf(node) : isText(node) ? textSlotOf(node) : null;
   return slot ?? parentOf(node) ?? ('host' in node ? (node as ShadowRoot).host : null);

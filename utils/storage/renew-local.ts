@@ -2,19 +2,20 @@ import { browser } from '../browser.ts';
 
 type Items = Record<string, unknown>;
 
-/** Where the items are meanwhile: in memory, which outlives a stopped worker. */
+/** The copy in `storage.session` while `storage.local` is cleared. It is in memory, and a stopped worker leaves it there. */
 const backupKey = 'renewing';
 
 /**
- * Writes all of `storage.local` anew, so that nothing is left on the disk of what `next` leaves out. What Chromium removes stays
- * readable in its log for as long as the profile lives; only if everything is cleared, the files go. The person may watch, so items
- * that stay are gone for a moment. Whoever writes under a lock waits.
+ * Clears `storage.local` and writes it anew with the items that `next` returns, so that the disk holds nothing of the others.
+ * Removing single items does not do: Chromium keeps them readable in its log, and deletes its files only if everything is
+ * cleared. For a moment no item is there, and screens that watch the storage see it so. Whoever writes `library` or `pauses`
+ * waits for their lock.
  */
 export function renewLocal(next: (items: Items) => Items): Promise<void> {
   return navigator.locks.request('library', () =>
     navigator.locks.request('pauses', async () => {
       const items = next(await browser.storage.local.get(null));
-      // Without room for it only a worker that is stopped in this very moment loses the settings.
+      // If the copy does not fit, the settings are lost only if the worker is stopped in this very moment.
       await browser.storage.session.set({ [backupKey]: items }).catch(() => undefined);
       await browser.storage.local.clear();
       await browser.storage.local.set(items);
@@ -23,7 +24,7 @@ export function renewLocal(next: (items: Items) => Items): Promise<void> {
   );
 }
 
-/** Puts back what a worker was stopped over. */
+/** Puts the copy back that a stopped worker left. */
 export async function restoreLocal(): Promise<void> {
   const { [backupKey]: items } = await browser.storage.session.get(backupKey);
   if (typeof items !== 'object' || items === null) return;

@@ -2,10 +2,10 @@ import { deleteDB, openDB } from 'idb';
 import * as z from 'zod/mini';
 import { browser } from '../browser.ts';
 import type { Keys } from '../helpdesks.ts';
-import { parseJson } from '../settings.ts';
+import { parseJson } from '../parse-json.ts';
 import { renewLocal } from './renew-local.ts';
 
-/** API keys by their helpdesk's base URL. Nobody else reads one, and only the background imports this file. */
+/** Stores API keys under their helpdesk's base URL. Only this file reads keys, and only the background imports it. */
 interface KeyStore extends Keys {
   read(baseUrl: string): Promise<string | null>;
 }
@@ -24,7 +24,10 @@ function renewWith(keys: Record<string, string>): Promise<void> {
   );
 }
 
-/** Chromium's: the one storage that its private windows share with the others. Cleared, it leaves nothing on the disk. */
+/**
+ * Chromium's keys are in `storage.local`, the only storage that private windows share with the others. It leaves nothing on the
+ * disk if all of it is cleared.
+ */
 export const keysInLocal: KeyStore = {
   read: async (baseUrl) => (await readLocalKeys())[baseUrl] ?? null,
   async write(baseUrl, key) {
@@ -55,11 +58,14 @@ async function openKeys(name: string) {
   });
 }
 
-/** Firefox's: a database of its own for each key, whose files go with it. What its `storage.local` clears stays in the file. */
+/**
+ * In Firefox each key has a database of its own: deleting the database deletes its files. `storage.local` would not do, because
+ * what is cleared there stays in its file.
+ */
 export const keysInDatabases: KeyStore = {
   async read(baseUrl) {
     const name = `${databasePrefix}${baseUrl}`;
-    // Asked for, a database that is not there would be made.
+    // Opening a database that does not exist would create it.
     if (!(await databaseNames()).includes(name)) return null;
     const database = await openKeys(name);
     try {
@@ -89,7 +95,7 @@ export const keysInDatabases: KeyStore = {
 
 const store = import.meta.env.FIREFOX ? keysInDatabases : keysInLocal;
 
-/** For those that connect and disconnect: what changes, never what is there. */
+/** For connecting and disconnecting: it changes keys and reads none. */
 export const keys: Keys = store;
 
 /** Null if that helpdesk is not connected. */
@@ -110,7 +116,7 @@ const OldItems = z.object({
 });
 type OldItems = z.infer<typeof OldItems>;
 
-/** The other helpdesks are stored as a list or, later, as one text. */
+/** `isText`: the other helpdesks were stored as one text, not as a list. */
 async function readOldItems(): Promise<OldItems & { isText: boolean }> {
   const { otherHelpdesks, ...items } = await browser.storage.local.get([
     'apiKey',
@@ -126,8 +132,8 @@ const hasKeys = ({ apiKey, otherHelpdesks = [] }: OldItems): boolean =>
   apiKey !== undefined || otherHelpdesks.some((one) => one.apiKey !== undefined);
 
 /**
- * Takes the keys that stood beside their connections until version 0.1. True if there were any. What rewrites connections calls it
- * first, because it would drop them.
+ * Moves the keys that version 0.1 stored beside their connections. Resolves to whether there were any. Whoever rewrites the
+ * connections calls this first: the rewritten connections have no keys.
  */
 export async function adoptOldKeys(into: KeyStore = store): Promise<boolean> {
   if (!hasKeys(await readOldItems())) return false;
@@ -152,7 +158,7 @@ export async function adoptOldKeys(into: KeyStore = store): Promise<boolean> {
   });
 }
 
-/** Of the same length, so that it stands in the same place of the file. */
+/** Random letters that take the place of a key in the file. They are as many as the key's, so that the file overwrites it. */
 function noiseFor(text: string): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(text.length)), (byte) =>
     String.fromCharCode(48 + (byte % 64)),

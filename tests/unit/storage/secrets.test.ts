@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { handlers } from '../../../entrypoints/background/requests.ts';
-import { tidyStorage } from '../../../entrypoints/background/storage-access.ts';
+import { handlers } from '../../../utils/background/requests.ts';
+import { tidyStorage } from '../../../utils/background/storage-access.ts';
 import { readHelpdesks } from '../../../utils/helpdesks.ts';
 import { writePreferences } from '../../../utils/settings.ts';
 import { adoptOldKeys, keys, keysInDatabases, keysInLocal, readKey } from '../../../utils/storage/secrets.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 
-vi.mock('../../../entrypoints/background/outbox.ts', () => ({
+vi.mock('../../../utils/background/outbox.ts', () => ({
   stopOutbox: async () => undefined,
   deliverNow: async () => undefined,
   resumeBlocked: async () => undefined,

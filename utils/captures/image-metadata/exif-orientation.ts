@@ -19,7 +19,7 @@ export function orientationIn(exif: Uint8Array): number {
   return 1;
 }
 
-/** An EXIF block that says this and nothing else. */
+/** An EXIF block that holds the orientation and nothing else. */
 export function orientationOnly(turned: number): Uint8Array {
   return latinBytes(
     `MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0${String.fromCharCode(turned)}\0\0\0\0\0\0`,

@@ -24,7 +24,7 @@ export function bigEndian(bytes: Uint8Array, at: number, length: number): number
   return value;
 }
 
-/** The same with the lowest first. */
+/** A number of `length` bytes, the lowest first; bytes beyond the end count as 0. */
 export function littleEndian(bytes: Uint8Array, at: number, length: number): number {
   let value = 0;
   for (let place = length - 1; place >= 0; place -= 1) value = value * 256 + (bytes[at + place] ?? 0);

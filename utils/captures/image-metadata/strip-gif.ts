@@ -8,7 +8,7 @@ export function isGif(bytes: Uint8Array): boolean {
   return (startsWith(bytes, 'GIF87a') || startsWith(bytes, 'GIF89a')) && bytes.length > headLength;
 }
 
-/** Blocks as GIF89a, appendix A, has them: pictures, how they follow each other, and extensions of which most only tell. */
+/** Keeps the blocks (GIF89a, appendix A) of pictures, and the few extensions that change how they look. */
 export function stripGif(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   let at = headLength + paletteLength(bytes[10] ?? 0);
   const kept: Uint8Array[] = [bytes.subarray(0, at)];
@@ -28,14 +28,17 @@ function paletteLength(flags: number): number {
   return flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0;
 }
 
-/** Parts are a length and as many bytes each; one without any is the last. */
+/**
+ * Where a chain of sub-blocks ends. Each sub-block is one byte with its length, and then as many bytes. A sub-block of length 0
+ * ends the chain.
+ */
 function endOfParts(bytes: Uint8Array, from: number): number {
   let at = from;
   while (at < bytes.length && bytes[at] !== 0) at += 1 + (bytes[at] ?? 0);
   return Math.min(at + 1, bytes.length);
 }
 
-/** Whether an extension changes what is seen: delays, how often it all goes round, the colour profile. */
+/** Whether an extension changes what is seen: it holds delays, the number of repetitions or the colour profile. */
 function isShown(bytes: Uint8Array, at: number): boolean {
   if (bytes[at + 1] === extensions.control) return true;
   const names = ['NETSCAPE2.0', 'ANIMEXTS1.0', 'ICCRGBG1012'];

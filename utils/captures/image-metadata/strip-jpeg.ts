@@ -8,13 +8,16 @@ export function isJpeg(bytes: Uint8Array): boolean {
   return startsWith(bytes, '\xff\xd8\xff');
 }
 
-/** Segments as ITU-T T.81, annex B, has them: a marker, a length, a body; after a scan's head its coded picture. */
+/**
+ * Goes through the segments (ITU-T T.81, annex B). A segment is a marker, a length and a body. The coded picture follows the
+ * segment that begins a scan.
+ */
 export function stripJpeg(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const kept: Uint8Array[] = [bytes.slice(0, 2)];
   let isTurned = false;
   let at = 2;
   while (at < bytes.length) {
-    // Decoders pass over what stands between two segments, and so does this.
+    // Decoders skip bytes between two segments.
     if (bytes[at] !== 0xff || bytes[at + 1] === 0xff || bytes[at + 1] === 0) {
       at += 1;
       continue;

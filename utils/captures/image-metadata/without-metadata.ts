@@ -6,9 +6,9 @@ import { isWebp, stripWebp } from './strip-webp.ts';
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
- * A JPEG, PNG, WebP or GIF file without what it says beside its picture: place, time, camera, author, edits, thumbnails,
- * whatever follows its end. How it is turned and its colour profile stay; no pixel is encoded anew. The bytes tell what
- * a file is, not its name or type; any other file stays as it is.
+ * Takes the metadata out of a JPEG, PNG, WebP or GIF file: place, time, camera, author, edits, thumbnails and whatever follows
+ * the picture's end. The orientation and the colour profile stay, and no pixel is encoded anew. The file's first bytes decide
+ * what it is, not its name or type. Any other file stays as it is.
  */
 export function withoutMetadata(bytes: Bytes): Bytes {
   if (isJpeg(bytes)) return stripJpeg(bytes);
