@@ -30,7 +30,7 @@ function uncheckedBy(reports: readonly (SensitiveReport | null)[]): Unchecked | 
   if (!before || !after) return 'unreadable';
   if (!stoodStill(before, after)) return 'moved';
   if (before.incomplete || after.incomplete) return 'too-large';
-  const isShown = (report: SensitiveReport) => report.unread.some((frame) => isLarge(frame, report));
+  const isShown = (report: SensitiveReport) => framesOf(report).some((frame) => isLarge(frame, report));
   return isShown(before) || isShown(after) ? 'frame' : null;
 }
 
@@ -60,7 +60,7 @@ function whatToHide(reports: readonly (SensitiveReport | null)[]): ToHide[] {
     items += 1 + Math.max(-1, ...report.regions.map(({ item }) => item));
   }
   for (const report of known) {
-    for (const frame of report.unread) if (!isLarge(frame, report)) add(frame, 'frame', items++);
+    for (const frame of framesOf(report)) if (!isLarge(frame, report)) add(frame, 'frame', items++);
   }
   return [...found.values()];
 }
@@ -114,6 +114,11 @@ export function hiddenOf(redactions: readonly Redaction[], unchecked: Unchecked 
     }),
     ...(unchecked && { unchecked }),
   };
+}
+
+/** Frames and files in a page are hidden as a whole; what a page paints itself is not. */
+function framesOf({ unread }: SensitiveReport): Box[] {
+  return unread.filter(({ what }) => what === 'frame' || what === 'plugin');
 }
 
 function isLarge(frame: Box, { view }: SensitiveReport): boolean {

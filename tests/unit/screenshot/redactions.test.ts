@@ -12,6 +12,7 @@ function reportOf(regions: Region[], more: Partial<SensitiveReport> = {}): Sensi
   return {
     regions,
     unread: [],
+    images: [],
     view: { x: 0, y: 0, width: 1000, height: 500 },
     scroll: { x: 0, y: 0 },
     incomplete: false,
@@ -112,7 +113,8 @@ test('what moves while it is pictured is hidden on its way, as one thing', () =>
 describe('a picture', () => {
   const picture = { width: 1000, height: 500 };
   const still = reportOf([email]);
-  const frameOf = (width: number) => reportOf([], { unread: [{ x: 10, y: 20, width, height: 500 }] });
+  const frameOf = (width: number) =>
+    reportOf([], { unread: [{ x: 10, y: 20, width, height: 500, what: 'frame' }] });
 
   test('of a page that told everything is checked', () => {
     expect(hiddenIn([still, still], picture).unchecked).toBeUndefined();
