@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { browser } from '../browser.ts';
 import type { NewAttachment } from '../captures/attachments.ts';
 import type { PageFacts } from '../captures/capture.ts';
+import { nameHidden } from '../captures/hidden-marks.ts';
 import type { ToHide } from '../captures/preferences.ts';
 import { mapImages, nameImages, type RichText } from '../captures/rich-text.ts';
 import { uniqueName } from '../captures/unique-name.ts';
@@ -49,6 +50,17 @@ export async function readPage(tab: GestureTab): Promise<ReadPage> {
     return found === null ? [] : [{ ...found, frameId }];
   });
   return { page, selection: latestOf([here, ...others]), addresses: snapshot.addresses };
+}
+
+/** The same selection without what is sensitive in it, as its page shows it; null if the page does not tell. */
+export async function judgeSelection(
+  tabId: number,
+  frameId: number,
+  words: readonly string[],
+): Promise<FoundSelection | null> {
+  const answer = await runInPage(tabId, 'page-selection', words, frameId);
+  const judged = typeof answer === 'string' ? selectionOf({ selection: answer }) : null;
+  return judged && { ...judged, text: nameHidden(judged.text), frameId };
 }
 
 /** The selection of the frame that was worked in last, else the first there is. */

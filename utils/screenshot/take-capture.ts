@@ -1,6 +1,7 @@
 import type { NewAttachment } from '../captures/attachments.ts';
 import { type Capture, newCaptureId, nothingDelivered, type TicketForm } from '../captures/capture.ts';
 import { fillTemplate } from '../captures/fill-template.ts';
+import { nameHidden } from '../captures/hidden-marks.ts';
 import type { Template } from '../captures/library.ts';
 import { namedIn, type Person } from '../captures/people.ts';
 import type { ToHide } from '../captures/preferences.ts';
@@ -16,7 +17,14 @@ import { blobsOf, screenshotAttachments } from './attachments.ts';
 import { captureHiding, lookForSensitive } from './hidden-picture.ts';
 import { cutTitle } from './page-facts.ts';
 import { runInPage } from './page-scripts.ts';
-import { type FoundSelection, passageUrl, readPage, readPageImages, withImages } from './read-page.ts';
+import {
+  type FoundSelection,
+  judgeSelection,
+  passageUrl,
+  readPage,
+  readPageImages,
+  withImages,
+} from './read-page.ts';
 
 /** The tab a gesture was made in. The gesture's `activeTab` grant is what makes its address and title known. */
 export interface GestureTab {
@@ -58,17 +66,19 @@ async function look(tab: GestureTab, wanted: Wanted, toHide: ToHide): Promise<Se
   }
   const nothing = { selection: null, passage: null, pageText: null, around: nothingAround };
   const seen: Seen = { page, ...nothing, pictures, ...named };
-  if (wanted.pageText === true) seen.pageText = await readPageText(tab.id);
+  if (wanted.pageText === true) seen.pageText = await readPageText(tab.id, toHide);
   if (wanted.selection === false) return seen;
   if (selection === null) return { ...seen, selection: plainText(wanted.selectionText) };
   const taken = pictures.map(({ attachment }) => attachment.filename);
-  const illustrated = await withImages(tab.id, selection, taken, toHide);
+  const judged = toHide && (await judgeSelection(tab.id, selection.frameId, toHide));
+  const found = judged ?? selection;
+  const illustrated = await withImages(tab.id, found, taken, toHide);
   return {
     ...seen,
     addresses: [...namedIn(selection.text), ...seen.addresses],
     selection: illustrated.text,
-    passage: passageTo(page.url, selection, toHide),
-    around: selection.around,
+    passage: passageTo(page.url, found, toHide),
+    around: found.around,
     pictures: [...pictures, ...illustrated.pictures],
   };
 }
@@ -144,7 +154,7 @@ export async function addPageText(
   capture: Capture,
   toHide: ToHide,
 ): Promise<AppResult<Capture>> {
-  const read = await readPageText(tab.id);
+  const read = await readPageText(tab.id, toHide);
   if (read === null) return err({ code: 'page-not-readable' });
   if (read.length === 0) return err({ code: 'page-text-empty' });
   const after = await updateCapture(capture.id, (row) => {
@@ -163,9 +173,9 @@ function plainText(text: string | undefined): RichText | null {
   return read === '' ? null : [{ tag: 'p', children: [read] }];
 }
 
-async function readPageText(tabId: number): Promise<RichText | null> {
-  const reply = RichText.safeParse(await runInPage(tabId, 'page-text'));
-  return reply.success ? reply.data : null;
+async function readPageText(tabId: number, toHide: ToHide): Promise<RichText | null> {
+  const reply = RichText.safeParse(await runInPage(tabId, 'page-text', toHide));
+  return reply.success ? nameHidden(reply.data) : null;
 }
 
 /** The page has to answer for a clicked image; where it cannot, a screenshot stands in. */
