@@ -1,6 +1,5 @@
 import { attributeOf, byId, localNameOf } from '../dom.ts';
-import { fold } from '../sensitive/fold.ts';
-import { passwordSign } from '../sensitive/labels.ts';
+import { kindOfLabel } from '../sensitive/labels.ts';
 import type { SensitiveKind } from '../sensitive/span.ts';
 
 /** What a field shows, and what it is for where the field itself says so. */
@@ -39,7 +38,7 @@ export function readControl(element: Element): Control | null {
   const hints = ['type', 'autocomplete', 'name', 'id'].map((name) => attributeOf(element, name) ?? '');
   const kind = purposes.find(([pattern]) => pattern.test(hints.join(' ').toLowerCase()))?.[1] ?? null;
   const label = labelOf(element);
-  if (kind === null && value !== '' && passwordSign.test(fold(label).text))
+  if (kind === null && value !== '' && kindOfLabel(label) === 'password')
     return { text: value, label, kind: 'password' };
   // What the browser itself has filled in is shown long before a script may read it.
   const isFilled = value !== '' || isAutofilled(element);

@@ -1,35 +1,11 @@
 import { localNameOf, styleOf } from '../dom.ts';
 import { fold } from '../sensitive/fold.ts';
-import {
-  cardCodeLabels,
-  codeLabels,
-  codeSign,
-  idAcronyms,
-  idLabels,
-  keyLabels,
-  passwordLabels,
-  phoneLabels,
-} from '../sensitive/labels.ts';
+import { codeSign, kindOfLabel } from '../sensitive/labels.ts';
 import { type Box, sharedHeight, sharedWidth } from './box.ts';
 import type { Chain } from './join-lines.ts';
 import type { PageText, Run } from './page-text.ts';
 import type { Measure } from './piece-boxes.ts';
 import { type ReadingsWriter, shownText, type Word } from './reading.ts';
-
-const labels = new RegExp(
-  [passwordLabels, keyLabels, codeLabels, cardCodeLabels, phoneLabels, idLabels].join('|'),
-  'iu',
-);
-const acronyms = new RegExp(
-  String.raw`(?<![\p{L}-])(?:${idAcronyms}|PIN|PUK|m?TAN|OTP|2FA|MFA)(?!\p{L})`,
-  'u',
-);
-
-/** The same as a key in data is written in small letters; alone they are no word. */
-const wholeAcronym = new RegExp(
-  String.raw`^[\s"']*(?:${idAcronyms}|PIN|PUK|m?TAN|OTP|2FA|MFA)[\s"':=*?]*$`,
-  'iu',
-);
 
 /** A label is short, and has no value of its own. */
 const longestLabel = 60;
@@ -95,17 +71,12 @@ export function pairLabels(
 /** A text's words if they are a label, without what ends it; null if they are none, or have their value behind them. */
 function labelWords(text: string): string | null {
   if (text.length < 2 || text.length > longestLabel) return null;
-  const plain = fold(text).text;
-  const isAcronym = wholeAcronym.test(plain);
-  const found = isAcronym ? wholeAcronym.exec(plain) : (labels.exec(`${plain} `) ?? acronyms.exec(plain));
-  if (found === null) return null;
-  // A value may have such a word in it.
-  const token = plain.slice(plain.lastIndexOf(' ', found.index) + 1).split(/\s/)[0] ?? '';
-  if (/\p{L}.*\d|\d.*\p{L}|[!@#$%^&+]/u.test(token)) return null;
-  const rest = plain.slice(found.index + found[0].length);
-  if (/\d{2}|[:=]\s*\S/.test(rest) || plain.split(/\s+/).length > mostWords) return null;
-  const words = plain.replace(/[\s:=*?"']+$|^[\s"']+/g, '');
-  return isAcronym ? words.toUpperCase() : words;
+  // A value may have such a word in it, and a label may have its value behind it.
+  if (/\d{2}|[:=]\s*\S|[!@$%^&+]/.test(text) || text.split(/\s+/).length > mostWords) return null;
+  if (/\p{L}{2}[^\s\p{L}]*\d|\d[^\s\p{L}]*\p{L}{3}/u.test(text) || kindOfLabel(text) === null) return null;
+  const words = text.replace(/[\s:=*?"']+$|^[\s"']+/g, '');
+  // In data short names are written in small letters; elsewhere those are words.
+  return /^[a-z]{2,6}$/.test(words) ? words.toUpperCase() : words;
 }
 
 /** Whether a row's head is rather one of a column: its row has nothing but heads. */
@@ -179,7 +150,13 @@ function besideLabel(
   const found = new Set<number>();
   const isValue = (one: { at: number } | undefined): one is { at: number } =>
     one !== undefined && !labelled.has(one.at);
-  if (isValue(side)) found.add(side.at);
+  const isHeadBeside =
+    side !== undefined &&
+    below !== undefined &&
+    !/\d/.test(side.text) &&
+    /\d/.test(below.text) &&
+    shown.some(({ box: one }) => sharedHeight(one, below.box) > 0.4 && isAligned(one, side.box));
+  if (isValue(side) && !isHeadBeside) found.add(side.at);
   // A button or a lone remark between a label and its value is none.
   if (side !== undefined && isButton(side, page)) {
     const next = nearest(
@@ -228,6 +205,15 @@ function isAt(a: Box, b: Box): boolean {
   return sharedHeight(a, b) > 0.5 && sharedWidth(a, b) > 0.5;
 }
 
+/** Whether two boxes stand in one column: at its left, its right or its middle. */
+function isAligned(a: Box, b: Box): boolean {
+  return (
+    Math.abs(a.x - b.x) < 4 ||
+    Math.abs(a.x + a.width - b.x - b.width) < 4 ||
+    Math.abs(a.x + a.width / 2 - b.x - b.width / 2) < 4
+  );
+}
+
 /** What stands in a label's column, if the label is one of several heads beside each other. */
 function column(
   { runs }: PageText,
@@ -240,11 +226,7 @@ function column(
   for (let at = first.at + 1; at < runs.length && at < first.at + mostRows; at += 1) {
     const other = measure.boxOfRun(at);
     if (other.width === 0 || other.y < box.y + box.height) continue;
-    const isAligned =
-      Math.abs(other.x - box.x) < 4 ||
-      Math.abs(other.x + other.width - box.x - box.width) < 4 ||
-      Math.abs(other.x + other.width / 2 - box.x - box.width / 2) < 4;
-    if (!isAligned) continue;
+    if (!isAligned(other, box)) continue;
     if (labelled.has(at)) break;
     found.push(at);
   }
@@ -256,7 +238,7 @@ export function speaksOfCode(page: PageText, { members }: Chain): boolean {
   const first = Math.min(...members);
   for (let at = first - 1; at >= Math.max(0, first - 3); at -= 1) {
     const run = page.runs[at];
-    if (run !== undefined && codeSign.test(fold(shownText(page, run)).text)) return true;
+    if (run !== undefined && codeSign.test(fold(shownText(page, run)).text.toLowerCase())) return true;
   }
   return false;
 }
