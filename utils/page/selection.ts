@@ -13,8 +13,8 @@ import {
 import { isInMarked } from './marked-private.ts';
 import { type PageWords, pageWordsOf, wordsBetween } from './page-words.ts';
 import { readRichText, type Span } from './read-rich-text.ts';
-import type { Judgement } from './regions/judgement.ts';
 import { readControl } from './regions/control.ts';
+import type { Judgement } from './regions/judgement.ts';
 import { isMarked } from './regions/marks.ts';
 import { cutAtWord, type RichText, textLimit } from './rich-text.ts';
 import { type Passage, passageIn } from './text-fragment.ts';

@@ -13,7 +13,7 @@ import { givesAway } from '../privacy/hide-passage.ts';
 import { type Around, nothingAround } from '../privacy/label-readings.ts';
 import { maskParts } from '../privacy/maskers.ts';
 import { err, ok } from '../result.ts';
-import { blobsOf, screenshotAttachments } from './attachments.ts';
+import { asAllowed, blobsOf, screenshotAttachments } from './attachments.ts';
 import { captureHiding, lookForSensitive } from './hidden-picture.ts';
 import { cutTitle } from './page-facts.ts';
 import { runInPage } from './page-scripts.ts';
@@ -53,7 +53,12 @@ interface Seen extends Pick<Capture, 'page' | 'selection' | 'passage' | 'pageTex
   around: Around;
 }
 
-async function look(tab: GestureTab, wanted: Wanted, toHide: ToHide): Promise<Seen> {
+async function look(
+  tab: GestureTab,
+  wanted: Wanted,
+  toHide: ToHide,
+  allowedSites: readonly string[],
+): Promise<Seen> {
   // Beside the snapshot, which the picture waits for too: it takes what is ours out of the page.
   const first = lookForSensitive(tab.id, wanted.screenshot ? toHide : null);
   const { page, selection, ...named } = await readPage(tab);
@@ -62,7 +67,8 @@ async function look(tab: GestureTab, wanted: Wanted, toHide: ToHide): Promise<Se
   if (image !== null) pictures.push(image);
   if (wanted.screenshot || (wanted.imageUrl !== undefined && image === null)) {
     const picture = await captureHiding(tab, toHide, wanted.screenshot ? first : undefined);
-    if (picture.ok) pictures.push(...screenshotAttachments([picture.value], page, 'visible', null));
+    const taken = picture.ok ? screenshotAttachments([picture.value], page, 'visible', null) : [];
+    pictures.push(...asAllowed(taken, page.url, allowedSites));
   }
   const nothing = { selection: null, passage: null, pageText: null, around: nothingAround };
   const seen: Seen = { page, ...nothing, pictures, ...named };
@@ -112,8 +118,9 @@ export async function takeCapture(
   { opening, people, ...defaults }: FormDefaults,
   toHide: ToHide,
   rescue: Rescue,
+  allowedSites: readonly string[] = [],
 ): Promise<AppResult<Taken>> {
-  const { pictures, addresses, around, ...read } = await look(tab, wanted, toHide);
+  const { pictures, addresses, around, ...read } = await look(tab, wanted, toHide, allowedSites);
   const now = Date.now();
   const link = wanted.link === undefined ? null : { ...wanted.link, text: cutTitle(wanted.link.text) };
   const found = { ...read, link, attachments: pictures.map(({ attachment }) => attachment) };

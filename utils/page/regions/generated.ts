@@ -143,12 +143,33 @@ export function pseudoBox(element: Element, pseudo: Pseudo, length: number): Box
     return { x: box.x - long, y: box.y - long, width: box.width + 2 * long, height: box.height + 2 * long };
   }
   const { scrollWidth = 0, scrollHeight = 0 } = element;
+  const widest = Math.max(box.width, scrollWidth);
   return {
     x: box.x,
     y: box.y,
-    width: Math.max(box.width, scrollWidth),
+    width: isOneLine(element, box, size) ? Math.min(widest, wordsWidth(element) + long) : widest,
     height: Math.max(box.height, scrollHeight),
   };
+}
+
+/** Whether an element's words begin at its left, on a line of their own. */
+function isOneLine(element: Element, box: Box, size: number): boolean {
+  const { display, textAlign, direction } = getComputedStyle(element);
+  return (
+    display === 'block' &&
+    /^(?:start|left)$/.test(textAlign) &&
+    direction === 'ltr' &&
+    box.height > 0 &&
+    box.height < 2 * size
+  );
+}
+
+/** How far the words that an element has itself reach. */
+function wordsWidth(element: Element): number {
+  const range = element.ownerDocument.createRange();
+  range.selectNodeContents(element);
+  const words = range.getBoundingClientRect();
+  return words.width === 0 ? 0 : words.right - boxOf(element).x;
 }
 
 /** A list's mark stands before its item, or inside at its beginning. */

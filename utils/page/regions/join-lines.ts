@@ -132,7 +132,7 @@ function linesOf(fragments: Fragment[], page: PageText): Fragment[][] {
     found.push(members);
   }
   if (rest.length === 1) found.push(rest);
-  return wrapped(found).filter((members) => members.length > 1);
+  return wrapped(found, page).filter((members) => members.length > 1);
 }
 
 function isBeside(one: Fragment, next: Fragment, page: PageText): boolean {
@@ -146,8 +146,8 @@ function gapOf(one: Fragment, next: Fragment): number {
   return next.box.x - one.box.x - one.box.width;
 }
 
-/** Lines below each other that begin at the same place are one thing that did not fit, and read as that as well. */
-function wrapped(lines: Fragment[][]): Fragment[][] {
+/** Lines of the same elements below each other that begin at the same place are one thing that did not fit, and read as that as well. */
+function wrapped(lines: Fragment[][], page: PageText): Fragment[][] {
   const all = [...lines];
   for (let at = 0; at < lines.length; at += 1) {
     const whole = [...(lines[at] ?? [])];
@@ -157,13 +157,22 @@ function wrapped(lines: Fragment[][]): Fragment[][] {
       const above = hull((lines[next - 1] ?? []).map(({ box }) => box));
       const below = hull(line.map(({ box }) => box));
       const gap = below.y - above.y - above.height;
-      if (gap < -1 || gap > 1.2 * above.height || Math.abs(below.x - above.x) > above.height) break;
+      const isSame = line.every(({ at }) => nameAt(page, at) === nameAt(page, whole[0]?.at ?? at));
+      if (!isSame || gap < -1 || gap > 1.2 * above.height || Math.abs(below.x - above.x) > above.height)
+        break;
       whole.push(...line);
       if (line.length < (lines[at] ?? []).length) break;
     }
     if (whole.length > (lines[at] ?? []).length) all.push(whole);
   }
   return all;
+}
+
+/** What holds a run, as far as its name tells. */
+function nameAt(page: PageText, at: number): string {
+  const node = page.pieces[page.runs[at]?.first ?? 0]?.node;
+  const element = node !== undefined && isText(node) ? node.parentElement : node;
+  return element ? localNameOf(element as Element) : '';
 }
 
 function chainOf(members: Fragment[], page: PageText): Chain {
