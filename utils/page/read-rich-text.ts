@@ -1,5 +1,4 @@
 import {
-  textOf as allTextOf,
   attributeOf,
   childrenOf,
   contains,
@@ -172,7 +171,8 @@ function elementOf(node: Element, reading: Reading, place: Place): RichTextNode[
   }
   if (isMarked(node)) return privateOf(node, name, reading);
   if (name === 'br') return [{ tag: 'br', children: [] }];
-  if (name === hiddenName) return [{ tag: 'hidden', children: [allTextOf(node)] }];
+  if (name === hiddenName)
+    return [{ tag: 'hidden', children: childrenOf(node).map((kind) => (isText(kind) ? kind.data : '')) }];
   if (name === 'img') return imageOf(node, reading);
   const tag = place.marks < markDepthLimit && Object.hasOwn(kept, name) ? kept[name] : undefined;
   const children = visitChildren(node, reading, {

@@ -1,7 +1,6 @@
 import type { NewAttachment } from '../captures/attachments.ts';
 import { type Capture, newCaptureId, nothingDelivered, type TicketForm } from '../captures/capture.ts';
 import { fillTemplate } from '../captures/fill-template.ts';
-import { nameHidden } from '../captures/hidden-marks.ts';
 import type { Template } from '../captures/library.ts';
 import { namedIn, type Person } from '../captures/people.ts';
 import type { ToHide } from '../captures/preferences.ts';
@@ -9,6 +8,7 @@ import { subjectOf } from '../captures/prefill.ts';
 import { RichText } from '../captures/rich-text.ts';
 import { addCapture, updateCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
+import { nameHidden } from '../privacy/hidden-marks.ts';
 import { givesAway } from '../privacy/hide-passage.ts';
 import { type Around, nothingAround } from '../privacy/label-readings.ts';
 import { maskParts } from '../privacy/maskers.ts';

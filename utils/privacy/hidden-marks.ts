@@ -1,7 +1,7 @@
+import { reasonWords } from '../captures/reason-words.ts';
 import { t } from '../i18n.ts';
 import type { RichText } from '../page/rich-text.ts';
 import { sensitiveKinds } from '../page/sensitive/span.ts';
-import { reasonWords } from './reason-words.ts';
 
 /** A page's text with what the page's own reading left out named, as in `[e-mail address hidden]`. */
 export function nameHidden(nodes: RichText): RichText {
