@@ -22,8 +22,23 @@ const purposes: [RegExp, SensitiveKind][] = [
   [/\btel\b/, 'phone'],
 ];
 
+type KindOf = (label: string) => SensitiveKind | null;
+
+/** The kinds of labels, each judged once: a form says the same with other figures. */
+export function createKindOf(): KindOf {
+  const known = new Map<string, SensitiveKind | null>();
+  return (label) => {
+    const plain = label.replace(/\d{2,}/g, '00');
+    const kind = known.get(plain);
+    if (kind !== undefined) return kind;
+    const found = kindOfLabel(plain);
+    known.set(plain, found);
+    return found;
+  };
+}
+
 /** Reads an input, a text area or a list; null where it shows no text. */
-export function readControl(element: Element): Control | null {
+export function readControl(element: Element, kindOf: KindOf = kindOfLabel): Control | null {
   const name = localNameOf(element);
   if (name === 'select') {
     const { multiple, size, options } = element as HTMLSelectElement;
@@ -38,7 +53,7 @@ export function readControl(element: Element): Control | null {
   const hints = ['type', 'autocomplete', 'name', 'id'].map((name) => attributeOf(element, name) ?? '');
   const kind = purposes.find(([pattern]) => pattern.test(hints.join(' ').toLowerCase()))?.[1] ?? null;
   const label = labelOf(element);
-  if (kind === null && value !== '' && kindOfLabel(label) === 'password')
+  if (kind === null && value !== '' && kindOf(label) === 'password')
     return { text: value, label, kind: 'password' };
   // What the browser itself has filled in is shown long before a script may read it.
   const isFilled = value !== '' || isAutofilled(element);

@@ -8,11 +8,14 @@ interface Shift {
 }
 
 interface Painting {
+  /** Of its own words, which inherit them. */
+  shadows: Shift[];
+  /** Of whatever is in it. */
   shifts: Shift[];
   mirrors: ((box: Box) => Box)[];
 }
 
-const nothing: Painting = { shifts: [], mirrors: [] };
+const nothing: Painting = { shadows: [], shifts: [], mirrors: [] };
 
 /** What makes words appear beside their place: shadows, and mirrors. Asked of what is sensitive alone. */
 export function createPainted() {
@@ -26,26 +29,23 @@ export function createPainted() {
     const style = styleOf(element);
     const shifts = style.filter.includes('drop-shadow') ? shiftsIn(style.filter) : [];
     const mirror = mirrorOf(element, Reflect.get(style, 'webkitBoxReflect') as string | undefined);
-    const isSame = shifts.length === 0 && mirror === null;
+    const shadows = shiftsIn(style.textShadow);
+    const isSame = shifts.length === 0 && mirror === null && shadows.length + around.shadows.length === 0;
     const own = isSame
       ? around
       : {
+          shadows,
           shifts: [...around.shifts, ...shifts],
           mirrors: mirror === null ? around.mirrors : [...around.mirrors, mirror],
         };
     known.set(element, own);
     return own;
   };
-  const shadows = new Map<Element, Shift[]>();
-  const shadowsOf = (element: Element): Shift[] => {
-    const found = shadows.get(element) ?? shiftsIn(styleOf(element).textShadow);
-    shadows.set(element, found);
-    return found;
-  };
   /** The boxes beside that of a part of an element in which the same is painted again. */
   return (element: Element, box: Box): Box[] => {
-    const { shifts, mirrors } = paintingOf(element);
-    const shown = [box, ...[...shadowsOf(element), ...shifts].map((shift) => shifted(box, shift))];
+    const { shadows, shifts, mirrors } = paintingOf(element);
+    if (shadows.length + shifts.length + mirrors.length === 0) return [];
+    const shown = [box, ...[...shadows, ...shifts].map((shift) => shifted(box, shift))];
     return [...shown.slice(1), ...mirrors.flatMap((mirror) => shown.map(mirror))];
   };
 }

@@ -13,13 +13,14 @@ import {
 } from '../dom.ts';
 import type { SensitiveKind } from '../sensitive/span.ts';
 import { intersect } from './box.ts';
-import { readControl } from './control.ts';
+import { columnHead } from './column-head.ts';
+import { createKindOf, readControl } from './control.ts';
 import { contentWords, findGenerating, isSuspicious, type Pseudo, readPseudo } from './generated.ts';
 import { imageWords } from './image-words.ts';
 import { isMarked } from './marks.ts';
 import { isOpaque } from './opaque.ts';
 import type { Limits, PageText, UnreadKind } from './page-text.ts';
-import { type Place, placeIn, placeInFrame, topPlace } from './place.ts';
+import { isInline, type Place, placeIn, placeInFrame, topPlace } from './place.ts';
 
 const silent = new Set(
   'head script style noscript template audio datalist option optgroup title desc metadata symbol defs'.split(
@@ -48,6 +49,7 @@ export function readPage(document: Document, limits: Limits): PageText {
   const progress = { nodes: 0, length: 0, last: '\n', run: 0 };
   const generating = new Set<Element>();
   let isWholeKnown = true;
+  const kindOf = createKindOf();
 
   const write = (text: string): void => {
     if (text === '') return;
@@ -127,8 +129,9 @@ export function readPage(document: Document, limits: Limits): PageText {
     if (progress.last === '\n' && !telling.has(name) && !generates && isEmpty(element) && !isMarked(element))
       return;
     const style = styleOf(element);
-    if (style.display === 'none' || style.opacity === '0') return;
-    const place = placeIn(element, style, around);
+    const { display } = style;
+    if (display === 'none' || style.opacity === '0') return;
+    const place = placeIn(element, name, display, style, around);
     if (isMarked(element)) {
       know(element, 'marked', place);
       return;
@@ -136,19 +139,35 @@ export function readPage(document: Document, limits: Limits): PageText {
     if (place.isLifted && place.isVisible && isOpaque(style))
       page.covers.push({ element, place, box: place.toTop(boxOf(element)) });
     // A drawing's texts are lines of their own, which not every browser says.
-    const isInline = /^(?:inline|contents)?$/.test(style.display) && name !== 'text';
-    const separator = isInline ? '' : style.display.startsWith('inline') ? ' ' : '\n';
+    const separator = isInline(display) && name !== 'text' ? '' : display.startsWith('inline') ? ' ' : '\n';
     if (separator !== '') separate(separator);
     if (name === 'td' || name === 'th') beginCell(element);
-    if (style.display.includes('list-item')) mark(element, style, place);
+    if (display === 'list-item') mark(element, style, place);
     if (generates) generate(element, '::marker', place);
     if (generates) generate(element, '::before', place);
-    if (/^(?:i?frame|object|embed)$/.test(name)) visitFrame(element, place);
-    else if (name === 'input' || name === 'textarea' || name === 'select') visitControl(element, place);
-    else if (/^(?:img|canvas|video|use)$/.test(name)) visitPicture(element, name, place);
-    else visitAll(shownChildrenOf(element, shadowIn), place);
+    visitInside(element, name, place);
     if (generates) generate(element, '::after', place);
     if (separator !== '') separate(separator);
+  };
+  const visitInside = (element: Element, name: string, place: Place): void => {
+    switch (name) {
+      case 'iframe':
+      case 'frame':
+      case 'object':
+      case 'embed':
+        return visitFrame(element, place);
+      case 'input':
+      case 'textarea':
+      case 'select':
+        return visitControl(element, place);
+      case 'img':
+      case 'canvas':
+      case 'video':
+      case 'use':
+        return visitPicture(element, name, place);
+      default:
+        return visitAll(shownChildrenOf(element, shadowIn), place);
+    }
   };
   const shadowIn = (element: Element): ShadowRoot | null => {
     const root = anyShadowOf(element);
@@ -181,7 +200,7 @@ export function readPage(document: Document, limits: Limits): PageText {
   const visitControl = (element: Element, place: Place): void => {
     if (!place.isVisible) return;
     endRun();
-    const control = readControl(element);
+    const control = readControl(element, kindOf);
     if (control === null) return;
     if (control.kind !== null) {
       know(element, control.kind, place);
@@ -262,13 +281,6 @@ function onOneLine(text: string, last: string): string {
 
 function isEmpty(element: Element): boolean {
   return firstChildOf(element) === null && anyShadowOf(element) === null;
-}
-
-function columnHead(cell: Element): string {
-  if (localNameOf(cell) === 'th') return '';
-  const head = cell.closest('table')?.rows[0]?.cells[(cell as HTMLTableCellElement).cellIndex];
-  const words = head && head.localName === 'th' ? (head.textContent ?? '').trim() : '';
-  return words === '' || words.length > 30 ? '' : `${words}: `;
 }
 
 /** Of everything in an element what reaches beyond it. */
