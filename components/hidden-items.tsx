@@ -19,9 +19,11 @@ export const HiddenItems = memo(function HiddenItems({ attachments, disabled, on
     0,
   );
   const isUnchecked = attachments.some(({ unchecked }) => unchecked !== undefined);
+  const hasImages = attachments.some(({ images }) => images === true);
   const words = [
     ...(count > 0 ? [hiddenWords(count)] : []),
     ...(isUnchecked ? [t(count > 0 ? 'notWhollyChecked' : 'notChecked')] : []),
+    ...(hasImages && !isUnchecked ? [t(count > 0 ? 'imagesNotCheckedEither' : 'imagesNotChecked')] : []),
   ];
   return (
     <div role="status" class={words.length === 0 ? 'visually-hidden' : 'notice'}>

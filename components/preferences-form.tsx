@@ -2,7 +2,7 @@ import { t } from '../utils/i18n.ts';
 import { CheckboxField } from './checkbox-field.tsx';
 import { DefaultRequesterField } from './default-requester-field.tsx';
 import { DirectoryFields } from './directory-fields.tsx';
-import { HiddenWordsField } from './hidden-words-field.tsx';
+import { LinesField } from './lines-field.tsx';
 import type { OptionsScreenProps } from './screen-props.ts';
 
 type PreferencesFormProps = Pick<
@@ -50,9 +50,21 @@ export function PreferencesForm(props: PreferencesFormProps) {
         onChange={(hideSensitive) => onPreferences({ hideSensitive })}
       />
       {preferences.hideSensitive ? (
-        <HiddenWordsField
-          words={preferences.hiddenWords}
+        <LinesField
+          label={t('hiddenWords')}
+          name="hiddenWords"
+          hint={t('hiddenWordsHint')}
+          lines={preferences.hiddenWords}
           onKeep={(hiddenWords) => onPreferences({ hiddenWords })}
+        />
+      ) : null}
+      {preferences.allowedSites.length > 0 ? (
+        <LinesField
+          label={t('allowedSites')}
+          name="allowedSites"
+          hint={t('allowedSitesHint')}
+          lines={preferences.allowedSites}
+          onKeep={(allowedSites) => onPreferences({ allowedSites })}
         />
       ) : null}
       <CheckboxField

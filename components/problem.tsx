@@ -9,15 +9,17 @@ interface ProblemProps {
 }
 
 /** What happened and the one thing to do about it, said at once. */
-export function Problem({ problem: { sentence, action }, onAction, id }: ProblemProps) {
+export function Problem({ problem: { sentence, action, further }, onAction, id }: ProblemProps) {
   return (
     <div class="problem" role="alert" id={id}>
       <Icon name="warning" />
       <p class="problem-sentence">{sentence}</p>
-      {action === null ? null : (
-        <button type="button" class="button button-small" onClick={() => onAction(action)}>
-          {action.label}
-        </button>
+      {[action, further].map((one) =>
+        one ? (
+          <button key={one.kind} type="button" class="button button-small" onClick={() => onAction(one)}>
+            {one.label}
+          </button>
+        ) : null,
       )}
     </div>
   );

@@ -1,5 +1,12 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { argumentName, holderName, readerName, takeLeft, tasksName } from '../utils/page/argument.ts';
+import {
+  argumentName,
+  holderName,
+  lookerName,
+  readerName,
+  takeLeft,
+  tasksName,
+} from '../utils/page/argument.ts';
 import { askToOpen } from '../utils/page/ask-to-open.ts';
 import { createHolder } from '../utils/page/full-page/hold.ts';
 import { type ImageRequest, readImages } from '../utils/page/image.ts';
@@ -7,6 +14,8 @@ import { type PickRequest, startPick } from '../utils/page/pick/pick.ts';
 import { cancelPick } from '../utils/page/pick/running.ts';
 import { readReadableText } from '../utils/page/readable-text.ts';
 import type { Reader } from '../utils/page/reader.ts';
+import type { Judgement } from '../utils/page/regions/judgement.ts';
+import { readSelection } from '../utils/page/selection.ts';
 import { takeSnapshot } from '../utils/page/snapshot.ts';
 import type { PageTask } from '../utils/page/task.ts';
 import { removeToast, showToast, toastOf } from '../utils/page/toast.ts';
@@ -29,8 +38,10 @@ function perform({ name, data }: PageTask): unknown {
     case 'page-snapshot':
       removeToast();
       return cancelPick().then(() => takeSnapshot(document));
+    case 'page-selection':
+      return JSON.stringify(readSelection(document, judgementOf(data)));
     case 'page-text':
-      return readReadableText(document, takeLeft<Reader>(readerName));
+      return readReadableText(document, takeLeft<Reader>(readerName), judgementOf(data));
     case 'page-image':
       return readImages(data as ImageRequest);
     case 'page-toast': {
@@ -45,4 +56,11 @@ function perform({ name, data }: PageTask): unknown {
     case 'page-pick':
       return startPick(document, data as PickRequest);
   }
+}
+
+/** By the look at the page that was left before, with the person's own words; without words (null) nothing is hidden. */
+function judgementOf(words: unknown): Judgement | undefined {
+  if (!Array.isArray(words)) return undefined;
+  const looker = Reflect.get(globalThis, lookerName) as { judge: (words: string[]) => Judgement } | undefined;
+  return looker?.judge(words);
 }

@@ -36,6 +36,10 @@ const foreign = z.optional(z.number());
  * Everything that can go wrong, as data: a code and what a sentence about it needs.
  * `host` is the helpdesk's host (with port), never an address with a path or a key. Times are epoch milliseconds, sizes bytes.
  */
+/** A frame of another site, a file or a plugin, what a script paints, a film, a drawing in a file of its own. */
+export const UnreadPart = z.enum(['frame', 'plugin', 'canvas', 'video', 'drawing']);
+export type UnreadPart = z.infer<typeof UnreadPart>;
+
 export const AppError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-connected') }),
   z.object({ code: z.literal('address-empty') }),
@@ -90,7 +94,11 @@ export const AppError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('page-text-empty') }),
   z.object({ code: z.literal('image-unavailable') }),
   /** Nobody knows whether the picture shows anything sensitive. */
-  z.object({ code: z.literal('unchecked'), isFrame: z.boolean() }),
+  z.object({
+    code: z.literal('unchecked'),
+    /** What of the page cannot be read, if it is only a part. */
+    part: z.optional(UnreadPart),
+  }),
   z.object({ code: z.literal('capture-missing') }),
   /** `rescued`: the picture that could not be stored is in `rescueSetting`, to be saved as a file. */
   z.object({ code: z.literal('storage-failed'), rescued: z.optional(z.boolean()) }),

@@ -43,10 +43,10 @@ export async function readHelpdesks(): Promise<OtherHelpdesk[]> {
   const first = { preferences: preferences ?? defaultPreferences, directory };
   const inForce = connection === null ? [] : [{ ...first, connection }];
   // What is nobody's business is the person's to say, whatever helpdesk it would go to.
-  const { hideSensitive, hiddenWords } = first.preferences;
+  const { hideSensitive, hiddenWords, allowedSites } = first.preferences;
   const asHere = (one: OtherHelpdesk) => ({
     ...one,
-    preferences: { ...one.preferences, hideSensitive, hiddenWords },
+    preferences: { ...one.preferences, hideSensitive, hiddenWords, allowedSites },
   });
   return [...inForce, ...(others ?? []).map(asHere)];
 }

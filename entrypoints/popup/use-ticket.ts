@@ -13,6 +13,7 @@ import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
 import { rememberRequester } from '../../utils/settings.ts';
 import { ensureWake, openTickets, requestOrigin } from '../../utils/shell.ts';
+import { allowSite } from './allow-site.ts';
 import { draftProblem } from './draft-problem.ts';
 import { fieldWords } from './field-words.ts';
 import { phaseOf } from './phase-of.ts';
@@ -175,6 +176,16 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
 
   const act = useCallback(
     (kind: OuterActionKind) => {
+      const sendAnyway = (accept: (id: CaptureId) => Promise<Capture | null>): void => {
+        const shown = latest.current;
+        if (shown === null) return;
+        accept(shown.id)
+          .then((row) => {
+            latest.current = row && { ...shown, attachments: row.attachments };
+            return create();
+          })
+          .catch(() => setProblem({ code: 'storage-failed' }));
+      };
       const actions: Record<OuterActionKind, () => void> = {
         connect: ports.openOptions,
         'open-options': ports.openOptions,
@@ -191,16 +202,8 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
           const name = error && 'filename' in error ? error.filename : undefined;
           void remove(({ filename }) => name === undefined || filename === name).then(create);
         },
-        'send-unchecked': () => {
-          const shown = latest.current;
-          if (shown === null) return;
-          acceptUnchecked(shown.id)
-            .then((row) => {
-              latest.current = row && { ...shown, attachments: row.attachments };
-              return create();
-            })
-            .catch(() => setProblem({ code: 'storage-failed' }));
-        },
+        'send-unchecked': () => sendAnyway(acceptUnchecked),
+        'allow-site': () => sendAnyway(allowSite),
         'new-capture': ports.startOver,
         'new-ticket': () => {
           changeForm({ addTo: null }, []);

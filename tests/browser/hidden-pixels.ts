@@ -22,7 +22,7 @@ export async function stopHiding(browser: Browser): Promise<void> {
 }
 
 /** What the fixture pages write secrets in, also where a letter's edge is half of it. */
-function isSecret([red, green, blue]: Rgb): boolean {
+export function isSecret([red, green, blue]: Rgb): boolean {
   return red > green + 60 && blue > green + 60;
 }
 

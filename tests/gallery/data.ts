@@ -25,6 +25,7 @@ export const preferences: Preferences = {
   doNotNotify: true,
   hideSensitive: true,
   hiddenWords: ['Project Bluebird'],
+  allowedSites: ['charts.example'],
 };
 
 const firstNames = ['Ana', 'Björn', 'Chiara', 'Deniz', 'Émilie', 'Farid', 'Grace', 'Håkon', 'Inés', 'Jörg'];

@@ -105,7 +105,7 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
   'popup-hidden': popup({ capture: hidden }),
   'popup-unchecked': popup({
     capture: unchecked,
-    problem: { code: 'unchecked', isFrame: true },
+    problem: { code: 'unchecked', part: 'canvas' },
     attempts: 1,
   }),
   'editor-hidden': editor({ capture: hidden }),

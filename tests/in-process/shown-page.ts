@@ -38,6 +38,7 @@ export class ShownPage {
         return {
           regions: [],
           unread: [],
+          images: [],
           view: { x: 0, y: 0, ...size },
           scroll: { x: 0, y: 0 },
           incomplete: false,

@@ -13,7 +13,15 @@ export async function newDraft(
   wanted: Wanted,
 ): Promise<{ taken: AppResult<Capture> } & Omit<Start, 'defaults'>> {
   const { defaults, ...start } = await startFor(tab.url);
-  const taken = await takeCapture(tab, wanted, defaults, wordsToHide(start.preferences), rescuePicture);
+  const { preferences } = start;
+  const taken = await takeCapture(
+    tab,
+    wanted,
+    defaults,
+    wordsToHide(preferences),
+    rescuePicture,
+    preferences.allowedSites,
+  );
   if (!taken.ok) return { taken, ...start };
   const { capture, addresses } = taken.value;
   await rememberNamed(capture.id, addresses);

@@ -11,7 +11,7 @@ import type { AppResult } from '../errors.ts';
 import type { RequestData } from '../messages.ts';
 import { maskPage } from '../privacy/maskers.ts';
 import { err, ok } from '../result.ts';
-import { blobsOf, screenshotAttachments } from '../screenshot/attachments.ts';
+import { asAllowed, blobsOf, screenshotAttachments } from '../screenshot/attachments.ts';
 import type { Film } from '../screenshot/film.ts';
 import { captureHiding } from '../screenshot/hidden-picture.ts';
 import { cutTitle } from '../screenshot/page-facts.ts';
@@ -233,7 +233,9 @@ async function keep(
   }
   if (capture === null) return err({ code: 'capture-missing' });
   const page = { ...capture.page, ...job.page, capturedAt: Date.now() };
-  const taken = screenshotAttachments(pictures, page, job.mode, stopped);
+  const { allowedSites } = await readPreferences();
+  const all = screenshotAttachments(pictures, page, job.mode, stopped);
+  const taken = asAllowed(all, page.url, allowedSites);
   const added = taken.map(({ attachment }) => attachment);
   const after = await updateCapture(
     job.captureId,

@@ -52,8 +52,17 @@ export type DetailKind = z.infer<typeof DetailKind>;
 export const ScreenshotMode = z.enum(['visible', 'full-page', 'area', 'element']);
 export type ScreenshotMode = z.infer<typeof ScreenshotMode>;
 
-/** Not readable, too large to be read whole, moving while it was pictured, or with a large part of another site's. */
-export const Unchecked = z.enum(['unreadable', 'too-large', 'moved', 'frame']);
+/** Not readable, too large to be read whole, moving while it was pictured, or with a large part that no script can read. */
+export const Unchecked = z.enum([
+  'unreadable',
+  'too-large',
+  'moved',
+  'frame',
+  'plugin',
+  'canvas',
+  'video',
+  'drawing',
+]);
 export type Unchecked = z.infer<typeof Unchecked>;
 
 /** A picture or file that goes with the ticket; its bytes are in the `images` store under the same id. Size in bytes, sides in pixels. */
@@ -77,6 +86,8 @@ export const Attachment = z.object({
   annotations: z.optional(Annotations),
   /** Why nobody knows whether it shows anything sensitive: the person is asked before it is sent. Absent where it is known. */
   unchecked: z.optional(Unchecked),
+  /** Whether it shows large images: nobody looks into their pixels. */
+  images: z.optional(z.boolean()),
   /** The helpdesk's name for the uploaded bytes; null until it has taken them. */
   blobAuth: z.nullable(z.string()),
   /** Its name in look-ups, where the helpdesk told it. */

@@ -1,5 +1,5 @@
-import type { AppError } from '../errors.ts';
-import type { Attachment, AttachmentId, Capture, Moment, Receipt, Stage } from './capture.ts';
+import { type AppError, UnreadPart } from '../errors.ts';
+import type { Attachment, AttachmentId, Capture, Moment, Receipt, Stage, Unchecked } from './capture.ts';
 import { targetOf } from './target.ts';
 
 /** What can happen to a capture: by the person (`queue`, `edit`, `rebind`) and along its delivery. Times are epoch milliseconds. */
@@ -45,12 +45,16 @@ export function isUnchecked({ attachments }: Pick<Capture, 'attachments'>): bool
   return attachments.some(({ unchecked }) => unchecked !== undefined);
 }
 
+/** Whether it is for a part of the page that no script can read, and not for the page as a whole. */
+export function isUnreadPart(why: Unchecked): why is UnreadPart {
+  return UnreadPart.safeParse(why).success;
+}
+
 /** What they are asked. */
 export function uncheckedProblem({ attachments }: Pick<Capture, 'attachments'>): AppError {
-  return {
-    code: 'unchecked',
-    isFrame: attachments.every(({ unchecked }) => (unchecked ?? 'frame') === 'frame'),
-  };
+  const reasons = attachments.flatMap(({ unchecked }) => unchecked ?? []);
+  const [part] = reasons.every(isUnreadPart) ? reasons : [];
+  return { code: 'unchecked', ...(part !== undefined && { part }) };
 }
 
 /** Whether something is drawn on it that is not burnt in yet: as long as it is, the pixels under its redactions are there. */

@@ -9,6 +9,8 @@ const preferenceShape = {
   hideSensitive: z.boolean(),
   /** What the person wants hidden beside it. */
   hiddenWords: z.array(z.string()),
+  /** Hosts whose pictures are sent unasked, whatever of them cannot be read. */
+  allowedSites: z.array(z.string()),
 };
 
 /** What the options page keeps. An empty requester means the key's own person. */
@@ -16,6 +18,7 @@ export const Preferences = z.object({
   ...preferenceShape,
   hideSensitive: z._default(preferenceShape.hideSensitive, true),
   hiddenWords: z._default(preferenceShape.hiddenWords, []),
+  allowedSites: z._default(preferenceShape.allowedSites, []),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -31,6 +34,7 @@ export const defaultPreferences: Preferences = {
   doNotNotify: false,
   hideSensitive: true,
   hiddenWords: [],
+  allowedSites: [],
 };
 
 /** The words to hide beside what is sensitive anyway; null where nothing is hidden by itself. */

@@ -14,6 +14,7 @@ const { prototype: elements } = Element;
 const { getAttribute, getAttributeNames, checkVisibility } = elements;
 const computeStyle = getComputedStyle;
 const visibility = { checkOpacity: true, checkVisibilityCSS: true };
+const html = 'http://www.w3.org/1999/xhtml';
 const nodeTypeOf = getterOf<number>(Node.prototype, 'nodeType');
 export const firstChildOf = getterOf<Node | null>(Node.prototype, 'firstChild');
 const nextSiblingOf = getterOf<Node | null>(Node.prototype, 'nextSibling');
@@ -37,7 +38,8 @@ export const anyShadowOf =
 /** Chromium has it beside the element, in a world of the extension's own. */
 function chromiumShadowOf(element: Element): ShadowRoot | null {
   const { dom } = Reflect.get(globalThis, 'chrome') ?? {};
-  return dom && element instanceof HTMLElement ? dom.openOrClosedShadowRoot(element) : null;
+  // A frame's elements are of classes of its own; the browser refuses what is none of HTML.
+  return dom && element.namespaceURI === html ? dom.openOrClosedShadowRoot(element) : null;
 }
 
 export function childrenOf(node: Node): Node[] {
@@ -122,6 +124,13 @@ export function ownOf<Name extends keyof Document>(document: Document, name: Nam
 /** The document or shadow root a node is in. */
 export function rootOf(node: Node): Node {
   return getRootNode.call(node);
+}
+
+/** The element with an id in the document or the shadow root that another one is in. */
+export function byId(near: Element, id: string): Element | null {
+  const { getElementById } = rootOf(near) as Document | ShadowRoot;
+  // A form of that name hides the method.
+  return typeof getElementById === 'function' ? getElementById.call(rootOf(near), id) : null;
 }
 
 /** Every open shadow root in a document, also those inside others. */

@@ -10,6 +10,7 @@ import {
   styleOf,
 } from './dom.ts';
 import type { Span } from './read-rich-text.ts';
+import type { Judgement } from './regions/judgement.ts';
 import { isMarked } from './regions/marks.ts';
 
 /** A stretch of a text, in UTF-16 units; `to` is the first one after it. */
@@ -23,7 +24,7 @@ export interface PageWords {
   text: string;
   start: number;
   end: number;
-  /** What a browser finds and no link may quote: what is marked private, and what is not shown yet. In the text's order. */
+  /** What a browser finds and no link may quote: what is marked private or sensitive, and what is not shown yet. In the text's order. */
   unquoted?: Word[];
 }
 
@@ -34,9 +35,10 @@ export function pageWordsOf(
   document: Document,
   span: Span,
   isVisible: (element: Element) => boolean,
+  hiddenIn: Judgement = () => [],
 ): PageWords | null {
   if (rootOf(span.startContainer) !== document || rootOf(span.endContainer) !== document) return null;
-  return wordsOf(ownOf(document, 'documentElement'), span, isVisible);
+  return wordsOf(ownOf(document, 'documentElement'), span, isVisible, hiddenIn);
 }
 
 /** A stretch of the page's words, with a blank for each sign of what is quoted nowhere. */
@@ -56,7 +58,12 @@ const searchedNot = new Set(
   ),
 );
 
-function wordsOf(root: Element, span: Span, isVisible: (element: Element) => boolean): PageWords | null {
+function wordsOf(
+  root: Element,
+  span: Span,
+  isVisible: (element: Element) => boolean,
+  hiddenIn: Judgement,
+): PageWords | null {
   const parts: string[] = [];
   let length = 0;
   let ending = '\n';
@@ -86,14 +93,26 @@ function wordsOf(root: Element, span: Span, isVisible: (element: Element) => boo
   const visit = (node: Node): void => {
     for (const edge of edges) if (edge.child === node) edge.at = length;
     if (isText(node)) {
+      const hidden = hiddenIn(node);
       let done = 0;
+      const putUntil = (end: number): void => {
+        for (const { start, end: hiddenEnd } of hidden) {
+          if (hiddenEnd <= done || start >= end) continue;
+          put(node.data.slice(done, Math.max(done, start)));
+          const from = length;
+          put(node.data.slice(Math.max(done, start), Math.min(end, hiddenEnd)));
+          unquoted.push({ from, to: length });
+          done = Math.min(end, hiddenEnd);
+        }
+        put(node.data.slice(done, end));
+        done = end;
+      };
       for (const edge of edges) {
         if (edge.container !== node) continue;
-        put(node.data.slice(done, edge.offset));
+        putUntil(edge.offset);
         edge.at = length;
-        done = edge.offset;
       }
-      put(node.data.slice(done));
+      putUntil(node.data.length);
       return;
     }
     if (!isElement(node)) return;

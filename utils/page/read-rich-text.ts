@@ -9,6 +9,7 @@ import {
   parentOf,
   shownChildrenOf,
 } from './dom.ts';
+import type { HiddenPart, Judgement } from './regions/judgement.ts';
 import { isMarked } from './regions/marks.ts';
 import {
   blockTags,
@@ -63,6 +64,9 @@ const kept: Record<string, RichTextTag> = {
   option: 'p',
 };
 
+/** An element in a copy of a page in the place of something hidden; its kind is its text. No page has one of that name. */
+export const hiddenName = 'hidden-by-ticket-capture';
+
 /** Boxes that only group: their text starts on a line of its own. */
 const groups = new Set(
   'div section article main aside header footer nav form fieldset figure details dl center body html'.split(
@@ -95,6 +99,8 @@ export interface ReadOptions {
   isPicture?: (image: Element) => boolean;
   /** Whether line breaks in an element's text are shown as such, also outside `<pre>`. */
   keepsLines?: (element: Element) => boolean;
+  /** What is sensitive: its kind stands in its place. */
+  hiddenIn?: Judgement | undefined;
 }
 
 /** One end of a span. `child` is what it stands before, where that is no text. */
@@ -111,6 +117,8 @@ interface Reading extends ReadOptions {
   isOver: boolean;
   /** Text that may still come, in UTF-16 units. */
   left: number;
+  /** What was left out already, of what is in several nodes. */
+  hidden: Set<number>;
 }
 
 /** Where in the page a node is: levels of it, marks around it, and whether its blanks count. */
@@ -125,7 +133,15 @@ export function readRichText(root: Node, options: ReadOptions): RichText {
   const { span } = options;
   const start = span ? edgeAt(span.startContainer, span.startOffset) : null;
   const end = span ? edgeAt(span.endContainer, span.endOffset) : null;
-  const reading: Reading = { ...options, start, end, isOn: !span, isOver: false, left: textLimit };
+  const reading: Reading = {
+    ...options,
+    start,
+    end,
+    isOn: !span,
+    isOver: false,
+    left: textLimit,
+    hidden: new Set(),
+  };
   const text = tidy(visit(root, reading, { depth: 0, marks: 0, inPre: false }));
   return reading.left < 0 ? [...text, { tag: 'cut', children: [] }] : text;
 }
@@ -155,6 +171,8 @@ function elementOf(node: Element, reading: Reading, place: Place): RichTextNode[
   }
   if (isMarked(node)) return privateOf(node, name, reading);
   if (name === 'br') return [{ tag: 'br', children: [] }];
+  if (name === hiddenName)
+    return [{ tag: 'hidden', children: childrenOf(node).map((kind) => (isText(kind) ? kind.data : '')) }];
   if (name === 'img') return imageOf(node, reading);
   const tag = place.marks < markDepthLimit && Object.hasOwn(kept, name) ? kept[name] : undefined;
   const children = visitChildren(node, reading, {
@@ -201,6 +219,36 @@ function textOf(node: Text, reading: Reading, { inPre }: Place): RichTextNode[] 
   const raw = cutAtWord(all, reading.left);
   reading.left -= all.length;
   if (reading.left < 0) reading.isOver = true;
+  const hidden = reading.hiddenIn?.(node) ?? [];
+  if (hidden.length > 0)
+    return withoutHidden(raw, from, hidden, reading).flatMap((part) =>
+      typeof part === 'string' ? linesOf(part, node, reading, inPre) : [part],
+    );
+  return linesOf(raw, node, reading, inPre);
+}
+
+/** A text's parts that are shown, and the marks of the others, each once. `from`: where in its node the text begins. */
+function withoutHidden(
+  raw: string,
+  from: number,
+  hidden: readonly HiddenPart[],
+  reading: Reading,
+): RichTextNode[] {
+  const nodes: RichTextNode[] = [];
+  let done = 0;
+  for (const { start, end, kind, item } of hidden) {
+    const first = Math.max(start - from, done);
+    const last = Math.min(end - from, raw.length);
+    if (last <= first) continue;
+    nodes.push(raw.slice(done, first));
+    if (!reading.hidden.has(item)) nodes.push({ tag: 'hidden', children: [kind] });
+    reading.hidden.add(item);
+    done = last;
+  }
+  return [...nodes, raw.slice(done)];
+}
+
+function linesOf(raw: string, node: Text, reading: Reading, inPre: boolean): RichTextNode[] {
   if (inPre) return raw === '' ? [] : [raw];
   const parent = parentOf(node);
   const keepsLines =

@@ -1,6 +1,7 @@
 import { attributeOf, childrenOf, isClosedDetails, ownOf, parentOf, shownChildrenOf } from './dom.ts';
-import { readRichText } from './read-rich-text.ts';
+import { hiddenName, readRichText } from './read-rich-text.ts';
 import type { Reader } from './reader.ts';
+import type { Judgement } from './regions/judgement.ts';
 import { isMarked } from './regions/marks.ts';
 import type { RichText } from './rich-text.ts';
 import { isRendered } from './selection.ts';
@@ -11,20 +12,26 @@ const enoughText = 200;
 const mostElements = 50_000;
 
 /** The readable text of a page: its article where it has one, else everything visible. Empty where there is no text. */
-export function readReadableText(document: Document, reader: Reader | undefined): RichText {
+export function readReadableText(
+  document: Document,
+  reader: Reader | undefined,
+  hiddenIn?: Judgement,
+): RichText {
   const baseUrl = ownOf(document, 'baseURI');
-  const article = reader === undefined ? null : articleOf(document, reader);
+  const article = reader === undefined ? null : articleOf(document, reader, hiddenIn);
   if (article?.content && (article.length ?? 0) >= enoughText)
     return readRichText(article.content, { baseUrl });
-  return readRichText(ownOf(document, 'documentElement'), { baseUrl, isVisible: isRendered });
+  return readRichText(ownOf(document, 'documentElement'), { baseUrl, isVisible: isRendered, hiddenIn });
 }
 
 /** Readability takes properties at their word, so that its copy may have no element that hides one. */
-function articleOf(document: Document, Reader: Reader) {
+function articleOf(document: Document, Reader: Reader, hiddenIn?: Judgement) {
   try {
     // The types know a clone as a mere node.
     const copy = Node.prototype.cloneNode.call(document, true) as Document;
+    const hideTexts = hiddenIn && hidingIn(document, copy, hiddenIn);
     dropUnseen(document, copy);
+    hideTexts?.();
     for (const element of Document.prototype.querySelectorAll.call(copy, '[name],[id]')) {
       const id = attributeOf(element, 'id') ?? '';
       const remove = (name: string) => Element.prototype.removeAttribute.call(element, name);
@@ -67,4 +74,36 @@ function keepMark(element: Element, document: Document): void {
 function remove(node: Node): void {
   const parent = parentOf(node);
   if (parent !== null) Node.prototype.removeChild.call(parent, node);
+}
+
+/**
+ * Pairs the texts of a document with those of its copy while they are alike. The answer puts marks in the copy in the place of
+ * what is hidden, so that Readability never sees that.
+ */
+function hidingIn(document: Document, copy: Document, hiddenIn: Judgement): () => void {
+  const copies = textsOf(copy, document);
+  const pairs = textsOf(document, document).map((text, at) => ({ text, twin: copies[at] }));
+  return () => {
+    const marked = new Set<number>();
+    for (const { text, twin } of pairs) {
+      if (twin?.data !== text.data || parentOf(twin) === null) continue;
+      // From the end on, so that the places before stay what they were.
+      for (const { start, end, kind, item } of hiddenIn(text).toReversed()) {
+        const rest = twin.splitText(start);
+        rest.data = rest.data.slice(end - start);
+        if (marked.has(item)) continue;
+        marked.add(item);
+        const mark = ownOf(copy, 'createElement').call(copy, hiddenName);
+        mark.textContent = kind;
+        rest.before(mark);
+      }
+    }
+  };
+}
+
+function textsOf(tree: Document, maker: Document): Text[] {
+  const walker = ownOf(maker, 'createTreeWalker').call(maker, tree, NodeFilter.SHOW_TEXT);
+  const found: Text[] = [];
+  while (walker.nextNode() !== null) found.push(walker.currentNode as Text);
+  return found;
 }

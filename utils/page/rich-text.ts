@@ -24,6 +24,7 @@ export const richTextTags = [
   'img',
   'private',
   'cut',
+  'hidden',
 ] as const;
 
 export type RichTextTag = (typeof richTextTags)[number];
@@ -38,7 +39,10 @@ export interface RichTextElement {
   children: RichTextNode[];
 }
 export type RichTextNode = string | RichTextElement;
-/** The mark `private` stands for what the page marks private. Text that was too long ends with the mark `cut`. */
+/**
+ * The mark `private` stands for what the page marks private, `hidden` for what is sensitive: its kind is its child. Text that was
+ * too long ends with the mark `cut`.
+ */
 export type RichText = RichTextNode[];
 
 export const blockTags: ReadonlySet<RichTextTag> = new Set<RichTextTag>([

@@ -14,6 +14,7 @@ import { isInMarked } from './marked-private.ts';
 import { type PageWords, pageWordsOf, wordsBetween } from './page-words.ts';
 import { readRichText, type Span } from './read-rich-text.ts';
 import { readControl } from './regions/control.ts';
+import type { Judgement } from './regions/judgement.ts';
 import { isMarked } from './regions/marks.ts';
 import { cutAtWord, type RichText, textLimit } from './rich-text.ts';
 import { type Passage, passageIn } from './text-fragment.ts';
@@ -27,20 +28,21 @@ export interface PageSelection {
   around: { before: string; after: string };
 }
 
-/** Null where nothing is selected in this document. */
-export function readSelection(document: Document): PageSelection | null {
-  const field = fieldSelection(activeIn(document));
+/** Null where nothing is selected in this document. What `hiddenIn` names is left out. */
+export function readSelection(document: Document, hiddenIn?: Judgement): PageSelection | null {
+  const field = fieldSelection(activeIn(document), hiddenIn);
   if (field !== null) return { passage: null, ...field };
   const spans = spansOf(document);
   const nowhere = { passage: null, around: { before: '', after: '' } };
   if (spans.some(({ startContainer }) => isInMarked(startContainer)))
     return { text: [privateMark], ...nowhere };
-  const options = { baseUrl: ownOf(document, 'baseURI'), isVisible: isRendered, isPicture, keepsLines };
+  const baseUrl = ownOf(document, 'baseURI');
+  const options = { baseUrl, isVisible: isRendered, isPicture, keepsLines, hiddenIn };
   const text = spans.flatMap((span) => readRichText(readingRoot(document, span), { ...options, span }));
   if (text.length === 0) return null;
   const [span] = spans;
   const isPlain = spans.length === 1 && span !== undefined;
-  const words = isPlain ? pageWordsOf(document, span, isRendered) : null;
+  const words = isPlain ? pageWordsOf(document, span, isRendered, hiddenIn) : null;
   if (words === null) return { text, ...nowhere };
   return { text, passage: passageIn(words), around: aroundOf(words, span) };
 }
@@ -79,13 +81,18 @@ export function activeIn(document: Document): Element | null {
 const privateMark = { tag: 'private' as const, children: [] };
 
 /** Fields keep their selection to themselves. A secret is nobody's quotation, also while it is shown. */
-function fieldSelection(active: Element | null): Pick<PageSelection, 'text' | 'around'> | null {
+function fieldSelection(
+  active: Element | null,
+  hiddenIn?: Judgement,
+): Pick<PageSelection, 'text' | 'around'> | null {
   const isField = active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement;
   if (!isField) return null;
   const { selectionStart: start, selectionEnd: end } = active;
   if (start === null || end === null || start === end) return null;
   const around = { before: readControl(active)?.label ?? '', after: '' };
   if (isInMarked(active) || isSecret(active)) return { text: [privateMark], around };
+  const kind = hiddenIn?.(active).find((part) => part.start < end && part.end > start)?.kind;
+  if (kind !== undefined) return { text: [{ tag: 'hidden', children: [kind] }], around };
   const selected = active.value.slice(start, end);
   const lines = cutAtWord(selected, textLimit).split('\n');
   const children = lines.flatMap((line, at) =>

@@ -1,6 +1,13 @@
-import { boxOf, isText, ownOf } from './dom.ts';
-import { type Box, intersect, joinLines } from './regions/box.ts';
-import { type Piece, readPage } from './regions/read-page.ts';
+import { isText, ownOf } from './dom.ts';
+import { type Box, joinLines } from './regions/box.ts';
+import { createCover } from './regions/cover.ts';
+import { type Finding, findIn, type Search } from './regions/findings.ts';
+import { type Judgement, judgePage } from './regions/judgement.ts';
+import { type PageText, type Piece, piecesIn, type UnreadKind } from './regions/page-text.ts';
+import { createPainted } from './regions/painted-outside.ts';
+import { boxesIn } from './regions/piece-boxes.ts';
+import type { Place } from './regions/place.ts';
+import { readPage } from './regions/read-page.ts';
 import { findSensitive } from './sensitive/find-sensitive.ts';
 import type { SensitiveKind, Span } from './sensitive/span.ts';
 
@@ -10,11 +17,17 @@ interface SensitiveRegion extends Box {
   item: number;
 }
 
+interface UnreadRegion extends Box {
+  what: UnreadKind;
+}
+
 /** What a page shows that is nobody else's business, as it stands now. All in CSS pixels from the layout viewport's corner. */
 export interface SensitiveReport {
   regions: SensitiveRegion[];
-  /** Frames of other sites, which nobody can look into. */
-  unread: Box[];
+  /** What nobody can look into. */
+  unread: UnreadRegion[];
+  /** Images that are shown: what is in their pixels is not read. */
+  images: Box[];
   /** What of the page the window shows: a picture of the tab begins at its corner and is as wide. */
   view: Box;
   /** Added to a region's place it is the one in the document. */
@@ -24,12 +37,9 @@ export interface SensitiveReport {
 }
 
 const limits = { nodes: 100_000, characters: 600_000 };
-const svg = 'http://www.w3.org/2000/svg';
 const mostRegions = 3000;
 /** Glyphs reach a little beyond their box. CSS pixels. */
 const margin = { x: 2, y: 1 };
-
-type Search = (text: string, words: string[]) => Span[];
 
 /** Searches a text that it is asked about again only once: most pages say the same a moment later. */
 export function createSearch(): Search {
@@ -41,26 +51,47 @@ export function createSearch(): Search {
   };
 }
 
+/** What of a document's words is sensitive: the same as in its picture. */
+export function judgeWords(
+  document: Document,
+  words: string[] = [],
+  search: Search = findSensitive,
+): Judgement {
+  return judgePage(document, limits, words, search);
+}
+
 /** Finds what is sensitive in a document, its open shadow roots and the frames of its own site. `words` are the person's own list. */
 export function findSensitiveRegions(
   document: Document,
   words: string[] = [],
   search: Search = findSensitive,
 ): SensitiveReport {
-  const { text, pieces, known, unread, incomplete } = readPage(document, limits);
-  const found = [...known, ...boxesOfSpans(search(text, words), pieces)];
+  const page = readPage(document, limits);
+  const seenPartsOf = createCover(page);
+  const paintedBeside = createPainted();
+  const partsOf = ({ element, place, boxes }: Shown): Box[] =>
+    boxes
+      .filter(isSeen)
+      .flatMap((box) => [...seenPartsOf(box, element, place), ...paintedBeside(element, box)]);
   const regions: SensitiveRegion[] = [];
   let item = 0;
-  for (const { kind, boxes } of found) {
-    const shown = boxes.filter(({ width, height }) => width > 1 && height > 1);
-    for (const box of joinLines(shown)) regions.push({ ...grown(box), kind, item });
-    if (shown.length > 0) item += 1;
+  for (const { kind, shown } of [
+    ...page.known.map((one) => ({ kind: one.kind, shown: [one] })),
+    ...shownIn(page, findIn(page, words, search)),
+  ]) {
+    const boxes = shown.flatMap(partsOf).filter(isSeen);
+    for (const box of joinLines(boxes)) regions.push({ ...grown(box), kind, item });
+    if (boxes.length > 0) item += 1;
   }
+  const unread = page.unread.flatMap(({ element, place, box, what }) =>
+    seenPartsOf(box, element, place).map((part) => ({ ...part, what })),
+  );
   const view = ownOf(document, 'defaultView');
   const { offsetLeft = 0, offsetTop = 0, scale = 1 } = view?.visualViewport ?? {};
   return {
     regions: regions.slice(0, mostRegions),
     unread,
+    images: page.images.filter(isSeen),
     view: {
       x: offsetLeft,
       y: offsetTop,
@@ -68,35 +99,36 @@ export function findSensitiveRegions(
       height: (view?.innerHeight ?? 0) / scale,
     },
     scroll: { x: view?.scrollX ?? 0, y: view?.scrollY ?? 0 },
-    incomplete: incomplete || regions.length > mostRegions,
+    incomplete: page.incomplete || regions.length > mostRegions,
   };
 }
 
-/** Where each span is shown. Spans and pieces are both in the text's order. */
-function boxesOfSpans(spans: Span[], pieces: Piece[]): { kind: SensitiveKind; boxes: Box[] }[] {
-  let first = 0;
-  return spans.map(({ start, end, kind }) => {
-    while ((pieces[first]?.end ?? end) <= start) first += 1;
-    const boxes: Box[] = [];
-    for (let at = first; at < pieces.length; at += 1) {
-      const piece = pieces[at];
-      if (piece === undefined || piece.start >= end) break;
-      boxes.push(...boxesIn(piece, Math.max(start, piece.start), Math.min(end, piece.end)));
-    }
-    return { kind, boxes };
-  });
+function isSeen({ width, height }: Box): boolean {
+  return width > 1 && height > 1;
 }
 
-function boxesIn({ node, place, start: from }: Piece, start: number, end: number): Box[] {
-  const shown = ({ x, y, width, height }: Box) => intersect(place.toTop({ x, y, width, height }), place.clip);
-  if (!isText(node)) return [shown(boxOf(node))];
-  // Not every browser measures single characters of a drawing.
-  const { parentElement } = node;
-  if (parentElement?.namespaceURI === svg) return [shown(boxOf(parentElement))];
-  const range = node.ownerDocument.createRange();
-  range.setStart(node, start - from);
-  range.setEnd(node, end - from);
-  return [...range.getClientRects()].map(shown);
+interface Shown {
+  element: Element;
+  place: Place;
+  boxes: Box[];
+}
+
+/** Where each finding is shown. */
+function shownIn({ pieces }: PageText, findings: Finding[]): { kind: SensitiveKind; shown: Shown[] }[] {
+  return findings.map(({ kind, stretches }) => ({
+    kind,
+    shown: stretches.flatMap(({ start, end }) =>
+      piecesIn(pieces, start, end).map((piece) => ({
+        element: elementOf(piece),
+        place: piece.place,
+        boxes: boxesIn(piece, Math.max(start, piece.start), Math.min(end, piece.end)),
+      })),
+    ),
+  }));
+}
+
+function elementOf({ node }: Piece): Element {
+  return (isText(node) ? node.parentElement : node) ?? node.ownerDocument.documentElement;
 }
 
 function grown({ x, y, width, height }: Box): Box {

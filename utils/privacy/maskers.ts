@@ -57,6 +57,7 @@ const ofAttachment = {
   height: keep,
   annotations: keep,
   unchecked: keep,
+  images: keep,
   blobAuth: keep,
   blobAuthId: keep,
 } satisfies Maskers<Attachment>;

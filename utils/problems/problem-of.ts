@@ -1,5 +1,5 @@
 import { attachmentLimit, fileLimitBytes, totalLimitBytes } from '../captures/attachment-limits.ts';
-import type { AppError, FileRefusal, StopReason } from '../errors.ts';
+import type { AppError, FileRefusal, StopReason, UnreadPart } from '../errors.ts';
 import { formatBytes, formatTime } from '../format.ts';
 import { type MessageKey, t } from '../i18n.ts';
 import { fieldProblemsOf } from './field-problems-of.ts';
@@ -13,6 +13,7 @@ export type OuterActionKind =
   | 'capture-again'
   | 'without-file'
   | 'send-unchecked'
+  | 'allow-site'
   | 'new-capture'
   | 'new-ticket'
   | 'save-picture'
@@ -36,6 +37,8 @@ export interface ProblemAction {
 export interface ProblemInWords {
   sentence: string;
   action: ProblemAction | null;
+  /** Something else that would do. */
+  further?: ProblemAction;
 }
 
 /** Where the problem happened, for sentences that name it. */
@@ -160,8 +163,9 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
       return { sentence: t('problemImageUnavailable'), action: null };
     case 'unchecked':
       return {
-        sentence: t(error.isFrame ? 'problemUncheckedFrame' : 'problemUnchecked'),
+        sentence: t(error.part === undefined ? 'problemUnchecked' : partWords[error.part]),
         action: act('send-unchecked', t('actionSendUnchecked')),
+        ...(error.part !== undefined && { further: act('allow-site', t('actionAllowSite')) }),
       };
     case 'capture-missing':
       return { sentence: t('problemCaptureMissing'), action: act('new-capture', t('actionNewCapture')) };
@@ -175,6 +179,14 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
       return { sentence: t('problemUnexpected', error.detail), action: tryAgain() };
   }
 }
+
+const partWords: Record<UnreadPart, MessageKey> = {
+  frame: 'problemUncheckedFrame',
+  plugin: 'problemUncheckedPlugin',
+  canvas: 'problemUncheckedCanvas',
+  video: 'problemUncheckedVideo',
+  drawing: 'problemUncheckedDrawing',
+};
 
 const stopWords: Record<StopReason, MessageKey> = {
   'tab-changed': 'stoppedTabChanged',

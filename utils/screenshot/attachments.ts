@@ -6,7 +6,9 @@ import {
   type ScreenshotMode,
 } from '../captures/capture.ts';
 import { withoutMetadata } from '../captures/image-metadata/without-metadata.ts';
+import { isUnreadPart } from '../captures/machine.ts';
 import type { ToHide } from '../captures/preferences.ts';
+import { siteForRule } from '../captures/site-rule.ts';
 import type { StopReason } from '../errors.ts';
 import type { PageImage } from '../page/image.ts';
 import { hideInFileName } from '../privacy/hide-in-file-name.ts';
@@ -44,6 +46,22 @@ export function screenshotAttachments(
       blob,
     };
   });
+}
+
+/** Pictures of a page without what would have to be asked about it, if the person has said that its site is never to be asked about. */
+export function asAllowed(
+  pictures: NewAttachment[],
+  url: string,
+  allowedSites: readonly string[],
+): NewAttachment[] {
+  if (!allowedSites.includes(siteForRule(url) ?? '')) return pictures;
+  return pictures.map(({ attachment: { unchecked, ...attachment }, blob }) => ({
+    attachment: {
+      ...attachment,
+      ...(unchecked !== undefined && !isUnreadPart(unchecked) && { unchecked }),
+    },
+    blob,
+  }));
 }
 
 /** The bytes of new attachments, as the store takes them. */

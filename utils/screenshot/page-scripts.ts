@@ -11,6 +11,7 @@ const answerWithin: Readonly<Record<PageScript, number>> = {
   'page-snapshot': 5000,
   'page-pick': 20_000,
   'page-text': 20_000,
+  'page-selection': 5000,
   'page-image': 20_000,
 };
 
@@ -65,11 +66,17 @@ const leave = (target: Target, name: string, value: unknown) =>
 /** Leaves a task in a page and runs the file that does it. */
 async function runTask(target: Target, task: PageTask): Promise<Scripting.InjectionResult[]> {
   if (task.name === 'page-text') await inject(target, '/page-reader.js');
+  // Words are judged by what looks at the page for its picture.
+  if (isJudged(task) && task.data !== null) await inject(target, '/page-detectors.js', '/page-look.js');
   // What is told nothing takes a snapshot, so that opening the popup waits for one call alone.
   if (task.name !== 'page-snapshot') {
     await leave(target, argumentName, task);
   }
   return inject(target, '/page-task.js');
+}
+
+function isJudged({ name }: PageTask): boolean {
+  return name === 'page-text' || name === 'page-selection';
 }
 
 /** Does something in every frame that the browser lets us into, with an empty list where that fails. */
@@ -93,7 +100,7 @@ export async function runInPage(
   const task = { name: script, data };
   const run = async (): Promise<unknown> => {
     // The reader of texts is a file of its own, and a snapshot comes first.
-    const isNext = script !== 'page-text' && script !== 'page-snapshot';
+    const isNext = !isJudged(task) && script !== 'page-snapshot';
     const [done] = isNext ? await ask(target, taskOf(task)) : [];
     if (done) return (done as { answer: unknown }).answer;
     const [frame] = await runTask(target, task);

@@ -8,6 +8,7 @@ import { uniqueName } from '../captures/unique-name.ts';
 import type { ImageRequest } from '../page/image.ts';
 import type { PageSelection } from '../page/selection.ts';
 import type { PageSnapshot } from '../page/snapshot.ts';
+import { nameHidden } from '../privacy/hidden-marks.ts';
 import { imageAttachment } from './attachments.ts';
 import { factsOf, SnapshotReply, selectionOf } from './page-facts.ts';
 import { runInFrames, runInPage } from './page-scripts.ts';
@@ -49,6 +50,17 @@ export async function readPage(tab: GestureTab): Promise<ReadPage> {
     return found === null ? [] : [{ ...found, frameId }];
   });
   return { page, selection: latestOf([here, ...others]), addresses: snapshot.addresses };
+}
+
+/** The same selection without what is sensitive in it, as its page shows it; null if the page does not tell. */
+export async function judgeSelection(
+  tabId: number,
+  frameId: number,
+  words: readonly string[],
+): Promise<FoundSelection | null> {
+  const answer = await runInPage(tabId, 'page-selection', words, frameId);
+  const judged = typeof answer === 'string' ? selectionOf({ selection: answer }) : null;
+  return judged && { ...judged, text: nameHidden(judged.text), frameId };
 }
 
 /** The selection of the frame that was worked in last, else the first there is. */

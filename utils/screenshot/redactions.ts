@@ -13,10 +13,13 @@ interface ToHide extends Box {
 }
 
 /** What an attachment says of what its picture shows. */
-export type Hidden = Pick<Attachment, 'annotations' | 'unchecked'>;
+export type Hidden = Pick<Attachment, 'annotations' | 'unchecked' | 'images'>;
 
 /** A frame of another site that takes more of the window than that is what the person wants to show: they are asked. */
 const largestFrame = 0.4;
+/** The same of the picture, for what a page paints itself, for films and files: those are not hidden if they are smaller. */
+const largestUnread = 0.1;
+const askedKinds = ['plugin', 'canvas', 'video', 'drawing'] as const;
 
 /** Whether a page stood still between two reports: only then do both tell what a picture taken in between shows. */
 export function stoodStill(before: SensitiveReport, after: SensitiveReport): boolean {
@@ -24,14 +27,36 @@ export function stoodStill(before: SensitiveReport, after: SensitiveReport): boo
   return place(before) === place(after);
 }
 
-/** What the reports from before and after a picture leave open; null where they tell everything it shows. */
-function uncheckedBy(reports: readonly (SensitiveReport | null)[]): Unchecked | null {
+/** What the reports from before and after a picture of a part of the page leave open; null where they tell everything it shows. */
+function uncheckedBy(reports: readonly (SensitiveReport | null)[], partOf: PartOf): Unchecked | null {
   const [before, after] = reports;
   if (!before || !after) return 'unreadable';
   if (!stoodStill(before, after)) return 'moved';
   if (before.incomplete || after.incomplete) return 'too-large';
-  const isShown = (report: SensitiveReport) => report.unread.some((frame) => isLarge(frame, report));
-  return isShown(before) || isShown(after) ? 'frame' : null;
+  const both = [before, after];
+  if (both.some((report) => report.unread.some((one) => one.what === 'frame' && isLarge(one, report))))
+    return 'frame';
+  return (
+    askedKinds.find((kind) =>
+      both.some((report) => {
+        const ofKind = report.unread.filter(({ what }) => what === kind);
+        return shareOf(ofKind, report, partOf(report)) >= largestUnread;
+      }),
+    ) ?? null
+  );
+}
+
+/** The part of the page that is pictured, in a report's coordinates. */
+type PartOf = (report: SensitiveReport) => Box;
+
+/** How much of what is pictured, or of a window if that is less, boxes take. */
+function shareOf(boxes: readonly Box[], { view }: SensitiveReport, part: Box): number {
+  const seen = boxes.reduce((sum, box) => {
+    const width = Math.min(box.x + box.width, part.x + part.width) - Math.max(box.x, part.x);
+    const height = Math.min(box.y + box.height, part.y + part.height) - Math.max(box.y, part.y);
+    return sum + Math.max(0, width) * Math.max(0, height);
+  }, 0);
+  return seen / Math.max(1, Math.min(part.width * part.height, view.width * view.height));
 }
 
 /**
@@ -60,7 +85,7 @@ function whatToHide(reports: readonly (SensitiveReport | null)[]): ToHide[] {
     items += 1 + Math.max(-1, ...report.regions.map(({ item }) => item));
   }
   for (const report of known) {
-    for (const frame of report.unread) if (!isLarge(frame, report)) add(frame, 'frame', items++);
+    for (const frame of hiddenFrames(report)) add(frame, 'frame', items++);
   }
   return [...found.values()];
 }
@@ -92,7 +117,11 @@ export function hiddenIn(
   picture: { width: number; height: number },
   shownIn: (report: SensitiveReport) => Pick<Box, 'x' | 'y' | 'width'> = ({ view }) => view,
 ): Hidden {
-  const unchecked = uncheckedBy(reports);
+  const partOf: PartOf = (report) => {
+    const { x, y, width } = shownIn(report);
+    return { x, y, width, height: (picture.height * width) / picture.width };
+  };
+  const unchecked = uncheckedBy(reports, partOf);
   const known = reports.filter((report) => report !== null);
   // What moved as a whole has no way in between that is known.
   const groups = unchecked === 'moved' ? known.map((one) => [one]) : [known];
@@ -102,18 +131,34 @@ export function hiddenIn(
     const shown = shownIn(first);
     return redactionsOf(whatToHide(group), picture, picture.width / shown.width, shown);
   });
-  return hiddenOf(redactions, unchecked);
+  const images = known.some((report) =>
+    report.images.some((image) => shareOf([image], report, partOf(report)) >= largestUnread),
+  );
+  return hiddenOf(redactions, unchecked, images);
 }
 
 /** Redactions as an attachment has them: numbered from the top on. */
-export function hiddenOf(redactions: readonly Redaction[], unchecked: Unchecked | null): Hidden {
+export function hiddenOf(
+  redactions: readonly Redaction[],
+  unchecked: Unchecked | null,
+  images = false,
+): Hidden {
   const inOrder = redactions.toSorted((a, b) => a.y - b.y || a.x - b.x);
   return {
     ...(inOrder.length > 0 && {
       annotations: { shapes: inOrder.map((shape, at) => ({ ...shape, id: at + 1 })), crop: null },
     }),
     ...(unchecked && { unchecked }),
+    ...(images && { images }),
   };
+}
+
+/** Frames and files in a page are hidden as a whole, if they are not what the person wants to show. */
+function hiddenFrames(report: SensitiveReport): Box[] {
+  return report.unread.filter((one) => {
+    if (one.what === 'frame') return !isLarge(one, report);
+    return one.what === 'plugin' && shareOf([one], report, report.view) < largestUnread;
+  });
 }
 
 function isLarge(frame: Box, { view }: SensitiveReport): boolean {

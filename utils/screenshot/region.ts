@@ -252,7 +252,7 @@ async function takeSlice(
 const Place = z.object({
   shown: ShownReply,
   size: z.object({ width: z.number(), height: z.number() }),
-  hidden: z.optional(z.pick(Attachment, { annotations: true, unchecked: true })),
+  hidden: z.optional(z.pick(Attachment, { annotations: true, unchecked: true, images: true })),
 });
 
 async function keptFrames(id: CaptureId): Promise<KeptFrame[]> {

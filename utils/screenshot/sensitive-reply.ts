@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { unreadKinds } from '../page/regions/page-text.ts';
 import { sensitiveKinds } from '../page/sensitive/span.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
 
@@ -7,7 +8,8 @@ const box = { ...place, width: z.number(), height: z.number() };
 
 const SensitiveReply: z.ZodMiniType<SensitiveReport> = z.object({
   regions: z.array(z.object({ ...box, kind: z.enum(sensitiveKinds), item: z.number() })),
-  unread: z.array(z.object(box)),
+  unread: z.array(z.object({ ...box, what: z.enum(unreadKinds) })),
+  images: z.array(z.object(box)),
   view: z.object(box),
   scroll: z.object(place),
   incomplete: z.boolean(),

@@ -35,7 +35,11 @@ export function createStitcher(
   const width = right - left;
   const open = new Map<number, Part>();
   const done: Picture[] = [];
-  const state: { tiles: number; unchecked: Unchecked | null } = { tiles: 0, unchecked: null };
+  const state: { tiles: number; unchecked: Unchecked | null; images: boolean } = {
+    tiles: 0,
+    unchecked: null,
+    images: false,
+  };
 
   const partAt = (number: number): Part => {
     const known = open.get(number);
@@ -57,7 +61,10 @@ export function createStitcher(
     const { canvas, redactions } = part;
     const exact =
       canvas.width === size.width && canvas.height === size.height ? canvas : resized(canvas, size);
-    done.push({ ...(await encodeCanvas(exact)), hidden: hiddenOf(redactions, state.unchecked) });
+    done.push({
+      ...(await encodeCanvas(exact)),
+      hidden: hiddenOf(redactions, state.unchecked, state.images),
+    });
   };
 
   const partBottom = ({ top: partTop }: Part) => partTop + partHeight;
@@ -67,6 +74,7 @@ export function createStitcher(
     draw(bitmap, { from, box: seen }, hidden) {
       state.tiles += 1;
       state.unchecked ??= hidden?.unchecked ?? null;
+      state.images ||= hidden?.images === true;
       const wanted = overlap(seen, { left, top, right, bottom: Number.POSITIVE_INFINITY });
       if (wanted === null) return;
       const first = Math.floor((wanted.top - top) / partHeight);

@@ -8,15 +8,23 @@ import { subjectOf } from '../captures/prefill.ts';
 import { RichText } from '../captures/rich-text.ts';
 import { addCapture, updateCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
+import { nameHidden } from '../privacy/hidden-marks.ts';
 import { givesAway } from '../privacy/hide-passage.ts';
 import { type Around, nothingAround } from '../privacy/label-readings.ts';
 import { maskParts } from '../privacy/maskers.ts';
 import { err, ok } from '../result.ts';
-import { blobsOf, screenshotAttachments } from './attachments.ts';
+import { asAllowed, blobsOf, screenshotAttachments } from './attachments.ts';
 import { captureHiding, lookForSensitive } from './hidden-picture.ts';
 import { cutTitle } from './page-facts.ts';
 import { runInPage } from './page-scripts.ts';
-import { type FoundSelection, passageUrl, readPage, readPageImages, withImages } from './read-page.ts';
+import {
+  type FoundSelection,
+  judgeSelection,
+  passageUrl,
+  readPage,
+  readPageImages,
+  withImages,
+} from './read-page.ts';
 
 /** The tab a gesture was made in. The gesture's `activeTab` grant is what makes its address and title known. */
 export interface GestureTab {
@@ -45,7 +53,12 @@ interface Seen extends Pick<Capture, 'page' | 'selection' | 'passage' | 'pageTex
   around: Around;
 }
 
-async function look(tab: GestureTab, wanted: Wanted, toHide: ToHide): Promise<Seen> {
+async function look(
+  tab: GestureTab,
+  wanted: Wanted,
+  toHide: ToHide,
+  allowedSites: readonly string[],
+): Promise<Seen> {
   // Beside the snapshot, which the picture waits for too: it takes what is ours out of the page.
   const first = lookForSensitive(tab.id, wanted.screenshot ? toHide : null);
   const { page, selection, ...named } = await readPage(tab);
@@ -54,21 +67,24 @@ async function look(tab: GestureTab, wanted: Wanted, toHide: ToHide): Promise<Se
   if (image !== null) pictures.push(image);
   if (wanted.screenshot || (wanted.imageUrl !== undefined && image === null)) {
     const picture = await captureHiding(tab, toHide, wanted.screenshot ? first : undefined);
-    if (picture.ok) pictures.push(...screenshotAttachments([picture.value], page, 'visible', null));
+    const taken = picture.ok ? screenshotAttachments([picture.value], page, 'visible', null) : [];
+    pictures.push(...asAllowed(taken, page.url, allowedSites));
   }
   const nothing = { selection: null, passage: null, pageText: null, around: nothingAround };
   const seen: Seen = { page, ...nothing, pictures, ...named };
-  if (wanted.pageText === true) seen.pageText = await readPageText(tab.id);
+  if (wanted.pageText === true) seen.pageText = await readPageText(tab.id, toHide);
   if (wanted.selection === false) return seen;
   if (selection === null) return { ...seen, selection: plainText(wanted.selectionText) };
   const taken = pictures.map(({ attachment }) => attachment.filename);
-  const illustrated = await withImages(tab.id, selection, taken, toHide);
+  const judged = toHide && (await judgeSelection(tab.id, selection.frameId, toHide));
+  const found = judged ?? selection;
+  const illustrated = await withImages(tab.id, found, taken, toHide);
   return {
     ...seen,
     addresses: [...namedIn(selection.text), ...seen.addresses],
     selection: illustrated.text,
-    passage: passageTo(page.url, selection, toHide),
-    around: selection.around,
+    passage: passageTo(page.url, found, toHide),
+    around: found.around,
     pictures: [...pictures, ...illustrated.pictures],
   };
 }
@@ -102,8 +118,9 @@ export async function takeCapture(
   { opening, people, ...defaults }: FormDefaults,
   toHide: ToHide,
   rescue: Rescue,
+  allowedSites: readonly string[] = [],
 ): Promise<AppResult<Taken>> {
-  const { pictures, addresses, around, ...read } = await look(tab, wanted, toHide);
+  const { pictures, addresses, around, ...read } = await look(tab, wanted, toHide, allowedSites);
   const now = Date.now();
   const link = wanted.link === undefined ? null : { ...wanted.link, text: cutTitle(wanted.link.text) };
   const found = { ...read, link, attachments: pictures.map(({ attachment }) => attachment) };
@@ -144,7 +161,7 @@ export async function addPageText(
   capture: Capture,
   toHide: ToHide,
 ): Promise<AppResult<Capture>> {
-  const read = await readPageText(tab.id);
+  const read = await readPageText(tab.id, toHide);
   if (read === null) return err({ code: 'page-not-readable' });
   if (read.length === 0) return err({ code: 'page-text-empty' });
   const after = await updateCapture(capture.id, (row) => {
@@ -163,9 +180,9 @@ function plainText(text: string | undefined): RichText | null {
   return read === '' ? null : [{ tag: 'p', children: [read] }];
 }
 
-async function readPageText(tabId: number): Promise<RichText | null> {
-  const reply = RichText.safeParse(await runInPage(tabId, 'page-text'));
-  return reply.success ? reply.data : null;
+async function readPageText(tabId: number, toHide: ToHide): Promise<RichText | null> {
+  const reply = RichText.safeParse(await runInPage(tabId, 'page-text', toHide));
+  return reply.success ? nameHidden(reply.data) : null;
 }
 
 /** The page has to answer for a clicked image; where it cannot, a screenshot stands in. */

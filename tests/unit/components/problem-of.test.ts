@@ -46,7 +46,7 @@ const samples: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   'page-not-readable': { code: 'page-not-readable' },
   'page-text-empty': { code: 'page-text-empty' },
   'image-unavailable': { code: 'image-unavailable' },
-  unchecked: { code: 'unchecked', isFrame: false },
+  unchecked: { code: 'unchecked' },
   'capture-missing': { code: 'capture-missing' },
   'storage-failed': { code: 'storage-failed' },
   'not-burnt-in': { code: 'not-burnt-in' },

@@ -205,7 +205,7 @@ describe('parts of a page', () => {
     document.body.innerHTML =
       '<iframe data-at="0 0 300 200" title="Map"></iframe><iframe data-at="0 300 300 40" name="card-number"></iframe>';
     const { regions, unread } = findSensitiveRegions(document);
-    expect(unread).toEqual([{ x: 0, y: 0, width: 300, height: 200 }]);
+    expect(unread).toEqual([{ x: 0, y: 0, width: 300, height: 200, what: 'frame' }]);
     expect(regions.map(({ kind, y }) => [kind, y])).toEqual([['card', 299]]);
   });
 

@@ -3,6 +3,7 @@ import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
 import { Attachment } from '../../../utils/captures/capture.ts';
 import {
+  asAllowed,
   imageAttachment,
   imageFilename,
   screenshotAttachments,
@@ -14,6 +15,24 @@ const dataUrl = (bytes: Buffer, type: string) => `data:${type};base64,${bytes.to
 
 describe('a screenshot', () => {
   const picture = { blob: new Blob([new Uint8Array(png)], { type: 'image/png' }), width: 3, height: 5 };
+
+  test.each([
+    ['canvas', 'https://shop.example/a', undefined],
+    ['frame', 'https://shop.example/', undefined],
+    ['canvas', 'https://www.shop.example/', 'canvas'],
+    ['canvas', 'https://shop.example:8443/', 'canvas'],
+    ['moved', 'https://shop.example/a', 'moved'],
+    ['canvas', 'about:blank', 'canvas'],
+  ] as const)('with a %s, of %s, is sent unasked on an allowed site alone', (unchecked, url, left) => {
+    const taken = screenshotAttachments(
+      [{ ...picture, hidden: { unchecked } }],
+      makePage({ url }),
+      'visible',
+      null,
+    );
+    const [allowed] = asAllowed(taken, url, ['shop.example']);
+    expect(allowed?.attachment.unchecked).toBe(left);
+  });
 
   test('is an attachment with its size and sides, named after site and local time so that names sort', () => {
     const capturedAt = new Date(2026, 0, 5, 9, 4, 7).getTime();

@@ -38,7 +38,7 @@ const lookAgain = 'ask for []';
 
 function report(patch: Partial<SensitiveReport> = {}): SensitiveReport {
   const view = { x: 0, y: 0, width: 1, height: 1 };
-  return { regions: [], unread: [], view, scroll: { x: 0, y: 0 }, incomplete: false, ...patch };
+  return { regions: [], unread: [], images: [], view, scroll: { x: 0, y: 0 }, incomplete: false, ...patch };
 }
 
 async function take(words: readonly string[] | null) {

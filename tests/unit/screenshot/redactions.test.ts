@@ -12,6 +12,7 @@ function reportOf(regions: Region[], more: Partial<SensitiveReport> = {}): Sensi
   return {
     regions,
     unread: [],
+    images: [],
     view: { x: 0, y: 0, width: 1000, height: 500 },
     scroll: { x: 0, y: 0 },
     incomplete: false,
@@ -112,7 +113,8 @@ test('what moves while it is pictured is hidden on its way, as one thing', () =>
 describe('a picture', () => {
   const picture = { width: 1000, height: 500 };
   const still = reportOf([email]);
-  const frameOf = (width: number) => reportOf([], { unread: [{ x: 10, y: 20, width, height: 500 }] });
+  const frameOf = (width: number) =>
+    reportOf([], { unread: [{ x: 10, y: 20, width, height: 500, what: 'frame' }] });
 
   test('of a page that told everything is checked', () => {
     expect(hiddenIn([still, still], picture).unchecked).toBeUndefined();
@@ -133,6 +135,46 @@ describe('a picture', () => {
       expect(annotations?.shapes.length ?? 0).toBeGreaterThanOrEqual(why === 'frame' ? 0 : 1);
     },
   );
+
+  const unread = (what: 'plugin' | 'canvas' | 'video' | 'drawing', width: number, height: number) =>
+    reportOf([], { unread: [{ x: 0, y: 0, width, height, what }] });
+
+  test.each(['plugin', 'canvas', 'video', 'drawing'] as const)(
+    'of which a %s takes a tenth is not checked, and nothing of it is hidden',
+    (what) => {
+      const large = unread(what, 250, 200);
+      expect(hiddenIn([large, large], picture)).toEqual({ unchecked: what });
+      expect(hiddenIn([reportOf([]), large], picture).unchecked).toBe(what);
+      const small = unread(what, 240, 200);
+      expect(hiddenIn([small, small], picture).unchecked).toBeUndefined();
+      expect(hiddenIn([small, small], picture).annotations?.shapes.length ?? 0).toBe(
+        what === 'plugin' ? 1 : 0,
+      );
+    },
+  );
+
+  test('is not checked for what several canvases show together, and for a canvas in a part of the page', () => {
+    const several = reportOf([], {
+      unread: [0, 300, 600].map((x) => ({ x, y: 0, width: 200, height: 100, what: 'canvas' as const })),
+    });
+    expect(hiddenIn([several, several], picture).unchecked).toBe('canvas');
+    const corner = unread('canvas', 100, 100);
+    const cut = { width: 200, height: 200 };
+    expect(hiddenIn([corner, corner], cut, () => ({ x: 0, y: 0, width: 200 })).unchecked).toBe('canvas');
+    expect(hiddenIn([corner, corner], cut, () => ({ x: 500, y: 0, width: 200 })).unchecked).toBeUndefined();
+  });
+
+  test('is not clean because it is long: what fills a tenth of a window is asked about', () => {
+    const sheet = unread('canvas', 600, 300);
+    const long = { width: 1000, height: 20_000 };
+    expect(hiddenIn([sheet, sheet], long).unchecked).toBe('canvas');
+  });
+
+  test('says that it shows large images', () => {
+    const shown = (width: number) => reportOf([], { images: [{ x: 0, y: 0, width, height: 250 }] });
+    expect(hiddenIn([shown(200), shown(200)], picture)).toEqual({ images: true });
+    expect(hiddenIn([shown(150), shown(150)], picture)).toEqual({});
+  });
 
   test('of a page that moved hides what both reports name, each where it says', () => {
     const moved = reportOf([email], { view: { x: 0, y: 10, width: 500, height: 250 } });

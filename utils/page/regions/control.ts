@@ -1,4 +1,5 @@
-import { attributeOf, localNameOf } from '../dom.ts';
+import { attributeOf, byId, localNameOf } from '../dom.ts';
+import { kindOfLabel } from '../sensitive/labels.ts';
 import type { SensitiveKind } from '../sensitive/span.ts';
 
 /** What a field shows, and what it is for where the field itself says so. */
@@ -10,7 +11,7 @@ export interface Control {
   kind: SensitiveKind | null;
 }
 
-const withoutText = /^(?:hidden|checkbox|radio|range|color|file|image)$/;
+const withoutText = /^(?:hidden|checkbox|radio|range|color|file)$/;
 
 /** By `autocomplete`, then by the names authors give. */
 const purposes: [RegExp, SensitiveKind][] = [
@@ -21,8 +22,23 @@ const purposes: [RegExp, SensitiveKind][] = [
   [/\btel\b/, 'phone'],
 ];
 
+type KindOf = (label: string) => SensitiveKind | null;
+
+/** The kinds of labels, each judged once: a form says the same with other figures. */
+export function createKindOf(): KindOf {
+  const known = new Map<string, SensitiveKind | null>();
+  return (label) => {
+    const plain = label.replace(/\d{2,}/g, '00');
+    const kind = known.get(plain);
+    if (kind !== undefined) return kind;
+    const found = kindOfLabel(plain);
+    known.set(plain, found);
+    return found;
+  };
+}
+
 /** Reads an input, a text area or a list; null where it shows no text. */
-export function readControl(element: Element): Control | null {
+export function readControl(element: Element, kindOf: KindOf = kindOfLabel): Control | null {
   const name = localNameOf(element);
   if (name === 'select') {
     const { multiple, size, options } = element as HTMLSelectElement;
@@ -31,22 +47,44 @@ export function readControl(element: Element): Control | null {
   }
   // A frame has classes of its own: names tell what its elements are.
   const { value, placeholder, type, maxLength } = element as HTMLInputElement;
+  if (name === 'input' && type === 'image')
+    return { text: attributeOf(element, 'alt') ?? '', label: '', kind: null };
   if (name === 'input' && withoutText.test(type)) return null;
   const hints = ['type', 'autocomplete', 'name', 'id'].map((name) => attributeOf(element, name) ?? '');
   const kind = purposes.find(([pattern]) => pattern.test(hints.join(' ').toLowerCase()))?.[1] ?? null;
+  const label = labelOf(element);
+  if (kind === null && value !== '' && kindOf(label) === 'password')
+    return { text: value, label, kind: 'password' };
   // What the browser itself has filled in is shown long before a script may read it.
   const isFilled = value !== '' || isAutofilled(element);
   const isSecret = kind === 'password' || kind === 'code' || (maxLength === 1 && isOneOfMany(element));
   return {
     text: value || placeholder,
-    label: labelOf(element),
+    label,
     kind: isSecret ? (kind ?? 'code') : isFilled ? (kind ?? (value === '' ? 'password' : null)) : null,
   };
 }
 
+const longestLabel = 60;
+
+/** What the page calls a field: the words it has tied to it, or else those in it, or its name. */
 function labelOf(element: Element): string {
-  const label = ['aria-label', 'placeholder', 'name'].map((name) => attributeOf(element, name)).find(Boolean);
-  return (label ?? '').slice(0, 40);
+  const tied = (attributeOf(element, 'aria-labelledby') ?? '').split(/\s+/).filter(Boolean).slice(0, 4);
+  const named = tied.map((id) => byId(element, id)).filter((one) => one !== null);
+  const labels = named.length > 0 ? named : [...((element as HTMLInputElement).labels ?? [])];
+  const words = labels
+    .map((label) => wordsOf(label))
+    .join(' ')
+    .trim();
+  const own = ['aria-label', 'placeholder', 'name'].map((name) => attributeOf(element, name)).find(Boolean);
+  return (words || (own ?? '')).slice(0, longestLabel);
+}
+
+/** A label's first words: it may be around the field, with a list and its choices. */
+function wordsOf({ textContent }: Element): string {
+  // A form of that name hides the property.
+  if (typeof textContent !== 'string') return '';
+  return textContent.replace(/\s+/g, ' ').trim().slice(0, longestLabel);
 }
 
 function isAutofilled(element: Element): boolean {

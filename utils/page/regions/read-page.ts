@@ -2,6 +2,7 @@ import {
   anyShadowOf,
   attributeOf,
   boxOf,
+  byId,
   firstChildOf,
   isElement,
   isText,
@@ -11,61 +12,44 @@ import {
   styleOf,
 } from '../dom.ts';
 import type { SensitiveKind } from '../sensitive/span.ts';
-import { type Box, intersect } from './box.ts';
-import { readControl } from './control.ts';
+import { intersect } from './box.ts';
+import { columnHead } from './column-head.ts';
+import { createKindOf, readControl } from './control.ts';
+import { contentWords, findGenerating, isSuspicious, type Pseudo, readPseudo } from './generated.ts';
+import { imageWords } from './image-words.ts';
 import { isMarked } from './marks.ts';
-
-/** How much of a page is read, in nodes and UTF-16 units. */
-export interface Limits {
-  nodes: number;
-  characters: number;
-}
-
-/** A stretch of the text with where it is shown: a text node, by its own characters, or a field as a whole. */
-export interface Piece {
-  start: number;
-  end: number;
-  node: Text | Element;
-  place: Place;
-}
-
-export interface PageText {
-  /** Everything shown, in the page's order: lines where blocks begin, `|` between the cells of tables. */
-  text: string;
-  pieces: Piece[];
-  /** What is sensitive whatever it says. */
-  known: { boxes: Box[]; kind: SensitiveKind }[];
-  /** Frames of other sites, and files shown in the page: nobody can look into them. */
-  unread: Box[];
-  incomplete: boolean;
-}
-
-/** Where what is inside an element is shown. */
-interface Place {
-  /** Beyond this nothing shows; null is no limit. */
-  clip: Box | null;
-  /** The same for what is positioned, which leaves a box that scrolls unless that is positioned too. */
-  outerClip: Box | null;
-  /** From the coordinates of its frame to those of the top window. */
-  toTop: (box: Box) => Box;
-  isVisible: boolean;
-  keepsLines: boolean;
-}
+import { isOpaque } from './opaque.ts';
+import type { Limits, PageText, UnreadKind } from './page-text.ts';
+import { isInline, type Place, placeIn, placeInFrame, topPlace } from './place.ts';
 
 const silent = new Set(
-  'head script style noscript template audio video canvas img datalist option optgroup title desc metadata'.split(
+  'head script style noscript template audio datalist option optgroup title desc metadata symbol defs'.split(
     ' ',
   ),
 );
 /** What may be told of an element that has nothing in it. */
-const telling = new Set('iframe frame object embed input textarea select slot td th'.split(' '));
+const telling = new Set(
+  'iframe frame object embed input textarea select slot td th img canvas video use li'.split(' '),
+);
 const payment = /card|payment|checkout|stripe|adyen|braintree|paypal|klarna|mollie|worldpay/i;
 
 /** Reads what a document shows, with its shadow roots and the frames of its own site. */
 export function readPage(document: Document, limits: Limits): PageText {
   const chunks: string[] = [];
-  const page: PageText = { text: '', pieces: [], known: [], unread: [], incomplete: false };
-  const progress = { nodes: 0, length: 0, last: '\n' };
+  const page: PageText = {
+    text: '',
+    pieces: [],
+    runs: [],
+    known: [],
+    unread: [],
+    images: [],
+    covers: [],
+    incomplete: false,
+  };
+  const progress = { nodes: 0, length: 0, last: '\n', run: 0 };
+  const generating = new Set<Element>();
+  let isWholeKnown = true;
+  const kindOf = createKindOf();
 
   const write = (text: string): void => {
     if (text === '') return;
@@ -73,21 +57,51 @@ export function readPage(document: Document, limits: Limits): PageText {
     progress.length += text.length;
     progress.last = text.replaceAll(filler, '').at(-1) ?? progress.last;
   };
+  const endRun = (): void => {
+    const first = page.pieces[progress.run];
+    const last = page.pieces.at(-1);
+    if (first !== undefined && last !== undefined)
+      page.runs.push({
+        start: first.start,
+        end: last.end,
+        first: progress.run,
+        last: page.pieces.length,
+        place: first.place,
+      });
+    progress.run = page.pieces.length;
+  };
   const separate = (separator: string): void => {
+    endRun();
     if (progress.last !== '\n' && progress.last !== separator) write(separator);
   };
-  const show = (text: string, node: Text | Element, place: Place): void => {
+  const show = (text: string, node: Text | Element, place: Place, pseudo?: Pseudo): void => {
     if (progress.length + text.length > limits.characters) {
       page.incomplete = true;
       return;
     }
-    page.pieces.push({ start: progress.length, end: progress.length + text.length, node, place });
+    page.pieces.push({
+      start: progress.length,
+      end: progress.length + text.length,
+      node: place.drawnBy ?? node,
+      place,
+      ...(pseudo !== undefined && { pseudo }),
+    });
     write(text);
   };
-  const know = (element: Element, kind: SensitiveKind, { toTop, clip }: Place): void => {
+  const know = (element: Element, kind: SensitiveKind, place: Place): void => {
     const boxes = [boxOf(element), ...(kind === 'marked' ? boxesInside(element) : [])];
-    page.known.push({ boxes: boxes.map((box) => intersect(toTop(box), clip)), kind });
+    page.known.push({
+      element,
+      place,
+      boxes: boxes.map((box) => intersect(place.toTop(box), place.clip)),
+      kind,
+    });
   };
+  const enterTree = (tree: Document | ShadowRoot): void => {
+    if (!findGenerating(tree, generating)) isWholeKnown = false;
+  };
+  const isGenerating = (element: Element): boolean =>
+    generating.has(element) || (!isWholeKnown && isSuspicious(element));
 
   const visitAll = (nodes: Iterable<Node>, place: Place): void => {
     for (const node of nodes) visit(node, place);
@@ -110,27 +124,75 @@ export function readPage(document: Document, limits: Limits): PageText {
       separate('\n');
       return;
     }
+    const generates = isGenerating(element);
     // It would only end a line, and that has ended.
-    if (progress.last === '\n' && !telling.has(name) && isEmpty(element) && !isMarked(element)) return;
+    if (progress.last === '\n' && !telling.has(name) && !generates && isEmpty(element) && !isMarked(element))
+      return;
     const style = styleOf(element);
-    if (style.display === 'none' || style.opacity === '0') return;
-    const place = placeIn(element, style, around);
+    const { display } = style;
+    if (display === 'none' || style.opacity === '0') return;
+    const place = placeIn(element, name, display, style, around);
     if (isMarked(element)) {
       know(element, 'marked', place);
       return;
     }
+    if (place.isLifted && place.isVisible && isOpaque(style))
+      page.covers.push({ element, place, box: place.toTop(boxOf(element)) });
     // A drawing's texts are lines of their own, which not every browser says.
-    const isInline = /^(?:inline|contents)?$/.test(style.display) && name !== 'text';
-    const separator = isInline ? '' : style.display.startsWith('inline') ? ' ' : '\n';
+    const separator = isInline(display) && name !== 'text' ? '' : display.startsWith('inline') ? ' ' : '\n';
     if (separator !== '') separate(separator);
     if (name === 'td' || name === 'th') beginCell(element);
-    if (/^(?:i?frame|object|embed)$/.test(name)) visitFrame(element, place);
-    else if (name === 'input' || name === 'textarea' || name === 'select') visitControl(element, place);
-    else visitAll(shownChildrenOf(element, anyShadowOf), place);
+    if (display === 'list-item') mark(element, style, place);
+    if (generates) generate(element, '::marker', place);
+    if (generates) generate(element, '::before', place);
+    visitInside(element, name, place);
+    if (generates) generate(element, '::after', place);
     if (separator !== '') separate(separator);
+  };
+  const visitInside = (element: Element, name: string, place: Place): void => {
+    switch (name) {
+      case 'iframe':
+      case 'frame':
+      case 'object':
+      case 'embed':
+        visitFrame(element, place);
+        break;
+      case 'input':
+      case 'textarea':
+      case 'select':
+        visitControl(element, place);
+        break;
+      case 'img':
+      case 'canvas':
+      case 'video':
+      case 'use':
+        visitPicture(element, name, place);
+        break;
+      default:
+        visitAll(shownChildrenOf(element, shadowIn), place);
+    }
+  };
+  const shadowIn = (element: Element): ShadowRoot | null => {
+    const root = anyShadowOf(element);
+    if (root !== null) enterTree(root);
+    return root;
+  };
+  const generate = (element: Element, pseudo: Pseudo, place: Place): void => {
+    const words = place.isVisible ? readPseudo(element, pseudo) : null;
+    if (words === null) return;
+    const separator = words.style.display.startsWith('inline') ? '' : '\n';
+    if (separator !== '') separate(separator);
+    show(words.text, element, place, pseudo);
+    if (separator !== '') separate(separator);
+  };
+  const mark = (element: Element, { listStyleType }: CSSStyleDeclaration, place: Place): void => {
+    if (!/^["']/.test(listStyleType) || !place.isVisible) return;
+    show(contentWords(listStyleType, element), element, place, '::marker');
+    endRun();
   };
   /** A cell says nothing about the next one, but a row's head does, and a column's. */
   const beginCell = (cell: Element): void => {
+    endRun();
     const head = cell.previousElementSibling;
     write(
       head !== null && localNameOf(head) === 'th' && localNameOf(cell) === 'td'
@@ -139,7 +201,9 @@ export function readPage(document: Document, limits: Limits): PageText {
     );
   };
   const visitControl = (element: Element, place: Place): void => {
-    const control = place.isVisible ? readControl(element) : null;
+    if (!place.isVisible) return;
+    endRun();
+    const control = readControl(element, kindOf);
     if (control === null) return;
     if (control.kind !== null) {
       know(element, control.kind, place);
@@ -147,6 +211,37 @@ export function readPage(document: Document, limits: Limits): PageText {
     }
     if (control.label !== '' && control.label !== control.text) write(`${control.label}: `);
     show(control.text, element, place);
+    separate('\n');
+  };
+  const cannotRead = (element: Element, what: UnreadKind, place: Place): void => {
+    const box = intersect(place.toTop(boxOf(element)), place.clip);
+    if (place.isVisible && box.width >= 2 && box.height >= 2) page.unread.push({ element, place, box, what });
+  };
+  const visitPicture = (element: Element, name: string, place: Place): void => {
+    if (!place.isVisible) return;
+    if (name === 'canvas' || name === 'video') {
+      cannotRead(element, name, place);
+      return;
+    }
+    if (name === 'use') {
+      visitUsed(element, place);
+      return;
+    }
+    const image = element as HTMLImageElement;
+    const words = imageWords(image);
+    if (words !== '') show(words, element, place);
+    else if (/\.svg(?:[?#]|$)|^data:image\/svg/i.test(image.currentSrc))
+      cannotRead(element, 'drawing', place);
+    else page.images.push(intersect(place.toTop(boxOf(element)), place.clip));
+  };
+  /** What a drawing uses of itself is drawn here. */
+  const visitUsed = (element: Element, place: Place): void => {
+    const address = attributeOf(element, 'href') ?? attributeOf(element, 'xlink:href') ?? '';
+    const used = /^#./.test(address) ? byId(element, address.slice(1)) : null;
+    if (used === null || place.drawnBy !== null) return;
+    separate('\n');
+    const children = localNameOf(used) === 'symbol' ? shownChildrenOf(used) : [used];
+    visitAll(children, { ...place, drawnBy: element });
     separate('\n');
   };
   const visitFrame = (element: Element, place: Place): void => {
@@ -159,16 +254,19 @@ export function readPage(document: Document, limits: Limits): PageText {
     if (inner === null) {
       const words = ['title', 'name', 'src', 'id'].map((name) => attributeOf(element, name)).join(' ');
       if (payment.test(words)) know(element, 'card', place);
-      else page.unread.push(seen);
+      else cannotRead(element, localNameOf(element).endsWith('frame') ? 'frame' : 'plugin', place);
       return;
     }
     const root = ownOf(inner, 'documentElement');
-    if (root !== null) visit(root, placeInFrame(element as HTMLIFrameElement, box, seen));
+    if (root === null) return;
+    enterTree(inner);
+    visit(root, placeInFrame(element as HTMLIFrameElement, place, box, seen));
   };
 
   const root = ownOf(document, 'documentElement');
-  if (root !== null)
-    visit(root, { clip: null, outerClip: null, toTop: (box) => box, isVisible: true, keepsLines: false });
+  enterTree(document);
+  if (root !== null) visit(root, topPlace);
+  endRun();
   page.text = chunks.join('');
   return page;
 }
@@ -188,35 +286,6 @@ function isEmpty(element: Element): boolean {
   return firstChildOf(element) === null && anyShadowOf(element) === null;
 }
 
-function columnHead(cell: Element): string {
-  if (localNameOf(cell) === 'th') return '';
-  const head = cell.closest('table')?.rows[0]?.cells[(cell as HTMLTableCellElement).cellIndex];
-  const words = head && head.localName === 'th' ? (head.textContent ?? '').trim() : '';
-  return words === '' || words.length > 30 ? '' : `${words}: `;
-}
-
-function placeIn(element: Element, style: CSSStyleDeclaration, around: Place): Place {
-  const { position, overflowX, overflowY, transform, display } = style;
-  // What the root and the body cut off, the window does; what is no box of its own cuts nothing off.
-  const isBox = !/^(?:html|body)$/.test(localNameOf(element)) && !/^(?:inline|contents)?$/.test(display);
-  let clip = around.clip;
-  if (position === 'fixed') clip = null;
-  if (position === 'absolute') clip = around.outerClip;
-  if (isBox && isCut(overflowX) && isCut(overflowY)) clip = intersect(around.toTop(boxOf(element)), clip);
-  const isPositioned = !/^(?:static)?$/.test(position) || !/^(?:none)?$/.test(transform);
-  return {
-    clip,
-    outerClip: isPositioned ? clip : around.outerClip,
-    toTop: around.toTop,
-    isVisible: style.visibility !== 'hidden' && style.visibility !== 'collapse',
-    keepsLines: /^pre|^break/.test(style.whiteSpace),
-  };
-}
-
-function isCut(overflow: string): boolean {
-  return overflow !== 'visible' && overflow !== '';
-}
-
 /** Of everything in an element what reaches beyond it. */
 function boxesInside(element: Element): DOMRect[] {
   const range = element.ownerDocument.createRange();
@@ -226,26 +295,4 @@ function boxesInside(element: Element): DOMRect[] {
     ({ left, top, right, bottom }) =>
       left < outer.left || top < outer.top || right > outer.right || bottom > outer.bottom,
   );
-}
-
-/** Inside a frame: moved to where it stands, as large as it is drawn, and nothing beyond it. */
-function placeInFrame(frame: HTMLIFrameElement, box: Box, seen: Box): Place {
-  const { offsetWidth, offsetHeight, clientLeft, clientTop } = frame;
-  const scaleX = offsetWidth > 0 ? box.width / offsetWidth : 1;
-  const scaleY = offsetHeight > 0 ? box.height / offsetHeight : 1;
-  const style = styleOf(frame);
-  const left = box.x + (clientLeft + Number.parseFloat(style.paddingLeft || '0')) * scaleX;
-  const top = box.y + (clientTop + Number.parseFloat(style.paddingTop || '0')) * scaleY;
-  return {
-    clip: seen,
-    outerClip: seen,
-    toTop: ({ x, y, width, height }) => ({
-      x: left + x * scaleX,
-      y: top + y * scaleY,
-      width: width * scaleX,
-      height: height * scaleY,
-    }),
-    isVisible: true,
-    keepsLines: false,
-  };
 }

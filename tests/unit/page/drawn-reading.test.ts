@@ -1,0 +1,152 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readRichText } from '../../../utils/page/read-rich-text.ts';
+import { findSensitiveRegions, judgeWords } from '../../../utils/page/sensitive-regions.ts';
+import { layOut } from './lay-out.ts';
+
+beforeEach(layOut);
+afterEach(() => {
+  vi.restoreAllMocks();
+  document.body.innerHTML = '';
+});
+
+function show(html: string): void {
+  document.body.innerHTML = html;
+}
+
+function kinds(html: string): string[] {
+  show(html);
+  return findSensitiveRegions(document).regions.map(({ kind }) => kind);
+}
+
+/** What is left of a page's words, with `<kind>` for what is hidden. */
+function said(html: string): string {
+  show(html);
+  const words = (nodes: ReturnType<typeof readRichText>): string =>
+    nodes
+      .map((node) => {
+        if (typeof node === 'string') return node;
+        return node.tag === 'hidden' ? `<${node.children[0]}>` : words(node.children);
+      })
+      .join(' ');
+  const options = { baseUrl: 'https://page.example/', hiddenIn: judgeWords(document) };
+  return words(readRichText(document.body, options)).replace(/\s+/g, ' ').trim();
+}
+
+const inRow = (parts: string[], tag = 'div', gap = 8) =>
+  parts
+    .map((part, at) => {
+      const left = parts.slice(0, at).reduce((sum, one) => sum + one.length * 10 + gap, 0);
+      return `<${tag} data-at="${left} 0 ${part.length * 10} 20">${part}</${tag}>`;
+    })
+    .join('');
+
+describe('pieces beside each other', () => {
+  test.each([
+    ['card', ['4111', '1111', '1111', '1111']],
+    ['iban', ['DE89', '3704', '0044', '0532', '0130', '00']],
+    ['id', ['412', '-', '68', '-', '4821']],
+    ['email', ['ana', '@', 'shop.example']],
+    ['email', [...'ana@shop.example']],
+  ])('are one %s in the picture and in words: %s', (kind, parts) => {
+    const html = inRow(parts, 'div', 0);
+    expect(new Set(kinds(html))).toEqual(new Set([kind]));
+    expect(said(html)).toBe(`<${kind}>`);
+  });
+
+  test('are read in the order in which they are drawn', () => {
+    const reversed = [150, 100, 50, 0].map(
+      (x, at) => `<div data-at="${x} 0 40 20">${['1111', '1111', '1111', '4111'][at]}</div>`,
+    );
+    expect(kinds(reversed.join(''))).toEqual(['card']);
+  });
+
+  test('that are far apart, on other lines or under heads of a table are not one', () => {
+    const parts = ['DE89', '3704', '0044', '0532', '0130', '00'];
+    expect(kinds(inRow(parts, 'div', 200))).toEqual([]);
+    const below = parts.map((part, at) => `<div data-at="0 ${at * 100} 40 20">${part}</div>`);
+    expect(kinds(below.join(''))).toEqual([]);
+    const heads = `<tr>${parts.map((_, at) => `<th>Column ${at}</th>`).join('')}</tr>`;
+    expect(kinds(`<table>${heads}<tr>${inRow(parts, 'td', 0)}</tr></table>`)).toEqual([]);
+  });
+
+  test('leave what stands beside them', () => {
+    const html = inRow(['Contact', 'ana@shop.example', 'Imprint'], 'div', 8);
+    expect(said(html)).toBe('Contact <email> Imprint');
+  });
+
+  test('that a code is typed into are found however deep they are wrapped', () => {
+    const box = (value: string, at: number) =>
+      `<div><div><div><input data-at="${at * 30} 0 28 20" value="${value}"></div></div></div>`;
+    expect(new Set(kinds([...'482913'].map(box).join('')))).toEqual(new Set(['code']));
+  });
+});
+
+describe('a label', () => {
+  test.each([
+    ['code', '<table><tr><td>PIN</td><td>4821</td></tr></table>'],
+    ['code', '<table><tr><td>Verification code</td><td>:</td><td>482913</td></tr></table>'],
+    [
+      'key',
+      '<table><tr><th>Name</th><th>API key</th></tr><tr><td>Ann</td><td>q7Wd4Zp0Lm2x</td></tr></table>',
+    ],
+    ['key', '<div>api_key</div><div>:</div><div>9f86d081884c7d65</div>'],
+    ['password', '<dl><dt>Password</dt><dd>Kerze_Rot9</dd></dl>'],
+    ['id', '<dl><dt>Social security number</dt><dd>412684821</dd></dl>'],
+    ['phone', '<div>Phone</div><div><b>415 622 9981</b></div>'],
+    ['code', '<div data-at="0 0 40 20">pin</div><div data-at="60 0 40 20">4821</div>'],
+    ['code', '<div data-at="0 30 60 20">482913</div><div data-at="0 0 170 20">Verification code</div>'],
+  ])('is one with its value, in the picture and in words: %s %s', (kind, html) => {
+    expect(new Set(kinds(html))).toEqual(new Set([kind]));
+    expect(said(html)).toContain(`<${kind}>`);
+    expect(said(html)).not.toMatch(/\d{4}|Kerze/);
+  });
+
+  test.each([
+    '<label for="f1">Password</label><input id="f1" name="f1" value="sommerwind">',
+    '<span id="l1">Password</span><p>Some words</p><input aria-labelledby="l1" value="sommerwind">',
+    '<label>Password <input name="f1" value="sommerwind"></label>',
+  ])('that is tied to a field says what is in it: %s', (html) => {
+    expect(kinds(html)).toEqual(['password']);
+  });
+
+  test('says nothing about what is not its value', () => {
+    expect(kinds('<div>Verification code</div><div>Not sent yet</div>')).toEqual([]);
+    expect(kinds('<table><tr><td>Password</td><td><a href="#">Change</a></td></tr></table>')).toEqual([]);
+    const apart = '<div data-at="0 0 50 20">PIN</div><div data-at="600 400 80 20">4821</div>';
+    expect(kinds(apart)).toEqual([]);
+  });
+
+  test('at the head of a column is that of everything under it', () => {
+    const row = (y: number, ...words: string[]) =>
+      words.map((word, at) => `<div data-at="${at * 200} ${y} 150 20">${word}</div>`).join('');
+    const html =
+      row(0, 'Order', 'Password', 'Seats') +
+      row(30, '10442091', 'Kerze_Rot9', '1204') +
+      row(60, '10442092', 'Wiese-31x', '1205');
+    expect(said(html)).toBe('Order Password Seats 10442091 <password> 1204 10442092 <password> 1205');
+  });
+});
+
+describe('words that are no text of the page', () => {
+  test('are those of an image that could not be loaded', () => {
+    expect(kinds('<img alt="ana@shop.example" src="none.png">')).toEqual(['email']);
+  });
+
+  test('are those of a list’s marks', () => {
+    expect(
+      kinds(`<ul><li style="display: list-item; list-style-type: 'ana@shop.example '">one</li></ul>`),
+    ).toEqual(['email']);
+  });
+
+  test('are those that a drawing uses, where it uses them', () => {
+    show(
+      '<svg><symbol id="s"><text>ana@shop.example</text></symbol></svg><svg><use data-at="5 6 70 8" href="#s"></use></svg>',
+    );
+    expect(findSensitiveRegions(document).regions).toMatchObject([{ kind: 'email', x: 3, y: 5 }]);
+  });
+});
+
+test('a thing in several elements is named once, and what is around it stays', () => {
+  expect(said('<p>Write to <b>ana@</b><i>shop.</i>example today</p>')).toBe('Write to <email> today');
+});

@@ -1,0 +1,132 @@
+import { anyShadowOf, contains, isElement, parentOf, rootOf, styleOf } from '../dom.ts';
+import type { Box } from './box.ts';
+import { isOpaque } from './opaque.ts';
+import type { PageText } from './page-text.ts';
+import type { Place } from './place.ts';
+
+/** How many points of the page are asked what is drawn there: a browser needs up to a tenth of a millisecond for one. */
+const mostPoints = 1500;
+/** How far points in a box are apart. CSS pixels. */
+const step = 24;
+
+/**
+ * Tells what of a box is not covered: browsers know what is drawn over what. Whatever they cannot tell counts as seen.
+ */
+export function createCover({ covers }: Pick<PageText, 'covers'>) {
+  let left = mostPoints;
+  const opaque = new Map<Element, boolean>();
+  const isFullyOpaque = (element: Element): boolean => {
+    const known = opaque.get(element) ?? letsNothingThrough(element);
+    opaque.set(element, known);
+    return known;
+  };
+
+  const coversAt = (list: Element[], x: number, y: number): boolean =>
+    list.some((element) => {
+      if (isFullyOpaque(element)) return true;
+      const root = anyShadowOf(element);
+      return (
+        root?.elementsFromPoint(x, y).some((inner) => rootOf(inner) === root && isFullyOpaque(inner)) ?? false
+      );
+    });
+
+  const isCoveredAt = (x: number, y: number, element: Element, place: Place): boolean => {
+    left -= 1;
+    const point = place.frame === null ? { x, y } : place.frame.fromTop(x, y);
+    const root = rootOf(element) as Document | ShadowRoot;
+    const drawn = root.elementsFromPoint?.(point.x, point.y) ?? [];
+    const at = drawn.indexOf(element);
+    if (at > 0 && coversAt(drawn.slice(0, at), point.x, point.y)) return true;
+    return place.frame !== null && isCoveredAt(x, y, place.frame.element, place.frame.place);
+  };
+
+  /** The parts of a box of an element that can be seen, in the top window's coordinates. */
+  return (box: Box, element: Element, place: Place): Box[] => {
+    const over = covers.filter((one) => overlaps(one.box, box) && !holds(one.element, element, place));
+    if (over.length === 0 || left <= 0) return [box];
+    const xs = edges(
+      box.x,
+      box.x + box.width,
+      over.flatMap((one) => [one.box.x, one.box.x + one.box.width]),
+    );
+    const ys = edges(
+      box.y,
+      box.y + box.height,
+      over.flatMap((one) => [one.box.y, one.box.y + one.box.height]),
+    );
+    const isSeen = (part: Box): boolean => {
+      if (!over.some((one) => overlaps(one.box, part))) return true;
+      return pointsIn(part).some(({ x, y }) => left <= 0 || !isCoveredAt(x, y, element, place));
+    };
+    return ys.slice(1).flatMap((bottom, row) => {
+      const y = ys[row] ?? 0;
+      const seen = xs
+        .slice(1)
+        .map((right, at) => ({ x: xs[at] ?? 0, y, width: right - (xs[at] ?? 0), height: bottom - y }))
+        .filter(isSeen);
+      return seen.reduce<Box[]>((joined, part) => {
+        const last = joined.at(-1);
+        if (last !== undefined && last.x + last.width >= part.x) last.width = part.x + part.width - last.x;
+        else joined.push({ ...part });
+        return joined;
+      }, []);
+    });
+  };
+}
+
+function overlaps(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/** Whether a cover is what the element itself is in: then it is behind, but for what is laid behind that on purpose. */
+function holds(cover: Element, element: Element, place: Place): boolean {
+  for (let at: Element | null = element, frame = place.frame; at !== null; ) {
+    if (contains(cover, at)) return true;
+    const root = rootOf(at);
+    if ('host' in root) {
+      at = root.host as Element;
+      continue;
+    }
+    at = frame?.element ?? null;
+    frame = frame?.place.frame ?? null;
+  }
+  return false;
+}
+
+function edges(from: number, to: number, cuts: number[]): number[] {
+  const inside = cuts.filter((cut) => cut > from + 0.5 && cut < to - 0.5);
+  return [...new Set([from, ...inside, to])].sort((a, b) => a - b);
+}
+
+function pointsIn({ x, y, width, height }: Box): { x: number; y: number }[] {
+  const along = (from: number, length: number): number[] => {
+    const inset = Math.min(1, length / 2);
+    const between = Math.max(1, Math.ceil((length - 2 * inset) / step));
+    return Array.from(
+      { length: between + 1 },
+      (_, at) => from + inset + ((length - 2 * inset) * at) / between,
+    );
+  };
+  const rows = along(y, height);
+  return along(x, width).flatMap((at) => rows.map((row) => ({ x: at, y: row })));
+}
+
+function letsNothingThrough(element: Element): boolean {
+  const style = styleOf(element);
+  if (!isOpaque(style) || style.visibility !== 'visible') return false;
+  for (
+    let at: Node | null = element;
+    at !== null;
+    at = parentOf(at) ?? ('host' in at ? (at.host as Node) : null)
+  ) {
+    if (!isElement(at)) continue;
+    const { opacity, filter, mixBlendMode, maskImage } = styleOf(at);
+    const isPlain =
+      Number(opacity || 1) === 1 &&
+      /^(?:none)?$/.test(filter) &&
+      /^(?:normal)?$/.test(mixBlendMode) &&
+      /^(?:none)?$/.test(maskImage ?? '');
+    if (!isPlain) return false;
+  }
+  return true;
+}

@@ -1,0 +1,204 @@
+import { attributeNamesOf, attributeOf, boxOf, isElement, ownOf, parentOf } from '../dom.ts';
+import type { Box } from './box.ts';
+
+export type Pseudo = '::before' | '::after' | '::marker';
+
+/** So many rules are read: a page with more is one of a few. */
+const mostRules = 20_000;
+const mostElements = 3000;
+
+const pseudoIn = /::?(?:before|after|marker)\b/;
+/** What `content` must have to say anything: icons are letters of no alphabet. */
+const telling = /attr\(|var\(|["'][^"']*[\p{L}\d@][^"']*[\p{L}\d@]/u;
+/** What a value must have to be worth a look, in a page whose style sheets cannot be read. */
+const suspicious = /@|\d{4}|\d[ -]\d/;
+
+interface Scan {
+  selectors: string[];
+  left: number;
+  isWhole: boolean;
+}
+
+/**
+ * Adds to `found` the elements of a document or a shadow root that have words which only its style sheets write. What these
+ * are is asked of the elements. False if a style sheet cannot be read.
+ */
+export function findGenerating(tree: Document | ShadowRoot, found: Set<Element>): boolean {
+  const scan: Scan = { selectors: [], left: mostRules, isWhole: true };
+  for (const sheet of sheetsOf(tree)) {
+    try {
+      readRules(sheet.cssRules, '', scan);
+    } catch {
+      // Another site's style sheet.
+      scan.isWhole = false;
+    }
+  }
+  for (const selector of scan.selectors) {
+    if (found.size > mostElements) break;
+    for (const element of queryAll(tree, selector)) found.add(element);
+  }
+  return scan.isWhole;
+}
+
+function sheetsOf(tree: Document | ShadowRoot): CSSStyleSheet[] {
+  const isDocument = 'documentElement' in Object.getPrototypeOf(tree);
+  const listed = isDocument ? ownOf(tree as Document, 'styleSheets') : tree.styleSheets;
+  const adopted = isDocument ? ownOf(tree as Document, 'adoptedStyleSheets') : tree.adoptedStyleSheets;
+  return [...(listed ?? []), ...(adopted ?? [])].filter(({ disabled }) => !disabled);
+}
+
+function readRules(rules: CSSRuleList, around: string, scan: Scan): void {
+  for (const rule of rules) {
+    scan.left -= 1;
+    if (scan.left < 0) {
+      scan.isWhole = false;
+      return;
+    }
+    const { selectorText, style, cssRules, styleSheet } = rule as CSSStyleRule & CSSImportRule;
+    const selector = selectorText && (around === '' ? selectorText : nested(selectorText, around));
+    if (selector && pseudoIn.test(selector) && telling.test(style.content))
+      scan.selectors.push(withoutPseudo(selector));
+    if (cssRules !== undefined && cssRules.length > 0) readRules(cssRules, selector || around, scan);
+    if (styleSheet) readRules(styleSheet.cssRules, around, scan);
+  }
+}
+
+function nested(selector: string, around: string): string {
+  return selector.includes('&') ? selector.replaceAll('&', `:is(${around})`) : `:is(${around}) ${selector}`;
+}
+
+function withoutPseudo(selector: string): string {
+  return selector
+    .replace(/(^|[\s>+~,(])::?(?:before|after|marker)\b/g, '$1*')
+    .replace(/::?(?:before|after|marker)\b/g, '');
+}
+
+function queryAll(tree: Document | ShadowRoot, selector: string): Iterable<Element> {
+  try {
+    const { querySelectorAll } = 'documentElement' in tree ? Document.prototype : DocumentFragment.prototype;
+    return querySelectorAll.call(tree, selector);
+  } catch {
+    return [];
+  }
+}
+
+/** Whether an element has something in an attribute that a style sheet may write beside it. */
+export function isSuspicious(element: Element): boolean {
+  return attributeNamesOf(element).some(
+    (name) => /^(?:data-|aria-label$|title$)/.test(name) && suspicious.test(attributeOf(element, name) ?? ''),
+  );
+}
+
+/** What a pseudo-element says, and its style; null where it says nothing. */
+export function readPseudo(
+  element: Element,
+  pseudo: Pseudo,
+): { text: string; style: CSSStyleDeclaration } | null {
+  const style = getComputedStyle(element, pseudo);
+  const { content, display, visibility, opacity } = style;
+  if (/^(?:none|normal)?$/.test(content) || display === 'none' || opacity === '0') return null;
+  if (visibility === 'hidden') return null;
+  const text = contentWords(content, element);
+  return /[\p{L}\d]/u.test(text) ? { text, style } : null;
+}
+
+/** The words of a `content` or `list-style-type`: strings, attributes, the rest left out. */
+export function contentWords(content: string, element: Element): string {
+  let words = '';
+  const [shown = ''] = content.split(/ \/ (?=["'a])/);
+  for (const match of shown.matchAll(/"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]+)[^)]*\)/gs)) {
+    const [, double, single, attribute] = match;
+    words +=
+      attribute === undefined ? unescaped(double ?? single ?? '') : (attributeOf(element, attribute) ?? '');
+  }
+  return words;
+}
+
+function unescaped(text: string): string {
+  return text.replace(/\\(?:([\da-f]{1,6})\s?|(.))/gis, (_, code: string | undefined, plain: string) =>
+    code === undefined ? plain : String.fromCodePoint(Number.parseInt(code, 16) % 0x110000),
+  );
+}
+
+/** Where a pseudo-element stands: browsers do not say, so it is taken for as large as it can be. */
+export function pseudoBox(element: Element, pseudo: Pseudo, length: number): Box {
+  const style = getComputedStyle(element, pseudo);
+  const box = boxOf(element);
+  const size = Number.parseFloat(style.fontSize) || 16;
+  const long = length * size;
+  if (pseudo === '::marker') return markerBox(box, getComputedStyle(element), long, size);
+  const { width, height, left, top, marginLeft, marginTop } = style;
+  if (/^(?:absolute|fixed)$/.test(style.position)) {
+    const corner = style.position === 'fixed' ? { x: 0, y: 0 } : cornerAround(element);
+    const { e, f } = moved(style.transform);
+    const [w, h, x, y] = [width, height, left, top].map((length) => Number.parseFloat(length));
+    if ([w, h, x, y].every((length) => Number.isFinite(length)))
+      return {
+        x: corner.x + (x ?? 0) + (Number.parseFloat(marginLeft) || 0) + e,
+        y: corner.y + (y ?? 0) + (Number.parseFloat(marginTop) || 0) + f,
+        // Words may run out of a box that was given a width.
+        width: (w ?? 0) + paddings(style.paddingLeft, style.paddingRight),
+        height: (h ?? 0) + paddings(style.paddingTop, style.paddingBottom),
+      };
+    return { x: box.x - long, y: box.y - long, width: box.width + 2 * long, height: box.height + 2 * long };
+  }
+  const { scrollWidth = 0, scrollHeight = 0 } = element;
+  const widest = Math.max(box.width, scrollWidth);
+  return {
+    x: box.x,
+    y: box.y,
+    width: isOneLine(element, box, size) ? Math.min(widest, wordsWidth(element) + long) : widest,
+    height: Math.max(box.height, scrollHeight),
+  };
+}
+
+/** Whether an element's words begin at its left, on a line of their own. */
+function isOneLine(element: Element, box: Box, size: number): boolean {
+  const { display, textAlign, direction } = getComputedStyle(element);
+  return (
+    display === 'block' &&
+    /^(?:start|left)$/.test(textAlign) &&
+    direction === 'ltr' &&
+    box.height > 0 &&
+    box.height < 2 * size
+  );
+}
+
+/** How far the words that an element has itself reach. */
+function wordsWidth(element: Element): number {
+  const range = element.ownerDocument.createRange();
+  range.selectNodeContents(element);
+  const words = range.getBoundingClientRect();
+  return words.width === 0 ? 0 : words.right - boxOf(element).x;
+}
+
+/** A list's mark stands before its item, or inside at its beginning. */
+function markerBox(box: Box, style: CSSStyleDeclaration, long: number, size: number): Box {
+  const height = Math.min(Math.max(box.height, size * 1.5), size * 3);
+  const isInside = style.listStylePosition === 'inside';
+  const isRtl = style.direction === 'rtl';
+  const before = isRtl ? box.x + box.width : box.x - long;
+  const within = isRtl ? box.x + box.width - long : box.x;
+  return { x: isInside ? within : before, y: box.y, width: long, height };
+}
+
+function paddings(...lengths: string[]): number {
+  return lengths.reduce((sum, length) => sum + (Number.parseFloat(length) || 0), 0);
+}
+
+function moved(transform: string): { e: number; f: number } {
+  const [, , , , e = 0, f = 0] = (/^matrix\((.*)\)$/.exec(transform)?.[1] ?? '').split(',').map(Number);
+  return { e, f };
+}
+
+/** The corner that what is absolutely positioned in an element counts from. */
+function cornerAround(element: Element): { x: number; y: number } {
+  for (let node: Node | null = element; node !== null && isElement(node); node = parentOf(node)) {
+    const { position, transform } = getComputedStyle(node);
+    if (position === 'static' && transform === 'none') continue;
+    const { x, y } = boxOf(node);
+    return { x: x + node.clientLeft, y: y + node.clientTop };
+  }
+  const { scrollX = 0, scrollY = 0 } = element.ownerDocument.defaultView ?? {};
+  return { x: -scrollX, y: -scrollY };
+}

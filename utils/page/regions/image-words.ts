@@ -1,0 +1,27 @@
+import { attributeOf, ownOf, textOf } from '../dom.ts';
+
+/** What an image shows in words: its alternative if it could not be loaded, a drawing's texts if they are in its address. */
+export function imageWords(image: HTMLImageElement): string {
+  const { naturalWidth = 0, currentSrc = '' } = image;
+  if (naturalWidth === 0) return attributeOf(image, 'alt') ?? '';
+  return currentSrc.startsWith('data:image/svg') ? drawingWords(currentSrc) : '';
+}
+
+function drawingWords(address: string): string {
+  const [head = '', ...rest] = address.split(',');
+  try {
+    const data = rest.join(',');
+    const source = head.endsWith(';base64') ? fromBase64(decodeURIComponent(data)) : decodeURIComponent(data);
+    const drawing = new DOMParser().parseFromString(source, 'image/svg+xml');
+    return [...ownOf(drawing, 'querySelectorAll').call(drawing, 'text, foreignObject')]
+      .map(textOf)
+      .join('\n');
+  } catch {
+    // Broken, and so not shown.
+    return '';
+  }
+}
+
+function fromBase64(data: string): string {
+  return new TextDecoder().decode(Uint8Array.from(atob(data), (character) => character.charCodeAt(0)));
+}

@@ -1,0 +1,208 @@
+import { isText, localNameOf } from '../dom.ts';
+import { type Box, hull, sharedHeight } from './box.ts';
+import type { PageText, Run } from './page-text.ts';
+import type { Measure } from './piece-boxes.ts';
+import { type ReadingsWriter, shownText, type Word } from './reading.ts';
+
+/** Runs that are read as one because they stand beside each other. */
+export interface Chain {
+  /** Of the runs, by their number, in the order in which they are drawn. */
+  members: number[];
+  /** Their texts with and without blanks. */
+  words: Word[][];
+  box: Box;
+  /** The boxes that a code is typed into, each for one sign. */
+  isBoxes: boolean;
+  /** Each of them is one sign, as a code is shown. */
+  isSigns: boolean;
+}
+
+/** What is one of several pieces is short and has no blanks. */
+const longestFragment = 40;
+const mostMeasured = 2000;
+const mostInGroup = 200;
+/** How far apart pieces of one thing are, of their height. In tables less: what stands in cells is seldom one thing. */
+const widestGap = { free: 1.7, cell: 1 };
+const closeGap = 0.3;
+
+/** What a number, a key or a word is cut into: figures, capitals, single signs. */
+const part = /^(?:[\d+(][\d()./\p{Pd}+]{0,7}|[\p{Lu}\d]{1,8}|.)$/u;
+/** What goes on beyond its edge. */
+const open = /^[@._-]|[@._-]$/;
+/** What has to be in pieces that are worth measuring: an address, a key, or so many figures. */
+const promising = /[@_]/;
+const fewestFigures = 6;
+const plain = /^(?:[\d\p{Lu}]{1,8}|[\d\p{Pd}./+()_ ]{1,14}|.)$/u;
+
+interface Fragment {
+  at: number;
+  text: string;
+  box: Box;
+}
+
+/** Finds pieces beside each other, and adds what they say together to the readings. */
+export function joinPieces(page: PageText, measure: Measure, readings: ReadingsWriter): Chain[] {
+  const chains: Chain[] = [];
+  let left = mostMeasured;
+  for (const group of groupsOf(page)) {
+    if (left <= 0) break;
+    left -= group.length;
+    const fragments = group
+      .map(({ at, text }) => ({ at, text, box: measure.boxOfRun(at) }))
+      .filter(({ box }) => box.width > 0 && box.height > 0);
+    for (const members of linesOf(fragments, page)) chains.push(chainOf(members, page));
+  }
+  for (const { words } of chains) for (const one of words) readings.add(one);
+  return chains;
+}
+
+/** Runs that follow each other and may be pieces of one thing. */
+function* groupsOf(page: PageText): Generator<Piece[]> {
+  const isUnderHeads = createHeads();
+  let group: Piece[] = [];
+  for (let at = 0; at <= page.runs.length; at += 1) {
+    const run = page.runs[at];
+    const isShort = run !== undefined && run.end - run.start <= longestFragment + 10;
+    const text = isShort ? shownText(page, run) : '';
+    // What is empty parts nothing.
+    if (isShort && text === '') continue;
+    const isWord =
+      isShort && text.length <= longestFragment && !/\s/.test(text) && !isUnderHeads(run.place.cell);
+    const before = group.at(-1);
+    const goesOn = isWord && (before === undefined || isJoint(before.text, text));
+    if (goesOn && group.length < mostInGroup) {
+      group.push({ at, text });
+      continue;
+    }
+    if (group.length > 1 && isPromising(group)) yield group;
+    // A long row goes on where it was cut, with what may belong to both.
+    const rest = goesOn ? group.slice(-20) : [];
+    group = isWord ? [...rest, { at, text }] : [];
+  }
+}
+
+interface Piece {
+  at: number;
+  text: string;
+}
+
+function isJoint(before: string, text: string): boolean {
+  return (part.test(before) && part.test(text)) || open.test(before) || open.test(text);
+}
+
+function isPromising(group: readonly Piece[]): boolean {
+  if (group.filter(({ text }) => text.length === 1).length >= 4) return true;
+  const all = group.map(({ text }) => text).join(' ');
+  return promising.test(all) || all.replace(/\D/g, '').length >= fewestFigures;
+}
+
+/** Tells whether a cell stands under heads: then it is of its column, not of its row. */
+function createHeads(): (cell: Element | null) => boolean {
+  const known = new Map<Element | null, boolean>();
+  return (cell) => {
+    if (cell === null) return false;
+    const table = cell.closest('table');
+    const isKnown = known.get(table);
+    if (isKnown !== undefined) return isKnown;
+    const cells = [...(table?.rows[0]?.cells ?? [])];
+    const hasHeads = cells.length > 1 && cells.every((one) => one.localName === 'th');
+    known.set(table, hasHeads);
+    return hasHeads;
+  };
+}
+
+function linesOf(fragments: Fragment[], page: PageText): Fragment[][] {
+  const found: Fragment[][] = [];
+  let rest = fragments;
+  while (rest.length > 1) {
+    const [first] = rest;
+    if (first === undefined) break;
+    const line = rest.filter(({ box }) => sharedHeight(first.box, box) > 0.5);
+    rest = rest.filter((one) => !line.includes(one));
+    line.sort((a, b) => a.box.x - b.box.x);
+    let members: Fragment[] = [];
+    for (const one of line) {
+      const last = members.at(-1);
+      if (last !== undefined && !isBeside(last, one, page)) {
+        found.push(members);
+        members = [];
+      }
+      members.push(one);
+    }
+    found.push(members);
+  }
+  if (rest.length === 1) found.push(rest);
+  return wrapped(found, page).filter((members) => members.length > 1);
+}
+
+function isBeside(one: Fragment, next: Fragment, page: PageText): boolean {
+  const isCell = page.runs[next.at]?.place.cell !== null;
+  return (
+    gapOf(one, next) <= (isCell ? widestGap.cell : widestGap.free) * Math.max(one.box.height, next.box.height)
+  );
+}
+
+function gapOf(one: Fragment, next: Fragment): number {
+  return next.box.x - one.box.x - one.box.width;
+}
+
+/** Lines of the same elements below each other that begin at the same place are one thing that did not fit, and read as that as well. */
+function wrapped(lines: Fragment[][], page: PageText): Fragment[][] {
+  const all = [...lines];
+  for (let at = 0; at < lines.length; at += 1) {
+    const whole = [...(lines[at] ?? [])];
+    if (whole.length < 2) continue;
+    for (let next = at + 1; next < lines.length; next += 1) {
+      const line = lines[next] ?? [];
+      const above = hull((lines[next - 1] ?? []).map(({ box }) => box));
+      const below = hull(line.map(({ box }) => box));
+      const gap = below.y - above.y - above.height;
+      const isSame = line.every(({ at }) => nameAt(page, at) === nameAt(page, whole[0]?.at ?? at));
+      if (!isSame || gap < -1 || gap > 1.2 * above.height || Math.abs(below.x - above.x) > above.height)
+        break;
+      whole.push(...line);
+      if (line.length < (lines[at] ?? []).length) break;
+    }
+    if (whole.length > (lines[at] ?? []).length) all.push(whole);
+  }
+  return all;
+}
+
+/** What holds a run, as far as its name tells. */
+function nameAt(page: PageText, at: number): string {
+  const node = page.pieces[page.runs[at]?.first ?? 0]?.node;
+  const element = node !== undefined && isText(node) ? node.parentElement : node;
+  return element ? localNameOf(element as Element) : '';
+}
+
+function chainOf(members: Fragment[], page: PageText): Chain {
+  const runs = members.map(({ at }) => page.runs[at]).filter((run) => run !== undefined);
+  const isPlain =
+    members.every(({ text }) => plain.test(text)) && members.some(({ text }) => /\d/.test(text));
+  const isSigns = members.every(({ text }) => text.length === 1);
+  const spaced: Word[] = [];
+  const close: Word[] = [];
+  for (const [at, member] of members.entries()) {
+    const run = page.runs[member.at];
+    const before = members[at - 1];
+    if (run === undefined) continue;
+    if (before !== undefined) {
+      const isClose = isSigns || Math.abs(gapOf(before, member)) < closeGap * member.box.height;
+      if (!isClose) spaced.push(' ');
+    }
+    spaced.push(run);
+    close.push(run);
+  }
+  return {
+    members: members.map(({ at }) => at),
+    words: isPlain && spaced.length > close.length ? [spaced, close] : [spaced],
+    box: hull(members.map(({ box }) => box)),
+    isBoxes: isSigns && members.length >= 4 && runs.every((run) => isInput(page, run)),
+    isSigns: isSigns && members.length >= 4,
+  };
+}
+
+function isInput(page: PageText, { first }: Run): boolean {
+  const node = page.pieces[first]?.node;
+  return node !== undefined && !isText(node) && localNameOf(node) === 'input';
+}

@@ -1,0 +1,41 @@
+import type { SensitiveKind } from '../sensitive/span.ts';
+import { findIn, type Search } from './findings.ts';
+import { type Limits, piecesIn } from './page-text.ts';
+import { readPage } from './read-page.ts';
+
+/** Something sensitive in a text node or a field, in UTF-16 units of its own text. */
+export interface HiddenPart {
+  start: number;
+  end: number;
+  kind: SensitiveKind;
+  /** What it is a part of: one thing may be in several nodes. */
+  item: number;
+}
+
+/** What of a page's words is sensitive. The parts of a node are in order. */
+export type Judgement = (node: Node) => readonly HiddenPart[];
+
+/** Judges a page's words as its picture is judged. */
+export function judgePage(document: Document, limits: Limits, words: string[], search: Search): Judgement {
+  const page = readPage(document, limits);
+  const parts = new Map<Node, HiddenPart[]>();
+  const add = (node: Node, part: HiddenPart): void => {
+    const known = parts.get(node);
+    if (known === undefined) parts.set(node, [part]);
+    else known.push(part);
+  };
+  const findings = findIn(page, words, search);
+  for (const [item, { kind, stretches }] of findings.entries()) {
+    for (const { start, end } of stretches) {
+      for (const piece of piecesIn(page.pieces, start, end)) {
+        if (piece.pseudo !== undefined) continue;
+        const from = Math.max(start, piece.start) - piece.start;
+        add(piece.node, { start: from, end: Math.min(end, piece.end) - piece.start, kind, item });
+      }
+    }
+  }
+  for (const [at, { element, kind }] of page.known.entries())
+    add(element, { start: 0, end: Number.POSITIVE_INFINITY, kind, item: findings.length + at });
+  for (const all of parts.values()) all.sort((a, b) => a.start - b.start);
+  return (node) => parts.get(node) ?? [];
+}

@@ -1,0 +1,85 @@
+import { isElement, parentOf, styleOf } from '../dom.ts';
+import type { Box } from './box.ts';
+
+interface Shift {
+  x: number;
+  y: number;
+  blur: number;
+}
+
+interface Painting {
+  /** Of its own words, which inherit them. */
+  shadows: Shift[];
+  /** Of whatever is in it. */
+  shifts: Shift[];
+  mirrors: ((box: Box) => Box)[];
+}
+
+const nothing: Painting = { shadows: [], shifts: [], mirrors: [] };
+
+/** What makes words appear beside their place: shadows, and mirrors. Asked of what is sensitive alone. */
+export function createPainted() {
+  const known = new Map<Element, Painting>();
+  /** What an element and what is around it do to whatever is drawn inside. */
+  const paintingOf = (element: Element): Painting => {
+    const done = known.get(element);
+    if (done !== undefined) return done;
+    const parent = parentOf(element);
+    const around = parent !== null && isElement(parent) ? paintingOf(parent) : nothing;
+    const style = styleOf(element);
+    const shifts = style.filter.includes('drop-shadow') ? shiftsIn(style.filter) : [];
+    const mirror = mirrorOf(element, Reflect.get(style, 'webkitBoxReflect') as string | undefined);
+    const shadows = shiftsIn(style.textShadow);
+    const isSame = shifts.length === 0 && mirror === null && shadows.length + around.shadows.length === 0;
+    const own = isSame
+      ? around
+      : {
+          shadows,
+          shifts: [...around.shifts, ...shifts],
+          mirrors: mirror === null ? around.mirrors : [...around.mirrors, mirror],
+        };
+    known.set(element, own);
+    return own;
+  };
+  /** The boxes beside that of a part of an element in which the same is painted again. */
+  return (element: Element, box: Box): Box[] => {
+    const { shadows, shifts, mirrors } = paintingOf(element);
+    if (shadows.length + shifts.length + mirrors.length === 0) return [];
+    const shown = [box, ...[...shadows, ...shifts].map((shift) => shifted(box, shift))];
+    return [...shown.slice(1), ...mirrors.flatMap((mirror) => shown.map(mirror))];
+  };
+}
+
+/** Of each shadow in a computed value: colours are functions or names, lengths are pixels. */
+function shiftsIn(value: string): Shift[] {
+  if (!value.includes('px')) return [];
+  const shifts = value.matchAll(/(-?[\d.]+)px (-?[\d.]+)px(?: (-?[\d.]+)px)?/g);
+  return [...shifts].map(([, x, y, blur]) => ({ x: Number(x), y: Number(y), blur: Number(blur ?? 0) }));
+}
+
+function shifted({ x, y, width, height }: Box, shift: Shift): Box {
+  // A drop shadow's blur is a deviation: three of it are all there is to see.
+  const blur = shift.blur * 3;
+  return {
+    x: x + shift.x - blur,
+    y: y + shift.y - blur,
+    width: width + 2 * blur,
+    height: height + 2 * blur,
+  };
+}
+
+function mirrorOf(element: Element, value: string | undefined): ((box: Box) => Box) | null {
+  const [, side, gap] = /^(above|below|left|right) ?([\d.]+)?/.exec(value ?? '') ?? [];
+  if (side === undefined) return null;
+  const own = element.getBoundingClientRect();
+  const by = Number(gap ?? 0);
+  const axis = {
+    above: 2 * own.top - by,
+    below: 2 * own.bottom + by,
+    left: 2 * own.left - by,
+    right: 2 * own.right + by,
+  }[side as 'above' | 'below' | 'left' | 'right'];
+  return side === 'above' || side === 'below'
+    ? (box) => ({ ...box, y: axis - box.y - box.height })
+    : (box) => ({ ...box, x: axis - box.x - box.width });
+}

@@ -1,0 +1,244 @@
+import { localNameOf, styleOf } from '../dom.ts';
+import { fold } from '../sensitive/fold.ts';
+import { codeSign, kindOfLabel } from '../sensitive/labels.ts';
+import { type Box, sharedHeight, sharedWidth } from './box.ts';
+import type { Chain } from './join-lines.ts';
+import type { PageText, Run } from './page-text.ts';
+import type { Measure } from './piece-boxes.ts';
+import { type ReadingsWriter, shownText, type Word } from './reading.ts';
+
+/** A label is short, and has no value of its own. */
+const longestLabel = 60;
+const mostWords = 7;
+const longestValue = 300;
+/** How far a value may be from its label, in runs of the document's order. */
+const nearby = { before: 4, after: 7 };
+/** How far, in heights of the label. */
+const farthest = { right: 45, below: 2.6 };
+const mostRows = 2000;
+/** CSS pixels. */
+const indent = 64;
+
+interface Label {
+  at: number;
+  run: Run;
+  words: string;
+  box: Box;
+}
+
+/** Finds the values that labels stand beside, above or at the head of, and adds each pair to the readings. */
+export function pairLabels(
+  page: PageText,
+  measure: Measure,
+  chains: readonly Chain[],
+  readings: ReadingsWriter,
+): void {
+  const { runs } = page;
+  const labelled = new Map<number, string>();
+  const known = new Map<string, string | null>();
+  for (const [at, run] of runs.entries()) {
+    if (run.end - run.start > longestLabel + 20) continue;
+    // Rows say the same with other figures.
+    const text = shownText(page, run).replace(/\d{2,}/g, '00');
+    const words = known.get(text) ?? (known.has(text) ? null : labelWords(text));
+    known.set(text, words);
+    if (words !== null) labelled.set(at, words);
+  }
+  const chainsOf = new Map<number, Chain[]>();
+  for (const chain of chains)
+    for (const at of chain.members) chainsOf.set(at, [...(chainsOf.get(at) ?? []), chain]);
+  const add = (words: string, at: number, label: number): void => {
+    const run = runs[at];
+    if (run === undefined) return;
+    readings.add([`${words}: `, run]);
+    for (const chain of chainsOf.get(at) ?? [])
+      if (!chain.members.includes(label))
+        for (const one of chain.words) readings.add([`${words}: `, ...(one as Word[])]);
+  };
+  for (const [at, words] of labelled) {
+    const run = runs[at];
+    if (run === undefined) continue;
+    const { cell } = run.place;
+    if (cell !== null && localNameOf(cell) === 'th' && isHead(cell)) {
+      for (const value of underHead(page, at, cell)) add(words, value, at);
+      continue;
+    }
+    const label = { at, run, words, box: measure.boxOfRun(at) };
+    for (const value of besideLabel(page, label, measure, labelled)) add(words, value, at);
+  }
+}
+
+/** A text's words if they are a label, without what ends it; null if they are none, or have their value behind them. */
+function labelWords(text: string): string | null {
+  if (text.length < 2 || text.length > longestLabel) return null;
+  // A value may have such a word in it, and a label may have its value behind it.
+  if (/\d{2}|[:=]\s*\S|[!@$%^&+]/.test(text) || text.split(/\s+/).length > mostWords) return null;
+  if (/\p{L}{2}[^\s\p{L}]*\d|\d[^\s\p{L}]*\p{L}{3}/u.test(text) || kindOfLabel(text) === null) return null;
+  const words = text.replace(/[\s:=*?"']+$|^[\s"']+/g, '');
+  // In data short names are written in small letters; elsewhere those are words.
+  return /^[a-z]{2,6}$/.test(words) ? words.toUpperCase() : words;
+}
+
+/** Whether a row's head is rather one of a column: its row has nothing but heads. */
+function isHead(cell: Element): boolean {
+  const row = cell.parentElement as HTMLTableRowElement | null;
+  const cells = [...(row?.cells ?? [])];
+  return cells.length > 1
+    ? cells.every((one) => one.localName === 'th')
+    : row?.parentElement?.localName === 'thead';
+}
+
+function columnOf(cell: Element): number {
+  const row = cell.parentElement as HTMLTableRowElement | null;
+  let column = 0;
+  for (const one of row?.cells ?? []) {
+    if (one === cell) return column;
+    column += one.colSpan || 1;
+  }
+  return column;
+}
+
+function underHead({ runs }: PageText, at: number, head: Element): number[] {
+  const column = columnOf(head);
+  const table = head.closest('table');
+  const isRead = head.parentElement === table?.rows[0] && column === (head as HTMLTableCellElement).cellIndex;
+  let last: Element | null = null;
+  const found: number[] = [];
+  for (let next = at + 1; next < runs.length && found.length < mostRows; next += 1) {
+    const cell = runs[next]?.place.cell ?? null;
+    if (cell === null || cell === head) continue;
+    if (cell.closest('table') !== table) break;
+    // The page's own text has a first row's heads before what stands first in the cells under them.
+    const isFirst = cell !== last;
+    last = cell;
+    if (isRead && isFirst) continue;
+    if (localNameOf(cell) === 'td' && columnOf(cell) === column) found.push(next);
+  }
+  return found;
+}
+
+function besideLabel(
+  page: PageText,
+  label: Label,
+  measure: Measure,
+  labelled: ReadonlyMap<number, string>,
+): number[] {
+  const { runs } = page;
+  const { at, box } = label;
+  const candidates: { at: number; box: Box; text: string }[] = [];
+  const from = Math.max(0, at - nearby.before);
+  const to = Math.min(runs.length - 1, at + nearby.after);
+  for (let other = from; other <= to; other += 1) {
+    const run = runs[other];
+    if (run === undefined || other === at || run.end - run.start > longestValue + 50) continue;
+    const text = shownText(page, run);
+    if (!/[\p{L}\d]/u.test(text)) continue;
+    candidates.push({ at: other, box: measure.boxOfRun(other), text });
+  }
+  const shown = candidates.filter((one) => one.box.width > 0 && one.box.height > 0);
+  const isRtl = shown.length > 0 && styleOf(elementOf(page, at)).direction === 'rtl';
+  const inRow = shown.filter((one) => sharedHeight(box, one.box) > 0.4);
+  const right = nearest(inRow, ({ box: one }) => one.x - box.x - box.width, box.height * farthest.right);
+  const left = nearest(inRow, ({ box: one }) => box.x - one.x - one.width, box.height * farthest.right);
+  const side = isRtl ? left : right;
+  // What stands below may be indented, as in a list of terms.
+  const inColumn = shown.filter(
+    (one) => sharedWidth(box, one.box) > 0.3 || Math.abs(one.box.x - box.x - indent / 2) <= indent / 2,
+  );
+  const below = nearest(inColumn, ({ box: one }) => one.y - box.y - box.height, box.height * farthest.below);
+  const above = nearest(inColumn, ({ box: one }) => box.y - one.y - one.height, box.height * farthest.below);
+  const found = new Set<number>();
+  const isValue = (one: { at: number } | undefined): one is { at: number } =>
+    one !== undefined && !labelled.has(one.at);
+  const isHeadBeside =
+    side !== undefined &&
+    below !== undefined &&
+    !/\d/.test(side.text) &&
+    /\d/.test(below.text) &&
+    shown.some(({ box: one }) => sharedHeight(one, below.box) > 0.4 && isAligned(one, side.box));
+  if (isValue(side) && !isHeadBeside) found.add(side.at);
+  // A button or a lone remark between a label and its value is none.
+  if (side !== undefined && isButton(side, page)) {
+    const next = nearest(
+      inRow.filter((one) => one !== side),
+      ({ box: one }) => (isRtl ? box.x - one.x - one.width : one.x - box.x - box.width),
+      box.height * farthest.right,
+    );
+    if (isValue(next)) found.add(next.at);
+  }
+  if (isValue(below)) {
+    found.add(below.at);
+    if (side !== undefined || left !== undefined)
+      for (const one of column(page, label, below, measure, labelled)) found.add(one);
+  }
+  if (found.size === 0 && isValue(above)) found.add(above.at);
+  // Without a layout, and in what lies over each other, what comes next is the value.
+  const next = candidates.find((one) => one.at > at);
+  if (isValue(next) && isAt(box, next.box)) found.add(next.at);
+  return [...found];
+}
+
+function isButton(one: { at: number } | undefined, page: PageText): boolean {
+  const run = one && page.runs[one.at];
+  const node = run && page.pieces[run.first]?.node;
+  return node?.parentElement?.closest('button,a,[role=button]') !== null && node !== undefined;
+}
+
+function elementOf(page: PageText, at: number): Element {
+  const node = page.pieces[page.runs[at]?.first ?? 0]?.node;
+  return (node?.parentElement ?? node) as Element;
+}
+
+function nearest<T>(all: readonly T[], gapOf: (one: T) => number, farthest: number): T | undefined {
+  let best: T | undefined;
+  let least = farthest;
+  for (const one of all) {
+    const gap = gapOf(one);
+    if (gap < -2 || gap > least) continue;
+    best = one;
+    least = gap;
+  }
+  return best;
+}
+
+function isAt(a: Box, b: Box): boolean {
+  return sharedHeight(a, b) > 0.5 && sharedWidth(a, b) > 0.5;
+}
+
+/** Whether two boxes stand in one column: at its left, its right or its middle. */
+function isAligned(a: Box, b: Box): boolean {
+  return (
+    Math.abs(a.x - b.x) < 4 ||
+    Math.abs(a.x + a.width - b.x - b.width) < 4 ||
+    Math.abs(a.x + a.width / 2 - b.x - b.width / 2) < 4
+  );
+}
+
+/** What stands in a label's column, if the label is one of several heads beside each other. */
+function column(
+  { runs }: PageText,
+  { box }: Label,
+  first: { at: number },
+  measure: Measure,
+  labelled: ReadonlyMap<number, string>,
+): number[] {
+  const found: number[] = [];
+  for (let at = first.at + 1; at < runs.length && at < first.at + mostRows; at += 1) {
+    const other = measure.boxOfRun(at);
+    if (other.width === 0 || other.y < box.y + box.height) continue;
+    if (!isAligned(other, box)) continue;
+    if (labelled.has(at)) break;
+    found.push(at);
+  }
+  return found;
+}
+
+/** Whether what stands before the boxes of a code, or above them, speaks of one. */
+export function speaksOfCode(page: PageText, { members }: Chain): boolean {
+  const first = Math.min(...members);
+  for (let at = first - 1; at >= Math.max(0, first - 3); at -= 1) {
+    const run = page.runs[at];
+    if (run !== undefined && codeSign.test(fold(shownText(page, run)).text.toLowerCase())) return true;
+  }
+  return false;
+}

@@ -1,0 +1,121 @@
+import { boxOf, styleOf } from '../dom.ts';
+import { type Box, intersect } from './box.ts';
+
+/** Where what is inside an element is shown. */
+export interface Place {
+  /** Beyond this nothing shows; null is no limit. */
+  clip: Box | null;
+  /** The same for what is positioned, which leaves a box that scrolls unless that is positioned too. */
+  outerClip: Box | null;
+  /** From the coordinates of its frame to those of the top window. */
+  toTop: (box: Box) => Box;
+  isVisible: boolean;
+  keepsLines: boolean;
+  /** The table's cell it is in. */
+  cell: Element | null;
+  /** Whether it, or what it is in, is laid over other things. */
+  isLifted: boolean;
+  /** What draws it, if that is another element: `<use>`. */
+  drawnBy: Element | null;
+  frame: Frame | null;
+}
+
+/** The frame that something is in. */
+interface Frame {
+  element: Element;
+  place: Place;
+  /** From the coordinates of the top window to those of the frame. */
+  fromTop: (x: number, y: number) => { x: number; y: number };
+}
+
+export const topPlace: Place = {
+  clip: null,
+  outerClip: null,
+  toTop: (box) => box,
+  isVisible: true,
+  keepsLines: false,
+  cell: null,
+  isLifted: false,
+  drawnBy: null,
+  frame: null,
+};
+
+/** Of a computed style nothing is asked that is not needed: each answer takes a browser as long as ten lines of ours. */
+export function placeIn(
+  element: Element,
+  name: string,
+  display: string,
+  style: CSSStyleDeclaration,
+  around: Place,
+): Place {
+  const { position, visibility } = style;
+  // What the root and the body cut off, the window does; what is no box of its own cuts nothing off.
+  const isBox = !isInline(display) && name !== 'html' && name !== 'body';
+  const isPositioned = position !== 'static' && position !== '';
+  let { clip } = around;
+  if (position === 'fixed') clip = null;
+  if (position === 'absolute') clip = around.outerClip;
+  if (isBox && isCut(style.overflowX) && isCut(style.overflowY))
+    clip = intersect(around.toTop(clipBox(element, style)), clip);
+  const isOuter = clip === around.outerClip || isPositioned || !/^(?:none)?$/.test(style.transform);
+  return {
+    toTop: around.toTop,
+    drawnBy: around.drawnBy,
+    frame: around.frame,
+    clip,
+    outerClip: isOuter ? clip : around.outerClip,
+    isVisible: visibility !== 'hidden' && visibility !== 'collapse',
+    keepsLines: /^pre|^break/.test(style.whiteSpace),
+    cell: name === 'td' || name === 'th' ? element : around.cell,
+    isLifted:
+      around.isLifted || (isPositioned && (position !== 'relative' || !/^(?:auto|0)?$/.test(style.zIndex))),
+  };
+}
+
+/** Whether what is displayed so is no box of its own. */
+export function isInline(display: string): boolean {
+  return display === 'inline' || display === 'contents' || display === '';
+}
+
+function isCut(overflow: string): boolean {
+  return overflow !== 'visible' && overflow !== '';
+}
+
+/** What an element shows of what is in it. Only `overflow: clip` shows more than its box, by a margin. */
+function clipBox(element: Element, { overflowX, overflowY, overflowClipMargin }: CSSStyleDeclaration): Box {
+  const box = boxOf(element);
+  if (overflowX !== 'clip' && overflowY !== 'clip') return box;
+  const margin = Number.parseFloat(/[\d.]+px/.exec(overflowClipMargin ?? '')?.[0] ?? '0');
+  return {
+    x: box.x - margin,
+    y: box.y - margin,
+    width: box.width + 2 * margin,
+    height: box.height + 2 * margin,
+  };
+}
+
+/** Inside a frame: moved to where it stands, as large as it is drawn, and nothing beyond it. */
+export function placeInFrame(element: HTMLIFrameElement, place: Place, box: Box, seen: Box): Place {
+  const { offsetWidth, offsetHeight, clientLeft, clientTop } = element;
+  const scaleX = offsetWidth > 0 ? box.width / offsetWidth : 1;
+  const scaleY = offsetHeight > 0 ? box.height / offsetHeight : 1;
+  const style = styleOf(element);
+  const left = box.x + (clientLeft + Number.parseFloat(style.paddingLeft || '0')) * scaleX;
+  const top = box.y + (clientTop + Number.parseFloat(style.paddingTop || '0')) * scaleY;
+  return {
+    ...topPlace,
+    clip: seen,
+    outerClip: seen,
+    toTop: ({ x, y, width, height }) => ({
+      x: left + x * scaleX,
+      y: top + y * scaleY,
+      width: width * scaleX,
+      height: height * scaleY,
+    }),
+    frame: {
+      element,
+      place,
+      fromTop: (x, y) => ({ x: (x - left) / (scaleX || 1), y: (y - top) / (scaleY || 1) }),
+    },
+  };
+}
