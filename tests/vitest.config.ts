@@ -3,11 +3,10 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 
-/** Tests here leave no global state behind, so that one worker serves many files. */
+/** Tests here leave no global state behind, so that one worker serves many files. A test that fills a store does not belong here. */
 const shared = [
   'tests/{corpus,helpdesk,pages,pixel}/**/*.test.ts',
-  'tests/contract/**/*.test.ts',
-  'tests/unit/{annotate,deskpro,problems}/**/*.test.ts',
+  'tests/unit/{annotate,deskpro}/**/*.test.ts',
   'tests/unit/page/sensitive/**/*.test.ts',
 ];
 

@@ -115,15 +115,7 @@ export async function whenDue(id: CaptureId): Promise<void> {
 }
 
 /** Nothing of one test waits for the next one. */
-export function emptyOutbox(): Promise<void> {
-  return deleteAll(['queued', 'uploading', 'creating', 'waiting', 'blocked']);
-}
-
-/** The tickets that tests before have sent: among many of them a test's own are not the latest. */
-export function forgetSent(): Promise<void> {
-  return deleteAll(['sent']);
-}
-
-async function deleteAll(stages: Parameters<typeof listCaptures>[0][]): Promise<void> {
+export async function emptyOutbox(): Promise<void> {
+  const stages = ['queued', 'uploading', 'creating', 'waiting', 'blocked'] as const;
   for (const stage of stages) for (const { id } of await listCaptures(stage)) await deleteCapture(id);
 }

@@ -7,7 +7,7 @@ import { keys } from '../../utils/storage/secrets.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { call, newTicket, openHelpdesk } from '../helpdesk/testing.ts';
 import { fakeBrowser } from '../unit/fake-browser.ts';
-import { connected, forgetSent, queued, stored } from './delivery.ts';
+import { connected, queued, stored } from './delivery.ts';
 import { wire } from './wire.ts';
 
 Object.assign(fakeBrowser, { permissions: { contains: async () => true } });
@@ -39,7 +39,6 @@ const subjectsOf = (found: Awaited<ReturnType<typeof findAlike>>) =>
 
 let isOnline = true;
 Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => isOnline });
-beforeEach(forgetSent);
 beforeEach(async () => {
   isOnline = true;
   const { fetch } = globalThis;
