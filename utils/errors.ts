@@ -32,14 +32,14 @@ const host = z.string();
  */
 const foreign = z.optional(z.number());
 
+/** A frame of another site, a file or a plugin, what a script paints, a film. */
+export const UnreadPart = z.enum(['frame', 'plugin', 'canvas', 'video']);
+export type UnreadPart = z.infer<typeof UnreadPart>;
+
 /**
  * Everything that can go wrong, as data: a code and what a sentence about it needs.
  * `host` is the helpdesk's host (with port), never an address with a path or a key. Times are epoch milliseconds, sizes bytes.
  */
-/** A frame of another site, a file or a plugin, what a script paints, a film, a drawing in a file of its own. */
-export const UnreadPart = z.enum(['frame', 'plugin', 'canvas', 'video', 'drawing']);
-export type UnreadPart = z.infer<typeof UnreadPart>;
-
 export const AppError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-connected') }),
   z.object({ code: z.literal('address-empty') }),

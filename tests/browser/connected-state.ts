@@ -23,7 +23,10 @@ export class ConnectedState {
     }
     await browser.grantHost('http://127.0.0.1/*');
     const items = withHelpdesk(stored, helpdesk);
-    await browser.evaluateInExtension(`chrome.storage.local.set(${items}).then(() => null)`);
+    // As the product's own changes do: after a reset the background still deletes keys without a connection.
+    await browser.evaluateInExtension(
+      `navigator.locks.request('helpdesks', () => chrome.storage.local.set(${items})).then(() => null)`,
+    );
     await storeKey(browser, helpdesk.url, helpdesk.apiKey);
   }
 }

@@ -29,7 +29,7 @@ export async function faultsOf(
   await tab.evaluate(`Promise.resolve(${hazard.prepare ?? defaultPlace}).then(() => null)`);
   const before = await traceOf(tab);
   const { width, ratio } = await measurePaint(tab);
-  const { pictures } = await sendFullPage(browser, helpdesk, tab);
+  const { pictures } = await sendFullPage(browser, helpdesk, tab, hazard.isAsked);
   await untilScreenshotEnded(browser);
   const after = await traceOf(tab);
   const traces = hazard.changes ? [] : differences(before, after);
@@ -43,18 +43,23 @@ export async function measurePaint(tab: Tab): Promise<{ width: number; ratio: nu
   return measure();
 }
 
-/** The ticket's pictures and what the popup said before it: toolbar, Full page, Create ticket. */
+/** The ticket's pictures and what the popup said before it: toolbar, Full page, Create ticket, and "Send as it is" if `isAsked`. */
 export async function sendFullPage(
   browser: Browser,
   helpdesk: Helpdesk,
   tab: Tab,
+  isAsked = false,
 ): Promise<{ said: string; filenames: string[]; pictures: Picture[] }> {
   const popup = await (await Popup.open(browser, tab)).ready();
   try {
     await popup.captureMode('Full page').press('Space');
     await untilTaken(browser, popup, 'full-page');
     const said = await popup.surface.text();
-    const number = await popup.create();
+    if (isAsked) {
+      await popup.createButton.click();
+      await popup.surface.find('button', 'Send as it is').click();
+    }
+    const number = isAsked ? await popup.created() : await popup.create();
     return { said, ...(await attachedTo(helpdesk, number)) };
   } finally {
     if (!(await popup.surface.isClosed())) await popup.surface.close();

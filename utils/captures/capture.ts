@@ -53,16 +53,7 @@ export const ScreenshotMode = z.enum(['visible', 'full-page', 'area', 'element']
 export type ScreenshotMode = z.infer<typeof ScreenshotMode>;
 
 /** Not readable, too large to be read whole, moving while it was pictured, or with a large part that no script can read. */
-export const Unchecked = z.enum([
-  'unreadable',
-  'too-large',
-  'moved',
-  'frame',
-  'plugin',
-  'canvas',
-  'video',
-  'drawing',
-]);
+export const Unchecked = z.enum(['unreadable', 'too-large', 'moved', 'frame', 'plugin', 'canvas', 'video']);
 export type Unchecked = z.infer<typeof Unchecked>;
 
 /** A picture or file that goes with the ticket; its bytes are in the `images` store under the same id. Size in bytes, sides in pixels. */

@@ -185,7 +185,6 @@ const partWords: Record<UnreadPart, MessageKey> = {
   plugin: 'problemUncheckedPlugin',
   canvas: 'problemUncheckedCanvas',
   video: 'problemUncheckedVideo',
-  drawing: 'problemUncheckedDrawing',
 };
 
 const stopWords: Record<StopReason, MessageKey> = {

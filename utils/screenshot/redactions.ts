@@ -19,7 +19,7 @@ export type Hidden = Pick<Attachment, 'annotations' | 'unchecked' | 'images'>;
 const largestFrame = 0.4;
 /** The same of the picture, for what a page paints itself, for films and files: those are not hidden if they are smaller. */
 const largestUnread = 0.1;
-const askedKinds = ['plugin', 'canvas', 'video', 'drawing'] as const;
+const askedKinds = ['plugin', 'canvas', 'video'] as const;
 
 /** Whether a page stood still between two reports: only then do both tell what a picture taken in between shows. */
 export function stoodStill(before: SensitiveReport, after: SensitiveReport): boolean {

@@ -13,6 +13,8 @@ export interface Hazard {
   prepare?: string;
   /** True where a page changes its own elements as it is scrolled; others must be left as they were found. */
   changes?: true;
+  /** True if it shows what cannot be checked for sensitive data, so that the person is asked before it is sent. */
+  isAsked?: true;
 }
 
 /** The width of the widest page's box. */

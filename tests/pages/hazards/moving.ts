@@ -69,6 +69,7 @@ const caret: Hazard = {
 /** A film made here: of two colours in turn, tall enough to be in several tiles. */
 const video: Hazard = {
   name: 'video',
+  isAsked: true,
   html: page(
     `${painted(height)}<video muted autoplay playsinline></video>
     <script>

@@ -14,7 +14,6 @@ test.each([
   ['canvas', /drawn by a script/],
   ['video', /a video/],
   ['plugin', /a file or a plugin/],
-  ['drawing', /a drawing/],
   ['frame', /another site’s/],
 ] as const)('a person is told that a %s could not be checked, and can allow the site', (why, words) => {
   const { sentence, action, further } = asked(why);

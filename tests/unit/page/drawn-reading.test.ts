@@ -133,6 +133,15 @@ describe('words that are no text of the page', () => {
     expect(kinds('<img alt="ana@shop.example" src="none.png">')).toEqual(['email']);
   });
 
+  test('are not looked for in images: a drawing in a file is an image like others', () => {
+    vi.spyOn(HTMLImageElement.prototype, 'naturalWidth', 'get').mockReturnValue(400);
+    for (const src of ['/chart.svg', '/photo.png', 'data:image/svg+xml,%3Csvg/%3E']) {
+      show(`<img data-at="0 0 400 300" src="${src}">`);
+      const { regions, unread, images } = findSensitiveRegions(document);
+      expect([regions, unread, images.length], src).toEqual([[], [], 1]);
+    }
+  });
+
   test('are those of a list’s marks', () => {
     expect(
       kinds(`<ul><li style="display: list-item; list-style-type: 'ana@shop.example '">one</li></ul>`),

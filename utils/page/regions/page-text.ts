@@ -36,7 +36,7 @@ interface Unread {
   what: UnreadKind;
 }
 
-export const unreadKinds = ['frame', 'plugin', 'canvas', 'video', 'drawing'] as const;
+export const unreadKinds = ['frame', 'plugin', 'canvas', 'video'] as const;
 export type UnreadKind = (typeof unreadKinds)[number];
 
 export interface PageText {

@@ -230,8 +230,6 @@ export function readPage(document: Document, limits: Limits): PageText {
     const image = element as HTMLImageElement;
     const words = imageWords(image);
     if (words !== '') show(words, element, place);
-    else if (/\.svg(?:[?#]|$)|^data:image\/svg/i.test(image.currentSrc))
-      cannotRead(element, 'drawing', place);
     else page.images.push(intersect(place.toTop(boxOf(element)), place.clip));
   };
   /** What a drawing uses of itself is drawn here. */
