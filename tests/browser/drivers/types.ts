@@ -204,7 +204,7 @@ export interface Focus {
   name: string;
 }
 
-/** A lazily found control: every call looks it up again and waits (up to 15 s) until it is there. */
+/** A lazily found control: every call looks it up again and waits (up to 30 s) until it is there. */
 export interface Control {
   /** Waits until it is visible and enabled, then a real click in its middle. */
   click(): Promise<void>;

@@ -1,4 +1,4 @@
-export const defaultTimeoutMs = 15_000;
+export const defaultTimeoutMs = 30_000;
 
 /** Asking more often would keep the browser from the work that the test waits for. */
 const longestPauseMs = 100;
