@@ -37,7 +37,7 @@ export const PeopleField = memo(function PeopleField({
   /** An address of the page's, which the helpdesk may not know. */
   const [taken, setTaken] = useState('');
   /** Where the address that is being typed begins. */
-  const startIn = (text: string): number => (many ? (/[^,;\n]*$/.exec(text)?.index ?? 0) : 0);
+  const startIn = (text: string): number => (many ? (/[^,;\n，；、]*$/.exec(text)?.index ?? 0) : 0);
   const start = startIn(value);
   const typed = value.slice(start).trim();
   const address = parsePerson(typed)?.email ?? typed;

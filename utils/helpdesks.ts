@@ -32,14 +32,24 @@ function alone<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks.request('helpdesks', work);
 }
 
+const besidesDirectory = [connectionSetting, preferencesSetting, otherHelpdesksSetting] as const;
+type ConnectedHelpdesk = Omit<OtherHelpdesk, 'directory'>;
+
 /** All that are connected, the one in force first. */
 export async function readHelpdesks(): Promise<OtherHelpdesk[]> {
-  const [connection, preferences, directory, others] = await readTogether(
-    connectionSetting,
-    preferencesSetting,
-    directorySetting,
-    otherHelpdesksSetting,
-  );
+  const [directory, ...found] = await readTogether(directorySetting, ...besidesDirectory);
+  return inOrder(found, directory);
+}
+
+/** The same without the directory of the one in force, which may have megabytes. */
+export async function readConnections(): Promise<ConnectedHelpdesk[]> {
+  return inOrder(await readTogether(...besidesDirectory), null);
+}
+
+function inOrder(
+  [connection, preferences, others]: [ConnectionSummary | null, Preferences | null, OtherHelpdesk[] | null],
+  directory: Directory | null,
+): OtherHelpdesk[] {
   const first = { preferences: preferences ?? defaultPreferences, directory };
   const inForce = connection === null ? [] : [{ ...first, connection }];
   // What is nobody's business is the person's to say, whatever helpdesk it would go to.
@@ -52,9 +62,15 @@ export async function readHelpdesks(): Promise<OtherHelpdesk[]> {
 }
 
 /** That helpdesk, else the one in force. */
+export async function readConnection(baseUrl: string | undefined): Promise<ConnectedHelpdesk | undefined> {
+  const all = await readConnections();
+  return all.find(isOf(baseUrl)) ?? all[0];
+}
+
+/** The same with its directory. */
 export async function readHelpdesk(baseUrl: string | undefined): Promise<OtherHelpdesk | undefined> {
   const all = await readHelpdesks();
-  return all.find(({ connection }) => connection.baseUrl === baseUrl) ?? all[0];
+  return all.find(isOf(baseUrl)) ?? all[0];
 }
 
 /** In one call, so that whoever reads sees all of it or none. */
@@ -77,8 +93,8 @@ function stored({ directory, ...others }: Partial<OtherHelpdesk>): Record<string
 }
 
 const isOf =
-  (baseUrl: string) =>
-  ({ connection }: OtherHelpdesk): boolean =>
+  (baseUrl: string | undefined) =>
+  ({ connection }: ConnectedHelpdesk): boolean =>
     connection.baseUrl === baseUrl;
 
 /** Where API keys are kept, by base URL. */
@@ -89,7 +105,7 @@ export interface Keys {
   keepOnly(baseUrls: readonly string[]): Promise<void>;
 }
 
-const urlsOf = (all: readonly OtherHelpdesk[]) => all.map(({ connection }) => connection.baseUrl);
+const urlsOf = (all: readonly ConnectedHelpdesk[]) => all.map(({ connection }) => connection.baseUrl);
 
 /**
  * Deletes each key whose helpdesk is not connected: a worker that was stopped may have left one. Deletes no key if a stored
@@ -100,7 +116,7 @@ export function tidyKeys(keys: Keys): Promise<void> {
     const settings = [connectionSetting, otherHelpdesksSetting];
     const found = await browser.storage.local.get(settings.map(({ key }) => key));
     if (settings.some(({ key, check }) => found[key] !== undefined && check(found[key]) === null)) return;
-    await keys.keepOnly(urlsOf(await readHelpdesks()));
+    await keys.keepOnly(urlsOf(await readConnections()));
   });
 }
 
@@ -149,15 +165,17 @@ export function removeHelpdesk(keys: Keys): Promise<{ gone: string | null; isLas
 /** Changes what is known of a helpdesk, wherever it is kept, and nothing where it is gone. */
 export function changeHelpdesk(
   baseUrl: string,
-  change: (before: OtherHelpdesk) => Partial<Pick<OtherHelpdesk, 'connection' | 'directory' | 'preferences'>>,
+  change: (
+    before: ConnectedHelpdesk,
+  ) => Partial<Pick<OtherHelpdesk, 'connection' | 'directory' | 'preferences'>>,
 ): Promise<void> {
   return alone(async () => {
+    const [inForce] = await readConnections();
+    if (inForce !== undefined && isOf(baseUrl)(inForce))
+      return browser.storage.local.set(stored(change(inForce)));
     const all = await readHelpdesks();
     const at = all.findIndex(isOf(baseUrl));
     const found = all[at];
-    if (found === undefined) return;
-    const patch = change(found);
-    if (at === 0) await browser.storage.local.set(stored(patch));
-    else await write(all.with(at, { ...found, ...patch }));
+    if (found !== undefined) await write(all.with(at, { ...found, ...change(found) }));
   });
 }

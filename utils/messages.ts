@@ -13,8 +13,11 @@ import { err } from './result.ts';
  * images are in IndexedDB, a key on trial is in `storage.session`.
  */
 const requestSchemas = {
-  /** A new draft of a tab, with its visible area. */
-  openCapture: z.object({ tabId: z.number() }),
+  /**
+   * A new draft of a tab, with its visible area. The screen tells what it knows of the tab: Firefox takes half a second to tell
+   * it again of one whose title has megabytes.
+   */
+  openCapture: z.object({ id: z.number(), windowId: z.number(), url: z.string(), title: z.string() }),
   /**
    * A screenshot of a tab for a draft, in the place of the one it has or, with `add`, beside it. Answered when it is taken,
    * which a popup need not live to see. Without a delay `delaySeconds` is 0.

@@ -6,13 +6,20 @@ import { originPattern } from './deskpro/address.ts';
 
 export interface CurrentTab {
   id: number;
+  windowId: number;
   url: string;
+  title: string;
 }
+
+/** A title may have megabytes, which a message to the background would carry. In UTF-16 units. */
+const longestTitle = 1000;
 
 /** The tab in front of this popup; null where there is none. */
 export async function currentTab(): Promise<CurrentTab | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.id === undefined ? null : { id: tab.id, url: tab.url ?? '' };
+  if (tab?.id === undefined) return null;
+  const windowId = tab.windowId ?? browser.windows.WINDOW_ID_CURRENT;
+  return { id: tab.id, windowId, url: tab.url ?? '', title: (tab.title ?? '').slice(0, longestTitle) };
 }
 
 export async function openEditor(id: CaptureId): Promise<void> {

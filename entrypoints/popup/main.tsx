@@ -45,7 +45,7 @@ async function open(): Promise<Opened> {
     const notice: DraftNotice | null = isBack ? null : { kind: 'restored', at: here.updatedAt };
     return { ...nothingYet, tabId, captureId: here.id, notice };
   }
-  const opened = await request('openCapture', { tabId });
+  const opened = await request('openCapture', tab);
   const notice = elsewhere === null ? null : noticeOf(elsewhere);
   if (!opened.ok) return { ...nothingYet, tabId, elsewhere, notice, problem: opened.error };
   for (const { id } of stale)

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { TicketForm } from '../../utils/captures/capture.ts';
 import type { Preferences } from '../../utils/captures/preferences.ts';
 import { ruleFor } from '../../utils/captures/site-rule.ts';
-import { readHelpdesk } from '../../utils/helpdesks.ts';
+import { readConnection } from '../../utils/helpdesks.ts';
 import { request } from '../../utils/messages.ts';
 import { type ConnectionSummary, readLibrary } from '../../utils/settings.ts';
 import type { CaptureRow } from './use-capture-row.ts';
@@ -46,7 +46,7 @@ export function useBinding(
   }, [needsRequester, preferred, change]);
 
   return (to) => {
-    void readHelpdesk(to).then(async (found) => {
+    void readConnection(to).then(async (found) => {
       if (found === undefined) return;
       // Nobody chose the first one's own person, so the other one's takes the place.
       const own = found.preferences.requester || found.connection.person.email;

@@ -3,7 +3,7 @@ import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
 import { savedFileName, savedFileOf } from '../../utils/captures/save-file.ts';
 import { type FileRefusal, restoreFile } from '../../utils/captures/saved-file.ts';
 import { addCapture, getCapture, getImage } from '../../utils/captures/store.ts';
-import { readHelpdesks } from '../../utils/helpdesks.ts';
+import { readConnections } from '../../utils/helpdesks.ts';
 import { err, ok, type Result } from '../../utils/result.ts';
 import { saveFile } from '../../utils/shell.ts';
 
@@ -25,7 +25,7 @@ export async function saveToFile(id: CaptureId): Promise<string | null> {
 
 /** Stores what is in a saved file as a new draft. */
 export async function openFile(file: Blob): Promise<Result<Capture, FileRefusal>> {
-  const known = (await readHelpdesks()).map(({ connection: { baseUrl } }) => baseUrl);
+  const known = (await readConnections()).map(({ connection: { baseUrl } }) => baseUrl);
   const restored = await restoreFile(file, Date.now(), known);
   if (!restored.ok) return err(restored.error);
   await addCapture(restored.value.capture, restored.value.images);

@@ -7,11 +7,11 @@ import { ok } from '../../utils/result.ts';
 
 export const baseUrl = 'https://desk.example';
 
-/** What the gateway answers by itself: a status with a web server's page, or nothing at all. */
-export type GatewayAnswer = { status: number; retryAfter?: string } | 'cut';
+/** What the gateway answers by itself: a status with a web server's page or its own body, or nothing at all. */
+export type GatewayAnswer = { status: number; retryAfter?: string; body?: string; type?: string } | 'cut';
 
 /** What becomes of one request that the gateway answers by itself. */
-interface Mishap {
+export interface Mishap {
   answer: GatewayAnswer;
   /** The helpdesk carries it out this long after the answer; null: never. */
   commitAfterMs: number | null;
@@ -159,11 +159,12 @@ export function createModel({ meet, skewMs = 0, tick, namesBlobs = true }: Model
     if (commitAfterMs !== null)
       late.push({ at: state.now + commitAfterMs, run: () => void serve(method, path, body) });
     if (answer === 'cut') throw new TypeError('Failed to fetch');
-    return new Response('<html><h1>Something in between</h1></html>', {
-      status: answer.status,
+    const { status, body: page = '<html><h1>Something in between</h1></html>', type = 'text/html' } = answer;
+    return new Response(page === '' ? null : page, {
+      status,
       headers: {
         date: new Date(helpdeskTime()).toUTCString(),
-        'content-type': 'text/html',
+        'content-type': type,
         ...(answer.retryAfter !== undefined && { 'retry-after': answer.retryAfter }),
       },
     });

@@ -4,6 +4,8 @@ import type { Directory } from '../../utils/deskpro/directory.ts';
 import {
   addHelpdesk,
   changeHelpdesk,
+  readConnection,
+  readConnections,
   readHelpdesk,
   readHelpdesks,
   removeHelpdesk,
@@ -87,6 +89,19 @@ test('what an earlier version stored as objects is read', async () => {
 test('a directory that cannot be read counts as none', async () => {
   await fakeBrowser.storage.local.set({ ...of('one'), directory: '{"agents":' });
   expect((await readHelpdesks())[0]?.directory).toBeNull();
+});
+
+test('who is connected is told without the directory of the one in force, which is left as it is', async () => {
+  await addHelpdesk(of('one'), false, keys);
+  const long = '{"agents": never looked into';
+  await fakeBrowser.storage.local.set({ directory: long });
+  const [found] = await readConnections();
+  expect([found?.connection.host, found && 'agents' in found]).toEqual(['one', false]);
+  await changeHelpdesk(of('one').connection.baseUrl, ({ connection }) => ({
+    connection: { ...connection, uploadPath: 'tmp' },
+  }));
+  expect((await readConnection('https://one'))?.connection.uploadPath).toBe('tmp');
+  expect((await fakeBrowser.storage.local.get('directory'))['directory']).toBe(long);
 });
 
 describe('of two', () => {

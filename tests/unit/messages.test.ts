@@ -55,10 +55,12 @@ function deliverRaw(type: string, data: unknown, sender: Record<string, unknown>
 
 const ownPage = { id: fakeBrowser.runtime.id, url: fakeBrowser.runtime.getURL('popup.html') };
 
+const tab = { id: 7, windowId: 1, url: 'https://shop.example/', title: 'Shop' };
+
 describe('a request of one of our pages', () => {
   test('is answered with what its handler says, good or bad', async () => {
-    expect(await request('openCapture', { tabId: 7 })).toEqual(ok({ id }));
-    expect(asked).toContainEqual({ tabId: 7 });
+    expect(await request('openCapture', tab)).toEqual(ok({ id }));
+    expect(asked).toContainEqual(tab);
     expect(
       await request('takeScreenshot', { tabId: 7, id, mode: 'visible', delaySeconds: 0, add: false }),
     ).toEqual(err({ code: 'tab-changed' }));
@@ -81,7 +83,7 @@ describe('a request of one of our pages', () => {
     ['is not there', () => Promise.reject(new Error('Could not establish connection.'))],
   ])('that the background, which %s, does not answer is an error', async (_kind, send) => {
     vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementationOnce(send);
-    expect(await request('openCapture', { tabId: 7 })).toMatchObject({
+    expect(await request('openCapture', tab)).toMatchObject({
       ok: false,
       error: { code: 'unexpected' },
     });
@@ -108,7 +110,7 @@ describe('nothing is done for', () => {
 
   test.each<[string, string, unknown]>([
     ['a capture id that is none', 'deliver', { id: 'x' }],
-    ['a tab id that is none', 'openCapture', { tabId: '7' }],
+    ['a tab id that is none', 'openCapture', { ...tab, id: '7' }],
     ['no data at all', 'openCapture', undefined],
   ])('%s', async (_kind, type, data) => {
     asked.length = 0;

@@ -6,7 +6,7 @@ import { readList } from '../captures/ticket-list.ts';
 import { fold, siteOf } from '../captures/words.ts';
 import type { TicketRow } from '../deskpro/client.ts';
 import type { AppResult } from '../errors.ts';
-import { readHelpdesk } from '../helpdesks.ts';
+import { readConnection } from '../helpdesks.ts';
 import type { RequestData } from '../messages.ts';
 import { ok } from '../result.ts';
 import { alikeSetting } from '../settings.ts';
@@ -52,7 +52,7 @@ export async function findTickets({
 export function findAlike({ id, subject }: RequestData<'findAlike'>): Promise<AppResult<FoundTicket[]>> {
   return navigator.locks.request('alike', async () => {
     const [capture, before] = await Promise.all([getCapture(id), alikeSetting.read()]);
-    const connection = (await readHelpdesk(capture?.form.helpdesk))?.connection;
+    const connection = (await readConnection(capture?.form.helpdesk))?.connection;
     if (capture === null || connection === undefined) return ok([]);
     const helpdesk = connection.baseUrl;
     const site = pageOf(capture.page.url);

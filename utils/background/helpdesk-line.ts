@@ -6,7 +6,7 @@ import { createHttp, type Fetch, type Http } from '../deskpro/http.ts';
 import { isPaused } from '../deskpro/pause.ts';
 import { readingWithinMs } from '../deskpro/time-limits.ts';
 import type { AppResult } from '../errors.ts';
-import { changeHelpdesk, readHelpdesk, readHelpdesks } from '../helpdesks.ts';
+import { changeHelpdesk, readConnection, readConnections } from '../helpdesks.ts';
 import type { Line } from '../outbox/courier.ts';
 import { err, ok } from '../result.ts';
 import { pauseHelpdesk, pausesSetting } from '../settings.ts';
@@ -30,7 +30,7 @@ export function httpFor(baseUrl: string, apiKey: string | null, through: Fetch =
  * tried also while the helpdesk is to be left alone. Errors: `not-connected`, `permission-missing`, `rate-limited`.
  */
 export async function openLine(helpdesk?: string, byPerson = false): Promise<AppResult<Line>> {
-  const [found, pauses] = await Promise.all([readHelpdesk(helpdesk), pausesSetting.read()]);
+  const [found, pauses] = await Promise.all([readConnection(helpdesk), pausesSetting.read()]);
   if (found === undefined) return err({ code: 'not-connected' });
   const { connection, preferences } = found;
   const { baseUrl, host } = connection;
@@ -56,7 +56,7 @@ export async function openLine(helpdesk?: string, byPerson = false): Promise<App
 export async function dropAccess(url: string): Promise<void> {
   if (!/^https?:/.test(url) || !(await mayReach(url))) return;
   const origin = originPattern(url);
-  const helpdesks = await readHelpdesks();
+  const helpdesks = await readConnections();
   if (!helpdesks.some(({ connection }) => originPattern(connection.baseUrl) === origin))
     await browser.permissions.remove({ origins: [origin] });
 }

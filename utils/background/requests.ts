@@ -36,8 +36,8 @@ import { searchPeople } from './search-people.ts';
 
 /** What the background does for each message. It remembers nothing between two of them. */
 export const handlers: Handlers = {
-  async openCapture({ tabId }) {
-    const { taken } = await newDraft(await gestureTab(tabId), { screenshot: true });
+  async openCapture(tab) {
+    const { taken } = await newDraft(tab, { screenshot: true });
     void tidyStore().then(settleOutbox);
     return taken.ok ? ok({ id: taken.value.id }) : taken;
   },

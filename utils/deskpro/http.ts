@@ -36,7 +36,7 @@ export function createHttp(options: HttpOptions): Http {
   return async (request) => {
     const response = await send(options, host, request);
     if (!response.ok) return response;
-    return readReply(response.value, host, request.reply, options.now());
+    return readReply(response.value, host, request, options.now());
   };
 }
 
@@ -146,8 +146,16 @@ function parseJson(text: string): { json: unknown; isJson: boolean } {
   }
 }
 
-function readReply<T>(reply: RawReply, host: string, schema: z.ZodMiniType<T>, now: number): AppResult<T> {
+function readReply<T>(
+  reply: RawReply,
+  host: string,
+  { method, reply: schema }: HttpRequest<T>,
+  now: number,
+): AppResult<T> {
   const { status } = reply;
+  // What is looked up is found with 200 and is never too large to be asked for: any other answer is not the helpdesk's.
+  if (method === 'GET' && (status === 413 || (status > 200 && status < 300)))
+    return err({ code: 'unexpected-reply', host, status });
   if (status >= 200 && status < 300) {
     const parsed = schema.safeParse(reply.json);
     return parsed.success ? ok(parsed.data) : err({ code: 'unexpected-reply', host, status });

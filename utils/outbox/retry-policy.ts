@@ -63,6 +63,8 @@ export const mendedByConnecting: ReadonlySet<AppErrorCode> = new Set([
 
 const firstDelayMs = 30_000;
 const longestDelayMs = 30 * 60_000;
+/** A limit that is still used up at the named time is asked about again after this, doubled with each failure. */
+const shortestPauseMs = 1000;
 /** Without a word from the helpdesk about when, a used-up limit is asked about again after a minute. */
 const unstatedPauseMs = 60_000;
 
@@ -74,7 +76,8 @@ export function retryTime(error: AppError, failures: number, now: number, random
   if (remedyOf(error) === 'person') return null;
   if (error.code === 'rate-limited') {
     const wanted = error.retryAt ?? now + unstatedPauseMs;
-    return Math.min(Math.max(wanted, now + 1000), now + longestPauseMs);
+    const shortest = shortestPauseMs * 2 ** Math.min(failures, 10);
+    return Math.min(Math.max(wanted, now + shortest), now + longestPauseMs);
   }
   const delayMs = Math.min(firstDelayMs * 2 ** Math.min(failures, 10), longestDelayMs);
   return now + Math.round(delayMs * (0.8 + 0.4 * random));

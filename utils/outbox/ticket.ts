@@ -67,7 +67,8 @@ function furtherFields(values: Record<string, FieldValue>): Partial<NewTicket> {
   const lists = new Set(['labels', 'cc']);
   const builtIn = filled.filter(([key]) => !key.startsWith('fields.') && !lists.has(key));
   const labels = listedIn(String(values['labels'] ?? ''));
-  const cc = peopleIn(String(values['cc'] ?? '')).map((one) => parsePerson(one)?.email ?? one);
+  const copies = peopleIn(String(values['cc'] ?? '')).map((one) => parsePerson(one)?.email ?? one);
+  const cc = [...new Map(copies.toReversed().map((one) => [one.toLowerCase(), one])).values()].toReversed();
   return {
     ...Object.fromEntries(builtIn),
     ...(custom.length > 0 && {

@@ -9,7 +9,7 @@ export function addressesOn(document: Document): string[] {
   try {
     const marked = ownOf(document, 'querySelectorAll').call(
       document,
-      'a[href^="mailto:" i],input[type="email" i]',
+      'a[href*="mailto:" i],input[type="email" i]',
     );
     const texts = [...marked].map((element) => {
       const href = attributeOf(element, 'href');
@@ -30,7 +30,7 @@ export function addressesOn(document: Document): string[] {
 
 /** Whom a `mailto:` link writes to; its address is encoded as any (RFC 6068, 2). */
 function writtenTo(href: string): string {
-  const to = href.replace(/^mailto:|\?.*$/gis, '');
+  const to = href.replace(/^\s*mailto:\/*|\?.*$/gis, '');
   try {
     return decodeURIComponent(to);
   } catch {

@@ -2,6 +2,7 @@ import { browser } from '../browser.ts';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
 import { type Picture, pngPicture } from './encode.ts';
+import { watchFront } from './front.ts';
 import { decodeDataUrl } from './png.ts';
 
 /** Chromium allows two captures in each fixed second and refuses more; a second later there is room again. */
@@ -13,12 +14,17 @@ const quotaError = /MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND/;
  * after: errors are `tab-changed` where another one came in front and `screenshot-refused`.
  */
 export async function captureVisible(tabId: number, windowId: number): Promise<AppResult<Picture>> {
-  if (!(await isInFront(tabId, windowId))) return err({ code: 'tab-changed' });
-  const dataUrl = await captureWithinQuota(windowId);
-  if (dataUrl === null) return err({ code: 'screenshot-refused' });
-  if (!(await isInFront(tabId, windowId))) return err({ code: 'tab-changed' });
-  const picture = pngPicture(decodeDataUrl(dataUrl));
-  return picture === null ? err({ code: 'screenshot-refused' }) : ok(picture);
+  const front = watchFront(tabId, windowId);
+  try {
+    if (!(await front.isThere())) return err({ code: 'tab-changed' });
+    const dataUrl = await captureWithinQuota(windowId);
+    if (dataUrl === null) return err({ code: 'screenshot-refused' });
+    if (!(await front.isStillThere())) return err({ code: 'tab-changed' });
+    const picture = pngPicture(decodeDataUrl(dataUrl));
+    return picture === null ? err({ code: 'screenshot-refused' }) : ok(picture);
+  } finally {
+    front.stop();
+  }
 }
 
 async function captureWithinQuota(windowId: number): Promise<string | null> {
@@ -32,9 +38,4 @@ async function captureWithinQuota(windowId: number): Promise<string | null> {
     }
   }
   return null;
-}
-
-async function isInFront(tabId: number, windowId: number): Promise<boolean> {
-  const [tab] = await browser.tabs.query({ active: true, windowId });
-  return tab?.id === tabId;
 }

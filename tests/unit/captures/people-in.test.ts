@@ -30,4 +30,6 @@ test('any text is read to its end', () => {
 test('a long text is gone over once', () => {
   expect(peopleIn('"'.repeat(500_001))).toHaveLength(1);
   expect(peopleIn(',a"'.repeat(500_000)).length).toBeGreaterThan(0);
+  expect(parsePerson(`a${'"'.repeat(500_000)}a@x.example`)).toBeNull();
+  expect(parsePerson(`${'a '.repeat(500_000)}@`)).toBeNull();
 }, 60_000);

@@ -20,12 +20,16 @@ function httpWith(fetch: Fetch, more: Partial<HttpOptions> = {}) {
 }
 
 /** Sends one GET whose answer is the given one. */
-async function answered(response: Response, reply: z.ZodMiniType<unknown> = z.unknown()) {
-  return httpWith(async () => response)({ method: 'GET', path: 'me', reply });
+async function answered(
+  response: Response,
+  reply: z.ZodMiniType<unknown> = z.unknown(),
+  method: 'GET' | 'POST' = 'GET',
+) {
+  return httpWith(async () => response)({ method, path: 'me', reply });
 }
 
-async function errorOf(response: Response): Promise<AppError | null> {
-  const result = await answered(response);
+async function errorOf(response: Response, method: 'GET' | 'POST' = 'POST'): Promise<AppError | null> {
+  const result = await answered(response, z.unknown(), method);
   return result.ok ? null : result.error;
 }
 
@@ -152,6 +156,14 @@ describe('an answer', () => {
     },
   );
 });
+
+test.each([201, 202, 203, 206, 413])(
+  'status %i answers no look-up: it is not the helpdesk’s',
+  async (status) => {
+    const nothing = { data: [], meta: [], linked: [] };
+    expect(await errorOf(json(status, nothing), 'GET')).toEqual({ code: 'unexpected-reply', host, status });
+  },
+);
 
 test('an answer of 80 MB is not read to its end', async () => {
   let sent = 0;

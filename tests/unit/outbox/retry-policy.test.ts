@@ -35,6 +35,13 @@ describe('when to try again', () => {
     expect(retryTime({ code: 'rate-limited', host, retryAt: null }, 5, 0, 0)).toBe(60_000);
   });
 
+  test('comes later each time while a limit stays used up that says “at once”', () => {
+    const delays = [0, 1, 5, 60].map((failures) =>
+      retryTime({ code: 'rate-limited', host, retryAt: 0 }, failures, 0, 0),
+    );
+    expect(delays).toEqual([1000, 2000, 32_000, 1_024_000]);
+  });
+
   test.each<AppError>([
     { code: 'key-rejected', host },
     { code: 'forbidden', host, message: '' },

@@ -7,6 +7,7 @@ const asked = vi.hoisted(() => ({ calls: [] as string[], looks: [] as unknown[],
 vi.mock('../../../utils/browser.ts', () => ({
   browser: {
     tabs: {
+      onActivated: { addListener: () => undefined, removeListener: () => undefined },
       query: async () => [{ id: 7 }],
       captureVisibleTab: async () => {
         asked.calls.push('picture');
