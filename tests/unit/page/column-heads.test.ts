@@ -79,6 +79,22 @@ test.each(Object.entries(layouts))('a head is that of its column in %s', (_, htm
   }
 });
 
+test.each(['th td', 'div div'])('a row of heads says nothing about the first thing under it: %s', (tags) => {
+  const [head = '', cell = ''] = tags.split(' ');
+  const words = [
+    ['Order', 'SSN', 'State'],
+    ['10442091', '', 'paid'],
+  ];
+  document.body.innerHTML =
+    head === 'th'
+      ? '<table><tr><th>Order</th><th>SSN</th><th>State</th></tr><tr><td>10442091</td><td></td><td>paid</td></tr></table>'
+      : div(
+          words.map((line, at) => row(at * 40, line, cell, at === 0 ? 'columnheader' : 'gridcell')).join(''),
+          'grid',
+        );
+  expect(findSensitiveRegions(document).regions).toEqual([]);
+});
+
 test('a head says nothing of another grid, nor of what stands under another head', () => {
   const grid = (x: number, y: number, head: string, words: string) =>
     div(

@@ -13,7 +13,7 @@ import {
 } from '../dom.ts';
 import type { SensitiveKind } from '../sensitive/span.ts';
 import { intersect } from './box.ts';
-import { cellStart } from './cell-start.ts';
+import { createCellStart } from './cell-start.ts';
 import { createKindOf, readControl } from './control.ts';
 import { contentWords, findGenerating, isSuspicious, type Pseudo, readPseudo } from './generated.ts';
 import { imageWords } from './image-words.ts';
@@ -50,6 +50,7 @@ export function readPage(document: Document, limits: Limits): PageText {
   const generating = new Set<Element>();
   let isWholeKnown = true;
   const kindOf = createKindOf();
+  const cellStart = createCellStart();
 
   const write = (text: string): void => {
     if (text === '') return;
