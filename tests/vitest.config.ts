@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'isolated',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/browser/**', packages, ...shared],
+          exclude: ['tests/{browser,real}/**', packages, ...shared],
         },
       },
       { extends: true, test: { name: 'packages', include: [packages] } },

@@ -4,6 +4,7 @@ import { readPage } from '../../../utils/page/regions/read-page.ts';
 import { createSearch, findSensitiveRegions } from '../../../utils/page/sensitive-regions.ts';
 import { sensitiveIn } from '../../../utils/screenshot/sensitive-reply.ts';
 import { glyph, layOut } from './lay-out.ts';
+import { otherMarks, privateMarks } from './private-marks.ts';
 
 beforeEach(layOut);
 afterEach(() => {
@@ -158,36 +159,13 @@ describe('a field', () => {
 });
 
 describe('a mark of the site', () => {
-  test.each([
-    'data-private',
-    'data-private="lipsum"',
-    'data-sensitive="true"',
-    'data-hj-suppress',
-    'data-sentry-mask',
-    'data-dd-privacy="mask"',
-    'data-heap-redact-text="true"',
-    'data-openreplay-obscured',
-    'data-clarity-mask="true"',
-    'class="note fs-mask"',
-    'class="rr-block"',
-    'class="sentry-mask"',
-    'class="dd-privacy-mask-user-input"',
-    'class="ph-no-capture"',
-    'class="_lr-hide"',
-  ])('hides the element: %s', (mark) => {
+  test.each(privateMarks)('of %s hides the element: %s', (_, mark) => {
     expect(hidden(`<div ${mark} data-at="1 2 300 40"><p>plain words</p></div>`)).toEqual([
       'marked 1 2 300 40',
     ]);
   });
 
-  test.each([
-    'data-dd-privacy="allow"',
-    'data-private="false"',
-    'data-sensitive="0"',
-    'data-mask="00/00"',
-    'data-hide="modal"',
-    'class="masked private-room rr"',
-  ])('is not this: %s', (mark) => {
+  test.each(otherMarks)('is not this: %s', (mark) => {
     expect(hidden(`<p ${mark}>plain words</p>`)).toEqual([]);
   });
 });

@@ -1,18 +1,25 @@
 import { attributeNamesOf, attributeOf } from '../dom.ts';
 
-/** What sites write on things that recorders of sessions must not show: Hotjar, Sentry, Datadog, rrweb, LogRocket, Clarity and others. */
+/** Prefixes of recorders of sessions: Hotjar, Sentry, Datadog, rrweb, LogRocket, Clarity and others; and what they put behind. */
 const tools =
-  'hj|sentry|dd|rr|lr|clarity|heap|ph|matomo|amp|nr|dtrum|cs|openreplay|mp|fs|highlight|smartlook|inspectlet|recording';
+  'hj|sentry|dd|rr|lr|clarity|heap|ph|matomo|piwik|amp|nr|dtrum|cs|openreplay|mp|fs|highlight|smartlook|inspectlet|recording|mouseflow|pendo(?:-sr)?|glassbox|qm|ym|userback|zipy|sessionstack';
 const acts =
-  '(?:private|privacy|sensitive|mask(?:ed)?|block|hide|hidden|suppress|redact|obscured|exclude|ignore|no-capture)';
-const markedAttribute = new RegExp(`^data-(?:private|privacy|sensitive|(?:${tools})-${acts})(?:-|$)`);
-const markedClass = new RegExp(`(?:^|\\s)_?(?:${tools})-(?:privacy-)?${acts}(?:$|[\\s-])`);
-const lifted = /^(?:false|0|off|no|none|allow|unmask|public)$/i;
+  '(?:private|privacy|sensitive|(?:html)?mask(?:ed|ing)?|block|hide|hidden|suppress|redact|obscured|exclude|ignore|no-capture|encrypt)';
+/** Those that are made in another way; tools for viewing along among them. */
+const others =
+  'recording-disable|ym-disable-keys|mf-(?:masked|excluded|replace)|sr-redact|no-(?:mouseflow|upscope)|lo-?sensitive|inspectletIgnore|sessioncam(?:hidetext|exclude)|cls_mask|nls_protected|assist-no-show|glance_masked|surfly_private';
+const named = `(?:${tools})-(?:privacy-)?${acts}|${others}`;
+const markedAttribute = new RegExp(`^data-(?:private|privacy|sensitive|${named})(?:-|$)`);
+const markedClass = new RegExp(`(?:^|\\s)(?:_|data-)?(?:${named})(?:$|[\\s-])`);
+const lifted = /^(?:false|0|off|no|none|allow(?:list)?|unmask|public)$/i;
+const masksBySmartlook = /^(?:mask|exclude)$/;
 
 /** Whether the site itself says that nobody else should see an element. */
 export function isMarked(element: Element): boolean {
-  const isNamed = attributeNamesOf(element).some(
-    (name) => markedAttribute.test(name) && !lifted.test(attributeOf(element, name) ?? ''),
-  );
+  const isNamed = attributeNamesOf(element).some((name) => {
+    if (!name.startsWith('data-')) return false;
+    if (name === 'data-sl') return masksBySmartlook.test(attributeOf(element, name) ?? '');
+    return markedAttribute.test(name) && !lifted.test(attributeOf(element, name) ?? '');
+  });
   return isNamed || markedClass.test(attributeOf(element, 'class') ?? '');
 }

@@ -1,4 +1,4 @@
-import { localNameOf, styleOf } from '../dom.ts';
+import { styleOf } from '../dom.ts';
 import { fold } from '../sensitive/fold.ts';
 import { codeSign, kindOfLabel } from '../sensitive/labels.ts';
 import { type Box, sharedHeight, sharedWidth } from './box.ts';
@@ -6,13 +6,14 @@ import type { Chain } from './join-lines.ts';
 import type { PageText, Run } from './page-text.ts';
 import type { Measure } from './piece-boxes.ts';
 import { type ReadingsWriter, shownText, type Word } from './reading.ts';
+import { headOf, underHead } from './under-heads.ts';
 
 /** A label is short, and has no value of its own. */
 const longestLabel = 60;
 const mostWords = 7;
 const longestValue = 300;
-/** How far a value may be from its label, in runs of the document's order. */
-const nearby = { before: 4, after: 7 };
+/** How far a value may be from its label, in runs of the document's order; what stands beside the label is in `line`. */
+const nearby = { before: 4, after: 7, line: 40 };
 /** How far, in heights of the label. */
 const farthest = { right: 45, below: 2.6 };
 const mostRows = 2000;
@@ -58,9 +59,9 @@ export function pairLabels(
   for (const [at, words] of labelled) {
     const run = runs[at];
     if (run === undefined) continue;
-    const { cell } = run.place;
-    if (cell !== null && localNameOf(cell) === 'th' && isHead(cell)) {
-      for (const value of underHead(page, at, cell)) add(words, value, at);
+    const head = headOf(page, run);
+    if (head !== null) {
+      for (const value of underHead(page, at, head)) add(words, value, at);
       continue;
     }
     const label = { at, run, words, box: measure.boxOfRun(at) };
@@ -79,44 +80,6 @@ function labelWords(text: string): string | null {
   return /^[a-z]{2,6}$/.test(words) ? words.toUpperCase() : words;
 }
 
-/** Whether a row's head is rather one of a column: its row has nothing but heads. */
-function isHead(cell: Element): boolean {
-  const row = cell.parentElement as HTMLTableRowElement | null;
-  const cells = [...(row?.cells ?? [])];
-  return cells.length > 1
-    ? cells.every((one) => one.localName === 'th')
-    : row?.parentElement?.localName === 'thead';
-}
-
-function columnOf(cell: Element): number {
-  const row = cell.parentElement as HTMLTableRowElement | null;
-  let column = 0;
-  for (const one of row?.cells ?? []) {
-    if (one === cell) return column;
-    column += one.colSpan || 1;
-  }
-  return column;
-}
-
-function underHead({ runs }: PageText, at: number, head: Element): number[] {
-  const column = columnOf(head);
-  const table = head.closest('table');
-  const isRead = head.parentElement === table?.rows[0] && column === (head as HTMLTableCellElement).cellIndex;
-  let last: Element | null = null;
-  const found: number[] = [];
-  for (let next = at + 1; next < runs.length && found.length < mostRows; next += 1) {
-    const cell = runs[next]?.place.cell ?? null;
-    if (cell === null || cell === head) continue;
-    if (cell.closest('table') !== table) break;
-    // The page's own text has a first row's heads before what stands first in the cells under them.
-    const isFirst = cell !== last;
-    last = cell;
-    if (isRead && isFirst) continue;
-    if (localNameOf(cell) === 'td' && columnOf(cell) === column) found.push(next);
-  }
-  return found;
-}
-
 function besideLabel(
   page: PageText,
   label: Label,
@@ -127,7 +90,9 @@ function besideLabel(
   const { at, box } = label;
   const candidates: { at: number; box: Box; text: string }[] = [];
   const from = Math.max(0, at - nearby.before);
-  const to = Math.min(runs.length - 1, at + nearby.after);
+  // Behind a row of heads comes what stands under them.
+  const beside = lengthOfLine(label, runs.length, measure);
+  const to = Math.min(runs.length - 1, at + nearby.after + 2 * beside);
   for (let other = from; other <= to; other += 1) {
     const run = runs[other];
     if (run === undefined || other === at || run.end - run.start > longestValue + 50) continue;
@@ -176,6 +141,19 @@ function besideLabel(
   const next = candidates.find((one) => one.at > at);
   if (isValue(next) && isAt(box, next.box)) found.add(next.at);
   return [...found];
+}
+
+/** How many runs before and behind a label stand on its line. */
+function lengthOfLine({ at, box }: Label, end: number, measure: Measure): number {
+  const isBeside = (other: number): boolean => {
+    const { width, height, ...place } = measure.boxOfRun(other);
+    return width > 0 && height > 0 && sharedHeight(box, { width, height, ...place }) > 0.5;
+  };
+  let first = at;
+  let last = at;
+  while (first > 0 && at - first < nearby.line && isBeside(first - 1)) first -= 1;
+  while (last < end - 1 && last - at < nearby.line && isBeside(last + 1)) last += 1;
+  return last - first;
 }
 
 function isButton(one: { at: number } | undefined, page: PageText): boolean {

@@ -13,7 +13,7 @@ import {
 } from '../dom.ts';
 import type { SensitiveKind } from '../sensitive/span.ts';
 import { intersect } from './box.ts';
-import { columnHead } from './column-head.ts';
+import { createCellStart } from './cell-start.ts';
 import { createKindOf, readControl } from './control.ts';
 import { contentWords, findGenerating, isSuspicious, type Pseudo, readPseudo } from './generated.ts';
 import { imageWords } from './image-words.ts';
@@ -50,6 +50,7 @@ export function readPage(document: Document, limits: Limits): PageText {
   const generating = new Set<Element>();
   let isWholeKnown = true;
   const kindOf = createKindOf();
+  const cellStart = createCellStart();
 
   const write = (text: string): void => {
     if (text === '') return;
@@ -141,7 +142,9 @@ export function readPage(document: Document, limits: Limits): PageText {
     // A drawing's texts are lines of their own, which not every browser says.
     const separator = isInline(display) && name !== 'text' ? '' : display.startsWith('inline') ? ' ' : '\n';
     if (separator !== '') separate(separator);
-    if (name === 'td' || name === 'th') beginCell(element);
+    const start = cellStart(element, name, display);
+    if (start !== '') endRun();
+    write(start);
     if (display === 'list-item') mark(element, style, place);
     if (generates) generate(element, '::marker', place);
     if (generates) generate(element, '::before', place);
@@ -189,16 +192,6 @@ export function readPage(document: Document, limits: Limits): PageText {
     if (!/^["']/.test(listStyleType) || !place.isVisible) return;
     show(contentWords(listStyleType, element), element, place, '::marker');
     endRun();
-  };
-  /** A cell says nothing about the next one, but a row's head does, and a column's. */
-  const beginCell = (cell: Element): void => {
-    endRun();
-    const head = cell.previousElementSibling;
-    write(
-      head !== null && localNameOf(head) === 'th' && localNameOf(cell) === 'td'
-        ? ': '
-        : `|${columnHead(cell)}`,
-    );
   };
   const visitControl = (element: Element, place: Place): void => {
     if (!place.isVisible) return;

@@ -100,7 +100,7 @@ export const secretDetectors: Detector[] = [
     ),
     anyCase(
       'password',
-      String.raw`(?:${passwordLabels})[${letters}]{0,8}(?: [${letters}]{1,14}){0,5}\s["'„“«「]?(?<v>(?=[${letters}]{0,60}[^${letters}\s])[^\s"',;”»」]{6,64})`,
+      String.raw`(?:${passwordLabels})[${letters}]{0,8}(?: [${letters}]{1,14}){0,5}\s["'„“«「]?(?<v>(?!\|)(?=[${letters}]{0,60}[^${letters}\s])[^\s"',;”»」]{6,64})`,
       hasLetterAndDigit,
     ),
   ]),

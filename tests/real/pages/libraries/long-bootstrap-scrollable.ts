@@ -1,0 +1,5 @@
+import { drawModal } from '../modal.ts';
+
+export function draw(root: HTMLElement): Promise<void> {
+  return drawModal(root, 'modal-dialog-scrollable');
+}

@@ -1,0 +1,23 @@
+import { Calendar } from '@fullcalendar/core';
+import dayGridPlugin from '@fullcalendar/daygrid';
+import { bandColour, linesOf } from '../bands.ts';
+
+const months = 5;
+
+/** Months below each other in a box that scrolls, with an event on the first of each. */
+export function draw(root: HTMLElement): Promise<void> {
+  new Calendar(root, {
+    plugins: [dayGridPlugin],
+    initialView: 'dayGrid',
+    initialDate: '2024-01-01',
+    visibleRange: { start: '2024-01-01', end: `2024-0${months + 1}-01` },
+    height: 420,
+    events: Array.from({ length: 60 }, (_, at) => ({
+      start: new Date(Date.UTC(2024, 0, 1 + Math.floor(at / 3) * 7)),
+      allDay: true,
+      title: linesOf(at),
+      color: bandColour(at),
+    })),
+  }).render();
+  return new Promise((resolve) => setTimeout(resolve, 800));
+}

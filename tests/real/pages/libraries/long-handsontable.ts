@@ -1,0 +1,24 @@
+import Handsontable from 'handsontable';
+import 'handsontable/styles/handsontable.min.css';
+import 'handsontable/styles/ht-theme-main.min.css';
+import { bandColour, linesOf, rowCount } from '../bands.ts';
+
+export function draw(root: HTMLElement): void {
+  new Handsontable(root, {
+    themeName: 'ht-theme-main',
+    data: Array.from({ length: rowCount }, (_, at) => [at, linesOf(at)]),
+    columns: [
+      {
+        renderer: (_instance, cell, _row, _column, _property, value) => {
+          cell.style.background = bandColour(Number(value));
+        },
+      },
+      {},
+    ],
+    colHeaders: ['Row', 'Line'],
+    rowHeaders: true,
+    width: 1180,
+    height: 420,
+    licenseKey: 'non-commercial-and-evaluation',
+  });
+}

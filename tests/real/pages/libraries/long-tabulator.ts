@@ -1,0 +1,20 @@
+import { TabulatorFull } from 'tabulator-tables';
+import 'tabulator-tables/dist/css/tabulator.min.css';
+import { bandOf, linesOf, rowCount } from '../bands.ts';
+
+export function draw(root: HTMLElement): Promise<void> {
+  new TabulatorFull(root, {
+    height: 420,
+    data: Array.from({ length: rowCount }, (_, at) => ({ id: at, line: linesOf(at) })),
+    columns: [
+      {
+        title: 'Row',
+        field: 'id',
+        width: 70,
+        formatter: (cell: { getValue(): number }) => bandOf(cell.getValue()),
+      },
+      { title: 'Line', field: 'line', width: 400 },
+    ],
+  });
+  return new Promise((resolve) => setTimeout(resolve, 500));
+}

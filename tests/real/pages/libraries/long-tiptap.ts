@@ -1,0 +1,19 @@
+import { Editor } from '@tiptap/core';
+import StarterKit from '@tiptap/starter-kit';
+import { bandColour, linesOf, rowCount } from '../bands.ts';
+
+/** Its lines have their colours from a style sheet: the editor takes no elements that it does not know. */
+export function draw(root: HTMLElement): void {
+  root.style.cssText = 'height: 420px; overflow: auto; border: 1px solid #ccc';
+  const lines = Array.from({ length: rowCount }, (_, at) => at);
+  const style = document.createElement('style');
+  style.textContent = `.tiptap p { margin: 0; height: 36px; }\n${lines
+    .map((at) => `.tiptap p:nth-of-type(${at + 1}) { border-left: 40px solid ${bandColour(at)}; }`)
+    .join('\n')}`;
+  document.head.append(style);
+  new Editor({
+    element: root,
+    extensions: [StarterKit],
+    content: lines.map((at) => `<p>${linesOf(at)}</p>`).join(''),
+  });
+}

@@ -1,0 +1,6 @@
+import { CanvasAddon } from '@xterm/addon-canvas';
+import { drawTerminal } from '../terminal.ts';
+
+export function draw(root: HTMLElement): Promise<void> {
+  return drawTerminal(root, new CanvasAddon());
+}

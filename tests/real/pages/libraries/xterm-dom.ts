@@ -1,0 +1,5 @@
+import { drawTerminal } from '../terminal.ts';
+
+export function draw(root: HTMLElement): Promise<void> {
+  return drawTerminal(root);
+}

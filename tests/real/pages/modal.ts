@@ -1,0 +1,16 @@
+import { Modal } from 'bootstrap';
+import 'bootstrap/dist/css/bootstrap.min.css';
+import { fill } from './bands.ts';
+
+/** A modal dialog with all the rows; `kind` is a class of Bootstrap's for the box. */
+export function drawModal(root: HTMLElement, kind: string): Promise<void> {
+  root.innerHTML = `<p>Behind</p><div class="modal" tabindex="-1"><div class="modal-dialog ${kind}"><div class="modal-content">
+    <div class="modal-header"><h5 class="modal-title">What the ticket is about</h5></div>
+    <div class="modal-body"></div><div class="modal-footer">Foot</div></div></div></div>`;
+  const body = root.querySelector<HTMLElement>('.modal-body');
+  const modal = root.querySelector('.modal');
+  if (body === null || modal === null) throw new Error('No modal');
+  fill(body);
+  new Modal(modal).show();
+  return new Promise((resolve) => setTimeout(resolve, 800));
+}

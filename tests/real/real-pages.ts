@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { preview } from 'vite';
+import type { Tab } from '../browser/drivers/types.ts';
+import { until } from '../browser/drivers/wait.ts';
+import { test as journeyTest } from '../browser/fixtures.ts';
+import { isSecret } from '../browser/hidden-pixels.ts';
+import { type Pixels, readPixels } from '../browser/wire.ts';
+import { pagesConfig } from './pages-config.ts';
+
+interface Place {
+  word: string;
+  kind: 'secret' | 'plain';
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** What a page shows in its window. */
+export interface Shown {
+  places: Place[];
+  pixels: Pixels;
+  /** Device pixels for each CSS pixel. */
+  ratio: number;
+}
+
+/** Journeys with the address below which the pages are served; `?page=NAME` is a file of `pages/libraries/`. */
+export const test = journeyTest.extend<object, { realUrl: string }>({
+  realUrl: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => {
+      const server = await preview({ ...pagesConfig, preview: { host: '127.0.0.1', port: 0 } });
+      await use(server.resolvedUrls?.local[0] ?? '');
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** Waits until a library has drawn, and selects all there is. */
+export async function untilDrawn(tab: Tab): Promise<void> {
+  await until('the library to draw', () => tab.evaluate<boolean>(`typeof places === 'function'`), 30_000);
+  await tab.evaluate('document.getSelection().selectAllChildren(document.body)');
+}
+
+/** What the person sees, before anything is hidden. `file`: where its picture goes. */
+export async function look(tab: Tab, file: string): Promise<Shown> {
+  await tab.screenshot(file);
+  const pixels = readPixels(await readFile(file));
+  const places = await tab.evaluate<Place[]>('places()');
+  return { places, pixels, ratio: pixels.width / (await tab.evaluate<number>('innerWidth')) };
+}
+
+/** The planted words of which a picture shows at least `share` of the pixels that the person sees. */
+export function wordsIn(
+  { places, pixels, ratio }: Shown,
+  kind: Place['kind'],
+  picture: Pixels,
+  share: number,
+): string[] {
+  const isPainted = kind === 'secret' ? isSecret : isPlain;
+  const words = places.filter((place) => {
+    const seen = countIn(pixels, ratio, place, isPainted);
+    return (
+      place.kind === kind &&
+      seen > 0 &&
+      countIn(picture, ratio, place, isPainted) >= Math.max(1, seen * share)
+    );
+  });
+  return [...new Set(words.map(({ word }) => word))];
+}
+
+function isPlain([red, green, blue]: [number, number, number]): boolean {
+  return green > red + 40 && green > blue + 40;
+}
+
+export function countPixels(picture: Pixels, kind: Place['kind']): number {
+  const { width, height } = picture;
+  return countIn(picture, 1, { x: 0, y: 0, width, height }, kind === 'secret' ? isSecret : isPlain);
+}
+
+function countIn(
+  { width, height, at }: Pixels,
+  ratio: number,
+  box: { x: number; y: number; width: number; height: number },
+  passes: (pixel: [number, number, number]) => boolean,
+): number {
+  const right = Math.min(width, Math.floor((box.x + box.width) * ratio));
+  const bottom = Math.min(height, Math.floor((box.y + box.height) * ratio));
+  let found = 0;
+  for (let y = Math.max(0, Math.ceil(box.y * ratio)); y < bottom; y += 1)
+    for (let x = Math.max(0, Math.ceil(box.x * ratio)); x < right; x += 1) if (passes(at(x, y))) found += 1;
+  return found;
+}

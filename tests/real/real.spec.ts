@@ -1,0 +1,110 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { TestInfo } from '@playwright/test';
+import type { Browser, Tab } from '../browser/drivers/types.ts';
+import { expect } from '../browser/fixtures.ts';
+import { Popup } from '../browser/pages/popup.ts';
+import { sendFullPage } from '../browser/screenshots.ts';
+import { type Pixels, readPixels } from '../browser/wire.ts';
+import type { Helpdesk } from '../helpdesk/helpdesk.ts';
+import { countPixels, look, test, untilDrawn, wordsIn } from './real-pages.ts';
+
+/** Libraries that draw with elements: what is sensitive is hidden. */
+const drawnWithElements = [
+  'ag-grid',
+  'handsontable',
+  'mui',
+  'monaco',
+  'codemirror',
+  'xterm-dom',
+  'jsoneditor',
+  'swagger-ui',
+  'intl-tel-input',
+  'ant-table',
+  'echarts-svg',
+  'quill',
+];
+
+/** Libraries that paint: nobody can look into it, so the person is asked. */
+const painted = ['xterm-canvas', 'xterm-webgl', 'chart-js', 'echarts'];
+
+async function openPage(browser: Browser, realUrl: string, page: string): Promise<Tab> {
+  const tab = await browser.openTab(`${realUrl}?page=${page}`);
+  await untilDrawn(tab);
+  return tab;
+}
+
+/** The pictures of the last ticket; they are kept beside what a failing test leaves. */
+async function picturesOf(helpdesk: Helpdesk, info: TestInfo, name: string): Promise<Pixels[]> {
+  const { attachments = [] } = helpdesk.tickets().at(-1) ?? {};
+  return Promise.all(
+    attachments.map(async ({ blobAuth }, at) => {
+      const file = info.outputPath(`${name}-${at + 1}.png`);
+      await writeFile(file, await helpdesk.blobBytes(blobAuth));
+      return readPixels(await readFile(file));
+    }),
+  );
+}
+
+/** The planted secrets that a ticket says, whatever is between their signs. */
+async function secretsSaid(tab: Tab, helpdesk: Helpdesk): Promise<string[]> {
+  const secrets = await tab.evaluate<string[]>('planted.secret');
+  const bare = (text: string) => text.replace(/<[^>]*>|&nbsp;|[^\p{L}\p{N}]/gu, '').toLowerCase();
+  const said = bare(JSON.stringify(helpdesk.tickets().at(-1)));
+  return secrets.filter((secret) => said.includes(bare(secret)));
+}
+
+for (const page of drawnWithElements) {
+  test(`${page} shows nothing sensitive in a picture or in words, and all else`, async ({
+    connected: browser,
+    helpdesk,
+    realUrl,
+  }, info) => {
+    const tab = await openPage(browser, realUrl, page);
+    const shown = await look(tab, info.outputPath('shown.png'));
+    expect(wordsIn(shown, 'secret', shown.pixels, 1).length).toBeGreaterThan(5);
+    const popup = await (await Popup.open(browser, tab)).ready();
+    await popup.create();
+    await popup.surface.close();
+    const [picture] = await picturesOf(helpdesk, info, 'visible');
+    if (picture === undefined) throw new Error('The ticket has no picture');
+    const plain = (pixels: Pixels, share: number) => wordsIn(shown, 'plain', pixels, share);
+    expect.soft(wordsIn(shown, 'secret', picture, 0)).toEqual([]);
+    expect.soft(countPixels(picture, 'secret')).toBe(0);
+    expect.soft(plain(picture, 0.9)).toEqual(plain(shown.pixels, 1));
+    expect.soft(await secretsSaid(tab, helpdesk)).toEqual([]);
+  });
+
+  test(`${page} shows nothing sensitive in a full page`, async ({
+    connected: browser,
+    helpdesk,
+    realUrl,
+  }, info) => {
+    const tab = await openPage(browser, realUrl, page);
+    const shown = await look(tab, info.outputPath('shown.png'));
+    await sendFullPage(browser, helpdesk, tab);
+    const pictures = await picturesOf(helpdesk, info, 'full');
+    const total = (kind: 'secret' | 'plain') =>
+      pictures.reduce((sum, picture) => sum + countPixels(picture, kind), 0);
+    expect.soft(total('secret')).toBe(0);
+    expect.soft(total('plain')).toBeGreaterThan(countPixels(shown.pixels, 'plain') * 0.95);
+    expect.soft(await secretsSaid(tab, helpdesk)).toEqual([]);
+  });
+}
+
+for (const page of painted) {
+  test(`${page} is asked about, and says nothing sensitive in words`, async ({
+    connected: browser,
+    helpdesk,
+    realUrl,
+  }, info) => {
+    const tab = await openPage(browser, realUrl, page);
+    await tab.screenshot(info.outputPath('shown.png'));
+    const popup = await (await Popup.open(browser, tab)).ready();
+    await popup.createButton.click();
+    await popup.surface.waitForText(/drawn by a script, such as a chart, a sheet or a terminal/);
+    expect(helpdesk.tickets()).toHaveLength(0);
+    await popup.surface.find('button', 'Always allow on this site').click();
+    await popup.created();
+    expect(await secretsSaid(tab, helpdesk)).toEqual([]);
+  });
+}

@@ -1,0 +1,106 @@
+import { attributeOf, boxOf, isText, localNameOf } from '../dom.ts';
+import type { Box } from './box.ts';
+import type { PageText, Run } from './page-text.ts';
+
+const mostRows = 2000;
+/** How far the edges of a head and of the cells under it may be apart. CSS pixels. */
+const nearEdge = 6;
+/** A head's row and the rows may be in boxes or tables of their own, as wide as the grid. */
+const deepest = 5;
+const gridRoles = '[role=grid],[role=treegrid],[role=table]';
+const cells = 'td,[role=gridcell],[role=cell]';
+
+/** The head of a column that a run stands in; null if it stands in none. */
+export function headOf(page: PageText, run: Run): Element | null {
+  const node = page.pieces[run.first]?.node;
+  const element = node !== undefined && isText(node) ? node.parentElement : (node ?? null);
+  const head = (element as Element | null)?.closest('th,[role=columnheader]') ?? null;
+  if (head === null || attributeOf(head, 'role') === 'columnheader') return head;
+  return isHead(head) ? head : null;
+}
+
+/** Whether a row's head is rather one of a column: its row has nothing but heads. */
+function isHead(cell: Element): boolean {
+  const row = cell.parentElement as HTMLTableRowElement | null;
+  const all = [...(row?.cells ?? [])];
+  return all.length > 1
+    ? all.every((one) => one.localName === 'th')
+    : row?.parentElement?.localName === 'thead';
+}
+
+/** The runs in the column of a head, which the run `at` is. */
+export function underHead(page: PageText, at: number, head: Element): number[] {
+  const inTable = localNameOf(head) === 'th' ? underHeadOfTable(page, at, head) : null;
+  return inTable ?? underHeadOfGrid(page, at, head);
+}
+
+function columnOf(cell: Element): number {
+  const row = cell.parentElement as HTMLTableRowElement | null;
+  let column = 0;
+  for (const one of row?.cells ?? []) {
+    if (one === cell) return column;
+    column += one.colSpan || 1;
+  }
+  return column;
+}
+
+/** Null if the head's table has nothing but heads: then its rows are in another one. */
+function underHeadOfTable({ runs }: PageText, at: number, head: Element): number[] | null {
+  const column = columnOf(head);
+  const table = head.closest('table');
+  if (table?.querySelector('td') === null) return null;
+  const isRead = head.parentElement === table?.rows[0] && column === (head as HTMLTableCellElement).cellIndex;
+  let last: Element | null = null;
+  const found: number[] = [];
+  for (let next = at + 1; next < runs.length && found.length < mostRows; next += 1) {
+    const cell = runs[next]?.place.cell ?? null;
+    if (cell === null || cell === head) continue;
+    if (cell.closest('table') !== table) break;
+    // The page's own text has a first row's heads before what stands first in the cells under them.
+    const isFirst = cell !== last;
+    last = cell;
+    if (isRead && isFirst) continue;
+    if (localNameOf(cell) === 'td' && columnOf(cell) === column) found.push(next);
+  }
+  return found;
+}
+
+/** What stands in the cells of the same grid that are as wide as the head, below it. */
+function underHeadOfGrid(page: PageText, at: number, head: Element): number[] {
+  const { runs, pieces } = page;
+  const run = runs[at];
+  const grid = gridOf(head);
+  if (run === undefined || grid === null) return [];
+  const box = run.place.toTop(boxOf(head));
+  if (box.width === 0) return [];
+  const inColumn = new Map<Element, boolean>();
+  const found: number[] = [];
+  for (let next = at + 1; next < runs.length && next < at + mostRows; next += 1) {
+    const node = pieces[runs[next]?.first ?? 0]?.node;
+    const element = node !== undefined && isText(node) ? node.parentElement : (node ?? null);
+    if (element === null || !grid.contains(element)) break;
+    const cell = (element as Element).closest(cells);
+    if (cell === null) continue;
+    const isBelow = inColumn.get(cell) ?? isUnder(run.place.toTop(boxOf(cell)), box);
+    inColumn.set(cell, isBelow);
+    if (isBelow) found.push(next);
+  }
+  return found;
+}
+
+function gridOf(head: Element): Element | null {
+  const grid = head.closest(gridRoles);
+  if (grid !== null && grid.querySelector(cells) !== null) return grid;
+  let around = head.closest('table')?.parentElement ?? null;
+  for (let up = 0; up < deepest && around !== null; up += 1) {
+    if (around.querySelector('td') !== null) return around;
+    around = around.parentElement;
+  }
+  return null;
+}
+
+function isUnder(cell: Box, head: Box): boolean {
+  const isLeft = Math.abs(cell.x - head.x) <= nearEdge;
+  const isRight = Math.abs(cell.x + cell.width - head.x - head.width) <= nearEdge;
+  return isLeft && isRight && cell.y + 1 >= head.y + head.height / 2;
+}
