@@ -2,10 +2,14 @@ import type { CaptureId } from './capture.ts';
 
 const channelName = 'captures';
 
-/** Tells every open screen that a capture changed. Only the id travels; who wants the row reads it. */
+/** Tells every open screen that a capture changed. Only the id travels; who wants the row reads it. Never throws. */
 export function announceChange(id: CaptureId): void {
   const channel = new BroadcastChannel(channelName);
-  channel.postMessage(id);
+  try {
+    channel.postMessage(id);
+  } catch {
+    // The row is stored, and a delivery must go on. A screen that was told nothing reads the row when it is opened again.
+  }
   channel.close();
 }
 

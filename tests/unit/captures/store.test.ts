@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   type Capture,
   type CaptureId,
@@ -61,6 +61,17 @@ describe('a capture', () => {
     expect(await getCapture(newCaptureId())).toBeNull();
     expect(await getImage({ id: newAttachmentId() })).toBeNull();
     expect(await updateCapture(newCaptureId(), (row) => row)).toBeNull();
+  });
+
+  test('that other screens cannot be told of is stored all the same', async () => {
+    const { id } = await stored();
+    const post = vi.spyOn(BroadcastChannel.prototype, 'postMessage').mockImplementation(() => {
+      throw new DOMException('Message could not be posted.');
+    });
+    onTestFinished(() => post.mockRestore());
+    await updateCapture(id, (row) => ({ ...row, touched: true }));
+    expect((await getCapture(id))?.touched).toBe(true);
+    expect(post).toHaveBeenCalledOnce();
   });
 
   test('of a shape we do not know counts as none, and hides no other', async () => {
