@@ -13,7 +13,7 @@ export type GatewayAnswer = { status: number; retryAfter?: string; body?: string
 /** What becomes of one request that the gateway answers by itself. */
 export interface Mishap {
   answer: GatewayAnswer;
-  /** The helpdesk carries it out this long after the answer; null: never. */
+  /** The helpdesk carries it out this long after the answer; 0: before it; null: never. */
   commitAfterMs: number | null;
 }
 
@@ -156,7 +156,8 @@ export function createModel({ meet, skewMs = 0, tick, namesBlobs = true }: Model
     const mishap = meet({ method, path });
     if (mishap === null) return serve(method, path, body);
     const { answer, commitAfterMs } = mishap;
-    if (commitAfterMs !== null)
+    if (commitAfterMs === 0) serve(method, path, body);
+    else if (commitAfterMs !== null)
       late.push({ at: state.now + commitAfterMs, run: () => void serve(method, path, body) });
     if (answer === 'cut') throw new TypeError('Failed to fetch');
     const { status, body: page = '<html><h1>Something in between</h1></html>', type = 'text/html' } = answer;

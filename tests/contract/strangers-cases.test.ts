@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { parsePerson } from '../../utils/captures/people.ts';
+import { queueCapture } from '../../utils/captures/queue.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { arrangeDepartments } from '../../utils/deskpro/directory.ts';
 import { createHttp, type Fetch } from '../../utils/deskpro/http.ts';
@@ -11,7 +12,7 @@ import { retryTime } from '../../utils/outbox/retry-policy.ts';
 import { ticketOf } from '../../utils/outbox/ticket.ts';
 import { makeCapture, noon } from '../unit/make-capture.ts';
 import { emptyOutbox, queued } from './delivery.ts';
-import { baseUrl, callOf, createModel, type Model } from './gateway-model.ts';
+import { baseUrl, callOf, createModel, type GatewayAnswer, type Model } from './gateway-model.ts';
 
 /** What went wrong in other tools that promise the same, as their public bug reports tell it. */
 
@@ -88,6 +89,80 @@ describe('one, although the reply was lost', () => {
   });
 });
 
+/** What becomes of one ticket whose first create is answered so, while it is carried out at once or never. */
+async function afterFirst(answer: GatewayAnswer, commitAfterMs: number | null): Promise<unknown[]> {
+  let strikes = 1;
+  const model = modelOf({
+    meet: (call) => (callOf(call) === 'create' && strikes-- > 0 ? { answer, commitAfterMs } : null),
+  });
+  const id = await queued({ url: baseUrl });
+  await wait(model, 10);
+  const posts = model.calls.filter((call) => call === 'create').length;
+  return [model.tickets.length, (await getCapture(id))?.stage.name, posts];
+}
+
+describe('a reply that says less than it should', () => {
+  const type = 'application/json';
+
+  test('201 without a body is asked about, and not posted again (sdebruyn/fabric-dw-mcp-cli#861)', async () => {
+    expect(await afterFirst({ status: 201, body: '' }, 0)).toEqual([1, 'sent', 1]);
+  });
+
+  test('200 in the place of 201 is a ticket made (SEL-Columbia/formhub#767)', async () => {
+    const body = JSON.stringify({ data: { id: 1, ref: 'R-1' }, meta: {}, linked: {} });
+    expect(await afterFirst({ status: 200, body, type }, 0)).toEqual([1, 'sent', 1]);
+  });
+
+  test('“already there” ends the waiting (Expensify/App#98314)', async () => {
+    const errors = { errors: [{ code: 'dupe_ticket', message: 'Duplicate ticket.' }] };
+    const body = JSON.stringify({ status: 400, code: 'invalid_input', message: '', errors });
+    expect(await afterFirst({ status: 400, body, type }, 0)).toEqual([1, 'sent', 1]);
+  });
+});
+
+describe('one, although somebody is impatient', () => {
+  const slowOnce = () => {
+    let strikes = 1;
+    return modelOf({
+      meet: (call) =>
+        callOf(call) === 'create' && strikes-- > 0 ? { answer: 'cut', commitAfterMs: 40_000 } : null,
+    });
+  };
+
+  test('who presses “send again” before it goes by itself sends one (robbiehanson/XMPPFramework#703)', async () => {
+    const model = slowOnce();
+    const id = await queued({ url: baseUrl });
+    for (let press = 0; press < 6; press += 1) {
+      await queueCapture(id, baseUrl);
+      await Promise.all([deliver(id, model.openLine), deliver(id, model.openLine)]);
+      model.pass(5000);
+    }
+    await wait(model, 10);
+    expect([model.tickets.length, (await getCapture(id))?.stage.name]).toEqual([1, 'sent']);
+  });
+
+  test('a try that takes longer than the time between two is not tried beside itself (GetDutchie/brick#172)', async () => {
+    const model = modelOf({ meet: () => null });
+    await queued({ url: baseUrl });
+    const runs = Array.from({ length: 5 }, () => pump((id) => deliver(id, model.openLine)));
+    await Promise.all(runs);
+    expect(model.calls.filter((call) => call === 'create')).toHaveLength(1);
+  });
+
+  test('what fails does not keep what comes after it (redux-offline/redux-offline#383)', async () => {
+    const model = modelOf({
+      meet: ({ method, path }) =>
+        callOf({ method, path }) === 'message' ? { answer: { status: 500 }, commitAfterMs: null } : null,
+    });
+    model.tickets.push({ id: 1, subject: '', labels: [], blobs: [], messages: ['first'], createdAt: '' });
+    const addTo = { helpdesk: baseUrl, id: 1, ref: '', subject: '', isReply: false };
+    await queued({ url: baseUrl }, { form: { addTo } });
+    const next = await queued({ url: baseUrl });
+    await wait(model, 1);
+    expect((await getCapture(next))?.stage.name).toBe('sent');
+  });
+});
+
 /** What a limit's reply says, then when it is tried again. */
 async function triedAgainAt(headers: Record<string, string>): Promise<number | null> {
   const fetch: Fetch = async () => new Response(null, { status: 429, headers });
@@ -111,6 +186,26 @@ describe('no reply rules for ever', () => {
     expect(at).toBeGreaterThan(noon);
     expect(at).toBeLessThanOrEqual(noon + hour);
   });
+
+  test.each([
+    ['Sun, 34 Foo 2026 99:00:00 GMT', 'earendil-works/pi#9571'],
+    ['1.5', 'mastra-ai/mastra#23778'],
+    ['-3', 'mastra-ai/mastra#23778'],
+    ['1000abc', 'open-telemetry/opentelemetry-js#7010'],
+    ['NaN', 'appwrite/mcp#121'],
+  ])('Retry-After %s says nothing, so that a minute is waited (%s)', async (retryAfter) => {
+    expect(await triedAgainAt({ 'Retry-After': retryAfter })).toBe(noon + minute);
+  });
+
+  test.each([
+    ['seconds', (noon + 7000) / 1000],
+    ['milliseconds', noon + 7000],
+  ])(
+    'Retry-After as an epoch time in %s is that time (mvanhorn/cli-printing-press#542)',
+    async (_unit, at) => {
+      expect(await triedAgainAt({ 'Retry-After': `${at}` })).toBe(noon + 7000);
+    },
+  );
 
   test('a date is of the clock that wrote it (octokit/plugin-throttling.js#599)', async () => {
     const theirs = noon + 30 * minute;
