@@ -12,3 +12,8 @@ export function fieldWords(problems: FieldProblem[]): FieldProblems {
   }
   return words;
 }
+
+export function without(problems: FieldProblems, fields: readonly string[]): FieldProblems {
+  if (!fields.some((field) => field in problems)) return problems;
+  return Object.fromEntries(Object.entries(problems).filter(([field]) => !fields.includes(field)));
+}

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Preferences } from '../../utils/captures/preferences.ts';
 import { type Directory, isFresh } from '../../utils/deskpro/directory.ts';
 import type { AppError } from '../../utils/errors.ts';
-import { otherHelpdesksSetting, readHelpdesks } from '../../utils/helpdesks.ts';
+import { otherHelpdesksSetting, readConnections, readHelpdesk } from '../../utils/helpdesks.ts';
 import { request } from '../../utils/messages.ts';
 import {
   type ConnectionSummary,
@@ -19,6 +19,8 @@ export interface Helpdesk {
   connection: ConnectionSummary | null | undefined;
   preferences: Preferences | null;
   directory: Directory | null;
+  /** Whether what is known of the directory is read, which comes after the rest: it may have megabytes. */
+  isDirectoryRead: boolean;
   directoryProblem: AppError | null;
   /** Whom the last tickets were for, as it was written. */
   recent: readonly string[];
@@ -30,7 +32,8 @@ export interface Helpdesk {
 export function useHelpdesk(bound?: string): Helpdesk {
   const [connection, setConnection] = useState<ConnectionSummary | null | undefined>(undefined);
   const [preferences, setPreferences] = useState<Preferences | null>(null);
-  const [directory, setDirectory] = useState<Directory | null>(null);
+  /** Null until it is read. */
+  const [read, setRead] = useState<{ of: string | undefined; directory: Directory | null } | null>(null);
   const [recent, setRecent] = useState<readonly string[]>([]);
   const [directoryProblem, setDirectoryProblem] = useState<AppError | null>(null);
   const [helpdesks, setHelpdesks] = useState<ConnectionSummary[]>([]);
@@ -46,15 +49,17 @@ export function useHelpdesk(bound?: string): Helpdesk {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another helpdesk's is read anew
   useEffect(() => {
-    const read = async () => {
+    const readAll = async () => {
+      turn += 1;
+      const mine = turn;
       const [all, preferred, requesters] = await Promise.all([
-        readHelpdesks(),
+        readConnections(),
         readPreferences(),
         recentRequestersSetting.read(),
       ]);
-      if (!current) return;
+      if (mine !== turn) return;
       const shown = all.find((one) => one.connection.baseUrl === own.current) ?? all[0];
-      const known = shown?.directory ?? null;
+      const of = shown?.connection.baseUrl;
       setHelpdesks(all.map(({ connection: one }) => one));
       setConnection((before) =>
         before && JSON.stringify(before) === JSON.stringify(shown?.connection)
@@ -62,19 +67,25 @@ export function useHelpdesk(bound?: string): Helpdesk {
           : (shown?.connection ?? null),
       );
       setPreferences(shown?.preferences ?? preferred);
-      setDirectory(known);
       setRecent(requesters ?? []);
-      if (shown !== undefined && !isFresh(known, Date.now())) await reload(false);
+      // Nobody chooses from another helpdesk's lists.
+      setRead((before) => (before?.of === of ? before : null));
+      const directory = (await readHelpdesk(of))?.directory ?? null;
+      if (mine !== turn) return;
+      setRead({ of, directory });
+      if (shown !== undefined && !isFresh(directory, Date.now())) await reload(false);
     };
-    let current = true;
-    void read();
-    const again = () => void read();
+    let turn = 0;
+    void readAll();
+    const again = () => void readAll();
     const stops = [connectionSetting, directorySetting, otherHelpdesksSetting].map((one) => one.watch(again));
     return () => {
-      current = false;
+      turn += 1;
       for (const stop of stops) stop();
     };
   }, [reload, other]);
 
-  return { helpdesks, connection, preferences, directory, directoryProblem, recent, reload };
+  const isDirectoryRead = read !== null;
+  const directory = read?.directory ?? null;
+  return { helpdesks, connection, preferences, directory, isDirectoryRead, directoryProblem, recent, reload };
 }

@@ -15,7 +15,7 @@ import { rememberRequester } from '../../utils/settings.ts';
 import { ensureWake, openTickets, requestOrigin } from '../../utils/shell.ts';
 import { allowSite } from './allow-site.ts';
 import { draftProblem } from './draft-problem.ts';
-import { fieldWords } from './field-words.ts';
+import { fieldWords, without } from './field-words.ts';
 import { phaseOf } from './phase-of.ts';
 import { plainOfHtml } from './plain-of-html.ts';
 import { saveRescuedPicture } from './save-rescued-picture.ts';
@@ -27,6 +27,7 @@ import { useFormChange } from './use-form-change.ts';
 import { onlyFields, useFormFields } from './use-form-fields.ts';
 import { useHelpdesk } from './use-helpdesk.ts';
 import { useImageUrls } from './use-image-urls.ts';
+import { useOnceReady } from './use-once-ready.ts';
 import { usePageText } from './use-page-text.ts';
 import { usePeople } from './use-people.ts';
 import { useScreenshot } from './use-screenshot.ts';
@@ -100,7 +101,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const { remove, settled } = attachments;
   const pageText = usePageText(ports.tabId, row, settle);
 
-  const create = useCallback(async () => {
+  const createNow = useCallback(async () => {
     const capture = latest.current;
     if (capture === null || isCreating.current) return;
     const asked = fields.current.filter(({ required }) => required).map(({ field }) => field.key);
@@ -148,6 +149,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     setSending(false);
     isCreating.current = false;
   }, [row.written, settled, settle, helpdesk.connection, ports.isEditor, forgetProblem, giveUp]);
+  const create = useOnceReady(helpdesk.isDirectoryRead, createNow);
 
   const takeScreenshot = useCallback(
     async (mode: ScreenshotMode, add: boolean, delaySeconds = 0) => {
@@ -292,9 +294,4 @@ function copied(url: string): Promise<boolean> {
 /** What the draft's screenshot shows; null where it has none. */
 function modeOf(capture: Capture | null): ScreenshotMode | null {
   return capture?.attachments.findLast(({ kind }) => kind === 'screenshot')?.mode ?? null;
-}
-
-function without(problems: FieldProblems, fields: readonly string[]): FieldProblems {
-  if (!fields.some((field) => field in problems)) return problems;
-  return Object.fromEntries(Object.entries(problems).filter(([field]) => !fields.includes(field)));
 }
