@@ -22,7 +22,7 @@ interface DirectoryFieldsProps {
 
 /** Agent and department side by side, from the helpdesk's directory. */
 export const DirectoryFields = memo(function DirectoryFields(props: DirectoryFieldsProps) {
-  const { directory, directoryProblem, problems, onChange } = props;
+  const { directory, directoryProblem, departmentId, problems, onChange } = props;
   const agents = useMemo(() => agentOptions(directory?.agents ?? []), [directory]);
   const departments = useMemo(() => departmentOptions(directory?.departments ?? []), [directory]);
   const failed = directoryProblem !== null;
@@ -46,7 +46,7 @@ export const DirectoryFields = memo(function DirectoryFields(props: DirectoryFie
         name="departmentId"
         options={departments}
         firstChoice={t('departmentByHelpdesk')}
-        value={props.departmentId}
+        value={departmentId}
         emptyText={t('departmentsEmpty')}
         unavailable={unavailable}
         problem={problems['departmentId']}
@@ -54,6 +54,9 @@ export const DirectoryFields = memo(function DirectoryFields(props: DirectoryFie
         onChange={(departmentId) => onChange({ departmentId })}
       />
       {directory?.isCut === true ? <p class="field-note">{t('directoryCut')}</p> : null}
+      {directory !== null && isFormUnknown(directory, departmentId) ? (
+        <p class="field-note">{t('departmentFormUnknown')}</p>
+      ) : null}
       {failed ? (
         <p class="field-note">
           {t('directoryFailed')}{' '}
@@ -65,3 +68,8 @@ export const DirectoryFields = memo(function DirectoryFields(props: DirectoryFie
     </div>
   );
 });
+
+function isFormUnknown({ layouts, departments }: Directory, departmentId: number | null): boolean {
+  if (departmentId === null || departmentId in layouts) return false;
+  return departments.some(({ id, selectable }) => id === departmentId && selectable);
+}

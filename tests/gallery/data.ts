@@ -45,7 +45,7 @@ export function directoryOf(agentCount: number): Directory {
   return {
     readAt: now,
     fields: [],
-    layouts: {},
+    layouts: { 3: [] },
     agents: Array.from({ length: agentCount }, (_, index) => {
       const first = firstNames[index % firstNames.length] ?? '';
       const last = lastNames[Math.floor(index / firstNames.length) % lastNames.length] ?? '';

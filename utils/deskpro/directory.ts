@@ -56,7 +56,7 @@ export const Directory = z.object({
   departments: rowsThat(isDepartment),
   /** Every field the helpdesk uses. */
   fields: z.array(TicketField),
-  /** By department id: its new-ticket form. */
+  /** By department id: its new-ticket form. Of a department that is not in it the form is not known. */
   layouts: z.record(z.string(), Layout),
   /** Whether a list is longer than what is read of it. */
   isCut: z.optional(z.boolean()),
@@ -111,7 +111,9 @@ export async function readDirectory(
   const expected = [
     ...furtherPaths('agents', known?.agents),
     ...furtherPaths('ticket_departments', known?.departments),
-    ...Object.keys(known?.layouts ?? {}).map((id) => layoutPath(id)),
+    ...Object.keys(known?.layouts ?? {})
+      .slice(0, layoutLimit)
+      .map((id) => layoutPath(id)),
   ];
   const all = new Map<string, unknown>();
   const read = <T>(name: string, row: z.ZodMiniType<T>): T[] =>
@@ -150,9 +152,10 @@ export async function readDirectory(
       custom: read('ticket_custom_fields', CustomFieldRow),
     }),
     layouts: Object.fromEntries(
-      queues().map(({ id }) => {
+      queues().flatMap(({ id }) => {
+        if (!all.has(layoutPath(id))) return [];
         const reply = LayoutReply.safeParse(all.get(layoutPath(id)));
-        return [id, reply.success ? arrangeLayout(reply.data.data.fields) : []];
+        return [[id, reply.success ? arrangeLayout(reply.data.data.fields) : []]];
       }),
     ),
   });

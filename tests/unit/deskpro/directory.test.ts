@@ -86,8 +86,11 @@ describe('departments', () => {
 
 const unused = () => Promise.reject(new Error('not asked for'));
 
-/** A helpdesk whose lists have these rows, two to a page; null for a list the key may not read. */
-function clientOf(lists: Record<string, readonly unknown[] | null>): DeskproClient & { asked: string[][] } {
+/** A helpdesk whose lists have these rows; null for a list the key may not read. */
+function clientOf(
+  lists: Record<string, readonly unknown[] | null>,
+  perPage = 2,
+): DeskproClient & { asked: string[][] } {
   const asked: string[][] = [];
   const answer = (path: string): unknown => {
     const [name = '', query] = path.split('?');
@@ -95,8 +98,9 @@ function clientOf(lists: Record<string, readonly unknown[] | null>): DeskproClie
     if (rows === null) return null;
     if (name.startsWith('ticket_layouts/')) return { data: { fields: rows ?? [] } };
     const page = Number(new URLSearchParams(query).get('page'));
-    const pagination = { total_pages: Math.max(1, Math.ceil((rows ?? []).length / 2)), current_page: page };
-    return { data: (rows ?? []).slice(page * 2 - 2, page * 2), meta: { pagination } };
+    const pages = Math.max(1, Math.ceil((rows ?? []).length / perPage));
+    const data = (rows ?? []).slice((page - 1) * perPage, page * perPage);
+    return { data, meta: { pagination: { total_pages: pages, current_page: page } } };
   };
   return {
     asked,
@@ -201,6 +205,21 @@ test('of a list that is longer than 50,000 rows the first are read, and the dire
   expect((await read({ agents: [{ id: 1, name: 'x'.repeat(5_000_000) }] })).agents[0]?.name).toHaveLength(
     1000,
   );
+});
+
+test('the forms of the first 1,000 departments are read, the next time too, and of the others none is known', async () => {
+  const rows = Array.from({ length: 1500 }, (_, at) => ({ id: at + 1, title: `D${at}` }));
+  const layoutsAsked = ({ asked }: { asked: string[][] }) =>
+    asked.flat().filter((path) => path.startsWith('ticket_layouts')).length;
+  const first = clientOf({ ticket_departments: rows }, 200);
+  const before = await readDirectory(first, noon, null);
+  if (!before.ok) throw new Error(before.error.code);
+  const { layouts, departments } = before.value;
+  expect([departments.length, Object.keys(layouts).length, layoutsAsked(first)]).toEqual([1500, 1000, 1000]);
+  const every = Object.fromEntries(rows.map(({ id }) => [id, []]));
+  const again = clientOf({ ticket_departments: rows }, 200);
+  await readDirectory(again, noon, { ...before.value, layouts: every });
+  expect(layoutsAsked(again)).toBe(1000);
 });
 
 test('a directory is read in two calls: every list’s first page, then what is left and the layouts of the queues', async () => {
