@@ -35,7 +35,7 @@ export function isLoopback(hostname: string): boolean {
  * Errors: `address-empty`, `address-invalid`, and `address-insecure` for http on anything but this computer.
  */
 export function parseAddress(input: string): AppResult<HelpdeskAddress> {
-  const text = input.trim().replace(/^["'<]+|[>"']+$/g, '');
+  const text = addressIn(input);
   if (text === '') return err({ code: 'address-empty' });
   const url = toUrl(text);
   if (url === null || url.username !== '' || url.password !== '') return err({ code: 'address-invalid' });
@@ -48,6 +48,20 @@ export function parseAddress(input: string): AppResult<HelpdeskAddress> {
   return ok({ origin: url.origin, host: url.host, prefixes: prefixesOf(url.pathname) });
 }
 
+/** Soft hyphens, marks without width and of direction, which are copied along. */
+const unseen = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+/** Quotation marks and brackets, and what ends a sentence. An address may itself begin and end with a square bracket: `[::1]`. */
+const wrapping = /^["'“”‘’«»<(]+|["'“”‘’«»>),.;:]+$/g;
+
+/** The address in what was pasted: without what stands round it, and with its scheme as it was meant. */
+function addressIn(input: string): string {
+  const all = input.replace(unseen, '').trim();
+  const named = all.match(/https?:\/\/\S+/gi) ?? [];
+  const pasted = /\s/.test(all) && named.length === 1 ? String(named[0]) : all;
+  const bare = pasted.replace(wrapping, '').replace(/^\[(https?:.*)\]$/i, '$1');
+  return bare.replace(/^(?:(https?)(?::[\\/]*|[\\/]{2,}))+/i, '$1://');
+}
+
 function toUrl(text: string): URL | null {
   if (/\s/.test(text)) return null;
   const bare = text.replace(/^\/+/, '');
@@ -55,6 +69,7 @@ function toUrl(text: string): URL | null {
   const first = isWhole ? text : `https://${bare}`;
   if (!URL.canParse(first)) return null;
   const url = new URL(first);
+  url.hostname = url.hostname.replace(/\.$/, '');
   if (!isWhole && isLoopback(url.hostname)) return new URL(`http://${bare}`);
   return url;
 }

@@ -24,6 +24,24 @@ describe('any form people paste leads to the helpdesk', () => {
     ['https://hilfe.müller.example', 'https://hilfe.xn--mller-kva.example', ['']],
     ['https://helpdesk/', 'https://helpdesk', ['']],
     ['https://helpdesk:8443/agent/', 'https://helpdesk:8443', ['']],
+    ['(https://acme.deskpro.com)', 'https://acme.deskpro.com', ['']],
+    ['[https://acme.deskpro.com/app]', 'https://acme.deskpro.com', ['']],
+    ['“https://acme.deskpro.com”', 'https://acme.deskpro.com', ['']],
+    ['‘acme.deskpro.com’', 'https://acme.deskpro.com', ['']],
+    ['«acme.deskpro.com»', 'https://acme.deskpro.com', ['']],
+    ['https://acme.deskpro.com.', 'https://acme.deskpro.com', ['']],
+    ['https://acme.deskpro.com,', 'https://acme.deskpro.com', ['']],
+    ['acme.deskpro.com./app', 'https://acme.deskpro.com', ['']],
+    ['\u200bhttps://acme.deskpro.com\u200b', 'https://acme.deskpro.com', ['']],
+    ['https:acme.deskpro.com', 'https://acme.deskpro.com', ['']],
+    ['https:/acme.deskpro.com/app', 'https://acme.deskpro.com', ['']],
+    ['https//acme.deskpro.com', 'https://acme.deskpro.com', ['']],
+    ['https:\\\\acme.deskpro.com\\agent', 'https://acme.deskpro.com', ['']],
+    ['https://https://acme.deskpro.com', 'https://acme.deskpro.com', ['']],
+    ['Helpdesk: https://acme.deskpro.com/app (new)', 'https://acme.deskpro.com', ['']],
+    ['acme．deskpro．com', 'https://acme.deskpro.com', ['']],
+    ['[::1]:8443', 'https://[::1]:8443', ['']],
+    ['https://[::1]', 'https://[::1]', ['']],
     ['localhost:8080', 'http://localhost:8080', ['']],
     ['127.0.0.1:8080/support', 'http://127.0.0.1:8080', ['/support', '']],
     ['https://localhost:8443', 'https://localhost:8443', ['']],
@@ -51,6 +69,9 @@ describe('what is no address is refused with its own reason', () => {
     ['acme deskpro.com', 'address-invalid'],
     ['https://', 'address-invalid'],
     ['ftp://acme.deskpro.com', 'address-invalid'],
+    ['htps://acme.deskpro.com', 'address-invalid'],
+    ['https://a.example or https://b.example', 'address-invalid'],
+    ['1:ABCDEFGHIJKLMNOP', 'address-invalid'],
     ['javascript:alert(1)', 'address-invalid'],
     ['file:///etc/passwd', 'address-invalid'],
     ['chrome-extension://abc.def/page', 'address-invalid'],
@@ -66,12 +87,14 @@ describe('what is no address is refused with its own reason', () => {
     'http://acme.deskpro.com',
     'http://acme.deskpro.com:8080/app',
     'http://helpdesk/',
+    'https://http://acme.deskpro.com',
+    'http:acme.deskpro.com',
     'http://127.0.0.1.evil.example',
     'http://[::1]:3000',
   ])('%s would send the key in the clear', (typed) => {
     expect(parseAddress(typed)).toEqual({
       ok: false,
-      error: { code: 'address-insecure', host: new URL(typed).host },
+      error: { code: 'address-insecure', host: new URL(typed.replace(/^https:\/\//, '')).host },
     });
   });
 });
@@ -81,8 +104,8 @@ const host = fc.oneof(
   fc.array(label, { minLength: 2, maxLength: 4 }).map((labels) => labels.join('.')),
   fc.constantFrom('localhost', '127.0.0.1', '[2001:db8::7]'),
 );
-/** A quotation mark at the end of what is pasted belongs to a quotation, never to a path. */
-const segment = fc.webSegment().filter((text) => !text.endsWith("'"));
+/** Quotation marks, brackets and stops at the end of what is pasted belong to a sentence, never to a path. */
+const segment = fc.webSegment().filter((text) => !/['),.;:]$/.test(text));
 const pasted = fc
   .record({
     scheme: fc.constantFrom('', 'https://', 'HTTPS://'),
