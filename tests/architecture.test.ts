@@ -48,7 +48,7 @@ const patterns: [RegExp, Room][] = [
   [/^utils\/i18n\.ts$/, 'i18n'],
   [/^utils\/format\.ts$/, 'format'],
   [/^utils\/errors\.ts$/, 'errors'],
-  [/^utils\/(result|parse-json)\.ts$/, 'result'],
+  [/^utils\/(result|parse-json|without-unseen)\.ts$/, 'result'],
   [/^utils\/shell\.ts$/, 'shell'],
   [/^utils\/browser\.ts$/, 'browser'],
 ];
@@ -102,7 +102,7 @@ const table: Record<Room, Partial<Record<Room, Permission>>> = {
   outbox: { ...vocabulary, captures: true, deskpro: true },
   screenshot: { ...vocabulary, captures: true, privacy: true, page: 'constants', browser: true },
   deskpro: vocabulary,
-  page: {},
+  page: { result: /without-unseen/ },
   annotate: {},
   result: {},
   captures: { ...vocabulary, i18n: true, annotate: /annotations|flatten/, page: /rich-text|addr/ },

@@ -1,4 +1,5 @@
 import { addressesIn } from '../page/addresses-in.ts';
+import { withoutUnseen } from '../without-unseen.ts';
 import type { RichText } from './rich-text.ts';
 import { richTextToPlain } from './rich-text-words.ts';
 
@@ -9,8 +10,6 @@ export interface Person {
 }
 
 const address = /^[^\s@<>()",;]+@[^\s@<>()",;.]+(?:\.[^\s@<>()",;.]+)*$/;
-/** What is pasted along and not seen: soft hyphens, marks without width, marks of direction. */
-const unseen = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
 /** Quotation marks and brackets round an address, and what ends a sentence after it. */
 const wrapping = /^[\s"'“”„‘’«»<([]+|[\s"'“”„‘’«»>)\].:,;]+$/g;
 /** What a list's lines begin with. */
@@ -36,7 +35,7 @@ const longestWritten = 1000;
 
 function personOf(name: string, written: string): Person | null {
   if (written.length > longestWritten) return null;
-  const bare = written.replace(unseen, '').replace(wrapping, '');
+  const bare = withoutUnseen(written).replace(wrapping, '');
   const email = /^mailto:/i.test(bare) ? bare.replace(/^mailto:|\?.*$/gi, '') : bare;
   return address.test(email) ? { email, name: nameIn(name) } : null;
 }

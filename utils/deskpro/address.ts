@@ -1,5 +1,6 @@
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
+import { withoutUnseen } from '../without-unseen.ts';
 
 /** Where a helpdesk may be: its origin and the path prefixes to try, longest first, each without a trailing slash. */
 export interface HelpdeskAddress {
@@ -48,14 +49,12 @@ export function parseAddress(input: string): AppResult<HelpdeskAddress> {
   return ok({ origin: url.origin, host: url.host, prefixes: prefixesOf(url.pathname) });
 }
 
-/** Soft hyphens, marks without width and of direction, which are copied along. */
-const unseen = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 /** Quotation marks and brackets, and what ends a sentence. An address may itself begin and end with a square bracket: `[::1]`. */
 const wrapping = /^["'“”‘’«»<(]+|["'“”‘’«»>),.;:]+$/g;
 
 /** The address in what was pasted: without what stands round it, and with its scheme as it was meant. */
 function addressIn(input: string): string {
-  const all = input.replace(unseen, '').trim();
+  const all = withoutUnseen(input).trim();
   const named = all.match(/https?:\/\/\S+/gi) ?? [];
   const pasted = /\s/.test(all) && named.length === 1 ? String(named[0]) : all;
   const bare = pasted.replace(wrapping, '').replace(/^\[(https?:.*)\]$/i, '$1');

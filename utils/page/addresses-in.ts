@@ -1,8 +1,8 @@
+import { withoutUnseen } from '../without-unseen.ts';
+
 /** Bounded, so that a long text without one is gone through once. */
 const address =
   /[\p{L}\p{N}._%+&'’-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}(?:xn--[a-z\d-]{1,59}|\p{L}{2,24})/giu;
-/** Soft hyphens, marks without width and of direction, which pages put into long words. */
-const unseen = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 /** What shows that an address is only the end of something else: of a longer local part, or of a link with a password in it. */
 const goneBefore = /(?:[\p{L}\p{N}=#!?$*^{|}~/@]|\/\/[^\s/]*)$/u;
 /** What shows that it is only the beginning: of a longer domain, or of a repository (`git@forge.example:team/project`). */
@@ -15,7 +15,7 @@ const most = 20;
 
 /** The e-mail addresses in a text, once each. */
 export function addressesIn(text: string): string[] {
-  const seen = text.replace(unseen, '');
+  const seen = withoutUnseen(text);
   const found = new Map<string, string>();
   for (const { 0: match, index } of seen.matchAll(address)) {
     const end = index + match.length;
