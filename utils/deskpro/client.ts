@@ -216,20 +216,20 @@ export function createClient(http: Http): DeskproClient {
         }),
       ),
     isBlobAttached: async (blobAuthId) => {
-      const path = `blobs/${encodeURIComponent(blobAuthId)}`;
+      const path = `blobs/${inAddress(blobAuthId)}`;
       const reply = unwrap(await http({ method: 'GET', path, reply: StoredBlob }));
       return reply.ok ? ok(!reply.value.is_temp) : reply;
     },
     listTicketsLabelled: (label) =>
       listPage(
-        `tickets?order_by=date_created&order_dir=desc&count=10&labels[]=${encodeURIComponent(label)}`,
+        `tickets?order_by=date_created&order_dir=desc&count=10&labels[]=${inAddress(label)}`,
         TicketRowSchema,
       ),
     listNewestTickets: (page, count = pageSize) =>
       listPage(`tickets?order_by=date_created&order_dir=desc&count=${count}&page=${page}`, TicketRowSchema),
     getTicket: async (id) => unwrap(await http({ method: 'GET', path: `tickets/${id}`, reply: OneTicket })),
     searchTickets: async (query) => {
-      const path = `search?q=${encodeURIComponent(query.toWellFormed())}&types=ticket`;
+      const path = `search?q=${inAddress(query)}&types=ticket`;
       const reply = unwrap(await http({ method: 'GET', path, reply: SearchReply }));
       if (!reply.ok) return reply;
       const found = reply.value.grouped_results.filter(({ type }) => type === 'ticket');
@@ -279,4 +279,9 @@ export function createClient(http: Http): DeskproClient {
 
 function unwrap<T>(reply: AppResult<{ data: T }>): AppResult<T> {
   return reply.ok ? ok(reply.value.data) : reply;
+}
+
+/** Half a character cannot be encoded. */
+export function inAddress(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }

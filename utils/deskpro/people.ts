@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { AppResult } from '../errors.ts';
 import { ok } from '../result.ts';
-import type { DeskproClient } from './client.ts';
+import { type DeskproClient, inAddress } from './client.ts';
 import { Found, listOf, PersonRow } from './schemas.ts';
 
 /** Somebody the helpdesk knows. */
@@ -20,7 +20,7 @@ export async function searchPeople(
   words: string,
   signal: AbortSignal,
 ): Promise<AppResult<KnownPerson[]>> {
-  const asked = encodeURIComponent(words.toWellFormed());
+  const asked = inAddress(words);
   const exactly = `people?primary_email=${asked}`;
   const roughly = `search?types=person&q=${asked}`;
   const paths = words.includes('@') ? [exactly, roughly] : [roughly];
