@@ -3,6 +3,7 @@ import {
   argumentName,
   holderName,
   lookerName,
+  pickerName,
   readerName,
   takeLeft,
   tasksName,
@@ -10,7 +11,8 @@ import {
 import { askToOpen } from '../utils/page/ask-to-open.ts';
 import { createHolder } from '../utils/page/full-page/hold.ts';
 import { type ImageRequest, readImages } from '../utils/page/image.ts';
-import { type PickRequest, startPick } from '../utils/page/pick/pick.ts';
+import type { PickRequest } from '../utils/page/pick/pick.ts';
+import type { Picker } from '../utils/page/pick/picker.ts';
 import { cancelPick } from '../utils/page/pick/running.ts';
 import { readReadableText } from '../utils/page/readable-text.ts';
 import type { Reader } from '../utils/page/reader.ts';
@@ -54,7 +56,7 @@ function perform({ name, data }: PageTask): unknown {
       if (!Reflect.has(globalThis, holderName)) Reflect.set(globalThis, holderName, createHolder(document));
       return true;
     case 'page-pick':
-      return startPick(document, data as PickRequest);
+      return takeLeft<Picker>(pickerName)?.(document, data as PickRequest);
   }
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { goldenOrigin, inLines, readGoldens } from '../pages/selections/golden.ts';
+import { goldenOrigin, inLines, readDrawnGoldens, readGoldens } from '../pages/selections/golden.ts';
 import type { Browser, Point, Tab } from './drivers/types.ts';
 import { expect, test } from './fixtures.ts';
 import { Popup } from './pages/popup.ts';
@@ -18,7 +18,7 @@ async function createFrom(browser: Browser, tab: Tab): Promise<void> {
 
 test('what is selected arrives as the golden files say', async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab('about:blank');
-  for (const { name, html } of readGoldens()) {
+  for (const { name, html } of [...readGoldens(), ...readDrawnGoldens()]) {
     await tab.navigate(`${pages.url}/selections/${name}.html`);
     await tab.selectText('#selected');
     await tab.evaluate('void (selected.localName === "textarea" && (selected.focus(), selected.select()))');

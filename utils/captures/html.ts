@@ -1,28 +1,54 @@
 import { isSafeHref, type RichTextElement } from '../page/rich-text.ts';
 import type { RichText } from './rich-text.ts';
-import { cutWords, imageWords, privateWords } from './rich-text-words.ts';
+import { cutWords, formulaWords, imageWords, privateWords } from './rich-text-words.ts';
 
 /** Plain text as paragraphs: an empty line parts them, a line break stays one. Deskpro's html format ignores bare newlines. */
 export function textToHtml(text: string): string {
   return text
     .split(/\n\s*\n/)
-    .map((paragraph) => `<p>${escapeHtml(paragraph).replace(/\n/g, '<br>')}</p>`)
+    .map(
+      (paragraph) =>
+        `<p>${keepBlanks(paragraph.replace(/\t/g, '    '), /^ | (?= )/gm).replace(/\n/g, '<br>')}</p>`,
+    )
     .join('');
 }
 
+/** Text as HTML in which several blanks stay as many: columns of a log, an indent. */
+function keepBlanks(text: string, blanks: RegExp): string {
+  return escapeHtml(text).replace(blanks, '&nbsp;');
+}
+
 /** Rich text as HTML. An image that is an attachment is named in its place, another one is linked to. */
-export function richTextToHtml(nodes: RichText, inLink = false): string {
+export function richTextToHtml(nodes: RichText, inLink = false, inPre = false): string {
   return nodes
     .map((node) => {
-      if (typeof node === 'string') return escapeHtml(node);
+      if (typeof node === 'string')
+        return inPre
+          ? escapeHtml(node)
+          : keepBlanks(node, / (?= )|\u00a0(?=\u00a0)|(?<!\u00a0)\u00a0/g).replaceAll('\u00a0', ' ');
       if (node.tag === 'br') return '<br>';
       if (node.tag === 'cut') return `<p><em>${escapeHtml(cutWords())}</em></p>`;
+      if (node.tag === 'formula') return `<em>${escapeHtml(formulaWords())}</em>`;
       if (node.tag === 'private') return `<em>${escapeHtml(privateWords())}</em>`;
       if (node.tag === 'img') return imageHtml(node, inLink);
       if (node.tag === 'a' && node.href !== undefined)
-        return linkHtml(node.href, richTextToHtml(node.children, true));
-      return `<${node.tag}>${richTextToHtml(node.children, inLink)}</${node.tag}>`;
+        return linkHtml(node.href, richTextToHtml(node.children, true, inPre));
+      const children = richTextToHtml(node.children, inLink, inPre || node.tag === 'pre');
+      return `<${node.tag}${attributesOf(node)}>${children}</${node.tag}>`;
     })
+    .join('');
+}
+
+function attributesOf({ tag, type, start, value, dir }: RichTextElement): string {
+  const named = {
+    type: tag === 'ol' && type,
+    start: tag === 'ol' && start,
+    value: tag === 'li' && value,
+    dir,
+  };
+  return Object.entries(named)
+    .filter(([, one]) => one !== undefined && one !== false)
+    .map(([name, one]) => ` ${name}="${escapeHtml(String(one))}"`)
     .join('');
 }
 

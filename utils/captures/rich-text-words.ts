@@ -15,6 +15,11 @@ export function imageWords({ name, src = '', children }: RichTextElement): strin
   return words === '' ? (isSafeHref(src) ? src : '') : `[${words}]`;
 }
 
+/** What stands for a formula whose source its page does not tell. */
+export function formulaWords(): string {
+  return `[${t('formulaMark')}]`;
+}
+
 /** What stands for what the page marks private. */
 export function privateWords(): string {
   return `[${t('privateMark')}]`;
@@ -36,7 +41,7 @@ export function richTextToPlain(nodes: RichText, marked = false, limit = Number.
     if (left < 0) return '';
     if (typeof node === 'string') {
       left -= node.length;
-      return node;
+      return node.replaceAll('\u00a0', ' ');
     }
     const { tag, href, children } = node;
     switch (tag) {
@@ -44,6 +49,8 @@ export function richTextToPlain(nodes: RichText, marked = false, limit = Number.
         return '\n';
       case 'img':
         return marked || node.name === undefined ? imageWords(node) : '';
+      case 'formula':
+        return formulaWords();
       case 'private':
         return privateWords();
       case 'cut':
@@ -51,8 +58,10 @@ export function richTextToPlain(nodes: RichText, marked = false, limit = Number.
       case 'ul':
       case 'ol': {
         if (!marked) break;
-        const items = children.map((item, at) => {
-          const mark = tag === 'ol' ? `${at + 1}. ` : '• ';
+        let number = (node.start ?? 1) - 1;
+        const items = children.map((item) => {
+          number = typeof item === 'object' && item.value !== undefined ? item.value : number + 1;
+          const mark = tag === 'ol' ? `${numbered(number, node.type)}. ` : '• ';
           return mark + lines(words(item)).replace(/\n/g, '\n  ');
         });
         return `\n${items.join('\n')}\n`;
@@ -67,6 +76,28 @@ export function richTextToPlain(nodes: RichText, marked = false, limit = Number.
     return marked && href !== undefined && href !== text ? `${text} (${href})` : text;
   };
   return lines(all(nodes));
+}
+
+const roman: [number, string][] = [
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+];
+
+/** A number as a list has it: in letters from a to z, in Roman figures to 399, else in figures. */
+function numbered(number: number, type: RichTextElement['type']): string {
+  const isLetter = type === 'a' || type === 'A';
+  if (type === undefined || number < 1 || number > (isLetter ? 26 : 399)) return `${number}`;
+  let words = isLetter ? String.fromCharCode(96 + number) : '';
+  let left = isLetter ? 0 : number;
+  for (const [size, letters] of roman) for (; left >= size; left -= size) words += letters;
+  return type === 'A' || type === 'I' ? words.toUpperCase() : words;
 }
 
 function lines(text: string): string {

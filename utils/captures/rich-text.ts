@@ -8,12 +8,17 @@ import {
 } from '../page/rich-text.ts';
 
 const RichTextNode: z.ZodMiniType<RichTextNodeType> = z.union([
-  z.string(),
+  // Half a character is none: HTML and JSON can hold it, what reads them cannot.
+  z.string().check(z.overwrite((text) => text.toWellFormed())),
   z.object({
     tag: z.enum(richTextTags),
     href: z.optional(z.string().check(z.refine(isSafeHref))),
     src: z.optional(z.string()),
     name: z.optional(z.string()),
+    start: z.optional(z.int()),
+    type: z.optional(z.enum(['a', 'A', 'i', 'I'])),
+    value: z.optional(z.int()),
+    dir: z.optional(z.literal('rtl')),
     children: z.array(z.lazy(() => RichTextNode)),
   }),
 ]);

@@ -9,7 +9,7 @@ export function messageHtml(capture: Capture): string {
   const detail = (kind: DetailKind) => details.find((one) => one.kind === kind);
   const link = detail('link');
   const parts: string[] = [];
-  const written = capture.form.message.trim();
+  const written = capture.form.message.trimEnd().replace(/^(?:\s*\n)?(?: (?! ))?/, '');
   if (written !== '') parts.push(textToHtml(written));
   if (capture.link !== null && link !== undefined) {
     const { url, text } = capture.link;

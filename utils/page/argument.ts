@@ -7,6 +7,9 @@ export const wordsName = 'ticketCaptureWords';
 /** Where one injected file leaves a class for the next. */
 export const readerName = 'ticketCaptureReader';
 
+/** The same for what lets a person pick. */
+export const pickerName = 'ticketCapturePicker';
+
 /** Where the first task leaves what does others. */
 export const tasksName = 'ticketCaptureTasks';
 

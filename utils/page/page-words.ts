@@ -9,7 +9,7 @@ import {
   shownChildrenOf,
   styleOf,
 } from './dom.ts';
-import type { Span } from './read-rich-text.ts';
+import type { Span } from './reading-state.ts';
 import type { Judgement } from './regions/judgement.ts';
 import { isMarked } from './regions/marks.ts';
 
@@ -70,7 +70,7 @@ function wordsOf(
   let elements = 0;
   const unquoted: Word[] = [];
   const put = (raw: string) => {
-    const collapsed = raw.replace(/[\s\u00a0]+/g, ' ');
+    const collapsed = raw.toWellFormed().replace(/[\s\u00a0]+/g, ' ');
     const text = /\s/.test(ending) ? collapsed.trimStart() : collapsed;
     if (text === '') return;
     parts.push(text);

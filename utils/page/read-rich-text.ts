@@ -1,153 +1,61 @@
+import { controlWords, isTickBox } from './control-words.ts';
 import {
   attributeOf,
   childrenOf,
-  contains,
   isClosedDetails,
   isElement,
   isText,
   localNameOf,
-  parentOf,
   shownChildrenOf,
 } from './dom.ts';
-import type { HiddenPart, Judgement } from './regions/judgement.ts';
-import { isMarked } from './regions/marks.ts';
+import { markDepthLimit, marked } from './element-marks.ts';
+import { formulaOf } from './formula.ts';
+import { tagByLayout, tagByName } from './kept-tags.ts';
+import type { Layout } from './layout.ts';
+import { listOf } from './list-items.ts';
+import { type Child, inOrder, inRows, unboxed } from './neighbours.ts';
 import {
-  blockTags,
-  cutAtWord,
-  isSafeHref,
-  type RichText,
-  type RichTextNode,
-  type RichTextTag,
-  textLimit,
-} from './rich-text.ts';
+  breakLine,
+  edgeAt,
+  outermost,
+  type Place,
+  passBy,
+  type Reading,
+  type ReadOptions,
+} from './reading-state.ts';
+import { isMarked } from './regions/marks.ts';
+import { blockTags, type RichText, type RichTextNode, type RichTextTag, textLimit } from './rich-text.ts';
+import { textNodes } from './shown-text.ts';
 import { tidy } from './tidy-rich-text.ts';
-
-const kept: Record<string, RichTextTag> = {
-  p: 'p',
-  br: 'br',
-  b: 'strong',
-  strong: 'strong',
-  i: 'em',
-  em: 'em',
-  cite: 'em',
-  u: 'u',
-  ins: 'u',
-  s: 's',
-  del: 's',
-  strike: 's',
-  code: 'code',
-  kbd: 'code',
-  samp: 'code',
-  tt: 'code',
-  pre: 'pre',
-  blockquote: 'blockquote',
-  ul: 'ul',
-  ol: 'ol',
-  li: 'li',
-  h1: 'h3',
-  h2: 'h3',
-  h3: 'h3',
-  h4: 'h3',
-  h5: 'h3',
-  h6: 'h3',
-  dt: 'p',
-  dd: 'p',
-  table: 'table',
-  tr: 'tr',
-  th: 'th',
-  td: 'td',
-  caption: 'p',
-  summary: 'p',
-  figcaption: 'p',
-  address: 'p',
-  legend: 'p',
-  option: 'p',
-};
 
 /** An element in a copy of a page in the place of something hidden; its kind is its text. No page has one of that name. */
 export const hiddenName = 'hidden-by-ticket-capture';
 
-/** Boxes that only group: their text starts on a line of its own. */
-const groups = new Set(
-  'div section article main aside header footer nav form fieldset figure details dl center body html'.split(
-    ' ',
-  ),
-);
-
 const dropped = new Set(
-  'script style noscript template iframe object embed applet svg math canvas audio video head link meta title base input select textarea'.split(
+  'script style noscript template iframe object embed applet svg math canvas audio video head link meta title base input select textarea rp'.split(
     ' ',
   ),
 );
 
-/** Marks inside marks. Chromium hands over no data that is nested deeper than 100, and a mark is two steps of it. */
-const markDepthLimit = 40;
 /** No page nests deeper but to break who reads it. */
 const pageDepthLimit = 1000;
-
-/** Two places in the page, in the order in which it is shown. They may be in different shadow trees. */
-export type Span = Pick<Range, 'startContainer' | 'startOffset' | 'endContainer' | 'endOffset'>;
-
-export interface ReadOptions {
-  /** Only what is in here. */
-  span?: Span;
-  /** Base for relative addresses. */
-  baseUrl: string;
-  /** Whether an element can be seen; without it every element counts as seen. */
-  isVisible?: (element: Element) => boolean;
-  /** Whether an image is more than an ornament of the text; without it images are their words alone. */
-  isPicture?: (image: Element) => boolean;
-  /** Whether line breaks in an element's text are shown as such, also outside `<pre>`. */
-  keepsLines?: (element: Element) => boolean;
-  /** What is sensitive: its kind stands in its place. */
-  hiddenIn?: Judgement | undefined;
-}
-
-/** One end of a span. `child` is what it stands before, where that is no text. */
-interface Edge {
-  container: Node;
-  offset: number;
-  child: Node | null;
-}
-
-interface Reading extends ReadOptions {
-  start: Edge | null;
-  end: Edge | null;
-  isOn: boolean;
-  isOver: boolean;
-  /** Text that may still come, in UTF-16 units. */
-  left: number;
-  /** What was left out already, of what is in several nodes. */
-  hidden: Set<number>;
-}
-
-/** Where in the page a node is: levels of it, marks around it, and whether its blanks count. */
-interface Place {
-  depth: number;
-  marks: number;
-  inPre: boolean;
-}
 
 /** Turns DOM into rich text. It reads and never clones, so no image is fetched and no handler of the page runs. */
 export function readRichText(root: Node, options: ReadOptions): RichText {
   const { span } = options;
-  const start = span ? edgeAt(span.startContainer, span.startOffset) : null;
-  const end = span ? edgeAt(span.endContainer, span.endOffset) : null;
   const reading: Reading = {
     ...options,
-    start,
-    end,
+    start: span ? edgeAt(span.startContainer, span.startOffset) : null,
+    end: span ? edgeAt(span.endContainer, span.endOffset) : null,
     isOn: !span,
     isOver: false,
     left: textLimit,
     hidden: new Set(),
+    last: null,
+    isBoxed: false,
   };
-  const text = tidy(visit(root, reading, { depth: 0, marks: 0, inPre: false }));
+  const text = tidy(visit(root, reading, outermost));
   return reading.left < 0 ? [...text, { tag: 'cut', children: [] }] : text;
-}
-
-function edgeAt(container: Node, offset: number): Edge {
-  return { container, offset, child: isText(container) ? null : (childrenOf(container)[offset] ?? null) };
 }
 
 function visit(node: Node, reading: Reading, place: Place): RichTextNode[] {
@@ -155,8 +63,8 @@ function visit(node: Node, reading: Reading, place: Place): RichTextNode[] {
   if (start?.child === node) reading.isOn = true;
   if (end?.child === node) reading.isOver = true;
   if (reading.isOver) return [];
-  if (isText(node)) return textOf(node, reading, place);
-  const nodes = isElement(node) ? elementOf(node, reading, place) : visitChildren(node, reading, place);
+  if (isText(node)) return textNodes(node, reading, place);
+  const nodes = isElement(node) ? elementOf(node, reading, place) : childrenIn(node, reading, place);
   const found = reading.isOn ? nodes : [];
   if (start?.container === node) reading.isOn = true;
   if (end?.container === node) reading.isOver = true;
@@ -165,114 +73,138 @@ function visit(node: Node, reading: Reading, place: Place): RichTextNode[] {
 
 function elementOf(node: Element, reading: Reading, place: Place): RichTextNode[] {
   const name = localNameOf(node);
-  if (dropped.has(name) || reading.isVisible?.(node) === false || place.depth > pageDepthLimit) {
+  const { look } = reading;
+  const isLeftOut =
+    reading.isVisible?.(node) === false && !(look?.readsFields && isTickBox(node)) && name !== 'script';
+  const formula = isLeftOut || place.depth > pageDepthLimit ? null : formulaOf(node);
+  const words = formula === null && look?.readsFields && !isLeftOut ? fieldOf(node, reading) : null;
+  if (formula !== null || words !== null || isLeftOut || dropped.has(name) || place.depth > pageDepthLimit) {
+    const wasOn = reading.isOn;
     passBy(node, reading);
-    return [];
+    if (!wasOn && !reading.isOn) return [];
+    if (formula !== null || words !== null) breakLine(reading);
+    if (formula === '?') return [{ tag: 'formula', children: [] }];
+    return formula === null ? (words ?? []) : [formula];
   }
-  if (isMarked(node)) return privateOf(node, name, reading);
-  if (name === 'br') return [{ tag: 'br', children: [] }];
+  const layout = look?.layoutOf(node) ?? null;
+  const tag = tagOf(node, name, layout, place);
+  if (isMarked(node)) return privateOf(node, tag, reading);
+  if (name === 'br') {
+    breakLine(reading);
+    return [{ tag: 'br', children: [] }];
+  }
   if (name === hiddenName)
     return [{ tag: 'hidden', children: childrenOf(node).map((kind) => (isText(kind) ? kind.data : '')) }];
   if (name === 'img') return imageOf(node, reading);
-  const tag = place.marks < markDepthLimit && Object.hasOwn(kept, name) ? kept[name] : undefined;
-  const children = visitChildren(node, reading, {
+  // Firefox says of every button that it cannot be selected.
+  const isOff = layout?.isSelectable === undefined || name === 'button' ? place.isOff : !layout.isSelectable;
+  if (name === 'button' && (place.inPre || (look?.unselectable === 'all' && !isInHead(node)))) {
+    passBy(node, reading);
+    return [];
+  }
+  if (name === 'rt') breakLine(reading);
+  const block = tag !== undefined && blockTags.has(tag);
+  const isBox = block || (layout !== null && !/^(?:inline$|contents|ruby)/.test(layout.display));
+  if (block && layout?.place !== 'float') breakLine(reading);
+  else if (isBox) reading.isBoxed = true;
+  const within: Place = {
+    ...place,
+    layout: layout?.display === 'contents' ? place.layout : layout,
     depth: place.depth + 1,
     marks: place.marks + (tag === undefined && name !== 'a' ? 0 : 1),
-    inPre: place.inPre || name === 'pre',
-  });
+    inPre: place.inPre || tag === 'pre',
+    isOff,
+    isRtl: holders.has(tag) ? layout?.isRtl === true : place.isRtl,
+    inArrangement: name === 'table' ? isArrangement(node) : place.inArrangement,
+    quotes: place.quotes + (name === 'q' ? 1 : 0),
+  };
+  const children = childrenIn(node, reading, within, tag);
+  if (name === 'rt') breakLine(reading);
+  if (block && layout?.place !== 'float') breakLine(reading);
+  else if (isBox) reading.isBoxed = true;
   // What is left out of closed details may hold the span's ends.
   if (isClosedDetails(node)) passBy(node, reading);
-  if (name === 'a' && place.marks < markDepthLimit) return linkOf(node, children, reading);
-  if (tag !== undefined) return [{ tag, children }];
-  return groups.has(name) && place.marks < markDepthLimit ? [{ tag: 'p', children }] : children;
+  const found = marked(node, name, tag, children, reading, within, place.layout);
+  const isDirected = block && layout?.isRtl === true && !place.isRtl;
+  const nodes = isDirected
+    ? found.map((one) =>
+        typeof one === 'object' && blockTags.has(one.tag) ? { ...one, dir: 'rtl' as const } : one,
+      )
+    : found;
+  return layout?.place === 'float' ? unboxed(nodes) : nodes;
 }
 
-/** What is left out may hold the span's ends. */
-function passBy(node: Element, reading: Reading): void {
-  if (reading.start && contains(node, reading.start.container)) reading.isOn = true;
-  if (reading.end && contains(node, reading.end.container)) reading.isOver = true;
+const holders = new Set<RichTextTag | undefined>(['ul', 'ol', 'table', 'blockquote']);
+
+function tagOf(node: Element, name: string, layout: Layout | null, place: Place): RichTextTag | undefined {
+  if (place.marks >= markDepthLimit) return undefined;
+  const tag = layout === null ? tagByName(name) : tagByLayout(node, name, layout, place.layout);
+  if (tag === undefined) return layout?.rise;
+  return place.inArrangement && /^(?:table|t[rdh])$/.test(tag)
+    ? 'p'
+    : name === 'table' && isArrangement(node)
+      ? 'p'
+      : tag;
+}
+
+/** Whether a button is a head's words, such as those to sort a column by: what else a button says is no text to be quoted. */
+function isInHead(button: Element): boolean {
+  return (
+    Element.prototype.closest.call(
+      button,
+      'h1,h2,h3,h4,h5,h6,summary,legend,dt,th,[role$=header],[role=heading]',
+    ) !== null
+  );
+}
+
+function isArrangement(table: Element): boolean {
+  return /^(?:presentation|none)$/.test(attributeOf(table, 'role') ?? '');
 }
 
 /** A mark in the place of what the page marks private; where a block was there is one. */
-function privateOf(node: Element, name: string, reading: Reading): RichTextNode[] {
+function privateOf(node: Element, tag: RichTextTag | undefined, reading: Reading): RichTextNode[] {
   const wasOn = reading.isOn;
   passBy(node, reading);
   if (!wasOn && !reading.isOn) return [];
-  const tag = Object.hasOwn(kept, name) ? kept[name] : groups.has(name) ? 'p' : undefined;
+  breakLine(reading);
   const mark: RichTextNode = { tag: 'private', children: [] };
   return tag !== undefined && blockTags.has(tag)
     ? [{ tag: tag === 'pre' ? 'p' : tag, children: [mark] }]
     : [mark];
 }
 
-function visitChildren(node: Node, reading: Reading, place: Place): RichTextNode[] {
-  return shownChildrenOf(node).flatMap((child) => visit(child, reading, place));
+/** A field in words, or what is hidden of it. */
+function fieldOf(node: Element, reading: Reading): RichTextNode[] | null {
+  const words = controlWords(node);
+  if (words === null || words.length === 0) return words;
+  if (isMarked(node)) return [{ tag: 'private', children: [] }];
+  const [hidden] = reading.hiddenIn?.(node) ?? [];
+  return hidden === undefined ? words : [' ', { tag: 'hidden', children: [hidden.kind] }, ' '];
 }
 
-function textOf(node: Text, reading: Reading, { inPre }: Place): RichTextNode[] {
-  const { start, end } = reading;
-  if (start?.container === node) reading.isOn = true;
-  if (end?.container === node) reading.isOver = true;
-  if (!reading.isOn) return [];
-  const from = start?.container === node ? start.offset : 0;
-  const all = node.data.slice(from, end?.container === node ? end.offset : undefined);
-  const raw = cutAtWord(all, reading.left);
-  reading.left -= all.length;
-  if (reading.left < 0) reading.isOver = true;
-  const hidden = reading.hiddenIn?.(node) ?? [];
-  if (hidden.length > 0)
-    return withoutHidden(raw, from, hidden, reading).flatMap((part) =>
-      typeof part === 'string' ? linesOf(part, node, reading, inPre) : [part],
-    );
-  return linesOf(raw, node, reading, inPre);
-}
-
-/** A text's parts that are shown, and the marks of the others, each once. `from`: where in its node the text begins. */
-function withoutHidden(
-  raw: string,
-  from: number,
-  hidden: readonly HiddenPart[],
-  reading: Reading,
-): RichTextNode[] {
-  const nodes: RichTextNode[] = [];
-  let done = 0;
-  for (const { start, end, kind, item } of hidden) {
-    const first = Math.max(start - from, done);
-    const last = Math.min(end - from, raw.length);
-    if (last <= first) continue;
-    nodes.push(raw.slice(done, first));
-    if (!reading.hidden.has(item)) nodes.push({ tag: 'hidden', children: [kind] });
-    reading.hidden.add(item);
-    done = last;
+function childrenIn(node: Node, reading: Reading, place: Place, tag?: RichTextTag): RichTextNode[] {
+  const { layout } = place;
+  const children: Child[] = [];
+  for (const child of shownChildrenOf(node)) {
+    const nodes = visit(child, reading, place);
+    if (nodes.length > 0) children.push({ node: child, nodes });
   }
-  return [...nodes, raw.slice(done)];
+  if (isElement(node) && (tag === 'ul' || tag === 'ol'))
+    return listOf(node, tag, children, layout?.listStyle);
+  const { look } = reading;
+  if (look !== undefined && layout?.isRow && tag !== 'tr' && !place.inPre) return inRows(children, look);
+  return (look === undefined ? children : inOrder(children, look)).flatMap(({ nodes }) => nodes);
 }
 
-function linesOf(raw: string, node: Text, reading: Reading, inPre: boolean): RichTextNode[] {
-  if (inPre) return raw === '' ? [] : [raw];
-  const parent = parentOf(node);
-  const keepsLines =
-    /\S\s*\n/.test(raw) && parent !== null && isElement(parent) && reading.keepsLines?.(parent);
-  return (keepsLines ? raw.split('\n') : [raw]).flatMap((line, at): RichTextNode[] => {
-    const text = line.replace(/[\s\u00a0]+/g, ' ');
-    return [...(at > 0 ? [{ tag: 'br' as const, children: [] }] : []), ...(text === '' ? [] : [text])];
-  });
-}
-
-function imageOf(element: Element, { baseUrl, isPicture, isOn }: Reading): RichTextNode[] {
+function imageOf(element: Element, reading: Reading): RichTextNode[] {
+  const { baseUrl, isPicture, isOn } = reading;
   if (!isOn) return [];
-  const alternative = attributeOf(element, 'alt')?.trim() ?? '';
+  breakLine(reading);
+  const alternative = (attributeOf(element, 'alt')?.trim() ?? '').toWellFormed();
   const shown = element instanceof HTMLImageElement ? element.currentSrc : '';
   const raw = shown || (attributeOf(element, 'src') ?? '');
   if (isPicture?.(element) !== true || raw === '' || !URL.canParse(raw, baseUrl))
     return alternative === '' ? [] : [`[${alternative}]`];
   const children = alternative === '' ? [] : [alternative];
   return [{ tag: 'img', src: new URL(raw, baseUrl).href, children }];
-}
-
-function linkOf(element: Element, children: RichTextNode[], { baseUrl }: Reading): RichTextNode[] {
-  const raw = attributeOf(element, 'href');
-  if (raw === null || !URL.canParse(raw, baseUrl)) return children;
-  const href = new URL(raw, baseUrl).href;
-  return isSafeHref(href) ? [{ tag: 'a', href, children }] : children;
 }

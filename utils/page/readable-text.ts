@@ -1,10 +1,13 @@
-import { attributeOf, childrenOf, isClosedDetails, ownOf, parentOf, shownChildrenOf } from './dom.ts';
+import { attributeOf, boxOf, childrenOf, isClosedDetails, ownOf, parentOf, shownChildrenOf } from './dom.ts';
+import { formulaOf } from './formula.ts';
+import { isApart, isTuckedAway, layoutOf, quoteMarks } from './layout.ts';
 import { hiddenName, readRichText } from './read-rich-text.ts';
 import type { Reader } from './reader.ts';
+import type { Look } from './reading-state.ts';
 import type { Judgement } from './regions/judgement.ts';
 import { isMarked } from './regions/marks.ts';
 import type { RichText } from './rich-text.ts';
-import { isRendered } from './selection.ts';
+import { pageLook } from './selection.ts';
 
 /** Shorter than this, what Readability found is a fragment and the visible text serves better. In UTF-16 units. */
 const enoughText = 200;
@@ -20,8 +23,9 @@ export function readReadableText(
   const baseUrl = ownOf(document, 'baseURI');
   const article = reader === undefined ? null : articleOf(document, reader, hiddenIn);
   if (article?.content && (article.length ?? 0) >= enoughText)
-    return readRichText(article.content, { baseUrl });
-  return readRichText(ownOf(document, 'documentElement'), { baseUrl, isVisible: isRendered, hiddenIn });
+    return readRichText(article.content, { baseUrl, look: article.look });
+  const isVisible = (element: Element) => !isTuckedAway(element);
+  return readRichText(ownOf(document, 'documentElement'), { baseUrl, isVisible, look: pageLook, hiddenIn });
 }
 
 /** Readability takes properties at their word, so that its copy may have no element that hides one. */
@@ -30,6 +34,7 @@ function articleOf(document: Document, Reader: Reader, hiddenIn?: Judgement) {
     // The types know a clone as a mere node.
     const copy = Node.prototype.cloneNode.call(document, true) as Document;
     const hideTexts = hiddenIn && hidingIn(document, copy, hiddenIn);
+    const look = lookOf(document, copy);
     dropUnseen(document, copy);
     hideTexts?.();
     for (const element of Document.prototype.querySelectorAll.call(copy, '[name],[id]')) {
@@ -38,11 +43,33 @@ function articleOf(document: Document, Reader: Reader, hiddenIn?: Judgement) {
       remove('name');
       if (id in Document.prototype || id in HTMLFormElement.prototype) remove('id');
     }
-    return new Reader<Node>(copy, { serializer: (node) => node, maxElemsToParse: mostElements }).parse();
+    const options = { serializer: (node: Node) => node, maxElemsToParse: mostElements };
+    const article = new Reader<Node>(copy, options).parse();
+    return article && { ...article, look };
   } catch {
     // Too large, or built so that it cannot be understood: everything visible then.
     return null;
   }
+}
+
+/** How a copy's elements look: as what they are copies of. */
+function lookOf(document: Document, copy: Document): Look {
+  const twins = elementsOf(copy);
+  const texts = textsOf(copy, document);
+  const originals = new Map<Node, Node>();
+  for (const [at, element] of elementsOf(document).entries()) originals.set(twins[at] ?? copy, element);
+  for (const [at, text] of textsOf(document, document).entries()) originals.set(texts[at] ?? copy, text);
+  const of = <Kind extends Node>(node: Kind) => originals.get(node) as Kind | undefined;
+  return {
+    layoutOf: (element) => {
+      const original = of(element);
+      return original === undefined ? null : layoutOf(original);
+    },
+    boxOf: (element) => boxOf(of(element) ?? element),
+    isApart: (one, next, at, isBoxed) => isApart(of(one) ?? one, of(next) ?? next, at, isBoxed),
+    quoteMarks: (element) => quoteMarks(of(element) ?? element),
+    unselectable: 'code',
+  };
 }
 
 /** Takes out of a page's copy what the page does not show or marks private: a copy is not laid out, so its original tells. */
@@ -51,7 +78,9 @@ function dropUnseen(document: Document, copy: Document): void {
   for (const [at, element] of elementsOf(document).entries()) {
     const twin = twins[at];
     if (twin === undefined) return;
-    if (!isRendered(element)) remove(twin);
+    const formula = formulaOf(element);
+    if (formula !== null) replace(twin, formula === '' ? null : formulaMark(copy, formula));
+    else if (isTuckedAway(element)) remove(twin);
     else if (isMarked(element)) keepMark(twin, copy);
     else if (isClosedDetails(element)) {
       const shown = shownChildrenOf(twin);
@@ -69,6 +98,19 @@ function keepMark(element: Element, document: Document): void {
   for (const child of childrenOf(element)) remove(child);
   Element.prototype.setAttribute.call(element, 'data-private', '');
   Node.prototype.appendChild.call(element, ownOf(document, 'createTextNode').call(document, '…'));
+}
+
+/** Words that carry a mark in the place of a formula, which Readability would take for a script or for nothing. */
+function formulaMark(copy: Document, source: string): Element {
+  const mark = ownOf(copy, 'createElement').call(copy, 'span');
+  mark.setAttribute('data-tex', source);
+  mark.textContent = '…';
+  return mark;
+}
+
+function replace(node: Element, by: Element | null): void {
+  if (by !== null) Element.prototype.before.call(node, by);
+  remove(node);
 }
 
 function remove(node: Node): void {

@@ -10,6 +10,8 @@ export const richTextTags = [
   'u',
   's',
   'code',
+  'sup',
+  'sub',
   'pre',
   'blockquote',
   'ul',
@@ -22,6 +24,7 @@ export const richTextTags = [
   'th',
   'td',
   'img',
+  'formula',
   'private',
   'cut',
   'hidden',
@@ -36,12 +39,23 @@ export interface RichTextElement {
   src?: string | undefined;
   /** Of an image that goes with the ticket: its attachment's file name. */
   name?: string | undefined;
+  /** Of a numbered list: its first number, and how it is numbered, as HTML's `type`. */
+  start?: number | undefined;
+  type?: 'a' | 'A' | 'i' | 'I' | undefined;
+  /** Of an item whose number does not follow from the one before. */
+  value?: number | undefined;
+  /** Of a block that runs from right to left. */
+  dir?: 'rtl' | undefined;
+  /** Of a row or a cell while the page is read: its place in the page's whole grid, and how many columns and rows it takes. */
+  at?: number | undefined;
+  wide?: number | undefined;
+  high?: number | undefined;
   children: RichTextNode[];
 }
 export type RichTextNode = string | RichTextElement;
 /**
- * The mark `private` stands for what the page marks private, `hidden` for what is sensitive: its kind is its child. Text that was
- * too long ends with the mark `cut`.
+ * The mark `formula` stands for a formula whose source the page does not tell, `private` for what the page marks private,
+ * `hidden` for what is sensitive: its kind is its child. Text that was too long ends with the mark `cut`.
  */
 export type RichText = RichTextNode[];
 

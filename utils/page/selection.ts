@@ -1,4 +1,6 @@
+import { isSecret, linesOf } from './control-words.ts';
 import {
+  attributeOf,
   boxOf,
   contains,
   isElement,
@@ -10,9 +12,11 @@ import {
   shadowOf,
   styleOf,
 } from './dom.ts';
+import { isApart, isTuckedAway, layoutOf, quoteMarks } from './layout.ts';
 import { isInMarked } from './marked-private.ts';
 import { type PageWords, pageWordsOf, wordsBetween } from './page-words.ts';
-import { readRichText, type Span } from './read-rich-text.ts';
+import { readRichText } from './read-rich-text.ts';
+import type { Look, Span } from './reading-state.ts';
 import { readControl } from './regions/control.ts';
 import type { Judgement } from './regions/judgement.ts';
 import { isMarked } from './regions/marks.ts';
@@ -37,7 +41,8 @@ export function readSelection(document: Document, hiddenIn?: Judgement): PageSel
   if (spans.some(({ startContainer }) => isInMarked(startContainer)))
     return { text: [privateMark], ...nowhere };
   const baseUrl = ownOf(document, 'baseURI');
-  const options = { baseUrl, isVisible: isRendered, isPicture, keepsLines, hiddenIn };
+  const look: Look = { ...pageLook, unselectable: 'all' };
+  const options = { baseUrl, isVisible: isSeen, isPicture, look, hiddenIn };
   const text = spans.flatMap((span) => readRichText(readingRoot(document, span), { ...options, span }));
   if (text.length === 0) return null;
   const [span] = spans;
@@ -94,16 +99,9 @@ function fieldSelection(
   const kind = hiddenIn?.(active).find((part) => part.start < end && part.end > start)?.kind;
   if (kind !== undefined) return { text: [{ tag: 'hidden', children: [kind] }], around };
   const selected = active.value.slice(start, end);
-  const lines = cutAtWord(selected, textLimit).split('\n');
-  const children = lines.flatMap((line, at) =>
-    at === 0 ? [line] : [{ tag: 'br' as const, children: [] }, line],
-  );
+  const children = linesOf(cutAtWord(selected, textLimit).toWellFormed());
   const cut = selected.length > textLimit ? [{ tag: 'cut' as const, children: [] }] : [];
   return { text: [{ tag: 'p', children }, ...cut], around };
-}
-
-function isSecret(field: Element): boolean {
-  return /^(?:password|code|card)$/.test(readControl(field)?.kind ?? '');
 }
 
 /** Firefox selects several at once, for example a table's column. */
@@ -127,7 +125,17 @@ function acrossShadows(selection: Selection, shadowRoots: ShadowRoot[]): Abstrac
   return inside.length > 0 ? inside : [selection.getRangeAt(0)];
 }
 
+/** What makes something else of all that is in it. */
+const wholes = new Set(['pre', 'code', 'a', 'sup', 'sub', 'ruby', 'math', 'mjx-container']);
 const partsOfMore = new Set(['tr', 'tbody', 'thead', 'tfoot', 'li']);
+
+function isMath(element: Element): boolean {
+  return /^(?:katex|MathJax)(?: |$)/.test(attributeOf(element, 'class') ?? '');
+}
+
+function isPart(element: Element): boolean {
+  return partsOfMore.has(localNameOf(element)) || /^row(?:group)?$/.test(attributeOf(element, 'role') ?? '');
+}
 
 /** The least of the page that holds the span and the marks that make sense of it: a row's table, a line's `<pre>`. */
 function readingRoot(document: Document, { startContainer, endContainer }: Span): Node {
@@ -137,11 +145,10 @@ function readingRoot(document: Document, { startContainer, endContainer }: Span)
     if (parent === null) return ownOf(document, 'documentElement');
     root = parent;
   }
-  const nameOf = (node: Node) => (isElement(node) ? localNameOf(node) : '');
   for (let node: Node | null = root; node !== null; node = parentOf(node)) {
-    if (['pre', 'code', 'a'].includes(nameOf(node))) root = node;
+    if (isElement(node) && (wholes.has(localNameOf(node)) || isMath(node))) root = node;
   }
-  while (partsOfMore.has(nameOf(root))) root = parentOf(root) ?? rootOf(root);
+  while (isElement(root) && isPart(root)) root = parentOf(root) ?? rootOf(root);
   return root;
 }
 
@@ -154,9 +161,20 @@ export function isRendered(element: Element): boolean {
   );
 }
 
-function keepsLines(element: Element): boolean {
-  return styleOf(element).whiteSpace.startsWith('pre');
+/** Whether a person who selects it sees anything of an element. */
+function isSeen(element: Element): boolean {
+  return !isTuckedAway(element) && styleOf(element).opacity !== '0';
 }
+
+/** What a page that is laid out tells of its words. */
+export const pageLook: Look = {
+  layoutOf,
+  boxOf,
+  isApart,
+  quoteMarks,
+  readsFields: true,
+  unselectable: 'code',
+};
 
 const ornamentPx = 24;
 

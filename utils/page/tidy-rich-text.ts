@@ -1,4 +1,6 @@
+import { codeLines, joinedCode } from './code-lines.ts';
 import { blockTags, type RichTextNode, type RichTextTag } from './rich-text.ts';
+import { tableOf } from './table-rows.ts';
 
 /** Where some blocks have to stand; elsewhere they are paragraphs. */
 const homes: Partial<Record<RichTextTag, readonly RichTextTag[]>> = {
@@ -22,34 +24,43 @@ export function tidy(
 ): RichTextNode[] {
   const tidied = nodes.flatMap((node) => tidyNode(node, parent, inPre));
   const merged = merge(tidied, inPre);
-  return merged.some(isBlock) && !inPre
-    ? merged.filter((node) => typeof node !== 'string' || node.trim() !== '')
-    : merged;
+  if (inPre || !merged.some(isBlock)) return merged;
+  return joinedCode(merged.filter((node) => typeof node !== 'string' || node.trim() !== ''));
 }
 
 function tidyNode(node: RichTextNode, parent: RichTextTag | null, inPre: boolean): RichTextNode[] {
-  if (typeof node === 'string' || /^(?:br|img|private)$/.test(node.tag)) return [node];
+  if (typeof node === 'string' || /^(?:br|img|private|formula)$/.test(node.tag)) return [node];
+  // Boxes between a table and its rows, or between a row and its cells.
+  if (node.tag === 'p' && (parent === 'table' || parent === 'tr') && holdsParts(node))
+    return node.children.flatMap((child) => tidyNode(child, parent, inPre));
   const isAtHome = homes[node.tag]?.includes(parent ?? 'p') ?? true;
   const tag = isAtHome ? node.tag : 'p';
   const children = tidy(node.children, tag, inPre || tag === 'pre');
   if (!blockTags.has(tag)) return children.length === 0 ? [] : [{ ...node, children }];
-  if (tag === 'td' || tag === 'th') return [{ tag, children: trimEdges(children) }];
-  if (tag === 'pre') return children.length === 0 ? [] : [{ tag, children }];
-  if (inPre && tag === 'p') return children.length === 0 ? [] : [...children, '\n'];
-  if (tag === 'p' && children.some(isBlock)) return paragraphs(children);
-  if (tag === 'table') return tableOf(children);
+  if (tag === 'td' || tag === 'th') return [{ ...node, children: trimEdges(children) }];
+  if (tag === 'pre')
+    return children.length === 0
+      ? []
+      : inPre
+        ? [lineEdge, ...children, lineEdge]
+        : [{ ...node, children: codeLines(children) }];
+  if (inPre && tag === 'p') return [lineEdge, ...children, lineEdge];
+  if (tag === 'p' && children.some(isBlock)) return paragraphs(children, node.dir);
+  if (tag === 'table') return tableOf(children, paragraphs, node.dir);
   const wrapper = wrappers[tag];
   const filled =
     wrapper === undefined ? trimEdges(children) : paragraphs(children).map((one) => within(wrapper, one));
-  return filled.length === 0 ? [] : [{ tag, children: filled }];
+  return filled.length === 0 ? [] : [{ ...node, tag, children: filled }];
 }
 
-/** Rows are a table's; its caption and whatever else is in it stand before it. */
-function tableOf(children: RichTextNode[]): RichTextNode[] {
-  const isRow = (node: RichTextNode) => typeof node !== 'string' && node.tag === 'tr';
-  const rows = children.filter(isRow);
-  const others = paragraphs(children.filter((node) => !isRow(node)));
-  return rows.length === 0 ? others : [...others, { tag: 'table', children: rows }];
+/** Stands in code where a line of it begins or ends. */
+const lineEdge: RichTextNode = { tag: 'p', children: [] };
+
+function holdsParts({ children }: { children: RichTextNode[] }): boolean {
+  return children.some(
+    (child) =>
+      typeof child !== 'string' && (/^t[rdh]$/.test(child.tag) || (child.tag === 'p' && holdsParts(child))),
+  );
 }
 
 function within(wrapper: RichTextTag, node: RichTextNode): RichTextNode {
@@ -60,17 +71,17 @@ function within(wrapper: RichTextTag, node: RichTextNode): RichTextNode {
 }
 
 /** Whether a node is a block or, as a link around a box, holds one. */
-function isBlock(node: RichTextNode): boolean {
+export function isBlock(node: RichTextNode): boolean {
   return typeof node !== 'string' && (blockTags.has(node.tag) || node.children.some(isBlock));
 }
 
 /** Puts each run of inline nodes between blocks into a paragraph of its own. */
-function paragraphs(nodes: RichTextNode[]): RichTextNode[] {
+function paragraphs(nodes: RichTextNode[], dir?: 'rtl'): RichTextNode[] {
   const result: RichTextNode[] = [];
   let run: RichTextNode[] = [];
   const close = () => {
     const children = trimEdges(run);
-    if (children.length > 0) result.push({ tag: 'p', children });
+    if (children.length > 0) result.push({ tag: 'p', ...(dir && { dir }), children });
     run = [];
   };
   for (const node of nodes) {
@@ -92,7 +103,8 @@ function trimEdges(nodes: RichTextNode[]): RichTextNode[] {
   while (isBlank(trimmed[0])) trimmed.shift();
   while (isBlank(trimmed.at(-1))) trimmed.pop();
   const first = trimmed[0];
-  if (typeof first === 'string') trimmed[0] = first.trimStart();
+  // Blanks that do not break are an indent.
+  if (typeof first === 'string') trimmed[0] = first.replace(/^[^\S\u00a0]+/, '');
   const last = trimmed.at(-1);
   if (typeof last === 'string') trimmed[trimmed.length - 1] = last.trimEnd();
   return trimmed;

@@ -99,6 +99,7 @@ export async function runInPage(
   const target = { tabId, frameIds: [frameId] };
   const task = { name: script, data };
   const run = async (): Promise<unknown> => {
+    if (script === 'page-pick') await inject(target, '/page-pick.js');
     // The reader of texts is a file of its own, and a snapshot comes first.
     const isNext = !isJudged(task) && script !== 'page-snapshot';
     const [done] = isNext ? await ask(target, taskOf(task)) : [];

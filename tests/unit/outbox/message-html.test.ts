@@ -70,7 +70,9 @@ describe('what the person wrote', () => {
     ['a\n\nb', '<p>a</p><p>b</p>'],
     ['a\n \t\n\n\nb', '<p>a</p><p>b</p>'],
     ['1 < 2 & "3"', '<p>1 &lt; 2 &amp; &quot;3&quot;</p>'],
-  ])('%j keeps its lines and paragraphs', (text, html) => {
+    ['12:01  WARN   disk', '<p>12:01&nbsp; WARN&nbsp;&nbsp; disk</p>'],
+    ['  a\n\tb', '<p>&nbsp; a<br>&nbsp;&nbsp;&nbsp; b</p>'],
+  ])('%j keeps its lines, its paragraphs and its columns', (text, html) => {
     expect(textToHtml(text)).toBe(html);
   });
 });

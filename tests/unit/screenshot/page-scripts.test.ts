@@ -46,6 +46,12 @@ test('a snapshot brings its file at once: it is the first, and quick', async () 
   expect(page.calls).toEqual(['/page-task.js']);
 });
 
+test('what lets a person pick is a file of its own, which comes before it is asked for', async () => {
+  vi.stubGlobal('ticketCaptureTasks', { next: async () => ({ answer: true }) });
+  expect(await runInPage(1, 'page-pick', { mode: 'area' })).toBe(true);
+  expect(page.calls).toEqual(['/page-pick.js', 'call']);
+});
+
 test('what is asked in turn is asked when the one before is answered, in one call', async () => {
   const order: string[] = [];
   const slow = async (told: unknown) => {

@@ -1,0 +1,122 @@
+import { tickOf } from './control-words.ts';
+import { attributeOf } from './dom.ts';
+import { isInline, tagByName } from './kept-tags.ts';
+import type { Layout } from './layout.ts';
+import { raisedText } from './raised.ts';
+import type { Place, Reading } from './reading-state.ts';
+import { isSafeHref, type RichTextNode, type RichTextTag } from './rich-text.ts';
+import { isBlock } from './tidy-rich-text.ts';
+
+/** Marks inside marks. Chromium hands over no data that is nested deeper than 100, and a mark is two steps of it. */
+export const markDepthLimit = 40;
+
+/** What an element makes of what is in it. */
+export function marked(
+  node: Element,
+  name: string,
+  tag: RichTextTag | undefined,
+  children: RichTextNode[],
+  reading: Reading,
+  place: Place,
+  around: Layout | null,
+): RichTextNode[] {
+  const { layout } = place;
+  if (name === 'a' && place.marks <= markDepthLimit) {
+    const link = linkOf(node, children, reading);
+    return tag === 'p' && !children.some(isBlock) ? [{ tag, children: link }] : link;
+  }
+  if (name === 'rt' && children.length > 0) return ['(', ...children, ')'];
+  if (name === 'q') return quoted(node, children, reading, place);
+  const all = reading.look?.readsFields ? ticked(node, children) : children;
+  if (tag === 'sup' || tag === 'sub') return raised(tag, all);
+  if (tag === undefined) return isolated(node, all, layout, around);
+  const own = tagByName(name);
+  // Words that are marked, in a box of their own.
+  if (tag === 'p' && isInline(own))
+    return [{ tag, children: all.length > 0 ? [{ tag: own ?? 'p', children: all }] : [] }];
+  // Made with its items.
+  if (tag === 'ol' || tag === 'ul') return children;
+  if (tag === 'tr') return [{ tag, children: all, ...numberIn(node, 'aria-rowindex') }];
+  if (tag !== 'td' && tag !== 'th') return [{ tag, children: all }];
+  const isCode = layout?.keeps === 'all' && layout.isMono && all.length > 0 && !all.some(isBlock);
+  return [
+    {
+      tag,
+      children: isCode ? [{ tag: 'pre', children: all }] : all,
+      ...numberIn(node, 'aria-colindex'),
+      wide: spanOf(node, 'colspan'),
+      high: spanOf(node, 'rowspan'),
+    },
+  ];
+}
+
+function numberIn(node: Element, name: string): { at?: number } {
+  const number = Number.parseInt(attributeOf(node, name) ?? '', 10);
+  return number > 0 ? { at: number } : {};
+}
+
+/** HTML's limits; of rows, none is all there are. */
+function spanOf(node: Element, name: 'colspan' | 'rowspan'): number | undefined {
+  const value = attributeOf(node, name) ?? attributeOf(node, `aria-${name}`);
+  const number = Number.parseInt(value ?? '', 10);
+  if (Number.isNaN(number) || number === 1 || number < 0) return undefined;
+  return number === 0
+    ? name === 'rowspan'
+      ? 65_534
+      : undefined
+    : Math.min(number, name === 'colspan' ? 1000 : 65_534);
+}
+
+function ticked(node: Element, children: RichTextNode[]): RichTextNode[] {
+  const mark = tickOf(node);
+  return mark === '' ? children : [mark, ...children];
+}
+
+/** Raised letters, or a mark around what has none. */
+function raised(tag: 'sup' | 'sub', children: RichTextNode[]): RichTextNode[] {
+  if (children.length === 0) return [];
+  const text = plainOf(children);
+  const letters = text === null ? null : raisedText(text, tag === 'sup');
+  return [letters ?? { tag, children }];
+}
+
+function plainOf(nodes: RichTextNode[]): string | null {
+  let text = '';
+  for (const node of nodes) {
+    const part = typeof node === 'string' ? node : isInline(node.tag) ? plainOf(node.children) : null;
+    if (part === null) return null;
+    text += part;
+  }
+  return text;
+}
+
+function quoted(
+  node: Element,
+  children: RichTextNode[],
+  { look }: Reading,
+  { quotes }: Place,
+): RichTextNode[] {
+  const marks = look?.quoteMarks?.(node) ?? '“”‘’';
+  const at = quotes % 2 === 1 ? 0 : 2;
+  return children.length === 0 ? [] : [marks.charAt(at), ...children, marks.charAt(at + 1)];
+}
+
+/** Words that run the other way than those around them, between signs that say so. */
+function isolated(
+  node: Element,
+  children: RichTextNode[],
+  layout: Layout | null,
+  around: Layout | null,
+): RichTextNode[] {
+  if (layout === null || children.length === 0 || attributeOf(node, 'dir') === null || children.some(isBlock))
+    return children;
+  if (layout.isRtl === (around?.isRtl ?? false)) return children;
+  return [layout.isRtl ? '\u2067' : '\u2066', ...children, '\u2069'];
+}
+
+function linkOf(element: Element, children: RichTextNode[], { baseUrl }: Reading): RichTextNode[] {
+  const raw = attributeOf(element, 'href');
+  if (raw === null || !URL.canParse(raw, baseUrl)) return children;
+  const href = new URL(raw, baseUrl).href;
+  return isSafeHref(href) ? [{ tag: 'a', href, children }] : children;
+}

@@ -1,0 +1,110 @@
+import { attributeOf, byId, childrenOf, isElement, isText, localNameOf } from './dom.ts';
+import { raisedText } from './raised.ts';
+
+const { querySelector } = Element.prototype;
+
+/** An element's first descendant of a kind, whatever the element's own fields are called. */
+function first(element: Element, selector: string): Element | null {
+  return querySelector.call(element, selector);
+}
+
+/**
+ * A formula as it was written, or as one line of text: MathML, KaTeX, MathJax. Empty if its source stands beside the element,
+ * `?` for a formula that nothing tells; null for what is none.
+ */
+export function formulaOf(element: Element): string | null {
+  const name = localNameOf(element);
+  const classes = attributeOf(element, 'class') ?? '';
+  if (name === 'script') {
+    const type = attributeOf(element, 'type') ?? '';
+    return /^math\/(?!mml)/.test(type) ? wordsIn(element) : null;
+  }
+  if (name === 'math') return sourceIn(element) ?? mathWords(element);
+  if (name === 'img') return /\bmwe-math|\b(?:la)?tex\b/.test(classes) ? (sourceIn(element) ?? null) : null;
+  const source = attributeOf(element, 'data-tex');
+  if (source !== null) return source;
+  if (/(?:^|\s)katex(?:\s|$)/.test(classes)) return first(element, 'math') && sourceOf(element);
+  const isMathJax = /(?:^|\s)MathJax(?:_\w+)?(?:\s|$)/.test(classes);
+  if (name !== 'mjx-container' && !isMathJax)
+    return attributeOf(element, 'role') === 'math' ? sourceOf(element) : null;
+  const written = byId(element, (attributeOf(element, 'id') ?? '').replace(/-Frame$/, ''));
+  if (/_(?:Preview|Display)\b/.test(classes)) return first(element, '.MathJax') ? null : '';
+  const isWritten = [written, element.nextElementSibling].some(
+    (one) => one && localNameOf(one) === 'script' && formulaOf(one) !== null,
+  );
+  return isWritten ? '' : sourceOf(element);
+}
+
+function wordsIn(node: Node): string {
+  const words = childrenOf(node).map((child) => (isText(child) ? child.data : wordsIn(child)));
+  return words.join('').trim();
+}
+
+function sourceOf(element: Element): string {
+  const math = first(element, 'math');
+  return sourceIn(element) ?? ((math && mathWords(math)) || attributeOf(element, 'aria-label') || '?');
+}
+
+/** What a formula was made of, where the page keeps that. */
+function sourceIn(element: Element): string | null {
+  const annotation = first(element, 'annotation[encoding*="tex" i]');
+  if (annotation !== null) return wordsIn(annotation);
+  const holder = first(element, '[data-latex]');
+  const source =
+    attributeOf(element, 'data-latex') ??
+    (holder && attributeOf(holder, 'data-latex')) ??
+    attributeOf(element, 'alttext') ??
+    (localNameOf(element) === 'img' ? attributeOf(element, 'alt') : null);
+  return source === null || source === '' ? null : source.replace(/^\{\\displaystyle (.*)\}$/s, '$1').trim();
+}
+
+/** MathML in one line: `√(a+b)`, `x²/2`. */
+function mathWords(node: Node): string {
+  if (isText(node)) return node.data.replace(/\s+/g, ' ').trim();
+  if (!isElement(node)) return '';
+  const [one = '', two = '', three = ''] = childrenOf(node).filter(isElement).map(mathWords);
+  switch (localNameOf(node)) {
+    case 'annotation':
+    case 'annotation-xml':
+    case 'script':
+    case 'style':
+      return '';
+    case 'msup':
+    case 'mover':
+      return one + index(two, true);
+    case 'msub':
+    case 'munder':
+      return one + index(two, false);
+    case 'msubsup':
+    case 'munderover':
+      return one + index(two, false) + index(three, true);
+    case 'mfrac':
+      return `${grouped(one)}/${grouped(two)}`;
+    case 'msqrt':
+      return `√${grouped(mathChildren(node, ''))}`;
+    case 'mroot':
+      return `${raisedText(two, true) ?? two}√${grouped(one)}`;
+    case 'mtable':
+      return `[${mathChildren(node, '; ')}]`;
+    case 'mtr':
+      return mathChildren(node, ', ');
+  }
+  // Signs that are not shown: of functions, products, lists and sums.
+  return mathChildren(node, '').replace(/[\u2061-\u2064]/g, '');
+}
+
+function mathChildren(node: Node, between: string): string {
+  return childrenOf(node)
+    .map(mathWords)
+    .filter((words) => words !== '')
+    .join(between);
+}
+
+function index(text: string, isRaised: boolean): string {
+  if (text === '') return '';
+  return raisedText(text, isRaised) ?? `${isRaised ? '^' : '_'}${grouped(text)}`;
+}
+
+function grouped(text: string): string {
+  return /^(?:.|[\d.,]+)$/u.test(text) ? text : `(${text})`;
+}

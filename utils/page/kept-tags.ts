@@ -1,0 +1,121 @@
+import { attributeOf } from './dom.ts';
+import type { Layout } from './layout.ts';
+import type { RichTextTag } from './rich-text.ts';
+
+const kept: Record<string, RichTextTag> = {
+  p: 'p',
+  br: 'br',
+  b: 'strong',
+  strong: 'strong',
+  i: 'em',
+  em: 'em',
+  cite: 'em',
+  u: 'u',
+  ins: 'u',
+  s: 's',
+  del: 's',
+  strike: 's',
+  code: 'code',
+  kbd: 'code',
+  samp: 'code',
+  tt: 'code',
+  sup: 'sup',
+  sub: 'sub',
+  pre: 'pre',
+  blockquote: 'blockquote',
+  ul: 'ul',
+  ol: 'ol',
+  li: 'li',
+  h1: 'h3',
+  h2: 'h3',
+  h3: 'h3',
+  h4: 'h3',
+  h5: 'h3',
+  h6: 'h3',
+  dt: 'p',
+  dd: 'p',
+  table: 'table',
+  tr: 'tr',
+  th: 'th',
+  td: 'td',
+  caption: 'p',
+  summary: 'p',
+  figcaption: 'p',
+  address: 'p',
+  legend: 'p',
+  option: 'p',
+};
+
+/** Boxes that only group: their text starts on a line of its own. */
+const groups = new Set(
+  'div section article main aside header footer nav form fieldset figure details dl center body html'.split(
+    ' ',
+  ),
+);
+
+/** What boxes say they are, which make a table without being one. */
+const roles: Record<string, RichTextTag> = {
+  grid: 'table',
+  treegrid: 'table',
+  table: 'table',
+  row: 'tr',
+  cell: 'td',
+  gridcell: 'td',
+  columnheader: 'th',
+  rowheader: 'th',
+};
+
+/** What an element is by its name; undefined for what only holds words of a line. */
+export function tagByName(name: string): RichTextTag | undefined {
+  return Object.hasOwn(kept, name) ? kept[name] : groups.has(name) ? 'p' : undefined;
+}
+
+/** What an element's role makes of it. */
+function tagByRole(element: Element): RichTextTag | undefined {
+  const role = attributeOf(element, 'role') ?? '';
+  return Object.hasOwn(roles, role) ? roles[role] : undefined;
+}
+
+/** What an element is as it is laid out: a box, whatever its name, or words of a line. `around`: what it is in. */
+export function tagByLayout(
+  element: Element,
+  name: string,
+  { display, place, isMono, keeps }: Layout,
+  around: Layout | null,
+): RichTextTag | undefined {
+  const own = tagByName(name);
+  const isBlock = !/^(?:inline|contents|ruby|table-(?:row-|header|footer|column))/.test(display);
+  switch (own) {
+    case 'ul':
+    case 'ol':
+    case 'li':
+    case 'table':
+      return own;
+    case 'tr':
+      return display === 'block' ? 'p' : own;
+    case 'td':
+    case 'th':
+      // In a row that is laid out as one, cells are no longer called so.
+      return display === 'block' && around?.isRow !== true ? 'p' : own;
+  }
+  const role = tagByRole(element);
+  if (role !== undefined) return role;
+  if (/^(?:inline-)?table$/.test(display)) return 'table';
+  if (display === 'table-row') return 'tr';
+  if (display === 'table-cell') return around?.display === 'table-row' ? 'td' : 'p';
+  if (!isBlock) return own === 'pre' || isInline(own) ? own : undefined;
+  // What is out of the flow is no paragraph for that alone.
+  if (place !== 'flow' && (own === undefined || isInline(own))) return own;
+  if ((own === undefined || own === 'p' || own === 'code') && isMono && keeps === 'all')
+    return holdsBlocks(element) ? 'p' : 'pre';
+  return own === undefined || isInline(own) ? 'p' : own;
+}
+
+function holdsBlocks(element: Element): boolean {
+  return Element.prototype.querySelector.call(element, 'p,h1,h2,h3,h4,table,ul,ol,form') !== null;
+}
+
+/** Whether a tag marks words within a line. */
+export function isInline(tag: RichTextTag | undefined): boolean {
+  return tag !== undefined && /^(?:strong|em|u|s|code|sup|sub)$/.test(tag);
+}

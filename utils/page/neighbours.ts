@@ -1,0 +1,44 @@
+import { isElement } from './dom.ts';
+import type { Look } from './reading-state.ts';
+import type { RichTextNode } from './rich-text.ts';
+import { isBlock } from './tidy-rich-text.ts';
+
+/** Something in an element, and what was read of it. */
+export interface Child {
+  node: Node;
+  nodes: RichTextNode[];
+}
+
+/** What stands beside each other, in lines: words with blanks between them, and a paragraph for each line if there are several. */
+export function inRows(children: readonly Child[], { boxOf }: Look): RichTextNode[] {
+  const lines: RichTextNode[][] = [];
+  let bottom = Number.POSITIVE_INFINITY;
+  for (const { node, nodes } of children) {
+    const box = isElement(node) ? boxOf(node) : null;
+    const isNext = box !== null && box.height > 0 && box.top >= bottom - 1;
+    if (lines.length === 0 || isNext) lines.push([]);
+    if (box !== null && box.height > 0) bottom = box.bottom;
+    const words = unboxed(nodes);
+    lines.at(-1)?.push(...(words.some(isBlock) ? words : [' ', ...words, ' ']));
+  }
+  return lines.length > 1 ? lines.map((line) => ({ tag: 'p' as const, children: line })) : lines.flat();
+}
+
+/** The words of a box that stands beside others; what is more than a line stays a box. */
+export function unboxed(nodes: RichTextNode[]): RichTextNode[] {
+  const filled = nodes.filter((node) => typeof node !== 'string' || node.trim() !== '');
+  const [only] = filled;
+  return filled.length === 1 && typeof only === 'object' && only.tag === 'p' ? unboxed(only.children) : nodes;
+}
+
+/** What is put anywhere, in the order in which it is seen: grids and editors write their lines as they come. */
+export function inOrder(children: Child[], look: Look): Child[] {
+  if (children.length < 2 || !children.every(({ node }) => isPlaced(node, look))) return children;
+  const placed = children.map((child) => ({ child, box: look.boxOf(child.node as Element) }));
+  placed.sort((a, b) => Math.round(a.box.top - b.box.top) || a.box.left - b.box.left);
+  return placed.map(({ child }) => child);
+}
+
+function isPlaced(node: Node, { layoutOf }: Look): boolean {
+  return isElement(node) && layoutOf(node)?.place === 'absolute';
+}

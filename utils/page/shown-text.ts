@@ -1,0 +1,87 @@
+import type { Layout } from './layout.ts';
+import { breakLine, type Place, type Reading } from './reading-state.ts';
+import type { HiddenPart } from './regions/judgement.ts';
+import { cutAtWord, type RichTextNode } from './rich-text.ts';
+
+/** What of a text is in the span and shown, as it is shown. */
+export function textNodes(node: Text, reading: Reading, place: Place): RichTextNode[] {
+  const { start, end } = reading;
+  if (start?.container === node) reading.isOn = true;
+  if (end?.container === node) reading.isOver = true;
+  if (!reading.isOn || isUnseen(node, reading, place)) return [];
+  const from = start?.container === node ? start.offset : 0;
+  const all = node.data.slice(from, end?.container === node ? end.offset : undefined).toWellFormed();
+  const raw = cutAtWord(all, reading.left);
+  reading.left -= all.length;
+  if (reading.left < 0) reading.isOver = true;
+  const hidden = reading.hiddenIn?.(node) ?? [];
+  const parts = hidden.length > 0 ? withoutHidden(raw, from, hidden, reading) : [raw];
+  return parts.flatMap((part) => {
+    if (typeof part === 'string') return linesOf(part, node, reading, place);
+    reading.last = null;
+    return [part];
+  });
+}
+
+function isUnseen({ data }: Text, { look }: Reading, { layout, isOff, inPre }: Place): boolean {
+  if (layout?.isSeen === false) return true;
+  if (isOff && (look?.unselectable === 'all' || inPre || /^[\s\d]*$/.test(data))) return true;
+  // Between boxes that stand in rows or below each other blanks are not shown.
+  return layout !== null && !/\S/.test(data) && partsBoxes(layout, inPre && data.includes('\n'));
+}
+
+function partsBoxes({ display, keeps }: Layout, isLineBreak: boolean): boolean {
+  return /flex|grid|table(?!-c)/.test(display) || (isLineBreak && keeps === 'words');
+}
+
+/** A text's parts that are shown, and the marks of the others, each once. `from`: where in its node the text begins. */
+function withoutHidden(
+  raw: string,
+  from: number,
+  hidden: readonly HiddenPart[],
+  reading: Reading,
+): RichTextNode[] {
+  const nodes: RichTextNode[] = [];
+  let done = 0;
+  for (const { start, end, kind, item } of hidden) {
+    const first = Math.max(start - from, done);
+    const last = Math.min(end - from, raw.length);
+    if (last <= first) continue;
+    nodes.push(raw.slice(done, first));
+    if (!reading.hidden.has(item)) nodes.push({ tag: 'hidden', children: [kind] });
+    reading.hidden.add(item);
+    done = last;
+  }
+  return [...nodes, raw.slice(done)];
+}
+
+const tab = 4;
+
+function linesOf(raw: string, node: Text, reading: Reading, { inPre, layout }: Place): RichTextNode[] {
+  if (raw === '') return [];
+  if (inPre) return [raw.replaceAll('\u00a0', ' ')];
+  const keeps = layout?.keeps ?? 'words';
+  const lines =
+    keeps === 'words' ? [raw] : raw.split(keeps === 'all' ? '\n' : /[^\S\n\u00a0]*\n[^\S\n\u00a0]*/);
+  return lines.flatMap((line, at): RichTextNode[] => {
+    if (at > 0) breakLine(reading);
+    const shown = keeps === 'all' ? line : line.replace(/[^\S\u00a0]+/g, ' ');
+    // Several blanks together are meant: as a column, or as an indent.
+    const text = shown.replace(/\s{2,}/g, (run) =>
+      /[\u00a0\t]| {2}/.test(run) ? '\u00a0'.repeat(run.replaceAll('\t', ' '.repeat(tab)).length) : ' ',
+    );
+    const spaced = text.replace(/[^\S\u00a0]|(?<!\u00a0)\u00a0(?!\u00a0)/g, ' ');
+    const nodes: RichTextNode[] = at > 0 ? [{ tag: 'br', children: [] }] : [];
+    return spaced === '' ? nodes : [...nodes, apart(spaced, node, reading)];
+  });
+}
+
+/** The text behind a blank if one is to be seen before it. */
+function apart(text: string, node: Text, reading: Reading): string {
+  const { last, isBoxed, look } = reading;
+  reading.last = /\S$/.test(text) ? node : null;
+  reading.isBoxed = false;
+  if (last === null || /^[\s,.;:!?)\]}…”’]/.test(text) || /[([{“‘]$/.test(last.data)) return text;
+  const at = Math.max(0, node.data.search(/\S/));
+  return look?.isApart?.(last, node, at, isBoxed) === true ? ` ${text}` : text;
+}

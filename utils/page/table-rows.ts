@@ -1,0 +1,122 @@
+import { isCode, textIn } from './code-lines.ts';
+import type { RichTextElement, RichTextNode } from './rich-text.ts';
+
+type Paragraphs = (nodes: RichTextNode[], dir?: 'rtl') => RichTextNode[];
+
+/**
+ * A table with each cell under its head; its caption and whatever else is in it stand before it. What is a table only to look
+ * like something else, such as numbered code or a page's columns, is that.
+ */
+export function tableOf(children: RichTextNode[], paragraphs: Paragraphs, dir?: 'rtl'): RichTextNode[] {
+  const parts = children.filter(isRow);
+  const others = paragraphs(children.filter((node) => !isRow(node)));
+  if (parts.length === 0) return others;
+  const rows = inColumns(joinedRows(parts));
+  const cells = rows.flatMap((row) => row.filter(isFilled));
+  const code = codeIn(rows);
+  if (code !== null) return [...others, code];
+  const isArrangement =
+    rows.flat().length === 1 ||
+    cells.some(({ children }) => children.some(isTable)) ||
+    (rows.every((row) => row.filter(isFilled).length <= 1) &&
+      cells.some(({ children }) => children.some(isBox)));
+  if (isArrangement) return [...others, ...cells.flatMap((cell) => paragraphs(cell.children, dir))];
+  const table = rows.map((row) => ({ tag: 'tr' as const, children: row.map(plainCell) }));
+  return [...others, { tag: 'table', ...(dir && { dir }), children: table }];
+}
+
+function isRow(node: RichTextNode): node is RichTextElement {
+  return typeof node !== 'string' && node.tag === 'tr';
+}
+
+function isTable(node: RichTextNode): boolean {
+  return typeof node !== 'string' && node.tag === 'table';
+}
+
+function isBox(node: RichTextNode): boolean {
+  return typeof node !== 'string' && /^(?:p|h3|pre|blockquote)$/.test(node.tag);
+}
+
+function isFilled(cell: RichTextElement): boolean {
+  return cell.children.length > 0;
+}
+
+/** Grids may write a row in several parts, such as columns that stay, and rows in any order: they are numbered then. */
+function joinedRows(rows: RichTextElement[]): RichTextElement[] {
+  if (rows.some(({ at }) => at === undefined)) return rows;
+  const byNumber = new Map<number, RichTextElement>();
+  for (const row of rows) {
+    const known = byNumber.get(row.at ?? 0);
+    byNumber.set(row.at ?? 0, known ? { ...known, children: [...known.children, ...row.children] } : row);
+  }
+  return [...byNumber.values()].sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
+}
+
+/** Each cell in its column: beside it what it is wide, below it what it is high, nothing. */
+function inColumns(rows: RichTextElement[]): RichTextElement[][] {
+  const numbers = new Set<number>();
+  const all = rows.map(({ children }) => children.filter((cell) => typeof cell !== 'string'));
+  for (const { at } of all.flat()) numbers.add(at ?? 0);
+  const columns = numbers.has(0) ? null : [...numbers].sort((a, b) => a - b);
+  /** For how many rows more a column is taken. */
+  const taken: number[] = [];
+  const placed = all.map((cells) => {
+    const row: RichTextElement[] = [];
+    const skip = () => {
+      while ((taken[row.length] ?? 0) > 0) {
+        taken[row.length] = (taken[row.length] ?? 0) - 1;
+        row.push(empty);
+      }
+    };
+    const inOrder = columns === null ? cells : cells.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
+    for (const cell of inOrder) {
+      skip();
+      while (columns !== null && row.length < columns.indexOf(cell.at ?? 0)) row.push(empty);
+      const { wide = 1, high = 1 } = cell;
+      for (let column = 0; column < wide; column += 1) {
+        if (high > 1) taken[row.length] = high - 1;
+        row.push(column === 0 ? cell : { ...cell, children: [] });
+      }
+    }
+    while (row.length < taken.length) {
+      if ((taken[row.length] ?? 0) > 0) skip();
+      else break;
+    }
+    return row;
+  });
+  // A cell may claim more columns than there are.
+  const width =
+    Math.max(...placed.map((row) => row.findLastIndex((cell) => all.some((cells) => cells.includes(cell))))) +
+    1;
+  return placed.map((row) => row.slice(0, width));
+}
+
+const empty: RichTextElement = { tag: 'td', children: [] };
+
+/** Code whose lines stand in rows, with numbers beside them or without. */
+function codeIn(rows: RichTextElement[][]): RichTextElement | null {
+  const lines: RichTextNode[] = [];
+  for (const row of rows) {
+    const code = row.filter(
+      ({ children }) => children.length === 1 && isCode(children[0]) && !isNumbers(children[0]),
+    );
+    const others = row.filter((cell) => !code.includes(cell) && isFilled(cell));
+    const [line] = code[0]?.children ?? [];
+    if (code.length > 1 || others.some(({ children }) => !children.every(isNumbers))) return null;
+    if (line !== undefined && isCode(line))
+      lines.push(...line.children, ...(textIn(line).endsWith('\n') ? [] : ['\n']));
+    else if (others.length > 0 || rows.length > 1) lines.push('\n');
+  }
+  return lines.some((line) => textIn(line).trim() !== '') ? { tag: 'pre', children: lines } : null;
+}
+
+function isNumbers(node: RichTextNode | undefined): boolean {
+  return node !== undefined && /^[\s\d]*$/.test(textIn(node));
+}
+
+/** A cell as HTML has it. A line of code in a table of other things is a text. */
+function plainCell({ tag, children }: RichTextElement): RichTextElement {
+  const [only] = children;
+  const isLine = children.length === 1 && isCode(only) && !textIn(only).trimEnd().includes('\n');
+  return { tag, children: isLine ? only.children : children };
+}
