@@ -61,7 +61,7 @@ for (const page of drawnWithElements) {
   }, info) => {
     const tab = await openPage(browser, realUrl, page);
     const shown = await look(tab, info.outputPath('shown.png'));
-    expect(secretsIn(shown, shown.pixels).length).toBeGreaterThan(5);
+    expect(secretsIn(shown, shown.pixels).length).toBeGreaterThan(3);
     const popup = await (await Popup.open(browser, tab)).ready();
     await popup.create();
     await popup.surface.close();
