@@ -51,21 +51,28 @@ export async function look(tab: Tab, file: string): Promise<Shown> {
   return { places, pixels, ratio: pixels.width / (await tab.evaluate<number>('innerWidth')) };
 }
 
-/** The planted words of which a picture shows at least `share` of the pixels that the person sees. */
-export function wordsIn(
+/** The secrets of which a picture shows anything. */
+export function secretsIn(shown: Shown, picture: Pixels): string[] {
+  return wordsOf(shown, picture, 'secret', (_, left) => left > 0);
+}
+
+/** The plain words that the person sees and a picture does not show any more, at one of their places. */
+export function plainMissing(shown: Shown, picture: Pixels): string[] {
+  return wordsOf(shown, picture, 'plain', (seen, left) => left < seen * 0.9);
+}
+
+/** The planted words of whose pixels, as the person sees them and as they are left in a picture, something is true. */
+function wordsOf(
   { places, pixels, ratio }: Shown,
-  kind: Place['kind'],
   picture: Pixels,
-  share: number,
+  kind: Place['kind'],
+  passes: (seen: number, left: number) => boolean,
 ): string[] {
   const isPainted = kind === 'secret' ? isSecret : isPlain;
   const words = places.filter((place) => {
+    if (place.kind !== kind) return false;
     const seen = countIn(pixels, ratio, place, isPainted);
-    return (
-      place.kind === kind &&
-      seen > 0 &&
-      countIn(picture, ratio, place, isPainted) >= Math.max(1, seen * share)
-    );
+    return seen > 0 && passes(seen, countIn(picture, ratio, place, isPainted));
   });
   return [...new Set(words.map(({ word }) => word))];
 }

@@ -1,5 +1,6 @@
 import type { Attachment, Unchecked } from '../captures/capture.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
+import { areaOf } from './area-of.ts';
 
 type Shape = NonNullable<Attachment['annotations']>['shapes'][number];
 export type Redaction = Extract<Shape, { kind: 'redaction' }>;
@@ -51,11 +52,15 @@ type PartOf = (report: SensitiveReport) => Box;
 
 /** How much of what is pictured, or of a window if that is less, boxes take. */
 function shareOf(boxes: readonly Box[], { view }: SensitiveReport, part: Box): number {
-  const seen = boxes.reduce((sum, box) => {
-    const width = Math.min(box.x + box.width, part.x + part.width) - Math.max(box.x, part.x);
-    const height = Math.min(box.y + box.height, part.y + part.height) - Math.max(box.y, part.y);
-    return sum + Math.max(0, width) * Math.max(0, height);
-  }, 0);
+  const seen = areaOf(
+    boxes.map((box) => {
+      const x = Math.max(box.x, part.x);
+      const y = Math.max(box.y, part.y);
+      const width = Math.min(box.x + box.width, part.x + part.width) - x;
+      const height = Math.min(box.y + box.height, part.y + part.height) - y;
+      return { x, y, width, height };
+    }),
+  );
   return seen / Math.max(1, Math.min(part.width * part.height, view.width * view.height));
 }
 

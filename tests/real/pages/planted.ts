@@ -67,5 +67,5 @@ export function factsOf(one: Person): Fact[] {
 /** Whatever is nobody else's business on any of these pages, and whatever is anybody's. */
 export const planted = {
   secret: people.flatMap((one) => [...sensitive.map((name) => one[name]), one.phone]),
-  plain: people.flatMap(({ order, product }) => [order, product]),
+  plain: [...people.flatMap(({ order, product }) => [order, product]), ...Object.values(labels)],
 };

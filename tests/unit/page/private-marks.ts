@@ -57,6 +57,7 @@ export const privateMarks: [maker: string, mark: string][] = [
   ['Pendo', 'class="pendo-sr-ignore"'],
   ['PostHog', 'class="ph-no-capture"'],
   ['PostHog', 'class="ph-mask"'],
+  ['PostHog', 'data-ph-mask="true"'],
   ['Quantum Metric', 'data-qm-encrypt'],
   ['Quantum Metric', 'data-qm-mask'],
   ['Quantum Metric', 'data-qm-masking="blocklist"'],

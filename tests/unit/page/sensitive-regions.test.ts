@@ -158,6 +158,22 @@ describe('a field', () => {
   });
 });
 
+test('what a pane scrolls is hidden up to its scrollbars, which are drawn over it', () => {
+  const sides = {
+    offsetWidth: 600,
+    offsetHeight: 200,
+    clientLeft: 2,
+    clientTop: 2,
+    clientWidth: 570,
+    clientHeight: 166,
+  };
+  document.body.innerHTML =
+    '<div id="pane" data-at="0 0 300 100" style="overflow-x: auto; overflow-y: auto"><p data-at="200 70 160 20">ana@shop.example</p></div>';
+  const pane = document.querySelector('#pane') as HTMLElement;
+  for (const [name, value] of Object.entries(sides)) Object.defineProperty(pane, name, { value });
+  expect(findSensitiveRegions(document).regions).toMatchObject([{ x: 198, y: 69, width: 90, height: 16 }]);
+});
+
 describe('a mark of the site', () => {
   test.each(privateMarks)('of %s hides the element: %s', (_, mark) => {
     expect(hidden(`<div ${mark} data-at="1 2 300 40"><p>plain words</p></div>`)).toEqual([

@@ -158,6 +158,11 @@ describe('a picture', () => {
       unread: [0, 300, 600].map((x) => ({ x, y: 0, width: 200, height: 100, what: 'canvas' as const })),
     });
     expect(hiddenIn([several, several], picture).unchecked).toBe('canvas');
+    // Layers of one drawing, as an editor's map of its text has them.
+    const layers = reportOf([], {
+      unread: [0, 20, 40].map((x) => ({ x, y: 0, width: 200, height: 150, what: 'canvas' as const })),
+    });
+    expect(hiddenIn([layers, layers], picture).unchecked).toBeUndefined();
     const corner = unread('canvas', 100, 100);
     const cut = { width: 200, height: 200 };
     expect(hiddenIn([corner, corner], cut, () => ({ x: 0, y: 0, width: 200 })).unchecked).toBe('canvas');

@@ -1,5 +1,6 @@
 import { boxOf, isText } from '../dom.ts';
 import { type Box, hull, intersect } from './box.ts';
+import { fieldBox } from './field-box.ts';
 import { pseudoBox } from './generated.ts';
 import type { PageText, Piece, Run } from './page-text.ts';
 
@@ -8,7 +9,7 @@ const svg = 'http://www.w3.org/2000/svg';
 /** Where a part of a piece is drawn, in the frame it is in; `start` and `end` count as those of the piece. */
 function drawnBoxes({ node, pseudo, start: from, end: to }: Piece, start: number, end: number): Box[] {
   if (!isText(node)) {
-    if (pseudo === undefined) return [boxOf(node)];
+    if (pseudo === undefined) return [fieldBox(node)];
     return [pseudoBox(node, pseudo, to - from)];
   }
   // Not every browser measures single characters of a drawing.

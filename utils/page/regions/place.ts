@@ -84,13 +84,28 @@ function isCut(overflow: string): boolean {
 /** What an element shows of what is in it. Only `overflow: clip` shows more than its box, by a margin. */
 function clipBox(element: Element, { overflowX, overflowY, overflowClipMargin }: CSSStyleDeclaration): Box {
   const box = boxOf(element);
-  if (overflowX !== 'clip' && overflowY !== 'clip') return box;
+  if (overflowX !== 'clip' && overflowY !== 'clip') return insideBars(element as HTMLElement, box);
   const margin = Number.parseFloat(/[\d.]+px/.exec(overflowClipMargin ?? '')?.[0] ?? '0');
   return {
     x: box.x - margin,
     y: box.y - margin,
     width: box.width + 2 * margin,
     height: box.height + 2 * margin,
+  };
+}
+
+/** Within the borders and the scrollbars: those are drawn over what is scrolled. */
+function insideBars(element: HTMLElement, box: DOMRect): Box {
+  const { offsetWidth, offsetHeight, clientLeft, clientTop, clientWidth, clientHeight } = element;
+  // What is no box of HTML has none of these.
+  if (!(clientWidth > 0 && clientHeight > 0)) return box;
+  const scaleX = box.width / offsetWidth;
+  const scaleY = box.height / offsetHeight;
+  return {
+    x: box.x + clientLeft * scaleX,
+    y: box.y + clientTop * scaleY,
+    width: clientWidth * scaleX,
+    height: clientHeight * scaleY,
   };
 }
 

@@ -15,6 +15,7 @@ import type { SensitiveKind } from '../sensitive/span.ts';
 import { intersect } from './box.ts';
 import { createCellStart } from './cell-start.ts';
 import { createKindOf, readControl } from './control.ts';
+import { fieldBox } from './field-box.ts';
 import { contentWords, findGenerating, isSuspicious, type Pseudo, readPseudo } from './generated.ts';
 import { imageWords } from './image-words.ts';
 import { isMarked } from './marks.ts';
@@ -90,7 +91,7 @@ export function readPage(document: Document, limits: Limits): PageText {
     write(text);
   };
   const know = (element: Element, kind: SensitiveKind, place: Place): void => {
-    const boxes = [boxOf(element), ...(kind === 'marked' ? boxesInside(element) : [])];
+    const boxes = kind === 'marked' ? [boxOf(element), ...boxesInside(element)] : [fieldBox(element)];
     page.known.push({
       element,
       place,

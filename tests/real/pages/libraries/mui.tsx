@@ -21,7 +21,7 @@ function Page({ shown }: { shown: Person }) {
         </p>
       ))}
       <Dialog open maxWidth="md" transitionDuration={0}>
-        <DialogTitle>{shown.product}</DialogTitle>
+        <DialogTitle>Edit</DialogTitle>
         <DialogContent>
           {sensitive.map((name, at) => (
             <TextField

@@ -1,0 +1,23 @@
+import { boxOf, localNameOf, styleOf } from '../dom.ts';
+import type { Box } from './box.ts';
+
+/** A line of text is at least so many times as high as its letters. */
+const leastLine = 1.15;
+
+/**
+ * Where a field shows what is in it: a line of text leaves its padding above and below, where designs put the field's own
+ * label. Anything else is its whole box.
+ */
+export function fieldBox(element: Element): Box {
+  const { x, y, width, height } = boxOf(element);
+  if (localNameOf(element) !== 'input') return { x, y, width, height };
+  const style = styleOf(element);
+  const px = (length: string): number => Number.parseFloat(length) || 0;
+  const { offsetHeight } = element as HTMLElement;
+  const scale = offsetHeight > 0 ? height / offsetHeight : 1;
+  const top = (px(style.paddingTop) + px(style.borderTopWidth)) * scale;
+  const bottom = (px(style.paddingBottom) + px(style.borderBottomWidth)) * scale;
+  const inner = height - top - bottom;
+  if (inner < px(style.fontSize) * scale * leastLine) return { x, y, width, height };
+  return { x, y: y + top, width, height: inner };
+}

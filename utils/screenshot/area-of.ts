@@ -1,0 +1,34 @@
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** With more boxes their areas are added: what they share counts as often as it is in them. */
+const mostBoxes = 200;
+
+/** The area that boxes cover together, in square units of theirs. */
+export function areaOf(boxes: readonly Box[]): number {
+  const shown = boxes.filter(({ width, height }) => width > 0 && height > 0);
+  if (shown.length > mostBoxes) return shown.reduce((sum, { width, height }) => sum + width * height, 0);
+  const edges = [...new Set(shown.flatMap(({ x, width }) => [x, x + width]))].sort((a, b) => a - b);
+  let area = 0;
+  for (const [at, left] of edges.entries()) {
+    const right = edges[at + 1] ?? left;
+    const across = shown.filter(({ x, width }) => x <= left && x + width >= right);
+    area += (right - left) * heightOf(across);
+  }
+  return area;
+}
+
+function heightOf(boxes: readonly Box[]): number {
+  let height = 0;
+  let end = Number.NEGATIVE_INFINITY;
+  for (const box of boxes.toSorted((a, b) => a.y - b.y)) {
+    const bottom = box.y + box.height;
+    height += Math.max(0, bottom - Math.max(end, box.y));
+    end = Math.max(end, bottom);
+  }
+  return height;
+}
