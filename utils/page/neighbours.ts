@@ -26,17 +26,22 @@ export function inRows(children: readonly Child[], { boxOf }: Look): RichTextNod
 
 /** The words of a box that stands beside others; what is more than a line stays a box. */
 export function unboxed(nodes: RichTextNode[]): RichTextNode[] {
-  const filled = nodes.filter((node) => typeof node !== 'string' || node.trim() !== '');
+  const filled = nodes.filter(isFilled);
   const [only] = filled;
   return filled.length === 1 && typeof only === 'object' && only.tag === 'p' ? unboxed(only.children) : nodes;
 }
 
 /** What is put anywhere, in the order in which it is seen: grids and editors write their lines as they come. */
 export function inOrder(children: Child[], look: Look): Child[] {
-  if (children.length < 2 || !children.every(({ node }) => isPlaced(node, look))) return children;
-  const placed = children.map((child) => ({ child, box: look.boxOf(child.node as Element) }));
+  const filled = children.filter(({ nodes }) => nodes.some(isFilled));
+  if (filled.length < 2 || !filled.every(({ node }) => isPlaced(node, look))) return children;
+  const placed = filled.map((child) => ({ child, box: look.boxOf(child.node as Element) }));
   placed.sort((a, b) => Math.round(a.box.top - b.box.top) || a.box.left - b.box.left);
   return placed.map(({ child }) => child);
+}
+
+function isFilled(node: RichTextNode): boolean {
+  return typeof node !== 'string' || node.trim() !== '';
 }
 
 function isPlaced(node: Node, { layoutOf }: Look): boolean {

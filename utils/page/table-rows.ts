@@ -25,6 +25,33 @@ export function tableOf(children: RichTextNode[], paragraphs: Paragraphs, dir?: 
   return [...others, { tag: 'table', ...(dir && { dir }), children: table }];
 }
 
+/** Tables whose head stays in its place while they scroll have it in a table of its own. */
+export function joinedTables(nodes: RichTextNode[]): RichTextNode[] {
+  const joined: RichTextNode[] = [];
+  for (const node of nodes) {
+    const head = joined.at(-1);
+    const rows = rowsOf(node);
+    const [filled] = rows.filter((row) => row.children.some((cell) => textIn(cell) !== ''));
+    const [first] = rowsOf(head);
+    const isHead = rowsOf(head).every(isHeadRow) && first?.children.length === filled?.children.length;
+    if (first !== undefined && filled !== undefined && isHead && !isHeadRow(filled))
+      joined[joined.length - 1] = {
+        ...(head as RichTextElement),
+        children: [...rowsOf(head), ...rows.slice(rows.indexOf(filled))],
+      };
+    else joined.push(node);
+  }
+  return joined;
+}
+
+function rowsOf(node: RichTextNode | undefined): RichTextElement[] {
+  return typeof node === 'object' && isTable(node) ? node.children.filter(isRow) : [];
+}
+
+function isHeadRow({ children }: RichTextElement): boolean {
+  return children.every((cell) => typeof cell !== 'string' && cell.tag === 'th');
+}
+
 function isRow(node: RichTextNode): node is RichTextElement {
   return typeof node !== 'string' && node.tag === 'tr';
 }

@@ -1,6 +1,6 @@
 import { codeLines, joinedCode } from './code-lines.ts';
 import { blockTags, type RichTextNode, type RichTextTag } from './rich-text.ts';
-import { tableOf } from './table-rows.ts';
+import { joinedTables, tableOf } from './table-rows.ts';
 
 /** Where some blocks have to stand; elsewhere they are paragraphs. */
 const homes: Partial<Record<RichTextTag, readonly RichTextTag[]>> = {
@@ -25,7 +25,7 @@ export function tidy(
   const tidied = nodes.flatMap((node) => tidyNode(node, parent, inPre));
   const merged = merge(tidied, inPre);
   if (inPre || !merged.some(isBlock)) return merged;
-  return joinedCode(merged.filter((node) => typeof node !== 'string' || node.trim() !== ''));
+  return joinedTables(joinedCode(merged.filter((node) => typeof node !== 'string' || node.trim() !== '')));
 }
 
 function tidyNode(node: RichTextNode, parent: RichTextTag | null, inPre: boolean): RichTextNode[] {

@@ -39,6 +39,13 @@ describe('cells stand under their heads', () => {
   });
 });
 
+test('a head in a table of its own is the head of the one below', () => {
+  const head = '<table><tr><th>A<th>B</table>';
+  const body = '<div><table><tr><td><td><tr><td>1<td>2</table></div>';
+  expect(plainOf(`<div>${head}</div>${body}`)).toBe('A\tB\n1\t2');
+  expect(plainOf(`${head}<table><tr><td>1<td>2<td>3</table>`)).toBe('A\tB\n\n1\t2\t3');
+});
+
 describe('what is a table only to look like something else is that', () => {
   test.each([
     ['a frame around a letter', '<table><tr><td><h2>News</h2><p>Dear Ann</p></table>', 'News\n\nDear Ann'],
