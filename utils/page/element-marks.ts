@@ -55,16 +55,13 @@ function numberIn(node: Element, name: string): { at?: number } {
   return number > 0 ? { at: number } : {};
 }
 
-/** HTML's limits; of rows, none is all there are. */
+/** More are a mistake. Of rows, none is all there are. */
+const mostSpanned = 1000;
+
 function spanOf(node: Element, name: 'colspan' | 'rowspan'): number | undefined {
-  const value = attributeOf(node, name) ?? attributeOf(node, `aria-${name}`);
-  const number = Number.parseInt(value ?? '', 10);
-  if (Number.isNaN(number) || number === 1 || number < 0) return undefined;
-  return number === 0
-    ? name === 'rowspan'
-      ? 65_534
-      : undefined
-    : Math.min(number, name === 'colspan' ? 1000 : 65_534);
+  const number = Number.parseInt(attributeOf(node, name) ?? attributeOf(node, `aria-${name}`) ?? '', 10);
+  if (number === 0 && name === 'rowspan') return mostSpanned;
+  return number > 1 ? Math.min(number, mostSpanned) : undefined;
 }
 
 function ticked(node: Element, children: RichTextNode[]): RichTextNode[] {

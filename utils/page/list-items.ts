@@ -2,17 +2,15 @@ import { attributeOf, childrenOf } from './dom.ts';
 import type { Child } from './neighbours.ts';
 import type { RichTextElement, RichTextNode } from './rich-text.ts';
 
-/** HTML's names of numberings, by CSS's. */
 type Numbering = NonNullable<RichTextElement['type']>;
 
-const numberings: Record<string, Numbering> = {
-  'lower-alpha': 'a',
-  'lower-latin': 'a',
-  'upper-alpha': 'A',
-  'upper-latin': 'A',
-  'lower-roman': 'i',
-  'upper-roman': 'I',
-};
+/** HTML's name of a numbering, by CSS's. */
+function numberingOf(style: string): Numbering | undefined {
+  const [, size, kind] = /^(lower|upper)-(alpha|latin|roman)$/.exec(style) ?? [];
+  if (size === undefined) return undefined;
+  const letter = kind === 'roman' ? 'i' : 'a';
+  return size === 'lower' ? letter : letter === 'i' ? 'I' : 'A';
+}
 
 /** A list with its items, or the lists that it stands for. */
 export function listOf(
@@ -36,7 +34,7 @@ function listKind(
 ): Pick<RichTextElement, 'tag' | 'type'> {
   const written = style === undefined ? attributeOf(list, 'type') : null;
   const type =
-    numberings[style ?? ''] ?? (/^[aAiI]$/.test(written ?? '') ? (written as Numbering) : undefined);
+    numberingOf(style ?? '') ?? (/^[aAiI]$/.test(written ?? '') ? (written as Numbering) : undefined);
   if (type !== undefined) return { tag: 'ol', type };
   if (style === 'decimal') return { tag: 'ol' };
   return { tag: /^(?:disc|circle|square)$/.test(style ?? '') ? 'ul' : tag };

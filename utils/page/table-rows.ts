@@ -100,23 +100,25 @@ function inColumns(rows: RichTextElement[]): RichTextElement[][] {
       skip();
       while (columns !== null && row.length < columns.indexOf(cell.at ?? 0)) row.push(empty);
       const { wide = 1, high = 1 } = cell;
-      for (let column = 0; column < wide; column += 1) {
+      for (let column = 0; column < Math.min(wide, mostColumns); column += 1) {
         if (high > 1) taken[row.length] = high - 1;
         row.push(column === 0 ? cell : { ...cell, children: [] });
       }
     }
-    while (row.length < taken.length) {
-      if ((taken[row.length] ?? 0) > 0) skip();
-      else break;
-    }
+    skip();
     return row;
   });
   // A cell may claim more columns than there are.
-  const width =
-    Math.max(...placed.map((row) => row.findLastIndex((cell) => all.some((cells) => cells.includes(cell))))) +
-    1;
+  const own = new Set(all.flat());
+  const width = placed.reduce(
+    (most, row) => Math.max(most, row.findLastIndex((cell) => own.has(cell)) + 1),
+    0,
+  );
   return placed.map((row) => row.slice(0, width));
 }
+
+/** A cell that claims more stands over all there are. */
+const mostColumns = 100;
 
 const empty: RichTextElement = { tag: 'td', children: [] };
 
@@ -129,7 +131,13 @@ function codeIn(rows: RichTextElement[][]): RichTextElement | null {
     );
     const others = row.filter((cell) => !code.includes(cell) && isFilled(cell));
     const [line] = code[0]?.children ?? [];
-    if (code.length > 1 || others.some(({ children }) => !children.every(isNumbers))) return null;
+    if (
+      code.length > 1 ||
+      others.some(
+        (cell) => !cell.children.every(isNumbers) || row.indexOf(cell) > row.indexOf(code[0] ?? cell),
+      )
+    )
+      return null;
     if (line !== undefined && isCode(line))
       lines.push(...line.children, ...(textIn(line).endsWith('\n') ? [] : ['\n']));
     else if (others.length > 0 || rows.length > 1) lines.push('\n');

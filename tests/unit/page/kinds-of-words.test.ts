@@ -60,6 +60,12 @@ describe('what is a table only to look like something else is that', () => {
     expect(plainOf(html)).toBe(expected);
   });
 
+  test('numbers behind code are no numbers of lines', () => {
+    const html =
+      '<table><tr><td><pre>Lamp</pre><td><pre>39</pre><tr><td><pre>Desk</pre><td><pre>40</pre></table>';
+    expect(plainOf(html)).toBe('Lamp\t39\nDesk\t40');
+  });
+
   test('rows of numbers and code are a table where both say something', () => {
     const html =
       '<table><tr><td>Call</td><td><pre>a()</pre></td></tr><tr><td>Stop</td><td><pre>b()</pre></td></tr></table>';
