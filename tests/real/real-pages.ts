@@ -37,10 +37,9 @@ export const test = journeyTest.extend<object, { realUrl: string }>({
   ],
 });
 
-/** Waits until a library has drawn, and selects all there is. */
+/** Waits until a library has drawn. */
 export async function untilDrawn(tab: Tab): Promise<void> {
   await until('the library to draw', () => tab.evaluate<boolean>(`typeof places === 'function'`), 30_000);
-  await tab.evaluate('document.getSelection().selectAllChildren(document.body)');
 }
 
 /** What the person sees, before anything is hidden. `file`: where its picture goes. */

@@ -1,6 +1,9 @@
 /** How many rows the long pages have. */
 export const rowCount = 60;
 
+/** How high a pane is that is most of its window. CSS pixels. */
+export const paneHeight = 640;
+
 /** A colour of its own for each row, told by blue: whoever looks at a picture can read which rows are in it. */
 export function bandColour(at: number): string {
   return `rgb(${16 + (at % 12) * 16}, ${16 + Math.floor(at / 12) * 16}, 201)`;

@@ -1,9 +1,9 @@
 import { AllCommunityModule, createGrid, ModuleRegistry } from 'ag-grid-community';
-import { bandColour, linesOf, rowCount } from '../bands.ts';
+import { bandColour, linesOf, paneHeight, rowCount } from '../bands.ts';
 
 export function draw(root: HTMLElement): void {
   ModuleRegistry.registerModules([AllCommunityModule]);
-  root.style.height = '420px';
+  root.style.height = `${paneHeight}px`;
   createGrid(root, {
     columnDefs: [
       {

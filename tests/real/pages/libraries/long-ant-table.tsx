@@ -1,6 +1,6 @@
 import Table from 'antd/es/table';
 import { createRoot } from 'react-dom/client';
-import { bandColour, linesOf, rowCount } from '../bands.ts';
+import { bandColour, linesOf, paneHeight, rowCount } from '../bands.ts';
 
 export function draw(root: HTMLElement): Promise<void> {
   createRoot(root).render(
@@ -9,7 +9,7 @@ export function draw(root: HTMLElement): Promise<void> {
       dataSource={Array.from({ length: rowCount }, (_, at) => ({ at, line: linesOf(at) }))}
       rowKey="at"
       pagination={false}
-      scroll={{ y: 360 }}
+      scroll={{ y: paneHeight - 60 }}
       columns={[
         {
           title: 'Row',

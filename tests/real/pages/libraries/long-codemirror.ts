@@ -1,6 +1,6 @@
 import { GutterMarker, gutter } from '@codemirror/view';
 import { basicSetup, EditorView } from 'codemirror';
-import { bandOf, linesOf, rowCount } from '../bands.ts';
+import { bandOf, linesOf, paneHeight, rowCount } from '../bands.ts';
 
 class Band extends GutterMarker {
   readonly #at: number;
@@ -20,6 +20,9 @@ export function draw(root: HTMLElement): void {
   const bands = gutter({
     lineMarker: (view, { from }) => new Band(view.state.doc.lineAt(from).number - 1),
   });
-  const height = EditorView.theme({ '&': { height: '420px' }, '.cm-scroller': { overflow: 'auto' } });
+  const height = EditorView.theme({
+    '&': { height: `${paneHeight}px` },
+    '.cm-scroller': { overflow: 'auto' },
+  });
   new EditorView({ doc, extensions: [bands, basicSetup, height], parent: root });
 }

@@ -1,6 +1,6 @@
 import { Calendar } from '@fullcalendar/core';
 import dayGridPlugin from '@fullcalendar/daygrid';
-import { bandColour, linesOf } from '../bands.ts';
+import { bandColour, linesOf, paneHeight } from '../bands.ts';
 
 const months = 5;
 
@@ -11,7 +11,7 @@ export function draw(root: HTMLElement): Promise<void> {
     initialView: 'dayGrid',
     initialDate: '2024-01-01',
     visibleRange: { start: '2024-01-01', end: `2024-0${months + 1}-01` },
-    height: 420,
+    height: paneHeight,
     events: Array.from({ length: 60 }, (_, at) => ({
       start: new Date(Date.UTC(2024, 0, 1 + Math.floor(at / 3) * 7)),
       allDay: true,

@@ -1,7 +1,7 @@
 import Handsontable from 'handsontable';
 import 'handsontable/styles/handsontable.min.css';
 import 'handsontable/styles/ht-theme-main.min.css';
-import { bandColour, linesOf, rowCount } from '../bands.ts';
+import { bandColour, linesOf, paneHeight, rowCount } from '../bands.ts';
 
 export function draw(root: HTMLElement): void {
   new Handsontable(root, {
@@ -18,7 +18,7 @@ export function draw(root: HTMLElement): void {
     colHeaders: ['Row', 'Line'],
     rowHeaders: true,
     width: 1180,
-    height: 420,
+    height: paneHeight,
     licenseKey: 'non-commercial-and-evaluation',
   });
 }

@@ -1,10 +1,10 @@
 import * as monaco from 'monaco-editor';
 import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker';
-import { bandColour, linesOf, rowCount } from '../bands.ts';
+import { bandColour, linesOf, paneHeight, rowCount } from '../bands.ts';
 
 export function draw(root: HTMLElement): Promise<void> {
   self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
-  root.style.height = '420px';
+  root.style.height = `${paneHeight}px`;
   const style = document.createElement('style');
   const lines = Array.from({ length: rowCount }, (_, at) => at);
   style.textContent = lines

@@ -2,7 +2,7 @@ import { GlobalWorkerOptions, getDocument } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.mjs?url';
 import { EventBus, PDFViewer } from 'pdfjs-dist/web/pdf_viewer.mjs';
 import 'pdfjs-dist/web/pdf_viewer.css';
-import { rowCount } from '../bands.ts';
+import { paneHeight, rowCount } from '../bands.ts';
 
 /** A file of pages with twelve bands each. */
 function pdfOfBands(): string {
@@ -30,8 +30,7 @@ function pdfOfBands(): string {
 
 export async function draw(root: HTMLElement): Promise<void> {
   GlobalWorkerOptions.workerSrc = workerUrl;
-  root.innerHTML =
-    '<div style="position: absolute; width: 600px; height: 420px; overflow: auto"><div class="pdfViewer"></div></div>';
+  root.innerHTML = `<div style="position: absolute; width: 600px; height: ${paneHeight}px; overflow: auto"><div class="pdfViewer"></div></div>`;
   const container = root.firstElementChild as HTMLDivElement;
   const viewer = new PDFViewer({ container, eventBus: new EventBus() });
   viewer.setDocument(await getDocument({ data: new TextEncoder().encode(pdfOfBands()) }).promise);

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { List, type RowComponentProps } from 'react-window';
-import { bandColour, linesOf, rowCount } from '../bands.ts';
+import { bandColour, linesOf, paneHeight, rowCount } from '../bands.ts';
 
 function Row({ index, style }: RowComponentProps) {
   return (
@@ -13,7 +13,13 @@ function Row({ index, style }: RowComponentProps) {
 
 export function draw(root: HTMLElement): Promise<void> {
   createRoot(root).render(
-    <List rowComponent={Row} rowCount={rowCount} rowHeight={36} rowProps={{}} style={{ height: 420 }} />,
+    <List
+      rowComponent={Row}
+      rowCount={rowCount}
+      rowHeight={36}
+      rowProps={{}}
+      style={{ height: paneHeight }}
+    />,
   );
   return new Promise((resolve) => setTimeout(resolve, 500));
 }

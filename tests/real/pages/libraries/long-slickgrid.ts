@@ -1,9 +1,9 @@
 import { SlickGrid } from 'slickgrid';
 import 'slickgrid/dist/styles/css/slick.grid.css';
-import { bandColour, linesOf, rowCount } from '../bands.ts';
+import { bandColour, linesOf, paneHeight, rowCount } from '../bands.ts';
 
 export function draw(root: HTMLElement): void {
-  root.style.cssText = 'width: 700px; height: 420px; border: 1px solid #ccc';
+  root.style.cssText = `width: 700px; height: ${paneHeight}px; border: 1px solid #ccc`;
   const formatter = (row: number) =>
     `<div style="height: 100%; width: 40px; background: ${bandColour(row)}"></div>`;
   new SlickGrid(
@@ -13,6 +13,6 @@ export function draw(root: HTMLElement): void {
       { id: 'at', name: 'Row', field: 'id', width: 60, formatter },
       { id: 'line', name: 'Line', field: 'line', width: 400 },
     ],
-    { rowHeight: 36 },
+    { rowHeight: 36, enableColumnReorder: false },
   );
 }

@@ -1,10 +1,10 @@
 import { TabulatorFull } from 'tabulator-tables';
 import 'tabulator-tables/dist/css/tabulator.min.css';
-import { bandOf, linesOf, rowCount } from '../bands.ts';
+import { bandOf, linesOf, paneHeight, rowCount } from '../bands.ts';
 
 export function draw(root: HTMLElement): Promise<void> {
   new TabulatorFull(root, {
-    height: 420,
+    height: paneHeight,
     data: Array.from({ length: rowCount }, (_, at) => ({ id: at, line: linesOf(at) })),
     columns: [
       {

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { createRoot } from 'react-dom/client';
-import { bandColour, linesOf, rowCount } from '../bands.ts';
+import { bandColour, linesOf, paneHeight, rowCount } from '../bands.ts';
 
 function Rows() {
   const pane = useRef<HTMLDivElement>(null);
@@ -11,7 +11,7 @@ function Rows() {
     estimateSize: () => 36,
   });
   return (
-    <div ref={pane} style={{ height: 420, overflow: 'auto' }}>
+    <div ref={pane} style={{ height: paneHeight, overflow: 'auto' }}>
       <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
         {rows.getVirtualItems().map(({ key, index, start, size }) => (
           <div

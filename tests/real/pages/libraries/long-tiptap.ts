@@ -1,10 +1,10 @@
 import { Editor } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
-import { bandColour, linesOf, rowCount } from '../bands.ts';
+import { bandColour, linesOf, paneHeight, rowCount } from '../bands.ts';
 
 /** Its lines have their colours from a style sheet: the editor takes no elements that it does not know. */
 export function draw(root: HTMLElement): void {
-  root.style.cssText = 'height: 420px; overflow: auto; border: 1px solid #ccc';
+  root.style.cssText = `height: ${paneHeight}px; overflow: auto; border: 1px solid #ccc`;
   const lines = Array.from({ length: rowCount }, (_, at) => at);
   const style = document.createElement('style');
   style.textContent = `.tiptap p { margin: 0; height: 36px; }\n${lines
