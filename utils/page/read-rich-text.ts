@@ -1,4 +1,4 @@
-import { controlWords, isTickBox } from './control-words.ts';
+import { controlWords, isSecret, isTickBox } from './control-words.ts';
 import {
   attributeOf,
   childrenOf,
@@ -178,6 +178,8 @@ function fieldOf(node: Element, reading: Reading): RichTextNode[] | null {
   const words = controlWords(node);
   if (words === null || words.length === 0) return words;
   if (isMarked(node)) return [{ tag: 'private', children: [] }];
+  // Its mark is the same whether the page was searched or not.
+  if (isSecret(node)) return words;
   const [hidden] = reading.hiddenIn?.(node) ?? [];
   return hidden === undefined ? words : [' ', { tag: 'hidden', children: [hidden.kind] }, ' '];
 }
