@@ -8,10 +8,19 @@ const height = piecePx * pieces;
 /** As near and far servers answer. */
 const latenciesMs = [60, 120, 300];
 
-/** A way of a page to fill a piece once it is seen: script that does it to `box`, given `from`, its first band, and `ms`. */
+/** A way of a page to fill a piece once it is seen: script that does it to `box` with the picture at `address`. `reveal` lets it appear frame by frame. */
 const ways = {
   background: `box.style.backgroundImage = 'url(' + address + ')'`,
   fetch: 'fetch(address).then((reply) => reply.text()).then((svg) => { box.innerHTML = svg; })',
+  reveal: `fetch(address).then((reply) => reply.text()).then((svg) => {
+    box.innerHTML = svg;
+    const begun = performance.now();
+    const step = () => {
+      box.style.opacity = Math.min(1, (performance.now() - begun) / 500);
+      if (box.style.opacity !== '1') requestAnimationFrame(step);
+    };
+    step();
+  })`,
   shadow: `box.attachShadow({ mode: 'open' }).innerHTML = '<img loading="lazy" style="display:block" src="' + address + '">'`,
 };
 
@@ -45,32 +54,6 @@ function lateContent(): Hazard {
   };
 }
 
-/** A script lets each piece appear, frame by frame: no animation that the browser knows of. */
-const scriptedReveal: Hazard = {
-  name: 'scripted-reveal',
-  html: page(
-    `${Array.from({ length: pieces }, (_, piece) => painted(piecePx, (piece * piecePx) / bandPx)).join('')}
-    <script>
-      const observer = new IntersectionObserver((entries) => {
-        for (const { isIntersecting, target } of entries) {
-          if (!isIntersecting) continue;
-          observer.unobserve(target);
-          const begun = performance.now();
-          const step = () => {
-            target.style.opacity = Math.min(1, (performance.now() - begun) / 800);
-            if (target.style.opacity !== '1') requestAnimationFrame(step);
-          };
-          step();
-        }
-      });
-      for (const box of document.querySelectorAll('.painted')) observer.observe(box);
-    </script>`,
-    { css: '.painted { opacity: 0 }' },
-  ),
-  scene: onlyBands(height),
-  changes: true,
-};
-
 /** Asks for something all the time, and changes all the time: nobody can wait for the end of that. */
 const neverQuiet: Hazard = {
   name: 'never-quiet',
@@ -87,18 +70,26 @@ const neverQuiet: Hazard = {
 const toastColour = thingColour(40);
 const toastPx = 48;
 
-/** A toast that goes as its animation ends, and content that the browser leaves out while it is not seen. */
+/**
+ * A toast that goes as its animation ends; content that the browser leaves out while it is not seen; and cards that come as far
+ * as the page is scrolled, in the browser's own way.
+ */
 const toast: Hazard = {
   name: 'toast',
   html: page(
-    `<section>${painted(height)}</section><aside><i></i></aside><script>
+    `<section>${painted(800)}</section>${Array.from({ length: (height - 800) / piecePx }, (_, piece) => `<div class="card">${painted(piecePx, (800 + piece * piecePx) / bandPx)}</div>`).join('')}
+    <aside><i></i></aside><script>
       document.querySelector('aside i').addEventListener('animationend', () => document.querySelector('aside').remove());
     </script>`,
     {
       css: `section { content-visibility: auto }
         aside { position: fixed; left: 40px; top: 40px; width: ${toastPx}px; height: ${toastPx}px; background: ${cssColour(toastColour)} }
         aside i { position: absolute; left: 0; bottom: 0; width: 100%; height: 4px; animation: pass 9s linear forwards }
-        @keyframes pass { to { transform: scaleX(0) } }`,
+        @keyframes pass { to { transform: scaleX(0) } }
+        @keyframes come { from { opacity: 0; transform: translateY(80px) } }
+        @supports (animation-timeline: view()) {
+          .card { animation: come linear both; animation-timeline: view(); animation-range: entry 0% cover 40% }
+        }`,
     },
   ),
   scene: (width) => ({
@@ -118,19 +109,4 @@ const toast: Hazard = {
   }),
 };
 
-/** Cards that come as far as the page is scrolled, in the browser's own way. */
-const scrollTimeline: Hazard = {
-  name: 'scroll-timeline',
-  html: page(
-    Array.from({ length: pieces }, (_, piece) => painted(piecePx, (piece * piecePx) / bandPx)).join(''),
-    {
-      css: `@keyframes come { from { opacity: 0; transform: translateY(80px) } }
-        @supports (animation-timeline: view()) {
-          .painted { animation: come linear both; animation-timeline: view(); animation-range: entry 0% cover 40% }
-        }`,
-    },
-  ),
-  scene: onlyBands(height),
-};
-
-export const lateHazards: Hazard[] = [lateContent(), scriptedReveal, neverQuiet, toast, scrollTimeline];
+export const lateHazards: Hazard[] = [lateContent(), neverQuiet, toast];

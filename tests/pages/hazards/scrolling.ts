@@ -88,19 +88,26 @@ const quirks: Hazard = {
   }),
 };
 
-/** Behind the content, with no order of its own. */
+/** A backdrop behind the content, with no order of its own; and a background attached to the window, which a picture of all of it does not have. */
 const backdrop: Hazard = {
   name: 'backdrop',
-  html: page(`<div id="back"></div><main>${painted(height)}</main>`, {
-    css: `#back { position: fixed; inset: 0; z-index: 0; background: ${cssColour(backColour)} }
-      main { position: relative; z-index: 1; margin-left: 200px }`,
-  }),
-  scene: (paintedPx) => ({
-    width: paintedPx + 200,
+  html: page(
+    `<div id="back"></div><main>${painted(800)}<section></section>${painted(800, 800 / bandPx)}</main>`,
+    {
+      css: `#back { position: fixed; inset: 0; z-index: 0; background: ${cssColour(backColour)} }
+        section { height: 600px; background: linear-gradient(${cssColour(dialogColour)} 50%, ${cssColour(footColour)} 50%) fixed }
+        main { position: relative; z-index: 1; margin-left: 200px }`,
+    },
+  ),
+  scene: (width) => ({
+    width: width + 200,
     height,
     layers: [
       { kind: 'solid', box: { left: 0, top: 0, width: 200, height }, colour: backColour },
-      bands(200, 0, paintedPx, height),
+      bands(200, 0, width, 800),
+      { kind: 'solid', box: { left: 200, top: 800, width, height: 300 }, colour: dialogColour },
+      { kind: 'solid', box: { left: 200, top: 1100, width, height: 300 }, colour: footColour },
+      bands(200, 1400, width, 800, 800 / bandPx),
     ],
   }),
 };
@@ -136,22 +143,4 @@ const held: Hazard = {
   changes: true,
 };
 
-/** Each attached to the window, which a picture of all of it does not have. */
-const attached: Hazard = {
-  name: 'attached',
-  html: page(`${painted(800)}<section></section>${painted(800, 800 / bandPx)}`, {
-    css: `section { height: 600px; background: linear-gradient(${cssColour(backColour)} 50%, ${cssColour(footColour)} 50%) fixed }`,
-  }),
-  scene: (width) => ({
-    width,
-    height: 2200,
-    layers: [
-      bands(0, 0, width, 800),
-      { kind: 'solid', box: { left: 0, top: 800, width, height: 300 }, colour: backColour },
-      { kind: 'solid', box: { left: 0, top: 1100, width, height: 300 }, colour: footColour },
-      bands(0, 1400, width, 800, 800 / bandPx),
-    ],
-  }),
-};
-
-export const scrollingHazards: Hazard[] = [hearing, quirks, backdrop, held, attached];
+export const scrollingHazards: Hazard[] = [hearing, quirks, backdrop, held];
