@@ -58,11 +58,11 @@ export function findLoose(
   for (const place of where) {
     if ('tagName' in place) look(place);
     for (const element of place.querySelectorAll('*')) look(element);
-    if (place === scroller.ownerDocument) {
-      result.wantsWindows ||= isFiltered(place as Document);
-      for (const [element, pseudo, style] of fixedPseudos(place as Document)) {
+    if ('styleSheets' in place) {
+      result.wantsWindows ||= 'documentElement' in place && isFiltered(place);
+      for (const [element, pseudo, style] of fixedPseudos(place)) {
         if (isFramed(element, scroller)) continue;
-        const isBackdrop = coversWindow(place as Document, style);
+        const isBackdrop = coversWindow(scroller.ownerDocument, style);
         if (!isBackdrop || !isPane) add(element, isBackdrop ? 'backdrop' : 'fixed', pseudo);
       }
     }
@@ -190,8 +190,8 @@ export function clippingAround(scroller: Scroller): Element[] {
   return clipping;
 }
 
-function* fixedPseudos(document: Document): Generator<[Element, Pseudo, CSSStyleDeclaration]> {
-  for (const element of withPseudos(document)) {
+function* fixedPseudos(root: Root): Generator<[Element, Pseudo, CSSStyleDeclaration]> {
+  for (const element of withPseudos(root)) {
     for (const pseudo of ['::before', '::after'] as const) {
       const style = getComputedStyle(element, pseudo);
       if (style.position !== 'fixed' || !isSet(style.content) || style.content === 'normal') continue;
@@ -206,15 +206,15 @@ function coversWindow(document: Document, style: CSSStyleDeclaration): boolean {
 }
 
 /** Elements that may have a fixed pseudo-element: by the style sheets that can be read, or the first ones of the page if some cannot. */
-function withPseudos(document: Document): Set<Element> {
-  const elements = new Set<Element>([document.documentElement, document.body].filter((one) => one !== null));
-  for (const sheet of [...document.styleSheets, ...(document.adoptedStyleSheets ?? [])]) {
+function withPseudos(root: Root): Set<Element> {
+  const elements = new Set<Element>(root.querySelectorAll('html,body'));
+  for (const sheet of [...root.styleSheets, ...(root.adoptedStyleSheets ?? [])]) {
     try {
       for (const selector of fixedSelectors(sheet.cssRules)) {
-        for (const element of document.querySelectorAll(selector)) elements.add(element);
+        for (const element of root.querySelectorAll(selector)) elements.add(element);
       }
     } catch {
-      for (const element of [...document.querySelectorAll('*')].slice(0, mostAsked)) elements.add(element);
+      for (const element of [...root.querySelectorAll('*')].slice(0, mostAsked)) elements.add(element);
     }
   }
   return elements;

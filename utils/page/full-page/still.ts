@@ -1,7 +1,8 @@
 import { type Root, rootsOf } from './deep.ts';
 import type { Pins } from './pins.ts';
 
-const unmoving = 'transition:none!important;';
+// Transitions that run go on to their end, of which the page hears; no other one begins.
+const unmoving = 'transition-duration:0s!important;transition-delay:0s!important;';
 const rule = (style: string) => `*,*::before,*::after{${style}}`;
 const stillStyle = rule(
   `${unmoving}caret-color:transparent!important;scroll-behavior:auto!important;scroll-snap-type:none!important;content-visibility:visible!important;overflow-anchor:none!important`,
