@@ -97,6 +97,11 @@ describe('a page is gone through', () => {
     rangeBox.mockRestore();
   });
 
+  test('not where only what is innermost has no size', async () => {
+    const boxes = '<div><i></i></div>'.repeat(5);
+    expect(await walked(boxes, [480, 480, 480, 480, 480])).toEqual({ tops: [], isWhole: true });
+  });
+
   test('where a window’s height has nothing in it; if that stays, the page cannot be pictured at once', async () => {
     expect(await walked('<p>a</p>', [1200])).toEqual({ tops: steps, isWhole: false });
   });

@@ -21,6 +21,8 @@ export interface Activity {
   quiet(since: number, windows?: number): Promise<void>;
   /** What may look otherwise since the last time: elements with all that is in them. */
   takeChanged(): Set<Element>;
+  /** Elements whose own style was changed since the last time. */
+  takeRestyled(): Set<Element>;
   stop(): void;
 }
 
@@ -31,6 +33,7 @@ export function watchActivity(roots: readonly Root[]): Activity {
   const arrived = new Set<string>();
   let styled = new Set<Element>();
   let changed = new Set<Element>();
+  let restyled = new Set<Element>();
   let lastAt = Number.NEGATIVE_INFINITY;
   let slowestMs = 0;
   let allowedMs = 0;
@@ -44,6 +47,7 @@ export function watchActivity(roots: readonly Root[]): Activity {
       if (now - since < restlessMs) lastAt = now;
       const element = isElement(target) ? target : null;
       if (element !== null && attributeName !== null) styled.add(element);
+      if (element !== null && attributeName === 'style') restyled.add(element);
       // A sibling may be styled by it.
       const around = parentOf(target);
       const from = around !== null && isElement(around) ? around : element;
@@ -97,6 +101,11 @@ export function watchActivity(roots: readonly Root[]): Activity {
       hear(mutations.takeRecords());
       const taken = changed;
       changed = new Set();
+      return taken;
+    },
+    takeRestyled() {
+      const taken = restyled;
+      restyled = new Set();
       return taken;
     },
     stop() {

@@ -6,12 +6,12 @@ import { isRoot, rootScroller, type Scroller, windowOf } from './scroller.ts';
 export type Pseudo = '::before' | '::after';
 
 /**
- * What does not move with the content: fixed to the window; sticking to the scroller; a layer over a pane; a backdrop of the
- * whole window with nothing in it; a background attached to the window.
+ * What does not move with the content: fixed to the window; sticking to the scroller; moved by the page itself; a layer over a
+ * pane; a backdrop of the whole window with nothing in it; a background attached to the window.
  */
 export interface Found {
   element: Element;
-  kind: 'fixed' | 'sticky' | 'overlay' | 'backdrop' | 'attached';
+  kind: 'fixed' | 'sticky' | 'follower' | 'overlay' | 'backdrop' | 'attached';
   pseudo: Pseudo | null;
 }
 
@@ -183,9 +183,9 @@ export function clippingAround(scroller: Scroller): Element[] {
   if (isRoot(scroller)) return [];
   const clipping: Element[] = [];
   for (let around: Element | null = scroller; around !== null; around = parentOf(around)) {
-    const { borderRadius, overflowX, maskImage } = styleOf(around);
+    const { borderRadius, overflowX, maskImage, clipPath } = styleOf(around);
     const isRound = /[1-9]/.test(borderRadius) && overflowX !== 'visible';
-    if (isRound || isSet(maskImage)) clipping.push(around);
+    if (isRound || isSet(maskImage) || isSet(clipPath)) clipping.push(around);
   }
   return clipping;
 }

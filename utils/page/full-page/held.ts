@@ -1,3 +1,4 @@
+import { boxOf, styleOf } from '../dom.ts';
 import { type Activity, watchActivity } from './activity.ts';
 import { allRoots, type Root, rootsOf } from './deep.ts';
 import { hidesContent } from './find-scroller.ts';
@@ -166,6 +167,8 @@ async function pin(held: Held): Promise<boolean> {
   const { body, documentElement } = scroller.ownerDocument;
   const changed = activity.takeChanged();
   const isAnywhere = !isSeen || changed.has(body) || changed.has(documentElement);
+  const followers = await findFollowers(held);
+  pins.take(followers);
   const isNew = pins.find(isAnywhere ? rootsOf(scroller.ownerDocument) : changed);
   if (isNew && isSeen && region === null) {
     const at = offsetOf(scroller);
@@ -178,4 +181,32 @@ async function pin(held: Held): Promise<boolean> {
   held.isSeen = true;
   pins.place(offset(held));
   return isNew;
+}
+
+/** More elements than these are not asked whether they stay where they are in the window. */
+const mostAsked = 200;
+const stepPx = 37;
+
+/** Elements that the page itself keeps where they are in the window as it is scrolled: a small step tells. */
+async function findFollowers(held: Held): Promise<Element[]> {
+  const { scroller, region, isSeen, activity } = held;
+  const restyled = activity.takeRestyled();
+  if (!isSeen || region !== null) return [];
+  const tops = new Map<Element, number>();
+  const { height } = viewOf(scroller);
+  for (const element of [...restyled].slice(0, mostAsked)) {
+    const box = boxOf(element);
+    const isSeen = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < height;
+    if (isSeen && styleOf(element).position !== 'fixed' && !held.pins.has(element))
+      tops.set(element, box.top);
+  }
+  if (tops.size === 0) return [];
+  const at = offsetOf(scroller);
+  held.scroll({ ...at, top: at.top - stepPx });
+  await frames(2);
+  const moved = at.top - offsetOf(scroller).top;
+  const followers = [...tops].filter(([element, top]) => Math.abs(boxOf(element).top - top) < 1);
+  held.scroll(at);
+  await frames(2);
+  return moved < stepPx / 2 ? [] : followers.map(([element]) => element);
 }

@@ -17,6 +17,8 @@ export interface Pins {
    * now. Returns whether something stands in the window for which nobody knows where it belongs in the content.
    */
   find(where: Iterable<Root | Element>): boolean;
+  /** Takes elements that the page itself moves as it is scrolled. */
+  take(followers: readonly Element[]): void;
   /** Tells where that belongs. To be called while the content is at its beginning, and the page has heard of it. */
   learn(offset: Offset): void;
   /**
@@ -24,6 +26,7 @@ export interface Pins {
    * stands there; and what sticks, into its place in the flow. A backdrop of the window becomes one of the content.
    */
   place(offset: Offset): void;
+  has(element: Element): boolean;
   /** Gives an element a look of ours, over the page's own, until all is undone. */
   hold(element: Element, keyframe: Keyframe, pseudo?: Pseudo | null): Animation;
   isOurs(animation: Animation): boolean;
@@ -72,9 +75,10 @@ export function createPins(scroller: Scroller): Pins {
     return animation;
   };
   // Corners and soft edges are the pane's, not of each piece of it.
-  for (const element of clippingAround(scroller)) hold(element, { borderRadius: '0', maskImage: 'none' });
+  for (const element of clippingAround(scroller))
+    hold(element, { borderRadius: '0', maskImage: 'none', clipPath: 'none' });
 
-  const take = ({ element, kind, pseudo }: Found): Pin | null => {
+  const pinOf = ({ element, kind, pseudo }: Found): Pin | null => {
     if (kind === 'attached') {
       hold(element, { backgroundAttachment: 'scroll' });
       loosened.add(element);
@@ -110,10 +114,16 @@ export function createPins(scroller: Scroller): Pins {
       hasSkipped ||= looked.hasSkipped;
       wantsWindows ||= looked.wantsWindows;
       for (const found of looked.found) {
-        const pin = take(found);
+        const pin = pinOf(found);
         if (pin !== null) pins.set(found.element, [...(pins.get(found.element) ?? []), pin]);
       }
       return all().some(({ isKnown }) => !isKnown);
+    },
+    take(followers) {
+      for (const element of followers) {
+        const pin = isOver || pins.has(element) ? null : pinOf({ element, kind: 'follower', pseudo: null });
+        if (pin !== null) pins.set(element, [pin]);
+      }
     },
     learn({ left, top }) {
       for (const pin of all()) {
@@ -124,7 +134,8 @@ export function createPins(scroller: Scroller): Pins {
         // What comes with scrolling alone belongs to no place: it goes with the beginning.
         if (seat.width === 0 || seat.height === 0) continue;
         Object.assign(pin, placeOf(seat, scroller));
-        const inFlow = pin.kind === 'sticky' || (pin.kind === 'fixed' && !isFixed(pin.element));
+        const inFlow =
+          pin.kind === 'sticky' || pin.kind === 'follower' || (pin.kind === 'fixed' && !isFixed(pin.element));
         if (inFlow) pin.rest = { x: seat.at.x + left, y: seat.at.y + top };
       }
     },
@@ -133,6 +144,7 @@ export function createPins(scroller: Scroller): Pins {
       if (isOver) return;
       for (const pin of all()) put(pin, offset, scroller);
     },
+    has: (element) => pins.has(element),
     hold,
     isOurs: (animation) => ours.has(animation),
     sawSkipped: () => hasSkipped,

@@ -110,7 +110,13 @@ function lacks(roots: Root[], scroller: Scroller, waitingCounts: boolean): boole
   if (roots[0] !== scroller.ownerDocument) return false;
   // Where a few of them leave no gap, all of them leave none.
   const few = leaves.filter((_, at) => at % 16 === 0);
-  return hasGap(few, scroller) && hasGap([...leaves, ...roots.flatMap(textsIn)], scroller);
+  if (!hasGap(few, scroller) || !hasGap([...leaves, ...roots.flatMap(textsIn)], scroller)) return false;
+  // What is innermost may have no size of its own. What is higher than a window may be there for content that is not.
+  return hasGap(
+    roots.flatMap((root) => [...root.querySelectorAll('*')]),
+    scroller,
+    viewOf(scroller).height,
+  );
 }
 
 /** Where words are, also beside elements: a long text may have no more than a link in it. */
@@ -150,12 +156,16 @@ function isLarge(element: Element): boolean {
   return width > 0 && width * height >= leastArea;
 }
 
-function hasGap(leaves: Pick<Element, 'getBoundingClientRect'>[], scroller: Scroller): boolean {
+function hasGap(
+  leaves: Pick<Element, 'getBoundingClientRect'>[],
+  scroller: Scroller,
+  highest = Number.POSITIVE_INFINITY,
+): boolean {
   const { height } = viewOf(scroller);
   const start = leastScroll(scroller).top - scroller.scrollTop;
   const spans = leaves
     .map((leaf) => leaf.getBoundingClientRect())
-    .filter(({ width, height }) => width > 0 && height > 0)
+    .filter(({ width, height }) => width > 0 && height > 0 && height < highest)
     .sort((a, b) => a.top - b.top);
   let covered = start;
   for (const { top, bottom } of spans) {
