@@ -48,16 +48,14 @@ function rootScrolls(document: Document): boolean {
   return !/hidden|clip/.test(outer === 'visible' ? inner : outer);
 }
 
-function* candidatesIn(document: Document, scrolls: (element: Element) => boolean): Generator<Scroller> {
-  for (const root of rootsOf(document)) {
-    for (const element of root.querySelectorAll('*')) {
-      const inner = frameDocument(element);
-      if (inner !== null) {
-        if (inner.documentElement !== null && rootScrolls(inner)) yield rootScroller(inner);
-        yield* candidatesIn(inner, scrolls);
-      } else if (!isRoot(element) && scrolls(element)) yield element;
-    }
-  }
+function candidatesIn(document: Document, scrolls: (element: Element) => boolean): Scroller[] {
+  const elements = rootsOf(document).flatMap((root) => [...root.querySelectorAll('*')]);
+  return elements.flatMap((element) => {
+    const inner = frameDocument(element);
+    if (inner === null) return !isRoot(element) && scrolls(element) ? [element] : [];
+    const isScroller = inner.documentElement !== null && rootScrolls(inner);
+    return [...(isScroller ? [rootScroller(inner)] : []), ...candidatesIn(inner, scrolls)];
+  });
 }
 
 function overflowOf(element: Element): { x: string; y: string } | null {
@@ -94,20 +92,40 @@ function reachesBelow(element: Element): boolean {
 
 /** Whether a large part of the window shows a piece of something whose rest nobody but its own script or site can bring into view. */
 export function hidesContent(document: Document, scroller: Scroller): boolean {
-  const least = areaOf(windowOf(document)) * leastShare;
-  for (const root of rootsOf(document)) {
-    for (const element of root.querySelectorAll('*')) {
-      const { scrollHeight, clientWidth, clientHeight } = element;
-      if (clientWidth * clientHeight < least || element === scroller || isAround(element, scroller)) continue;
-      if (areaOf(viewOf(element)) < least) continue;
-      if (isForeignFrame(element)) return true;
-      if (clientHeight === 0 || scrollHeight <= clientHeight * (1 + leastBeyond)) continue;
-      const isCut = /hidden|clip/.test(overflowOf(element)?.y ?? '');
-      if (isCut || (isRoot(scroller) && paneScrolls(element) && isCovered(element, viewOf(element))))
-        return true;
+  const window = windowOf(document);
+  const least = areaOf(window) * leastShare;
+  const isLarge = (element: Element) => areaOf(viewOf(element)) >= least;
+  const isCut = (element: Element) => {
+    const { scrollHeight, clientHeight } = element;
+    if (clientHeight === 0 || scrollHeight <= clientHeight * (1 + leastBeyond)) return false;
+    return /hidden|clip/.test(overflowOf(element)?.y ?? '');
+  };
+  // What is as large is seen in one of a few places.
+  for (const element of seenIn(document, window)) {
+    if (element === scroller || isAround(element, scroller)) continue;
+    if ((isForeignFrame(element) || isCut(element)) && isLarge(element)) return true;
+  }
+  // A pane that would be the page if nothing were in front of it.
+  if (scroller !== rootScroller(document) || rootScrolls(document)) return false;
+  return candidatesIn(document, paneScrolls).some(isLarge);
+}
+
+function seenIn(document: Document, window: Region): Set<Element> {
+  const seen = new Set<Element>();
+  for (const { x, y } of placesIn(window)) {
+    for (let around = elementAt(document, x, y); around !== null; around = parentOf(around)) {
+      if (seen.has(around)) break;
+      seen.add(around);
     }
   }
-  return false;
+  return seen;
+}
+
+function placesIn({ x, y, width, height }: Region): { x: number; y: number }[] {
+  return Array.from({ length: looks * looks }, (_, at) => ({
+    x: x + (width * ((at % looks) + 0.5)) / looks,
+    y: y + (height * (Math.floor(at / looks) + 0.5)) / looks,
+  }));
 }
 
 function isForeignFrame(element: Element): boolean {
@@ -123,14 +141,11 @@ function isCovered(scroller: Scroller, view: Region): boolean {
     if (!frame) return false;
     inTop = frame;
   }
-  let others = 0;
-  for (let at = 0; at < looks * looks; at += 1) {
-    const x = view.x + (view.width * ((at % looks) + 0.5)) / looks;
-    const y = view.y + (view.height * (Math.floor(at / looks) + 0.5)) / looks;
+  const others = placesIn(view).filter(({ x, y }) => {
     const hit = elementAt(top, x, y);
-    if (hit !== null && !isAround(inTop, hit)) others += 1;
-  }
-  return others > (looks * looks) / 2;
+    return hit !== null && !isAround(inTop, hit);
+  });
+  return others.length > (looks * looks) / 2;
 }
 
 /** The innermost element that is seen at a place of the window, in shadow roots too. */

@@ -124,9 +124,10 @@ function offset({ scroller }: Held) {
 
 /** Finds and places everything that does not move with the content, as the page stands. */
 export function pinAll(held: Held): void {
-  const { pins, scroller } = held;
-  held.activity.takeChanged();
-  pins.find(rootsOf(scroller.ownerDocument));
+  const { pins, scroller, roots, isAlive, activity } = held;
+  activity.takeChanged();
+  // Without a script no shadow root comes.
+  pins.find((isAlive ? null : roots[0]) ?? rootsOf(scroller.ownerDocument));
   pins.learn(offset(held));
   pins.place(offset(held));
 }
