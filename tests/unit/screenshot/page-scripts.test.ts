@@ -32,9 +32,9 @@ test('a task in a page that knows none yet brings its file', async () => {
 });
 
 test('a task after another takes one call and no file, also where it answers nothing', async () => {
-  const next = vi.fn(async ({ name }: { name: string }) => ({ answer: name === 'page-pick' || null }));
+  const next = vi.fn(async ({ name }: { name: string }) => ({ answer: name === 'page-image' || null }));
   vi.stubGlobal('ticketCaptureTasks', { next });
-  expect(await runInPage(1, 'page-pick')).toBe(true);
+  expect(await runInPage(1, 'page-image')).toBe(true);
   expect(await runInPage(1, 'page-toast', { text: 'Done' })).toBeNull();
   expect(page.calls).toEqual(['call', 'call']);
   expect(next.mock.lastCall).toEqual([{ name: 'page-toast', data: { text: 'Done' } }]);
