@@ -1,7 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import {
   argumentName,
-  holderName,
   lookerName,
   pickerName,
   readerName,
@@ -9,7 +8,6 @@ import {
   tasksName,
 } from '../utils/page/argument.ts';
 import { askToOpen } from '../utils/page/ask-to-open.ts';
-import { createHolder } from '../utils/page/full-page/hold.ts';
 import { type ImageRequest, readImages } from '../utils/page/image.ts';
 import type { PickRequest } from '../utils/page/pick/pick.ts';
 import type { Picker } from '../utils/page/pick/picker.ts';
@@ -25,8 +23,8 @@ import { removeToast, showToast, toastOf } from '../utils/page/toast.ts';
 const snapshot: PageTask = { name: 'page-snapshot', data: null };
 
 /**
- * Whatever is done in a page: one file, because in files of their own the tasks would each bring what they share. It comes on a
- * gesture, and stays in the extension's own world of the page for what the person asks next. Told nothing, it takes a snapshot,
+ * What is done in a page, but for holding it still: one file, because in files of their own the tasks would each bring what
+ * they share. It comes on a gesture, and stays in the extension's own world of the page for what the person asks next. Told nothing, it takes a snapshot,
  * which must be quick.
  */
 export default defineUnlistedScript(() => {
@@ -50,11 +48,6 @@ function perform({ name, data }: PageTask): unknown {
       const toast = toastOf(data);
       return toast !== null && showToast(document, toast, askToOpen);
     }
-    case 'page-hold':
-      // Left in that world; one that is there holds on.
-      removeToast();
-      if (!Reflect.has(globalThis, holderName)) Reflect.set(globalThis, holderName, createHolder(document));
-      return true;
     case 'page-pick':
       return takeLeft<Picker>(pickerName)?.(document, data as PickRequest);
   }

@@ -14,6 +14,7 @@ export const StopReason = z.enum([
   'interrupted',
   'endless',
   'refused',
+  'only-visible',
 ]);
 export type StopReason = z.infer<typeof StopReason>;
 

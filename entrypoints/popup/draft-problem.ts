@@ -1,12 +1,13 @@
 import type { Capture } from '../../utils/captures/capture.ts';
 import { isUnchecked, uncheckedProblem } from '../../utils/captures/machine.ts';
+import { stopReasonOf } from '../../utils/captures/stop-words.ts';
 import type { AppError } from '../../utils/errors.ts';
 
 /** What is to be known of a draft before it is sent. */
 export function draftProblem(capture: Capture | null, isEditor: boolean): AppError | null {
   if (capture === null) return null;
-  const reason = capture.attachments.find(({ stopped }) => stopped !== undefined)?.stopped;
-  if (reason !== undefined) return { code: 'screenshot-stopped', reason, kept: true };
+  const reason = stopReasonOf(capture);
+  if (reason !== null) return { code: 'screenshot-stopped', reason, kept: true };
   // In a tab of its own the person may have come for this alone, from a right-click that did not send it.
   return isEditor && isUnchecked(capture) ? uncheckedProblem(capture) : null;
 }

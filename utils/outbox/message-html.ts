@@ -2,6 +2,7 @@ import type { Capture, DetailKind } from '../captures/capture.ts';
 import { escapeHtml, richTextToHtml, textToHtml } from '../captures/html.ts';
 import { otherPagesOf, type PageDetail, pageDetailsOf } from '../captures/page-details-of.ts';
 import { attachedImages, type RichText } from '../captures/rich-text.ts';
+import { stopNote } from '../captures/stop-words.ts';
 
 /** The ticket's message: what the person wrote, what was on the page as a quotation, and the page's details. */
 export function messageHtml(capture: Capture): string {
@@ -24,6 +25,8 @@ export function messageHtml(capture: Capture): string {
     );
     parts.push(`<p>${escapeHtml(label)}</p><ul>${rows.join('')}</ul>`);
   }
+  const note = stopNote(capture);
+  if (note !== null) parts.push(`<p>${escapeHtml(note)}</p>`);
   const facts = factRows(details);
   if (facts.length > 0) parts.push(`<ul>${facts.map((fact) => `<li>${fact}</li>`).join('')}</ul>`);
   return parts.length > 0 ? parts.join('') : `<p>${escapeHtml(capture.form.subject)}</p>`;

@@ -1,12 +1,5 @@
 /** What can be asked of a page, and what it is to be done with. */
 export interface PageTask {
-  name:
-    | 'page-snapshot'
-    | 'page-selection'
-    | 'page-text'
-    | 'page-image'
-    | 'page-toast'
-    | 'page-hold'
-    | 'page-pick';
+  name: 'page-snapshot' | 'page-selection' | 'page-text' | 'page-image' | 'page-toast' | 'page-pick';
   data: unknown;
 }

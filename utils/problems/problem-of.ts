@@ -1,5 +1,6 @@
 import { attachmentLimit, fileLimitBytes, totalLimitBytes } from '../captures/attachment-limits.ts';
-import type { AppError, FileRefusal, StopReason, UnreadPart } from '../errors.ts';
+import { stopWords } from '../captures/stop-words.ts';
+import type { AppError, FileRefusal, UnreadPart } from '../errors.ts';
 import { formatBytes, formatTime } from '../format.ts';
 import { type MessageKey, t } from '../i18n.ts';
 import { fieldProblemsOf } from './field-problems-of.ts';
@@ -152,8 +153,9 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
       return { sentence: t('problemTabChanged'), action: captureAgain() };
     case 'screenshot-stopped':
       return {
-        sentence: `${t(stopWords[error.reason])} ${t(error.kept ? 'stoppedKept' : 'stoppedNothing')}`,
-        action: error.reason === 'endless' ? null : captureAgain(),
+        sentence: stopWords(error.reason, error.kept),
+        // Another try would end in the same place.
+        action: error.reason === 'endless' || error.reason === 'only-visible' ? null : captureAgain(),
       };
     case 'page-not-readable':
       return { sentence: t('pageNotReadable'), action: null };
@@ -185,16 +187,6 @@ const partWords: Record<UnreadPart, MessageKey> = {
   plugin: 'problemUncheckedPlugin',
   canvas: 'problemUncheckedCanvas',
   video: 'problemUncheckedVideo',
-};
-
-const stopWords: Record<StopReason, MessageKey> = {
-  'tab-changed': 'stoppedTabChanged',
-  minimised: 'stoppedMinimised',
-  'page-left': 'stoppedPageLeft',
-  'page-changed': 'stoppedPageChanged',
-  interrupted: 'stoppedInterrupted',
-  endless: 'stoppedEndless',
-  refused: 'stoppedRefused',
 };
 
 function fieldsRejected(error: FieldsRejected, further: readonly string[]): ProblemInWords {

@@ -1,6 +1,6 @@
 import type { StopReason } from '../errors.ts';
 import type { Region } from '../page/full-page/geometry.ts';
-import type { Shown } from '../page/full-page/hold.ts';
+import type { Shown } from '../page/full-page/shown.ts';
 import type { Picture } from './encode.ts';
 import { createStitcher, type Stitcher } from './stitch.ts';
 import { createSurvey, type Frame, type Survey } from './survey.ts';
@@ -78,7 +78,7 @@ export async function film(region: Region | null, camera: Camera, kept: KeptFram
     if (!(await add(frame, true))) return end('page-changed');
     if (!(await camera.progress(count, survey.frames()))) return end('cancelled');
   }
-  return end(survey.isEndless() ? 'endless' : null);
+  return end(survey.isEndless() ? 'endless' : survey.isCut() ? 'only-visible' : null);
 }
 
 async function shoot(

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { holderName } from '../page/argument.ts';
-import type { HoldRequest, Shown, ShowRequest } from '../page/full-page/hold.ts';
+import type { HoldRequest, ShowRequest } from '../page/full-page/hold.ts';
+import type { Shown } from '../page/full-page/shown.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
-import { type Asked, askInPage, askInTurn, lookOf, runInPage, taskOf } from './page-scripts.ts';
+import { type Asked, askInPage, askInTurn, injectHolder, lookOf } from './page-scripts.ts';
 import { sensitiveIn } from './sensitive-reply.ts';
 
 const number = z.number();
@@ -20,6 +21,7 @@ export const ShownReply: z.ZodMiniType<Shown> = z.object({
   inView: z.boolean(),
   atEnd: z.object({ right: z.boolean(), bottom: z.boolean() }),
   origin: z.object({ x: number, y: number }),
+  isCut: z.boolean(),
 });
 
 /** A page that does not answer for this long is not waited for. One that has to be gone through first takes its time. */
@@ -45,20 +47,20 @@ export interface PageHolder {
 
 /** Brings the holder into a tab's page, or finds the one that is there; null where the browser lets no script in. */
 export async function holderIn(tabId: number): Promise<PageHolder | null> {
-  return (await runInPage(tabId, 'page-hold')) === true ? holderOf(tabId) : null;
+  return (await injectHolder(tabId)) ? holderOf(tabId) : null;
 }
 
-/** The same, and lays the page out: in one call of the browser where an earlier task has left what does it. */
+/** The same, and lays the page out. */
 export async function layIn(
   tabId: number,
   request: HoldRequest,
   words: readonly string[] | null,
 ): Promise<{ holder: PageHolder; laid: Laid | null } | null> {
-  const hold = taskOf({ name: 'page-hold', data: null });
-  const [held, ...answers] = await askInTurn(tabId, laidOutWithinMs, hold, ...layingOf(request, words));
-  if (held !== undefined && held !== null) return { holder: holderOf(tabId), laid: laidIn(answers) };
-  const holder = await holderIn(tabId);
-  return holder && { holder, laid: await holder.lay(request, words) };
+  const holder = holderOf(tabId);
+  // The browser takes calls in their order; a page that was asked too early is asked again.
+  const [isHeld, laid] = await Promise.all([injectHolder(tabId), holder.lay(request, words)]);
+  if (!isHeld) return null;
+  return { holder, laid: laid ?? (await holder.lay(request, words)) };
 }
 
 function holderOf(tabId: number): PageHolder {

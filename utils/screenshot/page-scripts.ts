@@ -7,7 +7,6 @@ export type PageScript = PageTask['name'];
 /** In milliseconds. A page whose main thread is busy must not hold the capture up; one with much selected needs a moment. */
 const answerWithin: Readonly<Record<PageScript, number>> = {
   'page-toast': 2000,
-  'page-hold': 2000,
   'page-snapshot': 5000,
   'page-pick': 20_000,
   'page-text': 20_000,
@@ -110,6 +109,15 @@ export async function runInPage(
   return within(answerWithin[script], run());
 }
 
+/** A page that is busy is given this long to let somebody hold it. */
+const heldWithin = 2000;
+
+/** Brings what holds a page still into its top frame; false where the browser lets no script in, or the page is busy. */
+export async function injectHolder(tabId: number): Promise<boolean> {
+  const [frame] = (await within(heldWithin, inject({ tabId }, '/page-hold.js'))) ?? [];
+  return frame?.result === true;
+}
+
 /** Looks for what is sensitive in a tab's page, beside any task. Null as `runInPage`. */
 export async function lookInPage(tabId: number, words: readonly string[]): Promise<unknown> {
   const target = { tabId };
@@ -129,7 +137,7 @@ export async function lookAgainInPage(tabId: number, words: readonly string[]): 
 }
 
 /** A task for what an earlier one left. */
-export function taskOf(task: PageTask): Asked {
+function taskOf(task: PageTask): Asked {
   return { place: tasksName, method: 'next', argument: task };
 }
 

@@ -1,5 +1,5 @@
 import type { Region } from '../page/full-page/geometry.ts';
-import type { Shown } from '../page/full-page/hold.ts';
+import type { Shown } from '../page/full-page/shown.ts';
 
 /**
  * Where pixels go. Device pixels throughout, counted from the content's top left corner, unless a name says otherwise.
@@ -78,12 +78,16 @@ export function boxOf(region: Region | null, { content }: Pick<Shown, 'content'>
   };
 }
 
+const sizeLimits = { longest: longestPartPx, largest: largestPartPx };
+
+/** How high any part of that width may be. */
+export function highestPart(width: number, limits = sizeLimits): number {
+  return Math.max(1, Math.min(limits.longest, Math.floor(limits.largest / Math.max(1, width))));
+}
+
 /** How high the parts of a picture may be: as few as the limits allow, and alike. A single one may grow up to the limit. */
-export function partHeight(
-  { width, height }: PictureSize,
-  limits: { longest: number; largest: number } = { longest: longestPartPx, largest: largestPartPx },
-): number {
-  const highest = Math.max(1, Math.min(limits.longest, Math.floor(limits.largest / Math.max(1, width))));
+export function partHeight({ width, height }: PictureSize, limits = sizeLimits): number {
+  const highest = highestPart(width, limits);
   const parts = Math.max(1, Math.ceil(height / highest));
   return parts === 1 ? highest : Math.ceil(height / parts);
 }

@@ -3,7 +3,7 @@ import { browser } from '../browser.ts';
 import { Attachment, type CaptureId } from '../captures/capture.ts';
 import { addTile, listTiles } from '../captures/tiles.ts';
 import type { Region } from '../page/full-page/geometry.ts';
-import type { Shown } from '../page/full-page/hold.ts';
+import type { Shown } from '../page/full-page/shown.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
 import { cutPicture, jpegQuality, type Picture, pngLimitBytes, pngPicture } from './encode.ts';
 import { type Camera, type Film, film, type KeptFrame, type Stop } from './film.ts';

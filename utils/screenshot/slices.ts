@@ -1,5 +1,5 @@
 import type { Region } from '../page/full-page/geometry.ts';
-import type { Shown } from '../page/full-page/hold.ts';
+import type { Shown } from '../page/full-page/shown.ts';
 import type { Picture } from './encode.ts';
 import type { Film, Stop } from './film.ts';
 
@@ -69,7 +69,7 @@ export async function filmAtOnce<Laid extends Shown>(
   camera: SliceCamera<Laid>,
 ): Promise<Film> {
   const film = await takeSlices(region, laid, camera);
-  if (region !== null || film.stopped !== null) return film;
+  if (region !== null || (film.stopped !== null && film.stopped !== 'only-visible')) return film;
   const { height } = laid.content;
   const limit = growthLimit(height, laid.view.height);
   let reached = height;
@@ -86,7 +86,8 @@ export async function filmAtOnce<Laid extends Shown>(
   const { content } = grown;
   const all = { ...grown, content: { ...content, height: Math.min(content.height, limit) } };
   const again = await takeSlices(null, all, camera);
-  if (again.stopped === null) return { ...again, stopped: reached < limit ? null : 'endless' };
+  if (again.stopped === null || again.stopped === 'only-visible')
+    return reached < limit ? again : { ...again, stopped: 'endless' };
   return again.pictures.length > 0 || again.stopped === 'cancelled'
     ? again
     : { ...film, stopped: again.stopped };
@@ -104,5 +105,5 @@ async function takeSlices<Laid extends Shown>(
     if (typeof picture === 'string') return { pictures, stopped: picture };
     pictures.push(picture);
   }
-  return { pictures, stopped: null };
+  return { pictures, stopped: laid.isCut ? 'only-visible' : null };
 }

@@ -1,6 +1,6 @@
 import type { Unchecked } from '../captures/capture.ts';
 import { contextOf, encode, type Picture } from './encode.ts';
-import { type Box, overlap, type PictureSize, type Tile } from './plan.ts';
+import { type Box, highestPart, overlap, type PictureSize, type Tile } from './plan.ts';
 import { type Hidden, hiddenOf, type Redaction } from './redactions.ts';
 
 export interface Stitcher {
@@ -18,6 +18,8 @@ const itemsOfTile = 10_000;
 interface Part {
   canvas: OffscreenCanvas;
   top: number;
+  /** As far as it may go. */
+  bottom: number;
   /** In the part's own pixels. */
   redactions: Redaction[];
 }
@@ -33,6 +35,17 @@ export function createStitcher(
 ): Stitcher {
   const { left, top, right } = box;
   const width = right - left;
+  /** Of the parts that were planned the last one takes what the content has grown by since, as far as a part may go. */
+  const last = Math.max(0, Math.ceil((box.bottom - top) / partHeight) - 1);
+  const lastEnd = Math.max((last + 1) * partHeight, last * partHeight + highestPart(width));
+  const startOf = (number: number) =>
+    top + (number <= last ? number * partHeight : lastEnd + (number - last - 1) * partHeight);
+  const numberAt = (row: number) => {
+    const at = row - top;
+    return at < lastEnd
+      ? Math.min(last, Math.floor(at / partHeight))
+      : last + 1 + Math.floor((at - lastEnd) / partHeight);
+  };
   const open = new Map<number, Part>();
   const done: Picture[] = [];
   const state: { tiles: number; unchecked: Unchecked | null; images: boolean } = {
@@ -44,14 +57,19 @@ export function createStitcher(
   const partAt = (number: number): Part => {
     const known = open.get(number);
     if (known !== undefined) return known;
-    const part = { canvas: new OffscreenCanvas(width, 1), top: top + number * partHeight, redactions: [] };
+    const part = {
+      canvas: new OffscreenCanvas(width, 1),
+      top: startOf(number),
+      bottom: startOf(number + 1),
+      redactions: [],
+    };
     open.set(number, part);
     return part;
   };
   /** A canvas is as high as is known to be needed, which for most pages is far below the limit. */
   const reach = (part: Part, bottom: number) => {
     if (bottom <= part.top + part.canvas.height) return;
-    const height = Math.min(partHeight, Math.max(bottom, box.bottom) - part.top);
+    const height = Math.min(part.bottom, Math.max(bottom, box.bottom)) - part.top;
     part.canvas =
       part.canvas.height === 1 ? new OffscreenCanvas(width, height) : resized(part.canvas, { width, height });
   };
@@ -67,7 +85,6 @@ export function createStitcher(
     });
   };
 
-  const partBottom = ({ top: partTop }: Part) => partTop + partHeight;
   const inOrder = () => [...open].sort(([a], [b]) => a - b);
 
   return {
@@ -77,11 +94,9 @@ export function createStitcher(
       state.images ||= hidden?.images === true;
       const wanted = overlap(seen, { left, top, right, bottom: Number.POSITIVE_INFINITY });
       if (wanted === null) return;
-      const first = Math.floor((wanted.top - top) / partHeight);
-      const last = Math.floor((wanted.bottom - 1 - top) / partHeight);
-      for (let number = first; number <= last; number += 1) {
+      for (let number = numberAt(wanted.top); number <= numberAt(wanted.bottom - 1); number += 1) {
         const part = partAt(number);
-        const piece = overlap(wanted, { left, right, top: part.top, bottom: partBottom(part) });
+        const piece = overlap(wanted, { left, right, top: part.top, bottom: part.bottom });
         if (piece === null) continue;
         reach(part, piece.bottom);
         const { right: pieceRight, bottom: pieceBottom } = piece;
@@ -114,12 +129,12 @@ export function createStitcher(
     },
     async close(above) {
       for (const [number, part] of inOrder()) {
-        if (partBottom(part) <= above) await store(number, part, { width, height: partHeight });
+        if (part.bottom <= above) await store(number, part, { width, height: part.bottom - part.top });
       }
     },
     async finish(drawnRight, drawnBottom) {
       for (const [number, part] of inOrder()) {
-        const height = Math.min(partHeight, drawnBottom - part.top);
+        const height = Math.min(part.bottom, drawnBottom) - part.top;
         if (height > 0) await store(number, part, { width: Math.min(width, drawnRight - left), height });
       }
       return done;

@@ -1,5 +1,5 @@
 import type { Region } from '../page/full-page/geometry.ts';
-import type { Shown } from '../page/full-page/hold.ts';
+import type { Shown } from '../page/full-page/shown.ts';
 import {
   type Box,
   boxOf,
@@ -37,6 +37,8 @@ export interface Survey {
   frames(): number;
   /** The content went on growing, and is not followed any further. */
   isEndless(): boolean;
+  /** A part of it could be shown by nobody but the page. */
+  isCut(): boolean;
 }
 
 interface Plan {
@@ -57,6 +59,7 @@ interface State {
   count: number;
   over: boolean;
   endless: boolean;
+  cut: boolean;
 }
 
 /** Null takes everything there is, also what comes while one looks. */
@@ -69,6 +72,7 @@ export function createSurvey(region: Region | null): Survey {
     count: 0,
     over: false,
     endless: false,
+    cut: false,
   };
   const planned = (): Plan => {
     if (state.plan === null) throw new Error('nothing has been seen yet');
@@ -109,6 +113,7 @@ export function createSurvey(region: Region | null): Survey {
       if (!isSameView(plan, frame) || box.left > right || box.top > bottom) return null;
       if (region === null) plan.box.bottom = Math.max(plan.box.bottom, boxOf(null, shown, plan.scale).bottom);
       state.count += 1;
+      state.cut ||= shown.isCut;
       state.right = Math.max(right, Math.min(box.right, plan.box.right));
       state.rightEnd = Math.max(state.rightEnd, state.right);
       const rowIsSeen = state.right >= plan.box.right || shown.atEnd.right || state.right === right;
@@ -122,6 +127,7 @@ export function createSurvey(region: Region | null): Survey {
     frames: () =>
       state.over ? state.count : Math.max(state.count + 1, tilesFor(planned().box, planned().view)),
     isEndless: () => state.endless,
+    isCut: () => state.cut,
   };
 }
 

@@ -1,9 +1,12 @@
 import { type Hazard, paintedSvg } from './hazard.ts';
+import { lateHazards } from './late.ts';
+import { layerHazards } from './layers.ts';
 import { loadingHazards } from './loading.ts';
 import { movingHazards } from './moving.ts';
 import { paneHazards } from './panes.ts';
 import { pinnedHazards } from './pinned.ts';
 import { plainHazards } from './plain.ts';
+import { scrollingHazards } from './scrolling.ts';
 
 export const hazards: Hazard[] = [
   ...plainHazards,
@@ -11,6 +14,9 @@ export const hazards: Hazard[] = [
   ...loadingHazards,
   ...movingHazards,
   ...paneHazards,
+  ...lateHazards,
+  ...scrollingHazards,
+  ...layerHazards,
 ];
 
 export function hazardNamed(name: string): Hazard {
@@ -35,7 +41,8 @@ export function answerHazard(
       Number(url.searchParams.get(key)),
     );
     // A picture that is asked for is not there at once.
-    return { headers: type('image/svg+xml'), body: paintedSvg(width, height, from), delayMs: 120 };
+    const delayMs = Number(url.searchParams.get('ms') ?? 120);
+    return { headers: type('image/svg+xml'), body: paintedSvg(width, height, from), delayMs };
   }
   const hazard = hazards.find((one) => one.name === name);
   if (hazard === undefined) return null;

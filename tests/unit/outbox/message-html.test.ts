@@ -125,6 +125,14 @@ describe('rich text', () => {
 });
 
 describe('the ticket’s message', () => {
+  test('says that a screenshot shows a part only, and nothing of a whole one', () => {
+    const attachments = [makeAttachment({ stopped: 'only-visible' })];
+    expect(messageHtml(makeCapture({ attachments }))).toContain(
+      '<p>Screenshot: Only the visible part could be captured.</p>',
+    );
+    expect(messageHtml(makeCapture({ attachments: [makeAttachment()] }))).not.toContain('Screenshot:');
+  });
+
   const selection: RichText = [{ tag: 'p', children: ['0 €'] }];
   const facts =
     '<ul><li>Address: <a href="https://shop.example/basket?step=2">https://shop.example/basket?step=2</a></li>' +

@@ -1,14 +1,13 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { findScroller, scrollerAround } from '../../../utils/page/full-page/find-scroller.ts';
 import { createHolder } from '../../../utils/page/full-page/hold.ts';
 import {
   contentRect,
-  findScroller,
   leastScroll,
   rememberedScroller,
   rememberScroller,
   rootScroller,
-  scrollerAround,
 } from '../../../utils/page/full-page/scroller.ts';
 
 /** happy-dom lays nothing out: an element's measures are told. */

@@ -38,9 +38,18 @@ afterEach(() => {
 });
 
 /** Whether it was gone through, and whether that helped. */
-async function walked(html: string, heights: number[]): Promise<{ tops: string[]; isWhole: boolean }> {
+async function walked(
+  html: string,
+  heights: number[],
+  isAlive = false,
+): Promise<{ tops: string[]; isWhole: boolean }> {
   const tops = layOut(html, heights);
-  const isWhole = await walk(rootScroller(document), [[document]], () => tops.push('frozen'));
+  const { isWhole } = await walk(rootScroller(document), [[document]], {
+    isAlive,
+    freeze: () => tops.push('frozen'),
+    isOver: () => false,
+    quiet: async (_since, windows) => void tops.push(`quiet after ${windows}`),
+  });
   // The step up tells whether content runs upwards.
   return { tops: tops.filter((top) => !(Number(top) < 0)), isWhole };
 }
@@ -50,6 +59,11 @@ const steps = ['frozen', '0', '600', '1200', '1800', '0'];
 describe('a page is gone through', () => {
   test('not where everything is there', async () => {
     expect(await walked('<p>a</p><p>b</p>', [1200, 1200])).toEqual({ tops: [], isWhole: true });
+  });
+
+  test('where a script may do something about it, whatever seems to be there, and what it does is waited for', async () => {
+    const { tops } = await walked('<p>a</p><p>b</p>', [1200, 1200], true);
+    expect(tops).toEqual(['frozen', '0', '600', '1200', '1800', 'quiet after 4', '0']);
   });
 
   test('where an image has no picture yet', async () => {
@@ -81,6 +95,11 @@ describe('a page is gone through', () => {
     });
     expect(await walked('<p>a long text <a>b</a></p>', [contentHeight])).toEqual({ tops: [], isWhole: true });
     rangeBox.mockRestore();
+  });
+
+  test('not where only what is innermost has no size', async () => {
+    const boxes = '<div><i></i></div>'.repeat(5);
+    expect(await walked(boxes, [480, 480, 480, 480, 480])).toEqual({ tops: [], isWhole: true });
   });
 
   test('where a window’s height has nothing in it; if that stays, the page cannot be pictured at once', async () => {

@@ -1,4 +1,4 @@
-import type { Shown } from '../../../utils/page/full-page/hold.ts';
+import type { Shown } from '../../../utils/page/full-page/shown.ts';
 
 /** A scroller as a browser has it: positions are whole device pixels or whole CSS pixels, and end where the content does. */
 export interface FakeScroller {
@@ -31,6 +31,7 @@ export function showAt(
     inView: false,
     atEnd: { right: at.left > reach.left - 1, bottom: at.top > reach.top - 1 },
     origin: { x: 0, y: 0 },
+    isCut: false,
   };
 }
 

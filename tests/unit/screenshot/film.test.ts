@@ -113,6 +113,18 @@ describe('filming', () => {
     await expectRows(pictures, 40_000);
   });
 
+  test('of a long page that grows by a pixel gives no part for that pixel', async () => {
+    const window = { width: 4, height: 9000 };
+    const scroller = { ...page, content: { width: 4, height: 18_000 }, window };
+    const grows = filming(scroller, (number) => {
+      if (number === 0) scroller.content = { width: 4, height: 18_001 };
+      return null;
+    });
+    const { pictures } = await film(null, grows.camera);
+    expect(pictures.map(({ height }) => height)).toEqual([9000, 9001]);
+    await expectRows(pictures, 18_001);
+  });
+
   test('keeps a page that grows a little in one picture', async () => {
     const scroller = { ...page };
     const grows = filming(scroller, (number) => {
@@ -133,6 +145,14 @@ describe('filming', () => {
       await expectRows(pictures, 900);
     },
   );
+
+  test('of a page whose rest it cannot bring into view says so', async () => {
+    const { camera } = filming(page);
+    const show: Camera['show'] = async (at) => ({ ...showAt(page, at), isCut: true });
+    const { pictures, stopped } = await film(null, { ...camera, show });
+    expect(stopped).toBe('only-visible');
+    await expectRows(pictures, 1730);
+  });
 
   test('that is cancelled gives nothing', async () => {
     const { camera } = filming(page);

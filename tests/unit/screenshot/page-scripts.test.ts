@@ -27,14 +27,14 @@ beforeEach(() => {
 });
 
 test('a task in a page that knows none yet brings its file', async () => {
-  expect(await runInPage(1, 'page-hold')).toBe('by the file');
+  expect(await runInPage(1, 'page-toast')).toBe('by the file');
   expect(page.calls).toEqual(['call', 'call', '/page-task.js']);
 });
 
 test('a task after another takes one call and no file, also where it answers nothing', async () => {
-  const next = vi.fn(async ({ name }: { name: string }) => ({ answer: name === 'page-hold' || null }));
+  const next = vi.fn(async ({ name }: { name: string }) => ({ answer: name === 'page-image' || null }));
   vi.stubGlobal('ticketCaptureTasks', { next });
-  expect(await runInPage(1, 'page-hold')).toBe(true);
+  expect(await runInPage(1, 'page-image')).toBe(true);
   expect(await runInPage(1, 'page-toast', { text: 'Done' })).toBeNull();
   expect(page.calls).toEqual(['call', 'call']);
   expect(next.mock.lastCall).toEqual([{ name: 'page-toast', data: { text: 'Done' } }]);

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { newCaptureId } from '../../../utils/captures/capture.ts';
-import { askInPage, runInPage } from '../../../utils/screenshot/page-scripts.ts';
+import { askInPage, injectHolder } from '../../../utils/screenshot/page-scripts.ts';
 import { captureRegion } from '../../../utils/screenshot/region.ts';
 import { createEvent, fakeBrowser } from '../fake-browser.ts';
 
@@ -26,7 +26,7 @@ const run = {
 beforeEach(() => {
   inFront.id = here.id;
   windows.get = async () => ({ state: 'normal' });
-  vi.mocked(runInPage).mockResolvedValue(true);
+  vi.mocked(injectHolder).mockResolvedValue(true);
   vi.mocked(askInPage).mockReset();
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Shown } from '../../../utils/page/full-page/hold.ts';
+import type { Shown } from '../../../utils/page/full-page/shown.ts';
 import type { Picture } from '../../../utils/screenshot/encode.ts';
 import type { Stop } from '../../../utils/screenshot/film.ts';
 import { longestPartPx } from '../../../utils/screenshot/plan.ts';

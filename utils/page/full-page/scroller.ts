@@ -1,14 +1,10 @@
-import { frameDocument, parentOf, rootsOf } from './deep.ts';
-import { areaOf, intersect, type Region } from './geometry.ts';
+import { intersect, type Region } from './geometry.ts';
 
 /** An element that scrolls: the document's own, a pane in it, or that of a frame of the same origin. */
 export type Scroller = Element;
 
 /** Where a picker leaves the scroller it found, in the extension's own world of the page. */
 const rememberedName = 'ticketCaptureScroller';
-
-/** A pane that is smaller than this part of the window is furniture. */
-const leastShare = 0.2;
 
 export function rememberScroller(scroller: Scroller | null): void {
   Reflect.set(globalThis, rememberedName, scroller);
@@ -27,31 +23,6 @@ export function isRoot(scroller: Scroller): boolean {
   return scroller === rootScroller(scroller.ownerDocument);
 }
 
-/** The scroller that matters: the document's where it scrolls, else the largest in sight. */
-export function findScroller(document: Document): Scroller {
-  const root = rootScroller(document);
-  if (rootScrolls(document)) return root;
-  let best: Scroller | null = null;
-  let largest = areaOf(windowOf(document)) * leastShare;
-  for (const candidate of candidatesIn(document)) {
-    const area = areaOf(viewOf(candidate));
-    if (area <= largest) continue;
-    best = candidate;
-    largest = area;
-  }
-  return best ?? root;
-}
-
-/** The scroller an element moves with. */
-export function scrollerAround(element: Element): Scroller {
-  const root = rootScroller(element.ownerDocument);
-  for (let around = parentOf(element); around !== null; around = parentOf(around)) {
-    if (around === root || around === element.ownerDocument.body) break;
-    if (paneScrolls(around)) return around;
-  }
-  return root;
-}
-
 /** The part of the top window that shows a scroller's content, in that window's CSS pixels. */
 export function viewOf(scroller: Scroller): Region {
   const box = boxOf(scroller);
@@ -64,9 +35,10 @@ export function offsetOf(scroller: Scroller): { left: number; top: number } {
   const box = boxOf(scroller);
   const view = viewOf(scroller);
   const least = leastScroll(scroller);
+  const zoom = zoomOf(scroller);
   return {
-    left: scroller.scrollLeft - least.left + view.x - box.x,
-    top: scroller.scrollTop - least.top + view.y - box.y,
+    left: (scroller.scrollLeft - least.left) * zoom + view.x - box.x,
+    top: (scroller.scrollTop - least.top) * zoom + view.y - box.y,
   };
 }
 
@@ -75,9 +47,10 @@ export function scrollToOffset(scroller: Scroller, { left, top }: { left: number
   const box = boxOf(scroller);
   const view = viewOf(scroller);
   const least = leastScroll(scroller);
+  const zoom = zoomOf(scroller);
   scroller.scrollTo({
-    left: left + least.left - (view.x - box.x),
-    top: top + least.top - (view.y - box.y),
+    left: (left - (view.x - box.x)) / zoom + least.left,
+    top: (top - (view.y - box.y)) / zoom + least.top,
     behavior: 'instant',
   });
 }
@@ -111,43 +84,25 @@ export function leastScroll(scroller: Scroller): { left: number; top: number } {
 /** The document's own element tells its size without rounding; where something reaches beyond it that does not help. */
 export function contentSize(scroller: Scroller): { width: number; height: number } {
   const { width, height } = scroller.getBoundingClientRect();
+  const zoom = zoomOf(scroller);
   const exact = (side: number, whole: number) =>
     isRoot(scroller) && Math.abs(side - whole) < 1 ? side : whole;
-  return { width: exact(width, scroller.scrollWidth), height: exact(height, scroller.scrollHeight) };
+  return {
+    width: exact(width, scroller.scrollWidth * zoom),
+    height: exact(height, scroller.scrollHeight * zoom),
+  };
 }
 
-/** Whether a person can scroll the document downwards. */
-function rootScrolls(document: Document): boolean {
-  const root = rootScroller(document);
-  const view = document.defaultView;
-  if (view === null || root.scrollHeight <= root.clientHeight + 1) return false;
-  const outer = view.getComputedStyle(document.documentElement).overflowY;
-  const inner = document.body === null ? 'visible' : view.getComputedStyle(document.body).overflowY;
-  return !/hidden|clip/.test(outer === 'visible' ? inner : outer);
-}
-
-function* candidatesIn(document: Document): Generator<Scroller> {
-  for (const root of rootsOf(document)) {
-    for (const element of root.querySelectorAll('*')) {
-      const inner = frameDocument(element);
-      if (inner !== null) {
-        if (inner.documentElement !== null && rootScrolls(inner)) yield rootScroller(inner);
-        yield* candidatesIn(inner);
-      } else if (!isRoot(element) && paneScrolls(element)) yield element;
-    }
-  }
-}
-
-function paneScrolls(element: Element): boolean {
-  const tall = element.scrollHeight > element.clientHeight + 1;
-  const wide = element.scrollWidth > element.clientWidth + 1;
-  if ((!tall && !wide) || element.localName === 'textarea') return false;
-  const { body, documentElement, defaultView: view } = element.ownerDocument;
-  // A body hands its overflow on to the window, unless the element around it has one of its own.
-  if (element === body && view?.getComputedStyle(documentElement).overflowY === 'visible') return false;
-  const style = view?.getComputedStyle(element);
-  const scrolls = (overflow = '') => overflow === 'auto' || overflow === 'scroll';
-  return (tall && scrolls(style?.overflowY)) || (wide && scrolls(style?.overflowX));
+/**
+ * The window's CSS pixels for each of a pane's own, in which it tells its sides and places: `zoom` and `scale` around it make
+ * those others. 1 for a document.
+ */
+function zoomOf(scroller: Scroller): number {
+  const { offsetWidth = 0 } = scroller as Partial<HTMLElement>;
+  if (isRoot(scroller) || offsetWidth === 0) return 1;
+  const zoom = scroller.getBoundingClientRect().width / offsetWidth;
+  // Sides told in whole pixels are no zoom.
+  return Math.abs(zoom - 1) * offsetWidth < 1 ? 1 : zoom;
 }
 
 /** A scroller's padding box without its scrollbars, in the top window's CSS pixels. */
@@ -156,7 +111,13 @@ function boxOf(scroller: Scroller): Region {
   const { x, y } = frameOrigin(scroller.ownerDocument);
   if (isRoot(scroller)) return { ...windowOf(scroller.ownerDocument), x, y };
   const rect = scroller.getBoundingClientRect();
-  return { x: x + rect.x + scroller.clientLeft, y: y + rect.y + scroller.clientTop, width, height };
+  const zoom = zoomOf(scroller);
+  return {
+    x: x + rect.x + scroller.clientLeft * zoom,
+    y: y + rect.y + scroller.clientTop * zoom,
+    width: width * zoom,
+    height: height * zoom,
+  };
 }
 
 /** Where a document's window begins in the top window. */
@@ -182,9 +143,19 @@ export function topDocument(document: Document): Document {
 }
 
 /** What of a document is in its window, without scrollbars. */
-function windowOf(document: Document): Region {
+export function windowOf(document: Document): Region {
   const { clientWidth: width, clientHeight: height } = rootScroller(document);
   return { x: 0, y: 0, ...exactly(document, { width, height }) };
+}
+
+/** How far a scroller's view can go. CSS pixels. */
+export function reachOf(scroller: Scroller): { maxLeft: number; maxTop: number } {
+  const view = viewOf(scroller);
+  const zoom = zoomOf(scroller);
+  return {
+    maxLeft: Math.max(0, scroller.scrollWidth * zoom - view.width),
+    maxTop: Math.max(0, scroller.scrollHeight * zoom - view.height),
+  };
 }
 
 /** The window's sides, scrollbars included. */

@@ -1,3 +1,4 @@
+import type { Root } from './deep.ts';
 import { intersect, type Region } from './geometry.ts';
 
 /** A hidden tab has no frames: then time passes all the same. One that is seen has them, late on a busy computer. */
@@ -18,9 +19,9 @@ export async function frames(count: number): Promise<void> {
 }
 
 /** The images in a part of the window that are still on their way. */
-export function pendingImages(documents: Document[], view: Region): HTMLImageElement[] {
-  return documents.flatMap((document) =>
-    [...document.querySelectorAll('img')].filter((image) => {
+export function pendingImages(roots: readonly Root[], view: Region): HTMLImageElement[] {
+  return roots.flatMap((root) =>
+    [...root.querySelectorAll('img')].filter((image) => {
       if (image.complete || (image.getAttribute('src') ?? image.getAttribute('srcset')) === null)
         return false;
       const { width, height } = intersect(image.getBoundingClientRect(), view);

@@ -1,6 +1,8 @@
-import { rootsOf } from './deep.ts';
+import { type Root, rootsOf } from './deep.ts';
+import type { Pins } from './pins.ts';
 
-const unmoving = 'transition:none!important;';
+// Transitions that run go on to their end, of which the page hears; no other one begins.
+const unmoving = 'transition-duration:0s!important;transition-delay:0s!important;';
 const rule = (style: string) => `*,*::before,*::after{${style}}`;
 const stillStyle = rule(
   `${unmoving}caret-color:transparent!important;scroll-behavior:auto!important;scroll-snap-type:none!important;content-visibility:visible!important;overflow-anchor:none!important`,
@@ -12,7 +14,7 @@ const longestEndMs = 10_000;
 export interface Stillness {
   /** Keeps what changes while the page is scrolled from moving on its way. The browser works out every style anew for it. */
   freeze(): void;
-  /** Brings animations that began meanwhile to their end, and stops those that have none. */
+  /** Stops animations: those that end soon where they end, those that follow scrolling as if there were none. The page hears of no end. */
   settle(): void;
   undo(): void;
 }
@@ -20,14 +22,18 @@ export interface Stillness {
 /**
  * Stills what moves by itself: videos at once, animations when told, and frozen also transitions, carets, smooth scrolling
  * and snapping; and has lazy images load. Styles are adopted, so no element and no policy of the page has to do with them.
- * `isOurs` tells our own animations.
+ * Our own animations are left alone.
  */
-export function stillPage(documents: Document[], isOurs: (animation: Animation) => boolean): Stillness {
+export function stillPage(
+  documents: Document[],
+  roots: readonly Root[],
+  { isOurs, hold }: Pick<Pins, 'isOurs' | 'hold'>,
+): Stillness {
   const undos: (() => void)[] = [];
-  const stopped = new Set<Animation>();
+  const stopped = new Map<Animation, () => void>();
   let isOver = false;
   let isFrozen = false;
-  for (const document of documents) undos.push(...stopVideos(document), ...hurryImages(document));
+  for (const root of roots) undos.push(...stopVideos(root), ...hurryImages(root));
   return {
     freeze() {
       if (isOver || isFrozen) return;
@@ -38,29 +44,57 @@ export function stillPage(documents: Document[], isOurs: (animation: Animation) 
       if (isOver) return;
       for (const document of documents) {
         for (const animation of document.getAnimations()) {
-          if (!isOurs(animation)) endOrStop(animation, document, stopped);
+          if (isOurs(animation) || stopped.has(animation) || animation.playState !== 'running') continue;
+          const goOn = isTimed(animation, document) ? stop(animation) : settleScrolled(animation, hold);
+          if (goOn !== null) stopped.set(animation, goOn);
         }
       }
     },
     undo() {
       isOver = true;
-      for (const animation of stopped) if (animation.playState === 'paused') animation.play();
+      for (const goOn of stopped.values()) goOn();
       for (const undo of undos) undo();
     },
   };
 }
 
-function endOrStop(animation: Animation, document: Document, stopped: Set<Animation>): void {
-  // One that follows scrolling stands still with it.
-  if (animation.playState !== 'running' || animation.timeline !== document.timeline) return;
-  if (animation.playbackRate === 0) return;
-  const left =
-    Number(animation.effect?.getComputedTiming().endTime ?? 0) - Number(animation.currentTime ?? 0);
-  if (left <= longestEndMs) animation.finish();
-  else {
-    animation.pause();
-    stopped.add(animation);
-  }
+/** Short of an end by this much an animation looks as it does there, and neither ends nor tells anybody. Milliseconds. */
+const beforeEndMs = 0.001;
+
+function isTimed({ timeline }: Animation, document: Document): boolean {
+  return timeline === null || timeline === document.timeline;
+}
+
+/** Returns what lets it go on; null if it stands still by itself. */
+function stop(animation: Animation): (() => void) | null {
+  const { effect, currentTime, playbackRate } = animation;
+  if (playbackRate === 0) return null;
+  const end = Number(effect?.getComputedTiming().endTime ?? 0);
+  const isEnding = playbackRate > 0 && end - Number(currentTime ?? 0) <= longestEndMs;
+  animation.pause();
+  if (isEnding) animation.currentTime = Math.max(0, end - beforeEndMs);
+  return () => {
+    if (animation.playState !== 'paused') return;
+    if (isEnding) animation.currentTime = currentTime;
+    animation.play();
+  };
+}
+
+/**
+ * What follows scrolling looks as at the content's beginning, or, if it follows its own element through the view, as where that
+ * is seen best: nothing is about to come or to go in a picture of everything.
+ */
+function settleScrolled({ effect, timeline }: Animation, hold: Pins['hold']): (() => void) | null {
+  const { target, pseudoElement } = effect as KeyframeEffect;
+  const frames = (effect as KeyframeEffect).getKeyframes();
+  const opacityOf = ({ opacity }: ComputedKeyframe) => Number(opacity ?? 1);
+  const most = Math.max(...frames.map(opacityOf));
+  const isView = 'subject' in (timeline ?? {});
+  const found = isView ? frames.findLast((frame) => opacityOf(frame) === most) : frames[0];
+  if (!target || found === undefined) return null;
+  const { offset, computedOffset, easing, composite, ...looks } = found;
+  const held = hold(target, looks as Keyframe, (pseudoElement ?? null) as Parameters<Pins['hold']>[2]);
+  return () => held.cancel();
 }
 
 /** In Firefox a content script sees a page through a veil that adopted sheets do not pass. */
@@ -86,8 +120,8 @@ function adopt(root: Document | ShadowRoot): () => void {
   };
 }
 
-function stopVideos(document: Document): (() => void)[] {
-  const playing = [...document.querySelectorAll('video')].filter((video) => !video.paused && !video.ended);
+function stopVideos(root: Root): (() => void)[] {
+  const playing = [...root.querySelectorAll('video')].filter((video) => !video.paused && !video.ended);
   return playing.map((video) => {
     video.pause();
     // The page may have taken its source away meanwhile.
@@ -95,8 +129,8 @@ function stopVideos(document: Document): (() => void)[] {
   });
 }
 
-function hurryImages(document: Document): (() => void)[] {
-  return [...document.querySelectorAll('img[loading],iframe[loading]')].flatMap((element) => {
+function hurryImages(root: Root): (() => void)[] {
+  return [...root.querySelectorAll('img[loading],iframe[loading]')].flatMap((element) => {
     const loading = element.getAttribute('loading') ?? '';
     if (loading.toLowerCase() !== 'lazy') return [];
     element.setAttribute('loading', 'eager');

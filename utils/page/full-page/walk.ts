@@ -1,6 +1,6 @@
 import { isVisible, localNameOf } from '../dom.ts';
 import { type Root, rootsOf } from './deep.ts';
-import { leastScroll, type Scroller, viewOf } from './scroller.ts';
+import { contentSize, leastScroll, offsetOf, type Scroller, viewOf } from './scroller.ts';
 import { frames } from './settle.ts';
 
 /** A page this many windows high is walked through no further. */
@@ -8,24 +8,95 @@ const mostSteps = 100;
 /** What is smaller is decoration. CSS pixels, squared. */
 const leastArea = 4000;
 
+/** How a page is gone through. */
+interface Going {
+  /** Called before anything is scrolled. */
+  freeze(): void;
+  /** A page with a script may do something about whatever is seen: it is gone through even if nothing seems to wait for it. */
+  isAlive: boolean;
+  /** Until what was asked for is there, of a part first seen at `since`, `windows` high. */
+  quiet(since: number, windows: number): Promise<void>;
+  /** Whether the page is given back meanwhile. */
+  isOver(): boolean;
+}
+
 /**
- * Scrolls once through the content where something seems to wait for being seen, so that it is loaded and revealed before
- * everything is pictured at once. False where that does not help: the page only ever has what is in the window. `roots` are
- * each document's. `freeze` is called before anything is scrolled.
+ * Scrolls once through the content, so that it is loaded and revealed before everything is pictured at once, unless there is
+ * nothing to wait for. A page that may hear of it is left at its beginning, another where it was. `isWhole` is false if that
+ * does not help: the page only ever has what is in the window. `roots` are each document's.
  */
-export async function walk(scroller: Scroller, roots: Root[][], freeze: () => void): Promise<boolean> {
-  if (!roots.some((of) => lacks(of, scroller, true))) return true;
+export async function walk(
+  scroller: Scroller,
+  roots: Root[][],
+  { freeze, isAlive, quiet, isOver }: Going,
+): Promise<{ isWhole: boolean; isGone: boolean }> {
+  if (!isAlive && !roots.some((of) => lacks(of, scroller, true))) return { isWhole: true, isGone: false };
   freeze();
-  const { scrollLeft, scrollTop } = scroller;
+  const { scrollLeft, scrollTop, scrollHeight } = scroller;
   const { height } = viewOf(scroller);
   const least = leastScroll(scroller);
-  for (let step = 0; step < mostSteps && step * height < scroller.scrollHeight; step += 1) {
+  const windows = Math.min(mostSteps, Math.ceil(scrollHeight / height));
+  for (let step = 0; step < windows; step += 1) {
+    if (isOver()) return { isWhole: false, isGone: true };
     scroller.scrollTo({ left: scrollLeft, top: least.top + step * height, behavior: 'instant' });
     await frames(2);
   }
-  scroller.scrollTo({ left: scrollLeft, top: scrollTop, behavior: 'instant' });
+  if (isAlive) await quiet(performance.now(), windows);
+  if (isOver()) return { isWhole: false, isGone: true };
+  const back = isAlive ? { left: 0, top: 0 } : { left: scrollLeft, top: scrollTop };
+  scroller.scrollTo({ ...back, behavior: 'instant' });
   await frames(2);
-  return !lacks(rootsOf(scroller.ownerDocument), scroller, false);
+  return { isWhole: !lacks(rootsOf(scroller.ownerDocument), scroller, false), isGone: true };
+}
+
+/** Part of a window that is looked ahead: what comes with scrolling comes in time, and whole. */
+const peekShare = 0.5;
+/** While the browser would let nobody take a picture anyway, more is shown. */
+const aheadWithinMs = 400;
+
+export interface Ahead {
+  /** Shows what follows a view for a moment, so that it is loaded, revealed and grown when its turn comes. */
+  show(top: number, isFirst: boolean): Promise<void>;
+  /** When what a view at `top` shows was first seen; long ago if it was before. */
+  seenAt(top: number): number;
+}
+
+/** Looks ahead of views that are pictured one after the other, down to what is `wantedTo`. Places are the content's, in CSS pixels. */
+export function lookAhead(
+  scroller: Scroller,
+  scroll: (to: { left: number; top: number }) => void,
+  isAlive: boolean,
+  wantedTo: number | null,
+): Ahead {
+  const { height } = viewOf(scroller);
+  // What comes while one looks is looked at when its turn comes.
+  const endAtStart = contentSize(scroller).height;
+  const seen: { bottom: number; at: number }[] = [
+    { bottom: offsetOf(scroller).top + height, at: Number.NEGATIVE_INFINITY },
+  ];
+  const reached = () => seen.at(-1)?.bottom ?? 0;
+  const peek = async (top: number) => {
+    scroll({ left: 0, top });
+    await frames(2);
+  };
+  return {
+    async show(top, isFirst) {
+      const end = () => Math.min(wantedTo ?? Number.POSITIVE_INFINITY, contentSize(scroller).height);
+      if (!isAlive) {
+        if (top + height < end() - 1) await peek(top + height * peekShare);
+        return;
+      }
+      const until = performance.now() + (isFirst ? 0 : aheadWithinMs);
+      const isDue = () =>
+        reached() < top + 2 * height || (reached() < endAtStart && performance.now() < until);
+      while (reached() < end() - 1 && isDue()) {
+        const from = Math.max(top, reached());
+        await peek(from);
+        seen.push({ bottom: Math.min(from + height, end()), at: performance.now() });
+      }
+    },
+    seenAt: (top) => seen.find(({ bottom }) => bottom >= top + height - 1)?.at ?? performance.now(),
+  };
 }
 
 /**
@@ -39,7 +110,13 @@ function lacks(roots: Root[], scroller: Scroller, waitingCounts: boolean): boole
   if (roots[0] !== scroller.ownerDocument) return false;
   // Where a few of them leave no gap, all of them leave none.
   const few = leaves.filter((_, at) => at % 16 === 0);
-  return hasGap(few, scroller) && hasGap([...leaves, ...roots.flatMap(textsIn)], scroller);
+  if (!hasGap(few, scroller) || !hasGap([...leaves, ...roots.flatMap(textsIn)], scroller)) return false;
+  // What is innermost may have no size of its own. What is higher than a window may be there for content that is not.
+  return hasGap(
+    roots.flatMap((root) => [...root.querySelectorAll('*')]),
+    scroller,
+    viewOf(scroller).height,
+  );
 }
 
 /** Where words are, also beside elements: a long text may have no more than a link in it. */
@@ -79,12 +156,16 @@ function isLarge(element: Element): boolean {
   return width > 0 && width * height >= leastArea;
 }
 
-function hasGap(leaves: Pick<Element, 'getBoundingClientRect'>[], scroller: Scroller): boolean {
+function hasGap(
+  leaves: Pick<Element, 'getBoundingClientRect'>[],
+  scroller: Scroller,
+  highest = Number.POSITIVE_INFINITY,
+): boolean {
   const { height } = viewOf(scroller);
   const start = leastScroll(scroller).top - scroller.scrollTop;
   const spans = leaves
     .map((leaf) => leaf.getBoundingClientRect())
-    .filter(({ width, height }) => width > 0 && height > 0)
+    .filter(({ width, height }) => width > 0 && height > 0 && height < highest)
     .sort((a, b) => a.top - b.top);
   let covered = start;
   for (const { top, bottom } of spans) {

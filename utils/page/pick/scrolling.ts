@@ -1,6 +1,7 @@
 import { boxOf } from '../dom.ts';
 import { isAround, parentOf } from '../full-page/deep.ts';
-import { findScroller, isRoot, rootScroller, type Scroller, scrollerAround } from '../full-page/scroller.ts';
+import { findScroller, scrollerAround } from '../full-page/find-scroller.ts';
+import { isRoot, rootScroller, type Scroller } from '../full-page/scroller.ts';
 import type { Point } from './geometry.ts';
 
 /** By `WheelEvent.deltaMode`: pixels, lines, pages. */

@@ -1,0 +1,85 @@
+import { bandColour, bandPx, cssColour, thingColour } from '../paint.ts';
+import { bands, type Hazard, page, painted } from './hazard.ts';
+
+/** Pages in which a pane scrolls, and something lies over it or makes it hard to find. */
+const height = 2200;
+const [headColour, buttonColour] = [60, 61].map(thingColour) as [number, number];
+const headPx = 64;
+
+/** Layers over a pane with round corners, as a table's frozen head and a floating button; only a script scrolls the pane. */
+const paneLayers: Hazard = {
+  name: 'pane-layers',
+  html: page(
+    `<main><div class="under"></div>${painted(height)}</main><header></header><button></button>
+    <script>document.querySelector('main').addEventListener('wheel', (event) => { event.currentTarget.scrollTop += event.deltaY })</script>`,
+    {
+      css: `html, body { height: 100%; overflow: hidden } body { position: relative }
+        main { position: absolute; inset: 0; overflow: hidden; border-radius: 24px }
+        .under { height: ${headPx}px }
+        header { position: absolute; top: 0; left: 0; right: 0; height: ${headPx}px; background: ${cssColour(headColour)} }
+        button { position: absolute; right: 24px; bottom: 24px; width: 48px; height: 32px; border: 0; padding: 0; background: ${cssColour(buttonColour)} }`,
+    },
+  ),
+  scene: (width) => ({
+    width,
+    height: headPx + height,
+    layers: [
+      bands(0, headPx, width, height),
+      { kind: 'once', name: 'the head', colour: headColour, width, height: headPx, at: { left: 0, top: 0 } },
+      {
+        kind: 'once',
+        name: 'the button',
+        colour: buttonColour,
+        width: 48,
+        height: 32,
+        at: { right: 24, bottom: 24 },
+      },
+    ],
+  }),
+  prepare: "document.querySelector('main').scrollTo(0, 160)",
+};
+
+/** The body is what scrolls, though the element around it has the scroller's style as well. */
+const bodySticky: Hazard = {
+  name: 'body-sticky',
+  html: page(`<header></header>${painted(height)}`, {
+    css: `html, body { height: 100%; overflow-x: hidden }
+      header { position: sticky; top: 0; height: ${headPx}px; background: ${cssColour(headColour)}; z-index: 2 }`,
+  }),
+  scene: (width) => ({
+    width,
+    height: headPx + height,
+    layers: [
+      bands(0, headPx, width, height),
+      { kind: 'once', name: 'the head', colour: headColour, width, height: headPx, at: { left: 0, top: 0 } },
+    ],
+  }),
+  prepare: 'document.body.scrollTo(0, 160)',
+};
+
+const zoomPx = 12;
+
+/** Lengths in a zoomed page are others than the window's: its rows of 8 are drawn 12 high. */
+const zoomedPane: Hazard = {
+  name: 'zoomed-pane',
+  html: page(
+    `<nav></nav><main class="painted">${Array.from({ length: height / bandPx }, (_, row) => `<i style="background:${cssColour(bandColour(row))}"></i>`).join('')}</main>`,
+    {
+      css: `html, body { height: 100%; overflow: hidden } body { zoom: ${zoomPx / bandPx} }
+        nav { position: absolute; inset: 0 auto 0 0; width: 160px; background: #ccc }
+        main.painted { position: absolute; inset: 48px 0 0 160px; overflow: auto; scrollbar-width: none }`,
+    },
+  ),
+  scene: (width) => ({
+    width,
+    height: (height / bandPx) * zoomPx,
+    layers: Array.from({ length: height / bandPx }, (_, row) => ({
+      kind: 'solid' as const,
+      box: { left: 0, top: row * zoomPx, width, height: zoomPx },
+      colour: bandColour(row),
+    })),
+  }),
+  prepare: "document.querySelector('main').scrollTo(0, 160)",
+};
+
+export const layerHazards: Hazard[] = [paneLayers, bodySticky, zoomedPane];

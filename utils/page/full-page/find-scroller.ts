@@ -1,0 +1,160 @@
+import { frameDocument, isAround, parentOf, rootsOf } from './deep.ts';
+import { areaOf, type Region } from './geometry.ts';
+import { isRoot, rootScroller, type Scroller, topDocument, viewOf, windowOf } from './scroller.ts';
+
+/** A pane that is smaller than this part of the window is furniture: a page that fits the window is the page. */
+const leastShare = 0.4;
+/** Content that is cut off by less than this is no content to scroll to. In views of the pane. */
+const leastBeyond = 0.2;
+/** A pane is looked at in as many places each way: one that is mostly covered, as by a dialog, is not what a person sees. */
+const looks = 5;
+
+/** The scroller that matters: the document's if it scrolls, else the largest in sight; one that only a script scrolls comes last. */
+export function findScroller(document: Document): Scroller {
+  const root = rootScroller(document);
+  if (rootScrolls(document)) return root;
+  return largest(document, paneScrolls) ?? largest(document, isScrolledByScript) ?? root;
+}
+
+function largest(document: Document, scrolls: (element: Element) => boolean): Scroller | null {
+  let best: Scroller | null = null;
+  let most = areaOf(windowOf(document)) * leastShare;
+  for (const candidate of candidatesIn(document, scrolls)) {
+    const view = viewOf(candidate);
+    if (areaOf(view) <= most || isCovered(candidate, view)) continue;
+    best = candidate;
+    most = areaOf(view);
+  }
+  return best;
+}
+
+/** The scroller an element moves with. */
+export function scrollerAround(element: Element): Scroller {
+  const root = rootScroller(element.ownerDocument);
+  for (let around = parentOf(element); around !== null; around = parentOf(around)) {
+    if (around === root || around === element.ownerDocument.body) break;
+    if (paneScrolls(around)) return around;
+  }
+  return root;
+}
+
+/** Whether a person can scroll the document downwards. */
+function rootScrolls(document: Document): boolean {
+  const root = rootScroller(document);
+  const view = document.defaultView;
+  if (view === null || root.scrollHeight <= root.clientHeight + 1) return false;
+  const outer = view.getComputedStyle(document.documentElement).overflowY;
+  const inner = document.body === null ? 'visible' : view.getComputedStyle(document.body).overflowY;
+  return !/hidden|clip/.test(outer === 'visible' ? inner : outer);
+}
+
+function candidatesIn(document: Document, scrolls: (element: Element) => boolean): Scroller[] {
+  const elements = rootsOf(document).flatMap((root) => [...root.querySelectorAll('*')]);
+  return elements.flatMap((element) => {
+    const inner = frameDocument(element);
+    if (inner === null) return !isRoot(element) && scrolls(element) ? [element] : [];
+    const isScroller = inner.documentElement !== null && rootScrolls(inner);
+    return [...(isScroller ? [rootScroller(inner)] : []), ...candidatesIn(inner, scrolls)];
+  });
+}
+
+function overflowOf(element: Element): { x: string; y: string } | null {
+  const { body, documentElement, defaultView: view } = element.ownerDocument;
+  // A body hands its overflow on to the window, unless the element around it has one of its own.
+  if (element === body && view?.getComputedStyle(documentElement).overflowY === 'visible') return null;
+  const style = view?.getComputedStyle(element);
+  return style ? { x: style.overflowX, y: style.overflowY } : null;
+}
+
+function paneScrolls(element: Element): boolean {
+  const tall = element.scrollHeight > element.clientHeight + 1;
+  const wide = element.scrollWidth > element.clientWidth + 1;
+  if ((!tall && !wide) || element.localName === 'textarea') return false;
+  const overflow = overflowOf(element);
+  const scrolls = (way = '') => way === 'auto' || way === 'scroll';
+  return (tall && scrolls(overflow?.y)) || (wide && scrolls(overflow?.x));
+}
+
+function isScrolledByScript(element: Element): boolean {
+  const { scrollHeight, clientHeight, scrollTop, ownerDocument } = element;
+  if (ownerDocument.scripts.length === 0 || clientHeight === 0) return false;
+  if (scrollTop === 0 && scrollHeight <= clientHeight * (1 + leastBeyond)) return false;
+  if (scrollHeight <= clientHeight + 1 || overflowOf(element)?.y !== 'hidden') return false;
+  return scrollTop > 0 || reachesBelow(element);
+}
+
+/** Whether there is something in what is cut off: an editor may draw no more lines than are seen. */
+function reachesBelow(element: Element): boolean {
+  const leaves = element.querySelectorAll(':not(:has(*))');
+  const last = leaves[leaves.length - 1]?.getBoundingClientRect();
+  return last !== undefined && last.bottom > element.getBoundingClientRect().bottom + last.height / 2;
+}
+
+/** Whether a large part of the window shows a piece of something whose rest nobody but its own script or site can bring into view. */
+export function hidesContent(document: Document, scroller: Scroller): boolean {
+  const window = windowOf(document);
+  const least = areaOf(window) * leastShare;
+  const isLarge = (element: Element) => areaOf(viewOf(element)) >= least;
+  const isCut = (element: Element) => {
+    const { scrollHeight, clientHeight } = element;
+    if (clientHeight === 0 || scrollHeight <= clientHeight * (1 + leastBeyond)) return false;
+    return /hidden|clip/.test(overflowOf(element)?.y ?? '');
+  };
+  // What is as large is seen in one of a few places.
+  for (const element of seenIn(document, window)) {
+    if (element === scroller || isAround(element, scroller)) continue;
+    if ((isForeignFrame(element) || isCut(element)) && isLarge(element)) return true;
+  }
+  // A pane that would be the page if nothing were in front of it.
+  if (scroller !== rootScroller(document) || rootScrolls(document)) return false;
+  return candidatesIn(document, paneScrolls).some(isLarge);
+}
+
+function seenIn(document: Document, window: Region): Set<Element> {
+  const seen = new Set<Element>();
+  for (const { x, y } of placesIn(window)) {
+    for (let around = elementAt(document, x, y); around !== null; around = parentOf(around)) {
+      if (seen.has(around)) break;
+      seen.add(around);
+    }
+  }
+  return seen;
+}
+
+function placesIn({ x, y, width, height }: Region): { x: number; y: number }[] {
+  return Array.from({ length: looks * looks }, (_, at) => ({
+    x: x + (width * ((at % looks) + 0.5)) / looks,
+    y: y + (height * (Math.floor(at / looks) + 0.5)) / looks,
+  }));
+}
+
+function isForeignFrame(element: Element): boolean {
+  return element.localName === 'iframe' && frameDocument(element) === null;
+}
+
+/** Whether something else is in front of most of it. A frame's is asked for in the page around. */
+function isCovered(scroller: Scroller, view: Region): boolean {
+  const top = topDocument(scroller.ownerDocument);
+  let inTop: Element = scroller;
+  while (inTop.ownerDocument !== top) {
+    const frame = inTop.ownerDocument.defaultView?.frameElement;
+    if (!frame) return false;
+    inTop = frame;
+  }
+  const others = placesIn(view).filter(({ x, y }) => {
+    const hit = elementAt(top, x, y);
+    return hit !== null && !isAround(inTop, hit);
+  });
+  return others.length > (looks * looks) / 2;
+}
+
+/** The innermost element that is seen at a place of the window, in shadow roots too. */
+export function elementAt(document: Document, x: number, y: number): Element | null {
+  let hit = document.elementFromPoint?.(x, y) ?? null;
+  for (let inner = hit; inner !== null && inner !== undefined; ) {
+    hit = inner;
+    const next: Element | null = inner.shadowRoot?.elementFromPoint(x, y) ?? null;
+    inner = next === inner ? null : next;
+  }
+  return hit;
+}

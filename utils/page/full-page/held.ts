@@ -1,0 +1,213 @@
+import { boxOf, styleOf } from '../dom.ts';
+import { type Activity, watchActivity } from './activity.ts';
+import { allRoots, type Root, rootsOf } from './deep.ts';
+import { hidesContent } from './find-scroller.ts';
+import type { Region } from './geometry.ts';
+import { createPins, type Pins } from './pins.ts';
+import { offsetOf, reachOf, type Scroller, scrollToOffset, viewOf } from './scroller.ts';
+import { frames, imagesDrawn, pendingImages } from './settle.ts';
+import { type Stillness, stillPage } from './still.ts';
+import { type Ahead, lookAhead } from './walk.ts';
+
+const imagesWithinMs = 1500;
+
+/** A page that is held still. */
+export interface Held {
+  token: string;
+  scroller: Scroller;
+  region: Region | null;
+  documents: Document[];
+  /** Those of each document when it was taken hold of. */
+  roots: Root[][];
+  stillness: Stillness;
+  pins: Pins;
+  activity: Activity;
+  ahead: Ahead;
+  before: { left: number; top: number };
+  /** What the content was high when it was taken hold of. */
+  height: number;
+  /** When its end was last shown to the page. */
+  endSeenAt: number;
+  /** Whether a script may do something about what is shown. */
+  isAlive: boolean;
+  /** Whether a view of it was shown. */
+  isSeen: boolean;
+  isCut: boolean;
+  /** Scrolls, as long as it is held. */
+  scroll(to: { left: number; top: number }): void;
+  isOver: boolean;
+}
+
+const beginning = { left: 0, top: 0 };
+
+export function takeHold(document: Document, scroller: Scroller, token: string, region: Region | null): Held {
+  const roots = allRoots(document);
+  const documents = roots.map(([first]) => first as Document);
+  const pins = createPins(scroller);
+  const stillness = stillPage(documents, roots.flat(), pins);
+  const isAlive = documents.some(({ scripts }) => scripts.length > 0);
+  const scroll: Held['scroll'] = (to) => {
+    if (!held.isOver) scrollToOffset(scroller, to);
+  };
+  const held: Held = {
+    token,
+    scroller,
+    region,
+    documents,
+    roots,
+    pins,
+    before: { left: scroller.scrollLeft, top: scroller.scrollTop },
+    height: scroller.scrollHeight,
+    endSeenAt: Number.NEGATIVE_INFINITY,
+    stillness,
+    activity: watchActivity(isAlive ? roots.flat() : []),
+    ahead: lookAhead(scroller, scroll, isAlive, region === null ? null : region.y + region.height),
+    isAlive,
+    isSeen: false,
+    isCut: region === null && hidesContent(document, scroller),
+    scroll,
+    isOver: false,
+  };
+  return held;
+}
+
+/** A browser needs a few frames for content that it had left out. */
+const mostReturns = 6;
+
+export async function giveBack(held: Held): Promise<void> {
+  const { scroller, pins, stillness, activity, before, isAlive } = held;
+  held.isOver = true;
+  const goTo = (place: { left: number; top: number }) => scroller.scrollTo({ ...place, behavior: 'instant' });
+  const isBack = () => scroller.scrollLeft === before.left && scroller.scrollTop === before.top;
+  activity.stop();
+  pins.undo();
+  if (isAlive && !isBack() && before.top > 0) {
+    // What hears of scrolling hears that it has come from above.
+    if (scroller.scrollTop > before.top) {
+      goTo(beginning);
+      await frames(2);
+    }
+    goTo(before);
+    await frames(2);
+  } else goTo(before);
+  stillness.undo();
+  // Snapping is back on and may have moved it; and what is left out again makes the content shorter.
+  const left = { at: scroller.scrollTop };
+  for (let turn = 0; turn < mostReturns && !isBack() && scroller.scrollTop === left.at; turn += 1) {
+    goTo(before);
+    if (isBack()) return;
+    left.at = scroller.scrollTop;
+    await frames(1);
+  }
+}
+
+/** Shows the end for a moment: what is going to grow begins to. */
+export async function peekAtEnd(held: Held): Promise<void> {
+  const { scroller } = held;
+  const { scrollTop: before } = scroller;
+  const { left, top } = offsetOf(scroller);
+  held.scroll({ left, top: scroller.scrollHeight });
+  held.endSeenAt = performance.now();
+  await frames(2);
+  if (scroller.scrollTop !== before) held.scroll({ left, top });
+  await frames(1);
+}
+
+export async function growth(scroller: Scroller, until: number): Promise<void> {
+  const { scrollHeight: height } = scroller;
+  while (scroller.scrollHeight === height && performance.now() < until) await frames(1);
+}
+
+function offset({ scroller }: Held) {
+  return { ...offsetOf(scroller), ...reachOf(scroller) };
+}
+
+/** Finds and places everything that does not move with the content, as the page stands. */
+export function pinAll(held: Held): void {
+  const { pins, scroller, roots, isAlive, activity } = held;
+  activity.takeChanged();
+  // Without a script no shadow root comes.
+  pins.find((isAlive ? null : roots[0]) ?? rootsOf(scroller.ownerDocument));
+  pins.learn(offset(held));
+  pins.place(offset(held));
+}
+
+/** What is fixed is known by how the content's beginning shows it: a view elsewhere is not the first one. */
+export async function seeFirst(held: Held, at: { left: number; top: number }): Promise<void> {
+  const { scroller, region, pins } = held;
+  if (region !== null || (at.left === 0 && at.top === 0)) return;
+  held.scroll(beginning);
+  await frames(2);
+  held.isSeen = true;
+  pins.find(rootsOf(scroller.ownerDocument));
+  pins.learn(offset(held));
+}
+
+export async function settle(held: Held, seenAt: number): Promise<void> {
+  const { scroller, documents, stillness, activity, isAlive } = held;
+  const roots = held.roots.flat();
+  // Only now the page has heard of it.
+  await frames(2);
+  await pin(held);
+  stillness.settle();
+  const pending = pendingImages(roots, viewOf(scroller));
+  if (pending.length > 0) await imagesDrawn(pending, imagesWithinMs);
+  if (isAlive) {
+    await activity.quiet(seenAt);
+    stillness.settle();
+  }
+  const isNew = await pin(held);
+  // A frame is begun while earlier ones are still being painted: with fewer, a busy Chromium was seen to picture a pane where
+  // it had been scrolled before. Its quota leaves time for them.
+  await frames(pending.length > 0 || isNew || documents.length > 1 ? 6 : 4);
+}
+
+/** Pins what is found, and what is new since. Returns whether something is. */
+async function pin(held: Held): Promise<boolean> {
+  const { scroller, pins, region, isSeen, activity } = held;
+  const { body, documentElement } = scroller.ownerDocument;
+  const changed = activity.takeChanged();
+  const isAnywhere = !isSeen || changed.has(body) || changed.has(documentElement);
+  const followers = await findFollowers(held);
+  pins.take(followers);
+  const isNew = pins.find(isAnywhere ? rootsOf(scroller.ownerDocument) : changed);
+  if (isNew && isSeen && region === null) {
+    const at = offsetOf(scroller);
+    held.scroll(beginning);
+    await frames(2);
+    pins.learn(offset(held));
+    held.scroll(at);
+    await frames(2);
+  } else if (isNew) pins.learn(offset(held));
+  held.isSeen = true;
+  pins.place(offset(held));
+  return isNew;
+}
+
+/** More elements than these are not asked whether they stay where they are in the window. */
+const mostAsked = 200;
+const stepPx = 37;
+
+/** Elements that the page itself keeps where they are in the window as it is scrolled: a small step tells. */
+async function findFollowers(held: Held): Promise<Element[]> {
+  const { scroller, region, isSeen, activity } = held;
+  const restyled = activity.takeRestyled();
+  if (!isSeen || region !== null) return [];
+  const tops = new Map<Element, number>();
+  const { height } = viewOf(scroller);
+  for (const element of [...restyled].slice(0, mostAsked)) {
+    const box = boxOf(element);
+    const isSeen = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < height;
+    if (isSeen && styleOf(element).position !== 'fixed' && !held.pins.has(element))
+      tops.set(element, box.top);
+  }
+  if (tops.size === 0) return [];
+  const at = offsetOf(scroller);
+  held.scroll({ ...at, top: at.top - stepPx });
+  await frames(2);
+  const moved = at.top - offsetOf(scroller).top;
+  const followers = [...tops].filter(([element, top]) => Math.abs(boxOf(element).top - top) < 1);
+  held.scroll(at);
+  await frames(2);
+  return moved < stepPx / 2 ? [] : followers.map(([element]) => element);
+}
