@@ -3,11 +3,14 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { stillPage } from '../../../utils/page/full-page/still.ts';
 
 const { timeline } = document;
-const hold = vi.fn(() => ({ cancel: () => undefined }) as unknown as Animation);
+const setKeyframes = vi.fn();
+const hold = vi.fn(() => ({ cancel: () => undefined, effect: { setKeyframes } }) as unknown as Animation);
 const pins = { isOurs: () => false, hold };
 
 afterEach(() => {
   hold.mockClear();
+  setKeyframes.mockClear();
+  document.body.removeAttribute('style');
 });
 
 /** An animation of ten seconds, as a browser has it. */
@@ -52,29 +55,27 @@ test('an animation without an end stops where it is', () => {
   expect(animation.playState).toBe('running');
 });
 
-test.each([
-  ['that comes into view', [{ opacity: '0' }, { opacity: '1' }], { subject: {} }, { opacity: '1' }],
-  [
-    'that comes and goes',
-    [{ opacity: '0' }, { opacity: '1' }, { opacity: '0' }],
-    { subject: {} },
-    { opacity: '1' },
-  ],
-  ['that follows the page', [{ scale: '0 1' }, { scale: '1 1' }], {}, { scale: '0 1' }],
-])(
-  'what %s looks as in a picture of everything, and its animation is left alone',
-  (_what, frames, follows, look) => {
-    const target = document.body;
-    const computed = frames.map((frame) => ({
-      ...frame,
-      offset: 0,
-      computedOffset: 0,
-      easing: 'linear',
-      composite: 'auto',
-    }));
-    const animation = makeAnimation({ timeline: follows, effect: { target, getKeyframes: () => computed } });
-    stillPage([document], [document], pins).settle();
-    expect(hold).toHaveBeenCalledExactlyOnceWith(target, look, null);
-    expect(animation).toMatchObject({ playState: 'running', timeline: follows });
-  },
-);
+/** Each keyframe's place in time is told beside its looks. */
+const computed = (looks: object[]) =>
+  looks.map((look) => ({ ...look, offset: 0, computedOffset: 0, easing: 'linear', composite: 'auto' }));
+
+test('what follows scrolling looks as without its animation, which is left alone', () => {
+  const [target, follows] = [document.body, {}];
+  const getKeyframes = () => computed([{ opacity: '0', scale: '0 1' }, { opacity: '1' }]);
+  target.style.opacity = '1';
+  const animation = makeAnimation({ timeline: follows, effect: { target, getKeyframes } });
+  stillPage([document], [document], pins).settle();
+  const natural = { opacity: 'revert-layer', scale: 'revert-layer' };
+  expect(hold).toHaveBeenCalledExactlyOnceWith(target, natural, null);
+  expect(setKeyframes).not.toHaveBeenCalled();
+  expect(animation).toMatchObject({ playState: 'running', timeline: follows });
+});
+
+test('or as its clearest keyframe if it would be fainter', () => {
+  const target = document.body;
+  const getKeyframes = () => computed([{ opacity: '0' }, { opacity: '1' }, { opacity: '0' }]);
+  target.style.opacity = '0';
+  makeAnimation({ timeline: {}, effect: { target, getKeyframes } });
+  stillPage([document], [document], pins).settle();
+  expect(setKeyframes).toHaveBeenCalledExactlyOnceWith([{ opacity: '1' }, { opacity: '1' }]);
+});

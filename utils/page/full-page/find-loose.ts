@@ -24,7 +24,7 @@ const mostAsked = 300;
 export function findLoose(
   where: Iterable<Root | Element>,
   scroller: Scroller,
-  isKnown: (element: Element) => boolean,
+  isKnown: (element: Element, pseudo?: Pseudo) => boolean,
   pinned: ReadonlyMap<Element, unknown>,
 ): { found: Found[]; hasSkipped: boolean; wantsWindows: boolean } {
   const result = { found: [] as Found[], hasSkipped: false, wantsWindows: false };
@@ -61,7 +61,7 @@ export function findLoose(
     if ('styleSheets' in place) {
       result.wantsWindows ||= 'documentElement' in place && isFiltered(place);
       for (const [element, pseudo, style] of fixedPseudos(place)) {
-        if (isFramed(element, scroller)) continue;
+        if (isKnown(element, pseudo) || isFramed(element, scroller)) continue;
         const isBackdrop = coversWindow(scroller.ownerDocument, style);
         if (!isBackdrop || !isPane) add(element, isBackdrop ? 'backdrop' : 'fixed', pseudo);
       }

@@ -109,7 +109,10 @@ export function createPins(scroller: Scroller): Pins {
   return {
     find(where) {
       if (isOver) return false;
-      const isKnown = (element: Element) => pins.has(element) || loosened.has(element);
+      const isKnown = (element: Element, pseudo: Pseudo | null = null) => {
+        const isPinned = pins.get(element)?.some((pin) => pin.pseudo === pseudo) === true;
+        return isPinned || (pseudo === null && loosened.has(element));
+      };
       const looked = findLoose(where, scroller, isKnown, pins);
       hasSkipped ||= looked.hasSkipped;
       wantsWindows ||= looked.wantsWindows;

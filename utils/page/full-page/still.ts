@@ -81,19 +81,24 @@ function stop(animation: Animation): (() => void) | null {
 }
 
 /**
- * What follows scrolling looks as at the content's beginning, or, if it follows its own element through the view, as where that
- * is seen best: nothing is about to come or to go in a picture of everything.
+ * What follows scrolling looks as without its animation, as in browsers that know no such ones: nothing is about to come or to
+ * go in a picture of everything. What would be fainter then looks as its clearest keyframe.
  */
-function settleScrolled({ effect, timeline }: Animation, hold: Pins['hold']): (() => void) | null {
+function settleScrolled({ effect }: Animation, hold: Pins['hold']): (() => void) | null {
   const { target, pseudoElement } = effect as KeyframeEffect;
-  const frames = (effect as KeyframeEffect).getKeyframes();
-  const opacityOf = ({ opacity }: ComputedKeyframe) => Number(opacity ?? 1);
-  const most = Math.max(...frames.map(opacityOf));
-  const isView = 'subject' in (timeline ?? {});
-  const found = isView ? frames.findLast((frame) => opacityOf(frame) === most) : frames[0];
-  if (!target || found === undefined) return null;
-  const { offset, computedOffset, easing, composite, ...looks } = found;
-  const held = hold(target, looks as Keyframe, (pseudoElement ?? null) as Parameters<Pins['hold']>[2]);
+  if (!target) return null;
+  const keyframes = (effect as KeyframeEffect)
+    .getKeyframes()
+    .map(({ offset, computedOffset, easing, composite, ...looks }) => looks as Keyframe);
+  const names = new Set(keyframes.flatMap((looks) => Object.keys(looks)));
+  const pseudo = (pseudoElement ?? null) as Parameters<Pins['hold']>[2];
+  const held = hold(target, Object.fromEntries([...names].map((name) => [name, 'revert-layer'])), pseudo);
+  const opacityOf = (looks: object) => Number(Reflect.get(looks, 'opacity') ?? 1);
+  const most = Math.max(...keyframes.map(opacityOf));
+  if (opacityOf(getComputedStyle(target, pseudo ?? null)) < most) {
+    const clearest = keyframes.findLast((looks) => opacityOf(looks) === most) ?? {};
+    (held.effect as KeyframeEffect).setKeyframes([clearest, clearest]);
+  }
   return () => held.cancel();
 }
 
