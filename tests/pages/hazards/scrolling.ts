@@ -120,24 +120,24 @@ const held: Hazard = {
     <script>
       const box = document.querySelector('#room .painted');
       addEventListener('scroll', () => {
-        const isIn = scrollY >= 800 && scrollY <= 1200;
+        const isIn = scrollY >= 800 && scrollY <= 1800;
         box.style.position = isIn ? 'fixed' : 'relative';
-        box.style.top = isIn ? '0px' : scrollY > 1200 ? '400px' : '0px';
+        box.style.top = isIn ? '0px' : scrollY > 1800 ? '1000px' : '0px';
       });
     </script>`,
     {
       css: `.wide { width: 100vw; height: 8px; margin-bottom: -8px }
-        #room { height: 800px; background: #eee }`,
+        #room { height: 1600px; background: #eee }`,
     },
   ),
   scene: (width) => ({
     width,
-    height: 2400,
+    height: 3200,
     layers: [
       bands(0, 0, width, 800),
-      { kind: 'solid', box: { left: 0, top: 800, width, height: 800 }, colour: 0xeeeeee },
+      { kind: 'solid', box: { left: 0, top: 800, width, height: 1600 }, colour: 0xeeeeee },
       bands(0, 800, 600, 400, 100),
-      bands(0, 1600, width, 800, 200),
+      bands(0, 2400, width, 800, 200),
     ],
   }),
   changes: true,
