@@ -91,13 +91,13 @@ export async function giveBack(held: Held): Promise<void> {
     await frames(2);
   } else goTo(before);
   stillness.undo();
-  // Snapping is back on and may have moved it; and what is left out again makes the content shorter.
-  const left = { at: scroller.scrollTop };
-  for (let turn = 0; turn < mostReturns && !isBack() && scroller.scrollTop === left.at; turn += 1) {
-    goTo(before);
-    if (isBack()) return;
-    left.at = scroller.scrollTop;
+  // Snapping is back on and may have moved it.
+  if (!isBack()) goTo(before);
+  if (!isAlive && !pins.sawSkipped() && isBack()) return;
+  // What is left out again, and comes again, makes the content shorter and longer.
+  for (let turn = 0; turn < mostReturns; turn += 1) {
     await frames(1);
+    if (!isBack()) goTo(before);
   }
 }
 
