@@ -85,11 +85,7 @@ const toast: Hazard = {
       css: `section { content-visibility: auto }
         aside { position: fixed; left: 40px; top: 40px; width: ${toastPx}px; height: ${toastPx}px; background: ${cssColour(toastColour)} }
         aside i { position: absolute; left: 0; bottom: 0; width: 100%; height: 4px; animation: pass 9s linear forwards }
-        @keyframes pass { to { transform: scaleX(0) } }
-        @keyframes come { from { opacity: 0; transform: translateY(80px) } }
-        @supports (animation-timeline: view()) {
-          .card { animation: come linear both; animation-timeline: view(); animation-range: entry 0% cover 40% }
-        }`,
+        @keyframes pass { to { transform: scaleX(0) } }`,
     },
   ),
   scene: (width) => ({

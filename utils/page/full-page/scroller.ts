@@ -100,9 +100,10 @@ export function contentSize(scroller: Scroller): { width: number; height: number
 function zoomOf(scroller: Scroller): number {
   const { offsetWidth = 0 } = scroller as Partial<HTMLElement>;
   if (isRoot(scroller) || offsetWidth === 0) return 1;
-  const zoom = scroller.getBoundingClientRect().width / offsetWidth;
-  // Sides told in whole pixels are no zoom.
-  return Math.abs(zoom - 1) * offsetWidth < 1 ? 1 : zoom;
+  const measured = scroller.getBoundingClientRect().width / offsetWidth;
+  // Its own width is told in whole pixels: the zoom itself is exact, unless something is scaled besides.
+  const { currentCSSZoom: zoom = 1 } = scroller as { currentCSSZoom?: number };
+  return Math.abs(measured - zoom) * offsetWidth < 1 ? zoom : measured;
 }
 
 /** A scroller's padding box without its scrollbars, in the top window's CSS pixels. */

@@ -44,8 +44,12 @@ export function stillPage(
       if (isOver) return;
       for (const document of documents) {
         for (const animation of document.getAnimations()) {
-          if (isOurs(animation) || stopped.has(animation) || animation.playState !== 'running') continue;
-          const goOn = isTimed(animation, document) ? stop(animation) : settleScrolled(animation, hold);
+          const isByTime = isTimed(animation, document);
+          // What follows scrolling has ended where the page stands now, and begins again with each scroll.
+          const isMoving =
+            animation.playState === 'running' || (!isByTime && animation.playState === 'finished');
+          if (isOurs(animation) || stopped.has(animation) || !isMoving) continue;
+          const goOn = isByTime ? stop(animation) : settleScrolled(animation, hold);
           if (goOn !== null) stopped.set(animation, goOn);
         }
       }
