@@ -73,8 +73,7 @@ export class FirefoxBrowser implements Browser {
 
   async waitForPopup(): Promise<Surface> {
     const page = await until('the popup to open and load', async () => {
-      // Firefox may move a popup that loads slowly to another browser element, which has another id.
-      const id = await this.#chrome<number | null>('popup');
+      const id = await this.#chrome<number | null>('shownPopup');
       if (id === null) return undefined;
       const shown = new FirefoxPage(this.#parts.marionette, id);
       const { url, isLoaded } = await shown.call('state');

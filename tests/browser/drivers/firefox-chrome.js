@@ -135,6 +135,10 @@ window.ticketDriver = {
   },
   clickToolbar: () => ExtensionParent.apiManager.global.browserActionFor(extension()).triggerAction(window),
   popup: () => document.querySelector(popupSelector)?.browserId ?? null,
+  // Firefox loads a popup in a hidden panel first, and shows it in another one, with another id if loading takes long.
+  shownPopup: () =>
+    [...document.querySelectorAll(popupSelector)].find((one) => one.closest('panel')?.state === 'open')
+      ?.browserId ?? null,
   badgeText: (browserId) => {
     const { action } = ExtensionParent.apiManager.global.browserActionFor(extension());
     return action.getProperty(browserId ? tabOf(browserId) : null, 'badgeText') ?? '';

@@ -1,3 +1,4 @@
+import { shadowOf } from '../dom.ts';
 import { frameDocument, isAround, parentOf, rootsOf } from './deep.ts';
 import { areaOf, type Region } from './geometry.ts';
 import { isRoot, rootScroller, type Scroller, topDocument, viewOf, windowOf } from './scroller.ts';
@@ -153,7 +154,8 @@ export function elementAt(document: Document, x: number, y: number): Element | n
   let hit = document.elementFromPoint?.(x, y) ?? null;
   for (let inner = hit; inner !== null && inner !== undefined; ) {
     hit = inner;
-    const next: Element | null = inner.shadowRoot?.elementFromPoint(x, y) ?? null;
+    // A field of that name hides a form's own shadow root.
+    const next: Element | null = shadowOf(inner)?.elementFromPoint(x, y) ?? null;
     inner = next === inner ? null : next;
   }
   return hit;
