@@ -110,6 +110,12 @@ describe('a label', () => {
     expect(kinds(html)).toEqual(['password']);
   });
 
+  test('has the hidden field beside it for its value, not the label under it', () => {
+    const html =
+      '<p data-at="0 0 80 20">Password</p><input data-at="90 0 200 20" type="password" value="hunter2"><p data-at="0 26 60 20">Salary</p>';
+    expect(kinds(html)).toEqual(['password']);
+  });
+
   test('says nothing about what is not its value', () => {
     expect(kinds('<div>Verification code</div><div>Not sent yet</div>')).toEqual([]);
     expect(kinds('<table><tr><td>Password</td><td><a href="#">Change</a></td></tr></table>')).toEqual([]);

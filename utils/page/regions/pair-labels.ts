@@ -106,6 +106,13 @@ function besideLabel(
   const right = nearest(inRow, ({ box: one }) => one.x - box.x - box.width, box.height * farthest.right);
   const left = nearest(inRow, ({ box: one }) => box.x - one.x - one.width, box.height * farthest.right);
   const side = isRtl ? left : right;
+  const gapTo = (one: Box): number => (isRtl ? box.x - one.x - one.width : one.x - box.x - box.width);
+  const fields = page.known.flatMap(({ boxes }) => boxes).filter((one) => sharedHeight(box, one) > 0.4);
+  // A field beside the label that is hidden whatever it says is the label's value.
+  if (
+    nearest(fields, gapTo, side === undefined ? box.height * farthest.right : gapTo(side.box)) !== undefined
+  )
+    return [];
   // What stands below may be indented, as in a list of terms.
   const inColumn = shown.filter(
     (one) => sharedWidth(box, one.box) > 0.3 || Math.abs(one.box.x - box.x - indent / 2) <= indent / 2,
