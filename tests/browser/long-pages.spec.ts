@@ -47,7 +47,8 @@ test('a page that never ends is followed up to a limit, and the popup says so', 
   pages,
 }) => {
   test.setTimeout(180_000);
-  // On a busy computer the check for sensitive data takes too long on this page, and the popup would ask whether to send it unchecked.
+  // A busy computer does not finish the check for sensitive data in time on this page. The popup would then ask whether to send
+  // the picture unchecked.
   await stopHiding(browser);
   const hazard = hazardNamed('bottomless');
   const tab = await browser.openTab(`${pages.url}/hazards/${hazard.name}`);

@@ -12,7 +12,7 @@ const count = Number(process.env['SOAK'] ?? 24);
 const atOnce = 12;
 /** The worker dies every second turn. */
 const turnMs = 2000;
-/** Later than this a capture is stuck. One in doubt waits a good minute for the proof, and may come into doubt several times. */
+/** A capture that takes longer is stuck. A capture in doubt waits more than a minute for the proof, and may come into doubt several times. */
 const longestMs = 300_000 + count * 6_000;
 
 test.use({ helpdeskOptions: { keepAlive: false, dupeWindowSeconds: 0 } });

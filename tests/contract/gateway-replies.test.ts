@@ -31,7 +31,7 @@ const longestWaitMs = 10 * 60_000;
 const lateMs = 10_000;
 const cut: Mishap = { answer: 'cut', commitAfterMs: lateMs };
 
-/** `1` for one ticket or message that is known to be sent, `1p` if a person had to press for it, else what is wrong. */
+/** Returns `1` if one ticket or message was made and the outbox knows it. It adds `p` if a person had to press for that. Otherwise it says what is wrong. */
 async function outcomeOf(
   step: Step,
   meet: (call: Call, path: string, sinceMs: number) => Mishap | null,

@@ -66,7 +66,7 @@ function targetIn(model: Model, step: Step): Target | null {
   return { helpdesk: baseUrl, id: 1, ref: 'R-1', subject: 'Theirs', isReply: false };
 }
 
-/** `1` for one ticket or message that is known to be sent, else what is wrong. */
+/** Returns `1` if one ticket or message was made and the outbox knows it. Otherwise it says what is wrong. */
 async function outcomeOf(
   step: Step,
   answer: GatewayAnswer,

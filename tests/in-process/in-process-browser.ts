@@ -275,14 +275,14 @@ export class InProcessBrowser implements Driven {
 
 const turnMs = 20;
 /**
- * A background has nothing more to do once it held no lock for so many turns in a row. One turn is not enough: between two
- * locks it holds none for some milliseconds.
+ * A background has nothing more to do if it has held no lock for this many turns in a row. One turn is not enough, because the
+ * background holds no lock for some milliseconds between two locks.
  */
 const idleTurns = 5;
-/** After so many turns a background is ended also if it still waits for a reply. */
+/** The background is ended after this many turns, even if it still waits for a reply. */
 const mostTurns = 100;
 
-/** Waits until the background holds no lock. If it ended with a lock, the next browser would wait for the lock for ever. */
+/** Waits until the background holds no lock. The next browser would wait for ever for a lock that an ended background holds. */
 async function locksAreFree(): Promise<void> {
   for (let idle = 0, turn = 0; idle < idleTurns && turn < mostTurns; turn += 1) {
     const { held = [], pending = [] } = await navigator.locks.query();

@@ -5,12 +5,12 @@ import type { RichTextNode } from './rich-text.ts';
 const tick = { true: '☑', false: '☐' };
 const dot = { true: '◉', false: '○' };
 
-/** Whether a field is for what is nobody's quotation, also while it is shown. */
+/** Whether a field is for a password, a code or a card number, which are never quoted, even if the page shows them. */
 export function isSecret(field: Element): boolean {
   return /^(?:password|code|card)$/.test(readControl(field)?.kind ?? '');
 }
 
-/** Whether a box to tick is drawn by the page, which then hides the browser's own. */
+/** Whether a field is a box to tick that the page draws itself, in the place of the browser's own box. */
 export function isTickBox(element: Element): boolean {
   if (localNameOf(element) !== 'input') return false;
   const { type, labels } = element as HTMLInputElement;
@@ -19,7 +19,7 @@ export function isTickBox(element: Element): boolean {
   );
 }
 
-/** What a field shows: its value, its choice, whether it is ticked. Null for what is no field. */
+/** The words a field shows: its value, its choice, or whether it is ticked. Null for an element that is no field. */
 export function controlWords(element: Element): RichTextNode[] | null {
   const name = localNameOf(element);
   if (!/^(?:input|select|textarea)$/.test(name)) return null;
@@ -30,7 +30,7 @@ export function controlWords(element: Element): RichTextNode[] | null {
     if (/^(?:hidden|image|range|color|file|submit|button|reset)$/.test(type)) return [];
   }
   if (isSecret(element)) return value === '' ? [] : [' ', { tag: 'private', children: [] }, ' '];
-  // What a field suggests is not in it.
+  // A placeholder is a suggestion, not a value.
   const shown = name === 'select' ? (readControl(element)?.text ?? '') : value;
   return shown === '' ? [] : [' ', ...linesOf(shown), ' '];
 }
@@ -42,7 +42,7 @@ export function linesOf(text: string): RichTextNode[] {
     .flatMap((line, at) => (at === 0 ? [line] : [{ tag: 'br' as const, children: [] }, line]));
 }
 
-/** The mark of what the page itself makes to be ticked, without a field in it. */
+/** The tick mark of an element that the page made into a box to tick by its role, without a field in it. */
 export function tickOf(element: Element): string {
   const role = attributeOf(element, 'role') ?? '';
   if (!/^(?:menuitem)?(?:checkbox|radio)$|^switch$/.test(role) || localNameOf(element) === 'input') return '';

@@ -78,8 +78,8 @@ interface Line {
 }
 
 /**
- * The lists that Quill shows: it keeps all of them as one numbered list, and writes what an item is, and how deep, on the item.
- * Null for another list.
+ * Makes lists of one that the editor Quill wrote. Quill puts all items into one numbered list and notes the kind and the depth
+ * of each item in its attributes. Null for any other list.
  */
 function quillLists(items: Child[]): RichTextNode[] | null {
   const lines: Line[] = [];

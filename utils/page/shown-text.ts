@@ -26,7 +26,7 @@ export function textNodes(node: Text, reading: Reading, place: Place): RichTextN
 function isUnseen({ data }: Text, { look }: Reading, { layout, isOff, inPre }: Place): boolean {
   if (layout?.isSeen === false) return true;
   if (isOff && (look?.unselectable === 'all' || inPre || /^[\s\d]*$/.test(data))) return true;
-  // Between boxes that stand in rows or below each other blanks are not shown.
+  // Browsers do not show the blanks between boxes that stand in rows or below each other.
   return layout !== null && !/\S/.test(data) && partsBoxes(layout, inPre && data.includes('\n'));
 }
 
@@ -34,7 +34,7 @@ function partsBoxes({ display, keeps }: Layout, isLineBreak: boolean): boolean {
   return /flex|grid|table(?!-c)/.test(display) || (isLineBreak && keeps === 'words');
 }
 
-/** A text's parts that are shown, and the marks of the others, each once. `from`: where in its node the text begins. */
+/** Puts one mark in the place of each hidden part of a text. `from`: the offset in its node at which the text begins. */
 function withoutHidden(
   raw: string,
   from: number,
@@ -66,7 +66,7 @@ function linesOf(raw: string, node: Text, reading: Reading, { inPre, layout }: P
   return lines.flatMap((line, at): RichTextNode[] => {
     if (at > 0) breakLine(reading);
     const shown = keeps === 'all' ? line : line.replace(/[^\S\u00a0]+/g, ' ');
-    // Several blanks together are meant: as a column, or as an indent.
+    // Several blanks in a row are meant: they make a column or an indent.
     const text = shown.replace(/\s{2,}/g, (run) =>
       /[\u00a0\t]| {2}/.test(run) ? '\u00a0'.repeat(run.replaceAll('\t', ' '.repeat(tab)).length) : ' ',
     );

@@ -158,7 +158,7 @@ export async function adoptOldKeys(into: KeyStore = store): Promise<boolean> {
   });
 }
 
-/** Random letters that take the place of a key in the file. They are as many as the key's, so that the file overwrites it. */
+/** Makes a random text as long as a key. The browser then writes it over the key in the file. */
 function noiseFor(text: string): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(text.length)), (byte) =>
     String.fromCharCode(48 + (byte % 64)),

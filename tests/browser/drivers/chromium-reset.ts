@@ -8,9 +8,9 @@ import { until } from './wait.ts';
 
 /**
  * See `Browser.reset`. Clears what the extension stored and gives back its permissions, then loads it anew as an update does.
- * Removing and installing it would take half a second longer, because Chromium starts ten desktop tools at each removal.
- * One thing stays: Chromium grants a host again without a prompt if a test was granted it before. Tests of prompts are not
- * affected: prompts need a window, and a browser with a window is launched for one test.
+ * To remove the extension and install it again would take half a second longer, because Chromium starts ten desktop tools
+ * whenever it removes an extension. One thing stays: if an earlier test was granted a host, Chromium grants the host again
+ * without a prompt. That does not disturb tests of prompts: they need a browser with a window, which is launched for one test.
  * `helper`: a page of the extension. `settings`: the browser's page about its extensions.
  */
 export async function resetChromium(

@@ -42,7 +42,7 @@ function findPlanted(): Found[] {
   );
 }
 
-/** A field of a phone number shows its country's code elsewhere. */
+/** Whether a field holds a planted word. A phone field may hold the number without its country code, which the page shows beside it. */
 function holds(value: string, word: string): boolean {
   const [inField, planted] = [bare(value), bare(word)];
   return inField.includes(planted) || (inField.length > 6 && planted.endsWith(inField.replace(/^0/, '')));

@@ -48,7 +48,7 @@ test('and what it does is waited for until it is done', async () => {
 test('a page that is never quiet is waited for five seconds altogether', async () => {
   let tookMs = 0;
   let next = 0;
-  // Something else each time, as what always changes the same thing is known for it.
+  // Each call changes another element. A page that changes the same element again and again would not be waited for.
   const grow = () => {
     document.body.insertAdjacentHTML('beforeend', `<p id="p${next}"></p>`);
     document.querySelector(`#p${next}`)?.setAttribute('data-at', '');

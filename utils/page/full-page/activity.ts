@@ -2,7 +2,7 @@ import { isElement, parentOf, styleOf } from '../dom.ts';
 import type { Root } from './deep.ts';
 import { frames } from './settle.ts';
 
-/** Nobody can see that a page has asked for something until it comes: it has this long after a part was first seen. */
+/** No one can see that a page has asked for something before the answer comes. So a page has this long after a part was first seen. */
 const patienceMs = 500;
 /** A page in which nothing has changed for this long has come to rest, unless what it asks for takes longer. */
 const calmMs = 120;
@@ -10,7 +10,7 @@ const longestCalmMs = 700;
 /** At most for each window so far, and for all of them together: some pages are never quiet. */
 const waitsMs = 1000;
 const waitsAltogetherMs = 5000;
-/** What has been changing for this long does so by itself, whatever is seen of it. */
+/** An element that has been changing for this long changes by itself, whatever part of the page is shown. */
 const restlessMs = 1200;
 
 export interface Activity {
@@ -19,7 +19,7 @@ export interface Activity {
    * changes any more; or until it has had long enough for so many `windows`.
    */
   quiet(since: number, windows?: number): Promise<void>;
-  /** What may look otherwise since the last time: elements with all that is in them. */
+  /** Elements that may look different since the last call, each with everything in it. */
   takeChanged(): Set<Element>;
   /** Elements whose own style was changed since the last time. */
   takeRestyled(): Set<Element>;
@@ -28,7 +28,7 @@ export interface Activity {
 
 /** Watches what a page does while it is scrolled. Times are those of `performance.now()`. */
 export function watchActivity(roots: readonly Root[]): Activity {
-  /** Since when something changes. */
+  /** The time since which an element has been changing. */
   const changing = new WeakMap<Node, number>();
   const arrived = new Set<string>();
   let styled = new Set<Element>();
@@ -48,7 +48,7 @@ export function watchActivity(roots: readonly Root[]): Activity {
       const element = isElement(target) ? target : null;
       if (element !== null && attributeName !== null) styled.add(element);
       if (element !== null && attributeName === 'style') restyled.add(element);
-      // A sibling may be styled by it.
+      // A style rule may depend on a sibling.
       const around = parentOf(target);
       const from = around !== null && isElement(around) ? around : element;
       if (from !== null) changed.add(from);
@@ -59,7 +59,7 @@ export function watchActivity(roots: readonly Root[]): Activity {
   const known = performance.getEntriesByType('resource');
   for (const { name } of known) arrived.add(name);
   let taken = known.length;
-  // The page's list may be full, in which case only an observer hears of more.
+  // The browser's list of resources may be full. Then only an observer hears of further ones.
   const arrive = ({ name, startTime, duration }: PerformanceEntry) => {
     arrived.add(name);
     lastAt = Math.max(lastAt, startTime + duration);
@@ -71,7 +71,7 @@ export function watchActivity(roots: readonly Root[]): Activity {
     taken = entries.length;
   };
   const resources = observeResources(arrive);
-  /** Backgrounds that were set since, and are not there yet. */
+  /** Backgrounds that were set since then and have not arrived yet. */
   const hasPendingBackground = () => {
     for (const element of styled) {
       const addresses = [...styleOf(element).backgroundImage.matchAll(/url\("(https?:[^"]+)"\)/g)];
@@ -121,7 +121,7 @@ function observeResources(arrives: (entry: PerformanceEntry) => void): Performan
     observer.observe({ type: 'resource' });
     return observer;
   } catch {
-    // Without it a page that has come to rest is known by its elements alone.
+    // A browser without this observer shows by the elements alone that a page has come to rest.
     return null;
   }
 }

@@ -15,12 +15,12 @@ export interface Found {
   pseudo: Pseudo | null;
 }
 
-/** Such ancestors take a fixed element out of the window's hands. */
+/** Fixed elements inside such an element are fixed to the element and not to the window. */
 const framing = /transform|filter|perspective|translate|rotate|scale|contain/;
-/** More elements than these are not asked for pseudo-elements, unless a style sheet says that they have such. */
+/** At most this many elements are asked for pseudo-elements if no style sheet says which elements have them. */
 const mostAsked = 300;
 
-/** Looks for it, without what is known already. */
+/** Finds such elements, except those that are known already. */
 export function findLoose(
   where: Iterable<Root | Element>,
   scroller: Scroller,
@@ -84,7 +84,7 @@ function isPinned(element: Element, scroller: Scroller): boolean {
   if (isAround(element, scroller)) return false;
   const { width, height } = boxOf(element);
   if (width === 0 || height === 0) return false;
-  // Nothing is around what the browser draws over everything.
+  // Elements of the top layer have no ancestors that matter.
   if (element.matches(onTop)) return true;
   return !isFramed(parentOf(element), scroller);
 }
@@ -122,7 +122,7 @@ function frames(element: Element): boolean {
 
 const replaced = /^(img|canvas|video|iframe|svg|object|embed|input|textarea)$/;
 
-/** Something of the window's size is no header: it is right wherever one scrolls, if it can be made as large as the content. */
+/** A fixed element as large as the window is a backdrop: it is made as large as the content. */
 function fixedKind(element: Element, isPane: boolean): 'fixed' | 'backdrop' | 'behind' | null {
   const { width, height } = windowOf(element.ownerDocument);
   const { x, y, right, bottom } = boxOf(element);
@@ -178,7 +178,7 @@ function stickingTo(element: Element): Scroller {
   return rootScroller(element.ownerDocument);
 }
 
-/** A pane, and what clips it, that has round corners or soft edges. */
+/** The pane and the elements that clip it, as far as they have round corners or soft edges. */
 export function clippingAround(scroller: Scroller): Element[] {
   if (isRoot(scroller)) return [];
   const clipping: Element[] = [];

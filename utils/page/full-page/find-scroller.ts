@@ -3,11 +3,11 @@ import { frameDocument, isAround, parentOf, rootsOf } from './deep.ts';
 import { areaOf, type Region } from './geometry.ts';
 import { isRoot, rootScroller, type Scroller, topDocument, viewOf, windowOf } from './scroller.ts';
 
-/** A pane that is smaller than this part of the window is furniture: a page that fits the window is the page. */
+/** A pane that takes a smaller part of the window is ignored: the page itself is then what a person wants. */
 const leastShare = 0.4;
-/** Content that is cut off by less than this is no content to scroll to. In views of the pane. */
+/** A pane that hides less than this of its content does not count as scrolling. In heights of the pane. */
 const leastBeyond = 0.2;
-/** A pane is looked at in as many places each way: one that is mostly covered, as by a dialog, is not what a person sees. */
+/** A pane is tried at this many places in each direction. If most of them are covered, as by a dialog, the pane is not what a person sees. */
 const looks = 5;
 
 /** The scroller that matters: the document's if it scrolls, else the largest in sight; one that only a script scrolls comes last. */
@@ -84,7 +84,7 @@ function isScrolledByScript(element: Element): boolean {
   return scrollTop > 0 || reachesBelow(element);
 }
 
-/** Whether there is something in what is cut off: an editor may draw no more lines than are seen. */
+/** Whether the hidden part has any content: an editor may draw only the lines that are seen. */
 function reachesBelow(element: Element): boolean {
   const leaves = element.querySelectorAll(':not(:has(*))');
   const last = leaves[leaves.length - 1]?.getBoundingClientRect();
@@ -101,12 +101,12 @@ export function hidesContent(document: Document, scroller: Scroller): boolean {
     if (clientHeight === 0 || scrollHeight <= clientHeight * (1 + leastBeyond)) return false;
     return /hidden|clip/.test(overflowOf(element)?.y ?? '');
   };
-  // What is as large is seen in one of a few places.
+  // A part as large as that is met at one of a few places.
   for (const element of seenIn(document, window)) {
     if (element === scroller || isAround(element, scroller)) continue;
     if ((isForeignFrame(element) || isCut(element)) && isLarge(element)) return true;
   }
-  // A pane that would be the page if nothing were in front of it.
+  // This pane would be chosen if nothing were in front of it.
   if (scroller !== rootScroller(document) || rootScrolls(document)) return false;
   return candidatesIn(document, paneScrolls).some(isLarge);
 }

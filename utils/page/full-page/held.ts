@@ -17,23 +17,23 @@ export interface Held {
   scroller: Scroller;
   region: Region | null;
   documents: Document[];
-  /** Those of each document when it was taken hold of. */
+  /** The document and shadow roots of each document at the start. */
   roots: Root[][];
   stillness: Stillness;
   pins: Pins;
   activity: Activity;
   ahead: Ahead;
   before: { left: number; top: number };
-  /** What the content was high when it was taken hold of. */
+  /** The content's height at the start. */
   height: number;
-  /** When its end was last shown to the page. */
+  /** The time at which the content's end was last in the window. */
   endSeenAt: number;
-  /** Whether a script may do something about what is shown. */
+  /** Whether a script of the page may react to scrolling. */
   isAlive: boolean;
-  /** Whether a view of it was shown. */
+  /** Whether a part of the content has been shown yet. */
   isSeen: boolean;
   isCut: boolean;
-  /** Scrolls, as long as it is held. */
+  /** Scrolls, unless the page was given back. */
   scroll(to: { left: number; top: number }): void;
   isOver: boolean;
 }
@@ -71,7 +71,7 @@ export function takeHold(document: Document, scroller: Scroller, token: string, 
   return held;
 }
 
-/** A browser needs a few frames for content that it had left out. */
+/** A browser needs a few frames to lay out content that it had skipped. */
 const mostReturns = 6;
 
 export async function giveBack(held: Held): Promise<void> {
@@ -82,7 +82,7 @@ export async function giveBack(held: Held): Promise<void> {
   activity.stop();
   pins.undo();
   if (isAlive && !isBack() && before.top > 0) {
-    // What hears of scrolling hears that it has come from above.
+    // Scripts that listen to scrolling are told that it came from above.
     if (scroller.scrollTop > before.top) {
       goTo(beginning);
       await frames(2);
@@ -94,14 +94,14 @@ export async function giveBack(held: Held): Promise<void> {
   // Snapping is back on and may have moved it.
   if (!isBack()) goTo(before);
   if (!isAlive && !pins.sawSkipped() && isBack()) return;
-  // What is left out again, and comes again, makes the content shorter and longer.
+  // The browser skips content again and lays it out again, so that the content's height changes meanwhile.
   for (let turn = 0; turn < mostReturns; turn += 1) {
     await frames(1);
     if (!isBack()) goTo(before);
   }
 }
 
-/** Shows the end for a moment: what is going to grow begins to. */
+/** Shows the content's end for a moment, so that a page that loads more there begins to load. */
 export async function peekAtEnd(held: Held): Promise<void> {
   const { scroller } = held;
   const { scrollTop: before } = scroller;
@@ -132,7 +132,7 @@ export function pinAll(held: Held): void {
   pins.place(offset(held));
 }
 
-/** What is fixed is known by how the content's beginning shows it: a view elsewhere is not the first one. */
+/** Shows the content's beginning first: the place of a fixed element is the one it has there. */
 export async function seeFirst(held: Held, at: { left: number; top: number }): Promise<void> {
   const { scroller, region, pins } = held;
   if (region !== null || (at.left === 0 && at.top === 0)) return;
@@ -146,7 +146,7 @@ export async function seeFirst(held: Held, at: { left: number; top: number }): P
 export async function settle(held: Held, seenAt: number): Promise<void> {
   const { scroller, documents, stillness, activity, isAlive } = held;
   const roots = held.roots.flat();
-  // Only now the page has heard of it.
+  // The page hears of a scroll two frames later.
   await frames(2);
   await pin(held);
   stillness.settle();
@@ -162,7 +162,7 @@ export async function settle(held: Held, seenAt: number): Promise<void> {
   await frames(pending.length > 0 || isNew || documents.length > 1 ? 6 : 4);
 }
 
-/** Pins what is found, and what is new since. Returns whether something is. */
+/** Pins what is new since the last call. Returns whether anything is. */
 async function pin(held: Held): Promise<boolean> {
   const { scroller, pins, region, isSeen, activity } = held;
   const { body, documentElement } = scroller.ownerDocument;

@@ -17,9 +17,9 @@ export interface Pins {
    * now. Returns whether something stands in the window for which nobody knows where it belongs in the content.
    */
   find(where: Iterable<Root | Element>): boolean;
-  /** Takes elements that the page itself moves as it is scrolled. */
+  /** Pins elements that the page's own script moves whenever the page is scrolled. */
   take(followers: readonly Element[]): void;
-  /** Tells where that belongs. To be called while the content is at its beginning, and the page has heard of it. */
+  /** Notes where the pinned elements belong. Call it while the content is at its beginning and the page has had time to react. */
   learn(offset: Offset): void;
   /**
    * Puts what is fixed to the window where it belongs in the whole content: at the top what hangs there, at the bottom what
@@ -27,12 +27,12 @@ export interface Pins {
    */
   place(offset: Offset): void;
   has(element: Element): boolean;
-  /** Gives an element a look of ours, over the page's own, until all is undone. */
+  /** Overrides an element's styles until everything is undone. */
   hold(element: Element, keyframe: Keyframe, pseudo?: Pseudo | null): Animation;
   isOurs(animation: Animation): boolean;
   /** Whether something was met whose content the browser may leave out as long as it is not in the window. */
   sawSkipped(): boolean;
-  /** Whether something was met that is right in windows only. */
+  /** Whether an element was found that only looks right if the page is pictured window by window. */
   wantsWindows(): boolean;
   undo(): void;
 }
@@ -44,14 +44,14 @@ interface Place {
 
 interface Pin extends Found {
   animation: Animation;
-  /** Where it is in the window, and to which end of the content that belongs. */
+  /** The element's place in the window, and the end of the content that it belongs to. */
   at: Place;
   right: boolean;
   bottom: boolean;
-  /** Its place in the content if it is in the window by the content's being scrolled. */
+  /** The element's place in the content, if it moves with the content while the content is at its beginning. */
   rest: Place | null;
   isKnown: boolean;
-  /** What moves it; what the page's own rules forbid is not tried again. */
+  /** The property that moves the element. If the page's own rules forbid margins, they are not tried again. */
   way: 'margin' | 'translate';
 }
 
@@ -74,7 +74,7 @@ export function createPins(scroller: Scroller): Pins {
     ours.add(animation);
     return animation;
   };
-  // Corners and soft edges are the pane's, not of each piece of it.
+  // Round corners and soft edges belong to the whole pane, not to each part of the picture.
   for (const element of clippingAround(scroller))
     hold(element, { borderRadius: '0', maskImage: 'none', clipPath: 'none' });
 
@@ -89,7 +89,7 @@ export function createPins(scroller: Scroller): Pins {
       hold(element, loose);
       loosened.add(element);
       const { top, bottom } = styleOf(element);
-      // A rule that outranks an animation keeps it sticking: it is moved instead.
+      // An `!important` rule outranks our animation, and the element still sticks: it is moved instead.
       if (top === 'auto' && bottom === 'auto') return null;
     }
     return {
@@ -134,7 +134,7 @@ export function createPins(scroller: Scroller): Pins {
         pin.isKnown = true;
         setKeyframe(pin, {});
         const seat = seatOf(pin.element);
-        // What comes with scrolling alone belongs to no place: it goes with the beginning.
+        // An element that appears only after scrolling has no place of its own: it is treated like the beginning.
         if (seat.width === 0 || seat.height === 0) continue;
         Object.assign(pin, placeOf(seat, scroller));
         const inFlow =
@@ -143,7 +143,7 @@ export function createPins(scroller: Scroller): Pins {
       }
     },
     place(offset) {
-      // Whoever comes late must leave nothing behind.
+      // A call that comes after the end must change nothing.
       if (isOver) return;
       for (const pin of all()) put(pin, offset, scroller);
     },
@@ -163,7 +163,7 @@ function isFixed(element: Element): boolean {
   return styleOf(element).position === 'fixed';
 }
 
-/** Where something is in the window, and which ends of the content are nearer. */
+/** An element's place in the window, and which ends of the content are nearer to it. */
 function placeOf({ at, width, height }: Seat, scroller: Scroller): Pick<Pin, 'at' | 'right' | 'bottom'> {
   const { ownerDocument: document } = scroller;
   const view = isRoot(scroller) ? windowOf(document) : boxOf(scroller);
@@ -193,7 +193,7 @@ function seatOf(element: Element): Seat {
 
 const px = (value: string) => Number.parseFloat(value) || 0;
 
-/** Of what no box can be asked for: a fixed pseudo-element's styles tell it. */
+/** Browsers tell no box of a pseudo-element. The styles of a fixed one tell its place and size. */
 function pseudoSeatOf(element: Element, pseudo: Pseudo): Seat {
   const style = getComputedStyle(element, pseudo);
   return {
@@ -218,7 +218,7 @@ function put(pin: Pin, { left, top, maxLeft, maxTop }: Offset, scroller: Scrolle
   const wanted = rest ? { x: rest.x - left, y: rest.y - top } : { x: at.x + move.x, y: at.y + move.y };
   const { at: now, width, height } = seatOf(element);
   if ((width === 0 && height === 0) || isNear(now, wanted)) return;
-  // In the flow margins would move what follows too.
+  // Margins of an element in the flow would also move the elements behind it.
   if (pin.way === 'margin' && isFixed(element)) {
     const margins = marginsOf(styleOf(element));
     if (reach(pin, wanted, now, (by) => byMargins(margins, by))) return;
@@ -227,7 +227,7 @@ function put(pin: Pin, { left, top, maxLeft, maxTop }: Offset, scroller: Scrolle
   reach(pin, wanted, now, ({ x, y }) => ({ translate: `${x}px ${y}px` }));
 }
 
-/** What stands in another pin without a place of its own has moved with it, and what is scaled moves further: later rounds correct that. */
+/** Moves an element in up to three rounds: a pin around it may have moved it already, and a scaled element moves further than it is told. */
 function reach(pin: Pin, wanted: Place, from: Place, keyframeFor: (by: Place) => Keyframe): boolean {
   const by = { x: wanted.x - from.x, y: wanted.y - from.y };
   for (let round = 0; round < 3; round += 1) {
@@ -250,7 +250,7 @@ function marginsOf({ marginLeft, marginTop, marginRight, marginBottom }: Margins
   return { marginLeft, marginTop, marginRight, marginBottom };
 }
 
-/** Margins make no new frame for what is fixed inside, as a transform would. */
+/** Moves by margins: a transform would make the element the frame of fixed elements inside it. */
 function byMargins({ marginLeft, marginTop, marginRight, marginBottom }: Margins, { x, y }: Place): Keyframe {
   return {
     marginLeft: `${px(marginLeft) + x}px`,

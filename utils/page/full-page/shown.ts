@@ -12,7 +12,7 @@ import {
 
 /** How a page stands. Everything in CSS pixels; `ratio` is device pixels for each. */
 export interface Shown {
-  /** What the view really begins at. */
+  /** The place of the content at which the view begins. */
   left: number;
   top: number;
   /** The part of the window that shows the content. */
@@ -23,15 +23,15 @@ export interface Shown {
   isDocument: boolean;
   /** The whole region is in the view as it stands, so nothing has been scrolled or stilled. */
   inView: boolean;
-  /** Nothing more can be scrolled to. */
+  /** Whether the view is at the content's right or lower end. */
   atEnd: { right: boolean; bottom: boolean };
   /** The content's top left corner in the document's own coordinates, in which what runs to the left is below 0. */
   origin: { x: number; y: number };
-  /** A part of it can be shown by nobody but the page itself. */
+  /** Whether only the page itself can show a part of the content. */
   isCut: boolean;
 }
 
-/** Content that is wider than its view by no more than a scrollbar was measured without one. */
+/** Content that is wider than its view by less than a scrollbar is not scrolled sideways. */
 const scrollbarPx = 20;
 
 /** `isAll` where everything is pictured: a region may lie in what sticks out beside the view. */

@@ -1,7 +1,7 @@
 import { type Root, rootsOf } from './deep.ts';
 import type { Pins } from './pins.ts';
 
-// Transitions that run go on to their end, of which the page hears; no other one begins.
+// Running transitions go on to their end, and the page hears of it. No further transition begins.
 const unmoving = 'transition-duration:0s!important;transition-delay:0s!important;';
 const rule = (style: string) => `*,*::before,*::after{${style}}`;
 const stillStyle = rule(
@@ -45,7 +45,7 @@ export function stillPage(
       for (const document of documents) {
         for (const animation of document.getAnimations()) {
           const isByTime = isTimed(animation, document);
-          // What follows scrolling has ended where the page stands now, and begins again with each scroll.
+          // An animation that follows scrolling may have ended at this place. It runs again after the next scroll.
           const isMoving =
             animation.playState === 'running' || (!isByTime && animation.playState === 'finished');
           if (isOurs(animation) || stopped.has(animation) || !isMoving) continue;
@@ -62,7 +62,7 @@ export function stillPage(
   };
 }
 
-/** Short of an end by this much an animation looks as it does there, and neither ends nor tells anybody. Milliseconds. */
+/** An animation that stands this short of its end looks finished, but the page hears of no end. Milliseconds. */
 const beforeEndMs = 0.001;
 
 function isTimed({ timeline }: Animation, document: Document): boolean {
@@ -85,8 +85,8 @@ function stop(animation: Animation): (() => void) | null {
 }
 
 /**
- * What follows scrolling looks as without its animation, as in browsers that know no such ones: nothing is about to come or to
- * go in a picture of everything. What would be fainter then looks as its clearest keyframe.
+ * Shows an element that follows scrolling as without its animation, as browsers do that do not know such animations. An element
+ * that would be fainter without it gets its clearest keyframe.
  */
 function settleScrolled({ effect }: Animation, hold: Pins['hold']): (() => void) | null {
   const { target, pseudoElement } = effect as KeyframeEffect;

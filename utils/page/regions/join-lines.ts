@@ -17,17 +17,17 @@ export interface Chain {
   isSigns: boolean;
 }
 
-/** What is one of several pieces is short and has no blanks. */
+/** A piece of a larger whole is short and has no blanks. */
 const longestFragment = 40;
 const mostMeasured = 2000;
 const mostInGroup = 200;
-/** How far apart pieces of one thing are, of their height. In tables less: what stands in cells is seldom one thing. */
+/** The largest gap between two pieces of one whole, in heights of a piece. It is smaller in tables, where cells seldom belong together. */
 const widestGap = { free: 1.7, cell: 1 };
 const closeGap = 0.3;
 
 /** What a number, a key or a word is cut into: figures, capitals, single signs. */
 const part = /^(?:[\d+(][\d()./\p{Pd}+]{0,7}|[\p{Lu}\d]{1,8}|.)$/u;
-/** What goes on beyond its edge. */
+/** A text that seems to go on in the next piece. */
 const open = /^[@._-]|[@._-]$/;
 /** What has to be in pieces that are worth measuring: an address, a key, or so many figures. */
 const promising = /[@_]/;
@@ -64,7 +64,7 @@ function* groupsOf(page: PageText): Generator<Piece[]> {
     const run = page.runs[at];
     const isShort = run !== undefined && run.end - run.start <= longestFragment + 10;
     const text = isShort ? shownText(page, run) : '';
-    // What is empty parts nothing.
+    // An empty run separates nothing.
     if (isShort && text === '') continue;
     const isWord =
       isShort && text.length <= longestFragment && !/\s/.test(text) && !isUnderHeads(run.place.cell);
@@ -75,7 +75,7 @@ function* groupsOf(page: PageText): Generator<Piece[]> {
       continue;
     }
     if (group.length > 1 && isPromising(group)) yield group;
-    // A long row goes on where it was cut, with what may belong to both.
+    // A long row is cut into overlapping stretches, because a whole may lie across a cut.
     const rest = goesOn ? group.slice(-20) : [];
     group = isWord ? [...rest, { at, text }] : [];
   }
@@ -168,7 +168,7 @@ function wrapped(lines: Fragment[][], page: PageText): Fragment[][] {
   return all;
 }
 
-/** What holds a run, as far as its name tells. */
+/** The name of the element that holds a run. */
 function nameAt(page: PageText, at: number): string {
   const node = page.pieces[page.runs[at]?.first ?? 0]?.node;
   const element = node !== undefined && isText(node) ? node.parentElement : node;

@@ -1,30 +1,30 @@
 import { boxOf, styleOf } from '../dom.ts';
 import { type Box, intersect } from './box.ts';
 
-/** Where what is inside an element is shown. */
+/** Where and how an element's content is shown. */
 export interface Place {
-  /** Beyond this nothing shows; null is no limit. */
+  /** Content shows inside this box only. Null: there is no limit. */
   clip: Box | null;
-  /** The same for what is positioned, which leaves a box that scrolls unless that is positioned too. */
+  /** The same for positioned content: a scrolling box does not cut it off, unless the box is positioned too. */
   outerClip: Box | null;
-  /** From the coordinates of its frame to those of the top window. */
+  /** Turns coordinates of the content's frame into those of the top window. */
   toTop: (box: Box) => Box;
   isVisible: boolean;
   keepsLines: boolean;
-  /** The table's cell it is in. */
+  /** The table cell that holds the content. */
   cell: Element | null;
-  /** Whether it, or what it is in, is laid over other things. */
+  /** Whether the element or one around it is laid over other content. */
   isLifted: boolean;
-  /** What draws it, if that is another element: `<use>`. */
+  /** The `<use>` element that draws the content, if there is one. */
   drawnBy: Element | null;
   frame: Frame | null;
 }
 
-/** The frame that something is in. */
+/** The frame that holds an element. */
 interface Frame {
   element: Element;
   place: Place;
-  /** From the coordinates of the top window to those of the frame. */
+  /** Turns coordinates of the top window into those of the frame. */
   fromTop: (x: number, y: number) => { x: number; y: number };
 }
 
@@ -40,7 +40,7 @@ export const topPlace: Place = {
   frame: null,
 };
 
-/** Of a computed style nothing is asked that is not needed: each answer takes a browser as long as ten lines of ours. */
+/** Asks a computed style only for what is needed: each answer takes a browser as long as ten lines of ours. */
 export function placeIn(
   element: Element,
   name: string,
@@ -49,7 +49,7 @@ export function placeIn(
   around: Place,
 ): Place {
   const { position, visibility } = style;
-  // What the root and the body cut off, the window does; what is no box of its own cuts nothing off.
+  // The window cuts off what the root and the body would. An element without a box cuts nothing off.
   const isBox = !isInline(display) && name !== 'html' && name !== 'body';
   const isPositioned = position !== 'static' && position !== '';
   let { clip } = around;
@@ -72,7 +72,7 @@ export function placeIn(
   };
 }
 
-/** Whether what is displayed so is no box of its own. */
+/** Whether an element with this `display` has no box of its own. */
 export function isInline(display: string): boolean {
   return display === 'inline' || display === 'contents' || display === '';
 }
@@ -81,7 +81,7 @@ function isCut(overflow: string): boolean {
   return overflow !== 'visible' && overflow !== '';
 }
 
-/** What an element shows of what is in it. Only `overflow: clip` shows more than its box, by a margin. */
+/** The box in which an element shows its content. Only `overflow: clip` shows more than the element's own box, by a margin. */
 function clipBox(element: Element, { overflowX, overflowY, overflowClipMargin }: CSSStyleDeclaration): Box {
   const box = boxOf(element);
   if (overflowX !== 'clip' && overflowY !== 'clip') return insideBars(element as HTMLElement, box);
@@ -94,10 +94,10 @@ function clipBox(element: Element, { overflowX, overflowY, overflowClipMargin }:
   };
 }
 
-/** Within the borders and the scrollbars: those are drawn over what is scrolled. */
+/** The box inside an element's borders and scrollbars, which are drawn over the scrolled content. */
 function insideBars(element: HTMLElement, box: DOMRect): Box {
   const { offsetWidth, offsetHeight, clientLeft, clientTop, clientWidth, clientHeight } = element;
-  // What is no box of HTML has none of these.
+  // Elements of other languages than HTML have none of these.
   if (!(clientWidth > 0 && clientHeight > 0)) return box;
   const scaleX = box.width / offsetWidth;
   const scaleY = box.height / offsetHeight;
@@ -109,7 +109,7 @@ function insideBars(element: HTMLElement, box: DOMRect): Box {
   };
 }
 
-/** Inside a frame: moved to where it stands, as large as it is drawn, and nothing beyond it. */
+/** The place of a frame's content: moved and scaled as the frame is, and cut off at the frame's edges. */
 export function placeInFrame(element: HTMLIFrameElement, place: Place, box: Box, seen: Box): Place {
   const { offsetWidth, offsetHeight, clientLeft, clientTop } = element;
   const scaleX = offsetWidth > 0 ? box.width / offsetWidth : 1;
