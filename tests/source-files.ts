@@ -110,6 +110,13 @@ export function topLevelVariables({ program }: SourceFile): ESTree.VariableDecla
   });
 }
 
+/** Whether a file exports a name as a constant that is no function. */
+export function isConstant(source: SourceFile | undefined, name: string): boolean {
+  const declarators = source ? topLevelVariables(source).flatMap(({ declarations }) => declarations) : [];
+  const found = declarators.find(({ id }) => id.type === 'Identifier' && id.name === name);
+  return found !== undefined && !/Function/.test(found.init?.type ?? '');
+}
+
 /** Names whose members are read or called anywhere in the file: `chrome` of `chrome.tabs`, also behind `globalThis`. */
 export function objectsUsed({ program }: SourceFile): Set<string> {
   const names = new Set<string>();
@@ -161,4 +168,9 @@ export function messageKeysAsked({ program }: SourceFile): string[] {
     },
   }).visit(program);
   return keys;
+}
+
+/** Says where files break a rule, one line for each place. */
+export function offences(judged: SourceFile[], judge: (source: SourceFile) => string[]): string[] {
+  return judged.flatMap((source) => judge(source).map((what) => `${source.path}: ${what}`));
 }

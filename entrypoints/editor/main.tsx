@@ -4,8 +4,8 @@ import { type AttachmentId, CaptureId } from '../../utils/captures/capture.ts';
 import { getImage } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { openOptions } from '../../utils/shell.ts';
-import { speakLanguage } from '../popup/speak-language.ts';
-import { type TicketPorts, useTicket } from '../popup/use-ticket.ts';
+import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
+import { type TicketPorts, useTicket } from '../../utils/ticket-screen/use-ticket.ts';
 
 const asked = CaptureId.safeParse(new URLSearchParams(location.search).get('capture'));
 const openProblem: AppError | null = asked.success ? null : { code: 'capture-missing' };

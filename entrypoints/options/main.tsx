@@ -6,14 +6,14 @@ import { parseAddress } from '../../utils/deskpro/address.ts';
 import { parseApiKey } from '../../utils/deskpro/api-key.ts';
 import type { AppError, AppResult } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
+import { useDoctor } from '../../utils/options-screen/use-doctor.ts';
+import { useLibraryEditor } from '../../utils/options-screen/use-library-editor.ts';
+import { useSaving } from '../../utils/options-screen/use-saving.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
 import { type ConnectRequest, connectRequestSetting } from '../../utils/settings.ts';
 import { requestOrigin } from '../../utils/shell.ts';
-import { speakLanguage } from '../popup/speak-language.ts';
-import { useHelpdesk } from '../popup/use-helpdesk.ts';
-import { useDoctor } from './use-doctor.ts';
-import { useLibraryEditor } from './use-library-editor.ts';
-import { useSaving } from './use-saving.ts';
+import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
+import { useHelpdesk } from '../../utils/ticket-screen/use-helpdesk.ts';
 
 /**
  * Asks the browser for the one origin, then has the background try the connection. The permission request comes before

@@ -10,9 +10,9 @@ import type { AppError } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
 import { broughtBackSetting, screenshotJobSetting, screenshotProblemSetting } from '../../utils/settings.ts';
 import { currentTab, isFirefox, openEditor, openOptions } from '../../utils/shell.ts';
-import { fitToWindow } from './fit-to-window.ts';
-import { speakLanguage } from './speak-language.ts';
-import { useTicket } from './use-ticket.ts';
+import { fitToWindow } from '../../utils/ticket-screen/fit-to-window.ts';
+import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
+import { useTicket } from '../../utils/ticket-screen/use-ticket.ts';
 
 interface Opened {
   tabId: number | null;

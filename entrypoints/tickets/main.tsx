@@ -13,10 +13,10 @@ import { request } from '../../utils/messages.ts';
 import { problemOf } from '../../utils/problems/problem-of.ts';
 import { connectionSetting } from '../../utils/settings.ts';
 import { ensureWake, openEditor, openOptions, requestOrigin } from '../../utils/shell.ts';
-import { speakLanguage } from '../popup/speak-language.ts';
-import { openFile, saveToFile } from './files.ts';
-import { useDiscard } from './use-discard.ts';
-import { useTicketLists } from './use-ticket-lists.ts';
+import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
+import { openFile, saveToFile } from '../../utils/tickets-screen/draft-files.ts';
+import { useDiscard } from '../../utils/tickets-screen/use-discard.ts';
+import { useTicketLists } from '../../utils/tickets-screen/use-ticket-lists.ts';
 
 /** What a row does not say by itself: everything else is in its state. */
 const saidHere: ReadonlySet<AppError['code']> = new Set(['unexpected', 'storage-failed', 'capture-missing']);

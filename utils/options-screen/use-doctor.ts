@@ -1,0 +1,39 @@
+import { useCallback, useState } from 'preact/hooks';
+import type { Diagnosis } from '../deskpro/doctor.ts';
+import type { AppResult } from '../errors.ts';
+import { request } from '../messages.ts';
+import type { ConnectionSummary } from '../settings.ts';
+import { requestOrigin } from '../shell.ts';
+
+interface DoctorState {
+  diagnosis: AppResult<Diagnosis> | null;
+  checking: boolean;
+  check(): void;
+  /** Asks the browser for the connection's origin, then checks again. Runs inside the click. */
+  allowAccess(): void;
+  /** For another connection the diagnosis means nothing. */
+  forget(): void;
+}
+
+/** The connection check, as far as it has come. */
+export function useDoctor(connection: ConnectionSummary | null | undefined): DoctorState {
+  const [diagnosis, setDiagnosis] = useState<AppResult<Diagnosis> | null>(null);
+  const [checking, setChecking] = useState(false);
+
+  const check = useCallback(() => {
+    setChecking(true);
+    void request('checkConnection', {}).then((outcome) => {
+      setDiagnosis(outcome);
+      setChecking(false);
+    });
+  }, []);
+  const allowAccess = useCallback(() => {
+    if (!connection) return;
+    void requestOrigin(new URL(connection.baseUrl).origin).then((granted) => {
+      if (granted) check();
+    });
+  }, [connection, check]);
+  const forget = useCallback(() => setDiagnosis(null), []);
+
+  return { diagnosis, checking, check, allowAccess, forget };
+}

@@ -1,0 +1,16 @@
+import type { Phase } from '../../components/screen-props.ts';
+import type { Capture, Receipt } from '../captures/capture.ts';
+
+/** How far a ticket is for whoever looks at it. `receipt` and `sending` are there before the row says so. */
+export function phaseOf(
+  stage: Capture['stage'] | undefined,
+  receipt: Receipt | null,
+  sending: boolean,
+): Phase {
+  if (stage?.name === 'sent') return { name: 'sent', receipt: stage.receipt };
+  if (receipt !== null) return { name: 'sent', receipt };
+  if (sending) return { name: 'sending' };
+  if (stage?.name === 'waiting') return { name: 'parked', error: stage.error, retryAt: stage.retryAt };
+  const isUnderWay = stage !== undefined && stage.name !== 'draft' && stage.name !== 'blocked';
+  return isUnderWay ? { name: 'sending' } : { name: 'editing' };
+}

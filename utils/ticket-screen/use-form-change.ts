@@ -1,0 +1,39 @@
+import { useCallback, useRef } from 'preact/hooks';
+import type { Capture, TicketForm } from '../captures/capture.ts';
+import type { Person } from '../captures/people.ts';
+import type { FormField } from '../deskpro/fields.ts';
+import type { CaptureRow } from './use-capture-row.ts';
+import type { Helpdesk } from './use-helpdesk.ts';
+import { type LibraryOfTicket, useLibrary } from './use-library.ts';
+
+type ChangeForm = (patch: Partial<TicketForm>, settled: readonly string[]) => void;
+
+/** Changes a form by hand, with what follows from that. `settled` are the fields whose problem is answered by it. */
+export function useFormChange(
+  { capture, change }: CaptureRow,
+  latest: { current: Capture | null },
+  helpdesk: Helpdesk,
+  people: readonly Person[],
+  formFields: readonly FormField[],
+  onChange: ChangeForm,
+): { changeForm: ChangeForm } & Omit<LibraryOfTicket, 'follow'> {
+  const follow = useRef<LibraryOfTicket['follow']>((_, patch) => patch);
+  const told = useRef(onChange);
+  told.current = onChange;
+  const changeForm = useCallback<ChangeForm>(
+    (asked, settled) => {
+      const before = latest.current;
+      const patch = before === null ? asked : follow.current(before, asked);
+      change(patch, true);
+      told.current(asked, settled);
+      // Create may follow in the same tick, before the screen is drawn again.
+      if (before !== null) latest.current = { ...before, form: { ...before.form, ...patch } };
+    },
+    [change, latest],
+  );
+  const { follow: followed, ...library } = useLibrary(capture, helpdesk, people, formFields, (patch) =>
+    changeForm(patch, ['message']),
+  );
+  follow.current = followed;
+  return { changeForm, ...library };
+}

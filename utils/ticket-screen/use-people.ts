@@ -1,0 +1,41 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { People, PersonSuggestion } from '../../components/screen-props.ts';
+import type { CaptureId } from '../captures/capture.ts';
+import { parsePerson } from '../captures/people.ts';
+import { request } from '../messages.ts';
+import { ok } from '../result.ts';
+import { namedSetting } from '../settings.ts';
+import type { Helpdesk } from './use-helpdesk.ts';
+
+const nobody: readonly string[] = [];
+
+/** Whom the ticket may be for: the key's own person, who is named in the selection and on the page, whom the last ones were for. */
+export function usePeople(
+  { connection, recent }: Pick<Helpdesk, 'connection' | 'recent'>,
+  id: CaptureId | undefined,
+): People {
+  const [named, setNamed] = useState(nobody);
+  useEffect(() => {
+    if (id === undefined) return;
+    void namedSetting.read().then((all) => {
+      setNamed(all?.find((one) => one.id === id)?.addresses ?? nobody);
+    });
+  }, [id]);
+  const helpdesk = connection?.baseUrl;
+  return useMemo(() => {
+    const me = connection?.person;
+    return {
+      suggestions: [
+        ...(me?.email ? [{ name: me.name, email: me.email, origin: 'me' as const }] : []),
+        ...named.map((email): PersonSuggestion => ({ name: '', email, origin: 'page' })),
+        ...recent.flatMap((one) => parsePerson(one) ?? []),
+      ],
+      search: async (words) => {
+        const answer = await request('searchPeople', { words, helpdesk });
+        return answer.ok
+          ? ok(answer.value.map((person) => ({ ...person, origin: 'helpdesk' as const })))
+          : answer;
+      },
+    };
+  }, [connection, recent, helpdesk, named]);
+}

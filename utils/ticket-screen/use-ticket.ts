@@ -1,0 +1,297 @@
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import type { EditorScreenProps, TicketScreenProps } from '../../components/screen-props.ts';
+import type { Capture, CaptureId, Receipt, ScreenshotMode } from '../captures/capture.ts';
+import { acceptUnchecked } from '../captures/hidden-items.ts';
+import { isAnnotated, isUnchecked, uncheckedProblem } from '../captures/machine.ts';
+import { missingFields } from '../captures/missing-fields.ts';
+import { wordsToHide } from '../captures/preferences.ts';
+import { queueCapture } from '../captures/queue.ts';
+import { targetAt } from '../captures/target.ts';
+import { type AppError, type AppResult, unexpected } from '../errors.ts';
+import { request } from '../messages.ts';
+import type { FieldProblems } from '../problems/field-problems-of.ts';
+import type { OuterActionKind } from '../problems/problem-of.ts';
+import { rememberRequester } from '../settings.ts';
+import { ensureWake, openTickets, requestOrigin } from '../shell.ts';
+import { allowSite } from './allow-site.ts';
+import { draftProblem } from './draft-problem.ts';
+import { fieldWords, without } from './field-words.ts';
+import { phaseOf } from './phase-of.ts';
+import { plainOfHtml } from './plain-of-html.ts';
+import { saveRescuedPicture } from './save-rescued-picture.ts';
+import { useAttachments } from './use-attachments.ts';
+import { useBinding } from './use-binding.ts';
+import { useCaptureRow } from './use-capture-row.ts';
+import { useExisting } from './use-existing.ts';
+import { useFormChange } from './use-form-change.ts';
+import { onlyFields, useFormFields } from './use-form-fields.ts';
+import { useHelpdesk } from './use-helpdesk.ts';
+import { useImageUrls } from './use-image-urls.ts';
+import { useOnceReady } from './use-once-ready.ts';
+import { usePageText } from './use-page-text.ts';
+import { usePeople } from './use-people.ts';
+import { useScreenshot } from './use-screenshot.ts';
+
+/** What the popup and the editor do differently. */
+export interface TicketPorts {
+  captureId: CaptureId | null;
+  /** The tab a screenshot can be taken of again. */
+  tabId: number | null;
+  /** Why there is no capture, where taking it failed. */
+  openProblem: AppError | null;
+  draftNotice: TicketScreenProps['draftNotice'];
+  /** A tab of its own: it paints what is drawn on the pictures itself, and lives to see it burnt in. */
+  isEditor: boolean;
+  /** The person goes on in the page, for example to choose an area of it. */
+  makeRoom(): void;
+  startOver(): void;
+  continueDraft(): void;
+  joinDraft(): void;
+  /** Where files are chosen, if not here. */
+  addFileElsewhere: (() => void) | null;
+  openOptions(): void;
+}
+
+/** What a person does not notice (Nielsen, Usability Engineering, 5.5). */
+const slowWriteMs = 100;
+
+/** Wires a ticket screen to its row: what is typed is written down at once, what the background does is shown. */
+export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorScreenProps, 'onAnnotate'> {
+  const row = useCaptureRow(ports.captureId);
+  const helpdesk = useHelpdesk(row.capture?.form.helpdesk);
+  const people = usePeople(helpdesk, row.capture?.id);
+  const existing = useExisting(helpdesk.connection?.baseUrl);
+  const { onTyped, giveUp } = existing;
+  const imageUrls = useImageUrls(row.capture, !ports.isEditor);
+  const screenshot = useScreenshot(ports.captureId, ports.makeRoom, row.reread);
+  const { take, forgetProblem } = screenshot;
+  const isCreating = useRef(false);
+  const taking = useRef<Promise<void>>(Promise.resolve());
+  const [sending, setSending] = useState(false);
+  /** What the background answered, which is there before the row is read again. */
+  const [sent, setSent] = useState<{ id: CaptureId; receipt: Receipt } | null>(null);
+  const [problem, setProblem] = useState<AppError | null>(null);
+  const [attempts, setAttempts] = useState(0);
+  const [fieldProblems, setFieldProblems] = useState<FieldProblems>({});
+  const latest = useRef<Capture | null>(null);
+  latest.current = row.capture;
+
+  const stage = row.capture?.stage;
+  const onHelpdesk = useBinding(row, helpdesk);
+  const blockedBy = stage?.name === 'blocked' ? stage.error : null;
+  const departmentId = row.capture?.form.departmentId ?? null;
+  const formFields = useFormFields(helpdesk.directory, departmentId, problem ?? blockedBy);
+  const fields = useRef(formFields);
+  fields.current = formFields;
+
+  const toHide = helpdesk.preferences && wordsToHide(helpdesk.preferences);
+
+  const settle = useCallback(
+    <T>(outcome: AppResult<T>): boolean => {
+      setProblem(outcome.ok ? null : outcome.error);
+      if (outcome.ok) forgetProblem();
+      return outcome.ok;
+    },
+    [forgetProblem],
+  );
+
+  const fresh = ports.draftNotice?.kind !== 'restored';
+  const where = { capture: row.capture, tabId: ports.tabId, fresh, toHide };
+  const attachments = useAttachments(ports.captureId, where, settle);
+  const { remove, settled } = attachments;
+  const pageText = usePageText(ports.tabId, row, settle);
+
+  const createNow = useCallback(async () => {
+    const capture = latest.current;
+    if (capture === null || isCreating.current) return;
+    const asked = fields.current.filter(({ required }) => required).map(({ field }) => field.key);
+    // What the choices are for, also while the screen still shows another helpdesk.
+    const baseUrl = capture.form.helpdesk ?? helpdesk.connection?.baseUrl;
+    const isAdded = targetAt(capture.form, baseUrl) !== null;
+    const missing = isAdded ? [] : missingFields(capture, asked);
+    if (missing.length > 0) {
+      setAttempts((before) => before + 1);
+      return setFieldProblems(fieldWords(missing));
+    }
+    // The same object where there are none: drawing the form anew would hold the write up.
+    setFieldProblems((before) => (Object.keys(before).length === 0 ? before : {}));
+    setProblem(null);
+    forgetProblem();
+    if (isUnchecked(capture)) {
+      setAttempts((before) => before + 1);
+      return setProblem(uncheckedProblem(capture));
+    }
+    if (!helpdesk.connection || baseUrl === undefined) return setProblem({ code: 'not-connected' });
+    giveUp();
+    ensureWake();
+    isCreating.current = true;
+    // Drawing the form anew must not hold the write up; one that takes long is seen to be under way all the same.
+    const slow = setTimeout(() => setSending(true), slowWriteMs);
+    try {
+      await Promise.all([row.written(), settled(), taking.current]);
+      const { id } = capture;
+      const form = onlyFields(capture.form, fields.current);
+      // Burning in takes a while, and a popup may be closed by then.
+      const isForBackground = isAnnotated(capture) && !ports.isEditor;
+      if (!isForBackground) await queueCapture(id, baseUrl, form);
+      const delivered = isForBackground
+        ? request('create', { id, helpdesk: baseUrl, form })
+        : request('deliver', { id });
+      if (!isAdded) void rememberRequester(form.requester.trim());
+      setSending(true);
+      const outcome = await delivered;
+      settle(outcome);
+      if (outcome.ok) setSent({ id, receipt: outcome.value });
+    } catch (thrown) {
+      setProblem(thrown instanceof DOMException ? { code: 'storage-failed' } : unexpected(thrown));
+    }
+    clearTimeout(slow);
+    setSending(false);
+    isCreating.current = false;
+  }, [row.written, settled, settle, helpdesk.connection, ports.isEditor, forgetProblem, giveUp]);
+  const create = useOnceReady(helpdesk.isDirectoryRead, createNow);
+
+  const takeScreenshot = useCallback(
+    async (mode: ScreenshotMode, add: boolean, delaySeconds = 0) => {
+      const id = latest.current?.id;
+      if (id === undefined) return ports.startOver();
+      if (ports.tabId === null) return setProblem({ code: 'tab-changed' });
+      const { tabId } = ports;
+      setProblem(null);
+      taking.current = row.written().then(() => take({ tabId, id, mode, delaySeconds, add }));
+      await taking.current;
+    },
+    [ports, row.written, take],
+  );
+
+  const { changeForm, ...library } = useFormChange(
+    row,
+    latest,
+    helpdesk,
+    people.suggestions,
+    formFields,
+    (asked, settled) => {
+      onTyped(latest.current, asked);
+      setFieldProblems((before) => without(before, settled));
+    },
+  );
+
+  const act = useCallback(
+    (kind: OuterActionKind) => {
+      const sendAnyway = (accept: (id: CaptureId) => Promise<Capture | null>): void => {
+        const shown = latest.current;
+        if (shown === null) return;
+        accept(shown.id)
+          .then((row) => {
+            latest.current = row && { ...shown, attachments: row.attachments };
+            return create();
+          })
+          .catch(() => setProblem({ code: 'storage-failed' }));
+      };
+      const actions: Record<OuterActionKind, () => void> = {
+        connect: ports.openOptions,
+        'open-options': ports.openOptions,
+        'allow-access': () => {
+          const baseUrl = helpdesk.connection?.baseUrl;
+          if (baseUrl === undefined) return ports.openOptions();
+          void requestOrigin(new URL(baseUrl).origin).then((granted) => (granted ? create() : undefined));
+        },
+        retry: () => void (latest.current === null ? ports.startOver() : create()),
+        'capture-again': () => void takeScreenshot(modeOf(latest.current) ?? 'visible', false),
+        'without-file': () => {
+          const stage = latest.current?.stage;
+          const error = stage?.name === 'blocked' ? stage.error : problem;
+          const name = error && 'filename' in error ? error.filename : undefined;
+          void remove(({ filename }) => name === undefined || filename === name).then(create);
+        },
+        'send-unchecked': () => sendAnyway(acceptUnchecked),
+        'allow-site': () => sendAnyway(allowSite),
+        'new-capture': ports.startOver,
+        'new-ticket': () => {
+          changeForm({ addTo: null }, []);
+          void create();
+        },
+        'open-tickets': () => void openTickets(),
+        'save-picture': () => void saveRescuedPicture(),
+      };
+      actions[kind]();
+    },
+    [ports, helpdesk.connection, changeForm, create, takeScreenshot, remove, problem],
+  );
+
+  const receipt = sent?.id === ports.captureId ? sent.receipt : null;
+  const phase = useMemo(() => phaseOf(stage, receipt, sending), [stage, receipt, sending]);
+
+  return {
+    capture: row.capture,
+    imageUrls,
+    mode: screenshot.job?.mode ?? (row.capture === null ? 'visible' : (modeOf(row.capture) ?? 'none')),
+    screenshot: screenshot.job,
+    connection: helpdesk.connection,
+    helpdesks: helpdesk.helpdesks,
+    directory: helpdesk.directory,
+    directoryProblem: helpdesk.directoryProblem,
+    people,
+    formFields,
+    ...library,
+    phase,
+    problem:
+      phase.name !== 'editing'
+        ? null
+        : (problem ??
+          screenshot.problem ??
+          ports.openProblem ??
+          row.problem ??
+          blockedBy ??
+          draftProblem(row.capture, ports.isEditor)),
+    fieldProblems,
+    attempts,
+    draftNotice: ports.draftNotice,
+    ...pageText,
+    plainOf: plainOfHtml,
+    toHide,
+    sendShortcut: /Mac/.test(navigator.userAgent) ? '⌘ Enter' : 'Ctrl+Enter',
+    onForm: (patch) => changeForm(patch, Object.keys(patch)),
+    onField: (key, value) => {
+      const before = latest.current?.form.fields;
+      changeForm({ fields: { ...before, [key]: value } }, [key]);
+    },
+    onHelpdesk,
+    onMode: (mode) =>
+      void (mode === 'none' ? remove(({ kind }) => kind === 'screenshot') : takeScreenshot(mode, false)),
+    onDelay: (seconds) => void takeScreenshot('visible', false, seconds),
+    onCancelScreenshot: screenshot.cancel,
+    onRemoveAttachment: (id) => void remove((attachment) => attachment.id === id),
+    onUndoRemove: attachments.undo,
+    onMoveAttachment: attachments.move,
+    onFiles: attachments.add,
+    addingFiles: attachments.isAdding,
+    onAddFileElsewhere: ports.addFileElsewhere,
+    onAddScreenshot:
+      ports.tabId === null || screenshot.job !== null ? null : () => void takeScreenshot('visible', true),
+    onAnnotate: row.annotate,
+    onAddPdf: attachments.addPdf,
+    onCreate: () => void create(),
+    onAction: act,
+    alike: existing.alikeOf(row.capture),
+    onHideAlike: existing.onHideAlike,
+    findTickets: existing.findTickets,
+    onReloadDirectory: () => void helpdesk.reload(true),
+    onCopyLink: copied,
+    onStartOver: ports.startOver,
+    onContinueDraft: ports.continueDraft,
+    onJoinDraft: ports.joinDraft,
+  };
+}
+
+function copied(url: string): Promise<boolean> {
+  return navigator.clipboard
+    .writeText(url)
+    .then(() => true)
+    .catch(() => false);
+}
+
+/** What the draft's screenshot shows; null where it has none. */
+function modeOf(capture: Capture | null): ScreenshotMode | null {
+  return capture?.attachments.findLast(({ kind }) => kind === 'screenshot')?.mode ?? null;
+}
