@@ -22,7 +22,7 @@ export function memo<Props extends object>(Component: FunctionComponent<Props>):
       };
       return [name, steady[name]];
     });
-    // biome-ignore lint/correctness/useExhaustiveDependencies: it is every prop, whatever the component takes, and how often it has called
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the list holds every prop and the number of calls, which the rule cannot know
     return useMemo(
       () => h(Component, Object.fromEntries(passed) as Props),
       [calls.current, ...passed.map(([, value]) => value)],

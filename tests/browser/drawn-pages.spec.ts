@@ -123,12 +123,9 @@ test('a large canvas is asked about, until its site is allowed', async ({
 }) => {
   const tab = await browser.openTab(`${pages.url}/canvas.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
-  await popup.createButton.click();
-  await popup.surface.waitForText(/drawn by a script, such as a chart, a sheet or a terminal/);
+  await popup.isAsked(/drawn by a script, such as a chart, a sheet or a terminal/);
   expect(helpdesk.tickets()).toHaveLength(0);
-  await popup.surface.find('button', 'Always allow on this site').click();
-  await popup.created();
-  await popup.surface.close();
+  await popup.allowSite();
   await tab.navigate(`${pages.url}/canvas.html`);
   await tab.activate();
   await (await (await Popup.open(browser, tab)).ready()).create();

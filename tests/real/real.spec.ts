@@ -104,12 +104,9 @@ for (const page of painted) {
     const tab = await openPage(browser, realUrl, page);
     await tab.screenshot(info.outputPath('shown.png'));
     const popup = await (await Popup.open(browser, tab)).ready();
-    await popup.createButton.click();
-    await popup.surface.waitForText(/drawn by a script, such as a chart, a sheet or a terminal/);
+    await popup.isAsked(/drawn by a script, such as a chart, a sheet or a terminal/);
     expect(helpdesk.tickets()).toHaveLength(0);
-    await popup.surface.find('button', 'Always allow on this site').click();
-    await popup.created();
-    await popup.surface.close();
+    await popup.allowSite();
     expect(await secretsSaid(browser, tab, helpdesk)).toEqual([]);
   });
 }

@@ -21,6 +21,7 @@ import {
 } from '../../utils/settings.ts';
 import { keys, readKey } from '../../utils/storage/secrets.ts';
 import { fakeBrowser } from './fake-browser.ts';
+import { makeConnection } from './make-connection.ts';
 
 const { local } = fakeBrowser.storage;
 beforeEach(() => local.clear());
@@ -33,13 +34,7 @@ const directoryAt = (readAt: number): Directory => ({
   layouts: {},
 });
 const of = (name: string, readAt = 1) => ({
-  connection: {
-    helpdeskName: name,
-    host: name,
-    baseUrl: `https://${name}`,
-    person: { id: 1, name: 'Ana', email: 'ana@desk.example' },
-    uploadPath: 'temp' as const,
-  },
+  connection: makeConnection(name),
   apiKey: `1:KEY-OF-${name}`,
   directory: directoryAt(readAt),
 });

@@ -72,6 +72,19 @@ export class Popup {
     return this.created();
   }
 
+  /** Presses Create, which the popup answers with a question in these words. */
+  async isAsked(words: RegExp): Promise<void> {
+    await this.createButton.click();
+    await this.surface.waitForText(words);
+  }
+
+  /** Answers the question about what could not be checked, for good. Closes the popup once the ticket is made. */
+  async allowSite(): Promise<void> {
+    await this.surface.find('button', 'Always allow on this site').click();
+    await this.created();
+    await this.surface.close();
+  }
+
   async created(timeoutMs?: number): Promise<number> {
     const said = await this.surface.waitForText(/Ticket #\d+ created/, timeoutMs);
     return Number(/Ticket #(\d+) created/.exec(said)?.[1]);

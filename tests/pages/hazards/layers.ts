@@ -1,10 +1,21 @@
 import { bandColour, bandPx, cssColour, thingColour } from '../paint.ts';
+import type { Layer } from '../scene.ts';
 import { bands, type Hazard, page, painted } from './hazard.ts';
 
 /** Pages in which a pane scrolls, and something lies over it or makes it hard to find. */
 const height = 2200;
 const [headColour, buttonColour] = [60, 61].map(thingColour) as [number, number];
 const headPx = 64;
+
+/** A head as wide as the page, at its top. */
+const head = (width: number): Layer => ({
+  kind: 'once',
+  name: 'the head',
+  colour: headColour,
+  width,
+  height: headPx,
+  at: { left: 0, top: 0 },
+});
 
 /** Layers over a pane with round corners, as a table's frozen head and a floating button; only a script scrolls the pane. */
 const paneLayers: Hazard = {
@@ -25,7 +36,7 @@ const paneLayers: Hazard = {
     height: headPx + height,
     layers: [
       bands(0, headPx, width, height),
-      { kind: 'once', name: 'the head', colour: headColour, width, height: headPx, at: { left: 0, top: 0 } },
+      head(width),
       {
         kind: 'once',
         name: 'the button',
@@ -39,7 +50,7 @@ const paneLayers: Hazard = {
   prepare: "document.querySelector('main').scrollTo(0, 160)",
 };
 
-/** The body is what scrolls, though the element around it has the scroller's style as well. */
+/** The body scrolls, although the element around it has the styles of a scroller too. */
 const bodySticky: Hazard = {
   name: 'body-sticky',
   html: page(`<header></header>${painted(height)}`, {
@@ -49,17 +60,14 @@ const bodySticky: Hazard = {
   scene: (width) => ({
     width,
     height: headPx + height,
-    layers: [
-      bands(0, headPx, width, height),
-      { kind: 'once', name: 'the head', colour: headColour, width, height: headPx, at: { left: 0, top: 0 } },
-    ],
+    layers: [bands(0, headPx, width, height), head(width)],
   }),
   prepare: 'document.body.scrollTo(0, 160)',
 };
 
 const zoomPx = 12;
 
-/** Lengths in a zoomed page are others than the window's: its rows of 8 are drawn 12 high. */
+/** A zoomed page: rows of 8 of its own pixels are 12 of the window's. */
 const zoomedPane: Hazard = {
   name: 'zoomed-pane',
   html: page(

@@ -5,13 +5,7 @@ import { connectionSetting, pauseHelpdesk, pausesSetting } from '../../../utils/
 import { keys } from '../../../utils/storage/secrets.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 
-vi.mock('../../../utils/background/outbox.ts', () => ({
-  stopOutbox: async () => undefined,
-  deliverNow: async () => undefined,
-  resumeBlocked: async () => undefined,
-  settleOutbox: async () => undefined,
-  tidyStore: async () => undefined,
-}));
+vi.mock('../../../utils/background/outbox.ts', () => import('../idle-outbox.ts'));
 
 const baseUrl = 'https://desk.example';
 const hour = 3_600_000;

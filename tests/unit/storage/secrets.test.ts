@@ -7,13 +7,7 @@ import { writePreferences } from '../../../utils/settings.ts';
 import { adoptOldKeys, keys, keysInDatabases, keysInLocal, readKey } from '../../../utils/storage/secrets.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 
-vi.mock('../../../utils/background/outbox.ts', () => ({
-  stopOutbox: async () => undefined,
-  deliverNow: async () => undefined,
-  resumeBlocked: async () => undefined,
-  settleOutbox: async () => undefined,
-  tidyStore: async () => undefined,
-}));
+vi.mock('../../../utils/background/outbox.ts', () => import('../idle-outbox.ts'));
 
 const { local, session, sync } = fakeBrowser.storage;
 const [one, two] = ['https://one', 'https://two'];

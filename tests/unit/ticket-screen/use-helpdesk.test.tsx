@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Helpdesk, useHelpdesk } from '../../../utils/ticket-screen/use-helpdesk.ts';
 import { useOnceReady } from '../../../utils/ticket-screen/use-once-ready.ts';
 import { fakeBrowser } from '../fake-browser.ts';
+import { makeConnection } from '../make-connection.ts';
 
 const { local } = fakeBrowser.storage;
 const root = document.createElement('div');
@@ -20,13 +21,7 @@ function Screen() {
 }
 
 const of = (name: string) => ({
-  connection: {
-    helpdeskName: name,
-    host: name,
-    baseUrl: `https://${name}`,
-    person: { id: 1, name: 'Ana', email: 'ana@desk.example' },
-    uploadPath: 'temp' as const,
-  },
+  connection: makeConnection(name),
   directory: {
     readAt: Date.now(),
     agents: [{ id: 1, name: `Agent of ${name}`, email: '' }],
