@@ -5,7 +5,7 @@ import { hideInFileName } from './hide-in-file-name.ts';
 import { hideInUrl } from './hide-in-url.ts';
 import { isMark, sensitiveIn, withoutSpans } from './hide-words.ts';
 import { listedWords, type Words } from './known-values.ts';
-import { type Around, nothingAround, readLinear } from './label-readings.ts';
+import { type Around, nothingAround, privateStandIn, readLinear } from './label-readings.ts';
 
 /** What is sensitive in formatted text, as spans of its words with a line where a block begins and where it ends. */
 export function sensitiveInRichText(
@@ -46,6 +46,7 @@ function mapTexts(nodes: RichText, change: Changes, place = { at: 0 }): RichText
       return change.text(node, at);
     }
     const { tag, href, src, name } = node;
+    if (tag === 'private') place.at += privateStandIn.length;
     const isLine = tag === 'br' || tag === 'img' || blockTags.has(tag);
     if (isLine) place.at += 1;
     const children = mapTexts(node.children, change, place);

@@ -24,6 +24,9 @@ interface Line {
   parts: { start: number; length: number }[];
 }
 
+/** Stands in the text for what the page marks private: the words before it have their value. */
+export const privateStandIn = ': ••••';
+
 const longestLabel = 60;
 const mostLabelWords = 7;
 const longestValue = 300;
@@ -116,16 +119,22 @@ function collect(nodes: RichText): {
       pair(before, line);
       before = line;
       if (whole === null) whole = line;
-      else if (whole.text.length <= longestValue)
-        whole = { text: `${whole.text}\n${line.text}`, parts: [...whole.parts, ...line.parts] };
+      else if (whole.text.length <= longestValue) whole = joinLines(whole, line);
     }
     line = { text: '', parts: [] };
   };
+  const say = (words: string): void => {
+    line.text += words;
+    line.parts.push({ start: length, length: words.length });
+    put(words);
+  };
   const visit = (node: RichTextNode): void => {
     if (typeof node === 'string') {
-      line.text += node;
-      line.parts.push({ start: length, length: node.length });
-      put(node);
+      say(node);
+      return;
+    }
+    if (node.tag === 'private') {
+      say(privateStandIn);
       return;
     }
     const isLine = node.tag === 'br' || node.tag === 'img' || blockTags.has(node.tag);
@@ -175,8 +184,20 @@ function collect(nodes: RichText): {
   return { text: chunks.join(''), pairs, last: whole };
 }
 
+/** Both lines with what stands between them in the text: at least the end of a line. */
+function joinLines(first: Line, second: Line): Line {
+  const last = first.parts.at(-1);
+  const end = last === undefined ? 0 : last.start + last.length;
+  const gap = { start: end, length: (second.parts[0]?.start ?? end) - end };
+  return {
+    text: `${first.text}\n${second.text}`,
+    parts: [...first.parts, gap, ...second.parts],
+  };
+}
+
 /** A line's words if they can be what names a value: few, no sentence, without what parts both. */
 function labelOf(text: string): string | null {
+  if (text.includes(privateStandIn)) return null;
   const words = text.trim().replace(/\s*[:：=*]+$/, '');
   const isShort =
     words.length > 0 && words.length <= longestLabel && words.split(/\s+/).length <= mostLabelWords;

@@ -37,6 +37,18 @@ describe.each(layouts)('a value by %s', (_name, build) => {
   });
 });
 
+test('a label before something private names nothing after it, and what is sensitive behind is found in its place', () => {
+  const nodes = [
+    el('p', 'Password ', el('private')),
+    el('p', 'Salary ', el('private')),
+    el('p', 'IBAN DE89 3704 0044 0532 0130 00'),
+  ];
+  const shown = richTextToPlain(hideInRichText(nodes, []));
+  expect(shown).toContain('Salary');
+  expect(shown).toContain('IBAN [');
+  expect(shown).not.toContain('DE89');
+});
+
 test.each<[string, RichText]>([
   ['a question before it', [el('p', 'Forgot your password?'), el('p', 'Write to us2')]],
   ['another column', [el('table', row('th', 'PIN', 'Year'), row('td', '', '2024'))]],
