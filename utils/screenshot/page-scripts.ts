@@ -4,15 +4,18 @@ import type { PageTask } from '../page/task.ts';
 
 export type PageScript = PageTask['name'];
 
-/** In milliseconds. A page whose main thread is busy must not hold the capture up; one with much selected needs a moment. */
+/** In milliseconds. A page with much selected takes seconds on a busy machine. */
 const answerWithin: Readonly<Record<PageScript, number>> = {
   'page-toast': 2000,
-  'page-snapshot': 5000,
+  'page-snapshot': 20_000,
   'page-pick': 20_000,
   'page-text': 20_000,
   'page-selection': 5000,
   'page-image': 20_000,
 };
+
+/** A page whose main thread is busy with work of its own must not hold the capture up for longer, in milliseconds. */
+const respondsWithin = 5000;
 
 const lookWithin = 5000;
 
@@ -62,6 +65,10 @@ const leave = (target: Target, name: string, value: unknown) =>
     injectImmediately: true,
   });
 
+/** Resolves as soon as the page has a moment for a script. */
+const respond = (target: Target) =>
+  browser.scripting.executeScript({ target, func: () => true, injectImmediately: true });
+
 /** Leaves a task in a page and runs the file that does it. */
 async function runTask(target: Target, task: PageTask): Promise<Scripting.InjectionResult[]> {
   if (task.name === 'page-text') await inject(target, '/page-reader.js');
@@ -81,7 +88,7 @@ function isJudged({ name }: PageTask): boolean {
 /** Does something in every frame that the browser lets us into, with an empty list where that fails. */
 export async function runInFrames(tabId: number, script: PageScript): Promise<FrameAnswer[]> {
   const run = runTask({ tabId, allFrames: true }, { name: script, data: null });
-  const frames = await within(answerWithin[script], run);
+  const frames = await within(respondsWithin, run);
   return (frames ?? []).map(({ frameId, result }) => ({ frameId, answer: result }));
 }
 
@@ -106,7 +113,11 @@ export async function runInPage(
     const [frame] = await runTask(target, task);
     return frame?.result ?? null;
   };
-  return within(answerWithin[script], run());
+  if (script !== 'page-snapshot') return within(answerWithin[script], run());
+  // The question goes first: a page that answers the question has time for the snapshot as well.
+  const responds = within(respondsWithin, respond(target));
+  const answer = within(answerWithin[script], run());
+  return Promise.race([answer, responds.then((does) => (does === null ? null : answer))]);
 }
 
 /** A page that is busy is given this long to let somebody hold it. */

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { askInTurn, runInPage } from '../../../utils/screenshot/page-scripts.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 
@@ -22,6 +22,7 @@ const scripting = {
 Object.assign(fakeBrowser, { scripting });
 
 beforeEach(() => {
+  vi.restoreAllMocks();
   page.calls.length = 0;
   vi.unstubAllGlobals();
 });
@@ -43,7 +44,37 @@ test('a task after another takes one call and no file, also where it answers not
 test('a snapshot brings its file at once: it is the first, and quick', async () => {
   vi.stubGlobal('ticketCaptureTasks', { next: async () => ({ answer: 'left' }) });
   expect(await runInPage(1, 'page-snapshot')).toBe('by the file');
-  expect(page.calls).toEqual(['/page-task.js']);
+  expect(page.calls).toEqual(['call', '/page-task.js']);
+});
+
+describe('a snapshot', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const answerLate = (afterMs: { call: number; file: number }): void => {
+    vi.spyOn(scripting, 'executeScript').mockImplementation(async ({ files }) => {
+      await new Promise((resolve) => setTimeout(resolve, files ? afterMs.file : afterMs.call));
+      return [{ frameId: 0, result: files ? 'by the file' : true }];
+    });
+  };
+
+  test('of a page with much to read is waited for', async () => {
+    answerLate({ call: 100, file: 12_000 });
+    const snapshot = runInPage(1, 'page-snapshot');
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(await snapshot).toBe('by the file');
+  });
+
+  test('of a page that is busy with work of its own is given up after five seconds', async () => {
+    answerLate({ call: 60_000, file: 60_000 });
+    const snapshot = runInPage(1, 'page-snapshot');
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(await snapshot).toBeNull();
+  });
 });
 
 test('what lets a person pick is a file of its own, which comes before it is asked for', async () => {
