@@ -28,8 +28,7 @@ if (!this.isTicketDriverHere) {
     }
   };
 
-  /** A path is a list of `{ role, name?, pattern?, index? }`, each inside what the one before found. */
-  const findAll = (path) => {
+  const findDrawn = (path) => {
     let roots = [content.document];
     for (const { role, name, pattern, index } of path) {
       const matches = (element) => {
@@ -42,6 +41,20 @@ if (!this.isTicketDriverHere) {
       roots = index === undefined ? [...found] : [...found].slice(index, index + 1);
     }
     return roots;
+  };
+
+  /** Firefox brings its accessibility tree up to date when it draws, and a busy machine draws late. */
+  const draw = () => {
+    content.windowUtils.advanceTimeAndRefresh(0);
+    content.windowUtils.restoreNormalRefresh();
+  };
+
+  /** A path is a list of `{ role, name?, pattern?, index? }`, each inside what the one before found. */
+  const findAll = (path) => {
+    const found = findDrawn(path);
+    if (found.length > 0) return found;
+    draw();
+    return findDrawn(path);
   };
 
   const findOne = (path) => {
