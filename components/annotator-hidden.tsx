@@ -3,7 +3,7 @@ import type { Drawn } from '../utils/annotate/shapes.ts';
 import { countHidden } from '../utils/captures/hidden-items.ts';
 import { reasonWords } from '../utils/captures/reason-words.ts';
 import { t } from '../utils/i18n.ts';
-import { hiddenWords } from './hidden-items.tsx';
+import { hiddenWords } from './hidden-items-list.tsx';
 
 interface AnnotatorHiddenProps {
   annotations: Annotations;

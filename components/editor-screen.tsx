@@ -1,18 +1,18 @@
 import './ui.css';
 import './editor-screen.css';
-import { ticketSubjectOf } from '../utils/captures/target.ts';
+import { ticketSubjectOf } from '../utils/captures/chosen-ticket.ts';
 import { t } from '../utils/i18n.ts';
 import type { ProblemInWords } from '../utils/problems/problem-of.ts';
 import { AlikeTickets } from './alike-tickets.tsx';
 import { DraftNotice } from './draft-notice.tsx';
 import { EditorImages } from './editor-images.tsx';
-import { Parked } from './parked.tsx';
 import { Problem } from './problem.tsx';
 import { Receipt } from './receipt.tsx';
 import type { EditorScreenProps } from './screen-props.ts';
 import { TicketFoot } from './ticket-foot.tsx';
 import { TicketForm } from './ticket-form.tsx';
 import { useTicketScreen } from './use-ticket-screen.ts';
+import { Parked } from './waiting-notice.tsx';
 
 /** A capture in a tab of its own: the pictures large, the same form beside them. */
 export function EditorScreen(props: EditorScreenProps) {

@@ -1,7 +1,7 @@
 import './existing-ticket.css';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { isOpen } from '../utils/captures/alike.ts';
 import type { FoundTicket, Target } from '../utils/captures/capture.ts';
+import { isOpen } from '../utils/captures/similar-tickets.ts';
 import { t } from '../utils/i18n.ts';
 import { Combobox } from './combobox.tsx';
 import { Icon } from './icon.tsx';

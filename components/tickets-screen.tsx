@@ -2,7 +2,6 @@ import './ui.css';
 import './tickets-screen.css';
 import { useId, useRef } from 'preact/hooks';
 import type { CaptureId } from '../utils/captures/capture.ts';
-import type { ListName } from '../utils/captures/rows.ts';
 import {
   imagesOfSentDays,
   sentDays,
@@ -10,11 +9,12 @@ import {
   touchedDraftDays,
   untouchedDraftHours,
 } from '../utils/captures/shelf-life.ts';
+import type { ListName } from '../utils/captures/stored-row.ts';
 import type { TicketList } from '../utils/captures/ticket-list.ts';
 import { formatCount } from '../utils/format.ts';
 import { t } from '../utils/i18n.ts';
 import { Icon } from './icon.tsx';
-import { Mark } from './mark.tsx';
+import { Mark } from './logo.tsx';
 import { TicketsSection } from './tickets-section.tsx';
 import { SentTicket } from './tickets-sent.tsx';
 import { DiscardedTicket, type WaitingActions, WaitingTicket } from './tickets-waiting.tsx';

@@ -1,6 +1,6 @@
+import { isFree } from '../utils/captures/can-discard.ts';
 import type { Capture, Target } from '../utils/captures/capture.ts';
-import { isFree } from '../utils/captures/is-free.ts';
-import { targetOf } from '../utils/captures/target.ts';
+import { targetOf } from '../utils/captures/chosen-ticket.ts';
 import { t } from '../utils/i18n.ts';
 import { type OuterActionKind, problemOf } from '../utils/problems/problem-of.ts';
 import { waitingSentenceOf } from '../utils/problems/waiting-of.ts';

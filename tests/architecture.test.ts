@@ -54,7 +54,7 @@ const patterns: [RegExp, Room][] = [
   [/^utils\/format\.ts$/, 'format'],
   [/^utils\/errors\.ts$/, 'errors'],
   [/^utils\/(result|parse-json|without-unseen)\.ts$/, 'result'],
-  [/^utils\/shell\.ts$/, 'shell'],
+  [/^utils\/browser-ui\.ts$/, 'shell'],
   [/^utils\/browser\.ts$/, 'browser'],
 ];
 

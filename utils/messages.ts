@@ -4,7 +4,7 @@ import { CaptureId, type FoundTicket, type Receipt, ScreenshotMode, TicketForm }
 import { LibraryChange } from './captures/library.ts';
 import { PreferencesPatch } from './captures/preferences.ts';
 import type { Diagnosis } from './deskpro/doctor.ts';
-import type { KnownPerson } from './deskpro/people.ts';
+import type { KnownPerson } from './deskpro/people-search.ts';
 import { type AppResult, unexpected } from './errors.ts';
 import { err } from './result.ts';
 

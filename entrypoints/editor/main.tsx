@@ -1,9 +1,9 @@
 import { render } from 'preact';
 import { EditorScreen } from '../../components/editor-screen.tsx';
+import { openOptions } from '../../utils/browser-ui.ts';
 import { type AttachmentId, CaptureId } from '../../utils/captures/capture.ts';
 import { getImage } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
-import { openOptions } from '../../utils/shell.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
 import { type TicketPorts, useTicket } from '../../utils/ticket-screen/use-ticket.ts';
 

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { OptionsScreen } from '../../components/options-screen.tsx';
+import { requestOrigin } from '../../utils/browser-ui.ts';
 import { defaultPreferences, type Preferences } from '../../utils/captures/preferences.ts';
 import { parseAddress } from '../../utils/deskpro/address.ts';
 import { parseApiKey } from '../../utils/deskpro/api-key.ts';
@@ -11,7 +12,6 @@ import { useLibraryEditor } from '../../utils/options-screen/use-library-editor.
 import { useSaving } from '../../utils/options-screen/use-saving.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
 import { type ConnectRequest, connectRequestSetting } from '../../utils/settings.ts';
-import { requestOrigin } from '../../utils/shell.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
 import { useHelpdesk } from '../../utils/ticket-screen/use-helpdesk.ts';
 

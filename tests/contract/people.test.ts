@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { searchPeople } from '../../utils/deskpro/people.ts';
+import { searchPeople } from '../../utils/deskpro/people-search.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { call, openHelpdesk } from '../helpdesk/testing.ts';
 import { clientOf, hostOf, wire } from './wire.ts';

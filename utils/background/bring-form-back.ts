@@ -1,8 +1,8 @@
 import { browser } from '../browser.ts';
+import { openEditor } from '../browser-ui.ts';
 import { isSameAddress } from '../captures/same-address.ts';
 import { getCapture } from '../captures/store.ts';
 import { broughtBackSetting, type ScreenshotJob } from '../settings.ts';
-import { openEditor } from '../shell.ts';
 
 /**
  * Shows the form again after a screenshot it had to make room for: in the popup over the page it is of, where the browser

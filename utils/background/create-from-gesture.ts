@@ -1,4 +1,5 @@
 import { browser, type Menus, type Tabs } from '../browser.ts';
+import { ensureWake, openEditor } from '../browser-ui.ts';
 import { isUnchecked } from '../captures/machine.ts';
 import { missingFields } from '../captures/missing-fields.ts';
 import { wordsToHide } from '../captures/preferences.ts';
@@ -8,7 +9,6 @@ import { requiredFields } from '../deskpro/fields.ts';
 import { addPdf } from '../screenshot/pdf.ts';
 import type { GestureTab, Wanted } from '../screenshot/take-capture.ts';
 import { directorySetting } from '../settings.ts';
-import { ensureWake, openEditor } from '../shell.ts';
 import { showBusy } from './badge.ts';
 import { showFailure, showStage } from './feedback.ts';
 import type { MenuId } from './menus.ts';

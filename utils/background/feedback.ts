@@ -1,3 +1,4 @@
+import { openAddress, openEditor, openTickets } from '../browser-ui.ts';
 import type { CaptureId, Stage } from '../captures/capture.ts';
 import { getCapture } from '../captures/store.ts';
 import type { AppError } from '../errors.ts';
@@ -5,7 +6,6 @@ import { t } from '../i18n.ts';
 import { type Made, rememberMade, showProblem, takeMade } from '../last-made.ts';
 import type { Toast } from '../page/toast.ts';
 import { runInPage } from '../screenshot/page-scripts.ts';
-import { openAddress, openEditor, openTickets } from '../shell.ts';
 
 /**
  * Says in the page how a delivery stands. The page can read along, so the ticket's number and the reason are not in the message:

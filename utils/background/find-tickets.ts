@@ -1,7 +1,7 @@
-import { alikeOf, together } from '../captures/alike.ts';
 import type { FoundTicket } from '../captures/capture.ts';
+import { ticketSubjectOf } from '../captures/chosen-ticket.ts';
+import { alikeOf, together } from '../captures/similar-tickets.ts';
 import { getCapture } from '../captures/store.ts';
-import { ticketSubjectOf } from '../captures/target.ts';
 import { readList } from '../captures/ticket-list.ts';
 import { fold, siteOf } from '../captures/words.ts';
 import type { TicketRow } from '../deskpro/client.ts';

@@ -1,4 +1,5 @@
 import { browser } from '../browser.ts';
+import { ensureWake, wakeAlarm } from '../browser-ui.ts';
 import type { CaptureId, Receipt } from '../captures/capture.ts';
 import { pruneDrafts, pruneSent } from '../captures/ticket-list.ts';
 import type { AppResult } from '../errors.ts';
@@ -7,7 +8,6 @@ import { isLateWake } from '../outbox/late-wake.ts';
 import { blockWaiting, pump, readOutbox, requeue } from '../outbox/pump.ts';
 import { mendedByConnecting } from '../outbox/retry-policy.ts';
 import { connectionSetting } from '../settings.ts';
-import { ensureWake, wakeAlarm } from '../shell.ts';
 import { showOutbox, showSent } from './badge.ts';
 import { openLine } from './helpdesk-line.ts';
 import { keepAwake } from './keep-awake.ts';

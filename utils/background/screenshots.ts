@@ -11,8 +11,7 @@ import type { AppResult } from '../errors.ts';
 import type { RequestData } from '../messages.ts';
 import { maskPage } from '../privacy/maskers.ts';
 import { err, ok } from '../result.ts';
-import { asAllowed, blobsOf, screenshotAttachments } from '../screenshot/attachments.ts';
-import type { Film } from '../screenshot/film.ts';
+import type { Film } from '../screenshot/capture-tiles.ts';
 import { captureHiding } from '../screenshot/hidden-picture.ts';
 import { cutTitle } from '../screenshot/page-facts.ts';
 import {
@@ -22,6 +21,7 @@ import {
   captureRegion,
   type ScreenshotRun,
 } from '../screenshot/region.ts';
+import { asAllowed, blobsOf, screenshotAttachments } from '../screenshot/screenshot-attachments.ts';
 import {
   readPreferences,
   type ScreenshotJob,

@@ -1,4 +1,4 @@
-import { type KnownPerson, searchPeople as search } from '../deskpro/people.ts';
+import { type KnownPerson, searchPeople as search } from '../deskpro/people-search.ts';
 import { type AppResult, unexpected } from '../errors.ts';
 import type { RequestData } from '../messages.ts';
 import { err, ok } from '../result.ts';

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { renewRow } from './rows.ts';
+import { renewRow } from './stored-row.ts';
 import type { StoredTile } from './tiles.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { isSafeHref, type RichTextElement } from '../page/rich-text.ts';
+import { isSafeHref, type RichTextElement } from '../page/rich-text-nodes.ts';
 import type { RichText } from './rich-text.ts';
 import { cutWords, formulaWords, imageWords, privateWords } from './rich-text-words.ts';
 

@@ -6,7 +6,7 @@ import {
   type RichTextElement,
   type RichTextNode,
   textLimit,
-} from '../page/rich-text.ts';
+} from '../page/rich-text-nodes.ts';
 
 /** An image in words: its attachment's name where it has one, else what it says of itself, else its address. */
 export function imageWords({ name, src = '', children }: RichTextElement): string {

@@ -5,7 +5,7 @@ import {
   type RichTextNode as RichTextNodeType,
   type RichText as RichTextType,
   richTextTags,
-} from '../page/rich-text.ts';
+} from '../page/rich-text-nodes.ts';
 
 const RichTextNode: z.ZodMiniType<RichTextNodeType> = z.union([
   // Half a character is none: HTML and JSON can hold it, what reads them cannot.

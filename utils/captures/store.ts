@@ -1,7 +1,7 @@
 import type { Attachment, AttachmentId, Capture, CaptureId, StageName } from './capture.ts';
 import { announceChange } from './changes.ts';
 import { connection } from './database.ts';
-import { captureOf, rowOf } from './rows.ts';
+import { captureOf, rowOf } from './stored-row.ts';
 
 export async function getCapture(id: CaptureId): Promise<Capture | null> {
   return captureOf(await (await connection()).get('captures', id));

@@ -1,10 +1,10 @@
 import type { IDBPIndex } from 'idb';
+import { isFree } from './can-discard.ts';
 import type { Capture, CaptureId } from './capture.ts';
 import { connection, type Tables } from './database.ts';
-import { isFree } from './is-free.ts';
-import { captureOf, type ListName, listedWord } from './rows.ts';
 import { expired, imagesOfSentMs, sentLimit, sentMs, untouchedDraftMs } from './shelf-life.ts';
 import { deleteCapture, updateCapture } from './store.ts';
+import { captureOf, type ListName, listedWord } from './stored-row.ts';
 import { wordsIn } from './words.ts';
 
 export const pageSize = 50;

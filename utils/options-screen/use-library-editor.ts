@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryProps } from '../../components/screen-props.ts';
+import { saveFile } from '../browser-ui.ts';
 import {
   emptyLibrary,
   type Library,
@@ -9,7 +10,6 @@ import {
 } from '../captures/library.ts';
 import { request } from '../messages.ts';
 import { librarySetting, readLibrary } from '../settings.ts';
-import { saveFile } from '../shell.ts';
 import type { Saving } from './use-saving.ts';
 
 /** Templates and rules as they are being edited: each change is shown at once and keeps itself. */

@@ -1,8 +1,8 @@
 import type { Attachment, Capture, CaptureId, Moment, Receipt, Target } from '../captures/capture.ts';
+import { targetOf } from '../captures/chosen-ticket.ts';
 import { advance, type CaptureEvent, isOnItsWay, nextStep, type Step } from '../captures/machine.ts';
 import { record } from '../captures/queue.ts';
 import { getImage, updateRow } from '../captures/store.ts';
-import { targetOf } from '../captures/target.ts';
 import { ticketUrl } from '../deskpro/address.ts';
 import type { DeskproClient } from '../deskpro/client.ts';
 import type { ConnectionSummary } from '../deskpro/connection.ts';

@@ -1,4 +1,4 @@
-import type { RichTextNode } from './rich-text.ts';
+import type { RichTextNode } from './rich-text-nodes.ts';
 
 /** Code as its lines: a box in it, a paragraph without anything, begins and ends a line that has not begun or ended by itself. */
 export function codeLines(nodes: RichTextNode[]): RichTextNode[] {

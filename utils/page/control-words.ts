@@ -1,6 +1,6 @@
 import { attributeOf, localNameOf, styleOf } from './dom.ts';
 import { readControl } from './regions/control.ts';
-import type { RichTextNode } from './rich-text.ts';
+import type { RichTextNode } from './rich-text-nodes.ts';
 
 const tick = { true: '☑', false: '☐' };
 const dot = { true: '◉', false: '○' };

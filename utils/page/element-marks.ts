@@ -4,7 +4,7 @@ import { isInline, tagByName } from './kept-tags.ts';
 import type { Layout } from './layout.ts';
 import { raisedText } from './raised.ts';
 import type { Place, Reading } from './reading-state.ts';
-import { isSafeHref, type RichTextNode, type RichTextTag } from './rich-text.ts';
+import { isSafeHref, type RichTextNode, type RichTextTag } from './rich-text-nodes.ts';
 import { isBlock } from './tidy-rich-text.ts';
 
 /** Marks inside marks. Chromium hands over no data that is nested deeper than 100, and a mark is two steps of it. */

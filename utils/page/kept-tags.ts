@@ -1,6 +1,6 @@
 import { attributeOf } from './dom.ts';
 import type { Layout } from './layout.ts';
-import type { RichTextTag } from './rich-text.ts';
+import type { RichTextTag } from './rich-text-nodes.ts';
 
 const kept: Record<string, RichTextTag> = {
   p: 'p',

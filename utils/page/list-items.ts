@@ -1,6 +1,6 @@
 import { attributeOf, childrenOf } from './dom.ts';
 import type { Child } from './neighbours.ts';
-import type { RichTextElement, RichTextNode } from './rich-text.ts';
+import type { RichTextElement, RichTextNode } from './rich-text-nodes.ts';
 
 type Numbering = NonNullable<RichTextElement['type']>;
 

@@ -1,5 +1,5 @@
 import { childrenOf, isElement, isText, ownOf, shownParentOf } from './dom.ts';
-import { isMarked } from './regions/marks.ts';
+import { isMarked } from './regions/private-elements.ts';
 
 /** Whether a node, or whatever it is shown in, is marked private: by its own page, or by the one that its frame is in. */
 export function isInMarked(start: Node): boolean {

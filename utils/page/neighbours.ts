@@ -1,6 +1,6 @@
 import { isElement } from './dom.ts';
 import type { Look } from './reading-state.ts';
-import type { RichTextNode } from './rich-text.ts';
+import type { RichTextNode } from './rich-text-nodes.ts';
 import { isBlock } from './tidy-rich-text.ts';
 
 /** Something in an element, and what was read of it. */

@@ -11,7 +11,7 @@ import {
 } from './dom.ts';
 import type { Span } from './reading-state.ts';
 import type { Judgement } from './regions/judgement.ts';
-import { isMarked } from './regions/marks.ts';
+import { isMarked } from './regions/private-elements.ts';
 
 /** A stretch of a text, in UTF-16 units; `to` is the first one after it. */
 export interface Word {

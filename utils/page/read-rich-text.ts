@@ -23,8 +23,14 @@ import {
   type Reading,
   type ReadOptions,
 } from './reading-state.ts';
-import { isMarked } from './regions/marks.ts';
-import { blockTags, type RichText, type RichTextNode, type RichTextTag, textLimit } from './rich-text.ts';
+import { isMarked } from './regions/private-elements.ts';
+import {
+  blockTags,
+  type RichText,
+  type RichTextNode,
+  type RichTextTag,
+  textLimit,
+} from './rich-text-nodes.ts';
 import { textNodes } from './shown-text.ts';
 import { tidy } from './tidy-rich-text.ts';
 

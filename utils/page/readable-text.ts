@@ -5,8 +5,8 @@ import { hiddenName, readRichText } from './read-rich-text.ts';
 import type { Reader } from './reader.ts';
 import type { Look } from './reading-state.ts';
 import type { Judgement } from './regions/judgement.ts';
-import { isMarked } from './regions/marks.ts';
-import type { RichText } from './rich-text.ts';
+import { isMarked } from './regions/private-elements.ts';
+import type { RichText } from './rich-text-nodes.ts';
 import { pageLook } from './selection.ts';
 
 /** Shorter than this, what Readability found is a fragment and the visible text serves better. In UTF-16 units. */

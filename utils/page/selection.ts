@@ -19,8 +19,8 @@ import { readRichText } from './read-rich-text.ts';
 import type { Look, Span } from './reading-state.ts';
 import { readControl } from './regions/control.ts';
 import type { Judgement } from './regions/judgement.ts';
-import { isMarked } from './regions/marks.ts';
-import { cutAtWord, type RichText, textLimit } from './rich-text.ts';
+import { isMarked } from './regions/private-elements.ts';
+import { cutAtWord, type RichText, textLimit } from './rich-text-nodes.ts';
 import { type Passage, passageIn } from './text-fragment.ts';
 
 /** What the person has selected, in the text of the page or in a field of it. */

@@ -1,7 +1,7 @@
 import type { Layout } from './layout.ts';
 import { breakLine, type Place, type Reading } from './reading-state.ts';
 import type { HiddenPart } from './regions/judgement.ts';
-import { cutAtWord, type RichTextNode } from './rich-text.ts';
+import { cutAtWord, type RichTextNode } from './rich-text-nodes.ts';
 
 /** What of a text is in the span and shown, as it is shown. */
 export function textNodes(node: Text, reading: Reading, place: Place): RichTextNode[] {

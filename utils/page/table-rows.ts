@@ -1,5 +1,5 @@
 import { isCode, textIn } from './code-lines.ts';
-import type { RichTextElement, RichTextNode } from './rich-text.ts';
+import type { RichTextElement, RichTextNode } from './rich-text-nodes.ts';
 
 type Paragraphs = (nodes: RichTextNode[], dir?: 'rtl') => RichTextNode[];
 

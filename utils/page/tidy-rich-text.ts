@@ -1,5 +1,5 @@
 import { codeLines, joinedCode } from './code-lines.ts';
-import { blockTags, type RichTextNode, type RichTextTag } from './rich-text.ts';
+import { blockTags, type RichTextNode, type RichTextTag } from './rich-text-nodes.ts';
 import { joinedTables, tableOf } from './table-rows.ts';
 
 /** Where some blocks have to stand; elsewhere they are paragraphs. */

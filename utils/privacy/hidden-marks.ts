@@ -1,6 +1,6 @@
 import { reasonWords } from '../captures/reason-words.ts';
 import { t } from '../i18n.ts';
-import type { RichText } from '../page/rich-text.ts';
+import type { RichText } from '../page/rich-text-nodes.ts';
 import { sensitiveKinds } from '../page/sensitive/span.ts';
 
 /** A page's text with what the page's own reading left out named, as in `[e-mail address hidden]`. */

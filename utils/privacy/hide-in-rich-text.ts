@@ -1,4 +1,4 @@
-import { blockTags, type RichText } from '../page/rich-text.ts';
+import { blockTags, type RichText } from '../page/rich-text-nodes.ts';
 import { findSensitive } from '../page/sensitive/find-sensitive.ts';
 import { mergeSpans, type Span } from '../page/sensitive/span.ts';
 import { hideInFileName } from './hide-in-file-name.ts';

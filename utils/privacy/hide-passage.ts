@@ -1,4 +1,4 @@
-import type { RichText } from '../page/rich-text.ts';
+import type { RichText } from '../page/rich-text-nodes.ts';
 import { decodePercent } from './decode-percent.ts';
 import { sensitiveInRichText } from './hide-in-rich-text.ts';
 import { hideInUrl } from './hide-in-url.ts';

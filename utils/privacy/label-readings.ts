@@ -1,4 +1,4 @@
-import { blockTags, type RichText, type RichTextNode } from '../page/rich-text.ts';
+import { blockTags, type RichText, type RichTextNode } from '../page/rich-text-nodes.ts';
 import type { Span } from '../page/sensitive/span.ts';
 
 /** What stands on the page before and after a text, which may name what is in it. Lines where blocks begin. */

@@ -1,5 +1,5 @@
 import type { Attachment, Capture, PageFacts } from '../captures/capture.ts';
-import type { RichText } from '../page/rich-text.ts';
+import type { RichText } from '../page/rich-text-nodes.ts';
 import { hideInFileName } from './hide-in-file-name.ts';
 import { hideInRichText, sensitiveInRichText } from './hide-in-rich-text.ts';
 import { hideInUrl } from './hide-in-url.ts';

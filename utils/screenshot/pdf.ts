@@ -4,9 +4,9 @@ import type { Capture } from '../captures/capture.ts';
 import type { ToHide } from '../captures/preferences.ts';
 import type { AppResult } from '../errors.ts';
 import { err } from '../result.ts';
-import { imageFilename } from './attachments.ts';
 import { runInPage } from './page-scripts.ts';
 import { decodeDataUrl } from './png.ts';
+import { imageFilename } from './screenshot-attachments.ts';
 import type { GestureTab } from './take-capture.ts';
 
 const type = 'application/pdf';

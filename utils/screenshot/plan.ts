@@ -1,4 +1,4 @@
-import type { Region } from '../page/full-page/geometry.ts';
+import type { Region } from '../page/full-page/region-geometry.ts';
 import type { Shown } from '../page/full-page/shown.ts';
 
 /**

@@ -9,9 +9,9 @@ import type { ImageRequest } from '../page/image.ts';
 import type { PageSelection } from '../page/selection.ts';
 import type { PageSnapshot } from '../page/snapshot.ts';
 import { nameHidden } from '../privacy/hidden-marks.ts';
-import { imageAttachment } from './attachments.ts';
 import { factsOf, SnapshotReply, selectionOf } from './page-facts.ts';
 import { runInFrames, runInPage } from './page-scripts.ts';
+import { imageAttachment } from './screenshot-attachments.ts';
 import type { GestureTab } from './take-capture.ts';
 
 /** What is selected, and in which frame. */

@@ -2,18 +2,18 @@ import * as z from 'zod/mini';
 import { browser } from '../browser.ts';
 import { Attachment, type CaptureId } from '../captures/capture.ts';
 import { addTile, listTiles } from '../captures/tiles.ts';
-import type { Region } from '../page/full-page/geometry.ts';
+import type { Region } from '../page/full-page/region-geometry.ts';
 import type { Shown } from '../page/full-page/shown.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
+import { filmAtOnce, type SliceCamera, type SliceRequest } from './capture-rects.ts';
+import { type Camera, type Film, film, type KeptFrame, type Stop } from './capture-tiles.ts';
 import { cutPicture, jpegQuality, type Picture, pngLimitBytes, pngPicture } from './encode.ts';
-import { type Camera, type Film, film, type KeptFrame, type Stop } from './film.ts';
-import { type Front, watchFront } from './front.ts';
 import { lookAgain } from './hidden-picture.ts';
 import { createPace } from './pace.ts';
 import { holderIn, type Laid, layIn, type PageHolder, ShownReply } from './page-holder.ts';
 import { decodeDataUrl } from './png.ts';
 import { hiddenIn } from './redactions.ts';
-import { filmAtOnce, type SliceCamera, type SliceRequest } from './slices.ts';
+import { type Front, watchFront } from './tab-watch.ts';
 import type { GestureTab } from './take-capture.ts';
 
 /** The job a screenshot is taken for. */

@@ -13,7 +13,6 @@ import { givesAway } from '../privacy/hide-passage.ts';
 import { type Around, nothingAround } from '../privacy/label-readings.ts';
 import { maskParts } from '../privacy/maskers.ts';
 import { err, ok } from '../result.ts';
-import { asAllowed, blobsOf, screenshotAttachments } from './attachments.ts';
 import { captureHiding, lookForSensitive } from './hidden-picture.ts';
 import { cutTitle } from './page-facts.ts';
 import { runInPage } from './page-scripts.ts';
@@ -25,6 +24,7 @@ import {
   readPageImages,
   withImages,
 } from './read-page.ts';
+import { asAllowed, blobsOf, screenshotAttachments } from './screenshot-attachments.ts';
 
 /** The tab a gesture was made in. The gesture's `activeTab` grant is what makes its address and title known. */
 export interface GestureTab {

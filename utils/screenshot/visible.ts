@@ -2,8 +2,8 @@ import { browser } from '../browser.ts';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
 import { type Picture, pngPicture } from './encode.ts';
-import { watchFront } from './front.ts';
 import { decodeDataUrl } from './png.ts';
+import { watchFront } from './tab-watch.ts';
 
 /** Chromium allows two captures in each fixed second and refuses more; a second later there is room again. */
 const quotaWindowMs = 1010;

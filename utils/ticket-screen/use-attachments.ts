@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { requestAccess } from '../browser-ui.ts';
 import {
   addFiles,
   moveAttachment,
@@ -12,7 +13,6 @@ import { type AppResult, unexpected } from '../errors.ts';
 import { request } from '../messages.ts';
 import { hideInFileName } from '../privacy/hide-in-file-name.ts';
 import { err, ok } from '../result.ts';
-import { requestAccess } from '../shell.ts';
 
 export interface Attachments {
   add(files: readonly File[]): void;

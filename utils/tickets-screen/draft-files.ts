@@ -1,3 +1,4 @@
+import { saveFile } from '../browser-ui.ts';
 import { burnIn, withBurntIn } from '../captures/burn-in.ts';
 import type { Capture, CaptureId } from '../captures/capture.ts';
 import { savedFileName, savedFileOf } from '../captures/save-file.ts';
@@ -5,7 +6,6 @@ import { type FileRefusal, restoreFile } from '../captures/saved-file.ts';
 import { addCapture, getCapture, getImage } from '../captures/store.ts';
 import { readConnections } from '../helpdesks.ts';
 import { err, ok, type Result } from '../result.ts';
-import { saveFile } from '../shell.ts';
 
 /** Has the browser save a capture as a file, with what is drawn on its images burnt in. Returns the file's name; null where the capture is gone. */
 export async function saveToFile(id: CaptureId): Promise<string | null> {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { onCaptureChange } from '../captures/changes.ts';
-import type { ListName } from '../captures/rows.ts';
+import type { ListName } from '../captures/stored-row.ts';
 import { countWaiting, pageSize, readList, type TicketList } from '../captures/ticket-list.ts';
 
 /** Deliveries change rows many times a second; the eye needs no more than this. */

@@ -1,5 +1,5 @@
 import type { Capture } from '../../../utils/captures/capture.ts';
-import { rowOf } from '../../../utils/captures/rows.ts';
+import { rowOf } from '../../../utils/captures/stored-row.ts';
 import type { Browser, Control, Surface } from '../drivers/types.ts';
 
 /** The tickets page, by its roles and names. */

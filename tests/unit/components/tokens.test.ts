@@ -78,7 +78,7 @@ it('Every colour in the other stylesheets is a token', () => {
     'notices',
     'popup-screen',
     'options-screen',
-    'doctor',
+    'connection-check',
     'editor-screen',
   ];
   for (const sheet of sheets) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createClient, type DeskproClient } from '../../../utils/deskpro/client.ts';
 import { createHttp } from '../../../utils/deskpro/http.ts';
-import { searchPeople } from '../../../utils/deskpro/people.ts';
+import { searchPeople } from '../../../utils/deskpro/people-search.ts';
 import { messageOf, ticketOf } from '../../../utils/outbox/ticket.ts';
 import { makeAttachment, makeCapture } from '../make-capture.ts';
 

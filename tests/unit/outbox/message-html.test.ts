@@ -5,7 +5,7 @@ import { type Capture, detailKinds } from '../../../utils/captures/capture.ts';
 import { escapeHtml, richTextToHtml, textToHtml } from '../../../utils/captures/html.ts';
 import type { RichText } from '../../../utils/captures/rich-text.ts';
 import { messageHtml } from '../../../utils/outbox/message-html.ts';
-import { type RichTextNode, richTextTags } from '../../../utils/page/rich-text.ts';
+import { type RichTextNode, richTextTags } from '../../../utils/page/rich-text-nodes.ts';
 import { makeAttachment, makeCapture } from '../make-capture.ts';
 
 function parse(html: string): Element {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest';
-import { parentOf, rootsOf } from '../../../utils/page/full-page/deep.ts';
+import { parentOf, rootsOf } from '../../../utils/page/full-page/shadow-roots.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -4,7 +4,7 @@ import { richTextToHtml } from '../../../utils/captures/html.ts';
 import { mapImages, RichText } from '../../../utils/captures/rich-text.ts';
 import { richTextToPlain } from '../../../utils/captures/rich-text-words.ts';
 import { readSelection } from '../../../utils/page/selection.ts';
-import { imageFilename } from '../../../utils/screenshot/attachments.ts';
+import { imageFilename } from '../../../utils/screenshot/screenshot-attachments.ts';
 import { goldenOrigin, inLines, readGoldens } from '../../pages/selections/golden.ts';
 
 /** Shows a page as a browser does with its shadow roots, and selects what is to be selected in it. */

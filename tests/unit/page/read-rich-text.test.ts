@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { richTextToHtml } from '../../../utils/captures/html.ts';
 import { RichText } from '../../../utils/captures/rich-text.ts';
 import { readRichText } from '../../../utils/page/read-rich-text.ts';
-import { blockTags, type RichTextNode } from '../../../utils/page/rich-text.ts';
+import { blockTags, type RichTextNode } from '../../../utils/page/rich-text-nodes.ts';
 
 const baseUrl = 'https://shop.example/basket/';
 

@@ -4,7 +4,7 @@ import { richTextToHtml } from '../../../utils/captures/html.ts';
 import type { RichText } from '../../../utils/captures/rich-text.ts';
 import { richTextToPlain } from '../../../utils/captures/rich-text-words.ts';
 import { readRichText } from '../../../utils/page/read-rich-text.ts';
-import { textLimit } from '../../../utils/page/rich-text.ts';
+import { textLimit } from '../../../utils/page/rich-text-nodes.ts';
 
 const baseUrl = 'https://shop.example/';
 

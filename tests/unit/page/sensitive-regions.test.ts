@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { readPage } from '../../../utils/page/regions/read-page.ts';
+import { readPage } from '../../../utils/page/regions/read-page-text.ts';
 import { createSearch, findSensitiveRegions } from '../../../utils/page/sensitive-regions.ts';
 import { sensitiveIn } from '../../../utils/screenshot/sensitive-reply.ts';
 import { glyph, layOut } from './lay-out.ts';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest';
-import { stillPage } from '../../../utils/page/full-page/still.ts';
+import { stillPage } from '../../../utils/page/full-page/animations.ts';
 
 const { timeline } = document;
 const setKeyframes = vi.fn();

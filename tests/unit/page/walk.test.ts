@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { walk } from '../../../utils/page/full-page/lazy-content-pass.ts';
 import { rootScroller } from '../../../utils/page/full-page/scroller.ts';
-import { walk } from '../../../utils/page/full-page/walk.ts';
 
 const windowHeight = 600;
 const contentHeight = 2400;

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { richTextToPlain } from '../../../utils/captures/rich-text-words.ts';
-import type { RichText, RichTextTag } from '../../../utils/page/rich-text.ts';
+import type { RichText, RichTextTag } from '../../../utils/page/rich-text-nodes.ts';
 import { hideInRichText } from '../../../utils/privacy/hide-in-rich-text.ts';
 import { maskParts } from '../../../utils/privacy/maskers.ts';
 import { labelledValues } from './labelled-values.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { RichText } from '../../../utils/page/rich-text.ts';
+import type { RichText } from '../../../utils/page/rich-text-nodes.ts';
 import { hideInFileName } from '../../../utils/privacy/hide-in-file-name.ts';
 import { givesAway, hidePassage } from '../../../utils/privacy/hide-passage.ts';
 import { maskPage, maskParts } from '../../../utils/privacy/maskers.ts';

@@ -1,6 +1,6 @@
 import { isElement, parentOf, styleOf } from '../dom.ts';
-import type { Root } from './deep.ts';
 import { frames } from './settle.ts';
+import type { Root } from './shadow-roots.ts';
 
 /** No one can see that a page has asked for something before the answer comes. So a page has this long after a part was first seen. */
 const patienceMs = 500;

@@ -1,7 +1,7 @@
 import { boxOf, childrenOf, isElement, isText, localNameOf, styleOf, textOf } from '../dom.ts';
-import { isAround, parentOf, type Root } from './deep.ts';
 import { elementAt } from './find-scroller.ts';
 import { isRoot, rootScroller, type Scroller, windowOf } from './scroller.ts';
+import { isAround, parentOf, type Root } from './shadow-roots.ts';
 
 export type Pseudo = '::before' | '::after';
 

@@ -1,7 +1,7 @@
 import { shadowOf } from '../dom.ts';
-import { frameDocument, isAround, parentOf, rootsOf } from './deep.ts';
-import { areaOf, type Region } from './geometry.ts';
+import { areaOf, type Region } from './region-geometry.ts';
 import { isRoot, rootScroller, type Scroller, topDocument, viewOf, windowOf } from './scroller.ts';
+import { frameDocument, isAround, parentOf, rootsOf } from './shadow-roots.ts';
 
 /** A pane that takes a smaller part of the window is ignored: the page itself is then what a person wants. */
 const leastShare = 0.4;

@@ -1,13 +1,13 @@
 import { boxOf, styleOf } from '../dom.ts';
 import { type Activity, watchActivity } from './activity.ts';
-import { allRoots, type Root, rootsOf } from './deep.ts';
+import { type Stillness, stillPage } from './animations.ts';
 import { hidesContent } from './find-scroller.ts';
-import type { Region } from './geometry.ts';
-import { createPins, type Pins } from './pins.ts';
+import { createPins, type Pins } from './fixed-elements.ts';
+import { type Ahead, lookAhead } from './lazy-content-pass.ts';
+import type { Region } from './region-geometry.ts';
 import { offsetOf, reachOf, type Scroller, scrollToOffset, viewOf } from './scroller.ts';
 import { frames, imagesDrawn, pendingImages } from './settle.ts';
-import { type Stillness, stillPage } from './still.ts';
-import { type Ahead, lookAhead } from './walk.ts';
+import { allRoots, type Root, rootsOf } from './shadow-roots.ts';
 
 const imagesWithinMs = 1500;
 

@@ -1,10 +1,10 @@
 import { findScroller } from './find-scroller.ts';
-import { contains, type Region } from './geometry.ts';
 import { giveBack, growth, type Held, peekAtEnd, pinAll, seeFirst, settle, takeHold } from './held.ts';
+import { walk } from './lazy-content-pass.ts';
+import { contains, type Region } from './region-geometry.ts';
 import { offsetOf, rememberedScroller, rootScroller, type Scroller, scrollToOffset } from './scroller.ts';
 import { frames, imagesDrawn, pendingImages } from './settle.ts';
 import { type Shown, seenBy, stateOf } from './shown.ts';
-import { walk } from './walk.ts';
 
 /** What is asked of a page while it is pictured. `token` names the job: a page that does not know it is another one. */
 export interface HoldRequest {

@@ -1,4 +1,4 @@
-import { intersect, type Region } from './geometry.ts';
+import { intersect, type Region } from './region-geometry.ts';
 
 /** An element that scrolls: the document's own, a pane in it, or that of a frame of the same origin. */
 export type Scroller = Element;

@@ -1,5 +1,5 @@
-import type { Root } from './deep.ts';
-import { intersect, type Region } from './geometry.ts';
+import { intersect, type Region } from './region-geometry.ts';
+import type { Root } from './shadow-roots.ts';
 
 /** A hidden tab has no frames: then time passes all the same. One that is seen has them, late on a busy computer. */
 const hiddenFrameWithinMs = 250;

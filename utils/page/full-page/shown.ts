@@ -1,4 +1,4 @@
-import type { Region } from './geometry.ts';
+import type { Region } from './region-geometry.ts';
 import {
   contentSize,
   isRoot,

@@ -1,6 +1,6 @@
 import { boxOf, isElement, ownOf, shadowOf, shownChildrenOf, styleOf } from '../dom.ts';
-import { parentOf } from '../full-page/deep.ts';
-import type { Point } from './geometry.ts';
+import { parentOf } from '../full-page/shadow-roots.ts';
+import type { Point } from './pick-geometry.ts';
 
 /** Smaller ones are nothing anybody sees. */
 const leastPx = 2;

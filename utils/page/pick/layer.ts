@@ -1,7 +1,7 @@
 import { boxOf, ownOf } from '../dom.ts';
 import { style } from '../style.ts';
 import { focusedElement } from './elements.ts';
-import type { Size } from './geometry.ts';
+import type { Size } from './pick-geometry.ts';
 import type { Tool } from './tool.ts';
 
 const xhtml = 'http://www.w3.org/1999/xhtml';

@@ -1,7 +1,7 @@
-import { contains } from '../full-page/geometry.ts';
+import { contains } from '../full-page/region-geometry.ts';
 import { rootScroller } from '../full-page/scroller.ts';
 import { elementAt } from './elements.ts';
-import { arrowOf, between, clamp, edgePush, nudge, type Point, stepOf } from './geometry.ts';
+import { arrowOf, between, clamp, edgePush, nudge, type Point, stepOf } from './pick-geometry.ts';
 import { groundOf, originOf, wayOf } from './scrolling.ts';
 import type { Tool, Workshop } from './tool.ts';
 

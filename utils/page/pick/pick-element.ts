@@ -1,9 +1,9 @@
 import { attributeOf, boxOf, localNameOf, textOf } from '../dom.ts';
 import { scrollerAround } from '../full-page/find-scroller.ts';
-import { intersect, type Region } from '../full-page/geometry.ts';
+import { intersect, type Region } from '../full-page/region-geometry.ts';
 import { isRoot, rootScroller, type Scroller, viewOf } from '../full-page/scroller.ts';
 import { beside, elementAt, focusedElement, inside, isDrawn, larger } from './elements.ts';
-import type { Point } from './geometry.ts';
+import type { Point } from './pick-geometry.ts';
 import { wayOf } from './scrolling.ts';
 import type { Tool, Workshop } from './tool.ts';
 

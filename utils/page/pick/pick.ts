@@ -1,11 +1,11 @@
-import type { Region } from '../full-page/geometry.ts';
+import type { Region } from '../full-page/region-geometry.ts';
 import { contentRect, rememberScroller } from '../full-page/scroller.ts';
 import { frames } from '../full-page/settle.ts';
-import { onDevicePixels } from './geometry.ts';
 import { openLayer } from './layer.ts';
-import { createMarks } from './marks.ts';
 import { createAreaTool } from './pick-area.ts';
 import { createElementTool } from './pick-element.ts';
+import { onDevicePixels } from './pick-geometry.ts';
+import { createMarks } from './pick-outlines.ts';
 import { cancelPick, keepRunning, type Picked } from './running.ts';
 import { createScrolling } from './scrolling.ts';
 import type { Measure, PickWords } from './tool.ts';

@@ -1,5 +1,5 @@
 import { pickName } from '../argument.ts';
-import type { Region } from '../full-page/geometry.ts';
+import type { Region } from '../full-page/region-geometry.ts';
 
 /** A region of the content of the scroller that is remembered for `captureRegion`; null where the person cancelled. */
 export interface Picked {

@@ -1,8 +1,8 @@
 import { boxOf } from '../dom.ts';
-import { isAround, parentOf } from '../full-page/deep.ts';
 import { findScroller, scrollerAround } from '../full-page/find-scroller.ts';
 import { isRoot, rootScroller, type Scroller } from '../full-page/scroller.ts';
-import type { Point } from './geometry.ts';
+import { isAround, parentOf } from '../full-page/shadow-roots.ts';
+import type { Point } from './pick-geometry.ts';
 
 /** By `WheelEvent.deltaMode`: pixels, lines, pages. */
 const wheelUnitsPx = [1, 18, 600];

@@ -1,7 +1,7 @@
-import type { Region } from '../full-page/geometry.ts';
+import type { Region } from '../full-page/region-geometry.ts';
 import type { Scroller } from '../full-page/scroller.ts';
 import type { Layer } from './layer.ts';
-import type { Marks } from './marks.ts';
+import type { Marks } from './pick-outlines.ts';
 import type { Scrolling } from './scrolling.ts';
 
 /** What stands on the layer: what it is, and for each step what to do. */

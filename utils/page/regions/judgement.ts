@@ -1,7 +1,7 @@
 import type { SensitiveKind } from '../sensitive/span.ts';
 import { findIn, type Search } from './findings.ts';
 import { type Limits, piecesIn } from './page-text.ts';
-import { readPage } from './read-page.ts';
+import { readPage } from './read-page-text.ts';
 
 /** Something sensitive in a text node or a field, in UTF-16 units of its own text. */
 export interface HiddenPart {

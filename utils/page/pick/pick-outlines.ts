@@ -1,7 +1,7 @@
-import type { Region } from '../full-page/geometry.ts';
+import type { Region } from '../full-page/region-geometry.ts';
 import { style } from '../style.ts';
-import { clamp, type Point } from './geometry.ts';
 import type { Layer } from './layer.ts';
+import { clamp, type Point } from './pick-geometry.ts';
 
 const dark = '#10151f';
 const light = '#ffffff';

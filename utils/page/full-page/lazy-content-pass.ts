@@ -1,7 +1,7 @@
 import { isVisible, localNameOf } from '../dom.ts';
-import { type Root, rootsOf } from './deep.ts';
 import { contentSize, leastScroll, offsetOf, type Scroller, viewOf } from './scroller.ts';
 import { frames } from './settle.ts';
+import { type Root, rootsOf } from './shadow-roots.ts';
 
 /** A page this many windows high is walked through no further. */
 const mostSteps = 100;

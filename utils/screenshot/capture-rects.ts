@@ -1,7 +1,7 @@
-import type { Region } from '../page/full-page/geometry.ts';
+import type { Region } from '../page/full-page/region-geometry.ts';
 import type { Shown } from '../page/full-page/shown.ts';
+import type { Film, Stop } from './capture-tiles.ts';
 import type { Picture } from './encode.ts';
-import type { Film, Stop } from './film.ts';
 
 import { boxOf, growthLimit, partHeight } from './plan.ts';
 

@@ -1,8 +1,8 @@
 import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Camera, film, type KeptFrame, type Stop } from '../../../utils/screenshot/capture-tiles.ts';
 import type { Picture } from '../../../utils/screenshot/encode.ts';
-import { type Camera, film, type KeptFrame, type Stop } from '../../../utils/screenshot/film.ts';
 import { fakeCanvas, fileOf } from '../../pixel/fake-canvas.ts';
 import { type FakeScroller, pictureSize, showAt } from './fake-scroller.ts';
 

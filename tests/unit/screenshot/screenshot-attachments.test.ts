@@ -7,7 +7,7 @@ import {
   imageAttachment,
   imageFilename,
   screenshotAttachments,
-} from '../../../utils/screenshot/attachments.ts';
+} from '../../../utils/screenshot/screenshot-attachments.ts';
 import { makePage } from '../make-capture.ts';
 
 const png = PNG.sync.write(new PNG({ width: 3, height: 5 }));

@@ -18,10 +18,10 @@ import { createKindOf, readControl } from './control.ts';
 import { fieldBox } from './field-box.ts';
 import { contentWords, findGenerating, isSuspicious, type Pseudo, readPseudo } from './generated.ts';
 import { imageWords } from './image-words.ts';
-import { isMarked } from './marks.ts';
 import { isOpaque } from './opaque.ts';
 import type { Limits, PageText, UnreadKind } from './page-text.ts';
 import { isInline, type Place, placeIn, placeInFrame, topPlace } from './place.ts';
+import { isMarked } from './private-elements.ts';
 
 const silent = new Set(
   'head script style noscript template audio datalist option optgroup title desc metadata symbol defs'.split(

@@ -1,4 +1,4 @@
-import type { Region } from '../full-page/geometry.ts';
+import type { Region } from '../full-page/region-geometry.ts';
 
 /** All in CSS pixels. */
 export interface Point {

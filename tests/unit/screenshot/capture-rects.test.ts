@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Shown } from '../../../utils/page/full-page/shown.ts';
-import type { Picture } from '../../../utils/screenshot/encode.ts';
-import type { Stop } from '../../../utils/screenshot/film.ts';
-import { longestPartPx } from '../../../utils/screenshot/plan.ts';
 import {
   filmAtOnce,
   type SliceCamera,
   type SliceRequest,
   slicesOf,
-} from '../../../utils/screenshot/slices.ts';
+} from '../../../utils/screenshot/capture-rects.ts';
+import type { Stop } from '../../../utils/screenshot/capture-tiles.ts';
+import type { Picture } from '../../../utils/screenshot/encode.ts';
+import { longestPartPx } from '../../../utils/screenshot/plan.ts';
 import { type FakeScroller, showAt } from './fake-scroller.ts';
 
 const page: FakeScroller = {

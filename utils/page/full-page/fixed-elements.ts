@@ -1,7 +1,7 @@
 import { boxOf, styleOf } from '../dom.ts';
-import type { Root } from './deep.ts';
 import { clippingAround, type Found, findLoose, type Pseudo } from './find-loose.ts';
 import { isRoot, type Scroller, windowOf } from './scroller.ts';
+import type { Root } from './shadow-roots.ts';
 
 /** What the view shows of the content, and how far it could go. CSS pixels. */
 interface Offset {

@@ -1,4 +1,4 @@
-import './doctor.css';
+import './connection-check.css';
 import { useRef } from 'preact/hooks';
 import type { Diagnosis } from '../utils/deskpro/doctor.ts';
 import type { AppResult } from '../utils/errors.ts';

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { ticketStateOf } from '../../../components/tickets-state.ts';
-import { captureOf, rowOf } from '../../../utils/captures/rows.ts';
-import { targetAt, ticketSubjectOf } from '../../../utils/captures/target.ts';
+import { targetAt, ticketSubjectOf } from '../../../utils/captures/chosen-ticket.ts';
+import { captureOf, rowOf } from '../../../utils/captures/stored-row.ts';
 import { wordsOf } from '../../../utils/captures/words.ts';
 import { makeCapture } from '../make-capture.ts';
 

@@ -1,5 +1,5 @@
-import { type Root, rootsOf } from './deep.ts';
-import type { Pins } from './pins.ts';
+import type { Pins } from './fixed-elements.ts';
+import { type Root, rootsOf } from './shadow-roots.ts';
 
 // Running transitions go on to their end, and the page hears of it. No further transition begins.
 const unmoving = 'transition-duration:0s!important;transition-delay:0s!important;';

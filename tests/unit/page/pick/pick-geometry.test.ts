@@ -8,7 +8,7 @@ import {
   nudge,
   onDevicePixels,
   stepOf,
-} from '../../../../utils/page/pick/geometry.ts';
+} from '../../../../utils/page/pick/pick-geometry.ts';
 
 const coordinate = fc.integer({ min: -5000, max: 5000 });
 const size = { min: 0, max: 4000, noNaN: true };

@@ -1,5 +1,5 @@
 import type { StopReason } from '../errors.ts';
-import type { Region } from '../page/full-page/geometry.ts';
+import type { Region } from '../page/full-page/region-geometry.ts';
 import type { Shown } from '../page/full-page/shown.ts';
 import type { Picture } from './encode.ts';
 import { createStitcher, type Stitcher } from './stitch.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { alikeOf, isOpen, together } from '../../../utils/captures/alike.ts';
+import { alikeOf, isOpen, together } from '../../../utils/captures/similar-tickets.ts';
 
 const ticket = (id: number, subject: string, status = 'awaiting_agent') => ({
   id,

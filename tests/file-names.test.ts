@@ -1,0 +1,19 @@
+import { basename } from 'node:path';
+import { expect, test } from 'vitest';
+import { listFiles } from './source-files.ts';
+
+/** A screen's first file has its name from the framework. */
+const paths = listFiles('{utils,components,entrypoints}/**/*.{ts,tsx}').filter(
+  (path) => !/^entrypoints\/[^/]+\/main\.tsx$/.test(path),
+);
+
+test('no two source files have one name', () => {
+  expect(paths.length).toBeGreaterThan(100);
+  expect(sharedNames(paths)).toEqual([]);
+  expect(sharedNames(['utils/a/people.ts', 'components/people.tsx', 'utils/a/one.ts'])).toEqual(['people']);
+});
+
+function sharedNames(files: readonly string[]): string[] {
+  const names = files.map((file) => basename(file).replace(/\.tsx?$/, ''));
+  return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
+}
