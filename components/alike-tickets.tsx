@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { FoundTicket } from '../utils/captures/capture.ts';
 import { t } from '../utils/i18n.ts';
-import { statusWords } from './existing-ticket.tsx';
+import { statusWords } from './existing-ticket-field.tsx';
 import { Icon } from './icon.tsx';
 
 interface AlikeTicketsProps {

@@ -8,7 +8,7 @@ import type { ConnectionSummary } from '../utils/settings.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { setupProblemOf } from './setup-problem-of.ts';
 
-interface DoctorProps {
+interface ConnectionCheckProps {
   connection: ConnectionSummary;
   /** Null before the first check. */
   diagnosis: AppResult<Diagnosis> | null;
@@ -21,7 +21,7 @@ interface DoctorProps {
 }
 
 /** The connection, checked step by step, and what to do about the first thing that is wrong with it. */
-export function Doctor(props: DoctorProps) {
+export function ConnectionCheck(props: ConnectionCheckProps) {
   const { connection, diagnosis, checking, onCheck, onAllowAccess, onReconnect } = props;
   const button = useRef<HTMLButtonElement>(null);
   const rows = diagnosis?.ok ? diagnosisOf(diagnosis.value, connection) : [];

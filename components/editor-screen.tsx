@@ -1,6 +1,6 @@
 import './ui.css';
 import './editor-screen.css';
-import { ticketSubjectOf } from '../utils/captures/chosen-ticket.ts';
+import { ticketSubjectOf } from '../utils/captures/existing-ticket.ts';
 import { t } from '../utils/i18n.ts';
 import type { ProblemInWords } from '../utils/problems/problem-of.ts';
 import { AlikeTickets } from './alike-tickets.tsx';
@@ -12,7 +12,7 @@ import type { EditorScreenProps } from './screen-props.ts';
 import { TicketFoot } from './ticket-foot.tsx';
 import { TicketForm } from './ticket-form.tsx';
 import { useTicketScreen } from './use-ticket-screen.ts';
-import { Parked } from './waiting-notice.tsx';
+import { WaitingNotice } from './waiting-notice.tsx';
 
 /** A capture in a tab of its own: the pictures large, the same form beside them. */
 export function EditorScreen(props: EditorScreenProps) {
@@ -116,7 +116,9 @@ function settledPart({ phase, capture, onAction, onCopyLink }: EditorScreenProps
     return <Receipt receipt={phase.receipt} subject={subject} onCopyLink={onCopyLink} onStartOver={null} />;
   if (phase.name !== 'parked') return null;
   const { error, retryAt } = phase;
-  return <Parked error={error} retryAt={retryAt} subject={subject} onAction={onAction} onStartOver={null} />;
+  return (
+    <WaitingNotice error={error} retryAt={retryAt} subject={subject} onAction={onAction} onStartOver={null} />
+  );
 }
 
 /** A tab of its own is away from the page, so nothing can be captured from here. */

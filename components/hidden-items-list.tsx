@@ -5,7 +5,7 @@ import { t } from '../utils/i18n.ts';
 import { Icon } from './icon.tsx';
 import { memo } from './memo.ts';
 
-interface HiddenItemsProps {
+interface HiddenItemsListProps {
   attachments: readonly Attachment[];
   disabled: boolean;
   /** Opens the editor on them. */
@@ -13,7 +13,11 @@ interface HiddenItemsProps {
 }
 
 /** How much of the pictures was hidden without being asked for, or that nobody knows; nothing where there is nothing to say. */
-export const HiddenItems = memo(function HiddenItems({ attachments, disabled, onLook }: HiddenItemsProps) {
+export const HiddenItemsList = memo(function HiddenItemsList({
+  attachments,
+  disabled,
+  onLook,
+}: HiddenItemsListProps) {
   const count = attachments.reduce(
     (sum, { annotations }) => sum + countHidden(annotations ?? noAnnotations),
     0,

@@ -1,10 +1,10 @@
-interface MarkProps {
+interface LogoProps {
   /** Side in pixels. */
   size: number;
 }
 
 /** The product's sign: a ticket in a viewfinder. */
-export function Mark({ size }: MarkProps) {
+export function Logo({ size }: LogoProps) {
   return (
     <svg class="mark" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <rect class="mark-tile" width="24" height="24" rx="6" />

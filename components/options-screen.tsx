@@ -4,10 +4,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../utils/i18n.ts';
 import { ConnectForm } from './connect-form.tsx';
 import { ConnectionCard } from './connection-card.tsx';
-import { Doctor } from './connection-check.tsx';
+import { ConnectionCheck } from './connection-check.tsx';
 import { Icon } from './icon.tsx';
 import { LibraryCards } from './library-cards.tsx';
-import { Mark } from './logo.tsx';
+import { Logo } from './logo.tsx';
 import { PreferencesForm } from './preferences-form.tsx';
 import { SavingNote } from './saving-note.tsx';
 import type { OptionsScreenProps } from './screen-props.ts';
@@ -34,7 +34,7 @@ export function OptionsScreen(props: OptionsScreenProps) {
   return (
     <div class="options">
       <header class="options-head">
-        <Mark size={40} />
+        <Logo size={40} />
         <div>
           <h1 class="screen-title">{t('optionsTitle')}</h1>
           <p class="secondary">{t('optionsLead')}</p>
@@ -73,7 +73,7 @@ export function OptionsScreen(props: OptionsScreenProps) {
           ) : null}
         </section>
         {connection ? (
-          <Doctor
+          <ConnectionCheck
             connection={connection}
             diagnosis={props.diagnosis}
             checking={props.checking}

@@ -2,7 +2,7 @@ import './ui.css';
 import './popup-screen.css';
 import { useState } from 'preact/hooks';
 import type { AttachmentId } from '../utils/captures/capture.ts';
-import { ticketSubjectOf } from '../utils/captures/chosen-ticket.ts';
+import { ticketSubjectOf } from '../utils/captures/existing-ticket.ts';
 import { t } from '../utils/i18n.ts';
 import { AddAttachments } from './add-attachments.tsx';
 import { AlikeTickets } from './alike-tickets.tsx';
@@ -10,7 +10,7 @@ import { AttachmentStrip } from './attachment-strip.tsx';
 import { CaptureModes } from './capture-modes.tsx';
 import { DelayedCapture } from './delayed-capture.tsx';
 import { DraftNotice } from './draft-notice.tsx';
-import { HiddenItems } from './hidden-items-list.tsx';
+import { HiddenItemsList } from './hidden-items-list.tsx';
 import { Problem } from './problem.tsx';
 import { Receipt } from './receipt.tsx';
 import type { PopupScreenProps } from './screen-props.ts';
@@ -19,7 +19,7 @@ import { TicketFoot } from './ticket-foot.tsx';
 import { TicketForm } from './ticket-form.tsx';
 import { useDroppedFiles } from './use-dropped-files.ts';
 import { useTicketScreen } from './use-ticket-screen.ts';
-import { Parked } from './waiting-notice.tsx';
+import { WaitingNotice } from './waiting-notice.tsx';
 
 /** The toolbar popup, and the side panel: one column over a foot that never scrolls away. */
 export function PopupScreen(props: PopupScreenProps) {
@@ -41,7 +41,7 @@ export function PopupScreen(props: PopupScreenProps) {
     return (
       <main class="popup popup-sent" data-surface={surface}>
         <h1 class="visually-hidden">{t('newTicket')}</h1>
-        <Parked
+        <WaitingNotice
           error={phase.error}
           retryAt={phase.retryAt}
           subject={capture === null ? '' : ticketSubjectOf(capture)}
@@ -119,7 +119,7 @@ export function PopupScreen(props: PopupScreenProps) {
             onUndo={props.onUndoRemove}
           />
         </div>
-        <HiddenItems attachments={capture?.attachments ?? []} disabled={busy} onLook={props.onEdit} />
+        <HiddenItemsList attachments={capture?.attachments ?? []} disabled={busy} onLook={props.onEdit} />
         <TicketForm
           capture={capture}
           connected={connected}

@@ -11,7 +11,7 @@ import type { AppError } from '../utils/errors.ts';
 import { t } from '../utils/i18n.ts';
 import type { FieldProblems } from '../utils/problems/field-problems-of.ts';
 import { DirectoryFields } from './directory-fields.tsx';
-import { ExistingTicket } from './existing-ticket.tsx';
+import { ExistingTicketField } from './existing-ticket-field.tsx';
 import { MessageField } from './message-field.tsx';
 import { MoreFields } from './more-fields.tsx';
 import { PageDetails } from './page-details.tsx';
@@ -65,7 +65,7 @@ export function TicketForm(props: TicketFormProps) {
   const form = capture?.form ?? emptyForm;
   const disabled = props.disabled || capture === null;
   const existing = props.connected ? (
-    <ExistingTicket
+    <ExistingTicketField
       target={target}
       disabled={disabled}
       findTickets={props.findTickets}

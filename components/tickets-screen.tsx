@@ -14,7 +14,7 @@ import type { TicketList } from '../utils/captures/ticket-list.ts';
 import { formatCount } from '../utils/format.ts';
 import { t } from '../utils/i18n.ts';
 import { Icon } from './icon.tsx';
-import { Mark } from './logo.tsx';
+import { Logo } from './logo.tsx';
 import { TicketsSection } from './tickets-section.tsx';
 import { SentTicket } from './tickets-sent.tsx';
 import { DiscardedTicket, type WaitingActions, WaitingTicket } from './tickets-waiting.tsx';
@@ -48,7 +48,7 @@ export function TicketsScreen(props: TicketsScreenProps) {
   return (
     <div class="tickets">
       <header class="tickets-top">
-        <Mark size={40} />
+        <Logo size={40} />
         <div class="tickets-title">
           <h1 class="screen-title">{t('tickets')}</h1>
           <p class="secondary">{t('ticketsLead')}</p>

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Capture, Receipt } from '../utils/captures/capture.ts';
-import { ticketSubjectOf } from '../utils/captures/chosen-ticket.ts';
+import { ticketSubjectOf } from '../utils/captures/existing-ticket.ts';
 import { siteOf } from '../utils/captures/words.ts';
 import { formatTime } from '../utils/format.ts';
 import { t } from '../utils/i18n.ts';

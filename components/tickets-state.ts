@@ -1,6 +1,6 @@
-import { isFree } from '../utils/captures/can-discard.ts';
+import { canDiscard } from '../utils/captures/can-discard.ts';
 import type { Capture, Target } from '../utils/captures/capture.ts';
-import { targetOf } from '../utils/captures/chosen-ticket.ts';
+import { targetOf } from '../utils/captures/existing-ticket.ts';
 import { t } from '../utils/i18n.ts';
 import { type OuterActionKind, problemOf } from '../utils/problems/problem-of.ts';
 import { waitingSentenceOf } from '../utils/problems/waiting-of.ts';
@@ -25,7 +25,7 @@ export function ticketStateOf(capture: Capture, connectedHost: string | null): T
   const { stage } = capture;
   const target = targetOf(capture);
   const isSending = stage.name === 'uploading' || stage.name === 'creating';
-  const fixed = isFree(capture)
+  const fixed = canDiscard(capture)
     ? null
     : t(isSending ? 'fixedWhileSending' : target ? 'fixedAddInDoubt' : 'fixedInDoubt');
   const base = { action: null, fixed, canRetry: !isSending };

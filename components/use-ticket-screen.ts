@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { FoundTicket, Target } from '../utils/captures/capture.ts';
-import { targetAt } from '../utils/captures/chosen-ticket.ts';
+import { targetAt } from '../utils/captures/existing-ticket.ts';
 import type { FieldProblems, FormField } from '../utils/problems/field-problems-of.ts';
 import { fieldProblemsOf } from '../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../utils/problems/problem-of.ts';

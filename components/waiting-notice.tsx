@@ -5,7 +5,7 @@ import type { OuterActionKind } from '../utils/problems/problem-of.ts';
 import { waitingSentenceOf } from '../utils/problems/waiting-of.ts';
 import { Icon } from './icon.tsx';
 
-interface ParkedProps {
+interface WaitingNoticeProps {
   error: AppError;
   /** Epoch milliseconds. */
   retryAt: number;
@@ -16,7 +16,7 @@ interface ParkedProps {
 }
 
 /** The ticket is in the outbox and goes out by itself: why it has not yet, when it is tried again, what else can be done. */
-export function Parked({ error, retryAt, subject, onAction, onStartOver }: ParkedProps) {
+export function WaitingNotice({ error, retryAt, subject, onAction, onStartOver }: WaitingNoticeProps) {
   const id = useId();
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { listFiles } from './source-files.ts';
 
-/** A screen's first file has its name from the framework. */
+/** All source files but each screen's entry file, which the screens call `main.tsx` alike. */
 const paths = listFiles('{utils,components,entrypoints}/**/*.{ts,tsx}').filter(
   (path) => !/^entrypoints\/[^/]+\/main\.tsx$/.test(path),
 );

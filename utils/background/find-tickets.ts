@@ -1,6 +1,6 @@
 import type { FoundTicket } from '../captures/capture.ts';
-import { ticketSubjectOf } from '../captures/chosen-ticket.ts';
-import { alikeOf, together } from '../captures/similar-tickets.ts';
+import { ticketSubjectOf } from '../captures/existing-ticket.ts';
+import { similarTickets, together } from '../captures/similar-tickets.ts';
 import { getCapture } from '../captures/store.ts';
 import { readList } from '../captures/ticket-list.ts';
 import { fold, siteOf } from '../captures/words.ts';
@@ -67,7 +67,7 @@ export function findAlike({ id, subject }: RequestData<'findAlike'>): Promise<Ap
         one.helpdesk === helpdesk &&
         (one.id === id || (one.query === query && Math.abs(Date.now() - one.at) < askAgainAfterMs)),
     );
-    if (known !== undefined) return ok(alikeOf(subject, samePage, known.tickets));
+    if (known !== undefined) return ok(similarTickets(subject, samePage, known.tickets));
     const line = await openLine(helpdesk);
     const found = line.ok ? await line.value.client.searchTickets(subject.trim()) : line;
     const tickets = found.ok ? found.value.map(foundOf) : [];
@@ -76,7 +76,7 @@ export function findAlike({ id, subject }: RequestData<'findAlike'>): Promise<Ap
       const lookUp = { id, helpdesk, query, at: Date.now(), tickets };
       await alikeSetting.write([lookUp, ...(before ?? [])].slice(0, rememberedLookUps));
     }
-    return ok(alikeOf(subject, samePage, tickets));
+    return ok(similarTickets(subject, samePage, tickets));
   });
 }
 

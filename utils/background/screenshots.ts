@@ -11,7 +11,7 @@ import type { AppResult } from '../errors.ts';
 import type { RequestData } from '../messages.ts';
 import { maskPage } from '../privacy/maskers.ts';
 import { err, ok } from '../result.ts';
-import type { Film } from '../screenshot/capture-tiles.ts';
+import type { CapturedTiles } from '../screenshot/capture-tiles.ts';
 import { captureHiding } from '../screenshot/hidden-picture.ts';
 import { cutTitle } from '../screenshot/page-facts.ts';
 import {
@@ -146,7 +146,7 @@ async function goOn(job: ScreenshotJob): Promise<AppResult<null>> {
 
 interface Ended {
   outcome: AppResult<null>;
-  released?: Film['released'];
+  released?: CapturedTiles['released'];
 }
 
 /** Does the work of a job and clears up after it. What went wrong is kept for whoever asks later. */
@@ -175,7 +175,7 @@ async function shoot(
   job: ScreenshotJob,
   toHide: ScreenshotRun['toHide'],
   begun: Begun = {},
-): Promise<AppResult<Film>> {
+): Promise<AppResult<CapturedTiles>> {
   const tab = { id: job.tabId, windowId: job.windowId };
   if (job.mode !== 'visible') {
     const run: ScreenshotRun = {
@@ -211,19 +211,19 @@ async function keepJob(job: ScreenshotJob): Promise<void> {
 /** Puts what is being pictured into the draft while the page is given back, once the job is `written`. */
 async function attach(
   job: ScreenshotJob,
-  filming: Promise<AppResult<Film>>,
+  filming: Promise<AppResult<CapturedTiles>>,
   written?: Promise<unknown>,
 ): Promise<Ended> {
-  const [capture, film] = await Promise.all([getCapture(job.captureId), filming, written]);
-  if (!film.ok) return { outcome: film };
-  return { outcome: await keep(job, capture, film.value), released: film.value.released };
+  const [capture, tiles] = await Promise.all([getCapture(job.captureId), filming, written]);
+  if (!tiles.ok) return { outcome: tiles };
+  return { outcome: await keep(job, capture, tiles.value), released: tiles.value.released };
 }
 
 /** Only what is still the person's takes it. */
 async function keep(
   job: ScreenshotJob,
   capture: Capture | null,
-  { pictures, stopped }: Film,
+  { pictures, stopped }: CapturedTiles,
 ): Promise<AppResult<null>> {
   if (stopped === 'cancelled') return ok(null);
   if (stopped === 'unreadable') return err({ code: 'page-not-readable' });

@@ -1,6 +1,6 @@
 import { type AppError, UnreadPart } from '../errors.ts';
 import type { Attachment, AttachmentId, Capture, Moment, Receipt, Stage, Unchecked } from './capture.ts';
-import { targetOf } from './chosen-ticket.ts';
+import { targetOf } from './existing-ticket.ts';
 
 /** What can happen to a capture: by the person (`queue`, `edit`, `rebind`) and along its delivery. Times are epoch milliseconds. */
 export type CaptureEvent =

@@ -22,7 +22,7 @@ const tellingLength = 3;
  * What may be about the same: tickets made of the same page, and those in whose subject half of the telling words of this
  * one occur. Open ones first.
  */
-export function alikeOf(
+export function similarTickets(
   subject: string,
   ofSamePage: readonly FoundTicket[],
   found: readonly FoundTicket[],

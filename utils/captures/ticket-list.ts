@@ -1,5 +1,5 @@
 import type { IDBPIndex } from 'idb';
-import { isFree } from './can-discard.ts';
+import { canDiscard } from './can-discard.ts';
 import type { Capture, CaptureId } from './capture.ts';
 import { connection, type Tables } from './database.ts';
 import { expired, imagesOfSentMs, sentLimit, sentMs, untouchedDraftMs } from './shelf-life.ts';
@@ -52,7 +52,7 @@ export async function countWaiting(): Promise<{ waiting: number; blocked: number
 
 /** Removes a capture unless it has got under way meanwhile. Returns whether it is gone. */
 export function discard(id: CaptureId): Promise<boolean> {
-  return deleteCapture(id, isFree);
+  return deleteCapture(id, canDiscard);
 }
 
 /** Removes the images of sent captures once they have had their time, then the captures that are too old or too many. */

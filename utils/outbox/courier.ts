@@ -1,5 +1,5 @@
 import type { Attachment, Capture, CaptureId, Moment, Receipt, Target } from '../captures/capture.ts';
-import { targetOf } from '../captures/chosen-ticket.ts';
+import { targetOf } from '../captures/existing-ticket.ts';
 import { advance, type CaptureEvent, isOnItsWay, nextStep, type Step } from '../captures/machine.ts';
 import { record } from '../captures/queue.ts';
 import { getImage, updateRow } from '../captures/store.ts';

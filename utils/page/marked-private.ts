@@ -1,10 +1,10 @@
 import { childrenOf, isElement, isText, ownOf, shownParentOf } from './dom.ts';
-import { isMarked } from './regions/private-elements.ts';
+import { isPrivateElement } from './regions/private-elements.ts';
 
 /** Whether a node, or whatever it is shown in, is marked private: by its own page, or by the one that its frame is in. */
 export function isInMarked(start: Node): boolean {
   for (let node: Node | null = start; node !== null; node = shownParentOf(node)) {
-    if (isElement(node) && isMarked(node)) return true;
+    if (isElement(node) && isPrivateElement(node)) return true;
   }
   const frame = frameOf(start);
   return frame !== null && isInMarked(frame);
@@ -30,7 +30,7 @@ export function titleWithoutMarked(document: Document, title: string): string {
   const all = ownOf(document, 'querySelectorAll').call(document, 'body *');
   let shown = title;
   for (const element of [...all].slice(0, mostElements)) {
-    if (!isMarked(element)) continue;
+    if (!isPrivateElement(element)) continue;
     const words = textIn(element).replace(/\s+/g, ' ').trim();
     if (words.length >= leastWords && words.length <= title.length) shown = shown.replaceAll(words, '…');
   }

@@ -11,7 +11,7 @@ import {
 } from './dom.ts';
 import type { Span } from './reading-state.ts';
 import type { Judgement } from './regions/judgement.ts';
-import { isMarked } from './regions/private-elements.ts';
+import { isPrivateElement } from './regions/private-elements.ts';
 
 /** A stretch of a text, in UTF-16 units; `to` is the first one after it. */
 export interface Word {
@@ -129,7 +129,7 @@ function wordsOf(
         visit(child);
         if (isClosed && !shown.includes(child)) unquoted.push({ from: childFrom, to: length });
       }
-      if (isMarked(node)) unquoted.push({ from, to: length });
+      if (isPrivateElement(node)) unquoted.push({ from, to: length });
       if (isBlock) part();
     }
     for (const edge of edges) if (edge.container === node && edge.child === undefined) edge.at = length;

@@ -23,7 +23,7 @@ import {
   type Reading,
   type ReadOptions,
 } from './reading-state.ts';
-import { isMarked } from './regions/private-elements.ts';
+import { isPrivateElement } from './regions/private-elements.ts';
 import {
   blockTags,
   type RichText,
@@ -94,7 +94,7 @@ function elementOf(node: Element, reading: Reading, place: Place): RichTextNode[
   }
   const layout = look?.layoutOf(node) ?? null;
   const tag = tagOf(node, name, layout, place);
-  if (isMarked(node)) return privateOf(node, tag, reading);
+  if (isPrivateElement(node)) return privateOf(node, tag, reading);
   if (name === 'br') {
     breakLine(reading);
     return [{ tag: 'br', children: [] }];
@@ -183,7 +183,7 @@ function privateOf(node: Element, tag: RichTextTag | undefined, reading: Reading
 function fieldOf(node: Element, reading: Reading): RichTextNode[] | null {
   const words = controlWords(node);
   if (words === null || words.length === 0) return words;
-  if (isMarked(node)) return [{ tag: 'private', children: [] }];
+  if (isPrivateElement(node)) return [{ tag: 'private', children: [] }];
   // Its mark is the same whether the page was searched or not.
   if (isSecret(node)) return words;
   const [hidden] = reading.hiddenIn?.(node) ?? [];

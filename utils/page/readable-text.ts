@@ -5,7 +5,7 @@ import { hiddenName, readRichText } from './read-rich-text.ts';
 import type { Reader } from './reader.ts';
 import type { Look } from './reading-state.ts';
 import type { Judgement } from './regions/judgement.ts';
-import { isMarked } from './regions/private-elements.ts';
+import { isPrivateElement } from './regions/private-elements.ts';
 import type { RichText } from './rich-text-nodes.ts';
 import { pageLook } from './selection.ts';
 
@@ -81,7 +81,7 @@ function dropUnseen(document: Document, copy: Document): void {
     const formula = formulaOf(element);
     if (formula !== null) replace(twin, formula === '' ? null : formulaMark(copy, formula));
     else if (isTuckedAway(element)) remove(twin);
-    else if (isMarked(element)) keepMark(twin, copy);
+    else if (isPrivateElement(element)) keepMark(twin, copy);
     else if (isClosedDetails(element)) {
       const shown = shownChildrenOf(twin);
       for (const child of childrenOf(twin)) if (!shown.includes(child)) remove(child);

@@ -19,7 +19,7 @@ import { readRichText } from './read-rich-text.ts';
 import type { Look, Span } from './reading-state.ts';
 import { readControl } from './regions/control.ts';
 import type { Judgement } from './regions/judgement.ts';
-import { isMarked } from './regions/private-elements.ts';
+import { isPrivateElement } from './regions/private-elements.ts';
 import { cutAtWord, type RichText, textLimit } from './rich-text-nodes.ts';
 import { type Passage, passageIn } from './text-fragment.ts';
 
@@ -69,7 +69,7 @@ function columnHead(span: Span | undefined): string {
     if (!isElement(node) || !/^t[dh]$/.test(localNameOf(node))) continue;
     const { cellIndex } = node as HTMLTableCellElement;
     const head = node.closest('table')?.rows[0]?.cells[cellIndex];
-    return head === undefined || head === node || isMarked(head)
+    return head === undefined || head === node || isPrivateElement(head)
       ? ''
       : (head.textContent ?? '').trim().slice(0, 60);
   }

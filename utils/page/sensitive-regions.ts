@@ -7,7 +7,7 @@ import { type PageText, type Piece, piecesIn, type UnreadKind } from './regions/
 import { createPainted } from './regions/painted-outside.ts';
 import { boxesIn } from './regions/piece-boxes.ts';
 import type { Place } from './regions/place.ts';
-import { readPage } from './regions/read-page-text.ts';
+import { readPageText } from './regions/read-page-text.ts';
 import { findSensitive } from './sensitive/find-sensitive.ts';
 import type { SensitiveKind, Span } from './sensitive/span.ts';
 
@@ -66,7 +66,7 @@ export function findSensitiveRegions(
   words: string[] = [],
   search: Search = findSensitive,
 ): SensitiveReport {
-  const page = readPage(document, limits);
+  const page = readPageText(document, limits);
   const seenPartsOf = createCover(page);
   const paintedBeside = createPainted();
   const partsOf = ({ element, place, boxes }: Shown): Box[] =>

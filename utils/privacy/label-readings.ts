@@ -24,7 +24,7 @@ interface Line {
   parts: { start: number; length: number }[];
 }
 
-/** Stands in the text for what the page marks private: the words before it have their value. */
+/** The reading has this text in the place of a private element. A label before this text has its value and names nothing after it. */
 export const privateStandIn = ': ••••';
 
 const longestLabel = 60;
@@ -184,7 +184,7 @@ function collect(nodes: RichText): {
   return { text: chunks.join(''), pairs, last: whole };
 }
 
-/** Both lines with what stands between them in the text: at least the end of a line. */
+/** Joins two lines into one, with the line break that the text has between them. */
 function joinLines(first: Line, second: Line): Line {
   const last = first.parts.at(-1);
   const end = last === undefined ? 0 : last.start + last.length;

@@ -1,6 +1,6 @@
 import type { Region } from '../page/full-page/region-geometry.ts';
 import type { Shown } from '../page/full-page/shown.ts';
-import type { Film, Stop } from './capture-tiles.ts';
+import type { CapturedTiles, Stop } from './capture-tiles.ts';
 import type { Picture } from './encode.ts';
 
 import { boxOf, growthLimit, partHeight } from './plan.ts';
@@ -29,7 +29,7 @@ export interface SliceCamera<Laid extends Shown> {
 }
 
 /** The rectangles a region is pictured in: one, or as few as the limits on a picture allow. */
-export function slicesOf(region: Region | null, shown: Shown): SliceRequest[] {
+export function captureRectsOf(region: Region | null, shown: Shown): SliceRequest[] {
   const { origin, ratio } = shown;
   const { left, top, right, bottom } = boxOf(region, shown, ratio);
   const size = { width: right - left, height: bottom - top };
@@ -63,26 +63,26 @@ function sideOf(start: number, wanted: number, ratio: number) {
  * Pictures a region of the whole document, or all of it, without scrolling. A document that turns out to grow is followed as
  * far as `growthLimit` says, and pictured anew.
  */
-export async function filmAtOnce<Laid extends Shown>(
+export async function captureRects<Laid extends Shown>(
   region: Region | null,
   laid: Laid,
   camera: SliceCamera<Laid>,
-): Promise<Film> {
-  const film = await takeSlices(region, laid, camera);
-  if (region !== null || (film.stopped !== null && film.stopped !== 'only-visible')) return film;
+): Promise<CapturedTiles> {
+  const tiles = await takeSlices(region, laid, camera);
+  if (region !== null || (tiles.stopped !== null && tiles.stopped !== 'only-visible')) return tiles;
   const { height } = laid.content;
   const limit = growthLimit(height, laid.view.height);
   let reached = height;
   for (let isGrowing = true; isGrowing && reached < limit; ) {
     const now = await camera.grow();
-    if (now === null) return { ...film, stopped: 'page-left' };
+    if (now === null) return { ...tiles, stopped: 'page-left' };
     isGrowing = now.content.height > reached;
     reached = Math.max(reached, now.content.height);
     if (isGrowing && !(await camera.progress(0, 0))) return { pictures: [], stopped: 'cancelled' };
   }
-  if (reached === height) return film;
+  if (reached === height) return tiles;
   const grown = await camera.lay();
-  if (grown === null) return { ...film, stopped: 'page-left' };
+  if (grown === null) return { ...tiles, stopped: 'page-left' };
   const { content } = grown;
   const all = { ...grown, content: { ...content, height: Math.min(content.height, limit) } };
   const again = await takeSlices(null, all, camera);
@@ -90,15 +90,15 @@ export async function filmAtOnce<Laid extends Shown>(
     return reached < limit ? again : { ...again, stopped: 'endless' };
   return again.pictures.length > 0 || again.stopped === 'cancelled'
     ? again
-    : { ...film, stopped: again.stopped };
+    : { ...tiles, stopped: again.stopped };
 }
 
 async function takeSlices<Laid extends Shown>(
   region: Region | null,
   laid: Laid,
   camera: SliceCamera<Laid>,
-): Promise<Film> {
-  const slices = slicesOf(region, laid);
+): Promise<CapturedTiles> {
+  const slices = captureRectsOf(region, laid);
   const pictures: Picture[] = [];
   for (const slice of slices) {
     const picture = await camera.take(slice, laid, pictures.length, slices.length);

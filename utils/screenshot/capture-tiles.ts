@@ -22,7 +22,7 @@ export interface Camera {
 
 export interface KeptFrame extends Frame, Pick<Picture, 'blob' | 'hidden'> {}
 
-export interface Film {
+export interface CapturedTiles {
   pictures: Picture[];
   /** Null where the pictures show everything. */
   stopped: Stop | null;
@@ -39,7 +39,11 @@ const mostSteps = 3;
  * Films a region, or all there is, view by view, and puts the views together where they really were. With `kept` it goes on
  * where an earlier filming was interrupted. A view is drawn and kept while the next one is brought.
  */
-export async function film(region: Region | null, camera: Camera, kept: KeptFrame[] = []): Promise<Film> {
+export async function captureTiles(
+  region: Region | null,
+  camera: Camera,
+  kept: KeptFrame[] = [],
+): Promise<CapturedTiles> {
   const survey = createSurvey(region);
   let stitcher: Stitcher | null = null;
   let writing: Promise<unknown> = Promise.resolve();
@@ -65,7 +69,7 @@ export async function film(region: Region | null, camera: Camera, kept: KeptFram
     writing.catch(() => undefined);
     return true;
   };
-  const end = async (stopped: Stop | null): Promise<Film> => {
+  const end = async (stopped: Stop | null): Promise<CapturedTiles> => {
     await writing;
     if (stitcher === null || stopped === 'cancelled') return { pictures: [], stopped };
     return { pictures: await stitcher.finish(survey.rightEnd(), survey.coveredTo()), stopped };

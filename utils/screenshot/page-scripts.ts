@@ -4,7 +4,7 @@ import type { PageTask } from '../page/task.ts';
 
 export type PageScript = PageTask['name'];
 
-/** In milliseconds. A page with much selected takes seconds on a busy machine. */
+/** How long each task may take, in milliseconds. A snapshot of a long selection takes seconds on a busy machine. */
 const answerWithin: Readonly<Record<PageScript, number>> = {
   'page-toast': 2000,
   'page-snapshot': 20_000,
@@ -14,7 +14,7 @@ const answerWithin: Readonly<Record<PageScript, number>> = {
   'page-image': 20_000,
 };
 
-/** A page whose main thread is busy with work of its own must not hold the capture up for longer, in milliseconds. */
+/** A page that runs no script of ours within this time is busy with its own work, and the capture goes on without it. In milliseconds. */
 const respondsWithin = 5000;
 
 const lookWithin = 5000;
@@ -65,7 +65,7 @@ const leave = (target: Target, name: string, value: unknown) =>
     injectImmediately: true,
   });
 
-/** Resolves as soon as the page has a moment for a script. */
+/** Runs a script that does nothing. Resolves once every frame of the target has run the script. */
 const respond = (target: Target) =>
   browser.scripting.executeScript({ target, func: () => true, injectImmediately: true });
 
@@ -87,8 +87,10 @@ function isJudged({ name }: PageTask): boolean {
 
 /** Does something in every frame that the browser lets us into, with an empty list where that fails. */
 export async function runInFrames(tabId: number, script: PageScript): Promise<FrameAnswer[]> {
-  const run = runTask({ tabId, allFrames: true }, { name: script, data: null });
-  const frames = await within(respondsWithin, run);
+  const target = { tabId, allFrames: true };
+  const frames = await ifItResponds(target, answerWithin[script], () =>
+    runTask(target, { name: script, data: null }),
+  );
   return (frames ?? []).map(({ frameId, result }) => ({ frameId, answer: result }));
 }
 
@@ -113,11 +115,8 @@ export async function runInPage(
     const [frame] = await runTask(target, task);
     return frame?.result ?? null;
   };
-  if (script !== 'page-snapshot') return within(answerWithin[script], run());
-  // The question goes first: a page that answers the question has time for the snapshot as well.
-  const responds = within(respondsWithin, respond(target));
-  const answer = within(answerWithin[script], run());
-  return Promise.race([answer, responds.then((does) => (does === null ? null : answer))]);
+  if (script === 'page-snapshot') return ifItResponds(target, answerWithin[script], run);
+  return within(answerWithin[script], run());
 }
 
 /** A page that is busy is given this long to let somebody hold it. */
@@ -174,6 +173,14 @@ export async function askInPage(
 /** Several such questions, each when the one before is answered, in one call of the browser. Empty where it is late or refused. */
 export async function askInTurn(tabId: number, withinMs: number, ...questions: Asked[]): Promise<unknown[]> {
   return (await within(withinMs, ask({ tabId }, ...questions))) ?? [];
+}
+
+/** As `within`, and null as soon as the target turns out to be busy with its own work. */
+function ifItResponds<T>(target: Target, waitMs: number, run: () => Promise<T>): Promise<T | null> {
+  // The browser runs scripts in the order of these calls, so a long task cannot delay this answer.
+  const responds = within(respondsWithin, respond(target));
+  const answer = within(waitMs, run());
+  return Promise.race([answer, responds.then((does) => (does === null ? null : answer))]);
 }
 
 /** Null where it is late or refused. A refusal is an ordinary answer here: the screenshot needs no script. */

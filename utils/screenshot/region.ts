@@ -5,15 +5,15 @@ import { addTile, listTiles } from '../captures/tiles.ts';
 import type { Region } from '../page/full-page/region-geometry.ts';
 import type { Shown } from '../page/full-page/shown.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
-import { filmAtOnce, type SliceCamera, type SliceRequest } from './capture-rects.ts';
-import { type Camera, type Film, film, type KeptFrame, type Stop } from './capture-tiles.ts';
+import { captureRects, type SliceCamera, type SliceRequest } from './capture-rects.ts';
+import { type Camera, type CapturedTiles, captureTiles, type KeptFrame, type Stop } from './capture-tiles.ts';
 import { cutPicture, jpegQuality, type Picture, pngLimitBytes, pngPicture } from './encode.ts';
 import { lookAgain } from './hidden-picture.ts';
 import { createPace } from './pace.ts';
 import { holderIn, type Laid, layIn, type PageHolder, ShownReply } from './page-holder.ts';
 import { decodeDataUrl } from './png.ts';
 import { hiddenIn } from './redactions.ts';
-import { type Front, watchFront } from './tab-watch.ts';
+import { type TabWatch, watchTab } from './tab-watch.ts';
 import type { GestureTab } from './take-capture.ts';
 
 /** The job a screenshot is taken for. */
@@ -58,7 +58,7 @@ export async function captureRegion(
   region: Region | null,
   run: ScreenshotRun,
   { goesOn = false, held: begun }: Begun = {},
-): Promise<Film> {
+): Promise<CapturedTiles> {
   if (goesOn) {
     const there = await holderIn(tab.id);
     // Another document is not gone on with.
@@ -69,12 +69,12 @@ export async function captureRegion(
   const held = await (begun ?? beginRegion(tab.id, region, run));
   if (held === null) return { pictures: [], stopped: 'unreadable' };
   const { holder, laid } = held;
-  const front = watchFront(tab.id, tab.windowId);
+  const front = watchTab(tab.id, tab.windowId);
   try {
     const isAtOnce = import.meta.env.FIREFOX && laid?.isDocument;
     const taken = isAtOnce
-      ? await filmAtOnce(region, laid, sliceCameraFor(tab, region, run, holder, front, await zoom))
-      : await film(
+      ? await captureRects(region, laid, sliceCameraFor(tab, region, run, holder, front, await zoom))
+      : await captureTiles(
           region,
           cameraFor(tab, region, run, holder, front),
           goesOn ? await keptFrames(run.id) : [],
@@ -89,11 +89,11 @@ export async function captureRegion(
 }
 
 /** What an interrupted run has seen, put together without asking the page for more. */
-export async function assembleKept(region: Region | null, id: CaptureId): Promise<Film> {
+export async function assembleKept(region: Region | null, id: CaptureId): Promise<CapturedTiles> {
   const kept = await keptFrames(id);
   if (kept.length === 0) return { pictures: [], stopped: 'interrupted' };
   const last = kept.at(-1);
-  return film(
+  return captureTiles(
     region,
     {
       show: async () => last?.shown ?? 'page-left',
@@ -110,7 +110,7 @@ function cameraFor(
   region: Region | null,
   run: ScreenshotRun,
   holder: PageHolder,
-  front: Front,
+  front: TabWatch,
 ): Camera {
   // Only Chromium has a quota.
   const pace = import.meta.env.FIREFOX ? <T>(capture: () => Promise<T>) => capture() : createPace();
@@ -144,7 +144,7 @@ function sliceCameraFor(
   region: Region | null,
   run: ScreenshotRun,
   holder: PageHolder,
-  front: Front,
+  front: TabWatch,
   zoom: number,
 ): SliceCamera<Laid> {
   const request = { token: run.id, region };
@@ -179,7 +179,7 @@ function sliceCameraFor(
 }
 
 /** Why a page does not answer: one that is not in front hardly runs. */
-async function leftOr(front: Front): Promise<Stop> {
+async function leftOr(front: TabWatch): Promise<Stop> {
   return (await front.trouble()) ?? 'page-left';
 }
 
@@ -194,7 +194,7 @@ function isAsShown(now: Shown, shown: Shown): boolean {
 }
 
 interface Slicing extends Pick<ScreenshotRun, 'toHide' | 'isWanted'> {
-  front: Front;
+  front: TabWatch;
   /** What was sensitive right before; null where that was not asked for yet. */
   first: SensitiveReport | null;
   recheck(): Promise<Laid | null>;

@@ -1,6 +1,6 @@
 import { browser, type Tabs } from '../browser.ts';
 
-export interface Front {
+export interface TabWatch {
   /** Null where all is well: the tab is in front, and was ever since it is watched. */
   trouble(): Promise<'tab-changed' | 'minimised' | null>;
   /** Asks the browser whether the tab is in front. Firefox takes half a second for a tab whose title has megabytes. */
@@ -11,7 +11,7 @@ export interface Front {
 }
 
 /** Watches that a tab stays the one that its window shows. A change and back between two questions is noticed as well. */
-export function watchFront(tabId: number, windowId: number): Front {
+export function watchTab(tabId: number, windowId: number): TabWatch {
   let left = false;
   const onActivated = (info: Tabs.OnActivatedActiveInfoType) => {
     // One that comes in front was not.

@@ -3,7 +3,7 @@ import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
 import { type Picture, pngPicture } from './encode.ts';
 import { decodeDataUrl } from './png.ts';
-import { watchFront } from './tab-watch.ts';
+import { watchTab } from './tab-watch.ts';
 
 /** Chromium allows two captures in each fixed second and refuses more; a second later there is room again. */
 const quotaWindowMs = 1010;
@@ -14,7 +14,7 @@ const quotaError = /MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND/;
  * after: errors are `tab-changed` where another one came in front and `screenshot-refused`.
  */
 export async function captureVisible(tabId: number, windowId: number): Promise<AppResult<Picture>> {
-  const front = watchFront(tabId, windowId);
+  const front = watchTab(tabId, windowId);
   try {
     if (!(await front.isThere())) return err({ code: 'tab-changed' });
     const dataUrl = await captureWithinQuota(windowId);

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { EditorScreenProps, TicketScreenProps } from '../../components/screen-props.ts';
 import { ensureWake, openTickets, requestOrigin } from '../browser-ui.ts';
 import type { Capture, CaptureId, Receipt, ScreenshotMode } from '../captures/capture.ts';
-import { targetAt } from '../captures/chosen-ticket.ts';
+import { targetAt } from '../captures/existing-ticket.ts';
 import { acceptUnchecked } from '../captures/hidden-items.ts';
 import { isAnnotated, isUnchecked, uncheckedProblem } from '../captures/machine.ts';
 import { missingFields } from '../captures/missing-fields.ts';

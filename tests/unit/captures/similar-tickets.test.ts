@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { alikeOf, isOpen, together } from '../../../utils/captures/similar-tickets.ts';
+import { isOpen, similarTickets, together } from '../../../utils/captures/similar-tickets.ts';
 
 const ticket = (id: number, subject: string, status = 'awaiting_agent') => ({
   id,
@@ -33,7 +33,7 @@ describe('tickets that may be about the same', () => {
       ticket(3, 'Basket total wrong'),
       ticket(4, 'Basket total wrong', 'pending'),
     ];
-    expect(idsOf(alikeOf('Basket total wrong', [], found))).toEqual([3, 4, 2]);
+    expect(idsOf(similarTickets('Basket total wrong', [], found))).toEqual([3, 4, 2]);
   });
 
   test.each([
@@ -44,10 +44,10 @@ describe('tickets that may be about the same', () => {
     ['nothing at all', '', 'Basket', false],
     ['without spaces between words', '合計が間違っている', '注文の合計が間違っている', true],
   ])('share %s: “%s” and “%s” are alike: %s', (_what, subject, other, alike) => {
-    expect(alikeOf(subject, [], [ticket(1, other)])).toHaveLength(alike ? 1 : 0);
+    expect(similarTickets(subject, [], [ticket(1, other)])).toHaveLength(alike ? 1 : 0);
   });
 
   test('are those of the same page too, whatever their subject', () => {
-    expect(idsOf(alikeOf('Basket', [ticket(7, 'Unlike', '')], [ticket(8, 'basket')]))).toEqual([8, 7]);
+    expect(idsOf(similarTickets('Basket', [ticket(7, 'Unlike', '')], [ticket(8, 'basket')]))).toEqual([8, 7]);
   });
 });

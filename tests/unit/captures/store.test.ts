@@ -191,7 +191,7 @@ test('every change is announced to the other contexts, by id, and only a change 
   await updateCapture(id, (row) => ({ ...row, touched: true }));
   await deleteCapture(id);
   const next = await stored();
-  // Test files in other threads of the process are heard too.
+  // The channel also carries the changes of test files in other threads.
   const own = () => heard.filter((one) => one === id || one === next.id);
   await expect.poll(own).toEqual([id, id, id, next.id]);
 });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { readPage } from '../../../utils/page/regions/read-page-text.ts';
+import { readPageText } from '../../../utils/page/regions/read-page-text.ts';
 import { createSearch, findSensitiveRegions } from '../../../utils/page/sensitive-regions.ts';
 import { sensitiveIn } from '../../../utils/screenshot/sensitive-reply.ts';
 import { glyph, layOut } from './lay-out.ts';
@@ -237,9 +237,9 @@ describe('a report', () => {
 
   test('of a page that is larger than what is read says so', () => {
     document.body.innerHTML = '<p>one</p><p>two</p><p>three</p>';
-    expect(readPage(document, { nodes: 100, characters: 100 }).incomplete).toBe(false);
-    expect(readPage(document, { nodes: 8, characters: 100 }).incomplete).toBe(true);
-    expect(readPage(document, { nodes: 100, characters: 8 }).incomplete).toBe(true);
+    expect(readPageText(document, { nodes: 100, characters: 100 }).incomplete).toBe(false);
+    expect(readPageText(document, { nodes: 8, characters: 100 }).incomplete).toBe(true);
+    expect(readPageText(document, { nodes: 100, characters: 8 }).incomplete).toBe(true);
   });
 
   test('is not bent by a form whose fields are called what a form has itself', () => {

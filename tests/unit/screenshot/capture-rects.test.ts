@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Shown } from '../../../utils/page/full-page/shown.ts';
 import {
-  filmAtOnce,
+  captureRects,
+  captureRectsOf,
   type SliceCamera,
   type SliceRequest,
-  slicesOf,
 } from '../../../utils/screenshot/capture-rects.ts';
 import type { Stop } from '../../../utils/screenshot/capture-tiles.ts';
 import type { Picture } from '../../../utils/screenshot/encode.ts';
@@ -57,7 +57,7 @@ describe('slices', () => {
         (height, ratio) => {
           const content = { width: 1265, height };
           let top = 0;
-          for (const { rect, cut } of slicesOf(null, {
+          for (const { rect, cut } of captureRectsOf(null, {
             ...shown,
             content,
             ratio,
@@ -79,7 +79,7 @@ describe('slices', () => {
     fc.assert(
       fc.property(side, side, side, side, fc.constantFrom(...ratios), (x, y, width, height, ratio) => {
         const region = { x, y, width: width + 1, height: height + 1 };
-        for (const { rect, cut } of slicesOf(region, { ...shown, ratio })) {
+        for (const { rect, cut } of captureRectsOf(region, { ...shown, ratio })) {
           expect(Object.values(rect).every(Number.isInteger)).toBe(true);
           expect(rect.x * ratio).toBeCloseTo(Math.round(rect.x * ratio), 6);
           expect(rect.y * ratio).toBeCloseTo(Math.round(rect.y * ratio), 6);
@@ -93,7 +93,7 @@ describe('slices', () => {
   });
 
   test('of a plain page are exactly the picture', () => {
-    expect(slicesOf(null, { ...shown, content: { width: 1265, height: 10_000 } })).toEqual([
+    expect(captureRectsOf(null, { ...shown, content: { width: 1265, height: 10_000 } })).toEqual([
       {
         rect: { x: 0, y: 0, width: 1265, height: 10_000 },
         scale: 1,
@@ -113,7 +113,7 @@ describe('a document that is pictured at once', () => {
   ])('of %d px takes %d captures', async (height, captures) => {
     const { fake, laid, slices } = camera();
     const content = { width: 1000, height };
-    const { pictures, stopped } = await filmAtOnce(
+    const { pictures, stopped } = await captureRects(
       null,
       { ...laid, content },
       { ...fake, grow: async () => ({ ...laid, content }) },
@@ -125,34 +125,34 @@ describe('a document that is pictured at once', () => {
 
   test('is followed while it grows, and pictured anew', async () => {
     const { fake, laid } = camera([2400, 2800, 2800]);
-    const { pictures, stopped } = await filmAtOnce(null, laid, fake);
+    const { pictures, stopped } = await captureRects(null, laid, fake);
     expect(heightsOf(pictures)).toEqual([2800]);
     expect(stopped).toBeNull();
   });
 
   test('that goes on and on is followed up to the limit, and that is said', async () => {
     const { fake, laid } = camera(Array.from({ length: 100 }, (_, at) => 2000 + 900 * (at + 1)));
-    const { pictures, stopped } = await filmAtOnce(null, laid, fake);
+    const { pictures, stopped } = await captureRects(null, laid, fake);
     expect(heightsOf(pictures).reduce((sum, part) => sum + part)).toBe(2000 + 30 * 500);
     expect(stopped).toBe('endless');
   });
 
   test('is not waited for where only a region is wanted', async () => {
     const { fake, laid, slices } = camera([2400]);
-    await filmAtOnce({ x: 0, y: 0, width: 100, height: 2000 }, laid, fake);
+    await captureRects({ x: 0, y: 0, width: 100, height: 2000 }, laid, fake);
     expect(slices).toHaveLength(1);
   });
 
   test('that cannot be pictured anew is shown as it was, and why is said', async () => {
     const { fake, laid } = camera([2400], (taken) => (taken === 1 ? 'tab-changed' : null));
-    const { pictures, stopped } = await filmAtOnce(null, laid, fake);
+    const { pictures, stopped } = await captureRects(null, laid, fake);
     expect(heightsOf(pictures)).toEqual([2000]);
     expect(stopped).toBe('tab-changed');
   });
 
   test.each(['grow', 'lay'] as const)('keeps what it has where the page is gone (%s)', async (method) => {
     const { fake, laid } = camera([2400]);
-    const { pictures, stopped } = await filmAtOnce(null, laid, { ...fake, [method]: async () => null });
+    const { pictures, stopped } = await captureRects(null, laid, { ...fake, [method]: async () => null });
     expect(heightsOf(pictures)).toEqual([2000]);
     expect(stopped).toBe('page-left');
   });
@@ -160,7 +160,7 @@ describe('a document that is pictured at once', () => {
   test('that is cancelled while it grows gives nothing', async () => {
     const { fake, laid } = camera([2400]);
     const progress = async (done: number) => done > 0;
-    expect(await filmAtOnce(null, laid, { ...fake, progress })).toEqual({
+    expect(await captureRects(null, laid, { ...fake, progress })).toEqual({
       pictures: [],
       stopped: 'cancelled',
     });

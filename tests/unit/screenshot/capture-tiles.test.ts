@@ -1,7 +1,12 @@
 import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Camera, film, type KeptFrame, type Stop } from '../../../utils/screenshot/capture-tiles.ts';
+import {
+  type Camera,
+  captureTiles,
+  type KeptFrame,
+  type Stop,
+} from '../../../utils/screenshot/capture-tiles.ts';
 import type { Picture } from '../../../utils/screenshot/encode.ts';
 import { fakeCanvas, fileOf } from '../../pixel/fake-canvas.ts';
 import { type FakeScroller, pictureSize, showAt } from './fake-scroller.ts';
@@ -80,7 +85,7 @@ const page: FakeScroller = {
 describe('filming', () => {
   test.each([1, 1.25, 2])('shows every row once and in its place at ratio %d', async (ratio) => {
     const { camera, taken } = filming({ ...page, ratio, snap: 'device' });
-    const { pictures, stopped } = await film(null, camera);
+    const { pictures, stopped } = await captureTiles(null, camera);
     expect(stopped).toBeNull();
     expect(taken()).toBe(6);
     await expectRows(pictures, Math.round(1730 * ratio));
@@ -96,7 +101,7 @@ describe('filming', () => {
           const window = { width: 4, height: windowHeight * 4 };
           const content = { width: 4, height: Math.max(height * 4, window.height) };
           const { camera, taken } = filming({ content, window, ratio, snap: 'device' });
-          const { pictures, stopped } = await film(null, camera);
+          const { pictures, stopped } = await captureTiles(null, camera);
           expect(stopped).toBeNull();
           expect(taken()).toBe(Math.ceil(content.height / window.height));
           expect(pictures.map((picture) => picture.height)).toEqual([content.height * ratio]);
@@ -108,7 +113,7 @@ describe('filming', () => {
 
   test('of a page too long for one picture gives parts that follow each other without a gap', async () => {
     const long = { ...page, content: { width: 4, height: 40_000 }, window: { width: 4, height: 9000 } };
-    const { pictures } = await film(null, filming(long).camera);
+    const { pictures } = await captureTiles(null, filming(long).camera);
     expect(pictures.map(({ height }) => height)).toEqual([13_334, 13_334, 13_332]);
     await expectRows(pictures, 40_000);
   });
@@ -120,7 +125,7 @@ describe('filming', () => {
       if (number === 0) scroller.content = { width: 4, height: 18_001 };
       return null;
     });
-    const { pictures } = await film(null, grows.camera);
+    const { pictures } = await captureTiles(null, grows.camera);
     expect(pictures.map(({ height }) => height)).toEqual([9000, 9001]);
     await expectRows(pictures, 18_001);
   });
@@ -131,7 +136,7 @@ describe('filming', () => {
       scroller.content = { width: 40, height: 1730 + 300 * Math.min(number, 3) };
       return null;
     });
-    const { pictures } = await film(null, grows.camera);
+    const { pictures } = await captureTiles(null, grows.camera);
     expect(pictures).toHaveLength(1);
     await expectRows(pictures, 2630);
   });
@@ -140,7 +145,7 @@ describe('filming', () => {
     'that is stopped (%s) gives the rows seen until then, and says why',
     async (reason) => {
       const { camera } = filming(page, (number) => (number === 3 ? reason : null));
-      const { pictures, stopped } = await film(null, camera);
+      const { pictures, stopped } = await captureTiles(null, camera);
       expect(stopped).toBe(reason);
       await expectRows(pictures, 900);
     },
@@ -149,7 +154,7 @@ describe('filming', () => {
   test('of a page whose rest it cannot bring into view says so', async () => {
     const { camera } = filming(page);
     const show: Camera['show'] = async (at) => ({ ...showAt(page, at), isCut: true });
-    const { pictures, stopped } = await film(null, { ...camera, show });
+    const { pictures, stopped } = await captureTiles(null, { ...camera, show });
     expect(stopped).toBe('only-visible');
     await expectRows(pictures, 1730);
   });
@@ -157,7 +162,7 @@ describe('filming', () => {
   test('that is cancelled gives nothing', async () => {
     const { camera } = filming(page);
     const progress = async (done: number) => done < 3;
-    expect(await film(null, { ...camera, progress })).toEqual({ pictures: [], stopped: 'cancelled' });
+    expect(await captureTiles(null, { ...camera, progress })).toEqual({ pictures: [], stopped: 'cancelled' });
   });
 
   test('takes a view again that somebody scrolled away', async () => {
@@ -167,7 +172,7 @@ describe('filming', () => {
       disturbed += 1;
       return 'page-changed';
     });
-    const { pictures, stopped } = await film(null, camera);
+    const { pictures, stopped } = await captureTiles(null, camera);
     expect(stopped).toBeNull();
     await expectRows(pictures, 1730);
   });
@@ -176,9 +181,9 @@ describe('filming', () => {
     'goes on after an interruption at view %d and takes no view twice',
     async (at) => {
       const first = filming(page, (number) => (number === at ? 'interrupted' : null));
-      await film(null, first.camera);
+      await captureTiles(null, first.camera);
       const second = filming(page);
-      const { pictures, stopped } = await film(null, second.camera, first.kept);
+      const { pictures, stopped } = await captureTiles(null, second.camera, first.kept);
       expect(stopped).toBeNull();
       expect(second.taken()).toBe(6 - at);
       await expectRows(pictures, 1730);
@@ -187,7 +192,7 @@ describe('filming', () => {
 
   test('of a region shows that region alone, larger than the window or not', async () => {
     const { camera } = filming(page);
-    const { pictures } = await film({ x: 5, y: 250, width: 20, height: 700 }, camera);
+    const { pictures } = await captureTiles({ x: 5, y: 250, width: 20, height: 700 }, camera);
     expect(pictures.map(({ width, height }) => ({ width, height }))).toEqual([{ width: 20, height: 700 }]);
     const [picture] = pictures;
     if (picture === undefined) throw new Error('no picture');
@@ -212,13 +217,13 @@ describe('filming', () => {
       const unchecked = shown.top === 300 ? { unchecked: 'moved' as const } : {};
       return { ...picture, hidden: { annotations: { shapes, crop: null }, ...unchecked } };
     };
-    const { pictures } = await film(null, { ...camera, take });
+    const { pictures } = await captureTiles(null, { ...camera, take });
     expect(pictures.map(({ hidden }) => hidden?.unchecked)).toEqual(['moved']);
     expect(pictures[0]?.hidden?.annotations?.shapes).toMatchObject([
       { x: 4, y: 100, width: 10, height: 30 },
       { x: 4, y: 590, width: 10, height: 20 },
     ]);
-    const part = await film({ x: 5, y: 110, width: 20, height: 100 }, { ...camera, take });
+    const part = await captureTiles({ x: 5, y: 110, width: 20, height: 100 }, { ...camera, take });
     expect(part.pictures[0]?.hidden?.annotations?.shapes).toMatchObject([
       { x: 0, y: 0, width: 9, height: 20 },
     ]);
@@ -234,6 +239,6 @@ describe('filming', () => {
       if (height > 1000) Object.assign(canvas, { convertToBlob: () => fileOf(createCanvas(width, height)) });
       return canvas;
     } as unknown as typeof OffscreenCanvas;
-    await expect(film(null, camera)).rejects.toThrow('the picture was damaged');
+    await expect(captureTiles(null, camera)).rejects.toThrow('the picture was damaged');
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { askInTurn, runInPage } from '../../../utils/screenshot/page-scripts.ts';
+import { askInTurn, runInFrames, runInPage } from '../../../utils/screenshot/page-scripts.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 
 interface Injection {
@@ -67,6 +67,13 @@ describe('a snapshot', () => {
     const snapshot = runInPage(1, 'page-snapshot');
     await vi.advanceTimersByTimeAsync(12_000);
     expect(await snapshot).toBe('by the file');
+  });
+
+  test('of frames with much to read is waited for', async () => {
+    answerLate({ call: 100, file: 12_000 });
+    const snapshots = runInFrames(1, 'page-snapshot');
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(await snapshots).toEqual([{ frameId: 0, answer: 'by the file' }]);
   });
 
   test('of a page that is busy with work of its own is given up after five seconds', async () => {

@@ -1,4 +1,4 @@
-import type { Pins } from './fixed-elements.ts';
+import type { FixedElements } from './fixed-elements.ts';
 import { type Root, rootsOf } from './shadow-roots.ts';
 
 // Running transitions go on to their end, and the page hears of it. No further transition begins.
@@ -11,7 +11,7 @@ const stillStyle = rule(
 /** What is left of an animation beyond this is not waited for but stopped where it is. */
 const longestEndMs = 10_000;
 
-export interface Stillness {
+export interface StillAnimations {
   /** Keeps what changes while the page is scrolled from moving on its way. The browser works out every style anew for it. */
   freeze(): void;
   /** Stops animations: those that end soon where they end, those that follow scrolling as if there were none. The page hears of no end. */
@@ -24,11 +24,11 @@ export interface Stillness {
  * and snapping; and has lazy images load. Styles are adopted, so no element and no policy of the page has to do with them.
  * Our own animations are left alone.
  */
-export function stillPage(
+export function stillAnimations(
   documents: Document[],
   roots: readonly Root[],
-  { isOurs, hold }: Pick<Pins, 'isOurs' | 'hold'>,
-): Stillness {
+  { isOurs, hold }: Pick<FixedElements, 'isOurs' | 'hold'>,
+): StillAnimations {
   const undos: (() => void)[] = [];
   const stopped = new Map<Animation, () => void>();
   let isOver = false;
@@ -88,14 +88,14 @@ function stop(animation: Animation): (() => void) | null {
  * Shows an element that follows scrolling as without its animation, as browsers do that do not know such animations. An element
  * that would be fainter without it gets its clearest keyframe.
  */
-function settleScrolled({ effect }: Animation, hold: Pins['hold']): (() => void) | null {
+function settleScrolled({ effect }: Animation, hold: FixedElements['hold']): (() => void) | null {
   const { target, pseudoElement } = effect as KeyframeEffect;
   if (!target) return null;
   const keyframes = (effect as KeyframeEffect)
     .getKeyframes()
     .map(({ offset, computedOffset, easing, composite, ...looks }) => looks as Keyframe);
   const names = new Set(keyframes.flatMap((looks) => Object.keys(looks)));
-  const pseudo = (pseudoElement ?? null) as Parameters<Pins['hold']>[2];
+  const pseudo = (pseudoElement ?? null) as Parameters<FixedElements['hold']>[2];
   const held = hold(target, Object.fromEntries([...names].map((name) => [name, 'revert-layer'])), pseudo);
   const opacityOf = (looks: object) => Number(Reflect.get(looks, 'opacity') ?? 1);
   const most = Math.max(...keyframes.map(opacityOf));

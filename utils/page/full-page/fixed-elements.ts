@@ -11,7 +11,7 @@ interface Offset {
   maxTop: number;
 }
 
-export interface Pins {
+export interface FixedElements {
   /**
    * Looks for what does not move with the content: in whole documents and shadow roots, or in elements that may look otherwise
    * now. Returns whether something stands in the window for which nobody knows where it belongs in the content.
@@ -59,7 +59,7 @@ interface Pin extends Found {
  * Pins are paused animations: they change what is computed and neither an attribute nor a style of the page, so the document
  * stays as it is to the byte, and whoever asks a style sheet or a policy is not concerned.
  */
-export function createPins(scroller: Scroller): Pins {
+export function createFixedElements(scroller: Scroller): FixedElements {
   const pins = new Map<Element, Pin[]>();
   const loosened = new Set<Element>();
   const ours = new Set<Animation>();

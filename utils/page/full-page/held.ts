@@ -1,8 +1,8 @@
 import { boxOf, styleOf } from '../dom.ts';
 import { type Activity, watchActivity } from './activity.ts';
-import { type Stillness, stillPage } from './animations.ts';
+import { type StillAnimations, stillAnimations } from './animations.ts';
 import { hidesContent } from './find-scroller.ts';
-import { createPins, type Pins } from './fixed-elements.ts';
+import { createFixedElements, type FixedElements } from './fixed-elements.ts';
 import { type Ahead, lookAhead } from './lazy-content-pass.ts';
 import type { Region } from './region-geometry.ts';
 import { offsetOf, reachOf, type Scroller, scrollToOffset, viewOf } from './scroller.ts';
@@ -19,8 +19,8 @@ export interface Held {
   documents: Document[];
   /** The document and shadow roots of each document at the start. */
   roots: Root[][];
-  stillness: Stillness;
-  pins: Pins;
+  stillness: StillAnimations;
+  pins: FixedElements;
   activity: Activity;
   ahead: Ahead;
   before: { left: number; top: number };
@@ -43,8 +43,8 @@ const beginning = { left: 0, top: 0 };
 export function takeHold(document: Document, scroller: Scroller, token: string, region: Region | null): Held {
   const roots = allRoots(document);
   const documents = roots.map(([first]) => first as Document);
-  const pins = createPins(scroller);
-  const stillness = stillPage(documents, roots.flat(), pins);
+  const pins = createFixedElements(scroller);
+  const stillness = stillAnimations(documents, roots.flat(), pins);
   const isAlive = documents.some(({ scripts }) => scripts.length > 0);
   const scroll: Held['scroll'] = (to) => {
     if (!held.isOver) scrollToOffset(scroller, to);

@@ -1,6 +1,6 @@
 import { findScroller } from './find-scroller.ts';
 import { giveBack, growth, type Held, peekAtEnd, pinAll, seeFirst, settle, takeHold } from './held.ts';
-import { walk } from './lazy-content-pass.ts';
+import { passLazyContent } from './lazy-content-pass.ts';
 import { contains, type Region } from './region-geometry.ts';
 import { offsetOf, rememberedScroller, rootScroller, type Scroller, scrollToOffset } from './scroller.ts';
 import { frames, imagesDrawn, pendingImages } from './settle.ts';
@@ -121,7 +121,7 @@ export function createHolder(document: Document): Holder {
           quiet: activity.quiet,
           isOver: () => held.isOver,
         };
-        const gone = await walk(scroller, held.roots, going);
+        const gone = await passLazyContent(scroller, held.roots, going);
         isWhole = gone.isWhole;
         if (!isWhole || current.held !== held) return;
         if (going.isAlive) held.endSeenAt = performance.now();

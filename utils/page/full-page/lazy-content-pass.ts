@@ -25,7 +25,7 @@ interface Going {
  * nothing to wait for. A page that may hear of it is left at its beginning, another where it was. `isWhole` is false if that
  * does not help: the page only ever has what is in the window. `roots` are each document's.
  */
-export async function walk(
+export async function passLazyContent(
   scroller: Scroller,
   roots: Root[][],
   { freeze, isAlive, quiet, isOver }: Going,

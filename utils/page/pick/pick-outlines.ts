@@ -17,7 +17,7 @@ const pill = {
 const hintRoomPx = 120;
 const announceAfterMs = 300;
 
-export interface Marks {
+export interface Outlines {
   hint(text: string): void;
   /** Frames a rectangle of the window and says what it is; `near` is where the pointer or the crosshair is. */
   frame(rect: Region, readout: string, near: Point): void;
@@ -27,7 +27,7 @@ export interface Marks {
 }
 
 /** What is drawn on the layer: each line in a light and a dark tone, so that one of them shows on any page. */
-export function createMarks(layer: Layer): Marks {
+export function createOutlines(layer: Layer): Outlines {
   const lines = { background: light, 'box-shadow': `0 0 0 1px ${dark}`, display: 'none' };
   const across = layer.add({ ...lines, left: '0', width: '100%', height: '1px' });
   const down = layer.add({ ...lines, top: '0', width: '1px', height: '100%' });

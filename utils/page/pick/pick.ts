@@ -5,7 +5,7 @@ import { openLayer } from './layer.ts';
 import { createAreaTool } from './pick-area.ts';
 import { createElementTool } from './pick-element.ts';
 import { onDevicePixels } from './pick-geometry.ts';
-import { createMarks } from './pick-outlines.ts';
+import { createOutlines } from './pick-outlines.ts';
 import { cancelPick, keepRunning, type Picked } from './running.ts';
 import { createScrolling } from './scrolling.ts';
 import type { Measure, PickWords } from './tool.ts';
@@ -34,7 +34,7 @@ export async function startPick(document: Document, { mode, words }: PickRequest
     resolve({ region: measure === null ? null : await regionOf(measure) });
   };
   const create = mode === 'area' ? createAreaTool : createElementTool;
-  const tool = create({ document, layer, marks: createMarks(layer), scrolling, words, finish });
+  const tool = create({ document, layer, marks: createOutlines(layer), scrolling, words, finish });
   layer.use(tool);
   keepRunning(outcome, tool.cancel);
   return true;

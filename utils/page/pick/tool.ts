@@ -1,7 +1,7 @@
 import type { Region } from '../full-page/region-geometry.ts';
 import type { Scroller } from '../full-page/scroller.ts';
 import type { Layer } from './layer.ts';
-import type { Marks } from './pick-outlines.ts';
+import type { Outlines } from './pick-outlines.ts';
 import type { Scrolling } from './scrolling.ts';
 
 /** What stands on the layer: what it is, and for each step what to do. */
@@ -29,7 +29,7 @@ export type Measure = () => Promise<{ scroller: Scroller; rect: Region }>;
 export interface Workshop {
   document: Document;
   layer: Layer;
-  marks: Marks;
+  marks: Outlines;
   scrolling: Scrolling;
   words: PickWords;
   /** Ends the picking; null cancels it. */

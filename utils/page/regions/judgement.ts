@@ -1,7 +1,7 @@
 import type { SensitiveKind } from '../sensitive/span.ts';
 import { findIn, type Search } from './findings.ts';
 import { type Limits, piecesIn } from './page-text.ts';
-import { readPage } from './read-page-text.ts';
+import { readPageText } from './read-page-text.ts';
 
 /** Something sensitive in a text node or a field, in UTF-16 units of its own text. */
 export interface HiddenPart {
@@ -17,7 +17,7 @@ export type Judgement = (node: Node) => readonly HiddenPart[];
 
 /** Judges a page's words as its picture is judged. */
 export function judgePage(document: Document, limits: Limits, words: string[], search: Search): Judgement {
-  const page = readPage(document, limits);
+  const page = readPageText(document, limits);
   const parts = new Map<Node, HiddenPart[]>();
   const add = (node: Node, part: HiddenPart): void => {
     const known = parts.get(node);

@@ -15,7 +15,7 @@ const lifted = /^(?:false|0|off|no|none|allow(?:list)?|unmask|public)$/i;
 const masksBySmartlook = /^(?:mask|exclude)$/;
 
 /** Whether the site itself says that nobody else should see an element. */
-export function isMarked(element: Element): boolean {
+export function isPrivateElement(element: Element): boolean {
   const isNamed = attributeNamesOf(element).some((name) => {
     if (!name.startsWith('data-')) return false;
     if (name === 'data-sl') return masksBySmartlook.test(attributeOf(element, name) ?? '');

@@ -21,7 +21,7 @@ import { imageWords } from './image-words.ts';
 import { isOpaque } from './opaque.ts';
 import type { Limits, PageText, UnreadKind } from './page-text.ts';
 import { isInline, type Place, placeIn, placeInFrame, topPlace } from './place.ts';
-import { isMarked } from './private-elements.ts';
+import { isPrivateElement } from './private-elements.ts';
 
 const silent = new Set(
   'head script style noscript template audio datalist option optgroup title desc metadata symbol defs'.split(
@@ -35,7 +35,7 @@ const telling = new Set(
 const payment = /card|payment|checkout|stripe|adyen|braintree|paypal|klarna|mollie|worldpay/i;
 
 /** Reads what a document shows, with its shadow roots and the frames of its own site. */
-export function readPage(document: Document, limits: Limits): PageText {
+export function readPageText(document: Document, limits: Limits): PageText {
   const chunks: string[] = [];
   const page: PageText = {
     text: '',
@@ -128,13 +128,19 @@ export function readPage(document: Document, limits: Limits): PageText {
     }
     const generates = isGenerating(element);
     // It would only end a line, and that has ended.
-    if (progress.last === '\n' && !telling.has(name) && !generates && isEmpty(element) && !isMarked(element))
+    if (
+      progress.last === '\n' &&
+      !telling.has(name) &&
+      !generates &&
+      isEmpty(element) &&
+      !isPrivateElement(element)
+    )
       return;
     const style = styleOf(element);
     const { display } = style;
     if (display === 'none' || style.opacity === '0') return;
     const place = placeIn(element, name, display, style, around);
-    if (isMarked(element)) {
+    if (isPrivateElement(element)) {
       know(element, 'marked', place);
       return;
     }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest';
-import { stillPage } from '../../../utils/page/full-page/animations.ts';
+import { stillAnimations } from '../../../utils/page/full-page/animations.ts';
 
 const { timeline } = document;
 const setKeyframes = vi.fn();
@@ -36,7 +36,7 @@ function makeAnimation(patch: object) {
 
 test('an animation that ends soon looks as at its end, never ends, and goes on from where it was', () => {
   const animation = makeAnimation({});
-  const stillness = stillPage([document], [document], pins);
+  const stillness = stillAnimations([document], [document], pins);
   stillness.settle();
   expect(animation.playState).toBe('paused');
   expect(animation.currentTime).toBeCloseTo(9000, 1);
@@ -48,7 +48,7 @@ test('an animation that ends soon looks as at its end, never ends, and goes on f
 
 test('an animation without an end stops where it is', () => {
   const animation = makeAnimation({ effect: { getComputedTiming: () => ({ endTime: Infinity }) } });
-  const stillness = stillPage([document], [document], pins);
+  const stillness = stillAnimations([document], [document], pins);
   stillness.settle();
   expect(animation).toMatchObject({ playState: 'paused', currentTime: 400 });
   stillness.undo();
@@ -64,7 +64,7 @@ test('what follows scrolling looks as without its animation, which is left alone
   const getKeyframes = () => computed([{ opacity: '0', scale: '0 1' }, { opacity: '1' }]);
   target.style.opacity = '1';
   const animation = makeAnimation({ timeline: follows, effect: { target, getKeyframes } });
-  stillPage([document], [document], pins).settle();
+  stillAnimations([document], [document], pins).settle();
   const natural = { opacity: 'revert-layer', scale: 'revert-layer' };
   expect(hold).toHaveBeenCalledExactlyOnceWith(target, natural, null);
   expect(setKeyframes).not.toHaveBeenCalled();
@@ -76,6 +76,6 @@ test('or as its clearest keyframe if it would be fainter', () => {
   const getKeyframes = () => computed([{ opacity: '0' }, { opacity: '1' }, { opacity: '0' }]);
   target.style.opacity = '0';
   makeAnimation({ timeline: {}, effect: { target, getKeyframes } });
-  stillPage([document], [document], pins).settle();
+  stillAnimations([document], [document], pins).settle();
   expect(setKeyframes).toHaveBeenCalledExactlyOnceWith([{ opacity: '1' }, { opacity: '1' }]);
 });

@@ -1,4 +1,4 @@
-import './existing-ticket.css';
+import './existing-ticket-field.css';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { FoundTicket, Target } from '../utils/captures/capture.ts';
 import { isOpen } from '../utils/captures/similar-tickets.ts';
@@ -7,7 +7,7 @@ import { Combobox } from './combobox.tsx';
 import { Icon } from './icon.tsx';
 import { memo } from './memo.ts';
 
-interface ExistingTicketProps {
+interface ExistingTicketFieldProps {
   target: Target | null;
   disabled: boolean;
   findTickets(query: string): Promise<readonly FoundTicket[] | null>;
@@ -16,13 +16,13 @@ interface ExistingTicketProps {
 }
 
 /** The way to a ticket that is there already: a button, a search behind it, and what was chosen with how it is added. */
-export const ExistingTicket = memo(function ExistingTicket({
+export const ExistingTicketField = memo(function ExistingTicketField({
   target,
   disabled,
   findTickets,
   onTicket,
   onReply,
-}: ExistingTicketProps) {
+}: ExistingTicketFieldProps) {
   const [searching, setSearching] = useState(false);
   if (target !== null) {
     return (
@@ -76,7 +76,7 @@ export const ExistingTicket = memo(function ExistingTicket({
   );
 });
 
-interface TicketSearchProps extends Pick<ExistingTicketProps, 'disabled' | 'findTickets'> {
+interface TicketSearchProps extends Pick<ExistingTicketFieldProps, 'disabled' | 'findTickets'> {
   onChoose(ticket: FoundTicket): void;
   onLeave(): void;
 }

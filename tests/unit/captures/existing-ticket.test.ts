@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { ticketStateOf } from '../../../components/tickets-state.ts';
-import { targetAt, ticketSubjectOf } from '../../../utils/captures/chosen-ticket.ts';
+import { targetAt, ticketSubjectOf } from '../../../utils/captures/existing-ticket.ts';
 import { captureOf, rowOf } from '../../../utils/captures/stored-row.ts';
 import { wordsOf } from '../../../utils/captures/words.ts';
 import { makeCapture } from '../make-capture.ts';

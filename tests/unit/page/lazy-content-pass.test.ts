@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { walk } from '../../../utils/page/full-page/lazy-content-pass.ts';
+import { passLazyContent } from '../../../utils/page/full-page/lazy-content-pass.ts';
 import { rootScroller } from '../../../utils/page/full-page/scroller.ts';
 
 const windowHeight = 600;
@@ -44,7 +44,7 @@ async function walked(
   isAlive = false,
 ): Promise<{ tops: string[]; isWhole: boolean }> {
   const tops = layOut(html, heights);
-  const { isWhole } = await walk(rootScroller(document), [[document]], {
+  const { isWhole } = await passLazyContent(rootScroller(document), [[document]], {
     isAlive,
     freeze: () => tops.push('frozen'),
     isOver: () => false,
