@@ -28,7 +28,8 @@ if (!this.isTicketDriverHere) {
     }
   };
 
-  const findDrawn = (path) => {
+  /** A path is a list of `{ role, name?, pattern?, index? }`, each inside what the one before found. */
+  const findAll = (path) => {
     let roots = [content.document];
     for (const { role, name, pattern, index } of path) {
       const matches = (element) => {
@@ -43,18 +44,12 @@ if (!this.isTicketDriverHere) {
     return roots;
   };
 
-  /** Firefox brings its accessibility tree up to date when it draws, and a busy machine draws late. */
-  const draw = () => {
-    content.windowUtils.advanceTimeAndRefresh(0);
-    content.windowUtils.restoreNormalRefresh();
-  };
-
-  /** A path is a list of `{ role, name?, pattern?, index? }`, each inside what the one before found. */
-  const findAll = (path) => {
-    const found = findDrawn(path);
-    if (found.length > 0) return found;
-    draw();
-    return findDrawn(path);
+  /** What the accessibility tree knows of the page, for the error of a control that was not found. */
+  const known = () => {
+    const elements = [...allInside(content.document)];
+    const roles = elements.flatMap((element) => roleAndName(element)?.role ?? []);
+    const images = [...content.document.images].map((image) => JSON.stringify(roleAndName(image)));
+    return `${elements.length} elements at ${content.location.href}, ${roles.length} in the accessibility tree (${roles.filter((role) => role === 'button').length} buttons; images ${images.join(' ')})`;
   };
 
   const findOne = (path) => {
@@ -179,6 +174,7 @@ if (!this.isTicketDriverHere) {
     type: (text) => {
       for (const character of text) press(character === '\n' ? 'Enter' : character);
     },
+    known,
     count: (path) => findAll(path).length,
     isVisible: (path) => {
       const [element] = findAll(path);

@@ -144,18 +144,34 @@ class FirefoxControl implements Control {
 
   async waitFor(state: 'visible' | 'hidden' = 'visible', timeoutMs?: number): Promise<void> {
     const what = `${this.#describe()} to be ${state}`;
-    await until(what, async () => (await this.isVisible()) === (state === 'visible'), timeoutMs);
+    await this.#explained(
+      until(what, async () => (await this.isVisible()) === (state === 'visible'), timeoutMs),
+    );
+  }
+
+  /** Adds to an error what the accessibility tree knows of the page. */
+  async #explained<T>(waiting: Promise<T>): Promise<T> {
+    try {
+      return await waiting;
+    } catch (error) {
+      const known = await this.#page.call('known').catch(() => 'the page is gone');
+      throw new Error(`${error instanceof Error ? error.message : String(error)}; ${known}`, {
+        cause: error,
+      });
+    }
   }
 
   waitForText(text: string | RegExp, timeoutMs?: number): Promise<string> {
-    return untilText(
-      this.#describe(),
-      text,
-      async () => {
-        if ((await this.count()) === 0) return '';
-        return (await this.#page.call('textOf', this.#path)) || this.#page.call('valueOf', this.#path);
-      },
-      timeoutMs,
+    return this.#explained(
+      untilText(
+        this.#describe(),
+        text,
+        async () => {
+          if ((await this.count()) === 0) return '';
+          return (await this.#page.call('textOf', this.#path)) || this.#page.call('valueOf', this.#path);
+        },
+        timeoutMs,
+      ),
     );
   }
 
