@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Locator, Page } from '@playwright/test';
 import { axeExpression } from './axe.ts';
 import type { AriaRole, AxeViolation, Control, Focus, Point, Surface } from './types.ts';
-import { defaultTimeoutMs, until, untilText } from './wait.ts';
+import { defaultTimeoutMs, explained, until, untilText } from './wait.ts';
 
 /** What `Accessibility.getPartialAXTree` calls differently from ARIA. */
 const ariaNames: Record<string, string> = {
@@ -215,7 +215,9 @@ class ChromiumControl implements Control {
   }
 
   async waitFor(state: 'visible' | 'hidden' = 'visible', timeoutMs = defaultTimeoutMs): Promise<void> {
-    await this.#one.waitFor({ state, timeout: timeoutMs });
+    await explained(this.#one.waitFor({ state, timeout: timeoutMs }), () =>
+      this.#one.page().locator('body').innerText(),
+    );
   }
 
   waitForText(text: string | RegExp, timeoutMs?: number): Promise<string> {

@@ -1,24 +1,35 @@
 // A frame script: it runs beside one page (a tab or the popup) with the browser's own rights, so a page's CSP does not
 // bind it. `content` is the page's window. Called through messages by firefox-chrome.js.
-/* global content, addMessageListener, sendAsyncMessage, Cc, Ci, ChromeUtils, Cu */
+/* global content, rolesAndNames, addMessageListener, sendAsyncMessage, Cc, Ci, ChromeUtils, Cu */
 if (!this.isTicketDriverHere) {
   this.isTicketDriverHere = true;
-  const accessibility = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
-  const synonyms = { image: 'img', presentation: 'none', directory: 'list' };
 
-  const roleAndName = (element) => {
-    const accessible = accessibility.getAccessibleFor(element);
-    if (!accessible) return null;
-    // ARIA has no role for a password or a date field; people and Playwright call it a text field.
-    const role = element.matches('input[type=password], input[type=date]')
-      ? 'textbox'
-      : accessible.computedARIARole;
-    // Firefox reads a list item's bullet as a part of its name.
-    const name = (accessible.name ?? '')
-      .replace(/^[•◦▪] /, '')
+  // ARIA has no role for a password or a date field; people and Playwright call it a text field.
+  const roleOf = (element) => {
+    if (element.matches('input[type=password], input[type=date]')) return 'textbox';
+    if (element.localName === 'p' && !element.hasAttribute('role')) return 'paragraph';
+    return rolesAndNames.getRole(element);
+  };
+
+  // The library trims what an inline element says, so that its words would run into the ones before.
+  const styleForName = (element, pseudo) => {
+    const style = content.getComputedStyle(element, pseudo);
+    const isSpaced = !pseudo && style.display === 'inline' && /^\s|\s$/.test(element.textContent);
+    const getPropertyValue = (name) =>
+      isSpaced && name === 'display' ? 'inline-block' : style.getPropertyValue(name);
+    return { getPropertyValue };
+  };
+
+  const nameOf = (element) =>
+    rolesAndNames
+      .computeAccessibleName(element, { getComputedStyle: styleForName })
       .replace(/\s+/g, ' ')
       .trim();
-    return { role: synonyms[role] ?? role, name };
+
+  const isTold = (element) => {
+    if (element.closest('[aria-hidden="true"], [inert]')) return false;
+    if (element.checkVisibility({ visibilityProperty: true })) return true;
+    return content.getComputedStyle(element).display === 'contents';
   };
 
   const allInside = function* (root) {
@@ -33,23 +44,14 @@ if (!this.isTicketDriverHere) {
     let roots = [content.document];
     for (const { role, name, pattern, index } of path) {
       const matches = (element) => {
-        const found = roleAndName(element);
-        if (!found || found.role !== (synonyms[role] ?? role)) return false;
-        if (pattern) return new RegExp(pattern.source, pattern.flags).test(found.name);
-        return name === undefined || found.name === name;
+        if (roleOf(element) !== role || !isTold(element)) return false;
+        if (pattern) return new RegExp(pattern.source, pattern.flags).test(nameOf(element));
+        return name === undefined || nameOf(element) === name;
       };
       const found = new Set(roots.flatMap((root) => [...allInside(root)].filter(matches)));
       roots = index === undefined ? [...found] : [...found].slice(index, index + 1);
     }
     return roots;
-  };
-
-  /** What the accessibility tree knows of the page, for the error of a control that was not found. */
-  const known = () => {
-    const elements = [...allInside(content.document)];
-    const roles = elements.flatMap((element) => roleAndName(element)?.role ?? []);
-    const images = [...content.document.images].map((image) => JSON.stringify(roleAndName(image)));
-    return `${elements.length} elements at ${content.location.href}, ${roles.length} in the accessibility tree (${roles.filter((role) => role === 'button').length} buttons; images ${images.join(' ')})`;
   };
 
   const findOne = (path) => {
@@ -174,7 +176,6 @@ if (!this.isTicketDriverHere) {
     type: (text) => {
       for (const character of text) press(character === '\n' ? 'Enter' : character);
     },
-    known,
     count: (path) => findAll(path).length,
     isVisible: (path) => {
       const [element] = findAll(path);
@@ -228,7 +229,7 @@ if (!this.isTicketDriverHere) {
       let element = content.document.activeElement;
       while (element?.openOrClosedShadowRoot?.activeElement)
         element = element.openOrClosedShadowRoot.activeElement;
-      return (element && roleAndName(element)) ?? { role: '', name: '' };
+      return element ? { role: roleOf(element) ?? '', name: nameOf(element) } : { role: '', name: '' };
     },
     mouse,
     drag: (from, to) => {

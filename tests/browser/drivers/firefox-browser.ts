@@ -7,6 +7,7 @@ import type { RememberedHosts } from './hosts.ts';
 import type { Marionette } from './marionette.ts';
 import { type BrowserProcess, removeFolder } from './process.ts';
 import { reloadSoon } from './reload-soon.ts';
+import { rolesAndNames } from './roles-and-names.ts';
 import type { Browser, ClickTarget, Surface, Tab } from './types.ts';
 import { until } from './wait.ts';
 
@@ -42,7 +43,8 @@ export class FirefoxBrowser implements Browser {
   static async start(parts: FirefoxParts): Promise<FirefoxBrowser> {
     const { marionette } = parts;
     const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
-    await marionette.execute(read('./firefox-chrome.js'), read('./firefox-agent.js'), parts.geckoId);
+    const agent = `${await rolesAndNames()}\n${read('./firefox-agent.js')}`;
+    await marionette.execute(read('./firefox-chrome.js'), agent, parts.geckoId);
     const version = await marionette.execute<string>('return Services.appinfo.version;');
     const browser = new FirefoxBrowser(parts, version);
     await browser.#install();

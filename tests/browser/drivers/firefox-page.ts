@@ -24,7 +24,6 @@ export interface AgentOperations {
   evaluate(expression: string): unknown;
   press(chord: string): { isUsed: boolean };
   type(text: string): void;
-  known(): string;
   count(path: PathStep[]): number;
   isVisible(path: PathStep[]): boolean;
   click(path: PathStep[]): void;

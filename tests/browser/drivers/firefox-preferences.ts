@@ -16,7 +16,8 @@ export function firefoxPreferences(options: Partial<LaunchOptions>, uuids: Recor
     // A page and its extension frames in as few processes as possible: the machine has two cores.
     'dom.ipc.processCount': 1,
     'dom.ipc.processPrelaunch.enabled': false,
-    'accessibility.force_disabled': -1,
+    // Nothing here asks for the accessibility tree, and it slows each page.
+    'accessibility.force_disabled': 1,
     'security.notification_enable_delay': 0,
     // The agent also has to get into about: pages, which run in the browser's own process.
     'security.allow_parent_unrestricted_js_loads': true,

@@ -4,7 +4,7 @@ import { axeExpression } from './axe.ts';
 import type { FirefoxPage, PathStep } from './firefox-page.ts';
 import { givingExpression } from './give-files.ts';
 import type { AriaRole, AxeViolation, Control, Focus, Point, Surface } from './types.ts';
-import { defaultTimeoutMs, until, untilText } from './wait.ts';
+import { defaultTimeoutMs, explained, until, untilText } from './wait.ts';
 
 export class FirefoxSurface implements Surface {
   readonly kind: 'popup' | 'tab';
@@ -144,34 +144,21 @@ class FirefoxControl implements Control {
 
   async waitFor(state: 'visible' | 'hidden' = 'visible', timeoutMs?: number): Promise<void> {
     const what = `${this.#describe()} to be ${state}`;
-    await this.#explained(
+    await explained(
       until(what, async () => (await this.isVisible()) === (state === 'visible'), timeoutMs),
+      () => this.#page.call('text'),
     );
   }
 
-  /** Adds to an error what the accessibility tree knows of the page. */
-  async #explained<T>(waiting: Promise<T>): Promise<T> {
-    try {
-      return await waiting;
-    } catch (error) {
-      const known = await this.#page.call('known').catch(() => 'the page is gone');
-      throw new Error(`${error instanceof Error ? error.message : String(error)}; ${known}`, {
-        cause: error,
-      });
-    }
-  }
-
   waitForText(text: string | RegExp, timeoutMs?: number): Promise<string> {
-    return this.#explained(
-      untilText(
-        this.#describe(),
-        text,
-        async () => {
-          if ((await this.count()) === 0) return '';
-          return (await this.#page.call('textOf', this.#path)) || this.#page.call('valueOf', this.#path);
-        },
-        timeoutMs,
-      ),
+    return untilText(
+      this.#describe(),
+      text,
+      async () => {
+        if ((await this.count()) === 0) return '';
+        return (await this.#page.call('textOf', this.#path)) || this.#page.call('valueOf', this.#path);
+      },
+      timeoutMs,
     );
   }
 

@@ -53,3 +53,14 @@ export async function untilText(
     throw new Error(`${message}; it said: ${last.trim().slice(0, 800) || '(nothing)'}`);
   }
 }
+
+/** Adds to the error of a wait what the page says instead. */
+export async function explained<T>(waiting: Promise<T>, readPage: () => Promise<string>): Promise<T> {
+  try {
+    return await waiting;
+  } catch (error) {
+    const said = await readPage().catch(() => '(the page is gone)');
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(`${message}; the page says: ${said.trim().slice(0, 800) || '(nothing)'}`);
+  }
+}
