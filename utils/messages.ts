@@ -1,6 +1,14 @@
 import * as z from 'zod/mini';
+import { Annotations } from './annotate/annotations.ts';
 import { browser } from './browser.ts';
-import { CaptureId, type FoundTicket, type Receipt, ScreenshotMode, TicketForm } from './captures/capture.ts';
+import {
+  AttachmentId,
+  CaptureId,
+  type FoundTicket,
+  type Receipt,
+  ScreenshotMode,
+  TicketForm,
+} from './captures/capture.ts';
 import { LibraryChange } from './captures/library.ts';
 import { PreferencesPatch } from './captures/preferences.ts';
 import type { Diagnosis } from './deskpro/doctor.ts';
@@ -38,6 +46,13 @@ const requestSchemas = {
   addPdf: z.object({ tabId: z.number(), id: CaptureId, byPerson: z.boolean() }),
   /** What was typed in a popup that is closing. */
   changeForm: z.object({ id: CaptureId, form: TicketForm }),
+  /** What was drawn in an editor that is closing: see `changeAnnotations`. */
+  changeAnnotations: z.object({
+    id: CaptureId,
+    attachmentId: AttachmentId,
+    annotations: Annotations,
+    step: z.number(),
+  }),
   /** Burns in what is drawn on a draft's images, queues it for that helpdesk (its base URL) with that form, and sends it. */
   create: z.object({ id: CaptureId, helpdesk: z.string(), form: TicketForm }),
   /** Sends a queued capture. The outcome is on the row; the answer comes when there is one. */
@@ -78,6 +93,7 @@ interface Answers {
   addPageText: null;
   addPdf: null;
   changeForm: null;
+  changeAnnotations: null;
   create: Receipt;
   deliver: Receipt;
   retry: null;

@@ -23,6 +23,7 @@ const handlers: Handlers = {
     return err({ code: 'not-connected' });
   },
   changeForm: async () => ok(null),
+  changeAnnotations: async () => ok(null),
   retry: async () => ok(null),
   rebind: async () => ok(null),
   connect: async () => ok(null),

@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
 import type { CaptureId, Receipt } from '../captures/capture.ts';
+import { changeAnnotations } from '../captures/change-annotations.ts';
 import { changeWholeForm } from '../captures/change-form.ts';
 import { wordsToHide } from '../captures/preferences.ts';
 import { queueCapture } from '../captures/queue.ts';
@@ -63,6 +64,11 @@ export const handlers: Handlers = {
 
   async changeForm({ id, form }) {
     return (await changeWholeForm(id, form)) ? ok(null) : err({ code: 'capture-missing' });
+  },
+
+  async changeAnnotations({ id, attachmentId, annotations, step }) {
+    const row = await changeAnnotations(id, attachmentId, annotations, step);
+    return row === null ? err({ code: 'capture-missing' }) : ok(null);
   },
 
   async create({ id, helpdesk, form }) {

@@ -75,6 +75,8 @@ export const Attachment = z.object({
   height: z.nullable(z.number()),
   /** What is drawn on it and not burnt in yet: only a capture without any is queued. Absent where there is nothing. */
   annotations: z.optional(Annotations),
+  /** How often its annotations were changed by hand, so that a change told late is known as an old one. */
+  annotationStep: z.optional(z.number()),
   /** Why nobody knows whether it shows anything sensitive: the person is asked before it is sent. Absent where it is known. */
   unchecked: z.optional(Unchecked),
   /** Whether it shows large images: nobody looks into their pixels. */

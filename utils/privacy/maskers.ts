@@ -56,6 +56,7 @@ const ofAttachment = {
   width: keep,
   height: keep,
   annotations: keep,
+  annotationStep: keep,
   unchecked: keep,
   images: keep,
   blobAuth: keep,

@@ -29,6 +29,7 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
   const writing = useRef<Promise<void>>(Promise.resolve());
   const latest = useRef<Capture | null>(null);
   latest.current = capture;
+  const steps = useRef(new Map<AttachmentId, number>());
   const reading = useRef<() => Promise<void>>(async () => undefined);
 
   useEffect(() => {
@@ -82,7 +83,13 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
 
   const annotate = useCallback(
     (attachmentId: AttachmentId, annotations: Annotations) => {
-      if (id !== null) awaitWrite(changeAnnotations(id, attachmentId, annotations));
+      if (id === null) return;
+      const stored = latest.current?.attachments.find((one) => one.id === attachmentId)?.annotationStep ?? 0;
+      const step = Math.max(stored, steps.current.get(attachmentId) ?? 0) + 1;
+      steps.current.set(attachmentId, step);
+      awaitWrite(changeAnnotations(id, attachmentId, annotations, step));
+      // As with the form: a tab that closes takes its open transaction with it.
+      void request('changeAnnotations', { id, attachmentId, annotations, step });
     },
     [id, awaitWrite],
   );
