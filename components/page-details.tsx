@@ -117,7 +117,7 @@ export const PageDetails = memo(function PageDetails(props: PageDetailsProps) {
         ))}
       </div>
       {kept.length === 0 && details.length > 0 ? <p class="secondary">{t('detailsEmpty')}</p> : null}
-      {page.readable ? null : <p class="secondary">{t('pageNotReadable')}</p>}
+      {page.readable || page.isBusy ? null : <p class="secondary">{t('pageNotReadable')}</p>}
     </fieldset>
   );
 });

@@ -7,6 +7,7 @@ import { t } from '../utils/i18n.ts';
 import { AddAttachments } from './add-attachments.tsx';
 import { AlikeTickets } from './alike-tickets.tsx';
 import { AttachmentStrip } from './attachment-strip.tsx';
+import { BusyPageNotice } from './busy-page-notice.tsx';
 import { CaptureModes } from './capture-modes.tsx';
 import { DelayedCapture } from './delayed-capture.tsx';
 import { DraftNotice } from './draft-notice.tsx';
@@ -76,6 +77,7 @@ export function PopupScreen(props: PopupScreenProps) {
             onJoinDraft={props.onJoinDraft}
           />
         )}
+        {capture === null ? null : <BusyPageNotice capture={capture} onRetake={props.onStartOver} />}
         <div class="popup-capture">
           <div class="popup-capture-side">
             <ScreenshotPreview

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { Annotations } from './annotate/annotations.ts';
 import { browser } from './browser.ts';
 import {
-  AttachmentId,
+  AnnotationChange,
   CaptureId,
   type FoundTicket,
   type Receipt,
@@ -47,12 +46,7 @@ const requestSchemas = {
   /** What was typed in a popup that is closing. */
   changeForm: z.object({ id: CaptureId, form: TicketForm }),
   /** What was drawn in an editor that is closing: see `changeAnnotations`. */
-  changeAnnotations: z.object({
-    id: CaptureId,
-    attachmentId: AttachmentId,
-    annotations: Annotations,
-    step: z.number(),
-  }),
+  changeAnnotations: AnnotationChange,
   /** Burns in what is drawn on a draft's images, queues it for that helpdesk (its base URL) with that form, and sends it. */
   create: z.object({ id: CaptureId, helpdesk: z.string(), form: TicketForm }),
   /** Sends a queued capture. The outcome is on the row; the answer comes when there is one. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { sleep } from './drivers/wait.ts';
 import { expect, test } from './fixtures.ts';
 import { Popup } from './pages/popup.ts';
 import { type Pixels, type Rgb, readPixels } from './wire.ts';
@@ -49,6 +50,28 @@ test('a PDF file gives a screenshot of it, and a sentence says why there is no t
   expect(ticket?.message).toContain(`${pages.url}/invoice.pdf`);
   const picture = readPixels(await helpdesk.blobBytes(ticket?.attachments[0]?.blobAuth ?? ''));
   expect(hasColour(picture, band)).toBe(true);
+});
+
+test('of a page that is busy with its own work the popup says that a selection may be missing, and takes it anew @waits', async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
+  const tab = await browser.openTab(`${pages.url}/shop/index.html`);
+  await tab.selectText('h1');
+  // The popup takes the focus from the page before it is read.
+  await tab.evaluate(`void addEventListener('blur', () => {
+    const end = Date.now() + 9000;
+    while (Date.now() < end);
+  }, { once: true })`);
+  const popup = await Popup.open(browser, tab);
+  await popup.surface.waitForText('The page did not answer. What you selected in it is not in this draft.');
+  await sleep(4000);
+  await popup.surface.find('button', 'Retake').click();
+  await popup.surface.find('button', 'Remove selection').waitFor();
+  expect(await popup.surface.text()).not.toContain('did not answer');
+  await popup.create();
+  expect(helpdesk.tickets().map(({ subject }) => subject)).toEqual(['Your basket']);
 });
 
 test('readable page text comes along when asked for', async ({ connected: browser, helpdesk, pages }) => {

@@ -183,6 +183,9 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     ),
     draftNotice: { kind: 'elsewhere', at: now, host: 'shop.example' },
   }),
+  'popup-busy-page': popup({
+    capture: formed({}, { page: { ...capture.page, window: null, readable: false, isBusy: true } }),
+  }),
   'popup-sending': popup({ phase: { name: 'sending' } }),
   'popup-sent': popup({ phase: { name: 'sent', receipt } }),
   'popup-parked': popup({

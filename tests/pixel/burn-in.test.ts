@@ -46,7 +46,12 @@ async function pixelsOf(attachment: Attachment) {
 describe('what is drawn on an image', () => {
   test('is in the row, and marks it as worked on', async () => {
     const capture = await stored();
-    await changeAnnotations(capture.id, first(capture).id, hidden, 1);
+    await changeAnnotations({
+      id: capture.id,
+      attachmentId: first(capture).id,
+      annotations: hidden,
+      step: 1,
+    });
     const row = await getCapture(capture.id);
     expect(first(row).annotations).toEqual(hidden);
     expect(row?.touched).toBe(true);
@@ -54,14 +59,29 @@ describe('what is drawn on an image', () => {
 
   test('leaves no trace once all of it is removed', async () => {
     const capture = await stored();
-    await changeAnnotations(capture.id, first(capture).id, hidden, 1);
-    await changeAnnotations(capture.id, first(capture).id, noAnnotations, 2);
+    await changeAnnotations({
+      id: capture.id,
+      attachmentId: first(capture).id,
+      annotations: hidden,
+      step: 1,
+    });
+    await changeAnnotations({
+      id: capture.id,
+      attachmentId: first(capture).id,
+      annotations: noAnnotations,
+      step: 2,
+    });
     expect(first(await getCapture(capture.id))).toEqual({ ...first(capture), annotationStep: 2 });
   });
 
   test('stays as it is once the outbox has the capture', async () => {
     const capture = await stored({ stage: { name: 'queued', at: 1 } });
-    await changeAnnotations(capture.id, first(capture).id, hidden, 1);
+    await changeAnnotations({
+      id: capture.id,
+      attachmentId: first(capture).id,
+      annotations: hidden,
+      step: 1,
+    });
     expect(first(await getCapture(capture.id)).annotations).toBeUndefined();
   });
 });
@@ -73,7 +93,12 @@ describe('an annotated capture that is queued', () => {
       makeAttachment({ ...size, filename: 'second.png' }),
     ]);
     const [annotated, plain] = capture.attachments;
-    await changeAnnotations(capture.id, first(capture).id, hidden, 1);
+    await changeAnnotations({
+      id: capture.id,
+      attachmentId: first(capture).id,
+      annotations: hidden,
+      step: 1,
+    });
     const queued = await queueCapture(capture.id, helpdesk);
     expect(queued?.stage.name).toBe('queued');
     const made = first(queued);
@@ -94,7 +119,12 @@ describe('an annotated capture that is queued', () => {
 
   test('has never been both: there is no moment at which a queued row has annotations or the old image', async () => {
     const capture = await stored();
-    await changeAnnotations(capture.id, first(capture).id, hidden, 1);
+    await changeAnnotations({
+      id: capture.id,
+      attachmentId: first(capture).id,
+      annotations: hidden,
+      step: 1,
+    });
     const database = await openDB('ticket-capture');
     const seen: unknown[] = [];
     const queueing = queueCapture(capture.id, helpdesk);
@@ -118,12 +148,12 @@ describe('an annotated capture that is queued', () => {
   test('has what was drawn last, also while the rest was being burnt in', async () => {
     const capture = await stored();
     const image = first(capture);
-    await changeAnnotations(capture.id, image.id, hidden, 1);
+    await changeAnnotations({ id: capture.id, attachmentId: image.id, annotations: hidden, step: 1 });
     const decode = globalThis.createImageBitmap;
     const later: Annotations = { ...hidden, crop: { x: 0, y: 0, width: 30, height: 40 } };
     vi.stubGlobal('createImageBitmap', async (source: Blob) => {
       vi.stubGlobal('createImageBitmap', decode);
-      await changeAnnotations(capture.id, image.id, later, 2);
+      await changeAnnotations({ id: capture.id, attachmentId: image.id, annotations: later, step: 2 });
       return decode(source);
     });
     const queued = await queueCapture(capture.id, helpdesk);
@@ -134,14 +164,24 @@ describe('an annotated capture that is queued', () => {
     const capture = await stored({}, [
       makeAttachment({ ...size, contentType: 'image/gif', filename: 'lamp.v2.gif' }),
     ]);
-    await changeAnnotations(capture.id, first(capture).id, hidden, 1);
+    await changeAnnotations({
+      id: capture.id,
+      attachmentId: first(capture).id,
+      annotations: hidden,
+      step: 1,
+    });
     const queued = await queueCapture(capture.id, helpdesk);
     expect(first(queued)).toMatchObject({ contentType: 'image/png', filename: 'lamp.v2.png' });
   });
 
   test('loses the upload of the image as it was', async () => {
     const capture = await stored({}, [makeAttachment({ ...size, blobAuth: 'OLD', blobAuthId: '1' })]);
-    await changeAnnotations(capture.id, first(capture).id, hidden, 1);
+    await changeAnnotations({
+      id: capture.id,
+      attachmentId: first(capture).id,
+      annotations: hidden,
+      step: 1,
+    });
     expect(first(await queueCapture(capture.id, helpdesk))).toMatchObject({
       blobAuth: null,
       blobAuthId: null,
@@ -150,7 +190,12 @@ describe('an annotated capture that is queued', () => {
 
   test('stays a draft with all that was drawn where an image cannot be painted', async () => {
     const capture = await stored();
-    await changeAnnotations(capture.id, first(capture).id, hidden, 1);
+    await changeAnnotations({
+      id: capture.id,
+      attachmentId: first(capture).id,
+      annotations: hidden,
+      step: 1,
+    });
     vi.stubGlobal('createImageBitmap', () => Promise.reject(new Error('no image')));
     await expect(queueCapture(capture.id, helpdesk)).rejects.toThrow('no image');
     fakeCanvas();
@@ -163,7 +208,7 @@ describe('an annotated capture that is queued', () => {
 
 test('a blocked capture that was annotated goes on burnt in when its helpdesk is back', async () => {
   const capture = await stored({ stage: { name: 'blocked', at: 1, error: { code: 'not-connected' } } });
-  await changeAnnotations(capture.id, first(capture).id, hidden, 1);
+  await changeAnnotations({ id: capture.id, attachmentId: first(capture).id, annotations: hidden, step: 1 });
   await requeue(helpdesk, new Set(['not-connected']));
   const row = await getCapture(capture.id);
   expect(row?.stage.name).toBe('queued');

@@ -27,6 +27,7 @@ export function makePage(more: Partial<PageFacts> = {}): PageFacts {
     capturedAt: noon,
     readable: true,
     isPdf: false,
+    isBusy: false,
     ...more,
   };
 }

@@ -66,9 +66,8 @@ export const handlers: Handlers = {
     return (await changeWholeForm(id, form)) ? ok(null) : err({ code: 'capture-missing' });
   },
 
-  async changeAnnotations({ id, attachmentId, annotations, step }) {
-    const row = await changeAnnotations(id, attachmentId, annotations, step);
-    return row === null ? err({ code: 'capture-missing' }) : ok(null);
+  async changeAnnotations(change) {
+    return (await changeAnnotations(change)) === null ? err({ code: 'capture-missing' }) : ok(null);
   },
 
   async create({ id, helpdesk, form }) {

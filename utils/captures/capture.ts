@@ -28,6 +28,8 @@ export const PageFacts = z.object({
   /** False where the browser refuses scripts: its own pages, the store, PDF files. */
   readable: z.boolean(),
   isPdf: z._default(z.boolean(), false),
+  /** The page, or a frame of it, was busy with its own work and did not say what is selected. */
+  isBusy: z._default(z.boolean(), false),
 });
 export type PageFacts = z.infer<typeof PageFacts>;
 
@@ -87,6 +89,15 @@ export const Attachment = z.object({
   blobAuthId: z.nullable(z.string()),
 });
 export type Attachment = z.infer<typeof Attachment>;
+
+/** What is drawn on an image after a change by hand. `step` counts the changes of this image, from 1 on. */
+export const AnnotationChange = z.object({
+  id: CaptureId,
+  attachmentId: AttachmentId,
+  annotations: Annotations,
+  step: z.number(),
+});
+export type AnnotationChange = z.infer<typeof AnnotationChange>;
 
 /** What is in a further field: text, a choice's id, choices' ids, on or off. */
 export const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.number())]);

@@ -1,18 +1,16 @@
-import type { Annotations } from '../annotate/annotations.ts';
-import type { AttachmentId, Capture, CaptureId } from './capture.ts';
+import type { AnnotationChange, Capture } from './capture.ts';
 import { updateRow } from './store.ts';
 
 /**
- * Writes down what is drawn on an image. Only a capture that is the person's own takes it. `step` counts the changes of
- * this image, from 1 on: a change that is no newer than what the row has is not written, since an editor tells each one
- * twice. Returns the row as it then stands, or null where there is none.
+ * Stores a drawing. Only a draft or a blocked capture takes it. A step that is no newer than the stored one is ignored,
+ * because an editor reports each step twice. Resolves to the row after the change, or to null if there is no row.
  */
-export function changeAnnotations(
-  id: CaptureId,
-  attachmentId: AttachmentId,
-  annotations: Annotations,
-  step: number,
-): Promise<Capture | null> {
+export function changeAnnotations({
+  id,
+  attachmentId,
+  annotations,
+  step,
+}: AnnotationChange): Promise<Capture | null> {
   const isBlank = annotations.shapes.length === 0 && annotations.crop === null;
   return updateRow(id, (row) => {
     if (row.stage.name !== 'draft' && row.stage.name !== 'blocked') return null;

@@ -39,6 +39,7 @@ const ofPage = {
   capturedAt: keep,
   readable: keep,
   isPdf: keep,
+  isBusy: keep,
 } satisfies Maskers<PageFacts>;
 
 const ofOtherPage = { url: hideInUrl, title: hideWords } satisfies Maskers<NonNullable<Attachment['page']>>;

@@ -48,6 +48,8 @@ export interface Surroundings {
   userAgent: string;
   timeZone: string;
   now: number;
+  /** The page did not answer in time. */
+  isBusy: boolean;
 }
 
 /** The page's facts from its own report, or from the tab alone where the page could not be asked. */
@@ -67,6 +69,7 @@ export function factsOf(snapshot: PageSnapshot | null, around: Surroundings): Pa
     timeZone: around.timeZone,
     capturedAt: around.now,
     readable: snapshot?.readable ?? false,
+    isBusy: around.isBusy,
     isPdf: snapshot === null ? isPdfAddress(url) : !snapshot.readable,
   };
 }

@@ -81,16 +81,27 @@ async function runTask(target: Target, task: PageTask): Promise<Scripting.Inject
   return inject(target, '/page-task.js');
 }
 
+const snapshotTask: PageTask = { name: 'page-snapshot', data: null };
+
 function isJudged({ name }: PageTask): boolean {
   return name === 'page-text' || name === 'page-selection';
 }
 
-/** Does something in every frame that the browser lets us into, with an empty list where that fails. */
-export async function runInFrames(tabId: number, script: PageScript): Promise<FrameAnswer[]> {
+/** In the place of an answer that did not come in time. */
+export const late = Symbol('late');
+
+/** What the page itself says, `late`, or null if the browser refuses. */
+export async function takeSnapshot(tabId: number): Promise<unknown> {
+  const target = { tabId, frameIds: [0] };
+  const frames = await ifItResponds(target, () => runTask(target, snapshotTask));
+  return frames === late ? late : (frames?.[0]?.result ?? null);
+}
+
+/** What each frame says that the browser lets us into: an empty list if it refuses, or `late`. */
+export async function takeSnapshots(tabId: number): Promise<FrameAnswer[] | typeof late> {
   const target = { tabId, allFrames: true };
-  const frames = await ifItResponds(target, answerWithin[script], () =>
-    runTask(target, { name: script, data: null }),
-  );
+  const frames = await ifItResponds(target, () => runTask(target, snapshotTask));
+  if (frames === late) return late;
   return (frames ?? []).map(({ frameId, result }) => ({ frameId, answer: result }));
 }
 
@@ -100,7 +111,7 @@ export async function runInFrames(tabId: number, script: PageScript): Promise<Fr
  */
 export async function runInPage(
   tabId: number,
-  script: PageScript,
+  script: Exclude<PageScript, 'page-snapshot'>,
   data: unknown = null,
   frameId = 0,
 ): Promise<unknown> {
@@ -108,14 +119,12 @@ export async function runInPage(
   const task = { name: script, data };
   const run = async (): Promise<unknown> => {
     if (script === 'page-pick') await inject(target, '/page-pick.js');
-    // The reader of texts is a file of its own, and a snapshot comes first.
-    const isNext = !isJudged(task) && script !== 'page-snapshot';
-    const [done] = isNext ? await ask(target, taskOf(task)) : [];
+    // The reader of texts is a file of its own.
+    const [done] = !isJudged(task) ? await ask(target, taskOf(task)) : [];
     if (done) return (done as { answer: unknown }).answer;
     const [frame] = await runTask(target, task);
     return frame?.result ?? null;
   };
-  if (script === 'page-snapshot') return ifItResponds(target, answerWithin[script], run);
   return within(answerWithin[script], run());
 }
 
@@ -175,20 +184,27 @@ export async function askInTurn(tabId: number, withinMs: number, ...questions: A
   return (await within(withinMs, ask({ tabId }, ...questions))) ?? [];
 }
 
-/** As `within`, and null as soon as the target turns out to be busy with its own work. */
-function ifItResponds<T>(target: Target, waitMs: number, run: () => Promise<T>): Promise<T | null> {
+/** `late` as soon as the target turns out to be busy with its own work, or a snapshot's time is over; null if it is refused. */
+function ifItResponds<T>(target: Target, run: () => Promise<T>): Promise<T | null | typeof late> {
   // The browser runs scripts in the order of these calls, so a long task cannot delay this answer.
-  const responds = within(respondsWithin, respond(target));
-  const answer = within(waitMs, run());
-  return Promise.race([answer, responds.then((does) => (does === null ? null : answer))]);
+  const responds = unlessLate(respondsWithin, respond(target));
+  const answer = unlessLate(answerWithin['page-snapshot'], run());
+  return Promise.race([answer, responds.then((does) => (does === late ? late : answer))]);
 }
 
-/** Null where it is late or refused. A refusal is an ordinary answer here: the screenshot needs no script. */
+/** Null if it is late or refused. */
 async function within<T>(waitMs: number, running: Promise<T>): Promise<T | null> {
-  if (waitMs === Infinity) return running.catch(() => null);
-  const { promise: late, resolve } = Promise.withResolvers<null>();
-  const timer = setTimeout(() => resolve(null), waitMs);
-  const answer = await Promise.race([running.catch(() => null), late]);
+  const answer = await unlessLate(waitMs, running);
+  return answer === late ? null : answer;
+}
+
+/** Null if it is refused, which is an ordinary answer here: the screenshot needs no script. */
+async function unlessLate<T>(waitMs: number, running: Promise<T>): Promise<T | null | typeof late> {
+  const answer = running.catch(() => null);
+  if (waitMs === Infinity) return answer;
+  const { promise: timeOver, resolve } = Promise.withResolvers<typeof late>();
+  const timer = setTimeout(() => resolve(late), waitMs);
+  const first = await Promise.race([answer, timeOver]);
   clearTimeout(timer);
-  return answer;
+  return first;
 }

@@ -10,7 +10,7 @@ import type { PageSelection } from '../page/selection.ts';
 import type { PageSnapshot } from '../page/snapshot.ts';
 import { nameHidden } from '../privacy/hidden-marks.ts';
 import { factsOf, SnapshotReply, selectionOf } from './page-facts.ts';
-import { runInFrames, runInPage } from './page-scripts.ts';
+import { late, runInPage, takeSnapshot, takeSnapshots } from './page-scripts.ts';
 import { imageAttachment } from './screenshot-attachments.ts';
 import type { GestureTab } from './take-capture.ts';
 
@@ -29,7 +29,7 @@ interface ReadPage {
 /** What a tab's page says of itself, and what is selected in it. */
 export async function readPage(tab: GestureTab): Promise<ReadPage> {
   const [reply, zoom] = await Promise.all([
-    runInPage(tab.id, 'page-snapshot'),
+    takeSnapshot(tab.id),
     browser.tabs.getZoom(tab.id).catch(() => null),
   ]);
   const snapshot = checked(reply);
@@ -40,12 +40,14 @@ export async function readPage(tab: GestureTab): Promise<ReadPage> {
     userAgent: navigator.userAgent,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     now: Date.now(),
+    isBusy: reply === late,
   });
   if (snapshot === null) return { page, selection: null, addresses: [] };
   const here = { ...snapshot, frameId: 0 };
   const isElsewhere = snapshot.hasFrames && !(snapshot.isActive && snapshot.selection !== null);
-  const inFrames = isElsewhere ? await runInFrames(tab.id, 'page-snapshot') : [];
-  const others = inFrames.flatMap(({ frameId, answer }) => {
+  const inFrames = isElsewhere ? await takeSnapshots(tab.id) : [];
+  if (inFrames === late) page.isBusy = true;
+  const others = (inFrames === late ? [] : inFrames).flatMap(({ frameId, answer }) => {
     const found = frameId === 0 ? null : checked(answer);
     return found === null ? [] : [{ ...found, frameId }];
   });

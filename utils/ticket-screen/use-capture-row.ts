@@ -87,9 +87,10 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
       const stored = latest.current?.attachments.find((one) => one.id === attachmentId)?.annotationStep ?? 0;
       const step = Math.max(stored, steps.current.get(attachmentId) ?? 0) + 1;
       steps.current.set(attachmentId, step);
-      awaitWrite(changeAnnotations(id, attachmentId, annotations, step));
+      const change = { id, attachmentId, annotations, step };
+      awaitWrite(changeAnnotations(change));
       // As with the form: a tab that closes takes its open transaction with it.
-      void request('changeAnnotations', { id, attachmentId, annotations, step });
+      void request('changeAnnotations', change);
     },
     [id, awaitWrite],
   );

@@ -22,24 +22,36 @@ const drawnOn = async (id: Parameters<typeof getCapture>[0]) =>
 
 test('a step that is told again, or after a later one, changes nothing', async () => {
   const { id, attachmentId } = await storedCapture();
-  await changeAnnotations(id, attachmentId, redactionAt(1), 1);
-  await changeAnnotations(id, attachmentId, redactionAt(2), 2);
-  await changeAnnotations(id, attachmentId, redactionAt(1), 1);
+  await changeAnnotations({ id, attachmentId, annotations: redactionAt(1), step: 1 });
+  await changeAnnotations({ id, attachmentId, annotations: redactionAt(2), step: 2 });
+  await changeAnnotations({ id, attachmentId, annotations: redactionAt(1), step: 1 });
   expect(await drawnOn(id)).toEqual(redactionAt(2));
-  await changeAnnotations(id, attachmentId, redactionAt(9), 2);
+  await changeAnnotations({ id, attachmentId, annotations: redactionAt(9), step: 2 });
   expect(await drawnOn(id)).toEqual(redactionAt(2));
 });
 
 test('a step that was told late is written if it is the newest', async () => {
   const { id, attachmentId } = await storedCapture();
-  await changeAnnotations(id, attachmentId, redactionAt(5), 5);
+  await changeAnnotations({ id, attachmentId, annotations: redactionAt(5), step: 5 });
   expect(await drawnOn(id)).toEqual(redactionAt(5));
 });
 
 test('what was drawn on an image that is gone changes nothing', async () => {
   const { id } = await storedCapture();
   const before = await getCapture(id);
-  await changeAnnotations(id, makeAttachment({ width: 1, height: 1 }).id, redactionAt(1), 1);
+  await changeAnnotations({
+    id,
+    attachmentId: makeAttachment({ width: 1, height: 1 }).id,
+    annotations: redactionAt(1),
+    step: 1,
+  });
   expect(await getCapture(id)).toEqual(before);
-  expect(await changeAnnotations(makeCapture().id, makeAttachment({}).id, redactionAt(1), 1)).toBeNull();
+  expect(
+    await changeAnnotations({
+      id: makeCapture().id,
+      attachmentId: makeAttachment({}).id,
+      annotations: redactionAt(1),
+      step: 1,
+    }),
+  ).toBeNull();
 });

@@ -14,7 +14,7 @@ const blink = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 
 test('a title of megabytes is cut, and a page that is its own address is named by its beginning', () => {
   const around = { tabUrl: `data:text/html,${'x'.repeat(9000)}`, tabTitle: `${'😀'.repeat(2_000_000)}` };
-  const facts = factsOf(null, { ...around, zoom: 1, userAgent: '', timeZone: '', now: noon });
+  const facts = factsOf(null, { ...around, zoom: 1, userAgent: '', timeZone: '', now: noon, isBusy: false });
   expect([facts.title.length, facts.title.isWellFormed(), facts.url.length]).toEqual([1000, true, 500]);
 });
 
@@ -52,6 +52,7 @@ const around: Surroundings = {
   userAgent: `${mozilla} (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0`,
   timeZone: 'Europe/Berlin',
   now: noon,
+  isBusy: false,
 };
 const snapshot = {
   url: 'https://shop.example/basket',
@@ -83,6 +84,7 @@ describe('a page’s facts', () => {
       timeZone: 'Europe/Berlin',
       capturedAt: noon,
       readable: true,
+      isBusy: false,
       isPdf: false,
     });
     expect(PageFacts.parse(facts)).toEqual(facts);
@@ -94,6 +96,11 @@ describe('a page’s facts', () => {
       readable: false,
       isPdf: true,
     });
+  });
+
+  test('say of a page that did not answer in time, not that it cannot be read', () => {
+    const { readable, isBusy } = factsOf(null, { ...around, isBusy: true });
+    expect({ readable, isBusy }).toEqual({ readable: false, isBusy: true });
   });
 
   test('are the tab’s where the page could not be asked, and say so', () => {

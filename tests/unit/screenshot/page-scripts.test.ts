@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { askInTurn, runInFrames, runInPage } from '../../../utils/screenshot/page-scripts.ts';
+import {
+  askInTurn,
+  late,
+  runInPage,
+  takeSnapshot,
+  takeSnapshots,
+} from '../../../utils/screenshot/page-scripts.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 
 interface Injection {
@@ -43,7 +49,7 @@ test('a task after another takes one call and no file, also where it answers not
 
 test('a snapshot brings its file at once: it is the first, and quick', async () => {
   vi.stubGlobal('ticketCaptureTasks', { next: async () => ({ answer: 'left' }) });
-  expect(await runInPage(1, 'page-snapshot')).toBe('by the file');
+  expect(await takeSnapshot(1)).toBe('by the file');
   expect(page.calls).toEqual(['call', '/page-task.js']);
 });
 
@@ -64,23 +70,29 @@ describe('a snapshot', () => {
 
   test('of a page with much to read is waited for', async () => {
     answerLate({ call: 100, file: 12_000 });
-    const snapshot = runInPage(1, 'page-snapshot');
+    const snapshot = takeSnapshot(1);
     await vi.advanceTimersByTimeAsync(12_000);
     expect(await snapshot).toBe('by the file');
   });
 
   test('of frames with much to read is waited for', async () => {
     answerLate({ call: 100, file: 12_000 });
-    const snapshots = runInFrames(1, 'page-snapshot');
+    const snapshots = takeSnapshots(1);
     await vi.advanceTimersByTimeAsync(12_000);
     expect(await snapshots).toEqual([{ frameId: 0, answer: 'by the file' }]);
   });
 
   test('of a page that is busy with work of its own is given up after five seconds', async () => {
     answerLate({ call: 60_000, file: 60_000 });
-    const snapshot = runInPage(1, 'page-snapshot');
+    const snapshot = takeSnapshot(1);
+    const snapshots = takeSnapshots(1);
     await vi.advanceTimersByTimeAsync(5000);
-    expect(await snapshot).toBeNull();
+    expect([await snapshot, await snapshots]).toEqual([late, late]);
+  });
+
+  test('of a page that refuses scripts is nothing at once', async () => {
+    vi.spyOn(scripting, 'executeScript').mockRejectedValue(new Error('Cannot access contents of the page'));
+    expect([await takeSnapshot(1), await takeSnapshots(1)]).toEqual([null, []]);
   });
 });
 
