@@ -4,25 +4,25 @@ import { Icon, type IconName } from './icon.tsx';
 import { memo } from './memo.ts';
 
 export interface AddAttachmentsProps {
-  /** How many there are. */
+  /** The number of attachments. */
   count: number;
-  /** Icons instead of words. */
+  /** Whether the buttons show icons instead of words. */
   compact: boolean;
   disabled: boolean;
   isAdding: boolean;
-  /** Null away from a page: nothing can be captured there. */
+  /** Null if there is no page to capture, or while a screenshot is being taken. */
   onAddScreenshot: (() => void) | null;
-  /** Attaches the PDF file that the tab shows; null where that is none, or attached. */
+  /** Attaches the PDF file that the tab shows. Null if the tab shows none or the file is already attached. */
   onAddPdf: (() => void) | null;
-  /** Files that were chosen. */
+  /** Attaches the files that the person chose. */
   onFiles(files: File[]): void;
-  /** Set where this window cannot have a file chosen: it leads to one that can. */
+  /** Opens a window that can show a file dialog. Null if this window stays open during the dialog. */
   onAddFileElsewhere: (() => void) | null;
-  /** Null where nothing was removed last. */
+  /** Brings back the attachments removed last. Null if there are none. */
   onUndo: (() => void) | null;
 }
 
-/** How more is attached, and how what was removed comes back. */
+/** Buttons that add attachments and undo the last removal. */
 export const AddAttachments = memo(function AddAttachments(props: AddAttachmentsProps) {
   const {
     count,
@@ -40,7 +40,7 @@ export const AddAttachments = memo(function AddAttachments(props: AddAttachments
   const canUndo = onUndo !== null;
   const before = useRef({ count, canUndo });
 
-  // Removing the last one and undoing it take the pressed button away: the focus goes on to what is here.
+  // A removal or its undo can take the pressed button away. The focus then moves to the first button here.
   useEffect(() => {
     const isLess = count < before.current.count || canUndo !== before.current.canUndo;
     before.current = { count, canUndo };

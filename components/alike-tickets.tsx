@@ -10,7 +10,10 @@ interface AlikeTicketsProps {
   onHide(): void;
 }
 
-/** Tickets that may say the same already. Beside the form, so that nothing in it moves when they come. */
+/**
+ * Lists tickets that may already report the same. The list is outside the form, so that nothing in the form moves when
+ * tickets arrive.
+ */
 export function AlikeTickets({ tickets, onTicket, onHide }: AlikeTicketsProps) {
   const id = useId();
   const said = (

@@ -17,7 +17,7 @@ interface AnnotatorColoursProps {
   onColour(colour: Colour): void;
 }
 
-/** The colour of what is selected, or of what comes next. */
+/** Radio buttons for the colour of the selected shape, or of the next shape if none is selected. */
 export function AnnotatorColours({ colour, disabled, onColour }: AnnotatorColoursProps) {
   const id = useId();
   return (

@@ -9,12 +9,15 @@ interface AnnotatorHiddenProps {
   annotations: Annotations;
   chosen: Drawn | null;
   disabled: boolean;
-  /** Goes to the next of what is drawn. */
+  /** Selects the next shape. */
   onNext(): void;
   onReveal(): void;
 }
 
-/** What was hidden without being asked for: how much, why the selected one, and the way to show it. */
+/**
+ * Says how many items the detectors hid and why the selected item is hidden, with buttons to select the next shape and
+ * to show the hidden items.
+ */
 export function AnnotatorHidden({ annotations, chosen, disabled, onNext, onReveal }: AnnotatorHiddenProps) {
   const count = countHidden(annotations);
   if (count === 0) return null;

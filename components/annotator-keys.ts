@@ -1,7 +1,7 @@
 import type { EditorEvent } from '../utils/annotate/editor.ts';
 import type { ToolName } from '../utils/annotate/tools.ts';
 
-/** What a key does beside drawing. */
+/** What a key does to the view or the clipboard, as opposed to the annotations. */
 export type ViewEvent =
   | { type: 'zoom'; factor: number }
   | { type: 'fit' }
@@ -63,8 +63,8 @@ const withControl = new Map<string, EditorEvent | ViewEvent>([
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 /**
- * What a key means while the canvas or its tools have the focus, and nowhere else: typing in the form is typing. The keys
- * that move a button's focus or press it belong to the canvas alone. `unit` is image pixels per pixel of the page.
+ * Returns what a key press means while the canvas or its tools have the focus; null if it means nothing. The keys that
+ * move a button's focus or press the button count only on the canvas. `unit` is image pixels per CSS pixel of the page.
  */
 export function meaningOf(pressed: Pressed, isCanvas: boolean, unit: number): EditorEvent | ViewEvent | null {
   const { key, altKey, shiftKey } = pressed;

@@ -10,8 +10,9 @@ const handleSize = 10;
 const crossSize = 9;
 
 /**
- * Paints what is on the screen and not in the picture: what a crop leaves out, what is selected with its handles, the
- * keyboard's cursor. Everything in two tones, so that it is seen on any picture. The canvas counts in CSS pixels here.
+ * Paints what the screen shows but the picture does not contain: the shade over the cropped-off part, the selection
+ * with its handles, the keyboard's cursor. Lines have a light and a dark tone, so that they are visible on any picture.
+ * Canvas coordinates are CSS pixels here.
  */
 export function paintOverlay(
   ink: CanvasRenderingContext2D,

@@ -5,21 +5,26 @@ import { fontSizeOf, lineHeightOf } from '../utils/annotate/text.ts';
 import { type Area, toScreen, type View } from '../utils/annotate/view.ts';
 import { t } from '../utils/i18n.ts';
 
-/** Smaller letters cannot be typed with care. In CSS pixels. */
+/** The smallest font size while typing, in CSS pixels: smaller letters are hard to type with care. */
 const leastFont = 13;
 const leastWidth = 120;
 
 interface AnnotatorTextProps {
   shape: TextShape;
   view: View;
-  /** The canvas it has to be on. */
+  /** The canvas, in CSS pixels. The text field stays inside it. */
   area: Area;
   onDraft(text: string): void;
-  /** `byKey` where the person goes on at the canvas; otherwise they are elsewhere already. */
+  /**
+   * `byKey` is true if a key ended the text, so that the canvas gets the focus. Otherwise the focus has moved
+   * elsewhere.
+   */
   onDone(text: string, byKey: boolean): void;
 }
 
-/** The text being written, in its place on the picture. Every way out of it keeps what was typed. */
+/**
+ * The field for the text being written, at its place on the picture. Every way to leave the field keeps the typed text.
+ */
 export function AnnotatorText({ shape, view, area, onDraft, onDone }: AnnotatorTextProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [rows, setRows] = useState(shape.lines.length);
@@ -29,7 +34,7 @@ export function AnnotatorText({ shape, view, area, onDraft, onDone }: AnnotatorT
   }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    // A key here is typing, and none of it the canvas's. Sending the ticket comes after the text is done.
+    // The canvas must not handle keys typed here. Only the send shortcut goes on to it, after the text is finished.
     const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
     if (!sends) event.stopPropagation();
     if (event.key === 'Escape' || sends) onDone((event.currentTarget as HTMLTextAreaElement).value, true);

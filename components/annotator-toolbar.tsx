@@ -21,7 +21,10 @@ export type ToolbarDeed = 'undo' | 'redo' | 'duplicate' | 'remove' | 'zoom-in' |
 
 interface AnnotatorToolbarProps {
   tool: ToolName;
-  /** What cannot be done now: the button stays, for the focus that is on it. */
+  /**
+   * Actions that are impossible now. Their buttons get `aria-disabled` instead of `disabled`, so that they keep the
+   * focus.
+   */
   idle: ReadonlySet<ToolbarDeed>;
   disabled: boolean;
   onTool(tool: ToolName): void;
@@ -37,7 +40,9 @@ interface Entry {
   run(): void;
 }
 
-/** The tools and what can be done with them: one stop for the Tab key, arrow keys within (ARIA Authoring Practices, toolbar). */
+/**
+ * The toolbar for tools and actions. It is one tab stop; arrow keys move within it (ARIA Authoring Practices, toolbar).
+ */
 export function AnnotatorToolbar({ tool, idle, disabled, onTool, onDo }: AnnotatorToolbarProps) {
   const root = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);

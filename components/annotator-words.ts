@@ -19,7 +19,7 @@ export const toolLabels: Record<ToolName, MessageKey> = {
   crop: 'toolCrop',
 };
 
-/** What happened, for who cannot see it; empty where the person knows. */
+/** Returns what an event did, in words for a screen reader. Empty if there is nothing to say. */
 export function wordsFor(
   event: EditorEvent,
   before: EditorState,
@@ -58,7 +58,9 @@ export function wordsFor(
   }
 }
 
-/** The size of what is being drawn, the place of what is moved, or the cursor's place. */
+/**
+ * Returns the size of the shape being drawn or resized, else the place of the selected shape, else the cursor's place.
+ */
 function whereabouts(state: EditorState, bench: Workbench): string {
   const shown = shownIn(state, bench);
   const drawn = state.gesture?.kind === 'draw';

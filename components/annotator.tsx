@@ -21,18 +21,18 @@ import { useView } from './use-view.ts';
 
 interface AnnotatorProps {
   pictures: Pictures;
-  /** Image pixels per pixel of the page. */
+  /** Image pixels per CSS pixel of the page. */
   unit: number;
   annotations: Annotations | undefined;
   kept: EditorState | undefined;
-  /** Shared by all pictures, so that what is copied from one can be pasted into another. */
+  /** The copied shape. All pictures share it, so that a shape copied from one can be pasted into another. */
   copied: { current: Shape | null };
   disabled: boolean;
   onKeep(state: EditorState): void;
   onAnnotations(annotations: Annotations): void;
 }
 
-/** A picture that is drawn on: tools, colours, canvas. */
+/** The editor for one picture: tools, colours, canvas. */
 export function Annotator({ pictures, unit, copied, disabled, ...rest }: AnnotatorProps) {
   const image = pictures.full;
   const { bench, state, said, send, draft } = useAnnotator({ image, unit, ...rest });
@@ -76,7 +76,7 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
     disabled,
     send,
     onPress: () => {
-      // Taking the focus ends a text that is being written; the press was for that.
+      // Focusing the canvas ends the text being written. The press was for that and draws nothing.
       const wasWriting = state.writing !== null;
       canvas.current?.focus();
       setWithCursor(false);
@@ -95,7 +95,7 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
     if (meaning === null) return;
     const isAboutView = meaning.type === 'zoom' || meaning.type === 'fit';
     if (disabled && !isAboutView) return;
-    // Without something to copy or paste, the browser's own copying and pasting goes on.
+    // If there is nothing to copy or paste, the browser's own copy and paste applies.
     if (meaning.type === 'paste-copied' && copied.current === null) return;
     if ((meaning.type === 'copy' || meaning.type === 'cut') && !copy()) return;
     event.preventDefault();
@@ -124,7 +124,7 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
   if (disabled || chosen === null || chosen.kind === 'crop') idle.add('duplicate');
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the controls in it.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only handles keys pressed in the controls inside it.
     <div class="annotator" onKeyDown={onKeyDown}>
       <div class="annotator-head">
         <AnnotatorToolbar
@@ -151,7 +151,7 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
         }}
       />
       <div class="annotator-stage">
-        {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: its keys are its own, which is what the role says. */}
+        {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: the canvas handles its own keys. */}
         <canvas
           ref={canvas}
           class="annotator-canvas"

@@ -9,30 +9,32 @@ import { measures } from './screenshot-preview.tsx';
 interface AttachmentStripProps {
   attachments: readonly Attachment[];
   imageUrls: ReadonlyMap<AttachmentId, string>;
-  /** The one that is seen large. */
+  /** The attachment that is shown large. */
   shownId: AttachmentId | null;
   disabled: boolean;
   onShow(id: AttachmentId): void;
-  /** Puts it before the one that is at `place` without it. */
+  /** Moves an attachment so that its new index is `place`. */
   onMove(id: AttachmentId, place: number): void;
 }
 
-/** Nearer than this, in CSS pixels, a press is a click and no drag. */
+/** A press becomes a drag once the pointer has moved sideways by this distance. CSS pixels. */
 const dragFromPx = 6;
-/** A drag nearer than this to the list's end scrolls it by as much, in CSS pixels. */
+/** If a drag comes closer than this to an end of the list, the list scrolls by this distance. CSS pixels. */
 const edgePx = 16;
 
-/** Everything that goes with the ticket, in the ticket's order: arrows choose, Shift with arrows and dragging move. */
+/**
+ * All attachments in the ticket's order. Arrow keys choose an attachment; Shift with arrow keys, or dragging, moves it.
+ */
 export function AttachmentStrip(props: AttachmentStripProps) {
   const { attachments, imageUrls, shownId, disabled, onShow, onMove } = props;
   const list = useRef<HTMLUListElement>(null);
-  // Kept beside what is drawn: a quick drag is over before anything is drawn anew.
+  // A ref instead of state, because a quick drag ends before the next render.
   const press = useRef<{ x: number; isDrag: boolean } | null>(null);
   const [draggedId, setDraggedId] = useState<AttachmentId | null>(null);
   const [said, setSaid] = useState('');
   const movedId = useRef<AttachmentId | null>(null);
 
-  // A button that is put elsewhere in the list loses the focus on the way.
+  // A moved button loses the focus when the list is reordered, so the effect gives the focus back.
   useEffect(() => {
     const at = attachments.findIndex(({ id }) => id === movedId.current);
     if (document.activeElement === document.body) list.current?.querySelectorAll('button')[at]?.focus();
@@ -78,7 +80,7 @@ export function AttachmentStrip(props: AttachmentStripProps) {
     press.current = null;
     setDraggedId(null);
   };
-  /** The place under a dragged one: how many of the others have their middle before the pointer. */
+  /** Returns the index for a drop at `x`: the number of other attachments whose middle is before the pointer. */
   const placeAt = (x: number, id: AttachmentId): number => {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
     const isBack = list.current !== null && getComputedStyle(list.current).direction === 'rtl';
@@ -111,7 +113,7 @@ export function AttachmentStrip(props: AttachmentStripProps) {
                 onKeyDown={(event) => onKeyDown(event, one.id, at)}
                 onPointerDown={(event) => {
                   if (event.button !== 0) return;
-                  // Else a quick first move would be another element's, and so would the end.
+                  // Without pointer capture, a quick first move and the release would go to another element.
                   event.currentTarget.setPointerCapture(event.pointerId);
                   press.current = { x: event.clientX, isDrag: false };
                 }}

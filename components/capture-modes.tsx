@@ -20,8 +20,8 @@ interface CaptureModesProps {
 }
 
 /**
- * The choice of what is captured. Choosing captures at once, once more too: so arrow keys only go from one to the next,
- * and what counts is the click, which Enter and the space bar are as well.
+ * Radio buttons for what is captured. A click captures at once, also on the mode that is already chosen. Arrow keys
+ * therefore only move the focus; Enter and the space bar click.
  */
 export const CaptureModes = memo(function CaptureModes({ mode, disabled, onMode }: CaptureModesProps) {
   const id = useId();

@@ -7,7 +7,7 @@ interface CheckboxFieldProps {
   hint?: string | undefined;
   required?: boolean | undefined;
   problem?: string | undefined;
-  /** Part of a group that has a problem, which the group says. */
+  /** The checkbox belongs to a group that has a problem. The group shows the problem. */
   invalid?: boolean;
   disabled?: boolean | undefined;
   checked: boolean;

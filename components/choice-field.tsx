@@ -9,13 +9,13 @@ const firstKey = 'first';
 interface ChoiceFieldProps {
   label: string;
   name: string;
-  /** Without the first choice; each key is the id in digits. */
+  /** All options except the first choice. Each key is the id in digits. */
   options: readonly ComboboxOption[];
   /** The choice that stands for null, such as “Unassigned”. */
   firstChoice: string;
   value: number | null;
   emptyText: string;
-  /** Stands in the field while there is no list, with the reason. */
+  /** The reason why there is no list. The field is disabled and shows this text. */
   unavailable?: string | undefined;
   required?: boolean | undefined;
   hint?: string | undefined;
@@ -24,7 +24,10 @@ interface ChoiceFieldProps {
   onChange(value: number | null): void;
 }
 
-/** Picks one entry of a list by its id, or none. Text that matches nothing stays in the field and is said to be unused. */
+/**
+ * Lets the person pick one entry of a list by its id, or none. Text that matches no entry stays in the field, with a
+ * note that the text is not used.
+ */
 export function ChoiceField(props: ChoiceFieldProps) {
   const { label, name, options, firstChoice, value, unavailable, problem, onChange } = props;
   const [typed, setTyped] = useState<string | null>(null);
@@ -80,7 +83,10 @@ export function ChoiceField(props: ChoiceFieldProps) {
   );
 }
 
-/** The one option whose name or e-mail address is exactly what was typed. */
+/**
+ * Returns the option whose name or e-mail address equals the typed text, ignoring case and accents. Undefined if there
+ * is none or several.
+ */
 function exactMatch(options: readonly ComboboxOption[], typed: string): ComboboxOption | undefined {
   const wanted = fold(typed);
   const found = options.filter(

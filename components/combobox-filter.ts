@@ -8,28 +8,30 @@ export interface ComboboxOption {
   secondary?: string;
   depth?: number;
   heading?: boolean;
-  /** Found for what is typed by somebody who knows better: shown whether it matches or not. */
+  /** The option was found elsewhere for the typed text, so it is shown even if the text does not match. */
   always?: boolean;
 }
 
 /** Options with their searchable text, made once per list. */
 export interface SearchableOption extends ComboboxOption {
   folded: string;
-  /** The same with a space before every word. */
+  /** `folded` with a space before every word, to find words that begin with a text. */
   words: string;
 }
 
 export interface FilteredOptions {
   shown: SearchableOption[];
-  /** How many can be chosen in all, shown or not. */
+  /** The number of matching options that can be chosen, shown or not. */
   count: number;
-  /** How many are left out of `shown`. */
+  /** The number of matching options left out of `shown`. */
   more: number;
 }
 
-/** A list up to this long is drawn whole, until something is typed. */
+/** A list of up to this many options is shown whole until something is typed. */
 const wholeLimit = 300;
-/** Of any other only this much: typing narrows it faster than scrolling, and each key has 50 ms. */
+/**
+ * Any other list shows only this many options: typing narrows the list faster than scrolling, and each key has 50 ms.
+ */
 export const partLimit = 50;
 
 export function searchable(options: readonly ComboboxOption[]): SearchableOption[] {
@@ -40,8 +42,8 @@ export function searchable(options: readonly ComboboxOption[]): SearchableOption
 }
 
 /**
- * The options in which every word of the query occurs, those first that have a word beginning with it. `keepKey` stays
- * among the shown ones even past the limit.
+ * Returns the options that contain every word of the query. Options in which every word begins a word come first. The
+ * option with `keepKey` is shown even if it is past the limit.
  */
 export function filterOptions(
   options: readonly SearchableOption[],

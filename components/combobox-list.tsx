@@ -11,9 +11,9 @@ interface ComboboxListProps {
   placement: Placement;
   shown: readonly ComboboxOption[];
   more: number;
-  /** How many can be chosen in all. */
+  /** The number of options that can be chosen, shown or not. */
   count: number;
-  /** While filtering there are no headings, so the path of parents is shown instead. */
+  /** The list is filtered. A filtered list has no headings, so it shows the path of parents instead. */
   filtering: boolean;
   chosenKey: string | null;
   activeKey: string | null;
@@ -30,7 +30,7 @@ export function ComboboxList(props: ComboboxListProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the active row has to be found again when the rows change
   useLayoutEffect(() => {
-    // With the frame, which measures the rows anyway.
+    // Wait for the next frame, because the browser measures the rows then anyway.
     const frame = requestAnimationFrame(() => {
       const row = scroller.current?.querySelector<HTMLElement>('[data-active]');
       if (scroller.current && row) keepInView(scroller.current, row);

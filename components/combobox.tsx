@@ -9,33 +9,33 @@ import { usePlacement } from './use-placement.ts';
 
 export interface ComboboxProps {
   label: string;
-  /** The form's name for it; screens find the control by it to move the focus. */
+  /** The control's `name`. Screens find the control by it to move the focus. */
   name: string;
   options: readonly ComboboxOption[];
-  /** What stands in the field. */
+  /** The text in the field. */
   text: string;
-  /** What filters the list; empty shows all of it. */
+  /** The text that filters the list. Empty shows the whole list. */
   query: string;
   chosenKey: string | null;
   takesFirstMatch: boolean;
   startsOpen?: boolean | undefined;
-  /** Said in the place of an empty list. */
+  /** Shown instead of an empty list. */
   emptyText: string;
-  /** Said instead where what is typed finds nothing; else that it does. */
+  /** Shown instead if the query matches nothing. If absent, a standard sentence says so. */
   noMatchText?: string | undefined;
   placeholder?: string | undefined;
   required?: boolean | undefined;
   hint?: string | undefined;
   problem?: string | undefined;
   disabled?: boolean | undefined;
-  /** Typing goes on where the text ends, instead of replacing it. */
+  /** Focusing the field does not select its text, so typing adds to the text instead of replacing it. */
   keepsText?: boolean | undefined;
-  /** True where the text has chosen something by itself. */
+  /** Returns true if the typed text itself chose an option. The list then closes. */
   onType(text: string): boolean | undefined;
   onChoose(option: ComboboxOption): void;
   onFocus?(): void;
   onLeave?(): void;
-  /** With it a button empties the field. */
+  /** Called by a button that empties the field. If absent, there is no such button. */
   onClear?: (() => void) | undefined;
 }
 
@@ -51,7 +51,8 @@ export function Combobox(props: ComboboxProps) {
 
   const open = list.open && !disabled;
 
-  // Typing replaces what stands there. A click sets the caret after the focus came, so its text is selected once more.
+  // Focusing selects the text, so that typing replaces it. A click sets the caret after the focus event, so the click
+  // selects the text again.
   const freshFocus = useRef(false);
   const onFocus = (): void => {
     freshFocus.current = !props.keepsText;

@@ -11,16 +11,16 @@ interface ConnectFormProps {
   initialKey: string;
   busy: boolean;
   problem: AppError | null;
-  /** The key is what is wanted first: the field gets the focus. */
+  /** The key field gets the focus first. */
   startAtKey: boolean;
-  /** Called inside the click or key press. */
+  /** Called inside the click or key press, so that a permission can be asked for. */
   onConnect(address: string, key: string): void;
   onTyped?: ((address: string, key: string) => void) | undefined;
-  /** Given where a connection stands that can be kept. */
+  /** Leaves the existing connection as it is. Given only if there is one. */
   onKeep?: (() => void) | undefined;
 }
 
-/** Address and key of a helpdesk. What was typed stays, whatever comes back. */
+/** The fields for the address and key of a helpdesk. The typed text stays, whatever the outcome of connecting. */
 export function ConnectForm(props: ConnectFormProps) {
   const { initialAddress, initialKey, busy, problem, startAtKey, onConnect, onTyped, onKeep } = props;
   const id = useId();
@@ -30,7 +30,7 @@ export function ConnectForm(props: ConnectFormProps) {
   const keyInput = useRef<HTMLInputElement>(null);
   const said = problem === null || busy ? null : setupProblemOf(problem);
 
-  // What was kept from before arrives late; it never replaces what is being typed.
+  // The initial values arrive late. They never replace typed text.
   useEffect(() => setAddress((typed) => (typed === '' ? initialAddress : typed)), [initialAddress]);
   useEffect(() => setKey((typed) => (typed === '' ? initialKey : typed)), [initialKey]);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { Icon } from './icon.tsx';
 
 interface ConnectionCardProps {
   connection: ConnectionSummary;
-  /** The connected ones besides. */
+  /** The other connected helpdesks. */
   others: readonly ConnectionSummary[];
   onChangeKey(): void;
   onAdd(): void;
@@ -12,7 +12,7 @@ interface ConnectionCardProps {
   onDisconnect(): void;
 }
 
-/** Who is connected to which helpdesk, and the way out, which forgets the key. */
+/** Shows who is connected to which helpdesk. Disconnecting forgets the key. */
 export function ConnectionCard(props: ConnectionCardProps) {
   const { connection, others, onChangeKey, onAdd, onHelpdesk, onDisconnect } = props;
   return (

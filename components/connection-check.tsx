@@ -14,13 +14,13 @@ interface ConnectionCheckProps {
   diagnosis: AppResult<Diagnosis> | null;
   checking: boolean;
   onCheck(): void;
-  /** Runs inside the click. */
+  /** Called inside the click, so that a permission can be asked for. */
   onAllowAccess(): void;
-  /** Shows the fields of the connection, with this address in them. */
+  /** Shows the connect form with this address in it. */
   onReconnect(address: string): void;
 }
 
-/** The connection, checked step by step, and what to do about the first thing that is wrong with it. */
+/** Shows the connection check step by step, with a remedy for the first step that failed. */
 export function ConnectionCheck(props: ConnectionCheckProps) {
   const { connection, diagnosis, checking, onCheck, onAllowAccess, onReconnect } = props;
   const button = useRef<HTMLButtonElement>(null);
@@ -32,7 +32,7 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
     else {
       if (action.kind === 'allow-access') onAllowAccess();
       else onCheck();
-      // The pressed button goes away with what it mends.
+      // The pressed button disappears with its problem, so the focus moves to the button that checks.
       button.current?.focus();
     }
   };

@@ -3,14 +3,17 @@ import { t } from '../utils/i18n.ts';
 import { TextField } from './text-field.tsx';
 
 interface DefaultRequesterFieldProps {
-  /** What is kept; empty means the key's own person. */
+  /** The stored address. Empty means the address of the API key's owner. */
   kept: string;
-  /** The key's own person's address. */
+  /** The address of the API key's owner. */
   own: string;
   onKeep(requester: string): void;
 }
 
-/** Keeps every address as it is typed; something else stays in the field and is said to be unkept on leaving. */
+/**
+ * Stores each valid address as it is typed. Other text stays in the field, and leaving the field says that it is not
+ * stored.
+ */
 export function DefaultRequesterField({ kept, own, onKeep }: DefaultRequesterFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [left, setLeft] = useState(false);

@@ -9,7 +9,9 @@ interface DelayedCaptureProps {
   onDelay(seconds: number): void;
 }
 
-/** Takes the visible area a little later, for what closes as soon as the form has the focus. */
+/**
+ * Buttons that capture the visible area after a delay, for page content that closes as soon as the form has the focus.
+ */
 export const DelayedCapture = memo(function DelayedCapture({ disabled, onDelay }: DelayedCaptureProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would put a frame and a legend around three small buttons

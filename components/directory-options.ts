@@ -5,7 +5,7 @@ export function agentOptions(agents: readonly Agent[]): ComboboxOption[] {
   return agents.map(({ id, name, email }) => ({ key: String(id), name, secondary: email }));
 }
 
-/** Parents become headings of their children; the helpdesk's order stays. */
+/** Returns the departments in the helpdesk's order. A department that cannot be chosen becomes a heading. */
 export function departmentOptions(departments: readonly Department[]): ComboboxOption[] {
   return departments.map(({ id, title, path, selectable }) => ({
     key: String(id),

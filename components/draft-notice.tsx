@@ -10,7 +10,7 @@ interface DraftNoticeProps {
   onJoinDraft(): void;
 }
 
-/** Says that earlier work is here, or where it is. */
+/** Says that an earlier draft was restored, or that there is a draft of another page. */
 export function DraftNotice({ notice, onStartOver, onContinueDraft, onJoinDraft }: DraftNoticeProps) {
   const restored = notice.kind === 'restored';
   return (

@@ -12,7 +12,7 @@ import { useDroppedFiles } from './use-dropped-files.ts';
 import { usePicture } from './use-picture.ts';
 
 interface EditorImagesProps {
-  /** Null while it is being read. */
+  /** Null while the capture is being read. */
   capture: Capture | null;
   imageUrls: ReadonlyMap<AttachmentId, string>;
   editable: boolean;
@@ -25,7 +25,7 @@ interface EditorImagesProps {
   onFiles(files: File[]): void;
 }
 
-/** The capture's attachments: a picture to draw on, all of them in a row under it. */
+/** Shows one attachment large, with a picture editor if it is a picture, and all attachments in a row below. */
 export function EditorImages(props: EditorImagesProps) {
   const { capture, imageUrls, editable, readImage, onAnnotate, onRemove, onMove, onFiles } = props;
   const [chosen, setChosen] = useState<AttachmentId | null>(null);

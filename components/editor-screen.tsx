@@ -14,7 +14,7 @@ import { TicketForm } from './ticket-form.tsx';
 import { useTicketScreen } from './use-ticket-screen.ts';
 import { WaitingNotice } from './waiting-notice.tsx';
 
-/** A capture in a tab of its own: the pictures large, the same form beside them. */
+/** The editor tab: the pictures large, with the same form as in the popup beside them. */
 export function EditorScreen(props: EditorScreenProps) {
   const { capture, phase, draftNotice } = props;
   const { root, problem, problems, connected, target, addTo, act } = useTicketScreen(props);
@@ -109,7 +109,7 @@ export function EditorScreen(props: EditorScreenProps) {
   );
 }
 
-/** What stands in the form's place once the outbox has the ticket or the helpdesk does; null before. */
+/** Returns what replaces the form once the ticket is sent or waits in the outbox; null before that. */
 function settledPart({ phase, capture, onAction, onCopyLink }: EditorScreenProps) {
   const subject = capture === null ? '' : ticketSubjectOf(capture);
   if (phase.name === 'sent')
@@ -121,7 +121,7 @@ function settledPart({ phase, capture, onAction, onCopyLink }: EditorScreenProps
   );
 }
 
-/** A tab of its own is away from the page, so nothing can be captured from here. */
+/** Removes an action that captures: the editor tab does not show the page, so it cannot capture anything. */
 function withoutCapturing(problem: ProblemInWords): ProblemInWords {
   const captures = problem.action?.kind === 'new-capture' || problem.action?.kind === 'capture-again';
   return captures ? { ...problem, action: null } : problem;

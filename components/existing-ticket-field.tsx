@@ -15,7 +15,10 @@ interface ExistingTicketFieldProps {
   onReply(isReply: boolean): void;
 }
 
-/** The way to a ticket that is there already: a button, a search behind it, and what was chosen with how it is added. */
+/**
+ * Lets the person add to an existing ticket: first a button, then a search, then the chosen ticket with the choice of
+ * note or reply.
+ */
 export const ExistingTicketField = memo(function ExistingTicketField({
   target,
   disabled,
@@ -91,7 +94,7 @@ function TicketSearch({ disabled, findTickets, onChoose, onLeave }: TicketSearch
   find.current = findTickets;
 
   useEffect(() => box.current?.querySelector('input')?.focus(), []);
-  // The latest question's answer alone counts.
+  // Only the answer to the latest query counts.
   useEffect(() => {
     let current = true;
     const timer = setTimeout(
@@ -148,7 +151,7 @@ function TicketSearch({ disabled, findTickets, onChoose, onLeave }: TicketSearch
   );
 }
 
-/** Empty where it is not known. */
+/** Returns in words whether a ticket is open. Empty if its status is unknown. */
 export function statusWords(ticket: FoundTicket): string {
   const open = isOpen(ticket);
   return open === null ? '' : t(open ? 'ticketOpen' : 'ticketResolved');

@@ -1,7 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from './icon.tsx';
 
-/** The ids a control refers to, so that its hint and its problem are read with it. */
+/**
+ * Returns a control's `aria-describedby`, so that its problem and its hint are read with it. Undefined if it has
+ * neither.
+ */
 export function describedBy(id: string, hint: unknown, problem: unknown): string | undefined {
   const ids = [problem ? `${id}-problem` : '', hint ? `${id}-hint` : ''].filter((part) => part !== '');
   return ids.length === 0 ? undefined : ids.join(' ');
@@ -17,7 +20,7 @@ interface FieldProps {
   children: ComponentChildren;
 }
 
-/** A control under its name, with its hint and its problem. */
+/** A control with its label above it, and its problem and hint below it. */
 export function Field({ id, label, required, hint, problem, children }: FieldProps) {
   return (
     <div class="field">
@@ -36,7 +39,7 @@ export function Field({ id, label, required, hint, problem, children }: FieldPro
   );
 }
 
-/** For the eye; the control itself says it with `aria-required`. */
+/** The visible mark of a required field. For screen readers the control has `aria-required`. */
 export function RequiredMark() {
   return (
     <span class="required" aria-hidden="true">
@@ -45,7 +48,7 @@ export function RequiredMark() {
   );
 }
 
-/** What is wrong with a control, beside it; `describedBy` ties the two. */
+/** The problem of a control. `describedBy` refers the control to it. */
 export function FieldProblem({ id, problem }: Pick<FieldProps, 'id' | 'problem'>) {
   if (!problem) return null;
   return (

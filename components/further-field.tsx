@@ -22,7 +22,7 @@ const titles: Readonly<Record<string, MessageKey>> = {
   workflow: 'fieldWorkflow',
 };
 
-/** A field's name: the helpdesk's own, else ours, else its key. */
+/** Returns a field's name: the helpdesk's own title, else ours, else the key. */
 export function fieldTitle(key: string, directory: Pick<Directory, 'fields'> | null): string {
   const own = directory?.fields.find((field) => field.key === key)?.title ?? '';
   const title = titles[key];
@@ -41,7 +41,7 @@ interface FurtherFieldProps {
   onChange(value: FieldValue): void;
 }
 
-/** One of the helpdesk's further fields, as its widget. */
+/** One of the helpdesk's further fields, with the control for its widget. */
 export function FurtherField(props: FurtherFieldProps) {
   const { field, required, value, problem, disabled, onChange } = props;
   const { key, widget, choices } = field;
@@ -59,7 +59,7 @@ export function FurtherField(props: FurtherFieldProps) {
       return <CheckboxField {...shared} checked={value === true} onChange={onChange} />;
     case 'choice':
     case 'radio': {
-      // Of a custom field a list of one id, of a built-in one the id itself.
+      // The value of a custom field is a list of one id, the value of a built-in field is the id itself.
       const isCustom = key.startsWith('fields.');
       const chosen = Array.isArray(value) ? value[0] : value;
       const position = choices.findIndex(({ id }) => id === chosen);
@@ -93,7 +93,7 @@ export function FurtherField(props: FurtherFieldProps) {
         <PeopleField {...shared} many people={props.people} value={String(value ?? '')} onChange={onChange} />
       );
     case 'date':
-      // The helpdesk takes a date with its time.
+      // The helpdesk expects a date with a time.
       return (
         <TextField
           {...shared}

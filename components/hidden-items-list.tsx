@@ -8,11 +8,14 @@ import { memo } from './memo.ts';
 interface HiddenItemsListProps {
   attachments: readonly Attachment[];
   disabled: boolean;
-  /** Opens the editor on them. */
+  /** Opens the editor, which shows the hidden items. */
   onLook(): void;
 }
 
-/** How much of the pictures was hidden without being asked for, or that nobody knows; nothing where there is nothing to say. */
+/**
+ * Says how many items the detectors hid in the pictures, and whether pictures are not fully checked. Shows nothing if
+ * there is nothing to say.
+ */
 export const HiddenItemsList = memo(function HiddenItemsList({
   attachments,
   disabled,
@@ -44,7 +47,7 @@ export const HiddenItemsList = memo(function HiddenItemsList({
   );
 });
 
-/** "4 items hidden". */
+/** Returns a phrase such as "4 items hidden". */
 export function hiddenWords(count: number): string {
   return count === 1 ? t('itemHidden') : t('itemsHidden', count);
 }

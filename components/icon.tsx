@@ -1,4 +1,4 @@
-/** Drawn on a 16-unit square with round 1.5-unit strokes. */
+/** SVG path data, drawn on a 16-unit square with round strokes 1.5 units wide. */
 const paths = {
   arrow: 'M3 13L13 3M6.5 3H13v6.5',
   box: 'M2.5 3.5h11v9h-11z',
@@ -51,7 +51,7 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** A stroke icon in the text's colour. It says nothing by itself: the control around it has the name. */
+/** A stroke icon in the text's colour. Screen readers skip it: the control around it has the name. */
 export function Icon({ name, size = 16 }: { name: IconName; size?: 16 | 20 }) {
   return (
     <svg class="icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">

@@ -18,7 +18,7 @@ interface KeyFieldProps {
   onKeyDown(event: KeyboardEvent): void;
 }
 
-/** The API key, masked until asked to be shown. The hint's id is the field's with `-hint`. */
+/** The field for the API key, masked until the person shows it. The hint's id is the field's id with `-hint`. */
 export function KeyField(props: KeyFieldProps) {
   const { id, inputRef, value, readOnly, invalid, describedBy, problem, onInput, onKeyDown } = props;
   const [shown, setShown] = useState(false);

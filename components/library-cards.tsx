@@ -9,12 +9,12 @@ import { TextField } from './text-field.tsx';
 
 interface LibraryCardsProps extends LibraryProps, Pick<OptionsScreenProps, 'connection' | 'directory'> {}
 
-/** The list with one of its entries changed, or taken out. */
+/** Returns the list with the entry at index `at` changed, or removed if `change` returns null. */
 function edited<T>(list: readonly T[], at: number, change: (one: T) => T | null): T[] {
   return list.flatMap((one, index) => (index === at ? (change(one) ?? []) : one));
 }
 
-/** Templates, rules per site, and both as a file. */
+/** The card for templates and site rules, with the export and import of both. */
 export function LibraryCards(props: LibraryCardsProps) {
   const { connection, library, onLibrary } = props;
   const { templates, rules } = library;

@@ -7,16 +7,16 @@ import { fieldTitle } from './further-field.tsx';
 
 interface LibraryImportProps {
   library: Library;
-  /** What the file brings. */
+  /** The templates and rules in the file. */
   brought: Library;
-  /** Of the connected helpdesk, whose base URL is `baseUrl`: another one's numbers have no names here. */
+  /** The directory of the helpdesk at `baseUrl`. It has no names for the ids of another helpdesk. */
   directory: Directory | null;
   baseUrl: string | undefined;
   onConfirm(): void;
   onCancel(): void;
 }
 
-/** Everything that a file would set, to be looked at before any of it is kept: the file may be anybody's. */
+/** Shows everything an import would set before any of it is stored, because the file may be from anyone. */
 export function LibraryImport({
   library,
   brought,
@@ -73,7 +73,7 @@ interface RuleValuesProps {
   template: string | undefined;
 }
 
-/** One rule, with a row for each value that it would fill in; who gets copies comes first. */
+/** One rule, with a row for each value that it fills in. The CC field comes before the other fields. */
 function RuleValues({ rule, directory, template }: RuleValuesProps) {
   const { site, helpdesk, agentId, departmentId, templateId } = rule;
   const agent = directory?.agents.find(({ id }) => id === agentId)?.name;

@@ -9,9 +9,9 @@ interface LinesFieldProps {
   onKeep(lines: string[]): void;
 }
 
-/** A list of the person's own, one a line. */
+/** A text area for a list with one entry per line. */
 export function LinesField({ label, name, hint, lines, onKeep }: LinesFieldProps) {
-  // As it is typed: a line that is just being begun is none yet.
+  // The text as typed. `lines` has no empty lines, so a line that was just begun would disappear.
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <TextField

@@ -1,9 +1,9 @@
 interface LogoProps {
-  /** Side in pixels. */
+  /** Side length in CSS pixels. */
   size: number;
 }
 
-/** The product's sign: a ticket in a viewfinder. */
+/** The product's logo: a ticket in a viewfinder. */
 export function Logo({ size }: LogoProps) {
   return (
     <svg class="mark" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">

@@ -4,9 +4,10 @@ import { useMemo, useRef } from 'preact/hooks';
 type Call = (...given: unknown[]) => unknown;
 
 /**
- * A component that is drawn anew only where a prop is another one than before, or where it has called a function since: what
- * a person has put into it may have been answered by nothing new. Functions do not count as props: it is handed ones that
- * stay the same and call what was given last, so it calls them in answer to something, never while it is drawn.
+ * Returns a component that renders again only if a prop has changed, or if the component has called a function prop
+ * since: the person's input may have changed no prop, and the controls must then show the unchanged props again.
+ * Functions do not count as changed props. The component gets functions that stay the same and call the latest ones, so
+ * it must call them only in response to an event, never while rendering.
  */
 export function memo<Props extends object>(Component: FunctionComponent<Props>): FunctionComponent<Props> {
   return function Memo(props) {
@@ -22,7 +23,7 @@ export function memo<Props extends object>(Component: FunctionComponent<Props>):
       };
       return [name, steady[name]];
     });
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the list holds every prop and the number of calls, which the rule cannot know
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the list holds every prop and the number of calls
     return useMemo(
       () => h(Component, Object.fromEntries(passed) as Props),
       [calls.current, ...passed.map(([, value]) => value)],

@@ -8,14 +8,14 @@ interface MessageFieldProps {
   problem?: string | undefined;
   disabled?: boolean | undefined;
   onChange(value: string): void;
-  /** HTML as the plain text that a message takes. */
+  /** Converts HTML to the plain text of a message. */
   plainOf(html: string): string;
 }
 
-/** What loses something where it is pasted as its words alone. */
+/** Matches the elements that lose information if only their words are pasted: links, lists and tables. */
 const worthReading = /<(a|[ou]l|td|th)\b/i;
 
-/** The message: three lines that grow with the text, up to a limit the style sets. */
+/** The message field: three lines that grow with the text, up to a limit set in the stylesheet. */
 export const MessageField = memo(function MessageField({
   value,
   problem,
@@ -26,7 +26,7 @@ export const MessageField = memo(function MessageField({
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
 
-  // Where the style's `field-sizing: content` is not known, the height is set by hand.
+  // Set the height by hand if the browser does not support `field-sizing: content`.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height depends on the text
   useLayoutEffect(() => {
     const element = area.current;
@@ -40,7 +40,7 @@ export const MessageField = memo(function MessageField({
     const text = worthReading.test(html) ? plainOf(html) : '';
     if (text === '') return;
     event.preventDefault();
-    // The one way of inserting that can be undone.
+    // `execCommand` is the only way to insert text that the person can undo.
     document.execCommand('insertText', false, text);
   };
 

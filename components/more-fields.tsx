@@ -31,7 +31,7 @@ export const MoreFields = memo(function MoreFields({
   const [open, setOpen] = useState(false);
   const showsCc = useRef(false);
   if (fields.length === 0) return null;
-  // Who gets a copy is always in sight. The field stays where it is while somebody types in it.
+  // A filled CC is always visible. The ref keeps the field in its place while the person types in it.
   if (!open && !isBlank(values['cc'])) showsCc.current = true;
   const isOpen = ({ field: { key }, required }: FormField) =>
     required || (key === 'cc' && showsCc.current) || problems[key] !== undefined;

@@ -15,14 +15,14 @@ import type { OptionsScreenProps } from './screen-props.ts';
 /** The options page: the helpdesk, what new tickets start with, what the extension may do. */
 export function OptionsScreen(props: OptionsScreenProps) {
   const { connection, busy, problem, initialAddress, initialKey } = props;
-  /** The address to begin with where the connection is being changed. */
+  /** How the connect form starts while the person changes or adds a connection; null otherwise. */
   const [changing, setChanging] = useState<{ address: string; atKey: boolean; isFurther?: true } | null>(
     null,
   );
   const helpdesk = useRef<HTMLElement>(null);
   const wasConnected = useRef<boolean | null>(null);
 
-  // The pressed button goes away with its form, so the focus stays in the section it was in.
+  // The pressed button disappears with its form, so the focus moves to the section.
   useEffect(() => {
     setChanging(null);
     if (connection === undefined) return;

@@ -43,13 +43,13 @@ interface PageDetailsProps {
   onAddPageText(): void;
 }
 
-/** What is sent along about the page, each part removable. */
+/** The page details that are sent with the ticket. Each can be removed. */
 export const PageDetails = memo(function PageDetails(props: PageDetailsProps) {
   const { capture, without, pageTextBusy, disabled, onWithout } = props;
   const id = useId();
   const group = useRef<HTMLFieldSetElement>(null);
   const { page, selection, passage, pageText, link } = capture;
-  // Dates and languages take long to be put in words, and the form is drawn at every key.
+  // Formatting dates and languages is slow, and the form renders at every key press.
   const details = useMemo(
     () => pageDetailsOf({ page, selection, passage, pageText, link }),
     [page, selection, passage, pageText, link],
@@ -57,7 +57,7 @@ export const PageDetails = memo(function PageDetails(props: PageDetailsProps) {
   const kept = details.filter(({ kind }) => !without.includes(kind));
   const offersText = props.offersPageText && page.readable && selection === null && pageText === null;
 
-  // The pressed button goes away with its chip, so the focus moves on to its neighbour.
+  // The pressed button disappears with its chip, so the focus moves to the neighbouring chip.
   const remove = (kind: DetailKind): void => {
     const at = kept.findIndex((detail) => detail.kind === kind);
     const next = (kept[at + 1] ?? kept[at - 1])?.kind ?? 'restore';
@@ -94,7 +94,7 @@ export const PageDetails = memo(function PageDetails(props: PageDetailsProps) {
           </button>
         ) : null}
       </div>
-      {/* While its buttons are disabled, only the row itself lets the keyboard scroll it. */}
+      {/* If the buttons are disabled, the keyboard can scroll the row only if the row has the focus. */}
       <div class="chips" tabIndex={disabled ? 0 : undefined}>
         {kept.map(({ kind, label, value }) => (
           <span key={kind} class="chip" title={`${label}: ${value}`}>
@@ -122,7 +122,7 @@ export const PageDetails = memo(function PageDetails(props: PageDetailsProps) {
   );
 });
 
-/** A chip has little room: an address does without its scheme, a long text is cut. */
+/** Returns a value short enough for a chip: an address without its scheme, a long text cut off. */
 function shortValue(kind: DetailKind, value: string): string {
   const text =
     kind === 'passage' ? value.slice(value.indexOf('#')) : value.replace(/^https?:\/\/(www\.)?/, '');

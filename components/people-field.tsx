@@ -8,7 +8,7 @@ import type { People, PersonSuggestion } from './screen-props.ts';
 import { TextField } from './text-field.tsx';
 import { usePeopleSearch } from './use-people-search.ts';
 
-/** Typed alone, it is the person at the keyboard: no address begins with it. */
+/** Typed alone, this stands for the API key's owner. No e-mail address begins with it. */
 const meKey = '.';
 
 interface PeopleFieldProps {
@@ -16,7 +16,9 @@ interface PeopleFieldProps {
   name: string;
   value: string;
   people: People;
-  /** Several addresses with commas between them; else one, and somebody new has a name. */
+  /**
+   * The value is several addresses separated by commas. Otherwise it is one address, and a new person can get a name.
+   */
   many?: boolean | undefined;
   required?: boolean | undefined;
   hint?: string | undefined;
@@ -25,7 +27,10 @@ interface PeopleFieldProps {
   onChange(value: string): void;
 }
 
-/** Whom the ticket is for, or who gets a copy: any e-mail address, with suggestions. What is typed is the value. */
+/**
+ * The field for the requester or for the CC addresses. It suggests people and accepts any e-mail address. The value is
+ * the typed text.
+ */
 export const PeopleField = memo(function PeopleField({
   people,
   many = false,
@@ -34,9 +39,9 @@ export const PeopleField = memo(function PeopleField({
   ...props
 }: PeopleFieldProps) {
   const [typing, setTyping] = useState(false);
-  /** An address of the page's, which the helpdesk may not know. */
+  /** The chosen address if the page named it. The helpdesk may not know it. */
   const [taken, setTaken] = useState('');
-  /** Where the address that is being typed begins. */
+  /** Returns the index at which the address being typed begins. */
   const startIn = (text: string): number => (many ? (/[^,;\n，；、]*$/.exec(text)?.index ?? 0) : 0);
   const start = startIn(value);
   const typed = value.slice(start).trim();
@@ -105,7 +110,7 @@ interface NameFieldProps {
   onKeep(name: string): void;
 }
 
-/** Under which name the helpdesk makes somebody it does not know. */
+/** The name under which the helpdesk adds a person it does not know. */
 function NameField({ kept, disabled, onKeep }: NameFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   return (
@@ -124,7 +129,7 @@ function NameField({ kept, disabled, onKeep }: NameFieldProps) {
   );
 }
 
-/** Each address once, under the first of its suggestions, with the name that any of them has. */
+/** Returns each address once, as in its first suggestion, with a name if any of its suggestions has one. */
 function optionsOf(suggestions: readonly PersonSuggestion[]): ComboboxOption[] {
   return [...Map.groupBy(suggestions, ({ email }) => email.toLowerCase())].map(([id, same]) => {
     const { email, origin } = same[0] ?? { email: id };

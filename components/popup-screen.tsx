@@ -22,7 +22,7 @@ import { useDroppedFiles } from './use-dropped-files.ts';
 import { useTicketScreen } from './use-ticket-screen.ts';
 import { WaitingNotice } from './waiting-notice.tsx';
 
-/** The toolbar popup, and the side panel: one column over a foot that never scrolls away. */
+/** The toolbar popup and the side panel: one column above a foot that is always visible. */
 export function PopupScreen(props: PopupScreenProps) {
   const { capture, phase, surface, draftNotice } = props;
   const { root, problem, problems, connected, target, addTo, act } = useTicketScreen(props);

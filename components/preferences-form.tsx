@@ -10,7 +10,7 @@ type PreferencesFormProps = Pick<
   'connection' | 'preferences' | 'directory' | 'directoryProblem' | 'onPreferences' | 'onReloadDirectory'
 >;
 
-/** What a new ticket starts with and how it is created. Each change keeps itself. */
+/** The values a new ticket starts with, and how it is created. Each change is stored at once. */
 export function PreferencesForm(props: PreferencesFormProps) {
   const { connection, preferences, directory, onPreferences } = props;
   return (

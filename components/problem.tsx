@@ -3,12 +3,12 @@ import { Icon } from './icon.tsx';
 
 interface ProblemProps {
   problem: ProblemInWords;
-  /** Runs inside the click. */
+  /** Called inside the click, so that a permission can be asked for. */
   onAction(action: ProblemAction): void;
   id?: string;
 }
 
-/** What happened and the one thing to do about it, said at once. */
+/** Says what happened and offers what to do about it. Screen readers announce it at once. */
 export function Problem({ problem: { sentence, action, further }, onAction, id }: ProblemProps) {
   return (
     <div class="problem" role="alert" id={id}>

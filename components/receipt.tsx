@@ -9,11 +9,11 @@ interface ReceiptProps {
   receipt: TicketReceipt;
   subject: string;
   onCopyLink(url: string): Promise<boolean>;
-  /** Null where nothing can be captured. */
+  /** Null if nothing can be captured from this screen. */
   onStartOver: (() => void) | null;
 }
 
-/** The ticket exists, or has what was added to it: its number, the way to it, its link to pass on. */
+/** Says that the ticket was created or added to, with a link to it and a button that copies the link. */
 export function Receipt({ receipt, subject, onCopyLink, onStartOver }: ReceiptProps) {
   const [copied, setCopied] = useState(false);
   const id = useId();

@@ -1,7 +1,7 @@
 import { t } from '../utils/i18n.ts';
 import type { OptionsScreenProps } from './screen-props.ts';
 
-/** Whether the latest change is kept, in sight wherever on the page it was made. */
+/** Says whether the latest change is stored. The note is always visible, wherever the change was made on the page. */
 export function SavingNote({ saved }: Pick<OptionsScreenProps, 'saved'>) {
   return (
     <div class="saving">

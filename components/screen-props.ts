@@ -18,10 +18,10 @@ import type { FieldProblems } from '../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../utils/problems/problem-of.ts';
 import type { ConnectionSummary } from '../utils/settings.ts';
 
-/** What can be captured, in the order it is offered. */
+/** The capture modes on offer. `none` is a ticket without a screenshot. */
 export type CaptureMode = ScreenshotMode | 'none';
 
-/** Someone the ticket may be for. The name may be empty. `origin` is absent for whom earlier tickets were for. */
+/** A person the ticket may be for. The name may be empty. `origin` is absent for the requesters of earlier tickets. */
 export interface PersonSuggestion {
   name: string;
   email: string;
@@ -29,102 +29,114 @@ export interface PersonSuggestion {
 }
 
 export interface People {
-  /** Known without asking anybody. */
+  /** People who are known without a request to the helpdesk. */
   suggestions: readonly PersonSuggestion[];
-  /** Asks the helpdesk by name or address, ending the search before. Empty words only end it. */
+  /** Searches the helpdesk by name or address, and ends the previous search. Empty words only end that search. */
   search(words: string): Promise<AppResult<PersonSuggestion[]>>;
 }
 
 export type Phase =
   | { name: 'editing' }
   | { name: 'sending' }
-  /** In the outbox, and not sent yet: it goes on by itself at `retryAt` (epoch milliseconds). */
+  /** In the outbox, and not sent yet. The next try is at `retryAt` (epoch milliseconds). */
   | { name: 'parked'; error: AppError; retryAt: number }
   | { name: 'sent'; receipt: Receipt };
 
-/** A draft from before: this page's own, now in the form again, or another page's. `at` is epoch milliseconds. */
+/** An earlier draft: this page's own, restored into the form, or another page's. `at` is epoch milliseconds. */
 export type DraftNotice = { kind: 'restored'; at: number } | { kind: 'elsewhere'; at: number; host: string };
 
-/** The whole state of a ticket being made. Popup, side panel and editor show the same props. */
+/** The whole state of a ticket being made. Popup, side panel and editor get the same props. */
 export interface TicketScreenProps {
   /** Null while the page is being captured. */
   capture: Capture | null;
   /** Object URLs of the attachments' pixels; an attachment without one shows a skeleton. */
   imageUrls: ReadonlyMap<AttachmentId, string>;
   mode: CaptureMode;
-  /** The screenshot that is being taken: pictures of the window so far, and in all as far as is known; 0 before. */
+  /**
+   * The screenshot being taken; null if none is. `done` counts the pictures of the window so far. `of` is the total as
+   * far as it is known, and 0 before that.
+   */
   screenshot: { done: number; of: number; phase: 'waiting' | 'picking' | 'capturing' } | null;
-  /** Null: not connected. Undefined: not read yet, so that nothing flashes. */
+  /** Null if not connected. Undefined until it is read, so that nothing flashes. */
   connection: ConnectionSummary | null | undefined;
-  /** All that are connected; the form is for `connection`. */
+  /** All connected helpdesks. The form is for `connection`. */
   helpdesks: readonly ConnectionSummary[];
-  /** Null while it has never been read. */
+  /** Null if the directory has never been read. */
   directory: Directory | null;
   /** Why the directory could not be read; the pickers then keep what they have. */
   directoryProblem: AppError | null;
   people: People;
   /** The further fields of a ticket in the chosen department. */
   formFields: readonly FormField[];
-  /** What the person keeps for beginning a message with; `chosen` and `at` are places among the names. */
+  /**
+   * The person's templates for the beginning of a message. `chosen` and `at` are indexes in `names`; null means no
+   * template.
+   */
   templates: { names: readonly string[]; chosen: number | null; onChoose(at: number | null): void };
-  /** The site whose rule the choices follow, and what makes them that of the page's site; null where there is none. */
+  /**
+   * `followed` is the site of the rule that the form's choices follow; null if they follow none. `onKeep` stores the
+   * choices as the rule for the page's site; null if that is not offered.
+   */
   siteRule: { followed: string | null; onKeep: (() => void) | null };
   phase: Phase;
   problem: AppError | null;
-  /** Problems found before sending. Those the helpdesk reports come out of `problem`. */
+  /** Problems found before sending. The problems that the helpdesk reports are in `problem`. */
   fieldProblems: FieldProblems;
-  /** How often Create was pressed. */
+  /** How often Create was pressed but needed the person, because of a missing field or an unchecked picture. */
   attempts: number;
   draftNotice: DraftNotice | null;
   /** The page's text is being read. */
   pageTextBusy: boolean;
-  /** The words to hide beside what is sensitive anyway; null where nothing is hidden by itself. */
+  /** The person's own words to hide, besides what the detectors find. Null if nothing is hidden automatically. */
   toHide: readonly string[] | null;
-  /** As the person's keyboard names it: `Ctrl+Enter`, `⌘ Enter`. */
+  /** The shortcut that sends the ticket, as the keyboard labels it: `Ctrl+Enter`, `⌘ Enter`. */
   sendShortcut: string;
-  /** Called before `onCreate` in the same tick when a picker still held an unfinished choice. */
+  /** If a picker holds an unfinished choice, it calls this in the same tick before `onCreate`. */
   onForm(patch: Partial<TicketForm>): void;
   onField(key: string, value: FieldValue): void;
-  /** Makes the draft one for another helpdesk, by base URL. */
+  /** Moves the draft to another helpdesk, by base URL. */
   onHelpdesk(baseUrl: string): void;
   onMode(mode: CaptureMode): void;
-  /** The visible area in so many seconds. */
+  /** Captures the visible area after this many seconds. */
   onDelay(seconds: number): void;
   onCancelScreenshot(): void;
   onRemoveAttachment(id: AttachmentId): void;
-  /** Brings back what was removed last; null where that is nothing. */
+  /** Brings back the attachments removed last. Null if there are none. */
   onUndoRemove: (() => void) | null;
-  /** Puts an attachment before the one that is at `place` without it. */
+  /** Moves an attachment so that its new index is `place`. */
   onMoveAttachment(id: AttachmentId, place: number): void;
-  /** Files that were pasted, dropped or chosen. */
+  /** Attaches files that were pasted, dropped or chosen. */
   onFiles(files: File[]): void;
-  /** They are being read. */
   addingFiles: boolean;
-  /** Where a file is chosen when this window cannot stay open for it; null where it can. */
+  /** Opens a window that can show a file dialog. Null if this window stays open during the dialog. */
   onAddFileElsewhere: (() => void) | null;
-  /** One more screenshot of the page; null away from it. */
+  /**
+   * Adds one more screenshot of the page. Null if there is no page to capture, or while a screenshot is being taken.
+   */
   onAddScreenshot: (() => void) | null;
-  /** Attaches the PDF file that the tab shows; null where that is none, or attached. */
+  /** Attaches the PDF file that the tab shows. Null if the tab shows none or the file is already attached. */
   onAddPdf: (() => void) | null;
   onAddPageText(): void;
   onCreate(): void;
-  /** Runs inside the click, so a permission can be asked for. */
+  /** Called inside the click, so that a permission can be asked for. */
   onAction(kind: OuterActionKind): void;
   /** Reads agents and departments once more. */
   onReloadDirectory(): void;
-  /** Tickets that may be about the same. */
+  /** Tickets that may report the same. */
   alike: readonly FoundTicket[];
   onHideAlike(): void;
-  /** By number, reference or subject; the recent ones for an empty query. Null where they cannot be had. */
+  /**
+   * Finds tickets by number, reference or subject, or the recent tickets for an empty query. Null if the search failed.
+   */
   findTickets(query: string): Promise<readonly FoundTicket[] | null>;
-  /** HTML as the plain text that a message takes. */
+  /** Converts HTML to the plain text of a message. */
   plainOf(html: string): string;
   /** Resolves to whether the address is on the clipboard now. */
   onCopyLink(url: string): Promise<boolean>;
-  /** Drops this draft and captures anew; after sending, captures the next one. */
+  /** Drops this draft and captures the page again. After sending, starts the next capture. */
   onStartOver(): void;
   onContinueDraft(): void;
-  /** Puts this page's screenshot with the draft from elsewhere, and goes on with that one. */
+  /** Adds this page's screenshot to the draft from elsewhere, and goes on with that draft. */
   onJoinDraft(): void;
 }
 
@@ -136,18 +148,21 @@ export interface PopupScreenProps extends TicketScreenProps {
 }
 
 export interface EditorScreenProps extends TicketScreenProps {
-  /** A picture's bytes; null where they are gone. */
+  /** Reads a picture's bytes. Null if they are gone. */
   readImage(id: AttachmentId): Promise<Blob | null>;
-  /** Everything that is drawn on a picture now. Called for each step, also while another is still being written down. */
+  /**
+   * Stores everything that is drawn on a picture. Called for each step, even while an earlier one is still being
+   * stored.
+   */
   onAnnotate(id: AttachmentId, annotations: Annotations): void;
 }
 
-/** Templates and site rules, and what is done with them. */
+/** Templates and site rules, with the actions on them. */
 export interface LibraryProps {
   library: Library;
-  /** The last file that was to be imported is none of ours. */
+  /** The last file chosen for an import is not a library file. */
   libraryProblem: boolean;
-  /** What a chosen file would bring, for the person to look at first; null if none is chosen. */
+  /** The content of the file chosen for an import, for the person to check first. Null if no file is chosen. */
   libraryImport: Library | null;
   onLibrary(change: (before: Library) => Library): void;
   onExportLibrary(): void;
@@ -157,10 +172,10 @@ export interface LibraryProps {
 }
 
 export interface OptionsScreenProps extends LibraryProps {
-  /** Undefined: not read yet. */
+  /** Null if not connected. Undefined until it is read. */
   connection: ConnectionSummary | null | undefined;
   helpdesks: readonly ConnectionSummary[];
-  /** What the fields start with. Changing it later replaces the typed text only where nothing was typed. */
+  /** The initial text of the fields. A later change fills a field only if nothing was typed in it. */
   initialAddress: string;
   initialKey: string;
   /** Connect is running. */
@@ -169,22 +184,25 @@ export interface OptionsScreenProps extends LibraryProps {
   preferences: Preferences;
   directory: Directory | null;
   directoryProblem: AppError | null;
-  /** Whether what was changed last is kept, for a while after it was, or until the next change where it was not. */
+  /** Whether the latest change is stored. `kept` lasts for a while, `failed` until the next change. Null otherwise. */
   saved: 'kept' | 'failed' | null;
-  /** The connection's, as last checked; null before. */
+  /** The result of the last connection check. Null before the first check. */
   diagnosis: AppResult<Diagnosis> | null;
   checking: boolean;
-  /** Called synchronously in the click or key press, so that a permission can be asked for. `isFurther`: beside those connected. */
+  /**
+   * Called synchronously in the click or key press, so that a permission can be asked for. If `isFurther`, the helpdesk
+   * is added to the connected ones.
+   */
   onConnect(address: string, key: string, isFurther: boolean): void;
-  /** The entries as they are typed, for keeping them through a closed tab. */
+  /** Called with the fields' text as it is typed. */
   onTyped?(address: string, key: string): void;
   onDisconnect(): void;
-  /** Puts another connected one in force. */
+  /** Makes another connected helpdesk the active one. */
   onHelpdesk(baseUrl: string): void;
   onPreferences(patch: Partial<Preferences>): void;
   onReloadDirectory(): void;
   onCheck(): void;
-  /** Asks for the connection's origin; runs inside the click. */
+  /** Asks for access to the connection's origin. Called inside the click. */
   onAllowAccess(): void;
   onAction(kind: OuterActionKind): void;
 }

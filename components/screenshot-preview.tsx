@@ -6,23 +6,23 @@ import { Icon } from './icon.tsx';
 import type { CaptureMode, TicketScreenProps } from './screen-props.ts';
 
 interface ScreenshotPreviewProps {
-  /** Null where the ticket has no picture. */
+  /** Null if the ticket has no attachment. */
   attachment: Attachment | null;
   /** Undefined while the pixels are being read. */
   url: string | undefined;
   capturing: boolean;
-  /** The one that is being taken in this one's place. */
+  /** The screenshot being taken, shown instead of the attachment. Null if none is. */
   screenshot: TicketScreenProps['screenshot'];
   disabled: boolean;
   onEdit(): void;
   onCancel(): void;
-  /** Null where there is no place before it, or behind it. */
+  /** Null if there is no earlier place. `onLater` is null if there is no later place. */
   onEarlier: (() => void) | null;
   onLater: (() => void) | null;
   onRemove(): void;
 }
 
-/** The picture that goes with the ticket, at a fixed 16:10 so that nothing moves when it comes or goes. */
+/** The preview of one attachment, at a fixed 16:10 so that nothing moves when a picture appears or disappears. */
 export function ScreenshotPreview({
   attachment,
   url,
@@ -134,12 +134,12 @@ function framesOf(kind: Attachment['kind'], url: string | undefined): string {
   return url === undefined ? 'preview-frame skeleton' : 'preview-frame';
 }
 
-/** What the button that takes an attachment away is called. */
+/** Returns the label of the button that removes an attachment. */
 export function removeName(kind: Attachment['kind']): MessageKey {
   return kind === 'screenshot' ? 'removeScreenshot' : kind === 'image' ? 'removeImage' : 'removeFile';
 }
 
-/** One place forward or back in the ticket; none of them where there is but one attachment. */
+/** Buttons that move an attachment one place earlier or later. Not shown if there is only one attachment. */
 export function MoveButtons({
   disabled,
   onEarlier,
@@ -166,18 +166,20 @@ export function MoveButtons({
   );
 }
 
-/** What the picture is: the mode it was taken in, sides in pixels, size. */
+/** Returns the facts about an attachment in one line: its mode or file name, sides in pixels, size and page. */
 export function previewFacts(attachment: Attachment): string {
   const what = attachment.mode === null ? attachment.filename : t(modeWords[attachment.mode]);
   return [what, ...measures(attachment), ...pageOf(attachment)].join(' · ');
 }
 
-/** Which page it is of, where that is another one than the capture's. */
+/** Returns the site of an attachment that is from another page than the capture; empty for the capture's own page. */
 function pageOf({ page }: Attachment): string[] {
   return page === null ? [] : [siteOf(page.url)];
 }
 
-/** Sides in pixels where they are known, and size. */
+/**
+ * Returns the part's number if the screenshot has several parts, the sides in pixels if they are known, and the size.
+ */
 export function measures({ width, height, size, contentType, part }: Attachment): string[] {
   const format = /^image\/(\w+)/.exec(contentType)?.[1]?.toUpperCase() ?? '';
   return [

@@ -5,16 +5,16 @@ import { hideWords, sensitiveIn } from '../utils/privacy/hide-words.ts';
 import { memo } from './memo.ts';
 
 interface SensitiveNoticeProps {
-  /** What the person has written. */
+  /** The text that the person has written. */
   text: string;
   toHide: readonly string[] | null;
-  /** Whom the ticket is for, whose address is no secret in it. */
+  /** The requester, whose address does not count as sensitive. */
   requester: string;
   disabled: boolean;
   onHide(text: string): void;
 }
 
-/** Says what looks sensitive in what the person has written, and hides it when asked to: their words are theirs. */
+/** Says what looks sensitive in the person's text. Hides it only if asked to, because the text is the person's own. */
 export const SensitiveNotice = memo(function SensitiveNotice({
   text,
   toHide,

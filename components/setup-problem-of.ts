@@ -8,12 +8,12 @@ import {
   problemOf,
 } from '../utils/problems/problem-of.ts';
 
-/** A problem in words and the place on the options page it is shown at. */
+/** A problem in words, and the place on the options page that shows it. */
 export interface SetupProblem extends ProblemInWords {
   place: 'address' | 'key' | 'form';
 }
 
-/** Says an error that came up while connecting. Each has a sentence of its own. */
+/** Puts an error that came up while connecting into words. Each error has its own sentence. */
 export function setupProblemOf(error: AppError): SetupProblem {
   switch (error.code) {
     case 'not-connected':

@@ -13,7 +13,7 @@ interface SiteRuleEntryProps {
   onRemove(): void;
 }
 
-/** One site's rule: where it holds, and what its tickets start with. */
+/** The form for one site's rule: where it applies, and what its tickets start with. */
 export function SiteRuleEntry({ rule, directory, templates, onChange, onRemove }: SiteRuleEntryProps) {
   const at = templates.findIndex(({ id }) => id === rule.templateId);
   const labels = rule.fields['labels'];

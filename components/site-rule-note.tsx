@@ -6,7 +6,7 @@ interface SiteRuleNoteProps {
   disabled: boolean;
 }
 
-/** Where the form's choices come from, or the way to have them again on this site. */
+/** Says which rule the form's choices come from, or offers to keep the choices for this site. */
 export function SiteRuleNote({ siteRule: { followed, onKeep }, disabled }: SiteRuleNoteProps) {
   if (followed === null && onKeep === null) return null;
   return (

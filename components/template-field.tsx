@@ -7,7 +7,7 @@ interface TemplateFieldProps {
   disabled: boolean;
 }
 
-/** The opening a message begins with. Who keeps no templates sees nothing of it. */
+/** The choice of a template for the beginning of the message. Not shown if there are no templates. */
 export function TemplateField({ templates: { names, chosen, onChoose }, disabled }: TemplateFieldProps) {
   if (names.length === 0) return null;
   return (

@@ -6,7 +6,7 @@ interface TextFieldProps {
   label: string;
   name: string;
   value: string;
-  /** Absent: one line. */
+  /** Absent means one line of text. */
   kind?: 'lines' | 'date' | undefined;
   required?: boolean | undefined;
   hint?: string | undefined;

@@ -17,12 +17,12 @@ interface TicketFootProps
     | 'onCreate'
     | 'onAction'
   > {
-  /** Said while there is no capture yet. */
+  /** Shown while there is no capture yet. */
   waiting: string;
   target: Target | null;
 }
 
-/** Always in sight: where the ticket goes and the button that sends it. */
+/** The foot, which is always visible: where the ticket goes, and the button that sends it. */
 export const TicketFoot = memo(function TicketFoot({
   capture,
   connection,

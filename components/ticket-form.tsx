@@ -35,7 +35,7 @@ const emptyForm: Form = {
 
 interface TicketFormProps
   extends Pick<TicketScreenProps, 'findTickets' | 'templates' | 'siteRule' | 'plainOf'> {
-  /** Null while the page is being captured: the form stands there, not yet to be filled in. */
+  /** Null while the page is being captured. The form is then shown disabled. */
   capture: Capture | null;
   /** Without a helpdesk there are no agents and departments to choose from. */
   connected: boolean;
@@ -43,14 +43,14 @@ interface TicketFormProps
   directoryProblem: AppError | null;
   people: People;
   formFields: readonly FormField[];
-  /** The ticket it is added to: what only a new one has is then out of the way. */
+  /** The existing ticket to add to. The fields that only a new ticket has are then not shown. */
   target: Target | null;
   onTicket(ticket: FoundTicket | null): void;
-  /** The words to hide beside what is sensitive anyway; null where nothing is. */
+  /** The person's own words to hide, besides what the detectors find. Null if nothing is hidden automatically. */
   toHide: readonly string[] | null;
   problems: FieldProblems;
   pageTextBusy: boolean;
-  /** Off away from the page, where its text cannot be read. */
+  /** False in the editor, which does not show the page and so cannot read its text. */
   offersPageText: boolean;
   disabled: boolean;
   onForm(patch: Partial<Form>): void;
@@ -59,7 +59,7 @@ interface TicketFormProps
   onReloadDirectory(): void;
 }
 
-/** What a ticket says: subject, requester, message, agent, department and the page details. */
+/** The fields of a ticket: subject, requester, message, agent, department and the page details. */
 export function TicketForm(props: TicketFormProps) {
   const { capture, problems, target, onForm } = props;
   const form = capture?.form ?? emptyForm;

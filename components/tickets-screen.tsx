@@ -23,15 +23,15 @@ export interface TicketsScreenProps extends WaitingActions {
   /** The first rows of each list; null while they are being read. */
   waiting: TicketList | null;
   sent: TicketList | null;
-  /** How many of the waiting ones need the person, whatever is searched for. */
+  /** The number of waiting tickets that need the person, whatever is searched for. */
   needPerson: number;
   query: string;
-  /** Discarded, and still to be had back. */
+  /** Discarded tickets that can still be restored. */
   discarded: ReadonlySet<CaptureId>;
-  /** Try again was pressed and its outcome is not there yet. */
+  /** Tickets for which Try again was pressed and that have no outcome yet. */
   trying: ReadonlySet<CaptureId>;
   connectedHost: string | null;
-  /** What was done, and what could not be. */
+  /** What was done. `problem` is what could not be done. */
   status: string;
   problem: string | null;
   onQuery(query: string): void;
@@ -40,7 +40,7 @@ export interface TicketsScreenProps extends WaitingActions {
   onCopyLink(url: string): Promise<boolean>;
 }
 
-/** The outbox and what was sent, in a tab. */
+/** The tickets tab: the outbox and the sent tickets. */
 export function TicketsScreen(props: TicketsScreenProps) {
   const { waiting, sent, needPerson, query, discarded, status, problem } = props;
   const searched = query.trim() !== '';
@@ -144,7 +144,7 @@ function Search({ query, onQuery }: Pick<TicketsScreenProps, 'query' | 'onQuery'
   );
 }
 
-/** The browser's own file field says nothing useful, so a button stands for it. */
+/** A button that opens a file. It replaces the browser's own file field, which says nothing useful. */
 function OpenFile({ onOpenFile }: Pick<TicketsScreenProps, 'onOpenFile'>) {
   const input = useRef<HTMLInputElement>(null);
   return (

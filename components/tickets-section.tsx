@@ -8,15 +8,15 @@ interface TicketsSectionProps {
   title: string;
   /** Null while it is being read. */
   list: { shown: number; total: number } | null;
-  /** Beside the heading. */
+  /** Shown beside the heading. */
   note?: string | undefined;
-  /** In the list's place when there is nothing in it. */
+  /** Shown instead of an empty list. */
   empty: string;
   onMore(): void;
   children: ComponentChildren;
 }
 
-/** A list under its heading, with its number and the way to the rest of it. */
+/** A list under its heading, with its total and a button that shows more of it. */
 export function TicketsSection({ title, list, note, empty, onMore, children }: TicketsSectionProps) {
   const id = useId();
   const root = useRef<HTMLElement>(null);

@@ -15,7 +15,7 @@ interface SentTicketProps {
   onCopyLink(url: string): Promise<boolean>;
 }
 
-/** A ticket that exists: the way to it, and its link to pass on. */
+/** A sent ticket, with a link to it and a button that copies the link. */
 export function SentTicket({ capture, receipt, onCopyLink }: SentTicketProps) {
   const { form, page } = capture;
   const [copied, setCopied] = useState(false);

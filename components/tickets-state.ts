@@ -5,22 +5,22 @@ import { t } from '../utils/i18n.ts';
 import { type OuterActionKind, problemOf } from '../utils/problems/problem-of.ts';
 import { waitingSentenceOf } from '../utils/problems/waiting-of.ts';
 
-/** How a waiting ticket stands, in words, and what can be done about it from the list. */
+/** The state of a waiting ticket in words, and the actions that the list offers for it. */
 export interface TicketState {
   tone: 'busy' | 'quiet' | 'attention';
   sentence: string;
-  /** What mends it besides the buttons every row has. */
+  /** An action besides the buttons that every row has. Null if there is none. */
   action: { kind: RowActionKind; label: string } | null;
-  /** Why it can be neither edited nor discarded at this moment; null where it can. */
+  /** Why the ticket can be neither edited nor discarded now. Null if it can. */
   fixed: string | null;
   /** Null for a draft, which was never tried. */
   canRetry: boolean | null;
 }
 
-/** `rebind` sends it to the connected helpdesk instead of its own. */
+/** `rebind` sends the ticket to the connected helpdesk instead of its own. */
 export type RowActionKind = Extract<OuterActionKind, 'connect' | 'open-options' | 'allow-access'> | 'rebind';
 
-/** `connectedHost`: where tickets go now; null while nothing is connected. */
+/** Returns the state of a waiting ticket. `connectedHost` is where tickets go now; null if nothing is connected. */
 export function ticketStateOf(capture: Capture, connectedHost: string | null): TicketState {
   const { stage } = capture;
   const target = targetOf(capture);

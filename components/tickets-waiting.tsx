@@ -13,19 +13,19 @@ export interface WaitingActions {
   onDiscard(id: CaptureId): void;
   onUndo(id: CaptureId): void;
   onSave(id: CaptureId): void;
-  /** Runs inside the click, so a permission can be asked for. */
+  /** Called inside the click, so that a permission can be asked for. */
   onAction(kind: RowActionKind, capture: Capture): void;
 }
 
 interface WaitingTicketProps extends WaitingActions {
   capture: Capture;
-  /** Where tickets go now; null while nothing is connected. */
+  /** The host that tickets go to now. Null if nothing is connected. */
   connectedHost: string | null;
-  /** Try again was pressed and its outcome is not there yet. */
+  /** Try again was pressed and has no outcome yet. */
   trying: boolean;
 }
 
-/** A ticket that is not sent yet: how it stands, and everything a person can do about it. */
+/** A ticket that is not sent yet: its state, and every action on it. */
 export function WaitingTicket({ capture, connectedHost, trying, ...actions }: WaitingTicketProps) {
   const { id, page, createdAt } = capture;
   const subjectId = useId();
@@ -92,7 +92,7 @@ export function WaitingTicket({ capture, connectedHost, trying, ...actions }: Wa
   );
 }
 
-/** What is left of a discarded ticket until it is really gone. */
+/** The row of a discarded ticket until the ticket is deleted. */
 export function DiscardedTicket({ capture, onUndo }: { capture: Capture; onUndo(id: CaptureId): void }) {
   const id = useId();
   return (
@@ -115,14 +115,17 @@ export function DiscardedTicket({ capture, onUndo }: { capture: Capture; onUndo(
 
 interface RowButtonProps {
   name: string;
-  /** Ids of what it is about, and of why it is disabled. */
+  /** The ids for `aria-describedby`: the ticket's subject, and the reason why the button is disabled. */
   about: string;
   quiet?: boolean;
   disabled?: boolean;
   onPress(): void;
 }
 
-/** Disabled it keeps the focus, so that a row that changes by itself takes it from nobody, and its reason can be read. */
+/**
+ * A button that keeps the focus while it is disabled: a row that changes by itself does not take the focus away, and
+ * the reason can be read.
+ */
 function RowButton({ name, about, quiet = false, disabled = false, onPress }: RowButtonProps) {
   return (
     <button

@@ -6,16 +6,16 @@ import type { Size } from '../utils/annotate/geometry.ts';
 import { createMeasure } from '../utils/annotate/measure.ts';
 import { wordsFor } from './annotator-words.ts';
 
-/** The width of a line in pixels of the page. */
+/** The width of a line in CSS pixels of the page. */
 const weight = 4;
 
 interface AnnotatorOptions {
   image: Size;
-  /** Image pixels per pixel of the page. */
+  /** Image pixels per CSS pixel of the page. */
   unit: number;
-  /** As the row has them. */
+  /** The annotations as the capture's row has them. */
   annotations: Annotations | undefined;
-  /** Where the person left off with this picture while this page is open: its undo history is in it. */
+  /** The editor's last state for this picture while the tab is open, with its undo history. */
   kept: EditorState | undefined;
   onKeep(state: EditorState): void;
   onAnnotations(annotations: Annotations): void;
@@ -24,14 +24,14 @@ interface AnnotatorOptions {
 interface AnnotatorControl {
   bench: Workbench;
   state: EditorState;
-  /** What to read out; counts up so that the same words twice are two events. */
+  /** The words for the screen reader. `count` goes up, so that the same words twice are two announcements. */
   said: { words: string; count: number };
   send(event: EditorEvent): void;
-  /** Writes a text down while it is being typed. It becomes a step of the history when it is finished. */
+  /** Stores a text while it is being typed. The text becomes a step of the history when it is finished. */
   draft(text: string): void;
 }
 
-/** One picture's editor. Every step is written down at once: there is nothing to save, and nothing a crash could take. */
+/** The editor of one picture. Every step is stored at once, so there is nothing to save and a crash loses nothing. */
 export function useAnnotator(options: AnnotatorOptions): AnnotatorControl {
   const { unit, annotations = noAnnotations, kept, onKeep, onAnnotations } = options;
   const { width, height } = options.image;
@@ -63,7 +63,8 @@ export function useAnnotator(options: AnnotatorOptions): AnnotatorControl {
       latest.current = after;
       setState(after);
       onKeep(after);
-      // A text that was typed and then left as it was is in the row as it was typed.
+      // `draft` stored the text as it was typed. If the text then ends without a new step, the row needs the history's
+      // state again.
       const isWritten = before.writing !== null && after.writing === null;
       if (after.history.now !== before.history.now || isWritten) write(after.history.now);
     },
@@ -75,7 +76,8 @@ export function useAnnotator(options: AnnotatorOptions): AnnotatorControl {
     [editor, write],
   );
 
-  // What is read is what was written here, at once or a little later; or another tab's, which is then taken over.
+  // The row's annotations are what this editor wrote, possibly a little earlier, or what another tab wrote. The editor
+  // adopts another tab's annotations.
   useEffect(() => {
     const text = textOf(annotations);
     if (text === textOf(latest.current.history.now)) written.current = new Set([text]);
@@ -91,7 +93,7 @@ export function useAnnotator(options: AnnotatorOptions): AnnotatorControl {
   return { bench, state, said, send, draft };
 }
 
-/** The same for the same annotations, whether they come from here or from the row. */
+/** Returns equal texts for equal annotations, whether they come from the editor or from the row. */
 function textOf(annotations: Annotations): string {
   return JSON.stringify(Annotations.parse(annotations));
 }

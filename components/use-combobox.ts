@@ -7,10 +7,10 @@ interface ComboboxInput {
   options: readonly ComboboxOption[];
   query: string;
   chosenKey: string | null;
-  /** While typing, the first match is taken by Enter and Tab. Off where any text is a value of its own. */
+  /** While the person types, Enter and Tab choose the first match. False if any text is a valid value. */
   takesFirstMatch: boolean;
   onChoose(option: ComboboxOption): void;
-  /** The list stands open from the beginning: the field came because it was asked for. */
+  /** The list is open from the start, because the person has just asked for the field. */
   startsOpen?: boolean | undefined;
 }
 
@@ -39,7 +39,7 @@ export function useCombobox({
     setPointedKey(query === '' ? chosenKey : null);
     setOpen(true);
   };
-  /** Opens for a new text: what was pointed at belonged to the old one. */
+  /** Opens the list for a new text. The option that was pointed at belonged to the old text. */
   const restart = (): void => {
     setPointedKey(null);
     setOpen(true);
@@ -108,7 +108,7 @@ export function useCombobox({
   return { open, show, restart, close, choose, onKeyDown, active, ...filtered };
 }
 
-/** Calls `make` at the first call only, so that a list that nobody opens costs nothing. */
+/** Returns a function that calls `make` at its first call only, so that a list that nobody opens costs nothing. */
 function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {
@@ -117,7 +117,10 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** One step wraps around at the ends; larger steps stop there. */
+/**
+ * Returns the index after a step; −1 if there are no options. A step of one wraps around at the ends; larger steps stop
+ * there.
+ */
 function stepWithin(from: number, step: number, length: number): number {
   if (length === 0) return -1;
   if (from === -1) return step > 0 ? 0 : length - 1;

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /**
- * Hands over files that are pasted or dropped anywhere on the screen; `onFiles` null refuses them. Words are pasted as ever:
- * where the clipboard has both text and its picture, as office programs put it, a field takes the text alone. Returns whether
- * files are being dragged over the screen.
+ * Passes files that are pasted or dropped anywhere on the screen to `onFiles`; null refuses them. Office programs put
+ * both a text and its picture on the clipboard. A text field then takes the text alone. Returns whether files are being
+ * dragged over the screen.
  */
 export function useDroppedFiles(onFiles: ((files: File[]) => void) | null): boolean {
   const [isOver, setOver] = useState(false);
@@ -17,7 +17,7 @@ export function useDroppedFiles(onFiles: ((files: File[]) => void) | null): bool
       if (data === null || data.files.length === 0 || (isField && isText)) return;
       onFiles?.([...data.files]);
     };
-    // Without this the browser would open a dropped file in the screen's place.
+    // Without this, the browser would open a dropped file instead of the screen.
     const onDrag = (event: DragEvent): void => {
       if (!hasFiles(event.dataTransfer)) return;
       event.preventDefault();

@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'preact/hooks';
 const controls = 'button, a[href], input';
 
 /**
- * Keeps the keyboard's place in a list that changes by itself: where the focused control went away or was moved, the
- * focus goes to the control itself, else into the row that took its place, else to the list's heading.
+ * Keeps the focus in a list that changes by itself. If the focused control was moved, the focus returns to it. If the
+ * control was removed, the focus goes to the row that took its place, else to the list's heading.
  */
 export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
   const last = useRef<{ element: HTMLElement; row: number } | null>(null);
@@ -16,7 +16,7 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
       const inside = target instanceof HTMLElement && list?.contains(target);
       last.current = list && inside ? { element: target, row: rowOf(list, target) } : null;
     };
-    // A click beside every control takes the focus away on purpose.
+    // A click outside the controls removes the focus on purpose, so it is not restored.
     const onPointer = () => {
       last.current = null;
     };
@@ -46,7 +46,7 @@ function rowsOf(list: HTMLElement): HTMLElement[] {
   return [...list.querySelectorAll('li')];
 }
 
-/** −1 for what is in no row. */
+/** Returns the index of the row that contains an element; −1 if none does. */
 function rowOf(list: HTMLElement, element: HTMLElement): number {
   return rowsOf(list).findIndex((row) => row.contains(element));
 }

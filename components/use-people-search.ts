@@ -2,18 +2,18 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AppError } from '../utils/errors.ts';
 import type { People, PersonSuggestion } from './screen-props.ts';
 
-/** Long enough for the next letter of someone who types. */
+/** How long words must stay unchanged before they are searched for: long enough to type the next letter. */
 const settleMs = 250;
 const fewestLetters = 2;
 
 interface Search {
-  /** What was searched for; null before the first answer. */
+  /** The words that were searched for. Null before the first answer. */
   words: string | null;
   found: readonly PersonSuggestion[];
   problem: AppError | null;
 }
 
-/** Searches the helpdesk's people for words that stand still. Words that change or go end the search for the ones before. */
+/** Searches the helpdesk's people once the words stay unchanged. Changed or removed words end the previous search. */
 export function usePeopleSearch(search: People['search'], words: string): Search & { busy: boolean } {
   const [answer, setAnswer] = useState<Search>({ words: null, found: [], problem: null });
   const underWay = useRef(false);

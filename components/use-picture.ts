@@ -1,16 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Picture } from '../utils/annotate/render.ts';
 
-/** More than any window shows at once; a picture of more gets a smaller copy for when it is seen whole. */
+/** More pixels than any window shows at once. A picture of more pixels gets a smaller copy for showing it whole. */
 const mostSmallPixels = 4_000_000;
 
-/** A picture ready to be painted, and the same in fewer pixels where it is large. */
+/** A decoded picture, and a copy with fewer pixels if the picture is large. */
 export interface Pictures {
   full: Picture;
   small: Picture | null;
 }
 
-/** Decodes a picture, once for as long as it is shown. Null while it is being read; `unreadable` where it cannot be. */
+/**
+ * Decodes a picture once while it is shown. Null while it is being read; `unreadable` if it cannot be read or decoded.
+ */
 export function usePicture(read: () => Promise<Blob | null>): Pictures | 'unreadable' | null {
   const [pictures, setPictures] = useState<Pictures | 'unreadable' | null>(null);
   useEffect(() => {
@@ -45,7 +47,9 @@ export function usePicture(read: () => Promise<Blob | null>): Pictures | 'unread
   return pictures;
 }
 
-/** The one with pixels enough for a scale (canvas pixels per image pixel), and no more than needed. */
+/**
+ * Returns the smaller copy if it has enough pixels for a scale (canvas pixels per image pixel), else the full picture.
+ */
 export function pictureAt({ full, small }: Pictures, scale: number): Picture {
   return small !== null && small.bitmap.width >= small.width * scale ? small : full;
 }

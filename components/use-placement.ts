@@ -14,7 +14,10 @@ const margin = 8;
 const wantedHeight = 264;
 const wantedWidth = 264;
 
-/** Where a list belongs beside its field: below where there is room, else above, never outside the window. */
+/**
+ * Returns where a list is placed: below its field if there is room, else on the side with more room, always inside the
+ * window.
+ */
 function placeBeside(
   field: { top: number; bottom: number; left: number; right: number },
   view: { width: number; height: number },
@@ -35,7 +38,7 @@ function placeBeside(
   };
 }
 
-/** Follows the field while the list is open. Null until measured. */
+/** Returns a placement that follows the field while the list is open. Null while it is closed or not measured yet. */
 export function usePlacement(field: RefObject<HTMLElement | null>, open: boolean): Placement | null {
   const [placement, setPlacement] = useState<Placement | null>(null);
   useLayoutEffect(() => {

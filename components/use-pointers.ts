@@ -4,9 +4,9 @@ import type { EditorEvent } from '../utils/annotate/editor.ts';
 import { type ScreenPoint, toImage } from '../utils/annotate/view.ts';
 import type { ViewControl } from './use-view.ts';
 
-/** How far beside a shape still counts as on it, in CSS pixels. */
+/** How far from a shape a press still hits it, by pointer type. CSS pixels. */
 const slackOf: Record<string, number> = { touch: 16, pen: 10, mouse: 6 };
-/** A wheel's turn in lines or pages, in CSS pixels. */
+/** CSS pixels per unit of a wheel's turn, by `deltaMode`: pixels, lines, pages. */
 const wheelUnits = [1, 16, 400];
 const wheelPerDoubling = 300;
 const primaryButton = 0;
@@ -17,7 +17,10 @@ interface Pointing {
   control: ViewControl;
   disabled: boolean;
   send(event: EditorEvent): void;
-  /** Called before a press does anything; true where the press has done what it was for. */
+  /**
+   * Called before a press has any effect. Returns true if the press must not draw, because it has already done its
+   * work.
+   */
   onPress(): boolean;
 }
 
@@ -31,7 +34,7 @@ export function usePointers(pointing: Pointing): void {
     const element = canvas.current;
     if (element === null) return;
     const down = new Map<number, ScreenPoint>();
-    /** What the pointers do together, from the first one's press to the last one's release. */
+    /** What the pressed pointers do together, from the first press to the last release. */
     let doing: 'draw' | 'view' | 'nothing' = 'nothing';
 
     const placeOf = (event: MouseEvent): ScreenPoint => {

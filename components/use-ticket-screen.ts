@@ -11,16 +11,18 @@ import type { TicketScreenProps } from './screen-props.ts';
 interface TicketScreen {
   root: RefObject<HTMLDivElement | null>;
   problems: FieldProblems;
-  /** Null where nothing is wrong, or where the foot says it already. */
+  /** Null if nothing is wrong, or if the foot says it already. */
   problem: ProblemInWords | null;
   connected: boolean;
   target: Target | null;
-  /** Chooses a ticket to add to; null for one of its own. */
+  /** Chooses an existing ticket to add to; null means a new ticket. */
   addTo(ticket: FoundTicket | null): void;
   act(kind: ActionKind): void;
 }
 
-/** What popup and editor share: problems in words and at their fields, the focus, the sending shortcut. */
+/**
+ * The behaviour that popup and editor share: problems in words and at their fields, the focus, the shortcut that sends.
+ */
 export function useTicketScreen(props: TicketScreenProps): TicketScreen {
   const {
     capture,
@@ -49,7 +51,8 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     connection !== null &&
     connection !== undefined;
 
-  // The focus goes to what has become wrong. Mending one field of several takes it from nobody.
+  // When a field becomes invalid, the focus moves to the first invalid field. Correcting one of several fields does not
+  // move the focus.
   const known = useRef({ attempts: 0, fields: new Set<string>() });
   useEffect(() => {
     const before = known.current.attempts === attempts ? known.current.fields : new Set<string>();
@@ -63,8 +66,9 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     if (isAsked && attempts > 0) root.current?.querySelector<HTMLElement>('[role="alert"] button')?.focus();
   }, [isAsked, attempts]);
 
-  // The message is what only the person knows; the rest is filled in already. What chose a ticket is gone with that.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another ticket to add to took away the control that had the focus
+  // The focus goes to the message, because only the person knows what to write there; the other fields are already
+  // filled in. This also applies after a ticket was chosen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: choosing a ticket removes the control that had the focus
   useEffect(() => {
     if (captured && document.activeElement === document.body) focusField(root.current, 'message');
   }, [captured, target?.id]);

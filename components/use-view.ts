@@ -13,17 +13,20 @@ import {
 
 export interface ViewControl {
   view: View;
-  /** Without a place, what is in the middle stays there. */
+  /** Zooms around `at`, or around the canvas's middle if it is absent. */
   zoom(factor: number, at?: ScreenPoint): void;
   pan(by: ScreenPoint): void;
-  /** Shows the whole frame, also when the canvas changes its size. */
+  /** Shows the whole frame, even if the canvas changes its size. */
   fit(): void;
   reveal(point: Point): void;
 }
 
 const leastShare = 0.25;
 
-/** Where the picture is on the canvas. It shows the whole frame until the person zooms, and again when the frame changes. */
+/**
+ * Returns where the picture is on the canvas. The view shows the whole frame until the person zooms or pans, and again
+ * when the frame changes.
+ */
 export function useView({ x, y, width, height }: Rect, { across, down }: Area, unit: number): ViewControl {
   const [own, setOwn] = useState<View | null>(null);
   const frame = useMemo(() => ({ x, y, width, height }), [x, y, width, height]);

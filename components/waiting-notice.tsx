@@ -11,11 +11,11 @@ interface WaitingNoticeProps {
   retryAt: number;
   subject: string;
   onAction(kind: OuterActionKind): void;
-  /** Null where nothing can be captured. */
+  /** Null if nothing can be captured from this screen. */
   onStartOver: (() => void) | null;
 }
 
-/** The ticket is in the outbox and goes out by itself: why it has not yet, when it is tried again, what else can be done. */
+/** Says why a ticket is still in the outbox and when it is tried again, and offers what else can be done. */
 export function WaitingNotice({ error, retryAt, subject, onAction, onStartOver }: WaitingNoticeProps) {
   const id = useId();
   const first = useRef<HTMLButtonElement>(null);
