@@ -4,8 +4,9 @@ import { createHolder } from '../utils/page/full-page/hold.ts';
 import { removeToast } from '../utils/page/toast.ts';
 
 /**
- * Holds a page still for a picture of more than the window: a file of its own, because a picture of the window needs nothing of
- * it. It is left in the extension's own world of the page, and one that is there holds on.
+ * Leaves the holder in the extension's isolated world of the page. The holder keeps the page still for a picture of
+ * more than the window. It has its own file, because a picture of the window does not need it. A holder that is already
+ * there stays.
  */
 export default defineUnlistedScript(() => {
   removeToast();

@@ -3,11 +3,11 @@ import { lookerName, takeLeft, wordsName } from '../utils/page/argument.ts';
 import { createSearch, findSensitiveRegions, judgeWords } from '../utils/page/sensitive-regions.ts';
 
 /**
- * Looks for what is nobody else's business, and leaves what looks again: a browser runs the better what has run before. A file
- * of its own, so that it can be asked beside any other task.
+ * Looks for sensitive data in a page, and leaves the functions that look again: a browser runs code better if it has
+ * run before. The script has its own file, so that it can run beside any other task.
  */
 export default defineUnlistedScript(() => {
-  // A PDF file's words are beside the document, where no script sees them.
+  // The text of a PDF file is not in the document, so no script can read it.
   if (document.contentType === 'application/pdf') return null;
   const search = createSearch();
   const look = (words: string[]) => findSensitiveRegions(document, words, search);

@@ -23,9 +23,9 @@ import { removeToast, showToast, toastOf } from '../utils/page/toast.ts';
 const snapshot: PageTask = { name: 'page-snapshot', data: null };
 
 /**
- * What is done in a page, but for holding it still: one file, because in files of their own the tasks would each bring what
- * they share. It comes on a gesture, and stays in the extension's own world of the page for what the person asks next. Told nothing, it takes a snapshot,
- * which must be quick.
+ * Does one task in a page, except holding the page still. All tasks share one file, because separate files would each
+ * contain the shared code. The script is injected on a user gesture and stays in the extension's isolated world of the
+ * page for the next tasks. Without a given task it takes a snapshot, which must be quick.
  */
 export default defineUnlistedScript(() => {
   const next = async (task: PageTask) => ({ answer: (await perform(task)) ?? null });
@@ -53,7 +53,10 @@ function perform({ name, data }: PageTask): unknown {
   }
 }
 
-/** By the look at the page that was left before, with the person's own words; without words (null) nothing is hidden. */
+/**
+ * Returns the judgement by `page-look.ts`, which ran before, with the person's own words. Undefined if `words` is null:
+ * then nothing is hidden.
+ */
 function judgementOf(words: unknown): Judgement | undefined {
   if (!Array.isArray(words)) return undefined;
   const looker = Reflect.get(globalThis, lookerName) as { judge: (words: string[]) => Judgement } | undefined;

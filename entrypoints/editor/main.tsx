@@ -10,7 +10,7 @@ import { type TicketPorts, useTicket } from '../../utils/ticket-screen/use-ticke
 const asked = CaptureId.safeParse(new URLSearchParams(location.search).get('capture'));
 const openProblem: AppError | null = asked.success ? null : { code: 'capture-missing' };
 
-/** A tab of its own is not the page: nothing can be captured from here, only finished. */
+/** The editor tab does not show the page: a capture can be finished here, but nothing can be captured. */
 const ports: TicketPorts = {
   captureId: asked.success ? asked.data : null,
   tabId: null,

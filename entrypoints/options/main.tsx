@@ -16,8 +16,8 @@ import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
 import { useHelpdesk } from '../../utils/ticket-screen/use-helpdesk.ts';
 
 /**
- * Asks the browser for the one origin, then has the background try the connection. The permission request comes before
- * any await: it counts as asked for by the person only inside their click.
+ * Asks the browser for access to the helpdesk's origin, then has the background try the connection. The permission
+ * request comes before any await, because it counts as the person's own request only inside their click.
  */
 async function tryConnection(attempt: ConnectRequest): Promise<AppResult<null>> {
   const address = parseAddress(attempt.address);
@@ -66,7 +66,7 @@ function Options() {
   const library = useLibraryEditor(save);
 
   const baseUrl = helpdesk.connection?.baseUrl;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was changed for one helpdesk is not another's
+  // biome-ignore lint/correctness/useExhaustiveDependencies: changes made for one helpdesk do not apply to another
   useEffect(() => setChanged({}), [baseUrl]);
 
   const act = useCallback(

@@ -25,12 +25,12 @@ interface Opened {
 const noDrafts: DraftsFound = { here: null, elsewhere: null, stale: [] };
 const nothingYet: Opened = { tabId: null, captureId: null, elsewhere: null, notice: null, problem: null };
 
-/** Brings back this page's unsent draft, if the person has worked on it, or takes a new one of the page as it is now. */
+/** Restores this page's unsent draft if the person has worked on it, or else captures the page as it is now. */
 async function open(): Promise<Opened> {
   const tab = await currentTab();
   if (tab === null) return { ...nothingYet, problem: { code: 'screenshot-refused' } };
   const tabId = tab.id;
-  // A store that cannot be read has no drafts to bring back; taking the capture then says what is wrong.
+  // A store that cannot be read has no drafts to restore. Taking the capture then reports the problem.
   const [back, job, failed] = await Promise.all([
     broughtBackSetting.read(),
     screenshotJobSetting.read(),
@@ -39,7 +39,7 @@ async function open(): Promise<Opened> {
   const kept = [back, job?.captureId, failed?.captureId].filter((id) => id !== null && id !== undefined);
   const { here, elsewhere, stale } = await findDrafts({ tabId, url: tab.url }, kept).catch(() => noDrafts);
   if (here !== null) {
-    // Who was only choosing in the page has not been away.
+    // A popup that closed only so that the person could choose in the page needs no notice.
     const isBack = back === here.id;
     await broughtBackSetting.remove();
     const notice: DraftNotice | null = isBack ? null : { kind: 'restored', at: here.updatedAt };
@@ -65,7 +65,7 @@ function noticeOf({ page, updatedAt }: Capture): DraftNotice {
 const openOrSay = (): Promise<Opened> =>
   open().catch(() => ({ ...nothingYet, problem: { code: 'storage-failed' } }));
 
-/** Begun at once, so that the browser is at it while the form is being drawn. */
+/** Started at once, so that the browser works on it while the form renders. */
 const firstOpened = openOrSay();
 
 function Popup() {
@@ -100,7 +100,7 @@ function Popup() {
           ),
         );
       },
-      // Firefox closes the popup for its file dialog.
+      // Firefox closes the popup when a file dialog opens.
       addFileElsewhere:
         captureId !== null && isFirefox ? () => void openEditor(captureId).then(() => window.close()) : null,
       openOptions: () => void openOptions().then(() => window.close()),
@@ -113,7 +113,10 @@ function Popup() {
   return <PopupScreen surface="popup" {...useTicket(ports)} onEdit={edit} />;
 }
 
-/** Only what is the person's own is dropped: what the outbox has goes on, and what was sent is the record of its ticket. */
+/**
+ * Deletes a draft, or a blocked capture that cannot have become a ticket. A capture in the outbox is still delivered,
+ * and a sent capture is the record of its ticket, so both stay.
+ */
 async function discardDraft(id: CaptureId | null): Promise<void> {
   const capture = id === null ? null : await getCapture(id);
   const isDraft = capture?.stage.name === 'draft' || capture?.stage.name === 'blocked';

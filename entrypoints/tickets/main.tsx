@@ -18,7 +18,7 @@ import { openFile, saveToFile } from '../../utils/tickets-screen/draft-files.ts'
 import { useDiscard } from '../../utils/tickets-screen/use-discard.ts';
 import { useTicketLists } from '../../utils/tickets-screen/use-ticket-lists.ts';
 
-/** What a row does not say by itself: everything else is in its state. */
+/** Errors that a row does not show. A row's state shows all other errors. */
 const saidHere: ReadonlySet<AppError['code']> = new Set(['unexpected', 'storage-failed', 'capture-missing']);
 
 function Tickets() {
