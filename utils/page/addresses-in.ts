@@ -1,19 +1,25 @@
 import { withoutUnseen } from '../without-unseen.ts';
 
-/** Bounded, so that a long text without one is gone through once. */
+/** The repetitions are bounded, so that a long text without an address is searched in one pass. */
 const address =
   /[\p{L}\p{N}._%+&'’-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}(?:xn--[a-z\d-]{1,59}|\p{L}{2,24})/giu;
-/** What shows that an address is only the end of something else: of a longer local part, or of a link with a password in it. */
+/**
+ * Matches the text before an address that is only the end of something longer: of a longer local part, or of a link
+ * with a password in it.
+ */
 const goneBefore = /(?:[\p{L}\p{N}=#!?$*^{|}~/@]|\/\/[^\s/]*)$/u;
-/** What shows that it is only the beginning: of a longer domain, or of a repository (`git@forge.example:team/project`). */
+/**
+ * Matches the text after an address that is only the beginning of something longer: of a longer domain, or of a
+ * repository (`git@forge.example:team/project`).
+ */
 const goesOn = /^(?:-?[\p{L}\p{N}]|:[^\s:,;]*\/)/u;
-/** What is written like one and names a file: `logo@2x.png`, `jquery@3.7.1.min.js`. */
+/** Matches file names that look like an address: `logo@2x.png`, `jquery@3.7.1.min.js`. */
 const file = /\.(?:png|jpe?g|gif|webp|avif|svg|ico|css|[cm]?[jt]sx?|json|t?gz|html?|pdf)$/i;
-/** So much before or after one is looked at. In UTF-16 units. */
+/** How much text before and after an address is checked. In UTF-16 units. */
 const around = 100;
 const most = 20;
 
-/** The e-mail addresses in a text, once each. */
+/** Returns the e-mail addresses in a text, each once; case does not count. */
 export function addressesIn(text: string): string[] {
   const seen = withoutUnseen(text);
   const found = new Map<string, string>();

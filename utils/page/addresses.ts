@@ -1,10 +1,10 @@
 import { addressesIn } from './addresses-in.ts';
 import { attributeOf, ownOf } from './dom.ts';
 
-/** In UTF-16 units. Laying out more than this for its words takes longer than a click may. */
+/** In UTF-16 units. `innerText` of a longer page takes longer than a click may take. */
 const longest = 1_000_000;
 
-/** The e-mail addresses a page shows: those to write to, those in its address fields, those in its visible text. */
+/** Returns the e-mail addresses that a page shows: in its `mailto:` links, its e-mail fields and its visible text. */
 export function addressesOn(document: Document): string[] {
   try {
     const marked = ownOf(document, 'querySelectorAll').call(
@@ -18,17 +18,17 @@ export function addressesOn(document: Document): string[] {
     const body = ownOf(document, 'body');
     const words = (kind: 'textContent' | 'innerText'): string =>
       Reflect.get(HTMLElement.prototype, kind, body);
-    // What is in it is told at once, what is seen of it has to be laid out.
+    // `textContent` is fast. `innerText` needs a layout, so it is read only if the page contains an `@`.
     const all = words('textContent');
     if (all.includes('@') && all.length < longest) texts.push(words('innerText'));
     return addressesIn(texts.join('\n'));
   } catch {
-    // A page can be built so that reading it fails; the ticket can do without.
+    // A page can be built so that reading it fails; the ticket can do without the addresses.
     return [];
   }
 }
 
-/** Whom a `mailto:` link writes to; its address is encoded as any (RFC 6068, 2). */
+/** Returns the recipients of a `mailto:` link, decoded, since the link is percent-encoded (RFC 6068, 2). */
 function writtenTo(href: string): string {
   const to = href.replace(/^\s*mailto:\/*|\?.*$/gis, '');
   try {

@@ -1,32 +1,38 @@
-/** Injected files take no arguments; what they need is left for them here, in the extension's own world of the page. */
+/**
+ * Injected files take no arguments. The page task is left for them under this name, in the extension's isolated world
+ * of the page.
+ */
 export const argumentName = 'ticketCaptureArgument';
 
-/** The same for the one that looks for what is sensitive: the person's own words. */
+/** Where the person's own words are left for the search for sensitive content. */
 export const wordsName = 'ticketCaptureWords';
 
-/** Where one injected file leaves a class for the next. */
+/** Where the injected reader leaves Readability's class for the page task. */
 export const readerName = 'ticketCaptureReader';
 
-/** The same for what lets a person pick. */
+/** Where the injected picker leaves `startPick` for the page task. */
 export const pickerName = 'ticketCapturePicker';
 
-/** Where the first task leaves what does others. */
+/** Where the first page task leaves the function that does further tasks. */
 export const tasksName = 'ticketCaptureTasks';
 
-/** Where the first look leaves what looks again. */
+/** Where the first search for sensitive content leaves the functions that search again. */
 export const lookerName = 'ticketCaptureLooker';
 
-/** Where our message in the page is found, to be taken away again: its tag is any other's. */
+/** Where our toast's element is kept, so that it can be removed: its tag, `div`, does not identify it. */
 export const toastName = 'ticketCaptureToast';
 
-/** Where the detectors are found: in a page, in a screen, in the worker. */
+/** Where the detectors are found: in a web page, in a page of the extension, in the worker. */
 export const detectorsName = 'ticketCaptureDetectors';
 
-/** Where a page that is held, and what is being picked in it, are found by the background, which loads nothing that needs a page. */
+/**
+ * Where the background finds the object that holds a page still, and the pick that is under way. The names are here
+ * because the background loads no code that needs a page.
+ */
 export const holderName = 'ticketCaptureHolder';
 export const pickName = 'ticketCapturePick';
 
-/** What was left, once: it is gone from the world then. */
+/** Returns what was left under a name and removes it. Undefined if nothing was left. */
 export function takeLeft<T>(name: string): T | undefined {
   const world = globalThis as unknown as Record<string, T>;
   const left = world[name];

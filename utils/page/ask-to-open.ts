@@ -1,9 +1,11 @@
-/** Both browsers know it by this name. The polyfill, a quarter of all that is injected, would be there for this one call. */
+/**
+ * Both browsers have the API under this name. The polyfill would be a quarter of all injected code, for this one call.
+ */
 declare const chrome: { runtime?: { sendMessage(message: { type: string }): unknown } };
 
 /**
- * Asks the background to open what this tab last made. The message says no more than that. Of an extension that has been updated
- * meanwhile nothing is left to ask.
+ * Asks the background to open what was last made in this tab; the message says nothing else. If the extension was
+ * updated meanwhile, nobody can be asked any more and nothing happens.
  */
 export function askToOpen(): void {
   chrome.runtime?.sendMessage({ type: 'openMade' });

@@ -1,6 +1,9 @@
 import type { RichTextNode } from './rich-text-nodes.ts';
 
-/** Code as its lines: a box in it, a paragraph without anything, begins and ends a line that has not begun or ended by itself. */
+/**
+ * Adds the line breaks that boxes in code stand for. An empty paragraph marks a box's edge: a line ends there, unless
+ * the text has already ended the line.
+ */
 export function codeLines(nodes: RichTextNode[]): RichTextNode[] {
   const state = { atStart: true, isEdge: false };
   const lined = nodes.flatMap((node) => lineNode(node, state));
@@ -26,7 +29,7 @@ function lineNode(node: RichTextNode, state: { atStart: boolean; isEdge: boolean
   return [...before, text];
 }
 
-/** Editors have a box of code for each line: those of one line that follow each other are one. */
+/** Joins code boxes of one line that follow each other, since editors have a box for each line. */
 export function joinedCode(nodes: RichTextNode[]): RichTextNode[] {
   const joined: RichTextNode[] = [];
   let isJoining = false;
@@ -48,7 +51,7 @@ export function isCode(node: RichTextNode | undefined): node is Code {
   return typeof node === 'object' && node.tag === 'pre';
 }
 
-/** All the words of a node, line breaks as such. */
+/** Returns the text of a node, with a line break for each `br`. */
 export function textIn(node: RichTextNode): string {
   if (typeof node === 'string') return node;
   return node.tag === 'br' ? '\n' : node.children.map(textIn).join('');

@@ -10,7 +10,7 @@ export function isSecret(field: Element): boolean {
   return /^(?:password|code|card)$/.test(readControl(field)?.kind ?? '');
 }
 
-/** Whether a field is a box to tick that the page draws itself, in the place of the browser's own box. */
+/** Whether an element is a labelled checkbox or radio button. A page may hide it and draw its own box in its place. */
 export function isTickBox(element: Element): boolean {
   if (localNameOf(element) !== 'input') return false;
   const { type, labels } = element as HTMLInputElement;
@@ -19,7 +19,9 @@ export function isTickBox(element: Element): boolean {
   );
 }
 
-/** The words a field shows: its value, its choice, or whether it is ticked. Null for an element that is no field. */
+/**
+ * Returns the words a field shows: its value, its choice, or whether it is ticked. Null if the element is not a field.
+ */
 export function controlWords(element: Element): RichTextNode[] | null {
   const name = localNameOf(element);
   if (!/^(?:input|select|textarea)$/.test(name)) return null;
@@ -35,14 +37,17 @@ export function controlWords(element: Element): RichTextNode[] | null {
   return shown === '' ? [] : [' ', ...linesOf(shown), ' '];
 }
 
-/** Text with its line breaks. */
+/** Splits a text into lines with a `br` between them. */
 export function linesOf(text: string): RichTextNode[] {
   return text
     .split('\n')
     .flatMap((line, at) => (at === 0 ? [line] : [{ tag: 'br' as const, children: [] }, line]));
 }
 
-/** The tick mark of an element that the page made into a box to tick by its role, without a field in it. */
+/**
+ * Returns the tick mark of an element that is a checkbox, a radio button or a switch only by its role. Empty for any
+ * other element, and if there is an `input` inside.
+ */
 export function tickOf(element: Element): string {
   const role = attributeOf(element, 'role') ?? '';
   if (!/^(?:menuitem)?(?:checkbox|radio)$|^switch$/.test(role) || localNameOf(element) === 'input') return '';

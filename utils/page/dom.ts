@@ -1,7 +1,7 @@
 /**
- * Reads that a page cannot bend: `<input name="firstChild">` inside a form hides the form's own property, the
- * prototype's getter still tells the truth. Whatever is global is looked up once: in Firefox a look-up of `Node` or `Element`
- * takes a script in a page ten times as long as what is then asked of them.
+ * Reads properties in a way that a page cannot falsify: `<input name="firstChild">` inside a form hides the form's own
+ * property, but the prototype's getter still tells the truth. Globals are looked up once: in Firefox, a script in a
+ * page takes ten times as long to look up `Node` or `Element` as to read their properties.
  */
 function getterOf<T>(prototype: object, property: string): (node: Node) => T {
   const get = Object.getOwnPropertyDescriptor(prototype, property)?.get;
@@ -22,23 +22,27 @@ const rawNameOf = getterOf<string>(Element.prototype, 'localName');
 
 export const parentOf = getterOf<Node | null>(Node.prototype, 'parentNode');
 export const slotOf = getterOf<HTMLSlotElement | null | undefined>(Element.prototype, 'assignedSlot');
-/** Texts have a getter of their own: that of elements throws for a text. */
+/** Texts need their own getter: the getter for elements throws for a text. */
 const textSlotOf = getterOf<HTMLSlotElement | null | undefined>(Text.prototype, 'assignedSlot');
 export const textOf = getterOf<string>(Node.prototype, 'textContent');
 
 /** An element's open shadow root. */
 export const shadowOf = getterOf<ShadowRoot | null>(Element.prototype, 'shadowRoot');
 
-/** An element's shadow root, also where it is closed: browsers tell their extensions of those. Firefox has it on the element. */
+/**
+ * Returns an element's shadow root even if it is closed, which browsers allow their extensions. In Firefox, it is a
+ * property of the element.
+ */
 export const anyShadowOf =
   'openOrClosedShadowRoot' in Element.prototype
     ? getterOf<ShadowRoot | null>(Element.prototype, 'openOrClosedShadowRoot')
     : (element: Element) => chromiumShadowOf(element) ?? shadowOf(element);
 
-/** Chromium has it beside the element, in a world of the extension's own. */
+/** Asks Chromium's `chrome.dom` for the shadow root, in the extension's isolated world. Null if there is none. */
 function chromiumShadowOf(element: Element): ShadowRoot | null {
   const { dom } = Reflect.get(globalThis, 'chrome') ?? {};
-  // A frame's elements are of classes of its own; the browser refuses what is none of HTML.
+  // Check the namespace, as the browser refuses elements that are not HTML. The class does not tell: a frame has
+  // classes of its own.
   return dom && element.namespaceURI === html ? dom.openOrClosedShadowRoot(element) : null;
 }
 
@@ -49,8 +53,8 @@ export function childrenOf(node: Node): Node[] {
 }
 
 /**
- * The node in which a node is drawn: the slot if the node is assigned to one, else its parent. A shadow root is drawn in its
- * host. Null for the document.
+ * Returns the node in which a node is drawn: its slot if it is assigned to one, else its parent. A shadow root is drawn
+ * in its host. Null for the document.
  */
 export function shownParentOf(node: Node): Node | null {
   const slot = isElement(node) ? slotOf(node) : isText(node) ? textSlotOf(node) : null;
@@ -58,8 +62,8 @@ export function shownParentOf(node: Node): Node | null {
 }
 
 /**
- * The children as they are shown: of a shadow root in its host's place, in a slot what is put into it, and of closed
- * details the summary alone.
+ * Returns a node's children as they are shown: for a host the children of its shadow root, for a slot its assigned
+ * nodes, and for closed details only the summary.
  */
 export function shownChildrenOf(
   node: Node,
@@ -69,7 +73,7 @@ export function shownChildrenOf(
   const root = shadowRootOf(node);
   if (root !== null) return childrenOf(root);
   if (isClosedDetails(node)) return childrenOf(node).filter(isSummary).slice(0, 1);
-  // A frame has classes of its own: the name tells what its elements are.
+  // Check the name, not the class, as a frame has classes of its own.
   const isSlot = localNameOf(node) === 'slot' && 'assignedNodes' in node;
   const put = isSlot ? (node as HTMLSlotElement).assignedNodes() : [];
   return put.length > 0 ? put : childrenOf(node);
@@ -103,7 +107,7 @@ export function styleOf(element: Element): CSSStyleDeclaration {
   return computeStyle(element);
 }
 
-/** Whether an element can be seen where it is in the window, apart from what lies over it. */
+/** Whether an element is rendered and neither hidden nor transparent. Other elements may still cover it. */
 export function isVisible(element: Element): boolean {
   return checkVisibility.call(element, visibility);
 }
@@ -116,24 +120,24 @@ export function isText(node: Node): node is Text {
   return nodeTypeOf(node) === TEXT_NODE;
 }
 
-/** A property or method of the document itself, which an element of the same name, as in `<form name="title">`, hides. */
+/** Returns a property or method of the document itself, even if an element hides it, as `<form name="title">` does. */
 export function ownOf<Name extends keyof Document>(document: Document, name: Name): Document[Name] {
   return Reflect.get(Document.prototype, name, document) as Document[Name];
 }
 
-/** The document or shadow root a node is in. */
+/** Returns the document or shadow root that a node is in. */
 export function rootOf(node: Node): Node {
   return getRootNode.call(node);
 }
 
-/** The element with an id in the document or the shadow root that another one is in. */
+/** Returns the element with an id in the same document or shadow root as `near`. */
 export function byId(near: Element, id: string): Element | null {
   const { getElementById } = rootOf(near) as Document | ShadowRoot;
-  // A form of that name hides the method.
+  // A form with the name `getElementById` hides the method.
   return typeof getElementById === 'function' ? getElementById.call(rootOf(near), id) : null;
 }
 
-/** Every open shadow root in a document, also those inside others. */
+/** Returns every open shadow root in a document or a shadow root, nested ones included. */
 export function openRootsOf(tree: Document | ShadowRoot): ShadowRoot[] {
   const prototype = tree instanceof ShadowRoot ? DocumentFragment.prototype : Document.prototype;
   const elements: Element[] = [...prototype.querySelectorAll.call(tree, '*')];
@@ -141,7 +145,7 @@ export function openRootsOf(tree: Document | ShadowRoot): ShadowRoot[] {
   return roots.flatMap((root) => [root, ...openRootsOf(root)]);
 }
 
-/** Where an element is in its window. CSS pixels. */
+/** Returns an element's box in its window, in CSS pixels. */
 export function boxOf(element: Element): DOMRect {
   return elements.getBoundingClientRect.call(element);
 }

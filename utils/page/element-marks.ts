@@ -7,10 +7,12 @@ import type { Place, Reading } from './reading-state.ts';
 import { isSafeHref, type RichTextNode, type RichTextTag } from './rich-text-nodes.ts';
 import { isBlock } from './tidy-rich-text.ts';
 
-/** Marks inside marks. Chromium hands over no data that is nested deeper than 100, and a mark is two steps of it. */
+/** How many marks may be nested. Chromium passes on no data nested deeper than 100 levels, and a mark is two levels. */
 export const markDepthLimit = 40;
 
-/** What an element makes of what is in it. */
+/**
+ * Returns an element's children with the mark that the element means. `around` is the layout of the element around it.
+ */
 export function marked(
   node: Element,
   name: string,
@@ -31,10 +33,10 @@ export function marked(
   if (tag === 'sup' || tag === 'sub') return raised(tag, all);
   if (tag === undefined) return isolated(node, all, layout, around);
   const own = tagByName(name);
-  // Words that are marked, in a box of their own.
+  // An inline mark that is laid out as a box becomes a paragraph with the mark inside.
   if (tag === 'p' && isInline(own))
     return [{ tag, children: all.length > 0 ? [{ tag: own ?? 'p', children: all }] : [] }];
-  // Made with its items.
+  // `listOf` has already made the list.
   if (tag === 'ol' || tag === 'ul') return children;
   if (tag === 'tr') return [{ tag, children: all, ...numberIn(node, 'aria-rowindex') }];
   if (tag !== 'td' && tag !== 'th') return [{ tag, children: all }];
@@ -55,7 +57,7 @@ function numberIn(node: Element, name: string): { at?: number } {
   return number > 0 ? { at: number } : {};
 }
 
-/** More are a mistake. Of rows, none is all there are. */
+/** A larger span is a mistake. A `rowspan` of 0 means all rows that are left. */
 const mostSpanned = 1000;
 
 function spanOf(node: Element, name: 'colspan' | 'rowspan'): number | undefined {
@@ -69,7 +71,7 @@ function ticked(node: Element, children: RichTextNode[]): RichTextNode[] {
   return mark === '' ? children : [mark, ...children];
 }
 
-/** Raised letters, or a mark around what has none. */
+/** Returns superscript or subscript characters if there are any for the text, else the children in a mark. */
 function raised(tag: 'sup' | 'sub', children: RichTextNode[]): RichTextNode[] {
   if (children.length === 0) return [];
   const text = plainOf(children);
@@ -98,7 +100,7 @@ function quoted(
   return children.length === 0 ? [] : [marks.charAt(at), ...children, marks.charAt(at + 1)];
 }
 
-/** Words that run the other way than those around them, between signs that say so. */
+/** Puts words whose direction differs from the text around them between Unicode isolates. */
 function isolated(
   node: Element,
   children: RichTextNode[],

@@ -3,14 +3,14 @@ import { raisedText } from './raised.ts';
 
 const { querySelector } = Element.prototype;
 
-/** An element's first descendant of a kind, whatever the element's own fields are called. */
+/** Returns an element's first descendant that matches, even if a field of the element hides its `querySelector`. */
 function first(element: Element, selector: string): Element | null {
   return querySelector.call(element, selector);
 }
 
 /**
- * A formula as it was written, or as one line of text: MathML, KaTeX, MathJax. Empty if its source stands beside the element,
- * `?` for a formula that nothing tells; null for what is none.
+ * Returns a formula's source, or the formula as one line of text: MathML, KaTeX, MathJax. Empty if another element has
+ * the source, `?` if the page does not tell it. Null if the element is not a formula.
  */
 export function formulaOf(element: Element): string | null {
   const name = localNameOf(element);
@@ -45,7 +45,7 @@ function sourceOf(element: Element): string {
   return sourceIn(element) ?? ((math && mathWords(math)) || attributeOf(element, 'aria-label') || '?');
 }
 
-/** What a formula was made of, where the page keeps that. */
+/** Returns the source of a formula if the page keeps it, else null. */
 function sourceIn(element: Element): string | null {
   const annotation = first(element, 'annotation[encoding*="tex" i]');
   if (annotation !== null) return wordsIn(annotation);
@@ -58,7 +58,7 @@ function sourceIn(element: Element): string | null {
   return source === null || source === '' ? null : source.replace(/^\{\\displaystyle (.*)\}$/s, '$1').trim();
 }
 
-/** MathML in one line: `√(a+b)`, `x²/2`. */
+/** Returns MathML as one line of text: `√(a+b)`, `x²/2`. */
 function mathWords(node: Node): string {
   if (isText(node)) return node.data.replace(/\s+/g, ' ').trim();
   if (!isElement(node)) return '';
@@ -89,7 +89,7 @@ function mathWords(node: Node): string {
     case 'mtr':
       return mathChildren(node, ', ');
   }
-  // Signs that are not shown: of functions, products, lists and sums.
+  // Remove invisible operators: function application, times, separator and plus.
   return mathChildren(node, '').replace(/[\u2061-\u2064]/g, '');
 }
 

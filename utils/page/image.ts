@@ -1,20 +1,26 @@
-/** An image's bytes as a data URL, since what an injected script returns must be text in Chromium. */
+/** An image as a data URL: in Chromium, an injected script can return its bytes only as text. */
 export interface PageImage {
   dataUrl: string;
   contentType: string;
 }
 
-/** Chromium hands over at most 64 MB at once, and as text every three bytes are four. */
+/** Chromium passes on at most 64 MB at once, and the data URL has four characters for every three bytes. */
 const sizeLimitBytes = 40 * 1024 * 1024;
 
-/** Which images are wanted, and how long they may take together, in milliseconds. `type` is what a type starts with. */
+/**
+ * Which images are wanted. `withinMs` is the time for all of them together; `type` is what an accepted MIME type starts
+ * with.
+ */
 export interface ImageRequest {
   urls: string[];
   withinMs: number;
   type?: 'image/' | 'application/pdf';
 }
 
-/** Each of them in its place, null where it cannot be had. What does not fit beside those before it is left out. */
+/**
+ * Returns the images in the order of `urls`. An image is null if it cannot be read, or if it does not fit into one
+ * answer with the images before it.
+ */
 export async function readImages({
   urls,
   withinMs,
@@ -31,8 +37,8 @@ export async function readImages({
 }
 
 /**
- * Fetches an image as the page itself may: from its cache, with its cookies on its own origin, elsewhere only what the
- * other side shares. Null where that is refused or it is of another type.
+ * Fetches an image as the page itself may: from the cache, with cookies on the page's own origin, from other origins
+ * only with CORS. Null if the fetch fails, or if the type or the size is not accepted.
  */
 async function readImage(url: string, type: string, signal: AbortSignal): Promise<PageImage | null> {
   try {

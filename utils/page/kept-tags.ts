@@ -53,7 +53,7 @@ const groups = new Set(
   ),
 );
 
-/** What boxes say they are, which make a table without being one. */
+/** ARIA roles that make other elements parts of a table. */
 const roles: Record<string, RichTextTag> = {
   grid: 'table',
   treegrid: 'table',
@@ -65,18 +65,21 @@ const roles: Record<string, RichTextTag> = {
   rowheader: 'th',
 };
 
-/** What an element is by its name; undefined for what only holds words of a line. */
+/** Returns an element's tag by its name. Undefined for elements that only hold inline text. */
 export function tagByName(name: string): RichTextTag | undefined {
   return Object.hasOwn(kept, name) ? kept[name] : groups.has(name) ? 'p' : undefined;
 }
 
-/** What an element's role makes of it. */
+/** Returns an element's tag by its ARIA role. Undefined if the role makes no difference. */
 function tagByRole(element: Element): RichTextTag | undefined {
   const role = attributeOf(element, 'role') ?? '';
   return Object.hasOwn(roles, role) ? roles[role] : undefined;
 }
 
-/** What an element is as it is laid out: a box, whatever its name, or words of a line. `around`: what it is in. */
+/**
+ * Returns an element's tag by its layout: a block becomes a box, whatever its name. Undefined for elements that only
+ * hold inline text. `around` is the layout of the element around it.
+ */
 export function tagByLayout(
   element: Element,
   name: string,
@@ -95,7 +98,7 @@ export function tagByLayout(
       return display === 'block' ? 'p' : own;
     case 'td':
     case 'th':
-      // In a row that is laid out as one, cells are no longer called so.
+      // Cells of a flex or grid row are displayed as blocks, but are still cells.
       return display === 'block' && around?.isRow !== true ? 'p' : own;
   }
   const role = tagByRole(element);
@@ -104,7 +107,7 @@ export function tagByLayout(
   if (display === 'table-row') return 'tr';
   if (display === 'table-cell') return around?.display === 'table-row' ? 'td' : 'p';
   if (!isBlock) return own === 'pre' || isInline(own) ? own : undefined;
-  // What is out of the flow is no paragraph for that alone.
+  // An element out of the flow is displayed as a block, but is not a paragraph for this reason alone.
   if (place !== 'flow' && (own === undefined || isInline(own))) return own;
   if ((own === undefined || own === 'p' || own === 'code') && isMono && keeps === 'all')
     return holdsBlocks(element) ? 'p' : 'pre';

@@ -2,26 +2,26 @@ import { attributeOf, boxOf, isElement, localNameOf, parentOf, styleOf } from '.
 
 /** How an element is laid out, as far as its words are concerned. */
 export interface Layout {
-  /** As computed. */
+  /** The computed value. */
   display: string;
-  /** Whether words of its own are seen. */
+  /** Whether text directly in the element is visible. */
   isSeen: boolean;
-  /** Undefined: as what it is in. */
+  /** Undefined: the same as the element around it. */
   isSelectable: boolean | undefined;
-  /** Whether what is in it stands beside each other. */
+  /** Whether its children stand side by side. */
   isRow: boolean;
-  /** Out of the text's flow: beside it, or anywhere. */
+  /** `float` is beside the text's flow, `absolute` is anywhere. */
   place: 'flow' | 'float' | 'absolute';
-  /** Whether line breaks show, and whether all blanks do. */
+  /** `lines` shows line breaks, `all` shows all blanks too. */
   keeps: 'words' | 'lines' | 'all';
-  /** Whether its letters are all of one width. */
+  /** Whether its font is monospaced. */
   isMono: boolean;
   isRtl: boolean;
   rise: 'sup' | 'sub' | undefined;
   listStyle: string;
 }
 
-/** Each of it is asked for when it is needed: a computed style takes its time. */
+/** Returns an element's layout. Most members are getters, since a computed style takes time. */
 export function layoutOf(element: Element): Layout {
   const style = styleOf(element);
   const display = style.display || 'inline';
@@ -67,11 +67,14 @@ function isLegible({ visibility, fontSize, textIndent }: CSSStyleDeclaration): b
   );
 }
 
-/** Nothing is so far beyond an edge, in CSS pixels, but to be out of sight. */
+/** Content further beyond an edge than this is meant to be out of sight. CSS pixels. */
 const farOff = -900;
 const cutAway = /rect\(([01](?:px)?[, ]+){3}[01](?:px)?\)|inset\((?:50|100)%/;
 
-/** Whether nothing in an element is shown: not laid out, or tucked away for those who hear the page. */
+/**
+ * Whether nothing in an element is visible: it is not rendered, or it is moved or cut away so that only screen readers
+ * find it.
+ */
 export function isTuckedAway(element: Element): boolean {
   const style = styleOf(element);
   const { display, position, overflowX } = style;
@@ -92,15 +95,15 @@ export function isTuckedAway(element: Element): boolean {
 }
 
 /**
- * Whether there is a blank to be seen between the end of one text and the beginning of another. `isBoxed`: one is in a box of its
- * own, so that it may begin below the other.
+ * Whether a gap is visible between the end of one text and the character at `at` in the next one. `isBoxed`: a box
+ * begins or ends between the texts, so that the next one may begin below the first.
  */
 export function isApart(one: Text, next: Text, at: number, isBoxed: boolean): boolean {
   const before = boxIn(one, one.data.trimEnd().length - 1);
   const after = boxIn(next, at);
   if (before === undefined || after === undefined) return false;
   if (isBoxed && after.top >= before.bottom - 1) return true;
-  // Code has a frame around it, with room inside.
+  // Code has a frame with padding inside, so that a small gap is not a blank.
   const least = isFramed(one) || isFramed(next) ? 0.6 : 0.2;
   const gap = Math.max(after.left - before.right, before.left - after.right);
   return gap > least * Math.max(before.height, after.height);
@@ -124,7 +127,10 @@ const marks: [RegExp, string][] = [
   [/^(?:ja|zh)/, '「」『』'],
 ];
 
-/** The marks around a quotation in the text, as its language has them: outer ones first. Empty if the page draws none. */
+/**
+ * Returns the quotation marks of the element's language: the outer pair, then the inner pair. Empty if the page draws
+ * no marks.
+ */
 export function quoteMarks(element: Element): string {
   const { content } = getComputedStyle(element, '::before');
   if (content !== '' && !content.includes('open-quote')) return '';

@@ -4,7 +4,7 @@ import type { RichTextElement, RichTextNode } from './rich-text-nodes.ts';
 
 type Numbering = NonNullable<RichTextElement['type']>;
 
-/** HTML's name of a numbering, by CSS's. */
+/** Returns HTML's name for a numbering from CSS's name. Undefined for any other list style. */
 function numberingOf(style: string): Numbering | undefined {
   const [, size, kind] = /^(lower|upper)-(alpha|latin|roman)$/.exec(style) ?? [];
   if (size === undefined) return undefined;
@@ -12,7 +12,7 @@ function numberingOf(style: string): Numbering | undefined {
   return size === 'lower' ? letter : letter === 'i' ? 'I' : 'A';
 }
 
-/** A list with its items, or the lists that it stands for. */
+/** Returns a list with its items, or several lists if the editor Quill wrote it. */
 export function listOf(
   list: Element,
   tag: 'ul' | 'ol',
@@ -26,7 +26,10 @@ export function listOf(
   return [{ ...kind, ...(start !== undefined && { start }), children: items.flatMap(({ nodes }) => nodes) }];
 }
 
-/** What a list is by its marks: with bullets or numbered, and how. `style` as computed; undefined if nothing tells. */
+/**
+ * Returns whether a list has bullets or numbers, and which kind of numbers. `style` is the computed one, undefined if
+ * it is not known.
+ */
 function listKind(
   list: Element,
   tag: 'ul' | 'ol',
@@ -40,7 +43,10 @@ function listKind(
   return { tag: /^(?:disc|circle|square)$/.test(style ?? '') ? 'ul' : tag };
 }
 
-/** Each item of a numbered list with its number, also of those alone that are read. */
+/**
+ * Sets the number of each item that does not follow the item before it, and returns the list's first number; undefined
+ * for 1. Items that are not read count too.
+ */
 function numberItems(list: Element, items: Child[]): number | undefined {
   const isReversed = attributeOf(list, 'reversed') !== null;
   const lines = childrenOf(list).filter(isItem);
@@ -78,8 +84,8 @@ interface Line {
 }
 
 /**
- * Makes lists of one that the editor Quill wrote. Quill puts all items into one numbered list and notes the kind and the depth
- * of each item in its attributes. Null for any other list.
+ * Splits a list that the editor Quill wrote. Quill puts all items into one numbered list and notes the kind and the
+ * depth of each item in its attributes. Null for any other list.
  */
 function quillLists(items: Child[]): RichTextNode[] | null {
   const lines: Line[] = [];

@@ -1,7 +1,7 @@
 import { childrenOf, isElement, isText, ownOf, shownParentOf } from './dom.ts';
 import { isPrivateElement } from './regions/private-elements.ts';
 
-/** Whether a node, or whatever it is shown in, is marked private: by its own page, or by the one that its frame is in. */
+/** Whether a node or a node around it is marked private, in its own page or in the pages around its frame. */
 export function isInMarked(start: Node): boolean {
   for (let node: Node | null = start; node !== null; node = shownParentOf(node)) {
     if (isElement(node) && isPrivateElement(node)) return true;
@@ -14,17 +14,17 @@ function frameOf({ ownerDocument }: Node): Element | null {
   try {
     return ownerDocument?.defaultView?.frameElement ?? null;
   } catch {
-    // Another site's frame: its page does not tell.
+    // The page around the frame is another site's and cannot be read.
     return null;
   }
 }
 
-/** A page with more elements is not gone through for its title: its person waits for the popup. */
+/** Only this many elements are searched for private words in the title, since the person waits for the popup. */
 const mostElements = 20_000;
-/** Shorter words stand in a title by chance. In UTF-16 units. */
+/** Shorter private words may stand in a title by chance. In UTF-16 units. */
 const leastWords = 3;
 
-/** A page's title without what the page itself marks private. */
+/** Returns a page's title with `…` in place of words that the page itself marks private. */
 export function titleWithoutMarked(document: Document, title: string): string {
   if (title.trim() === '') return title;
   const all = ownOf(document, 'querySelectorAll').call(document, 'body *');

@@ -3,13 +3,16 @@ import type { Look } from './reading-state.ts';
 import type { RichTextNode } from './rich-text-nodes.ts';
 import { isBlock } from './tidy-rich-text.ts';
 
-/** Something in an element, and what was read of it. */
+/** A child of an element, and what was read from the child. */
 export interface Child {
   node: Node;
   nodes: RichTextNode[];
 }
 
-/** What stands beside each other, in lines: words with blanks between them, and a paragraph for each line if there are several. */
+/**
+ * Joins children that stand side by side, with blanks between them. If they take several lines, each line becomes a
+ * paragraph.
+ */
 export function inRows(children: readonly Child[], { boxOf }: Look): RichTextNode[] {
   const lines: RichTextNode[][] = [];
   let bottom = Number.POSITIVE_INFINITY;
@@ -24,14 +27,17 @@ export function inRows(children: readonly Child[], { boxOf }: Look): RichTextNod
   return lines.length > 1 ? lines.map((line) => ({ tag: 'p' as const, children: line })) : lines.flat();
 }
 
-/** The words of a box that stands beside others; what is more than a line stays a box. */
+/** Returns the content of a single paragraph. Any other nodes are returned as they are. */
 export function unboxed(nodes: RichTextNode[]): RichTextNode[] {
   const filled = nodes.filter(isFilled);
   const [only] = filled;
   return filled.length === 1 && typeof only === 'object' && only.tag === 'p' ? unboxed(only.children) : nodes;
 }
 
-/** What is put anywhere, in the order in which it is seen: grids and editors write their lines as they come. */
+/**
+ * Sorts children that are all placed absolutely from top to bottom and from left to right: grids and editors write
+ * their lines in any order.
+ */
 export function inOrder(children: Child[], look: Look): Child[] {
   const filled = children.filter(({ nodes }) => nodes.some(isFilled));
   if (filled.length < 2 || !filled.every(({ node }) => isPlaced(node, look))) return children;

@@ -13,24 +13,33 @@ import type { Span } from './reading-state.ts';
 import type { Judgement } from './regions/judgement.ts';
 import { isPrivateElement } from './regions/private-elements.ts';
 
-/** A stretch of a text, in UTF-16 units; `to` is the first one after it. */
+/** A range of a text, in UTF-16 units; `to` is exclusive. */
 export interface Word {
   from: number;
   to: number;
 }
 
-/** A document's words as a search in it sees them, blocks parted by line breaks, and where in them the span is. */
+/**
+ * A document's words as the browser's search sees them, with line breaks between blocks. `start` and `end` are the
+ * span's place in the text.
+ */
 export interface PageWords {
   text: string;
   start: number;
   end: number;
-  /** What a browser finds and no link may quote: what is marked private or sensitive, and what is not shown yet. In the text's order. */
+  /**
+   * Parts that a browser finds but no link may quote: private and sensitive ones, and the content of closed details. In
+   * the text's order.
+   */
   unquoted?: Word[];
 }
 
-/** A page with more elements is not searched: its person waits for the popup. */
+/** A page with more elements is not searched, since the person waits for the popup. */
 const mostElements = 30_000;
-/** The words of a document's own tree with a span in them; null for a span in a shadow root, and for a page that is too large. */
+/**
+ * Returns a document's words and the place of a span in them. Null if the span begins or ends in a shadow root, and if
+ * the page is too large.
+ */
 export function pageWordsOf(
   document: Document,
   span: Span,
@@ -41,7 +50,7 @@ export function pageWordsOf(
   return wordsOf(ownOf(document, 'documentElement'), span, isVisible, hiddenIn);
 }
 
-/** A stretch of the page's words, with a blank for each sign of what is quoted nowhere. */
+/** Returns a part of the page's words, with a blank for each character that must not be quoted. */
 export function wordsBetween({ text, unquoted = [] }: PageWords, from: number, to: number): string {
   let shown = text.slice(Math.max(0, from), to);
   for (const one of unquoted) {

@@ -8,8 +8,8 @@ function letters(from: string, to: string): Map<string, string> {
 }
 
 /**
- * A raised or lowered text in letters that are so of themselves, as in 10⁶ and H₂O: they stay so wherever the text goes. Null
- * for words, as in 1st, and for what has no such letters.
+ * Returns a text in superscript or subscript characters, as in 10⁶ and H₂O, which stay raised or lowered in plain text.
+ * Null for words, as in 1st, and if Unicode lacks a character.
  */
 export function raisedText(text: string, isRaised: boolean): string | null {
   const signs = [...text.trim().replace(/[−–]/g, '-')];

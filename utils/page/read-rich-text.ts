@@ -34,7 +34,10 @@ import {
 import { textNodes } from './shown-text.ts';
 import { tidy } from './tidy-rich-text.ts';
 
-/** An element in a copy of a page in the place of something hidden; its kind is its text. No page has one of that name. */
+/**
+ * The name of the element that replaces something hidden in a copy of a page; its text is the kind. No page has an
+ * element with this name.
+ */
 export const hiddenName = 'hidden-by-ticket-capture';
 
 const dropped = new Set(
@@ -43,7 +46,7 @@ const dropped = new Set(
   ),
 );
 
-/** No page nests deeper but to break who reads it. */
+/** Pages nest deeper only to break their readers. Deeper elements are left out. */
 const pageDepthLimit = 1000;
 
 /** Turns DOM into rich text. It reads and never clones, so no image is fetched and no handler of the page runs. */
@@ -102,7 +105,7 @@ function elementOf(node: Element, reading: Reading, place: Place): RichTextNode[
   if (name === hiddenName)
     return [{ tag: 'hidden', children: childrenOf(node).map((kind) => (isText(kind) ? kind.data : '')) }];
   if (name === 'img') return imageOf(node, reading);
-  // Firefox says of every button that it cannot be selected.
+  // In Firefox, every button is computed as not selectable.
   const isOff = layout?.isSelectable === undefined || name === 'button' ? place.isOff : !layout.isSelectable;
   if (name === 'button' && (place.inPre || (look?.unselectable === 'all' && !isInHead(node)))) {
     passBy(node, reading);
@@ -128,7 +131,7 @@ function elementOf(node: Element, reading: Reading, place: Place): RichTextNode[
   if (name === 'rt') breakLine(reading);
   if (block && layout?.place !== 'float') breakLine(reading);
   else if (isBox) reading.isBoxed = true;
-  // What is left out of closed details may hold the span's ends.
+  // The hidden content of closed details may hold the span's ends.
   if (isClosedDetails(node)) passBy(node, reading);
   const found = marked(node, name, tag, children, reading, within, place.layout);
   const isDirected = block && layout?.isRtl === true && !place.isRtl;
@@ -153,7 +156,9 @@ function tagOf(node: Element, name: string, layout: Layout | null, place: Place)
       : tag;
 }
 
-/** Whether a button is a head's words, such as those to sort a column by: what else a button says is no text to be quoted. */
+/**
+ * Whether a button is part of a heading, such as a button that sorts a column. The text of other buttons is not quoted.
+ */
 function isInHead(button: Element): boolean {
   return (
     Element.prototype.closest.call(
@@ -167,7 +172,9 @@ function isArrangement(table: Element): boolean {
   return /^(?:presentation|none)$/.test(attributeOf(table, 'role') ?? '');
 }
 
-/** A mark in the place of what the page marks private; where a block was there is one. */
+/**
+ * Returns a mark instead of an element that the page marks private. If the element is a block, the mark is in a block.
+ */
 function privateOf(node: Element, tag: RichTextTag | undefined, reading: Reading): RichTextNode[] {
   const wasOn = reading.isOn;
   passBy(node, reading);
@@ -179,12 +186,12 @@ function privateOf(node: Element, tag: RichTextTag | undefined, reading: Reading
     : [mark];
 }
 
-/** A field in words, or what is hidden of it. */
+/** Returns the words of a field, or a mark if they are private or sensitive. Null if the element is not a field. */
 function fieldOf(node: Element, reading: Reading): RichTextNode[] | null {
   const words = controlWords(node);
   if (words === null || words.length === 0) return words;
   if (isPrivateElement(node)) return [{ tag: 'private', children: [] }];
-  // Its mark is the same whether the page was searched or not.
+  // `controlWords` has already put a mark, so that a secret looks the same whether the page was searched or not.
   if (isSecret(node)) return words;
   const [hidden] = reading.hiddenIn?.(node) ?? [];
   return hidden === undefined ? words : [' ', { tag: 'hidden', children: [hidden.kind] }, ' '];

@@ -9,12 +9,14 @@ import { isPrivateElement } from './regions/private-elements.ts';
 import type { RichText } from './rich-text-nodes.ts';
 import { pageLook } from './selection.ts';
 
-/** Shorter than this, what Readability found is a fragment and the visible text serves better. In UTF-16 units. */
+/** If Readability finds less text than this, it is a fragment and the visible text is better. In UTF-16 units. */
 const enoughText = 200;
-/** Beyond this Readability takes seconds. */
+/** With more elements, Readability takes seconds. */
 const mostElements = 50_000;
 
-/** The readable text of a page: its article where it has one, else everything visible. Empty where there is no text. */
+/**
+ * Returns the readable text of a page: its article if it has one, else everything visible. Empty if there is no text.
+ */
 export function readReadableText(
   document: Document,
   reader: Reader | undefined,
@@ -28,10 +30,13 @@ export function readReadableText(
   return readRichText(ownOf(document, 'documentElement'), { baseUrl, isVisible, look: pageLook, hiddenIn });
 }
 
-/** Readability takes properties at their word, so that its copy may have no element that hides one. */
+/**
+ * Finds the article in a copy of the page; null if this fails. Readability reads DOM properties directly, so names and
+ * ids that could hide a property are removed from the copy.
+ */
 function articleOf(document: Document, Reader: Reader, hiddenIn?: Judgement) {
   try {
-    // The types know a clone as a mere node.
+    // TypeScript declares the clone as a mere `Node`.
     const copy = Node.prototype.cloneNode.call(document, true) as Document;
     const hideTexts = hiddenIn && hidingIn(document, copy, hiddenIn);
     const look = lookOf(document, copy);
@@ -47,12 +52,12 @@ function articleOf(document: Document, Reader: Reader, hiddenIn?: Judgement) {
     const article = new Reader<Node>(copy, options).parse();
     return article && { ...article, look };
   } catch {
-    // Too large, or built so that it cannot be understood: everything visible then.
+    // The page is too large or cannot be understood: everything visible is read then.
     return null;
   }
 }
 
-/** How a copy's elements look: as what they are copies of. */
+/** Returns how a copy's elements look, by asking the elements they were copied from. */
 function lookOf(document: Document, copy: Document): Look {
   const twins = elementsOf(copy);
   const texts = textsOf(copy, document);
@@ -72,7 +77,10 @@ function lookOf(document: Document, copy: Document): Look {
   };
 }
 
-/** Takes out of a page's copy what the page does not show or marks private: a copy is not laid out, so its original tells. */
+/**
+ * Removes from a page's copy what the page does not show or marks private. The originals tell, since a copy has no
+ * layout.
+ */
 function dropUnseen(document: Document, copy: Document): void {
   const twins = elementsOf(copy);
   for (const [at, element] of elementsOf(document).entries()) {
@@ -93,14 +101,20 @@ function elementsOf(document: Document): Element[] {
   return [...Document.prototype.querySelectorAll.call(document, 'body *')];
 }
 
-/** Readability drops classes and what is empty: the mark is an attribute then, and stands for some words. */
+/**
+ * Replaces a private element's content. Readability drops classes and empty elements, so the mark is an attribute and
+ * the content is `…`.
+ */
 function keepMark(element: Element, document: Document): void {
   for (const child of childrenOf(element)) remove(child);
   Element.prototype.setAttribute.call(element, 'data-private', '');
   Node.prototype.appendChild.call(element, ownOf(document, 'createTextNode').call(document, '…'));
 }
 
-/** Words that carry a mark in the place of a formula, which Readability would take for a script or for nothing. */
+/**
+ * Returns an element with some text that replaces a formula and carries its source. Readability would take the formula
+ * itself for a script or for nothing.
+ */
 function formulaMark(copy: Document, source: string): Element {
   const mark = ownOf(copy, 'createElement').call(copy, 'span');
   mark.setAttribute('data-tex', source);
@@ -119,8 +133,8 @@ function remove(node: Node): void {
 }
 
 /**
- * Pairs the texts of a document with those of its copy while they are alike. The answer puts marks in the copy in the place of
- * what is hidden, so that Readability never sees that.
+ * Pairs the texts of a document with the texts of its copy while both are alike. Returns a function that puts marks in
+ * place of hidden parts into the copy, so that Readability never sees these parts.
  */
 function hidingIn(document: Document, copy: Document, hiddenIn: Judgement): () => void {
   const copies = textsOf(copy, document);
@@ -129,7 +143,7 @@ function hidingIn(document: Document, copy: Document, hiddenIn: Judgement): () =
     const marked = new Set<number>();
     for (const { text, twin } of pairs) {
       if (twin?.data !== text.data || parentOf(twin) === null) continue;
-      // From the end on, so that the places before stay what they were.
+      // Go backwards, so that the offsets before stay valid.
       for (const { start, end, kind, item } of hiddenIn(text).toReversed()) {
         const rest = twin.splitText(start);
         rest.data = rest.data.slice(end - start);

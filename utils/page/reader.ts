@@ -3,7 +3,7 @@ import { readerName } from './argument.ts';
 
 export type Reader = typeof Readability;
 
-/** Leaves Readability's class where the file that is injected after this one takes it. */
+/** Leaves Readability's class for the file that is injected after this one. */
 export function leaveReader(): void {
   Reflect.set(globalThis, readerName, Readability);
 }

@@ -2,40 +2,43 @@ import { childrenOf, contains, isText } from './dom.ts';
 import type { Layout } from './layout.ts';
 import type { Judgement } from './regions/judgement.ts';
 
-/** Two places in the page, in the order in which it is shown. They may be in different shadow trees. */
+/** A range of the page in the order in which the page is shown. Its ends may be in different shadow trees. */
 export type Span = Pick<Range, 'startContainer' | 'startOffset' | 'endContainer' | 'endOffset'>;
 
-/** How a page tells what its elements look like. Without it they are what their names say. */
+/** How the page's elements look. Without a look, only their names tell what they are. */
 export interface Look {
   /** Null for an element that is not laid out. */
   layoutOf: (element: Element) => Layout | null;
   /** CSS pixels. */
   boxOf: (element: Element) => DOMRect;
-  /** Whether a blank is to be seen between two texts: see `isApart` of the layout. */
+  /** Whether a gap is visible between two texts: see `isApart` in `layout.ts`. */
   isApart?: (one: Text, next: Text, at: number, isBoxed: boolean) => boolean;
-  /** The marks around a quotation in the text, the outer ones first. */
+  /** Returns the quotation marks for a quotation in the text, the outer ones first. */
   quoteMarks?: (element: Element) => string;
-  /** Whether fields are read, and what is ticked. */
+  /** Whether the words of fields and tick marks are read. */
   readsFields?: boolean;
-  /** Of what cannot be selected, `all` is left out or what numbers lines and what stands in code. */
+  /** Which unselectable text is left out: `all` of it, or only line numbers and text in code. */
   unselectable?: 'all' | 'code';
 }
 
 export interface ReadOptions {
-  /** Only what is in here. */
+  /** Only this range is read; without it, everything is read. */
   span?: Span;
   /** Base for relative addresses. */
   baseUrl: string;
   /** Whether an element can be seen; without it every element counts as seen. */
   isVisible?: (element: Element) => boolean;
-  /** Whether an image is more than an ornament of the text; without it images are their words alone. */
+  /**
+   * Whether an image is more than an ornament. Ornaments become their alternative text, as all images do without this
+   * function.
+   */
   isPicture?: (image: Element) => boolean;
   look?: Look;
-  /** What is sensitive: its kind stands in its place. */
+  /** Finds the sensitive parts of a text. Each part is replaced by its kind. */
   hiddenIn?: Judgement | undefined;
 }
 
-/** One end of a span. `child` is what it stands before, where that is no text. */
+/** One end of a span. `child` is the node right after the end; null inside a text, and after the last child. */
 interface Edge {
   container: Node;
   offset: number;
@@ -47,29 +50,29 @@ export interface Reading extends ReadOptions {
   end: Edge | null;
   isOn: boolean;
   isOver: boolean;
-  /** Text that may still come, in UTF-16 units. */
+  /** How much more text may be read, in UTF-16 units. */
   left: number;
-  /** What was left out already, of what is in several nodes. */
+  /** The items that have a mark already: one item may be in several nodes. */
   hidden: Set<number>;
-  /** The text that ends, without a blank, where the next one begins. */
+  /** The text before, if it ends without a blank and no break followed it. */
   last: Text | null;
-  /** Whether a box of its own has begun or ended since. */
+  /** Whether a box has begun or ended since this text. */
   isBoxed: boolean;
 }
 
-/** Where in the page a node is: levels of it, marks around it, and what counts there. */
+/** Where in the page a node is: its depth, the number of marks around it, and what the elements around it tell. */
 export interface Place {
   depth: number;
   marks: number;
   inPre: boolean;
-  /** Whether it cannot be selected. */
+  /** Whether the node cannot be selected. */
   isOff: boolean;
-  /** Whether what holds it runs from right to left. */
+  /** Whether the nearest list, table or quotation around it runs from right to left. */
   isRtl: boolean;
-  /** In a table that only arranges. */
+  /** Whether it is in a table that is used only for layout. */
   inArrangement: boolean;
   quotes: number;
-  /** Of the element it is in. */
+  /** The layout of the element around it. */
   layout: Layout | null;
 }
 
@@ -88,13 +91,13 @@ export function edgeAt(container: Node, offset: number): Edge {
   return { container, offset, child: isText(container) ? null : (childrenOf(container)[offset] ?? null) };
 }
 
-/** What is left out may hold the span's ends. */
+/** Passes by an element that is left out, which may hold the span's ends. */
 export function passBy(node: Element, reading: Reading): void {
   if (reading.start && contains(node, reading.start.container)) reading.isOn = true;
   if (reading.end && contains(node, reading.end.container)) reading.isOver = true;
 }
 
-/** No blank is missing between what comes before and what comes now. */
+/** Notes a break in the text, so that no blank is added before the next text. */
 export function breakLine(reading: Reading): void {
   reading.last = null;
   reading.isBoxed = false;

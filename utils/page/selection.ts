@@ -26,13 +26,15 @@ import { type Passage, passageIn } from './text-fragment.ts';
 /** What the person has selected, in the text of the page or in a field of it. */
 export interface PageSelection {
   text: RichText;
-  /** The link that leads back to it; null where none leads there and nowhere else. */
+  /** The link that leads back to the selection and nowhere else; null if there is none. */
   passage: Passage | null;
-  /** What stands on the page before and after it, a line a block: it may name what is selected. */
+  /** The page's text before and after the selection, one line per block: it may name what is selected. */
   around: { before: string; after: string };
 }
 
-/** Null where nothing is selected in this document. What `hiddenIn` names is left out. */
+/**
+ * Returns the selection; null if nothing is selected in this document. The parts that `hiddenIn` finds are left out.
+ */
 export function readSelection(document: Document, hiddenIn?: Judgement): PageSelection | null {
   const field = fieldSelection(activeIn(document), hiddenIn);
   if (field !== null) return { passage: null, ...field };
@@ -52,7 +54,7 @@ export function readSelection(document: Document, hiddenIn?: Judgement): PageSel
   return { text, passage: passageIn(words), around: aroundOf(words, span) };
 }
 
-/** How much of the page around a selection may name what is in it, in UTF-16 units. */
+/** How much of the text before and after a selection is read, as it may name what is selected. In UTF-16 units. */
 const nearby = { before: 200, after: 60 };
 
 function aroundOf(words: PageWords, span: Span | undefined): PageSelection['around'] {
@@ -63,7 +65,7 @@ function aroundOf(words: PageWords, span: Span | undefined): PageSelection['arou
   };
 }
 
-/** What stands at the head of the column in which a selection begins. */
+/** Returns the text at the head of the table column in which a selection begins. Empty if there is none. */
 function columnHead(span: Span | undefined): string {
   for (let node: Node | null = span?.startContainer ?? null; node !== null; node = parentOf(node)) {
     if (!isElement(node) || !/^t[dh]$/.test(localNameOf(node))) continue;
@@ -76,7 +78,7 @@ function columnHead(span: Span | undefined): string {
   return '';
 }
 
-/** What has the focus, also inside open shadow roots. */
+/** Returns the focused element, in open shadow roots too. */
 export function activeIn(document: Document): Element | null {
   let active = ownOf(document, 'activeElement');
   for (let inner = active; inner !== null; inner = shadowOf(inner)?.activeElement ?? null) active = inner;
@@ -85,7 +87,10 @@ export function activeIn(document: Document): Element | null {
 
 const privateMark = { tag: 'private' as const, children: [] };
 
-/** Fields keep their selection to themselves. A secret is nobody's quotation, also while it is shown. */
+/**
+ * Returns the selection in a field, which the document's own selection does not tell; null if there is none. A secret
+ * is never quoted, even while the page shows it.
+ */
 function fieldSelection(
   active: Element | null,
   hiddenIn?: Judgement,
@@ -104,7 +109,7 @@ function fieldSelection(
   return { text: [{ tag: 'p', children }, ...cut], around };
 }
 
-/** Firefox selects several at once, for example a table's column. */
+/** Returns the selected ranges. Firefox may select several at once, for example a table's column. */
 function spansOf(document: Document): Span[] {
   const selection = ownOf(document, 'getSelection').call(document);
   if (selection === null) return [];
@@ -114,7 +119,10 @@ function spansOf(document: Document): Span[] {
   return spans.filter((span) => !span.collapsed);
 }
 
-/** Ranges end at a shadow root's border. Before Chromium 137 and Firefox 142 only the tree with the selection itself knows more. */
+/**
+ * Returns the selected ranges across shadow roots, at whose borders ordinary ranges end. Before Chromium 137 and
+ * Firefox 142 only the shadow root with the selection knows more.
+ */
 function acrossShadows(selection: Selection, shadowRoots: ShadowRoot[]): AbstractRange[] {
   if (typeof selection.getComposedRanges === 'function') return selection.getComposedRanges({ shadowRoots });
   const inside = shadowRoots.flatMap((root) => {
@@ -125,7 +133,7 @@ function acrossShadows(selection: Selection, shadowRoots: ShadowRoot[]): Abstrac
   return inside.length > 0 ? inside : [selection.getRangeAt(0)];
 }
 
-/** What makes something else of all that is in it. */
+/** Elements that change the meaning of everything inside them. */
 const wholes = new Set(['pre', 'code', 'a', 'sup', 'sub', 'ruby', 'math', 'mjx-container']);
 const partsOfMore = new Set(['tr', 'tbody', 'thead', 'tfoot', 'li']);
 
@@ -137,7 +145,10 @@ function isPart(element: Element): boolean {
   return partsOfMore.has(localNameOf(element)) || /^row(?:group)?$/.test(attributeOf(element, 'role') ?? '');
 }
 
-/** The least of the page that holds the span and the marks that make sense of it: a row's table, a line's `<pre>`. */
+/**
+ * Returns the smallest node that holds the span and the elements that give it its meaning: a row's table, a line's
+ * `<pre>`.
+ */
 function readingRoot(document: Document, { startContainer, endContainer }: Span): Node {
   let root = startContainer;
   while (!contains(root, endContainer)) {
@@ -161,12 +172,12 @@ export function isRendered(element: Element): boolean {
   );
 }
 
-/** Whether a person who selects it sees anything of an element. */
+/** Whether a person who selects an element sees anything of it. */
 function isSeen(element: Element): boolean {
   return !isTuckedAway(element) && styleOf(element).opacity !== '0';
 }
 
-/** What a page that is laid out tells of its words. */
+/** Reads how elements look from the layout of the page. */
 export const pageLook: Look = {
   layoutOf,
   boxOf,
@@ -178,7 +189,10 @@ export const pageLook: Look = {
 
 const ornamentPx = 24;
 
-/** Smaller ones are emoji, bullets and counting pixels: their words do. */
+/**
+ * Whether an image is large enough for a picture. Smaller ones are emoji, bullets and counting pixels, for which the
+ * alternative text is enough.
+ */
 function isPicture(image: Element): boolean {
   const { width, height } = boxOf(image);
   return width >= ornamentPx && height >= ornamentPx;

@@ -11,7 +11,7 @@ import { readPageText } from './regions/read-page-text.ts';
 import { findSensitive } from './sensitive/find-sensitive.ts';
 import type { SensitiveKind, Span } from './sensitive/span.ts';
 
-/** A rectangle to hide. Regions of one `item` are one thing to a person: an address that runs over two lines. */
+/** A rectangle to hide. Regions with the same `item` belong together, such as an address that runs over two lines. */
 interface SensitiveRegion extends Box {
   kind: SensitiveKind;
   item: number;
@@ -21,18 +21,18 @@ interface UnreadRegion extends Box {
   what: UnreadKind;
 }
 
-/** What a page shows that is nobody else's business, as it stands now. All in CSS pixels from the layout viewport's corner. */
+/** The sensitive content that a page shows at this moment. All in CSS pixels from the layout viewport's corner. */
 export interface SensitiveReport {
   regions: SensitiveRegion[];
-  /** What nobody can look into. */
+  /** Frames, plugins, canvases and videos, whose content cannot be read. */
   unread: UnreadRegion[];
-  /** Images that are shown: what is in their pixels is not read. */
+  /** Images that are shown. Their pixels are not searched. */
   images: Box[];
-  /** What of the page the window shows: a picture of the tab begins at its corner and is as wide. */
+  /** The part of the page that the window shows. A picture of the tab begins at its corner and has its width. */
   view: Box;
-  /** Added to a region's place it is the one in the document. */
+  /** Add it to a region's position to get the position in the document. */
   scroll: { x: number; y: number };
-  /** The page is larger than what was read: there may be more. */
+  /** Whether the page exceeds the limits, so that it may show more sensitive content. */
   incomplete: boolean;
 }
 
@@ -41,7 +41,7 @@ const mostRegions = 3000;
 /** Glyphs reach a little beyond their box. CSS pixels. */
 const margin = { x: 2, y: 1 };
 
-/** Searches a text that it is asked about again only once: most pages say the same a moment later. */
+/** Returns a search that keeps its last result: most pages have the same text a moment later. */
 export function createSearch(): Search {
   let last = { text: '', words: '[]', spans: [] as Span[] };
   return (text, list) => {
@@ -51,7 +51,7 @@ export function createSearch(): Search {
   };
 }
 
-/** What of a document's words is sensitive: the same as in its picture. */
+/** Returns the sensitive parts of a document's words, the same as in its picture. */
 export function judgeWords(
   document: Document,
   words: string[] = [],
@@ -60,7 +60,10 @@ export function judgeWords(
   return judgePage(document, limits, words, search);
 }
 
-/** Finds what is sensitive in a document, its open shadow roots and the frames of its own site. `words` are the person's own list. */
+/**
+ * Finds sensitive content in a document, its open shadow roots and the frames of its own site. `words` are the person's
+ * own list.
+ */
 export function findSensitiveRegions(
   document: Document,
   words: string[] = [],
@@ -113,7 +116,7 @@ interface Shown {
   boxes: Box[];
 }
 
-/** Where each finding is shown. */
+/** Returns the boxes in which each finding is shown. */
 function shownIn({ pieces }: PageText, findings: Finding[]): { kind: SensitiveKind; shown: Shown[] }[] {
   return findings.map(({ kind, stretches }) => ({
     kind,

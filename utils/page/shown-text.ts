@@ -3,7 +3,7 @@ import { breakLine, type Place, type Reading } from './reading-state.ts';
 import type { HiddenPart } from './regions/judgement.ts';
 import { cutAtWord, type RichTextNode } from './rich-text-nodes.ts';
 
-/** What of a text is in the span and shown, as it is shown. */
+/** Returns the part of a text that is in the span and visible, with the blanks and line breaks that the page shows. */
 export function textNodes(node: Text, reading: Reading, place: Place): RichTextNode[] {
   const { start, end } = reading;
   if (start?.container === node) reading.isOn = true;
@@ -34,7 +34,9 @@ function partsBoxes({ display, keeps }: Layout, isLineBreak: boolean): boolean {
   return /flex|grid|table(?!-c)/.test(display) || (isLineBreak && keeps === 'words');
 }
 
-/** Puts one mark in the place of each hidden part of a text. `from`: the offset in its node at which the text begins. */
+/**
+ * Puts one mark in the place of each hidden part of a text. `from` is the offset in its node at which the text begins.
+ */
 function withoutHidden(
   raw: string,
   from: number,
@@ -76,7 +78,7 @@ function linesOf(raw: string, node: Text, reading: Reading, { inPre, layout }: P
   });
 }
 
-/** The text behind a blank if one is to be seen before it. */
+/** Returns the text, with a blank before it if the page shows a gap there. */
 function apart(text: string, node: Text, reading: Reading): string {
   const { last, isBoxed, look } = reading;
   reading.last = /\S$/.test(text) ? node : null;

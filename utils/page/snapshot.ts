@@ -6,19 +6,19 @@ import { activeIn, readSelection } from './selection.ts';
 /** What a page tells about itself. Sizes in CSS pixels, `pixelRatio` in device pixels per CSS pixel. */
 export interface PageSnapshot {
   url: string;
-  /** The address the page itself says it should be known by; empty where it says none. */
+  /** The canonical address that the page declares; empty if it declares none. */
   canonicalUrl: string;
   title: string;
   language: string;
   window: { width: number; height: number };
   pixelRatio: number;
-  /** False in Chromium's PDF viewer: a script runs there, beside the file's words. */
+  /** False in Chromium's PDF viewer: a script runs there, but cannot read the file's words. */
   readable: boolean;
-  /** A `PageSelection` as JSON, which browsers hand over ten times as fast as the same in objects. */
+  /** A `PageSelection` as JSON, which browsers pass on ten times as fast as objects. */
   selection: string | null;
-  /** The e-mail addresses it shows. */
+  /** The e-mail addresses that the page shows. */
   addresses: string[];
-  /** Whether this frame, as far as it can see, is the one that was worked in last. */
+  /** Whether this frame, as far as it can tell, is the one that the person last used. */
   isActive: boolean;
   /** Whether the selection may be in a frame inside this one. */
   hasFrames: boolean;
@@ -57,7 +57,10 @@ function canonicalOf(document: Document): string {
   return URL.canParse(href, base) && href !== '' ? new URL(href, base).href : '';
 }
 
-/** Whether each frame on the way up has the focus in the one below. Another origin's frame does not tell: then it may be. */
+/**
+ * Whether each document around this frame has its focus in the frame below. A document of another origin does not tell
+ * and counts as if it had.
+ */
 function isWorkedIn(view: Window): boolean {
   for (let frame: Window = view; frame !== frame.parent; frame = frame.parent) {
     try {
@@ -70,7 +73,10 @@ function isWorkedIn(view: Window): boolean {
   return true;
 }
 
-/** A page can be built so that reading it fails; it is pictured all the same. */
+/**
+ * Returns the selection as JSON; null if there is none. A page can be built so that reading it fails; its picture is
+ * taken all the same.
+ */
 function selectionIn(document: Document): string | null {
   try {
     const selection = readSelection(document);

@@ -4,8 +4,8 @@ import type { RichTextElement, RichTextNode } from './rich-text-nodes.ts';
 type Paragraphs = (nodes: RichTextNode[], dir?: 'rtl') => RichTextNode[];
 
 /**
- * A table with each cell under its head; its caption and whatever else is in it stand before it. What is a table only to look
- * like something else, such as numbered code or a page's columns, is that.
+ * Returns a table with each cell in its column, and before it the caption and any other content. A table that is used
+ * only for layout, such as numbered code or a page's columns, becomes its content.
  */
 export function tableOf(children: RichTextNode[], paragraphs: Paragraphs, dir?: 'rtl'): RichTextNode[] {
   const parts = children.filter(isRow);
@@ -25,7 +25,10 @@ export function tableOf(children: RichTextNode[], paragraphs: Paragraphs, dir?: 
   return [...others, { tag: 'table', ...(dir && { dir }), children: table }];
 }
 
-/** Tables whose head stays in its place while they scroll have it in a table of its own. */
+/**
+ * Joins a table that is only a head with the table after it: a head that stays in place while the rows scroll is a
+ * table of its own.
+ */
 export function joinedTables(nodes: RichTextNode[]): RichTextNode[] {
   const joined: RichTextNode[] = [];
   for (const node of nodes) {
@@ -68,7 +71,10 @@ function isFilled(cell: RichTextElement): boolean {
   return cell.children.length > 0;
 }
 
-/** Grids may write a row in several parts, such as columns that stay, and rows in any order: they are numbered then. */
+/**
+ * Joins the parts of each row and sorts the rows by their numbers. Grids that number their rows may write a row in
+ * several parts, such as columns that stay in place, and the rows in any order.
+ */
 function joinedRows(rows: RichTextElement[]): RichTextElement[] {
   if (rows.some(({ at }) => at === undefined)) return rows;
   const byNumber = new Map<number, RichTextElement>();
@@ -79,13 +85,13 @@ function joinedRows(rows: RichTextElement[]): RichTextElement[] {
   return [...byNumber.values()].sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
 }
 
-/** Each cell in its column: beside it what it is wide, below it what it is high, nothing. */
+/** Returns the rows with each cell in its column. Empty cells fill the other columns and rows that a cell spans. */
 function inColumns(rows: RichTextElement[]): RichTextElement[][] {
   const numbers = new Set<number>();
   const all = rows.map(({ children }) => children.filter((cell) => typeof cell !== 'string'));
   for (const { at } of all.flat()) numbers.add(at ?? 0);
   const columns = numbers.has(0) ? null : [...numbers].sort((a, b) => a - b);
-  /** For how many rows more a column is taken. */
+  /** For each column, how many more rows a cell above it spans. */
   const taken: number[] = [];
   const placed = all.map((cells) => {
     const row: RichTextElement[] = [];
@@ -117,12 +123,12 @@ function inColumns(rows: RichTextElement[]): RichTextElement[][] {
   return placed.map((row) => row.slice(0, width));
 }
 
-/** A cell that claims more stands over all there are. */
+/** The most columns that a cell can span: a cell that claims more stands over all there are. */
 const mostColumns = 100;
 
 const empty: RichTextElement = { tag: 'td', children: [] };
 
-/** Code whose lines stand in rows, with numbers beside them or without. */
+/** Returns the code if each row is a line of code, with or without a number before it; null for any other table. */
 function codeIn(rows: RichTextElement[][]): RichTextElement | null {
   const lines: RichTextNode[] = [];
   for (const row of rows) {
@@ -149,7 +155,7 @@ function isNumbers(node: RichTextNode | undefined): boolean {
   return node !== undefined && /^[\s\d]*$/.test(textIn(node));
 }
 
-/** A cell as HTML has it. A line of code in a table of other things is a text. */
+/** Returns a cell with its tag and children only. A single line of code becomes text. */
 function plainCell({ tag, children }: RichTextElement): RichTextElement {
   const [only] = children;
   const isLine = children.length === 1 && isCode(only) && !textIn(only).trimEnd().includes('\n');

@@ -1,4 +1,4 @@
-/** What can be asked of a page, and what it is to be done with. */
+/** A task for a page, and the data for it. */
 export interface PageTask {
   name: 'page-snapshot' | 'page-selection' | 'page-text' | 'page-image' | 'page-toast' | 'page-pick';
   data: unknown;

@@ -1,6 +1,6 @@
 import { type PageWords, type Word, wordsBetween } from './page-words.ts';
 
-/** A text directive's parts (WICG Scroll To Text Fragment, 3.3), unencoded; empty where there is none. */
+/** A text directive's parts (WICG Scroll To Text Fragment, 3.3), unencoded. A missing part is empty. */
 interface Directive {
   prefix: string;
   start: string;
@@ -8,22 +8,22 @@ interface Directive {
   suffix: string;
 }
 
-/** A link to a passage, and what of the page it quotes. */
+/** A link to a passage, and the parts of the page that it quotes. */
 export interface Passage {
   /** The text directive, `:~:text=…`. */
   directive: string;
-  /** Each quoted part with the words around it, and where in those it stands, in UTF-16 units. */
+  /** Each quoted part with the words around it. `start` and `end` are its place in these words, in UTF-16 units. */
   quoted: { around: string; start: number; end: number }[];
 }
 
 /** A longer passage is named by its first and last words. In UTF-16 units. */
 const longestExact = 160;
-/** Around either end, in UTF-16 units. */
+/** How much text around either end of the passage is used, in UTF-16 units. */
 const windowSize = 400;
 const contextSizes = [0, 1, 2, 4, 8, 16];
 const edgeWords = 4;
 
-/** The link that leads to a passage of the document and to no earlier one; null where there is none. */
+/** Returns the link that leads to a passage of the document and to no earlier one; null if there is none. */
 export function passageIn(words: PageWords): Passage | null {
   const found = findDirective(words);
   return (
@@ -35,7 +35,10 @@ export function directiveFor(words: PageWords): Directive | null {
   return findDirective(words)?.directive ?? null;
 }
 
-/** The shortest directive whose first match is the passage, grown to whole words, and the places that it quotes. */
+/**
+ * Returns the shortest directive whose first match is the passage, extended to whole words, and the places that it
+ * quotes. Null if there is none.
+ */
 function findDirective(words: PageWords): { directive: Directive; quoted: Word[] } | null {
   const { text, start, end } = words;
   const head = wordsAround(text, start);
@@ -76,7 +79,10 @@ function findDirective(words: PageWords): { directive: Directive; quoted: Word[]
   return null;
 }
 
-/** Words around a passage that nobody has selected: figures among them may be anything. */
+/**
+ * Returns words around a passage as context for the link; null if they contain digits or must not be quoted. Nobody has
+ * selected these words, so digits in them may be anything.
+ */
 function context(words: PageWords, part: Word): Word | null {
   return /\p{N}/u.test(words.text.slice(part.from, part.to)) || isUnquoted(words, part) ? null : part;
 }
@@ -91,13 +97,14 @@ function around(words: PageWords, { from, to }: Word): Passage['quoted'][number]
 }
 
 function encode({ prefix, start, end, suffix }: Directive): string {
-  // A hyphen marks prefix and suffix; `encodeURIComponent` sees to comma and ampersand alone.
+  // A hyphen marks prefix and suffix, so it has to be encoded. `encodeURIComponent` encodes commas and ampersands, but
+  // no hyphens.
   const code = (words: string) => encodeURIComponent(words).replace(/-/g, '%2D');
   const parts = [prefix && `${code(prefix)}-`, code(start), code(end), suffix && `-${code(suffix)}`];
   return `:~:text=${parts.filter((part) => part !== '').join(',')}`;
 }
 
-/** The whole words near a place, in order, as a reader of the language would part them. */
+/** Returns the whole words near a place, in order, as the rules of the language separate them. */
 function wordsAround(text: string, place: number): Word[] {
   const from = Math.max(0, place - windowSize);
   const to = Math.min(text.length, place + windowSize);
@@ -112,7 +119,7 @@ function wordsAround(text: string, place: number): Word[] {
   return words;
 }
 
-/** The first line with words in a stretch of the text, without blanks at its edges. */
+/** Returns the first line with words in a range of the text, without blanks at its edges. */
 function firstLine(text: string, from: number, to: number): Word {
   const part = text.slice(from, to);
   const start = from + part.length - part.trimStart().length;
@@ -126,12 +133,15 @@ function lastLine(text: string, from: number, to: number): Word {
   return { from: from + part.length - line.length, to: from + part.length };
 }
 
-/** As a browser compares: neither case nor accents count. */
+/** Folds a text as a browser does to compare: neither case nor accents count. */
 function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** The first place in folded text that a browser takes a directive for (the same specification, 3.5.2). */
+/**
+ * Returns the first place in folded text that a browser takes a directive for (the same specification, 3.5.2); null if
+ * there is none.
+ */
 function firstMatch(page: string, directive: Directive): Word | null {
   const [prefix, start, end, suffix] = [
     directive.prefix,

@@ -2,7 +2,7 @@ import { codeLines, joinedCode } from './code-lines.ts';
 import { blockTags, type RichTextNode, type RichTextTag } from './rich-text-nodes.ts';
 import { joinedTables, tableOf } from './table-rows.ts';
 
-/** Where some blocks have to stand; elsewhere they are paragraphs. */
+/** The parents that some blocks need. Inside other parents these blocks become paragraphs. */
 const homes: Partial<Record<RichTextTag, readonly RichTextTag[]>> = {
   tr: ['table'],
   td: ['tr'],
@@ -10,12 +10,12 @@ const homes: Partial<Record<RichTextTag, readonly RichTextTag[]>> = {
   li: ['ul', 'ol'],
 };
 
-/** What holds nothing else, and what is put around whatever else is found in it. */
+/** Blocks that hold only one kind of child. Any other content is wrapped in such a child. */
 const wrappers: Partial<Record<RichTextTag, RichTextTag>> = { ul: 'li', ol: 'li', tr: 'td' };
 
 /**
- * Trims blanks at block edges, drops what is empty, and makes of it what HTML can hold: no paragraph with another block
- * inside, no row outside a table, no item outside a list.
+ * Trims blanks at block edges, drops empty nodes, and turns the rest into what HTML can hold: no paragraph with another
+ * block inside, no row outside a table, no item outside a list.
  */
 export function tidy(
   nodes: RichTextNode[],
@@ -30,7 +30,7 @@ export function tidy(
 
 function tidyNode(node: RichTextNode, parent: RichTextTag | null, inPre: boolean): RichTextNode[] {
   if (typeof node === 'string' || /^(?:br|img|private|formula)$/.test(node.tag)) return [node];
-  // Boxes between a table and its rows, or between a row and its cells.
+  // Remove boxes between a table and its rows, and between a row and its cells.
   if (node.tag === 'p' && (parent === 'table' || parent === 'tr') && holdsParts(node))
     return node.children.flatMap((child) => tidyNode(child, parent, inPre));
   const isAtHome = homes[node.tag]?.includes(parent ?? 'p') ?? true;
@@ -53,7 +53,7 @@ function tidyNode(node: RichTextNode, parent: RichTextTag | null, inPre: boolean
   return filled.length === 0 ? [] : [{ ...node, tag, children: filled }];
 }
 
-/** Stands in code where a line of it begins or ends. */
+/** Marks in code where a line begins or ends. */
 const lineEdge: RichTextNode = { tag: 'p', children: [] };
 
 function holdsParts({ children }: { children: RichTextNode[] }): boolean {
@@ -70,7 +70,7 @@ function within(wrapper: RichTextTag, node: RichTextNode): RichTextNode {
   return node;
 }
 
-/** Whether a node is a block or, as a link around a box, holds one. */
+/** Whether a node is a block or holds a block, as a link around a box does. */
 export function isBlock(node: RichTextNode): boolean {
   return typeof node !== 'string' && (blockTags.has(node.tag) || node.children.some(isBlock));
 }
@@ -103,7 +103,7 @@ function trimEdges(nodes: RichTextNode[]): RichTextNode[] {
   while (isBlank(trimmed[0])) trimmed.shift();
   while (isBlank(trimmed.at(-1))) trimmed.pop();
   const first = trimmed[0];
-  // Blanks that do not break are an indent.
+  // Keep non-breaking spaces: they are an indent.
   if (typeof first === 'string') trimmed[0] = first.replace(/^[^\S\u00a0]+/, '');
   const last = trimmed.at(-1);
   if (typeof last === 'string') trimmed[trimmed.length - 1] = last.trimEnd();

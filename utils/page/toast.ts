@@ -3,7 +3,10 @@ import { style } from './style.ts';
 
 const tones = ['busy', 'good', 'bad'] as const;
 
-/** What the toast says: neutral words alone. `button` opens what was made. */
+/**
+ * What the toast says, in neutral words only. `button` is the label of the button that opens what was made; null for no
+ * button.
+ */
 export interface Toast {
   text: string;
   button: string | null;
@@ -12,8 +15,8 @@ export interface Toast {
 }
 
 /**
- * Reads a toast as it comes into the page. Chromium leaves members that are null out of the arguments of `executeScript`, so an
- * absent member means the same. Null for a toast without words.
+ * Reads a toast as it comes into the page. Chromium leaves members that are null out of the arguments of
+ * `executeScript`, so a missing member means null. Null for a toast without text.
  */
 export function toastOf(told: unknown): Toast | null {
   const { text, button, tone, closeLabel } = membersOf(told);
@@ -33,18 +36,19 @@ function membersOf(value: unknown): Record<string, unknown> {
 const shownForMs = 8000;
 /** Longer than any request: after that time the message is no longer true. */
 const busyForMs = 90_000;
-/** The same for all words, so that the box does not tell which ones are in it. */
+/** The same for all words, so that the box's size does not tell which words are in it. */
 const size = { width: 'min(340px, calc(100vw - 32px))', 'min-height': '48px' };
 
-/** Takes our own message out of the page, so that no picture has it. */
+/** Removes our toast from the page, so that it is in no picture. */
 export function removeToast(): void {
   takeLeft<Element>(toastName)?.remove();
 }
 
 /**
- * Shows a message in the page and calls `onOpen` if the person presses its button. The page can learn nothing from it: the tag is
- * neutral and the shadow root closed. A closed root alone does not keep its text from `window.find()` and selections, so there is no
- * text: the words are drawn as the markers of list items. Styles are set one by one because a page's CSP refuses style elements.
+ * Shows a message in the page and calls `onOpen` if the person presses its button. The page can learn nothing from the
+ * message: the tag is neutral and the shadow root is closed. A closed root alone does not keep its text from
+ * `window.find()` and selections, so there is no text: the words are drawn as the markers of list items. Styles are set
+ * one by one because a page's CSP refuses style elements.
  */
 export function showToast(document: Document, toast: Toast, onOpen: () => void): void {
   removeToast();
@@ -63,7 +67,7 @@ export function showToast(document: Document, toast: Toast, onOpen: () => void):
     'border-radius': '10px',
     background: '#1d2433',
     color: '#ffffff',
-    // Generic families alone: a page can give any other name to a font that tells which letters it is asked for.
+    // Only generic families: a page can give any other name to a font that tells which letters are requested.
     font: '500 14px/20px system-ui, sans-serif',
     'user-select': 'none',
     'box-shadow': '0 8px 28px rgb(0 0 0 / 35%)',
@@ -95,7 +99,7 @@ export function showToast(document: Document, toast: Toast, onOpen: () => void):
   });
 }
 
-/** Words that are seen and are no text: no search and no selection comes upon them. */
+/** Returns an element that shows words without containing text, so that no search or selection finds them. */
 function drawn(document: Document, words: string): HTMLElement {
   const element = document.createElement('span');
   style(element, {
@@ -112,7 +116,7 @@ function buttonOf(document: Document, words: string, name: string, onPress: () =
   button.setAttribute('aria-label', name);
   style(button, { all: 'unset', cursor: 'pointer', 'border-radius': '6px', 'flex-shrink': '0' });
   button.append(drawn(document, words));
-  // A click that a script made up is nobody's wish.
+  // Ignore clicks that a script made up.
   button.addEventListener('click', (event) => {
     if (event.isTrusted) onPress();
   });

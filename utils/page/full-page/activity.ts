@@ -2,12 +2,14 @@ import { isElement, parentOf, styleOf } from '../dom.ts';
 import { frames } from './settle.ts';
 import type { Root } from './shadow-roots.ts';
 
-/** No one can see that a page has asked for something before the answer comes. So a page has this long after a part was first seen. */
+/**
+ * The shortest wait after a part was first seen: a request of the page is not visible before its answer comes.
+ */
 const patienceMs = 500;
-/** A page in which nothing has changed for this long has come to rest, unless what it asks for takes longer. */
+/** If nothing has changed for this long, the page is at rest. Slow requests extend the time, up to `longestCalmMs`. */
 const calmMs = 120;
 const longestCalmMs = 700;
-/** At most for each window so far, and for all of them together: some pages are never quiet. */
+/** The limit of the wait per window height, and of all waits together: some pages are never quiet. */
 const waitsMs = 1000;
 const waitsAltogetherMs = 5000;
 /** An element that has been changing for this long changes by itself, whatever part of the page is shown. */
@@ -15,20 +17,20 @@ const restlessMs = 1200;
 
 export interface Activity {
   /**
-   * Until what the page does about having been shown a part at `since` is over: what it asked for is there, and nothing
-   * changes any more; or until it has had long enough for so many `windows`.
+   * Resolves when the page has finished its reaction to the part shown at `since`: its requests are answered and
+   * nothing changes any more. Resolves earlier if the time limit for `windows` window heights is used up.
    */
   quiet(since: number, windows?: number): Promise<void>;
-  /** Elements that may look different since the last call, each with everything in it. */
+  /** Returns the elements that may look different since the last call. Each stands for its whole subtree. */
   takeChanged(): Set<Element>;
-  /** Elements whose own style was changed since the last time. */
+  /** Returns the elements whose `style` attribute changed since the last call. */
   takeRestyled(): Set<Element>;
   stop(): void;
 }
 
-/** Watches what a page does while it is scrolled. Times are those of `performance.now()`. */
+/** Watches what a page does while it is scrolled. Times are in ms, as `performance.now()` counts them. */
 export function watchActivity(roots: readonly Root[]): Activity {
-  /** The time since which an element has been changing. */
+  /** The time of each node's first change. */
   const changing = new WeakMap<Node, number>();
   const arrived = new Set<string>();
   let styled = new Set<Element>();
@@ -48,7 +50,7 @@ export function watchActivity(roots: readonly Root[]): Activity {
       const element = isElement(target) ? target : null;
       if (element !== null && attributeName !== null) styled.add(element);
       if (element !== null && attributeName === 'style') restyled.add(element);
-      // A style rule may depend on a sibling.
+      // A style rule may depend on a sibling, so the siblings count as changed too.
       const around = parentOf(target);
       const from = around !== null && isElement(around) ? around : element;
       if (from !== null) changed.add(from);
@@ -59,7 +61,7 @@ export function watchActivity(roots: readonly Root[]): Activity {
   const known = performance.getEntriesByType('resource');
   for (const { name } of known) arrived.add(name);
   let taken = known.length;
-  // The browser's list of resources may be full. Then only an observer hears of further ones.
+  // If the browser's list of resources is full, only the observer learns of further resources.
   const arrive = ({ name, startTime, duration }: PerformanceEntry) => {
     arrived.add(name);
     lastAt = Math.max(lastAt, startTime + duration);
@@ -71,7 +73,7 @@ export function watchActivity(roots: readonly Root[]): Activity {
     taken = entries.length;
   };
   const resources = observeResources(arrive);
-  /** Backgrounds that were set since then and have not arrived yet. */
+  /** Whether a background image that was set since the last `quiet` has not arrived yet. */
   const hasPendingBackground = () => {
     for (const element of styled) {
       const addresses = [...styleOf(element).backgroundImage.matchAll(/url\("(https?:[^"]+)"\)/g)];
@@ -121,7 +123,7 @@ function observeResources(arrives: (entry: PerformanceEntry) => void): Performan
     observer.observe({ type: 'resource' });
     return observer;
   } catch {
-    // A browser without this observer shows by the elements alone that a page has come to rest.
+    // The browser does not support this observer: the list of resources and the changed elements must do.
     return null;
   }
 }

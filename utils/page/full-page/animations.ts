@@ -1,28 +1,34 @@
 import type { FixedElements } from './fixed-elements.ts';
 import { type Root, rootsOf } from './shadow-roots.ts';
 
-// Running transitions go on to their end, and the page hears of it. No further transition begins.
+// No new transition begins. Running transitions continue to their end, so the page gets their events.
 const unmoving = 'transition-duration:0s!important;transition-delay:0s!important;';
 const rule = (style: string) => `*,*::before,*::after{${style}}`;
 const stillStyle = rule(
   `${unmoving}caret-color:transparent!important;scroll-behavior:auto!important;scroll-snap-type:none!important;content-visibility:visible!important;overflow-anchor:none!important`,
 );
 
-/** What is left of an animation beyond this is not waited for but stopped where it is. */
+/** If an animation has more time left than this, it is stopped where it is instead of at its end. */
 const longestEndMs = 10_000;
 
 export interface StillAnimations {
-  /** Keeps what changes while the page is scrolled from moving on its way. The browser works out every style anew for it. */
+  /**
+   * Stops transitions, smooth scrolling and the like while the page is scrolled. The browser recomputes every style for
+   * this.
+   */
   freeze(): void;
-  /** Stops animations: those that end soon where they end, those that follow scrolling as if there were none. The page hears of no end. */
+  /**
+   * Stops running animations. An animation that ends soon is shown at its end, an animation that follows scrolling is
+   * shown as if it did not exist. The page gets no end events.
+   */
   settle(): void;
   undo(): void;
 }
 
 /**
- * Stills what moves by itself: videos at once, animations when told, and frozen also transitions, carets, smooth scrolling
- * and snapping; and has lazy images load. Styles are adopted, so no element and no policy of the page has to do with them.
- * Our own animations are left alone.
+ * Stops what moves by itself: videos at once, animations on `settle`, and on `freeze` also transitions, carets, smooth
+ * scrolling and scroll snapping. Lazy images are loaded at once. The styles are adopted style sheets: they change no
+ * element, and no policy of the page applies to them. Our own animations are left alone.
  */
 export function stillAnimations(
   documents: Document[],
@@ -45,7 +51,7 @@ export function stillAnimations(
       for (const document of documents) {
         for (const animation of document.getAnimations()) {
           const isByTime = isTimed(animation, document);
-          // An animation that follows scrolling may have ended at this place. It runs again after the next scroll.
+          // An animation that follows scrolling may be finished at this scroll position. The next scroll runs it again.
           const isMoving =
             animation.playState === 'running' || (!isByTime && animation.playState === 'finished');
           if (isOurs(animation) || stopped.has(animation) || !isMoving) continue;
@@ -62,14 +68,14 @@ export function stillAnimations(
   };
 }
 
-/** An animation that stands this short of its end looks finished, but the page hears of no end. Milliseconds. */
+/** An animation that is paused this long before its end looks finished, but fires no end event. Milliseconds. */
 const beforeEndMs = 0.001;
 
 function isTimed({ timeline }: Animation, document: Document): boolean {
   return timeline === null || timeline === document.timeline;
 }
 
-/** Returns what lets it go on; null if it stands still by itself. */
+/** Stops an animation. Returns a function that resumes it; null if the animation already stands still. */
 function stop(animation: Animation): (() => void) | null {
   const { effect, currentTime, playbackRate } = animation;
   if (playbackRate === 0) return null;
@@ -85,8 +91,9 @@ function stop(animation: Animation): (() => void) | null {
 }
 
 /**
- * Shows an element that follows scrolling as without its animation, as browsers do that do not know such animations. An element
- * that would be fainter without it gets its clearest keyframe.
+ * Shows an element as if its scroll-driven animation did not exist, like a browser that does not know such animations.
+ * If the element would be fainter that way, it gets the keyframe with the highest opacity. Returns a function that
+ * undoes this; null if the animation has no target.
  */
 function settleScrolled({ effect }: Animation, hold: FixedElements['hold']): (() => void) | null {
   const { target, pseudoElement } = effect as KeyframeEffect;
@@ -106,7 +113,9 @@ function settleScrolled({ effect }: Animation, hold: FixedElements['hold']): (()
   return () => held.cancel();
 }
 
-/** In Firefox a content script sees a page through a veil that adopted sheets do not pass. */
+/**
+ * Returns the page's own object. In Firefox a content script sees a wrapper that does not pass on adopted style sheets.
+ */
 function unveiled<T extends object>(thing: T): T {
   return (thing as { wrappedJSObject?: T }).wrappedJSObject ?? thing;
 }
@@ -121,7 +130,8 @@ function adopt(root: Document | ShadowRoot): () => void {
   sheet.replaceSync(stillStyle);
   sheets.push(sheet);
   return () => {
-    // First all but the transitions, so that none begins now.
+    // Keep only the rules against transitions for a moment, so that the removal of the other rules starts no
+    // transition.
     sheet.replaceSync(rule(unmoving));
     view.getComputedStyle(host).color;
     const at = sheets.indexOf(sheet);
@@ -133,7 +143,7 @@ function stopVideos(root: Root): (() => void)[] {
   const playing = [...root.querySelectorAll('video')].filter((video) => !video.paused && !video.ended);
   return playing.map((video) => {
     video.pause();
-    // The page may have taken its source away meanwhile.
+    // The page may have removed the video's source meanwhile.
     return () => void video.play().catch(() => undefined);
   });
 }

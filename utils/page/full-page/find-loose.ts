@@ -6,8 +6,9 @@ import { isAround, parentOf, type Root } from './shadow-roots.ts';
 export type Pseudo = '::before' | '::after';
 
 /**
- * What does not move with the content: fixed to the window; sticking to the scroller; moved by the page itself; a layer over a
- * pane; a backdrop of the whole window with nothing in it; a background attached to the window.
+ * An element that does not move with the content. `fixed`: fixed to the window. `sticky`: sticks to the scroller.
+ * `follower`: moved by the page's own script. `overlay`: lies over a pane. `backdrop`: empty and as large as the
+ * window. `attached`: its background is attached to the window.
  */
 export interface Found {
   element: Element;
@@ -15,12 +16,15 @@ export interface Found {
   pseudo: Pseudo | null;
 }
 
-/** Fixed elements inside such an element are fixed to the element and not to the window. */
+/** If `will-change` names such a property, fixed descendants are fixed to the element, not to the window. */
 const framing = /transform|filter|perspective|translate|rotate|scale|contain/;
-/** At most this many elements are asked for pseudo-elements if no style sheet says which elements have them. */
+/** If a style sheet cannot be read, at most this many elements are checked for fixed pseudo-elements. */
 const mostAsked = 300;
 
-/** Finds such elements, except those that are known already. */
+/**
+ * Finds the elements that do not move with the content, except known ones. `hasSkipped`: the browser may skip some
+ * content. `wantsWindows`: the page only looks right if it is pictured window by window.
+ */
 export function findLoose(
   where: Iterable<Root | Element>,
   scroller: Scroller,
@@ -84,7 +88,7 @@ function isPinned(element: Element, scroller: Scroller): boolean {
   if (isAround(element, scroller)) return false;
   const { width, height } = boxOf(element);
   if (width === 0 || height === 0) return false;
-  // Elements of the top layer have no ancestors that matter.
+  // Ancestors do not affect elements of the top layer.
   if (element.matches(onTop)) return true;
   return !isFramed(parentOf(element), scroller);
 }
@@ -103,10 +107,10 @@ function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== '' && value !== 'none';
 }
 
-/** Whether fixed elements in it are fixed to it. */
+/** Whether fixed descendants of an element are fixed to the element instead of the window. */
 function frames(element: Element): boolean {
   const style = styleOf(element);
-  // A filter of the root alone frames nothing.
+  // A filter on the root element does not affect fixed elements.
   const isTop = element === element.ownerDocument.documentElement;
   return (
     isSet(style.transform) ||
@@ -122,7 +126,10 @@ function frames(element: Element): boolean {
 
 const replaced = /^(img|canvas|video|iframe|svg|object|embed|input|textarea)$/;
 
-/** A fixed element as large as the window is a backdrop: it is made as large as the content. */
+/**
+ * Returns how to treat a fixed element. `backdrop`: empty and as large as the window, so it is made as large as the
+ * content; null instead if the scroller is a pane. `behind`: as large as the window, with content, behind the page.
+ */
 function fixedKind(element: Element, isPane: boolean): 'fixed' | 'backdrop' | 'behind' | null {
   const { width, height } = windowOf(element.ownerDocument);
   const { x, y, right, bottom } = boxOf(element);
@@ -137,7 +144,7 @@ function fixedKind(element: Element, isPane: boolean): 'fixed' | 'backdrop' | 'b
   return isBehind ? 'behind' : 'fixed';
 }
 
-/** Whether something outside a pane covers a part of it. */
+/** Whether an element that does not scroll with a pane covers a part of it. */
 function isOverlay(element: Element, style: CSSStyleDeclaration, scroller: Scroller): boolean {
   if (isAround(element, scroller)) return false;
   if (isAround(scroller, element) && !(style.position === 'absolute' && escapes(element, scroller)))
@@ -156,7 +163,7 @@ function isOverlay(element: Element, style: CSSStyleDeclaration, scroller: Scrol
   return hit !== null && isAround(element, hit);
 }
 
-/** Whether an absolute element in a pane is placed by something outside of it. */
+/** Whether an absolutely positioned element in a pane is placed by an element outside the pane. */
 function escapes(element: Element, scroller: Scroller): boolean {
   for (let around = parentOf(element); around !== null; around = parentOf(around)) {
     if (styleOf(around).position !== 'static' || frames(around)) return false;
@@ -170,7 +177,7 @@ function stickingTo(element: Element): Scroller {
   const { body, documentElement } = element.ownerDocument;
   for (let around = parentOf(element); around !== null; around = parentOf(around)) {
     if (around === documentElement) break;
-    // A body hands its overflow on to the window, unless the element around it has one of its own.
+    // The window takes over the body's overflow, unless the root element has its own overflow.
     if (around === body && styleOf(documentElement).overflowY === 'visible') break;
     const { overflowX, overflowY } = styleOf(around);
     if (/auto|scroll|hidden/.test(`${overflowX} ${overflowY}`)) return around;
@@ -178,7 +185,10 @@ function stickingTo(element: Element): Scroller {
   return rootScroller(element.ownerDocument);
 }
 
-/** The pane and the elements that clip it, as far as they have round corners or soft edges. */
+/**
+ * Returns the pane and its ancestors that have round corners with clipping, a mask or a clip path. Empty for a
+ * document.
+ */
 export function clippingAround(scroller: Scroller): Element[] {
   if (isRoot(scroller)) return [];
   const clipping: Element[] = [];
@@ -205,7 +215,10 @@ function coversWindow(document: Document, style: CSSStyleDeclaration): boolean {
   return Number.parseFloat(style.width) >= width && Number.parseFloat(style.height) >= height;
 }
 
-/** Elements that may have a fixed pseudo-element: by the style sheets that can be read, or the first ones of the page if some cannot. */
+/**
+ * Returns the elements that may have a fixed pseudo-element, according to the style sheets. If a style sheet cannot be
+ * read, the first elements of the page are included.
+ */
 function withPseudos(root: Root): Set<Element> {
   const elements = new Set<Element>(root.querySelectorAll('html,body'));
   for (const sheet of [...root.styleSheets, ...(root.adoptedStyleSheets ?? [])]) {

@@ -3,14 +3,20 @@ import { areaOf, type Region } from './region-geometry.ts';
 import { isRoot, rootScroller, type Scroller, topDocument, viewOf, windowOf } from './scroller.ts';
 import { frameDocument, isAround, parentOf, rootsOf } from './shadow-roots.ts';
 
-/** A pane that takes a smaller part of the window is ignored: the page itself is then what a person wants. */
+/** A pane that covers a smaller share of the window is ignored: the user then wants the page itself. */
 const leastShare = 0.4;
 /** A pane that hides less than this of its content does not count as scrolling. In heights of the pane. */
 const leastBeyond = 0.2;
-/** A pane is tried at this many places in each direction. If most of them are covered, as by a dialog, the pane is not what a person sees. */
+/**
+ * A pane is probed at this many points in each direction. If most points are covered, for example by a dialog, the user
+ * does not see the pane.
+ */
 const looks = 5;
 
-/** The scroller that matters: the document's if it scrolls, else the largest in sight; one that only a script scrolls comes last. */
+/**
+ * Returns the scroller to capture: the document's if it scrolls, else the largest visible pane, else the largest pane
+ * that only a script scrolls. Falls back to the document's.
+ */
 export function findScroller(document: Document): Scroller {
   const root = rootScroller(document);
   if (rootScrolls(document)) return root;
@@ -29,7 +35,7 @@ function largest(document: Document, scrolls: (element: Element) => boolean): Sc
   return best;
 }
 
-/** The scroller an element moves with. */
+/** Returns the scroller that an element moves with. */
 export function scrollerAround(element: Element): Scroller {
   const root = rootScroller(element.ownerDocument);
   for (let around = parentOf(element); around !== null; around = parentOf(around)) {
@@ -61,7 +67,7 @@ function candidatesIn(document: Document, scrolls: (element: Element) => boolean
 
 function overflowOf(element: Element): { x: string; y: string } | null {
   const { body, documentElement, defaultView: view } = element.ownerDocument;
-  // A body hands its overflow on to the window, unless the element around it has one of its own.
+  // The window takes over the body's overflow, unless the root element has its own overflow.
   if (element === body && view?.getComputedStyle(documentElement).overflowY === 'visible') return null;
   const style = view?.getComputedStyle(element);
   return style ? { x: style.overflowX, y: style.overflowY } : null;
@@ -84,14 +90,17 @@ function isScrolledByScript(element: Element): boolean {
   return scrollTop > 0 || reachesBelow(element);
 }
 
-/** Whether the hidden part has any content: an editor may draw only the lines that are seen. */
+/** Whether the hidden part has content: an editor may draw only the visible lines. */
 function reachesBelow(element: Element): boolean {
   const leaves = element.querySelectorAll(':not(:has(*))');
   const last = leaves[leaves.length - 1]?.getBoundingClientRect();
   return last !== undefined && last.bottom > element.getBoundingClientRect().bottom + last.height / 2;
 }
 
-/** Whether a large part of the window shows a piece of something whose rest nobody but its own script or site can bring into view. */
+/**
+ * Whether a large part of the window shows only a piece of something that cannot be scrolled from here: a frame of
+ * another site, an element with hidden overflow, or a covered pane.
+ */
 export function hidesContent(document: Document, scroller: Scroller): boolean {
   const window = windowOf(document);
   const least = areaOf(window) * leastShare;
@@ -101,12 +110,12 @@ export function hidesContent(document: Document, scroller: Scroller): boolean {
     if (clientHeight === 0 || scrollHeight <= clientHeight * (1 + leastBeyond)) return false;
     return /hidden|clip/.test(overflowOf(element)?.y ?? '');
   };
-  // A part as large as that is met at one of a few places.
+  // At least one of a few sample points hits an element this large.
   for (const element of seenIn(document, window)) {
     if (element === scroller || isAround(element, scroller)) continue;
     if ((isForeignFrame(element) || isCut(element)) && isLarge(element)) return true;
   }
-  // This pane would be chosen if nothing were in front of it.
+  // `findScroller` would choose such a pane if nothing were in front of it.
   if (scroller !== rootScroller(document) || rootScrolls(document)) return false;
   return candidatesIn(document, paneScrolls).some(isLarge);
 }
@@ -133,7 +142,10 @@ function isForeignFrame(element: Element): boolean {
   return element.localName === 'iframe' && frameDocument(element) === null;
 }
 
-/** Whether something else is in front of most of it. A frame's is asked for in the page around. */
+/**
+ * Whether most of a scroller is behind other elements. For a scroller in a frame, the top document is asked about the
+ * frame element.
+ */
 function isCovered(scroller: Scroller, view: Region): boolean {
   const top = topDocument(scroller.ownerDocument);
   let inTop: Element = scroller;
@@ -149,12 +161,12 @@ function isCovered(scroller: Scroller, view: Region): boolean {
   return others.length > (looks * looks) / 2;
 }
 
-/** The innermost element that is seen at a place of the window, in shadow roots too. */
+/** Returns the innermost element at a point of the window, also inside shadow roots. CSS pixels. */
 export function elementAt(document: Document, x: number, y: number): Element | null {
   let hit = document.elementFromPoint?.(x, y) ?? null;
   for (let inner = hit; inner !== null && inner !== undefined; ) {
     hit = inner;
-    // A field of that name hides a form's own shadow root.
+    // `shadowOf` is needed because a form field named `shadowRoot` hides that property of the form.
     const next: Element | null = shadowOf(inner)?.elementFromPoint(x, y) ?? null;
     inner = next === inner ? null : next;
   }

@@ -3,7 +3,7 @@ import { clippingAround, type Found, findLoose, type Pseudo } from './find-loose
 import { isRoot, type Scroller, windowOf } from './scroller.ts';
 import type { Root } from './shadow-roots.ts';
 
-/** What the view shows of the content, and how far it could go. CSS pixels. */
+/** The place of the content at which the view begins, and the furthest such place. CSS pixels. */
 interface Offset {
   left: number;
   top: number;
@@ -13,24 +13,27 @@ interface Offset {
 
 export interface FixedElements {
   /**
-   * Looks for what does not move with the content: in whole documents and shadow roots, or in elements that may look otherwise
-   * now. Returns whether something stands in the window for which nobody knows where it belongs in the content.
+   * Looks for elements that do not move with the content, in documents and shadow roots or in elements that may have
+   * changed. Returns whether `learn` has yet to find the place of some pinned element in the content.
    */
   find(where: Iterable<Root | Element>): boolean;
   /** Pins elements that the page's own script moves whenever the page is scrolled. */
   take(followers: readonly Element[]): void;
-  /** Notes where the pinned elements belong. Call it while the content is at its beginning and the page has had time to react. */
+  /**
+   * Notes where the pinned elements belong. Call it when the content is at its beginning and the page has had time to
+   * react.
+   */
   learn(offset: Offset): void;
   /**
-   * Puts what is fixed to the window where it belongs in the whole content: at the top what hangs there, at the bottom what
-   * stands there; and what sticks, into its place in the flow. A backdrop of the window becomes one of the content.
+   * Moves the pinned elements to their places in the whole content: an element at the top or bottom of the window to
+   * that end of the content, a sticky element to its place in the flow. A backdrop is stretched over the content.
    */
   place(offset: Offset): void;
   has(element: Element): boolean;
   /** Overrides an element's styles until everything is undone. */
   hold(element: Element, keyframe: Keyframe, pseudo?: Pseudo | null): Animation;
   isOurs(animation: Animation): boolean;
-  /** Whether something was met whose content the browser may leave out as long as it is not in the window. */
+  /** Whether an element was found whose content the browser may skip while it is outside the window. */
   sawSkipped(): boolean;
   /** Whether an element was found that only looks right if the page is pictured window by window. */
   wantsWindows(): boolean;
@@ -44,20 +47,20 @@ interface Place {
 
 interface Pin extends Found {
   animation: Animation;
-  /** The element's place in the window, and the end of the content that it belongs to. */
+  /** The element's place in the window, and whether the element belongs to the content's right and lower end. */
   at: Place;
   right: boolean;
   bottom: boolean;
   /** The element's place in the content, if it moves with the content while the content is at its beginning. */
   rest: Place | null;
   isKnown: boolean;
-  /** The property that moves the element. If the page's own rules forbid margins, they are not tried again. */
+  /** The property that moves the element. If margins do not work, they are not tried again. */
   way: 'margin' | 'translate';
 }
 
 /**
- * Pins are paused animations: they change what is computed and neither an attribute nor a style of the page, so the document
- * stays as it is to the byte, and whoever asks a style sheet or a policy is not concerned.
+ * A pin is a paused animation. It changes only computed styles, so the document stays identical to the byte, and no
+ * style sheet or policy of the page is involved.
  */
 export function createFixedElements(scroller: Scroller): FixedElements {
   const pins = new Map<Element, Pin[]>();
@@ -89,7 +92,7 @@ export function createFixedElements(scroller: Scroller): FixedElements {
       hold(element, loose);
       loosened.add(element);
       const { top, bottom } = styleOf(element);
-      // An `!important` rule outranks our animation, and the element still sticks: it is moved instead.
+      // An `!important` rule of the page outranks our animation. The element then still sticks, so it is moved instead.
       if (top === 'auto' && bottom === 'auto') return null;
     }
     return {
@@ -134,7 +137,7 @@ export function createFixedElements(scroller: Scroller): FixedElements {
         pin.isKnown = true;
         setKeyframe(pin, {});
         const seat = seatOf(pin.element);
-        // An element that appears only after scrolling has no place of its own: it is treated like the beginning.
+        // An element that is not displayed at the beginning keeps the place at which it was found.
         if (seat.width === 0 || seat.height === 0) continue;
         Object.assign(pin, placeOf(seat, scroller));
         const inFlow =
@@ -143,7 +146,7 @@ export function createFixedElements(scroller: Scroller): FixedElements {
       }
     },
     place(offset) {
-      // A call that comes after the end must change nothing.
+      // A call after `undo` must change nothing.
       if (isOver) return;
       for (const pin of all()) put(pin, offset, scroller);
     },
@@ -163,7 +166,7 @@ function isFixed(element: Element): boolean {
   return styleOf(element).position === 'fixed';
 }
 
-/** An element's place in the window, and which ends of the content are nearer to it. */
+/** Returns an element's place in the window, and whether it belongs to the content's right and lower end. */
 function placeOf({ at, width, height }: Seat, scroller: Scroller): Pick<Pin, 'at' | 'right' | 'bottom'> {
   const { ownerDocument: document } = scroller;
   const view = isRoot(scroller) ? windowOf(document) : boxOf(scroller);
@@ -193,7 +196,7 @@ function seatOf(element: Element): Seat {
 
 const px = (value: string) => Number.parseFloat(value) || 0;
 
-/** Browsers tell no box of a pseudo-element. The styles of a fixed one tell its place and size. */
+/** Browsers give no box of a pseudo-element. The computed styles of a fixed one contain its place and size. */
 function pseudoSeatOf(element: Element, pseudo: Pseudo): Seat {
   const style = getComputedStyle(element, pseudo);
   return {
@@ -218,7 +221,7 @@ function put(pin: Pin, { left, top, maxLeft, maxTop }: Offset, scroller: Scrolle
   const wanted = rest ? { x: rest.x - left, y: rest.y - top } : { x: at.x + move.x, y: at.y + move.y };
   const { at: now, width, height } = seatOf(element);
   if ((width === 0 && height === 0) || isNear(now, wanted)) return;
-  // Margins of an element in the flow would also move the elements behind it.
+  // Margins on an element in the flow would also move the elements after it.
   if (pin.way === 'margin' && isFixed(element)) {
     const margins = marginsOf(styleOf(element));
     if (reach(pin, wanted, now, (by) => byMargins(margins, by))) return;
@@ -227,7 +230,10 @@ function put(pin: Pin, { left, top, maxLeft, maxTop }: Offset, scroller: Scrolle
   reach(pin, wanted, now, ({ x, y }) => ({ translate: `${x}px ${y}px` }));
 }
 
-/** Moves an element in up to three rounds: a pin around it may have moved it already, and a scaled element moves further than it is told. */
+/**
+ * Moves an element in up to three rounds: a pinned ancestor may have moved it already, and a scaled element moves
+ * further than told. Returns whether the element arrived.
+ */
 function reach(pin: Pin, wanted: Place, from: Place, keyframeFor: (by: Place) => Keyframe): boolean {
   const by = { x: wanted.x - from.x, y: wanted.y - from.y };
   for (let round = 0; round < 3; round += 1) {
@@ -250,7 +256,7 @@ function marginsOf({ marginLeft, marginTop, marginRight, marginBottom }: Margins
   return { marginLeft, marginTop, marginRight, marginBottom };
 }
 
-/** Moves by margins: a transform would make the element the frame of fixed elements inside it. */
+/** Moves by margins, because a transform would become the frame of fixed elements inside the element. */
 function byMargins({ marginLeft, marginTop, marginRight, marginBottom }: Margins, { x, y }: Place): Keyframe {
   return {
     marginLeft: `${px(marginLeft) + x}px`,

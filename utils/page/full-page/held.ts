@@ -82,7 +82,7 @@ export async function giveBack(held: Held): Promise<void> {
   activity.stop();
   pins.undo();
   if (isAlive && !isBack() && before.top > 0) {
-    // Scripts that listen to scrolling are told that it came from above.
+    // Scroll listeners of the page must see a scroll downwards.
     if (scroller.scrollTop > before.top) {
       goTo(beginning);
       await frames(2);
@@ -91,10 +91,10 @@ export async function giveBack(held: Held): Promise<void> {
     await frames(2);
   } else goTo(before);
   stillness.undo();
-  // Snapping is back on and may have moved it.
+  // Scroll snapping is active again and may have moved the content.
   if (!isBack()) goTo(before);
   if (!isAlive && !pins.sawSkipped() && isBack()) return;
-  // The browser skips content again and lays it out again, so that the content's height changes meanwhile.
+  // The browser skips content again and lays it out anew, so the content's height changes for some frames.
   for (let turn = 0; turn < mostReturns; turn += 1) {
     await frames(1);
     if (!isBack()) goTo(before);
@@ -122,17 +122,17 @@ function offset({ scroller }: Held) {
   return { ...offsetOf(scroller), ...reachOf(scroller) };
 }
 
-/** Finds and places everything that does not move with the content, as the page stands. */
+/** Finds and places all elements that do not move with the content, in the page's current state. */
 export function pinAll(held: Held): void {
   const { pins, scroller, roots, isAlive, activity } = held;
   activity.takeChanged();
-  // Without a script no shadow root comes.
+  // A page without scripts gets no new shadow roots.
   pins.find((isAlive ? null : roots[0]) ?? rootsOf(scroller.ownerDocument));
   pins.learn(offset(held));
   pins.place(offset(held));
 }
 
-/** Shows the content's beginning first: the place of a fixed element is the one it has there. */
+/** Shows the content's beginning first: a fixed element belongs to the place that it has there. */
 export async function seeFirst(held: Held, at: { left: number; top: number }): Promise<void> {
   const { scroller, region, pins } = held;
   if (region !== null || (at.left === 0 && at.top === 0)) return;
@@ -146,7 +146,7 @@ export async function seeFirst(held: Held, at: { left: number; top: number }): P
 export async function settle(held: Held, seenAt: number): Promise<void> {
   const { scroller, documents, stillness, activity, isAlive } = held;
   const roots = held.roots.flat();
-  // The page hears of a scroll two frames later.
+  // The page is told of a scroll two frames later.
   await frames(2);
   await pin(held);
   stillness.settle();
@@ -157,12 +157,12 @@ export async function settle(held: Held, seenAt: number): Promise<void> {
     stillness.settle();
   }
   const isNew = await pin(held);
-  // A frame is begun while earlier ones are still being painted: with fewer, a busy Chromium was seen to picture a pane where
-  // it had been scrolled before. Its quota leaves time for them.
+  // A frame begins while earlier frames are still being painted. With fewer frames, a busy Chromium pictured a pane at
+  // its earlier scroll position. Chromium's capture quota leaves time for this wait.
   await frames(pending.length > 0 || isNew || documents.length > 1 ? 6 : 4);
 }
 
-/** Pins what is new since the last call. Returns whether anything is. */
+/** Pins the elements that are new since the last call. Returns whether there are any. */
 async function pin(held: Held): Promise<boolean> {
   const { scroller, pins, region, isSeen, activity } = held;
   const { body, documentElement } = scroller.ownerDocument;
@@ -184,11 +184,13 @@ async function pin(held: Held): Promise<boolean> {
   return isNew;
 }
 
-/** More elements than these are not asked whether they stay where they are in the window. */
+/** At most this many elements are checked for whether they keep their place in the window. */
 const mostAsked = 200;
 const stepPx = 37;
 
-/** Elements that the page itself keeps where they are in the window as it is scrolled: a small step tells. */
+/**
+ * Finds the elements that the page's own script keeps in place in the window: they do not move during a small scroll.
+ */
 async function findFollowers(held: Held): Promise<Element[]> {
   const { scroller, region, isSeen, activity } = held;
   const restyled = activity.takeRestyled();

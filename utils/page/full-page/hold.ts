@@ -6,10 +6,13 @@ import { offsetOf, rememberedScroller, rootScroller, type Scroller, scrollToOffs
 import { frames, imagesDrawn, pendingImages } from './settle.ts';
 import { type Shown, seenBy, stateOf } from './shown.ts';
 
-/** What is asked of a page while it is pictured. `token` names the job: a page that does not know it is another one. */
+/**
+ * A request to the page while it is pictured. `token` names the job: a page that does not know the token is another
+ * page.
+ */
 export interface HoldRequest {
   token: string;
-  /** Null or absent for everything: Chromium leaves nulls out on the way into a page. */
+  /** Null or absent: the whole page. Chromium leaves nulls out on the way into a page. */
   region?: Region | null;
 }
 
@@ -19,7 +22,7 @@ export interface ShowRequest extends HoldRequest {
   top: number;
 }
 
-/** Without a word for this long, whoever held the page is gone. */
+/** If no request comes for this long, the caller is gone and the page is given back. */
 const watchdogMs = 6000;
 const everywhere = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
 const hurriedImagesWithinMs = 2500;
@@ -27,24 +30,27 @@ const hurriedImagesWithinMs = 2500;
 export interface Holder {
   /** Brings a part into view and waits until it is drawn. The first call stills the page. */
   show(request: ShowRequest): Promise<Shown>;
-  /** Stills the page and puts everything in its place for a picture of the whole document, without scrolling. */
+  /** Stills the page and puts everything in its place for a picture of the whole document that needs no scrolling. */
   lay(request: HoldRequest): Promise<Shown>;
-  /** Gives content that was laid out time to grow where it ends; what has grown once is shown its end again. */
+  /** Gives laid out content time to grow at its end. If the content has grown before, its end is shown again. */
   grow(request: HoldRequest): Promise<Shown>;
-  /** How the page stands now; null where that job has not asked this page for anything. */
+  /** Returns the current state of the page; null if this job has not asked this page for anything. */
   look(token: string): Shown | null;
   /** Gives the page back as it was. */
   release(): Promise<void>;
 }
 
-/** Holds a page still for being pictured, and gives it back as it was: when told to, or by itself when nobody asks any more. */
+/**
+ * Holds a page still while it is pictured. The page is given back as it was on `release`, or by itself after
+ * `watchdogMs`.
+ */
 export function createHolder(document: Document): Holder {
   const current: {
     held: Held | null;
-    /** The job that asked last, and of what: known on after the page was given back. */
+    /** The job that asked last, and for what. Kept after the page was given back. */
     asked: { token: string; scroller: Scroller; isAll: boolean } | null;
     watchdog: ReturnType<typeof setTimeout> | undefined;
-    /** Until a page that is given back is as it was. */
+    /** Resolves when a page that is being given back is as it was. */
     given: Promise<void>;
   } = { held: null, asked: null, watchdog: undefined, given: Promise.resolve() };
 
@@ -71,7 +77,7 @@ export function createHolder(document: Document): Holder {
     return held;
   };
 
-  /** Nobody is missed while work for them is under way; it always comes to an end. */
+  /** Runs work on the held page. The watchdog is off meanwhile, because the work always comes to an end. */
   const atWork = async (request: HoldRequest, work: (held: Held) => Promise<void>): Promise<Held> => {
     const held = await hold(request);
     clearTimeout(current.watchdog);
@@ -134,7 +140,7 @@ export function createHolder(document: Document): Holder {
         }
         pinAll(held);
         isWhole = !pins.wantsWindows();
-        // Inner documents are not gone through for it.
+        // Inner documents were not searched for skipped content, so they are treated as if they had some.
         if (!pins.sawSkipped() && documents.length === 1) return;
         stillness.freeze();
         pinAll(held);
@@ -157,6 +163,6 @@ export function createHolder(document: Document): Holder {
   };
 }
 
-/** Content that has grown before may be about to grow again where it ends; other content is given less time. */
+/** How long to wait for content to grow at its end. Content that has grown before may grow again and gets more time. */
 const growsWithinMs = 500;
 const firstGrowsWithinMs = 300;

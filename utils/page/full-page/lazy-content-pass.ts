@@ -3,27 +3,30 @@ import { contentSize, leastScroll, offsetOf, type Scroller, viewOf } from './scr
 import { frames } from './settle.ts';
 import { type Root, rootsOf } from './shadow-roots.ts';
 
-/** A page this many windows high is walked through no further. */
+/** A pass through a page ends after this many window heights. */
 const mostSteps = 100;
-/** What is smaller is decoration. CSS pixels, squared. */
+/** A smaller element is decoration. CSS pixels, squared. */
 const leastArea = 4000;
 
-/** How a page is gone through. */
+/** How to scroll through a page. */
 interface Going {
   /** Called before anything is scrolled. */
   freeze(): void;
-  /** A page with a script may do something about whatever is seen: it is gone through even if nothing seems to wait for it. */
+  /**
+   * Whether a script may react to what is seen: the page is then scrolled through even if nothing seems to be missing.
+   */
   isAlive: boolean;
-  /** Until what was asked for is there, of a part first seen at `since`, `windows` high. */
+  /** Resolves when the page has reacted to a part first seen at `since`, `windows` window heights high. */
   quiet(since: number, windows: number): Promise<void>;
-  /** Whether the page is given back meanwhile. */
+  /** Whether the page was given back meanwhile. */
   isOver(): boolean;
 }
 
 /**
- * Scrolls once through the content, so that it is loaded and revealed before everything is pictured at once, unless there is
- * nothing to wait for. A page that may hear of it is left at its beginning, another where it was. `isWhole` is false if that
- * does not help: the page only ever has what is in the window. `roots` are each document's.
+ * Scrolls once through the content, so that lazy content is loaded and revealed before everything is pictured at once.
+ * Does nothing if nothing seems to be missing. Afterwards a page with scripts is at its beginning, another page is
+ * where it was. `isWhole` is false if content is still missing, because the page only ever has what is in the window,
+ * or if the page was given back. `isGone`: whether the page was scrolled. `roots` are each document's.
  */
 export async function passLazyContent(
   scroller: Scroller,
@@ -49,19 +52,22 @@ export async function passLazyContent(
   return { isWhole: !lacks(rootsOf(scroller.ownerDocument), scroller, false), isGone: true };
 }
 
-/** Part of a window that is looked ahead: what comes with scrolling comes in time, and whole. */
+/** How much of a window to look ahead, so that content that comes with scrolling comes in time, and whole. */
 const peekShare = 0.5;
-/** While the browser would let nobody take a picture anyway, more is shown. */
+/** Look further ahead for this long: the browser would refuse a picture in this time anyway. */
 const aheadWithinMs = 400;
 
 export interface Ahead {
-  /** Shows what follows a view for a moment, so that it is loaded, revealed and grown when its turn comes. */
+  /** Briefly shows what follows a view, so that it is loaded, revealed and grown when it is pictured. */
   show(top: number, isFirst: boolean): Promise<void>;
-  /** When what a view at `top` shows was first seen; long ago if it was before. */
+  /** When the content of a view at `top` was first shown; minus infinity if it was in view at the start. */
   seenAt(top: number): number;
 }
 
-/** Looks ahead of views that are pictured one after the other, down to what is `wantedTo`. Places are the content's, in CSS pixels. */
+/**
+ * Looks ahead of views that are pictured one after the other, down to `wantedTo`; null: down to the end. Places are the
+ * content's, in CSS pixels.
+ */
 export function lookAhead(
   scroller: Scroller,
   scroll: (to: { left: number; top: number }) => void,
@@ -69,7 +75,7 @@ export function lookAhead(
   wantedTo: number | null,
 ): Ahead {
   const { height } = viewOf(scroller);
-  // What comes while one looks is looked at when its turn comes.
+  // Content that is added during the look ahead is shown when its turn comes.
   const endAtStart = contentSize(scroller).height;
   const seen: { bottom: number; at: number }[] = [
     { bottom: offsetOf(scroller).top + height, at: Number.NEGATIVE_INFINITY },
@@ -100,18 +106,18 @@ export function lookAhead(
 }
 
 /**
- * Whether a stretch of the content as high as the window has nothing in it; or, if those count, there are images without a
- * picture or larger things that cannot be seen. Few questions, as each costs time on a long page.
+ * Whether a stretch of the content as high as the window is empty. If `waitingCounts`, also whether images are not
+ * loaded or large elements are invisible. Asks the browser little, because each question takes time on a long page.
  */
 function lacks(roots: Root[], scroller: Scroller, waitingCounts: boolean): boolean {
   if (waitingCounts && roots.some(hasWaitingImage)) return true;
   const leaves = roots.flatMap((root) => [...root.querySelectorAll(':not(:has(*))')]);
   if (waitingCounts && hasUnseen(leaves)) return true;
   if (roots[0] !== scroller.ownerDocument) return false;
-  // Where a few of them leave no gap, all of them leave none.
+  // If a sample of the elements leaves no gap, all elements leave none.
   const few = leaves.filter((_, at) => at % 16 === 0);
   if (!hasGap(few, scroller) || !hasGap([...leaves, ...roots.flatMap(textsIn)], scroller)) return false;
-  // What is innermost may have no size of its own. What is higher than a window may be there for content that is not.
+  // Innermost elements may have no size. An element higher than a window may only reserve room for missing content.
   return hasGap(
     roots.flatMap((root) => [...root.querySelectorAll('*')]),
     scroller,
@@ -119,7 +125,7 @@ function lacks(roots: Root[], scroller: Scroller, waitingCounts: boolean): boole
   );
 }
 
-/** Where words are, also beside elements: a long text may have no more than a link in it. */
+/** Returns the ranges of all texts. A long text may have no element in it but a link. */
 function textsIn(root: Root): Range[] {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const ranges: Range[] = [];
@@ -138,7 +144,7 @@ function hasWaitingImage(root: Root): boolean {
   );
 }
 
-/** Whether something large cannot be seen. What is innermost in it cannot be seen either, so that alone is asked first. */
+/** Whether something large is invisible. Its innermost elements are invisible too, so the check begins with them. */
 function hasUnseen(leaves: Element[]): boolean {
   const asked = new Set<Element>();
   for (const leaf of leaves) {

@@ -1,4 +1,7 @@
-/** A rectangle in CSS pixels: of the window, or of a scroller's content, whose top left corner is (0, 0) whichever way it runs. */
+/**
+ * A rectangle in CSS pixels, in the window or in a scroller's content. The content's top left corner is (0, 0), even if
+ * the content runs to the left or upwards.
+ */
 export interface Region {
   x: number;
   y: number;
@@ -6,7 +9,7 @@ export interface Region {
   height: number;
 }
 
-/** What two rectangles have in common; sides of 0 where that is nothing. */
+/** Returns the overlap of two rectangles; with a side of 0 if there is none. */
 export function intersect(a: Region, b: Region): Region {
   const x = Math.max(a.x, b.x);
   const y = Math.max(a.y, b.y);
@@ -22,7 +25,7 @@ export function areaOf({ width, height }: Pick<Region, 'width' | 'height'>): num
   return width * height;
 }
 
-/** Whether `inner` is wholly inside `outer`, but for a hair. */
+/** Whether `inner` lies inside `outer`, with a tolerance of half a pixel. */
 export function contains(outer: Region, inner: Region): boolean {
   const hair = 0.5;
   return (

@@ -1,9 +1,9 @@
 import { intersect, type Region } from './region-geometry.ts';
 
-/** An element that scrolls: the document's own, a pane in it, or that of a frame of the same origin. */
+/** An element that scrolls: the document's own, a pane in it, or either of these in a frame of the same origin. */
 export type Scroller = Element;
 
-/** Where a picker leaves the scroller it found, in the extension's own world of the page. */
+/** The global name under which a picker leaves its scroller, in the extension's own world of the page. */
 const rememberedName = 'ticketCaptureScroller';
 
 export function rememberScroller(scroller: Scroller | null): void {
@@ -30,7 +30,7 @@ export function viewOf(scroller: Scroller): Region {
   return intersect(box, windowOf(top));
 }
 
-/** How far the content's top left corner is to the left and above of what the view shows. CSS pixels, never negative. */
+/** Returns the distance from the content's top left corner to the view's. CSS pixels, never negative. */
 export function offsetOf(scroller: Scroller): { left: number; top: number } {
   const box = boxOf(scroller);
   const view = viewOf(scroller);
@@ -42,7 +42,7 @@ export function offsetOf(scroller: Scroller): { left: number; top: number } {
   };
 }
 
-/** Scrolls at once so that the view begins at a place of the content, or as near as it goes. */
+/** Scrolls at once so that the view begins at a place of the content, or as near to it as possible. */
 export function scrollToOffset(scroller: Scroller, { left, top }: { left: number; top: number }): void {
   const box = boxOf(scroller);
   const view = viewOf(scroller);
@@ -55,7 +55,7 @@ export function scrollToOffset(scroller: Scroller, { left, top }: { left: number
   });
 }
 
-/** A rectangle of the top window as one of the scroller's content. */
+/** Converts a rectangle of the top window to one of the scroller's content. CSS pixels. */
 export function contentRect(scroller: Scroller, client: Region): Region {
   const view = viewOf(scroller);
   const { left, top } = offsetOf(scroller);
@@ -63,8 +63,8 @@ export function contentRect(scroller: Scroller, client: Region): Region {
 }
 
 /**
- * Where scrolling begins: at 0, or below it where the content runs to the left or upwards. The browser's own answer to a
- * step beyond 0 tells, and to the pixel's fraction how far it goes; nothing is painted in between.
+ * Returns the smallest scroll position: 0, or negative if the content runs to the left or upwards. The browser stops a
+ * scroll beyond 0 at that position, exact to a fraction of a pixel. Nothing is painted in between.
  */
 export function leastScroll(scroller: Scroller): { left: number; top: number } {
   const { scrollLeft: left, scrollTop: top, scrollWidth, scrollHeight, clientWidth, clientHeight } = scroller;
@@ -81,7 +81,10 @@ export function leastScroll(scroller: Scroller): { left: number; top: number } {
   };
 }
 
-/** The document's own element tells its size without rounding; where something reaches beyond it that does not help. */
+/**
+ * Returns the content's size in CSS pixels. The root element's box gives a document's size without rounding, unless
+ * something reaches beyond that box.
+ */
 export function contentSize(scroller: Scroller): { width: number; height: number } {
   const { width, height } = scroller.getBoundingClientRect();
   const zoom = zoomOf(scroller);
@@ -94,14 +97,14 @@ export function contentSize(scroller: Scroller): { width: number; height: number
 }
 
 /**
- * The window's CSS pixels for each of a pane's own, in which it tells its sides and places: `zoom` and `scale` around it make
- * those others. 1 for a document.
+ * Returns the number of the window's CSS pixels per CSS pixel of a pane: `zoom` and `scale` around the pane change it.
+ * 1 for a document.
  */
 function zoomOf(scroller: Scroller): number {
   const { offsetWidth = 0 } = scroller as Partial<HTMLElement>;
   if (isRoot(scroller) || offsetWidth === 0) return 1;
   const measured = scroller.getBoundingClientRect().width / offsetWidth;
-  // Its own width is told in whole pixels: the zoom itself is exact, unless something is scaled besides.
+  // `offsetWidth` is a whole number, so the CSS zoom is more exact, unless the pane is also scaled.
   const { currentCSSZoom: zoom = 1 } = scroller as { currentCSSZoom?: number };
   return Math.abs(measured - zoom) * offsetWidth < 1 ? zoom : measured;
 }
@@ -143,13 +146,13 @@ export function topDocument(document: Document): Document {
   return frame === null ? document : topDocument(frame.ownerDocument);
 }
 
-/** What of a document is in its window, without scrollbars. */
+/** Returns the part of a document that is in its window, without scrollbars. CSS pixels. */
 export function windowOf(document: Document): Region {
   const { clientWidth: width, clientHeight: height } = rootScroller(document);
   return { x: 0, y: 0, ...exactly(document, { width, height }) };
 }
 
-/** How far a scroller's view can go. CSS pixels. */
+/** Returns the largest offsets of a scroller's view. CSS pixels. */
 export function reachOf(scroller: Scroller): { maxLeft: number; maxTop: number } {
   const view = viewOf(scroller);
   const zoom = zoomOf(scroller);
@@ -165,7 +168,9 @@ export function windowSize(document: Document): { width: number; height: number 
   return exactly(document, { width, height });
 }
 
-/** To the fraction of a pixel, where nobody has pinched and no scrollbar is between. */
+/**
+ * Makes a size exact to a fraction of a pixel, unless the page is pinch-zoomed or a scrollbar makes the sizes differ.
+ */
 function exactly(document: Document, { width, height }: { width: number; height: number }) {
   const precise = document.defaultView?.visualViewport;
   const near = (exact: number | undefined, whole: number) =>

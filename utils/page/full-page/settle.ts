@@ -1,11 +1,11 @@
 import { intersect, type Region } from './region-geometry.ts';
 import type { Root } from './shadow-roots.ts';
 
-/** A hidden tab has no frames: then time passes all the same. One that is seen has them, late on a busy computer. */
+/** How long to wait for a frame. A hidden tab gets no frames, a visible tab gets them late on a busy computer. */
 const hiddenFrameWithinMs = 250;
 const seenFrameWithinMs = 1500;
 
-/** Until the browser has begun that many frames. What was changed before may be on the screen a few later. */
+/** Resolves when the browser has begun `count` frames. Earlier changes may reach the screen a few frames later. */
 export async function frames(count: number): Promise<void> {
   for (let frame = 0; frame < count; frame += 1) {
     await new Promise<void>((resolve) => {
@@ -18,7 +18,7 @@ export async function frames(count: number): Promise<void> {
   }
 }
 
-/** The images in a part of the window that are still on their way. */
+/** Returns the images in a part of the window that are still loading. */
 export function pendingImages(roots: readonly Root[], view: Region): HTMLImageElement[] {
   return roots.flatMap((root) =>
     [...root.querySelectorAll('img')].filter((image) => {
@@ -30,13 +30,13 @@ export function pendingImages(roots: readonly Root[], view: Region): HTMLImageEl
   );
 }
 
-/** Until these images are there and can be drawn, or cannot be had, or `withinMs` is over. */
+/** Resolves when all images can be drawn or have failed, or `withinMs` is over. */
 export async function imagesDrawn(images: HTMLImageElement[], withinMs: number): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, withinMs);
   });
-  // One that cannot be had is shown as the page shows it.
+  // A failed image is pictured as the page shows it.
   const drawn = Promise.all(images.map((image) => image.decode().catch(() => undefined)));
   await Promise.race([drawn, late]);
   clearTimeout(timer);

@@ -14,7 +14,7 @@ export function rootsOf(document: Document): Root[] {
   return roots;
 }
 
-/** The element around a node, out of shadow roots and slots too; null at the top of its document. */
+/** Returns the element around a node, also across shadow roots and slots; null at the top of the document. */
 export function parentOf(node: Node): Element | null {
   const slot = isElement(node) ? slotOf(node) : (node as Partial<Slottable>).assignedSlot;
   if (slot) return slot;
@@ -28,14 +28,14 @@ export function isAround(outer: Element, inner: Node): boolean {
   return false;
 }
 
-/** The document of a frame, where it is of the page's own origin. */
+/** Returns the document of a frame; null if the element is no frame or has another origin. */
 export function frameDocument(element: Element): Document | null {
   return element.localName === 'iframe' || element.localName === 'frame'
     ? ((element as HTMLIFrameElement).contentDocument ?? null)
     : null;
 }
 
-/** The roots of a document, and of each in its frames that is of its own origin. */
+/** Returns the roots of a document, then those of each same-origin document in its frames. */
 export function allRoots(document: Document): Root[][] {
   const roots = rootsOf(document);
   const frames = roots.flatMap((root) => [...root.querySelectorAll('iframe,frame')]);

@@ -10,7 +10,7 @@ import {
   windowSize,
 } from './scroller.ts';
 
-/** How a page stands. Everything in CSS pixels; `ratio` is device pixels for each. */
+/** The state of a page. All lengths are CSS pixels; `ratio` is device pixels per CSS pixel. */
 export interface Shown {
   /** The place of the content at which the view begins. */
   left: number;
@@ -21,20 +21,26 @@ export interface Shown {
   window: { width: number; height: number };
   ratio: number;
   isDocument: boolean;
-  /** The whole region is in the view as it stands, so nothing has been scrolled or stilled. */
+  /** Whether the whole region is already in the view, so that nothing was scrolled or stilled. */
   inView: boolean;
   /** Whether the view is at the content's right or lower end. */
   atEnd: { right: boolean; bottom: boolean };
-  /** The content's top left corner in the document's own coordinates, in which what runs to the left is below 0. */
+  /**
+   * The content's top left corner in the document's own coordinates; negative if the content runs to the left or
+   * upwards.
+   */
   origin: { x: number; y: number };
-  /** Whether only the page itself can show a part of the content. */
+  /** Whether the page has content that only the page itself can show. */
   isCut: boolean;
 }
 
 /** Content that is wider than its view by less than a scrollbar is not scrolled sideways. */
 const scrollbarPx = 20;
 
-/** `isAll` where everything is pictured: a region may lie in what sticks out beside the view. */
+/**
+ * Returns the state of a scroller. `isAll`: everything is pictured, so content that sticks out a little beside the view
+ * is left out; a region may lie in it.
+ */
 export function stateOf(scroller: Scroller, isAll: boolean): Shown {
   const top = topDocument(scroller.ownerDocument);
   const least = leastScroll(scroller);
@@ -50,7 +56,7 @@ export function stateOf(scroller: Scroller, isAll: boolean): Shown {
     ratio: top.defaultView?.devicePixelRatio ?? 1,
     isDocument: isRoot(scroller) && top === scroller.ownerDocument,
     inView: false,
-    // The sides are rounded, so that the last position may be short of what they say by less than a pixel.
+    // The browser rounds the sizes, so the last position may be less than a pixel short of the end.
     atEnd: {
       right: isNarrow || scroller.scrollLeft - least.left > scroller.scrollWidth - scroller.clientWidth - 1,
       bottom: scroller.scrollTop - least.top > scroller.scrollHeight - scroller.clientHeight - 1,
@@ -60,7 +66,7 @@ export function stateOf(scroller: Scroller, isAll: boolean): Shown {
   };
 }
 
-/** What a scroller shows now, in its content's own pixels. */
+/** Returns the part of a scroller's content that its view shows now, in the content's coordinates. */
 export function seenBy(scroller: Scroller): Region {
   const { width, height } = viewOf(scroller);
   const { left, top } = offsetOf(scroller);

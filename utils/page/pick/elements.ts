@@ -2,10 +2,13 @@ import { boxOf, isElement, ownOf, shadowOf, shownChildrenOf, styleOf } from '../
 import { parentOf } from '../full-page/shadow-roots.ts';
 import type { Point } from './pick-geometry.ts';
 
-/** Smaller ones are nothing anybody sees. */
+/** Smaller elements are not visible to a person. CSS pixels. */
 const leastPx = 2;
 
-/** The innermost element at a point of the window, into open shadow trees and under our own layer. An iframe is one element. */
+/**
+ * Returns the innermost element at a point of the window, in open shadow trees too and under our own layer. An iframe
+ * counts as one element.
+ */
 export function elementAt(document: Document, { x, y }: Point, layer: Element): Element {
   const topOf = (root: DocumentOrShadowRoot): Element | null =>
     root.elementsFromPoint(x, y).find((element) => element !== layer) ?? null;
@@ -13,20 +16,23 @@ export function elementAt(document: Document, { x, y }: Point, layer: Element): 
   for (;;) {
     const shadow = shadowOf(found);
     const inner = shadow === null ? null : topOf(shadow);
-    // A shadow root names what lies around it as well.
+    // A shadow root's `elementsFromPoint` also returns elements outside of it.
     if (inner === null || inner.getRootNode() !== shadow) return found;
     found = inner;
   }
 }
 
-/** The nearest element around one that is drawn differently, so that each step up is one that is seen. */
+/**
+ * Returns the nearest ancestor whose box is visibly different, so that a person sees each step up. Null if there is
+ * none.
+ */
 export function larger(element: Element): Element | null {
   let around = parentOf(element);
   while (around !== null && (!isDrawn(around) || isSameBox(around, element))) around = parentOf(around);
   return around;
 }
 
-/** The first element drawn inside one. */
+/** Returns the first drawn descendant whose box is visibly different. Null if there is none. */
 export function inside(element: Element): Element | null {
   for (const child of drawnChildren(element)) {
     if (!isSameBox(child, element)) return child;
@@ -36,7 +42,10 @@ export function inside(element: Element): Element | null {
   return null;
 }
 
-/** The neighbour before or after, among the children of the same parent or of the next one around that has another. */
+/**
+ * Returns the drawn neighbour before or after an element: its sibling, or a sibling of the nearest ancestor that has
+ * one. Null if there is none.
+ */
 export function beside(element: Element, step: 1 | -1): Element | null {
   for (let child = element, around = parentOf(child); around !== null; around = parentOf(around)) {
     const children = drawnChildren(around);
@@ -47,7 +56,7 @@ export function beside(element: Element, step: 1 | -1): Element | null {
   return null;
 }
 
-/** What has the focus, in whichever open shadow tree. */
+/** Returns the focused element, in open shadow trees too. */
 export function focusedElement(document: Document): Element | null {
   let focused = ownOf(document, 'activeElement');
   for (;;) {
@@ -64,7 +73,7 @@ export function isDrawn(element: Element): boolean {
 
 function drawnChildren(element: Element): Element[] {
   const children = shownChildrenOf(element).filter(isElement);
-  // What is drawn in its parent's place has no box of its own, its children have.
+  // An element with `display: contents` has no box of its own, but its children have boxes.
   return children.flatMap((child) =>
     isDrawn(child) ? [child] : isBoxless(child) ? drawnChildren(child) : [],
   );

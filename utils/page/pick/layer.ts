@@ -14,30 +14,32 @@ const events = [
   ...['pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'wheel', 'keydown', 'keyup'],
   ...silenced,
 ];
-/** A key that is held down that long is let go of into the page. */
+/** If a person holds a key down longer than this, the page gets the key's last event. */
 const releaseWithinMs = 500;
 
-/** Our layer over the page, in which all input ends. */
+/** Our layer over the page, which takes all input. */
 export interface Layer {
-  /** Stands for the layer among the page's elements. */
+  /** The layer's element in the page. */
   host: Element;
   size(): Size;
-  /** A new element on the layer. */
+  /** Adds an element to the layer. */
   add(styles: Record<string, string>): HTMLElement;
-  /** Has what was begun with this pointer come here, also from beyond the window. */
+  /** Captures a pointer, so that its events arrive here even from outside the window. */
   hold(pointerId: number): void;
   say(text: string): void;
   use(tool: Tool): void;
-  /** Resolves when the key or button that ended it is up again, whose last event is not the page's either. */
+  /**
+   * Resolves after the last event of the key or button that ended the pick, so that the page does not get this event.
+   */
   released(): Promise<void>;
-  /** Takes it out of the page, which gets its focus back. */
+  /** Removes the layer from the page and gives the page its focus back. */
   close(): void;
 }
 
 /**
- * Opens the layer. An empty frame in a closed shadow tree takes the input, so the page's listeners, wherever they stand,
- * neither see nor stop it; being a popover it is above dialogs and whatever is in full screen. Null where the page cannot
- * show it, as in an SVG file.
+ * Opens the layer. An empty frame in a closed shadow tree takes the input, so the page's listeners neither see nor stop
+ * it. The layer is a popover, so it is above dialogs and full-screen elements. Null if the page cannot show it, as in
+ * an SVG file.
  */
 export async function openLayer(document: Document, name: string): Promise<Layer | null> {
   const page = ownOf(document, 'defaultView');
@@ -62,7 +64,7 @@ export async function openLayer(document: Document, name: string): Promise<Layer
     host.remove();
     return null;
   }
-  // A page that its server has sandboxed is kept out of its own empty frames: there the layer itself has to do.
+  // A page that its server has sandboxed cannot access its own empty frames: use an element instead of the frame.
   const sheet = frame.contentDocument?.body ?? create('div');
   const inner = frame.contentDocument?.defaultView ?? page;
   if (inner === page) {
@@ -112,20 +114,20 @@ export async function openLayer(document: Document, name: string): Promise<Layer
       const options = { capture: true, passive: false, signal: ended.signal };
       for (const target of new Set([inner, page])) {
         const take = (event: Event) => {
-          // What the page makes up is none of ours.
+          // Ignore events that the page makes up.
           if (!event.isTrusted) return;
           if (event.type === 'keydown') keyIsDown = true;
           if (event.type === 'keyup') released();
-          // A page that takes the focus back gets the keys, and there they are taken from it.
+          // If the page takes the focus back, the key events go to the page, so they are cancelled there.
           if (hand(event, tool) || target === page) event.preventDefault();
           event.stopImmediatePropagation();
         };
         for (const type of events) target.addEventListener(type, take, options);
       }
       page.addEventListener('scroll', tool.draw, options);
-      // Where the page cannot stop them.
+      // Listen in the frame, where the page cannot stop these events.
       inner.addEventListener('resize', tool.draw, options);
-      // The browser may keep the page as it is, for a way back.
+      // Remove the layer, as the browser may keep the page as it is in its back/forward cache.
       inner.addEventListener('pagehide', close, options);
       inner.focus();
       sheet.focus();
@@ -140,7 +142,7 @@ export async function openLayer(document: Document, name: string): Promise<Layer
   };
 }
 
-/** Returns whether the browser is to do nothing more with it. */
+/** Hands an event to the tool. Returns whether to prevent the browser's default action. */
 function hand(event: Event, tool: Tool): boolean {
   if (silenced.includes(event.type)) return true;
   if (event.type === 'keyup') return false;
@@ -155,7 +157,7 @@ function hand(event: Event, tool: Tool): boolean {
   return true;
 }
 
-/** The browser's own shortcuts stay its own. */
+/** Hands a key to the tool, except the browser's shortcuts. Returns whether to prevent the browser's default action. */
 function handKey(event: KeyboardEvent, tool: Tool): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.key !== 'Escape') return tool.key(event) || event.key === 'Tab';
@@ -163,7 +165,10 @@ function handKey(event: KeyboardEvent, tool: Tool): boolean {
   return true;
 }
 
-/** In the topmost dialog or menu that is open: outside of a modal dialog nothing can be used, and a click outside of a menu closes it. */
+/**
+ * Returns the parent for the layer: the topmost open dialog or menu, else the root element. Nothing outside a modal
+ * dialog can be used, and a click outside a menu closes the menu.
+ */
 function aboveAll(document: Document): Element {
   const open = document.querySelectorAll('dialog:modal, [popover]:not([popover="manual"]):popover-open');
   return [...open].at(-1) ?? ownOf(document, 'documentElement');

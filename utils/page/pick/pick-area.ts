@@ -5,15 +5,18 @@ import { arrowOf, between, clamp, edgePush, nudge, type Point, stepOf } from './
 import { groundOf, originOf, wayOf } from './scrolling.ts';
 import type { Tool, Workshop } from './tool.ts';
 
-/** Smaller ones are a click: its place is one corner, and the next click's the other. */
+/** A smaller rectangle counts as a click: the first click sets one corner, the next click the other. CSS pixels. */
 const leastPx = 5;
 
-/** Picks a rectangle: by dragging, by two clicks, or by arrow keys and Enter. */
+/** Creates the tool that picks a rectangle: by dragging, by two clicks, or by arrow keys and Enter. */
 export function createAreaTool({ document, layer, marks, scrolling, words, finish }: Workshop): Tool {
   const { width, height } = layer.size();
-  /** The corner that moves, in the window; a pointer may be beyond its edges. */
+  /** The moving corner, in the window. A pointer may take it beyond the window's edges. */
   let at: Point = { x: Math.round(width / 2), y: Math.round(height / 2) };
-  /** The corner that stays with what it was set on: from the upper left of what the scroller holds. */
+  /**
+   * The fixed corner, relative to the upper left of the scroller's content, so that it scrolls along. Null until it is
+   * set.
+   */
   let corner: (Point & { scroller: Element }) | null = null;
   let dragging = false;
   let held = 0;
@@ -47,7 +50,7 @@ export function createAreaTool({ document, layer, marks, scrolling, words, finis
     if (corner === null) return;
     const rect = between(fixed(), inWindow());
     if (rect.width < leastPx || rect.height < leastPx) return;
-    // What is wholly in sight is what was framed, whatever it scrolls with.
+    // A rectangle that is wholly in sight is picked as a part of the page, whichever scroller its corner is in.
     const isInSight = contains({ x: 0, y: 0, ...layer.size() }, rect);
     const scroller = isInSight ? rootScroller(document) : corner.scroller;
     const before = originOf(scroller);

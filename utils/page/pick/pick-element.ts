@@ -9,14 +9,14 @@ import type { Tool, Workshop } from './tool.ts';
 
 const nameLength = 40;
 
-/** Picks an element: under the pointer, or from one to the next by arrow keys. */
+/** Creates the tool that picks an element: under the pointer, or from one to the next with the arrow keys. */
 export function createElementTool({ document, layer, marks, scrolling, words, finish }: Workshop): Tool {
   const { width, height } = layer.size();
   let at: Point = { x: width / 2, y: height / 2 };
   const under = () => elementAt(document, at, layer.host);
   const focused = focusedElement(document);
   let chosen = focused !== null && focused !== document.body && isDrawn(focused) ? focused : under();
-  /** Where the arrow up came from, for the way back. */
+  /** The elements that ArrowUp has left, so that ArrowDown can return to them. */
   let below: Element[] = [];
 
   const readout = () => {
@@ -47,7 +47,7 @@ export function createElementTool({ document, layer, marks, scrolling, words, fi
     pointer({ type, button, clientX, clientY }) {
       const hasMoved = at.x !== clientX || at.y !== clientY;
       at = { x: clientX, y: clientY };
-      // A click takes what is framed, which may be what the arrow keys made of what is under the pointer.
+      // If the pointer has not moved, keep the framed element: it may be one that the arrow keys chose.
       if (hasMoved) follow();
       if (type === 'pointerup' && button === 0) take();
     },
@@ -82,7 +82,7 @@ export function createElementTool({ document, layer, marks, scrolling, words, fi
   };
 }
 
-/** Whether all of it is, or as much as there is room for. */
+/** Whether the whole element is in sight, or as much of it as there is room for. */
 function isInSight(element: Element): boolean {
   const view = viewOf(scrollerAround(element));
   const rect = boxOf(element);
@@ -91,7 +91,7 @@ function isInSight(element: Element): boolean {
   return isFull(shown.width, rect.width, view.width) && isFull(shown.height, rect.height, view.height);
 }
 
-/** An element that its pane cuts is shown by scrolling that; any other one as a part of the page. */
+/** Returns where the element is, and its scroller: the pane around it if the pane cuts it, else the page. */
 async function measure(element: Element): Promise<{ scroller: Scroller; rect: Region }> {
   const root = rootScroller(element.ownerDocument);
   const pane = scrollerAround(element);
@@ -100,7 +100,10 @@ async function measure(element: Element): Promise<{ scroller: Scroller; rect: Re
   return isCut ? { scroller: pane, rect: whole } : { scroller: root, rect: seen };
 }
 
-/** The part of an element that the boxes between it and a scroller let be seen; the scroller's own edge does not cut it. */
+/**
+ * Resolves with the part of an element that the boxes between it and a scroller do not clip, or its whole box if
+ * nothing is left. The scroller's own edge does not clip it.
+ */
 function shownOf(element: Element, scroller: Scroller): Promise<DOMRectReadOnly> {
   return new Promise((resolve) => {
     const observer = new IntersectionObserver(

@@ -1,6 +1,6 @@
 import type { Region } from '../full-page/region-geometry.ts';
 
-/** All in CSS pixels. */
+/** A point in CSS pixels. */
 export interface Point {
   x: number;
   y: number;
@@ -8,7 +8,7 @@ export interface Point {
 
 export type Size = Pick<Region, 'width' | 'height'>;
 
-/** How near the window's edge the pointer or the crosshair scrolls. */
+/** If the pointer or the crosshair is nearer than this to the window's edge, the page scrolls. CSS pixels. */
 export const edgePx = 24;
 const fastestPerFrame = 64;
 
@@ -17,7 +17,10 @@ export function between(a: Point, b: Point): Region {
   return { x, y, width: Math.max(a.x, b.x) - x, height: Math.max(a.y, b.y) - y };
 }
 
-/** The same with its sides between two device pixels, as the browser draws it. */
+/**
+ * Moves a region's sides to the nearest border between device pixels, as the browser draws it. `ratio` is in device
+ * pixels per CSS pixel.
+ */
 export function onDevicePixels({ x, y, width, height }: Region, ratio: number): Region {
   const snap = (side: number) => Math.round(side * ratio) / ratio;
   const [left, top] = [snap(x), snap(y)];
@@ -29,8 +32,9 @@ export function clamp(value: number, least: number, most: number): number {
 }
 
 /**
- * How far a drag scrolls in one frame and one direction. `at` is the pointer, which may be beyond the window's edge at 0
- * or `length`; `from` is where the drag began. Only a drag away from there scrolls, so one can begin at an edge.
+ * Returns how far a drag scrolls in one frame along one axis, in CSS pixels. `at` is the pointer, which may be beyond
+ * the window's edge at 0 or `length`; `from` is where the drag began. Only a drag away from its start scrolls, so that
+ * a drag can begin at an edge.
  */
 export function edgePush(at: number, from: number, length: number): number {
   const past = at - (length - edgePx);
@@ -40,7 +44,10 @@ export function edgePush(at: number, from: number, length: number): number {
   return 0;
 }
 
-/** Moves a crosshair by a key: as far as the edge's strip allows, and what is left over is to be scrolled. */
+/**
+ * Moves a crosshair by a key's step, but not into the strip at the window's edge. `over` is the rest of the step, which
+ * has to be scrolled.
+ */
 export function nudge(at: number, by: number, length: number): { at: number; over: number } {
   const wanted = at + by;
   const stop = by > 0 ? Math.max(at, length - edgePx) : Math.min(at, edgePx);
@@ -48,7 +55,7 @@ export function nudge(at: number, by: number, length: number): { at: number; ove
   return { at: moved, over: wanted - moved };
 }
 
-/** An arrow key's step: a pixel for a tap, more the longer it is held, many with Shift. */
+/** Returns an arrow key's step in CSS pixels: 1 for a tap, more the longer the key is held, 50 with Shift. */
 export function stepOf(held: number, shift: boolean): number {
   return shift ? 50 : Math.min(1 + held, 24);
 }
@@ -60,7 +67,7 @@ const arrows: Record<string, Point> = {
   ArrowDown: { x: 0, y: 1 },
 };
 
-/** Where an arrow key points; null for any other key. */
+/** Returns an arrow key's direction; null for any other key. */
 export function arrowOf(key: string): Point | null {
   return arrows[key] ?? null;
 }

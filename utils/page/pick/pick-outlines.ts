@@ -13,20 +13,20 @@ const pill = {
   font: '500 14px/20px system-ui, sans-serif',
   padding: '6px 12px',
 };
-/** How near the hint, at the top or the bottom, the pointer may come before the hint gives way. */
+/** If the pointer is nearer than this to the top of the window, the hint moves to the bottom. CSS pixels. */
 const hintRoomPx = 120;
 const announceAfterMs = 300;
 
 export interface Outlines {
   hint(text: string): void;
-  /** Frames a rectangle of the window and says what it is; `near` is where the pointer or the crosshair is. */
+  /** Frames a rectangle of the window and shows its readout. `near` is the place of the pointer or the crosshair. */
   frame(rect: Region, readout: string, near: Point): void;
   cross(at: Point): void;
-  /** Says a readout once it has stood still for a moment. */
+  /** Announces a readout to screen readers if no other one follows for a moment. */
   announce(text: () => string): void;
 }
 
-/** What is drawn on the layer: each line in a light and a dark tone, so that one of them shows on any page. */
+/** Creates the outlines on the layer. Each line has a light and a dark tone, so that one of them shows on any page. */
 export function createOutlines(layer: Layer): Outlines {
   const lines = { background: light, 'box-shadow': `0 0 0 1px ${dark}`, display: 'none' };
   const across = layer.add({ ...lines, left: '0', width: '100%', height: '1px' });

@@ -15,7 +15,7 @@ export interface PickRequest {
   words: PickWords;
 }
 
-/** Lets the person pick; false where the page cannot show our layer. What was under way here before is cancelled. */
+/** Cancels any earlier pick in this page and starts a new one. False if the page cannot show our layer. */
 export async function startPick(document: Document, { mode, words }: PickRequest): Promise<boolean> {
   await cancelPick();
   const layer = await openLayer(document, words.name);

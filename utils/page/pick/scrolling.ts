@@ -4,17 +4,17 @@ import { isRoot, rootScroller, type Scroller } from '../full-page/scroller.ts';
 import { isAround, parentOf } from '../full-page/shadow-roots.ts';
 import type { Point } from './pick-geometry.ts';
 
-/** By `WheelEvent.deltaMode`: pixels, lines, pages. */
+/** The size of a wheel event's unit in CSS pixels, by `WheelEvent.deltaMode`: pixels, lines, pages. */
 const wheelUnitsPx = [1, 18, 600];
 
-/** Moves what scrolls, at once whatever the page's styles say, and can put everything back. */
+/** Scrolls without an animation, whatever the page's styles say, and can put everything back. */
 export interface Scrolling {
-  /** Returns how far it really went. */
+  /** Returns the distance that was really scrolled. CSS pixels. */
   by(scroller: Scroller, way: Point): Point;
-  /** The innermost thing around an element that scrolls that way scrolls. */
+  /** Scrolls the innermost scroller around an element that can scroll that way. */
   around(element: Element, way: Point): void;
   into(element: Element): void;
-  /** As it was in the beginning. */
+  /** Puts every scroller back to where it was in the beginning. */
   undo(): void;
 }
 
@@ -56,13 +56,19 @@ export function createScrolling(): Scrolling {
   };
 }
 
-/** What a selection that begins in an element may scroll: what matters in the page, where the element is in it. */
+/**
+ * Returns the scroller for a selection that begins in an element: the page's main scroller if the element is inside it,
+ * else the scroller around the element.
+ */
 export function groundOf(element: Element): Scroller {
   const matters = findScroller(element.ownerDocument);
   return isAround(matters, element) ? matters : scrollerAround(element);
 }
 
-/** Where the upper left of what a scroller holds lies in the window; in a page that runs to the left it is where that begins. */
+/**
+ * Returns where the upper left of a scroller's content at scroll position 0 lies in the window. Content that runs to
+ * the left continues to the left of it.
+ */
 export function originOf(scroller: Scroller): Point {
   const { x, y } = positionOf(scroller);
   if (isRoot(scroller)) return { x: -x, y: -y };
@@ -70,7 +76,7 @@ export function originOf(scroller: Scroller): Point {
   return { x: rect.x - x, y: rect.y - y };
 }
 
-/** A wheel's turn. */
+/** Returns how far a wheel event scrolls, in CSS pixels. With Shift, a vertical turn scrolls sideways. */
 export function wayOf({ deltaX, deltaY, deltaMode, shiftKey }: WheelEvent): Point {
   const unit = wheelUnitsPx[deltaMode] ?? 1;
   const [x, y] = shiftKey && deltaX === 0 ? [deltaY, 0] : [deltaX, deltaY];

@@ -4,7 +4,7 @@ import type { Layer } from './layer.ts';
 import type { Outlines } from './pick-outlines.ts';
 import type { Scrolling } from './scrolling.ts';
 
-/** What stands on the layer: what it is, and for each step what to do. */
+/** The texts on the layer: its name, and a hint for each step. */
 export interface PickWords {
   name: string;
   area: string;
@@ -12,18 +12,18 @@ export interface PickWords {
   element: string;
 }
 
-/** What the layer hands the person's input to. */
+/** A tool, to which the layer hands the person's input. */
 export interface Tool {
   pointer(event: PointerEvent): void;
-  /** Returns whether it was a key of the tool's. */
+  /** Returns whether the tool uses the key. */
   key(event: KeyboardEvent): boolean;
   wheel(event: WheelEvent): void;
-  /** Something moved: the page scrolled, the window has another size. */
+  /** Draws again after the page was scrolled or the window was resized. */
   draw(): void;
   cancel(): void;
 }
 
-/** Where what was picked is at the moment of asking, in CSS pixels of the window, and what it scrolls with. */
+/** Resolves with the current place of the picked part, in CSS pixels of the window, and with its scroller. */
 export type Measure = () => Promise<{ scroller: Scroller; rect: Region }>;
 
 export interface Workshop {

@@ -30,24 +30,24 @@ function around(a: Box, b: Box): Box {
   };
 }
 
-/** The smallest box around all of them; without a size if there are none. */
+/** The smallest box around all boxes; a box without a size if there are none. */
 export function hull(boxes: readonly Box[]): Box {
   return boxes.slice(1).reduce(around, boxes[0] ?? { x: 0, y: 0, width: 0, height: 0 });
 }
 
-/** How much of the lower one's height two boxes share. */
+/** Returns the shared height of two boxes, as a share of the lower box's height. Negative if they are apart. */
 export function sharedHeight(a: Box, b: Box): number {
   const shared = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   return shared / (Math.min(a.height, b.height) || 1);
 }
 
-/** How much of the narrower one's width two boxes share. */
+/** Returns the shared width of two boxes, as a share of the narrower box's width. Negative if they are apart. */
 export function sharedWidth(a: Box, b: Box): number {
   const shared = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   return shared / (Math.min(a.width, b.width) || 1);
 }
 
-/** Boxes with those that stand on one line as one: the gaps between the pieces of a number are part of it. */
+/** Joins neighbouring boxes on one line into one box: the gaps between the pieces of a number are part of it. */
 export function joinLines(boxes: Box[]): Box[] {
   const lines: Box[] = [];
   for (const box of boxes) {

@@ -1,12 +1,15 @@
 import { attributeOf, localNameOf } from '../dom.ts';
 
 const cellRole = /^(?:grid)?cell$|^(?:column|row)header$/;
-/** Longer than what detectors take to be between a label and its value: a row of heads says nothing about what comes next. */
+/**
+ * Longer than the gap that detectors allow between a label and its value: a row of heads is no label of what comes
+ * next.
+ */
 const wide = '|'.repeat(100);
 
 /**
- * Tells what is read before a cell of a table or a grid: nothing if the element is none. A cell says nothing about the next one,
- * but a row's head does, and a column's.
+ * Returns a function that returns the text to write before a table or grid cell; empty for any other element. A cell is
+ * no label of the next cell, but a row's head and a column's head are labels.
  */
 export function createCellStart() {
   let isAfterHead = false;
@@ -24,7 +27,7 @@ export function createCellStart() {
   };
 }
 
-/** A column's head and a colon, if it is short. */
+/** Returns the head of a cell's column and a colon; empty if there is no head or it is long. */
 function columnHead(cell: Element): string {
   if (localNameOf(cell) === 'th') return '';
   const head = cell.closest('table')?.rows[0]?.cells[(cell as HTMLTableCellElement).cellIndex];

@@ -2,18 +2,18 @@ import { attributeOf, byId, localNameOf } from '../dom.ts';
 import { kindOfLabel } from '../sensitive/labels.ts';
 import type { SensitiveKind } from '../sensitive/span.ts';
 
-/** What a field shows, and what it is for where the field itself says so. */
+/** The text that a field shows, and the kind of its value if the field itself tells the kind. */
 export interface Control {
   text: string;
-  /** Words that are not shown beside it but say what it holds. */
+  /** What the page calls the field. */
   label: string;
-  /** Null where only its text can tell. */
+  /** Null if only the text can tell the kind. */
   kind: SensitiveKind | null;
 }
 
 const withoutText = /^(?:hidden|checkbox|radio|range|color|file)$/;
 
-/** By `autocomplete`, then by the names authors give. */
+/** Patterns for a field's type, `autocomplete`, name and id. */
 const purposes: [RegExp, SensitiveKind][] = [
   [/(?:current|new)-password|passw|passphrase|pwd|kennwort/, 'password'],
   [/one-time-code|\botp|totp|one.?time|2fa|mfa|\bpin\b/, 'code'],
@@ -24,7 +24,9 @@ const purposes: [RegExp, SensitiveKind][] = [
 
 type KindOf = (label: string) => SensitiveKind | null;
 
-/** The kinds of labels, each judged once: a form says the same with other figures. */
+/**
+ * Returns a `kindOfLabel` that remembers its answers. A form repeats labels with other figures, so figures are ignored.
+ */
 export function createKindOf(): KindOf {
   const known = new Map<string, SensitiveKind | null>();
   return (label) => {
@@ -37,7 +39,7 @@ export function createKindOf(): KindOf {
   };
 }
 
-/** Reads an input, a text area or a list; null where it shows no text. */
+/** Reads an input, a text area or a list; null if it shows no text. */
 export function readControl(element: Element, kindOf: KindOf = kindOfLabel): Control | null {
   const name = localNameOf(element);
   if (name === 'select') {
@@ -45,7 +47,7 @@ export function readControl(element: Element, kindOf: KindOf = kindOfLabel): Con
     const shown = [...options].filter(({ selected }) => selected || multiple || size > 1);
     return { text: shown.map(({ text }) => text).join('\n'), label: labelOf(element), kind: null };
   }
-  // A frame has classes of its own: names tell what its elements are.
+  // Elements in a frame have classes of their own, so `instanceof` fails and names decide.
   const { value, placeholder, type, maxLength } = element as HTMLInputElement;
   if (name === 'input' && type === 'image')
     return { text: attributeOf(element, 'alt') ?? '', label: '', kind: null };
@@ -55,7 +57,7 @@ export function readControl(element: Element, kindOf: KindOf = kindOfLabel): Con
   const label = labelOf(element);
   if (kind === null && value !== '' && kindOf(label) === 'password')
     return { text: value, label, kind: 'password' };
-  // What the browser itself has filled in is shown long before a script may read it.
+  // The browser shows an autofilled value long before a script may read it.
   const isFilled = value !== '' || isAutofilled(element);
   const isSecret = kind === 'password' || kind === 'code' || (maxLength === 1 && isOneOfMany(element));
   return {
@@ -67,7 +69,7 @@ export function readControl(element: Element, kindOf: KindOf = kindOfLabel): Con
 
 const longestLabel = 60;
 
-/** What the page calls a field: the words it has tied to it, or else those in it, or its name. */
+/** Returns what the page calls a field: the text of its labels, else its `aria-label`, `placeholder` or name. */
 function labelOf(element: Element): string {
   const tied = (attributeOf(element, 'aria-labelledby') ?? '').split(/\s+/).filter(Boolean).slice(0, 4);
   const named = tied.map((id) => byId(element, id)).filter((one) => one !== null);
@@ -80,9 +82,9 @@ function labelOf(element: Element): string {
   return (words || (own ?? '')).slice(0, longestLabel);
 }
 
-/** A label's first words: it may be around the field, with a list and its choices. */
+/** Returns a label's first words: the label may enclose the field, and so a list with all its choices. */
 function wordsOf({ textContent }: Element): string {
-  // A form of that name hides the property.
+  // In a form, a field named `textContent` hides the property.
   if (typeof textContent !== 'string') return '';
   return textContent.replace(/\s+/g, ' ').trim().slice(0, longestLabel);
 }
@@ -91,12 +93,12 @@ function isAutofilled(element: Element): boolean {
   try {
     return element.matches(':autofill');
   } catch {
-    // A browser that does not know the selector has nothing to say.
+    // A browser that does not know the selector throws.
     return false;
   }
 }
 
-/** One of the boxes, each for one character, that a code is typed into. */
+/** Whether a field is one of several one-character boxes into which a code is typed. */
 function isOneOfMany(element: Element): boolean {
   const group = element.parentElement?.parentElement ?? element.parentElement;
   return (group?.querySelectorAll('input[maxlength="1"]').length ?? 0) >= 4;

@@ -4,13 +4,17 @@ import { isOpaque } from './opaque.ts';
 import type { PageText } from './page-text.ts';
 import type { Place } from './place.ts';
 
-/** How many points of the page are asked what is drawn there: a browser needs up to a tenth of a millisecond for one. */
+/**
+ * At most this many points are checked for what is drawn there: a browser needs up to a tenth of a millisecond per
+ * point.
+ */
 const mostPoints = 1500;
-/** How far points in a box are apart. CSS pixels. */
+/** The distance between the points in a box. CSS pixels. */
 const step = 24;
 
 /**
- * Tells what of a box is not covered: browsers know what is drawn over what. Whatever they cannot tell counts as seen.
+ * Returns a function that finds the uncovered parts of a box: the browser knows which element covers which. Parts for
+ * which this is unknown count as visible.
  */
 export function createCover({ covers }: Pick<PageText, 'covers'>) {
   let left = mostPoints;
@@ -40,7 +44,7 @@ export function createCover({ covers }: Pick<PageText, 'covers'>) {
     return place.frame !== null && isCoveredAt(x, y, place.frame.element, place.frame.place);
   };
 
-  /** The parts of a box of an element that can be seen, in the top window's coordinates. */
+  /** Returns the visible parts of a box of an element, in the top window's coordinates. */
   return (box: Box, element: Element, place: Place): Box[] => {
     const over = covers.filter((one) => overlaps(one.box, box) && !holds(one.element, element, place));
     if (over.length === 0 || left <= 0) return [box];
@@ -78,7 +82,10 @@ function overlaps(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-/** Whether a cover is what the element itself is in: then it is behind, but for what is laid behind that on purpose. */
+/**
+ * Whether a cover contains the element. The cover is then behind the element, unless the page puts the element behind
+ * it on purpose.
+ */
 function holds(cover: Element, element: Element, place: Place): boolean {
   for (let at: Element | null = element, frame = place.frame; at !== null; ) {
     if (contains(cover, at)) return true;

@@ -1,12 +1,12 @@
 import { boxOf, localNameOf, styleOf } from '../dom.ts';
 import type { Box } from './box.ts';
 
-/** A line of text is at least so many times as high as its letters. */
+/** A line of text is at least this many times as high as its font size. */
 const leastLine = 1.15;
 
 /**
- * Where a field shows what is in it: a line of text leaves its padding above and below, where designs put the field's own
- * label. Anything else is its whole box.
+ * Returns the box of a field's value. An input's padding above and below is left out, because designs put the field's
+ * own label there. Any other element, or an input too low for this, has its whole box.
  */
 export function fieldBox(element: Element): Box {
   const { x, y, width, height } = boxOf(element);

@@ -5,7 +5,7 @@ import { pairLabels, speaksOfCode } from './pair-labels.ts';
 import { createMeasure } from './piece-boxes.ts';
 import { createReadings, stretchesOf } from './reading.ts';
 
-/** Something sensitive that a page says: one thing, of one stretch of its text or several. */
+/** One sensitive thing on a page, in one or several stretches of the page's text. */
 export interface Finding {
   kind: SensitiveKind;
   stretches: { start: number; end: number }[];
@@ -13,12 +13,12 @@ export interface Finding {
 
 export type Search = (text: string, words: string[]) => Span[];
 
-/** How much longer than the page's own text its other readings may be, in UTF-16 units. */
+/** The greatest length of the page's other readings, in UTF-16 units. */
 const mostReadings = 200_000;
 
 /**
- * What of a page's text is sensitive: as it stands in the document, and as it is drawn, with pieces beside each other as one
- * and labels before their values. Pictures and words are both judged by this.
+ * Finds what is sensitive in a page's text: in the document's order, and as the text is drawn, with neighbouring pieces
+ * joined and labels before their values. Both the page's pictures and its words are judged by this.
  */
 export function findIn(page: PageText, words: string[], search: Search): Finding[] {
   const measure = createMeasure(page);
@@ -45,7 +45,7 @@ export function findIn(page: PageText, words: string[], search: Search): Finding
   return withoutRepeats([...codes, ...found]);
 }
 
-/** Each stretch belongs to one finding: what another one has said already is left out. The largest come first. */
+/** Gives each stretch to one finding only. The largest findings come first; the others keep what is left. */
 function withoutRepeats(findings: Finding[]): Finding[] {
   const size = ({ stretches }: Finding) => stretches.reduce((sum, { start, end }) => sum + end - start, 0);
   const bySize = findings
@@ -60,11 +60,11 @@ function withoutRepeats(findings: Finding[]): Finding[] {
   return kept.toSorted((a, b) => (a.stretches[0]?.start ?? 0) - (b.stretches[0]?.start ?? 0));
 }
 
-/** Stretches that are taken, in order and apart from each other. */
+/** Taken stretches, in order and apart from each other. */
 class Intervals {
   private readonly all: { start: number; end: number }[] = [];
 
-  /** Takes a stretch, and returns what of it was free. */
+  /** Takes a stretch, and returns the parts of it that were free. */
   add(start: number, end: number): { start: number; end: number }[] {
     let first = this.placeOf(start);
     const fresh: { start: number; end: number }[] = [];

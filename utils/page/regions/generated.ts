@@ -3,14 +3,14 @@ import type { Box } from './box.ts';
 
 export type Pseudo = '::before' | '::after' | '::marker';
 
-/** So many rules are read: a page with more is one of a few. */
+/** At most this many style rules are read. Few pages have more. */
 const mostRules = 20_000;
 const mostElements = 3000;
 
 const pseudoIn = /::?(?:before|after|marker)\b/;
-/** What `content` must have to say anything: icons are letters of no alphabet. */
+/** Matches a `content` value that has words. Icons do not match: they are letters of no alphabet. */
 const telling = /attr\(|var\(|["'][^"']*[\p{L}\d@][^"']*[\p{L}\d@]/u;
-/** What a value must have to be worth a look, in a page whose style sheets cannot be read. */
+/** Matches attribute values that are worth a check if a style sheet of the page cannot be read. */
 const suspicious = /@|\d{4}|\d[ -]\d/;
 
 interface Scan {
@@ -20,8 +20,8 @@ interface Scan {
 }
 
 /**
- * Adds to `found` the elements of a document or a shadow root that have words which only its style sheets write. What these
- * are is asked of the elements. False if a style sheet cannot be read.
+ * Adds to `found` the elements of a document or a shadow root that have words which only style sheets write. The words
+ * are read from the elements later. Returns false if a style sheet cannot be read or there are too many rules.
  */
 export function findGenerating(tree: Document | ShadowRoot, found: Set<Element>): boolean {
   const scan: Scan = { selectors: [], left: mostRules, isWhole: true };
@@ -29,7 +29,7 @@ export function findGenerating(tree: Document | ShadowRoot, found: Set<Element>)
     try {
       readRules(sheet.cssRules, '', scan);
     } catch {
-      // Another site's style sheet.
+      // A style sheet of another site cannot be read.
       scan.isWhole = false;
     }
   }
@@ -89,7 +89,7 @@ export function isSuspicious(element: Element): boolean {
   );
 }
 
-/** What a pseudo-element says, and its style; null where it says nothing. */
+/** Returns the text and style of a pseudo-element; null if it shows no words. */
 export function readPseudo(
   element: Element,
   pseudo: Pseudo,
@@ -102,7 +102,7 @@ export function readPseudo(
   return /[\p{L}\d]/u.test(text) ? { text, style } : null;
 }
 
-/** The words of a `content` or `list-style-type`: strings, attributes, the rest left out. */
+/** Returns the words of a `content` or `list-style-type` value: its strings and attributes, without the rest. */
 export function contentWords(content: string, element: Element): string {
   let words = '';
   const [shown = ''] = content.split(/ \/ (?=["'a])/);
@@ -120,7 +120,7 @@ function unescaped(text: string): string {
   );
 }
 
-/** Where a pseudo-element stands: browsers do not say, so it is taken for as large as it can be. */
+/** Returns the box of a pseudo-element. Browsers do not tell the box, so the largest possible one is assumed. */
 export function pseudoBox(element: Element, pseudo: Pseudo, length: number): Box {
   const style = getComputedStyle(element, pseudo);
   const box = boxOf(element);
@@ -136,7 +136,7 @@ export function pseudoBox(element: Element, pseudo: Pseudo, length: number): Box
       return {
         x: corner.x + (x ?? 0) + (Number.parseFloat(marginLeft) || 0) + e,
         y: corner.y + (y ?? 0) + (Number.parseFloat(marginTop) || 0) + f,
-        // Words may run out of a box that was given a width.
+        // Words that overflow a box of a given width may reach further than this.
         width: (w ?? 0) + paddings(style.paddingLeft, style.paddingRight),
         height: (h ?? 0) + paddings(style.paddingTop, style.paddingBottom),
       };
@@ -152,7 +152,7 @@ export function pseudoBox(element: Element, pseudo: Pseudo, length: number): Box
   };
 }
 
-/** Whether an element's words begin at its left, on a line of their own. */
+/** Whether an element is a block with one line of left-aligned, left-to-right text. */
 function isOneLine(element: Element, box: Box, size: number): boolean {
   const { display, textAlign, direction } = getComputedStyle(element);
   return (
@@ -164,7 +164,7 @@ function isOneLine(element: Element, box: Box, size: number): boolean {
   );
 }
 
-/** How far the words that an element has itself reach. */
+/** Returns how far an element's own words reach, from its left edge. CSS pixels; 0 if it has none. */
 function wordsWidth(element: Element): number {
   const range = element.ownerDocument.createRange();
   range.selectNodeContents(element);
@@ -172,7 +172,7 @@ function wordsWidth(element: Element): number {
   return words.width === 0 ? 0 : words.right - boxOf(element).x;
 }
 
-/** A list's mark stands before its item, or inside at its beginning. */
+/** Returns the box of a list marker: before its item, or inside at the item's beginning. */
 function markerBox(box: Box, style: CSSStyleDeclaration, long: number, size: number): Box {
   const height = Math.min(Math.max(box.height, size * 1.5), size * 3);
   const isInside = style.listStylePosition === 'inside';
@@ -191,7 +191,7 @@ function moved(transform: string): { e: number; f: number } {
   return { e, f };
 }
 
-/** The corner that what is absolutely positioned in an element counts from. */
+/** Returns the corner from which absolutely positioned content of an element is placed. */
 function cornerAround(element: Element): { x: number; y: number } {
   for (let node: Node | null = element; node !== null && isElement(node); node = parentOf(node)) {
     const { position, transform } = getComputedStyle(node);

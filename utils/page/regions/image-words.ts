@@ -1,6 +1,9 @@
 import { attributeOf, ownOf, textOf } from '../dom.ts';
 
-/** What an image shows in words: its alternative if it could not be loaded, a drawing's texts if they are in its address. */
+/**
+ * Returns the words that an image shows: its `alt` text if the image could not be loaded, or the texts of an SVG
+ * drawing in a data URL. Otherwise empty.
+ */
 export function imageWords(image: HTMLImageElement): string {
   const { naturalWidth = 0, currentSrc = '' } = image;
   if (naturalWidth === 0) return attributeOf(image, 'alt') ?? '';
@@ -17,7 +20,7 @@ function drawingWords(address: string): string {
       .map(textOf)
       .join('\n');
   } catch {
-    // Broken, and so not shown.
+    // A broken drawing is not shown.
     return '';
   }
 }

@@ -6,14 +6,14 @@ import { type ReadingsWriter, shownText, type Word } from './reading.ts';
 
 /** Runs that are read as one because they stand beside each other. */
 export interface Chain {
-  /** Of the runs, by their number, in the order in which they are drawn. */
+  /** Numbers of the runs, in the order in which they are drawn. */
   members: number[];
-  /** Their texts with and without blanks. */
+  /** The joined texts of the runs, with and without blanks. */
   words: Word[][];
   box: Box;
-  /** The boxes that a code is typed into, each for one sign. */
+  /** Whether the runs are the one-character boxes into which a code is typed. */
   isBoxes: boolean;
-  /** Each of them is one sign, as a code is shown. */
+  /** Whether each run is one character, as a code may be shown. */
   isSigns: boolean;
 }
 
@@ -21,15 +21,18 @@ export interface Chain {
 const longestFragment = 40;
 const mostMeasured = 2000;
 const mostInGroup = 200;
-/** The largest gap between two pieces of one whole, in heights of a piece. It is smaller in tables, where cells seldom belong together. */
+/**
+ * The largest gap between two pieces of one whole, in heights of a piece. It is smaller in tables, because cells seldom
+ * belong together.
+ */
 const widestGap = { free: 1.7, cell: 1 };
 const closeGap = 0.3;
 
-/** What a number, a key or a word is cut into: figures, capitals, single signs. */
+/** Matches a piece of a number, a key or a word: figures, capitals or a single character. */
 const part = /^(?:[\d+(][\d()./\p{Pd}+]{0,7}|[\p{Lu}\d]{1,8}|.)$/u;
-/** A text that seems to go on in the next piece. */
+/** Matches a text that seems to continue in a neighbouring piece. */
 const open = /^[@._-]|[@._-]$/;
-/** What has to be in pieces that are worth measuring: an address, a key, or so many figures. */
+/** Pieces are only measured if they contain a sign of an address or a key, or at least this many figures. */
 const promising = /[@_]/;
 const fewestFigures = 6;
 const plain = /^(?:[\d\p{Lu}]{1,8}|[\d\p{Pd}./+()_ ]{1,14}|.)$/u;
@@ -40,7 +43,7 @@ interface Fragment {
   box: Box;
 }
 
-/** Finds pieces beside each other, and adds what they say together to the readings. */
+/** Finds pieces beside each other, and adds their joined texts to the readings. */
 export function joinPieces(page: PageText, measure: Measure, readings: ReadingsWriter): Chain[] {
   const chains: Chain[] = [];
   let left = mostMeasured;
@@ -56,7 +59,7 @@ export function joinPieces(page: PageText, measure: Measure, readings: ReadingsW
   return chains;
 }
 
-/** Runs that follow each other and may be pieces of one thing. */
+/** Yields the runs that follow each other and may be pieces of one thing. */
 function* groupsOf(page: PageText): Generator<Piece[]> {
   const isUnderHeads = createHeads();
   let group: Piece[] = [];
@@ -75,7 +78,7 @@ function* groupsOf(page: PageText): Generator<Piece[]> {
       continue;
     }
     if (group.length > 1 && isPromising(group)) yield group;
-    // A long row is cut into overlapping stretches, because a whole may lie across a cut.
+    // A long row is cut into overlapping groups, because one thing may lie across a cut.
     const rest = goesOn ? group.slice(-20) : [];
     group = isWord ? [...rest, { at, text }] : [];
   }
@@ -96,7 +99,10 @@ function isPromising(group: readonly Piece[]): boolean {
   return promising.test(all) || all.replace(/\D/g, '').length >= fewestFigures;
 }
 
-/** Tells whether a cell stands under heads: then it is of its column, not of its row. */
+/**
+ * Returns a function that tells whether a cell's table has a row of heads: the cell then belongs to its column, not to
+ * its row.
+ */
 function createHeads(): (cell: Element | null) => boolean {
   const known = new Map<Element | null, boolean>();
   return (cell) => {
@@ -146,7 +152,10 @@ function gapOf(one: Fragment, next: Fragment): number {
   return next.box.x - one.box.x - one.box.width;
 }
 
-/** Lines of the same elements below each other that begin at the same place are one thing that did not fit, and read as that as well. */
+/**
+ * Adds wrapped lines to the lines. Lines of the same elements below each other that begin at the same place are one
+ * thing that did not fit on a line.
+ */
 function wrapped(lines: Fragment[][], page: PageText): Fragment[][] {
   const all = [...lines];
   for (let at = 0; at < lines.length; at += 1) {

@@ -3,19 +3,19 @@ import { findIn, type Search } from './findings.ts';
 import { type Limits, piecesIn } from './page-text.ts';
 import { readPageText } from './read-page-text.ts';
 
-/** Something sensitive in a text node or a field, in UTF-16 units of its own text. */
+/** A sensitive part of a text node or a field. `start` and `end` count the UTF-16 units of its own text. */
 export interface HiddenPart {
   start: number;
   end: number;
   kind: SensitiveKind;
-  /** What it is a part of: one thing may be in several nodes. */
+  /** The number of the finding to which the part belongs: one finding may be in several nodes. */
   item: number;
 }
 
-/** What of a page's words is sensitive. The parts of a node are in order. */
+/** Returns the sensitive parts of a node, in order. */
 export type Judgement = (node: Node) => readonly HiddenPart[];
 
-/** Judges a page's words as its picture is judged. */
+/** Judges a page's words in the same way as its picture. */
 export function judgePage(document: Document, limits: Limits, words: string[], search: Search): Judgement {
   const page = readPageText(document, limits);
   const parts = new Map<Node, HiddenPart[]>();

@@ -1,4 +1,4 @@
-/** Whether an element's own background lets nothing through, as far as its own style tells. */
+/** Whether an element's own background is opaque, according to the element's own style. */
 export function isOpaque(style: CSSStyleDeclaration): boolean {
   const { backgroundColor } = style;
   if (/^$|^transparent$|^rgba\(|\/|^color-mix/.test(backgroundColor)) return false;

@@ -9,17 +9,17 @@ export interface Limits {
   characters: number;
 }
 
-/** A stretch of the text with where it is shown: a text node, by its own characters, or an element as a whole. */
+/** A stretch of the text and its source: a text node, character by character, or an element as a whole. */
 export interface Piece {
   start: number;
   end: number;
   node: Text | Element;
   place: Place;
-  /** Of an element's words that a style sheet writes. */
+  /** The pseudo-element of `node` that shows the words, if a style sheet writes them. */
   pseudo?: Pseudo;
 }
 
-/** Pieces that one box holds, from the piece `first` on to before `last`. */
+/** The pieces in one box, from the piece `first` to before `last`. */
 export interface Run {
   start: number;
   end: number;
@@ -28,7 +28,7 @@ export interface Run {
   place: Place;
 }
 
-/** What nobody can look into: frames of other sites, files shown in the page, pictures that scripts paint, films. */
+/** Content that cannot be read: frames of other sites, files shown in the page, canvases, videos. */
 interface Unread {
   element: Element;
   place: Place;
@@ -40,21 +40,21 @@ export const unreadKinds = ['frame', 'plugin', 'canvas', 'video'] as const;
 export type UnreadKind = (typeof unreadKinds)[number];
 
 export interface PageText {
-  /** Everything shown, in the page's order: lines where blocks begin, `|` between the cells of tables. */
+  /** All shown text, in the page's order. Blocks begin new lines, `|` separates table cells. */
   text: string;
   pieces: Piece[];
   runs: Run[];
-  /** What is sensitive whatever it says. */
+  /** Elements that are sensitive whatever they say. */
   known: { element: Element; place: Place; boxes: Box[]; kind: SensitiveKind }[];
   unread: Unread[];
   /** Images, whose pixels are not read. */
   images: Box[];
-  /** What may lie over other things and lets nothing through. */
+  /** Opaque elements that may lie over other content. */
   covers: { element: Element; place: Place; box: Box }[];
   incomplete: boolean;
 }
 
-/** The pieces that a stretch of the text has a part of. They are in the text's order. */
+/** Returns the pieces that overlap a stretch of the text, in the text's order. */
 export function piecesIn(pieces: Piece[], start: number, end: number): Piece[] {
   let low = 0;
   let high = pieces.length;

@@ -8,19 +8,22 @@ interface Shift {
 }
 
 interface Painting {
-  /** Of its own words, which inherit them. */
+  /** Text shadows of the element's own words. Descendants inherit them. */
   shadows: Shift[];
-  /** Of whatever is in it. */
+  /** Drop shadows of everything in the element. */
   shifts: Shift[];
   mirrors: ((box: Box) => Box)[];
 }
 
 const nothing: Painting = { shadows: [], shifts: [], mirrors: [] };
 
-/** What makes words appear beside their place: shadows, and mirrors. Asked of what is sensitive alone. */
+/**
+ * Returns a function that finds where words are painted again: as shadows and as reflections. Only called for sensitive
+ * parts.
+ */
 export function createPainted() {
   const known = new Map<Element, Painting>();
-  /** What an element and what is around it do to whatever is drawn inside. */
+  /** Returns what an element and its ancestors do to everything drawn inside. */
   const paintingOf = (element: Element): Painting => {
     const done = known.get(element);
     if (done !== undefined) return done;
@@ -41,7 +44,7 @@ export function createPainted() {
     known.set(element, own);
     return own;
   };
-  /** The boxes beside that of a part of an element in which the same is painted again. */
+  /** Returns the boxes in which a part of an element is painted again, without the part's own box. */
   return (element: Element, box: Box): Box[] => {
     const { shadows, shifts, mirrors } = paintingOf(element);
     if (shadows.length + shifts.length + mirrors.length === 0) return [];
@@ -50,7 +53,10 @@ export function createPainted() {
   };
 }
 
-/** Of each shadow in a computed value: colours are functions or names, lengths are pixels. */
+/**
+ * Returns the offset and blur of each shadow in a computed value. Only lengths are in pixels: colours are functions or
+ * names.
+ */
 function shiftsIn(value: string): Shift[] {
   if (!value.includes('px')) return [];
   const shifts = value.matchAll(/(-?[\d.]+)px (-?[\d.]+)px(?: (-?[\d.]+)px)?/g);
@@ -58,7 +64,7 @@ function shiftsIn(value: string): Shift[] {
 }
 
 function shifted({ x, y, width, height }: Box, shift: Shift): Box {
-  // A drop shadow's blur is a deviation: three of it are all there is to see.
+  // A drop shadow's blur is a standard deviation: three of it contain everything visible.
   const blur = shift.blur * 3;
   return {
     x: x + shift.x - blur,

@@ -8,16 +8,19 @@ import type { Measure } from './piece-boxes.ts';
 import { type ReadingsWriter, shownText, type Word } from './reading.ts';
 import { headOf, underHead } from './under-heads.ts';
 
-/** A label is short, and has no value of its own. */
+/** A label is short and does not contain its own value. */
 const longestLabel = 60;
 const mostWords = 7;
 const longestValue = 300;
-/** How far a value may be from its label, in runs of the document's order; what stands beside the label is in `line`. */
+/**
+ * How many runs a value may be away from its label in the document's order. `line` is the limit for runs on the label's
+ * line.
+ */
 const nearby = { before: 4, after: 7, line: 40 };
-/** How far, in heights of the label. */
+/** The largest distance between a label and its value, in heights of the label. */
 const farthest = { right: 45, below: 2.6 };
 const mostRows = 2000;
-/** CSS pixels. */
+/** How far a value below its label may be indented. CSS pixels. */
 const indent = 64;
 
 interface Label {
@@ -27,7 +30,7 @@ interface Label {
   box: Box;
 }
 
-/** Finds the values that labels stand beside, above or at the head of, and adds each pair to the readings. */
+/** Finds the values beside labels, below or above labels and in their columns, and adds each pair to the readings. */
 export function pairLabels(
   page: PageText,
   measure: Measure,
@@ -39,7 +42,7 @@ export function pairLabels(
   const known = new Map<string, string | null>();
   for (const [at, run] of runs.entries()) {
     if (run.end - run.start > longestLabel + 20) continue;
-    // Rows say the same with other figures.
+    // Rows repeat a label with other figures, so one answer serves all.
     const text = shownText(page, run).replace(/\d{2,}/g, '00');
     const words = known.get(text) ?? (known.has(text) ? null : labelWords(text));
     known.set(text, words);
@@ -69,14 +72,14 @@ export function pairLabels(
   }
 }
 
-/** A text's words if they are a label, without what ends it; null if they are none, or have their value behind them. */
+/** Returns a label's words without its closing punctuation; null if the text is no label or contains its value. */
 function labelWords(text: string): string | null {
   if (text.length < 2 || text.length > longestLabel) return null;
-  // A value may have such a word in it, and a label may have its value behind it.
+  // A value may contain a label's word, and a label may be followed by its value.
   if (/\d{2}|[:=]\s*\S|[!@$%^&+]/.test(text) || text.split(/\s+/).length > mostWords) return null;
   if (/\p{L}{2}[^\s\p{L}]*\d|\d[^\s\p{L}]*\p{L}{3}/u.test(text) || kindOfLabel(text) === null) return null;
   const words = text.replace(/[\s:=*?"']+$|^[\s"']+/g, '');
-  // In data short names are written in small letters; elsewhere those are words.
+  // In data, acronyms are written in small letters, but elsewhere such letters are words: detectors need capitals.
   return /^[a-z]{2,6}$/.test(words) ? words.toUpperCase() : words;
 }
 
@@ -90,7 +93,7 @@ function besideLabel(
   const { at, box } = label;
   const candidates: { at: number; box: Box; text: string }[] = [];
   const from = Math.max(0, at - nearby.before);
-  // Behind a row of heads comes what stands under them.
+  // The values come after the whole row of heads, so look further by the length of the label's line.
   const beside = lengthOfLine(label, runs.length, measure);
   const to = Math.min(runs.length - 1, at + nearby.after + 2 * beside);
   for (let other = from; other <= to; other += 1) {
@@ -108,12 +111,12 @@ function besideLabel(
   const side = isRtl ? left : right;
   const gapTo = (one: Box): number => (isRtl ? box.x - one.x - one.width : one.x - box.x - box.width);
   const fields = page.known.flatMap(({ boxes }) => boxes).filter((one) => sharedHeight(box, one) > 0.4);
-  // A field beside the label that is hidden whatever it says is the label's value.
+  // If a field beside the label is hidden anyway, the field is the label's value.
   if (
     nearest(fields, gapTo, side === undefined ? box.height * farthest.right : gapTo(side.box)) !== undefined
   )
     return [];
-  // What stands below may be indented, as in a list of terms.
+  // A value below its label may be indented, as in a list of terms.
   const inColumn = shown.filter(
     (one) => sharedWidth(box, one.box) > 0.3 || Math.abs(one.box.x - box.x - indent / 2) <= indent / 2,
   );
@@ -129,7 +132,7 @@ function besideLabel(
     /\d/.test(below.text) &&
     shown.some(({ box: one }) => sharedHeight(one, below.box) > 0.4 && isAligned(one, side.box));
   if (isValue(side) && !isHeadBeside) found.add(side.at);
-  // A button or a lone remark between a label and its value is none.
+  // A button between a label and its value is not the value, so the next thing counts as well.
   if (side !== undefined && isButton(side, page)) {
     const next = nearest(
       inRow.filter((one) => one !== side),
@@ -144,13 +147,13 @@ function besideLabel(
       for (const one of column(page, label, below, measure, labelled)) found.add(one);
   }
   if (found.size === 0 && isValue(above)) found.add(above.at);
-  // Without a layout, and in what lies over each other, what comes next is the value.
+  // Without a layout, or if things lie over each other, the next run is the value.
   const next = candidates.find((one) => one.at > at);
   if (isValue(next) && isAt(box, next.box)) found.add(next.at);
   return [...found];
 }
 
-/** How many runs before and behind a label stand on its line. */
+/** Returns how many other runs stand on a label's line. */
 function lengthOfLine({ at, box }: Label, end: number, measure: Measure): number {
   const isBeside = (other: number): boolean => {
     const { width, height, ...place } = measure.boxOfRun(other);
@@ -190,7 +193,7 @@ function isAt(a: Box, b: Box): boolean {
   return sharedHeight(a, b) > 0.5 && sharedWidth(a, b) > 0.5;
 }
 
-/** Whether two boxes stand in one column: at its left, its right or its middle. */
+/** Whether two boxes are in one column: their left edges, right edges or centres agree. */
 function isAligned(a: Box, b: Box): boolean {
   return (
     Math.abs(a.x - b.x) < 4 ||
@@ -199,7 +202,7 @@ function isAligned(a: Box, b: Box): boolean {
   );
 }
 
-/** What stands in a label's column, if the label is one of several heads beside each other. */
+/** Returns the further runs in a label's column. For a label that is one of several heads beside each other. */
 function column(
   { runs }: PageText,
   { box }: Label,
@@ -218,7 +221,7 @@ function column(
   return found;
 }
 
-/** Whether what stands before the boxes of a code, or above them, speaks of one. */
+/** Whether one of the last runs before a code's characters mentions a code. */
 export function speaksOfCode(page: PageText, { members }: Chain): boolean {
   const first = Math.min(...members);
   for (let at = first - 1; at >= Math.max(0, first - 3); at -= 1) {

@@ -6,13 +6,16 @@ import type { PageText, Piece, Run } from './page-text.ts';
 
 const svg = 'http://www.w3.org/2000/svg';
 
-/** Where a part of a piece is drawn, in the frame it is in; `start` and `end` count as those of the piece. */
+/**
+ * Returns the boxes in which a part of a piece is drawn, in its frame's coordinates. `start` and `end` count like the
+ * piece's own.
+ */
 function drawnBoxes({ node, pseudo, start: from, end: to }: Piece, start: number, end: number): Box[] {
   if (!isText(node)) {
     if (pseudo === undefined) return [fieldBox(node)];
     return [pseudoBox(node, pseudo, to - from)];
   }
-  // Not every browser measures single characters of a drawing.
+  // Some browsers cannot measure single characters of a drawing.
   const { parentElement } = node;
   if (parentElement?.namespaceURI === svg) return [boxOf(parentElement)];
   const range = node.ownerDocument.createRange();
@@ -21,7 +24,7 @@ function drawnBoxes({ node, pseudo, start: from, end: to }: Piece, start: number
   return [...range.getClientRects()];
 }
 
-/** Where a part of a piece shows, in the top window. */
+/** Returns the boxes in which a part of a piece shows, in the top window's coordinates. */
 export function boxesIn(piece: Piece, start = piece.start, end = piece.end): Box[] {
   const { toTop, clip } = piece.place;
   return drawnBoxes(piece, start, end).map(({ x, y, width, height }) =>
@@ -30,11 +33,11 @@ export function boxesIn(piece: Piece, start = piece.start, end = piece.end): Box
 }
 
 export interface Measure {
-  /** Where a run shows, all its lines in one box; without a width or a height if nowhere. */
+  /** Returns the box around all visible lines of a run; without a width or a height if nothing is visible. */
   boxOfRun: (at: number) => Box;
 }
 
-/** Measures runs, each once. */
+/** Measures runs and remembers the results. */
 export function createMeasure({ runs, pieces }: PageText): Measure {
   const known = new Map<number, Box>();
   const measure = (run: Run | undefined): Box => {

@@ -40,7 +40,10 @@ export const topPlace: Place = {
   frame: null,
 };
 
-/** Asks a computed style only for what is needed: each answer takes a browser as long as ten lines of ours. */
+/**
+ * Returns the place of an element's content. Reads few style properties: each takes a browser as long as ten lines of
+ * our code.
+ */
 export function placeIn(
   element: Element,
   name: string,
@@ -49,7 +52,7 @@ export function placeIn(
   around: Place,
 ): Place {
   const { position, visibility } = style;
-  // The window cuts off what the root and the body would. An element without a box cuts nothing off.
+  // The window cuts off instead of the root and the body. An element without a box cuts nothing off.
   const isBox = !isInline(display) && name !== 'html' && name !== 'body';
   const isPositioned = position !== 'static' && position !== '';
   let { clip } = around;
@@ -81,7 +84,10 @@ function isCut(overflow: string): boolean {
   return overflow !== 'visible' && overflow !== '';
 }
 
-/** The box in which an element shows its content. Only `overflow: clip` shows more than the element's own box, by a margin. */
+/**
+ * Returns the box in which an element shows its content. It is larger than the element's own box only with `overflow:
+ * clip`, by a margin.
+ */
 function clipBox(element: Element, { overflowX, overflowY, overflowClipMargin }: CSSStyleDeclaration): Box {
   const box = boxOf(element);
   if (overflowX !== 'clip' && overflowY !== 'clip') return insideBars(element as HTMLElement, box);
@@ -94,10 +100,10 @@ function clipBox(element: Element, { overflowX, overflowY, overflowClipMargin }:
   };
 }
 
-/** The box inside an element's borders and scrollbars, which are drawn over the scrolled content. */
+/** Returns the box inside an element's borders and scrollbars, which are drawn over the scrolled content. */
 function insideBars(element: HTMLElement, box: DOMRect): Box {
   const { offsetWidth, offsetHeight, clientLeft, clientTop, clientWidth, clientHeight } = element;
-  // Elements of other languages than HTML have none of these.
+  // Elements other than HTML elements have none of these sizes.
   if (!(clientWidth > 0 && clientHeight > 0)) return box;
   const scaleX = box.width / offsetWidth;
   const scaleY = box.height / offsetHeight;
@@ -109,7 +115,7 @@ function insideBars(element: HTMLElement, box: DOMRect): Box {
   };
 }
 
-/** The place of a frame's content: moved and scaled as the frame is, and cut off at the frame's edges. */
+/** Returns the place of a frame's content: moved and scaled as the frame is, and cut off at the frame's edges. */
 export function placeInFrame(element: HTMLIFrameElement, place: Place, box: Box, seen: Box): Place {
   const { offsetWidth, offsetHeight, clientLeft, clientTop } = element;
   const scaleX = offsetWidth > 0 ? box.width / offsetWidth : 1;

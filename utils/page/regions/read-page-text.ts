@@ -28,13 +28,13 @@ const silent = new Set(
     ' ',
   ),
 );
-/** What may be told of an element that has nothing in it. */
+/** Elements that may show something although they have no children. */
 const telling = new Set(
   'iframe frame object embed input textarea select slot td th img canvas video use li'.split(' '),
 );
 const payment = /card|payment|checkout|stripe|adyen|braintree|paypal|klarna|mollie|worldpay/i;
 
-/** Reads what a document shows, with its shadow roots and the frames of its own site. */
+/** Reads the text that a document shows, with its shadow roots and its frames of the same origin. */
 export function readPageText(document: Document, limits: Limits): PageText {
   const chunks: string[] = [];
   const page: PageText = {
@@ -127,7 +127,7 @@ export function readPageText(document: Document, limits: Limits): PageText {
       return;
     }
     const generates = isGenerating(element);
-    // It would only end a line, and that has ended.
+    // An empty element could only end the line, and the line has already ended.
     if (
       progress.last === '\n' &&
       !telling.has(name) &&
@@ -146,7 +146,7 @@ export function readPageText(document: Document, limits: Limits): PageText {
     }
     if (place.isLifted && place.isVisible && isOpaque(style))
       page.covers.push({ element, place, box: place.toTop(boxOf(element)) });
-    // A drawing's texts are lines of their own, which not every browser says.
+    // Each text of a drawing is a line of its own, but not every browser's `display` says so.
     const separator = isInline(display) && name !== 'text' ? '' : display.startsWith('inline') ? ' ' : '\n';
     if (separator !== '') separate(separator);
     const start = cellStart(element, name, display);
@@ -232,7 +232,7 @@ export function readPageText(document: Document, limits: Limits): PageText {
     if (words !== '') show(words, element, place);
     else page.images.push(intersect(place.toTop(boxOf(element)), place.clip));
   };
-  /** What a drawing uses of itself is drawn here. */
+  /** Reads the part of a drawing that a `<use>` element draws again. */
   const visitUsed = (element: Element, place: Place): void => {
     const address = attributeOf(element, 'href') ?? attributeOf(element, 'xlink:href') ?? '';
     const used = /^#./.test(address) ? byId(element, address.slice(1)) : null;
@@ -244,7 +244,7 @@ export function readPageText(document: Document, limits: Limits): PageText {
   };
   const visitFrame = (element: Element, place: Place): void => {
     const { contentDocument } = element as HTMLIFrameElement;
-    // A PDF file's words are beside its document.
+    // The words of a PDF file are not in its document.
     const inner = contentDocument?.contentType === 'application/pdf' ? null : (contentDocument ?? null);
     const box = place.toTop(boxOf(element));
     const seen = intersect(box, place.clip);
@@ -269,10 +269,13 @@ export function readPageText(document: Document, limits: Limits): PageText {
   return page;
 }
 
-/** A blank of no width, which detectors do not see. */
+/** A blank of no width, which detectors ignore. */
 const filler = '\u200b';
 
-/** A text as it is shown where lines do not count, after what ends with `last`: fillers stand for the blanks that are not shown. */
+/**
+ * Collapses blanks as the browser shows them, after a text that ends with `last`. Fillers replace the blanks that are
+ * not shown, so that the length stays the same.
+ */
 function onOneLine(text: string, last: string): string {
   const isAfterBlank = /\s/.test(last);
   return text.replace(/[\t\n\r\f ]+/g, (blanks, at: number) =>
@@ -284,7 +287,7 @@ function isEmpty(element: Element): boolean {
   return firstChildOf(element) === null && anyShadowOf(element) === null;
 }
 
-/** Of everything in an element what reaches beyond it. */
+/** Returns the boxes of an element's content that reach beyond the element. */
 function boxesInside(element: Element): DOMRect[] {
   const range = element.ownerDocument.createRange();
   range.selectNodeContents(element);

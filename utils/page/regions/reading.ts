@@ -1,15 +1,18 @@
 import type { PageText, Run } from './page-text.ts';
 
-/** A part of a reading that the page's own text has as well. */
+/** A part of a reading that is copied from the page's text. */
 interface Part {
-  /** Where it is in the readings. */
+  /** The position in the readings. */
   at: number;
-  /** Where it is in the page's text. */
+  /** The position in the page's text. */
   start: number;
   length: number;
 }
 
-/** Other readings of a page than its text in the document's order: each a line, put together from stretches of that text. */
+/**
+ * Further readings of a page besides its text in the document's order. Each is a line, put together from stretches of
+ * that text.
+ */
 export interface Readings {
   text: string;
   parts: Part[];
@@ -19,7 +22,7 @@ export type Word = string | Run;
 
 const longestRun = 300;
 
-/** Writes readings. What stands in a reading as a string is on the page elsewhere, or nowhere. */
+/** Returns a writer of readings. A plain string in a reading is not traced back to the page's text. */
 export function createReadings(page: PageText, mostCharacters: number) {
   const chunks: string[] = [];
   const parts: Part[] = [];
@@ -52,7 +55,7 @@ function startOf({ text }: PageText, { start, end }: Run): number {
   return at;
 }
 
-/** A run's text without the blanks around it. */
+/** Returns a run's text without the blanks around it, at most `longestRun` UTF-16 units. */
 export function shownText(page: PageText, run: Run): string {
   const start = startOf(page, run);
   let end = Math.min(run.end, start + longestRun);
@@ -64,7 +67,7 @@ function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0xa0 || code === 0x200b || code === 0x09 || code === 0x0d;
 }
 
-/** The stretches of the page's text that a stretch of the readings is made of. */
+/** Returns the stretches of the page's text from which a stretch of the readings is made. */
 export function stretchesOf(
   { parts }: Readings,
   start: number,

@@ -3,14 +3,14 @@ import type { Box } from './box.ts';
 import type { PageText, Run } from './page-text.ts';
 
 const mostRows = 2000;
-/** How far the edges of a head and of the cells under it may be apart. CSS pixels. */
+/** The largest distance between the edges of a head and of a cell under it. CSS pixels. */
 const nearEdge = 6;
-/** A head's row and the rows may be in boxes or tables of their own, as wide as the grid. */
+/** How many ancestors of a head's table are searched for rows: heads and rows may be in separate tables or boxes. */
 const deepest = 5;
 const gridRoles = '[role=grid],[role=treegrid],[role=table]';
 const cells = 'td,[role=gridcell],[role=cell]';
 
-/** The head of a column that a run stands in; null if it stands in none. */
+/** Returns the column head that contains a run; null if there is none. */
 export function headOf(page: PageText, run: Run): Element | null {
   const node = page.pieces[run.first]?.node;
   const element = node !== undefined && isText(node) ? node.parentElement : (node ?? null);
@@ -19,7 +19,7 @@ export function headOf(page: PageText, run: Run): Element | null {
   return isHead(head) ? head : null;
 }
 
-/** Whether a row's head is rather one of a column: its row has nothing but heads. */
+/** Whether a `th` is a column's head and not a row's: its row has only heads, or it is alone in a row of a `thead`. */
 function isHead(cell: Element): boolean {
   const row = cell.parentElement as HTMLTableRowElement | null;
   const all = [...(row?.cells ?? [])];
@@ -28,7 +28,7 @@ function isHead(cell: Element): boolean {
     : row?.parentElement?.localName === 'thead';
 }
 
-/** The runs in the column of a head, which the run `at` is. */
+/** Returns the runs in the column of a head. `at` is the head's own run. */
 export function underHead(page: PageText, at: number, head: Element): number[] {
   const inTable = localNameOf(head) === 'th' ? underHeadOfTable(page, at, head) : null;
   return inTable ?? underHeadOfGrid(page, at, head);
@@ -44,7 +44,7 @@ function columnOf(cell: Element): number {
   return column;
 }
 
-/** Null if the head's table has nothing but heads: then its rows are in another one. */
+/** Returns null if the head's table has only heads: the rows are then in another table. */
 function underHeadOfTable({ runs }: PageText, at: number, head: Element): number[] | null {
   const column = columnOf(head);
   const table = head.closest('table');
@@ -56,7 +56,7 @@ function underHeadOfTable({ runs }: PageText, at: number, head: Element): number
     const cell = runs[next]?.place.cell ?? null;
     if (cell === null || cell === head) continue;
     if (cell.closest('table') !== table) break;
-    // The page's own text has a first row's heads before what stands first in the cells under them.
+    // For a head in the first row, the page's own text already has the head before the first run of each cell under it.
     const isFirst = cell !== last;
     last = cell;
     if (isRead && isFirst) continue;
@@ -65,7 +65,7 @@ function underHeadOfTable({ runs }: PageText, at: number, head: Element): number
   return found;
 }
 
-/** What stands in the cells of the same grid that are as wide as the head, below it. */
+/** Returns the runs in cells of the same grid that are below the head and as wide as it. */
 function underHeadOfGrid(page: PageText, at: number, head: Element): number[] {
   const { runs, pieces } = page;
   const run = runs[at];

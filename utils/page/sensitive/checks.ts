@@ -7,7 +7,7 @@ function digitsOf(text: string): number[] {
   return digits;
 }
 
-/** The sum of the digits, each times its weight. Weights are written in base 36, one sign each. */
+/** Returns the sum of the digits, each multiplied by its weight. Weights are written in base 36, one character each. */
 function weigh(weights: string, digits: number[]): number {
   let sum = 0;
   for (let at = 0; at < weights.length; at += 1) {
@@ -28,18 +28,18 @@ export function isLuhn(text: string): boolean {
   return divides(10, '1'.repeat(doubled.length), doubled);
 }
 
-/** Numbers of payment cards: the issuers' first digits with the lengths they use, and the check digit. */
+/** Whether a text is a payment card number: it has an issuer's first digits and length, and a valid check digit. */
 export function isCardNumber(text: string): boolean {
   const issued =
     /^(?:[45]\d{15}|2[2-7]\d{14}|3[47]\d{13}|3[0689]\d{12}|35\d{14}|(?:[46]\d|8[12]|97)\d{14}(?:\d{2,3})?)$/;
   return issued.test(digitsOf(text).join('')) && isLuhn(text);
 }
 
-/** How many signs an IBAN has, by its country: ISO 13616. */
+/** The length of an IBAN by its country: ISO 13616. */
 const ibanLengths =
   'AD24AE23AL28AT20AZ28BA20BE16BG22BH22BI27BR29BY28CH21CR22CY28CZ24DE22DJ27DK18DO28EE20EG29ES24FI18FK18FO18FR27GB22GE22GI23GL18GR27GT28HN28HR21HU28IE22IL23IQ23IS26IT27JO30KW30KZ20LB28LC32LI21LT20LU20LV21LY25MC27MD24ME22MK19MN20MR27MT31MU30NI28NL18NO15OM23PK24PL28PS29PT25QA29RO24RS22RU33SA24SC31SD18SE24SI19SK24SM27SO23ST25SV28TL23TN24TR26UA29VA22VG24XK20YE30';
 
-/** How long the IBAN at the start of a text is, with its separators; 0 if there is none. */
+/** Returns the length of the IBAN at the start of a text, with its separators; 0 if there is none. */
 export function ibanLength(text: string): number {
   const at = ibanLengths.indexOf(text.slice(0, 2).toUpperCase());
   const length = at % 4 === 0 ? Number(ibanLengths.slice(at + 2, at + 4)) : 0;
@@ -51,7 +51,7 @@ export function ibanLength(text: string): number {
     const value = Number.parseInt(text.charAt(end), 36);
     if (Number.isNaN(value)) continue;
     const scale = value > 9 ? 100 : 10;
-    // The first four are counted last.
+    // The checksum takes the first four characters last.
     if (signs < 4) head = head * scale + value;
     else rest = (rest * scale + value) % 97;
     signs += 1;
@@ -60,7 +60,9 @@ export function ibanLength(text: string): number {
   return checks && !/^[a-z\d]/i.test(text.slice(end)) ? end : 0;
 }
 
-/** Numbers of eleven digits that check: Poland's, with a birthday, Turkey's, Norway's, Brazil's, Germany's for taxes. */
+/**
+ * Whether an eleven-digit number passes the check of Poland (with a birthday), Turkey, Norway, Brazil or Germany (tax).
+ */
 export function isElevenDigitId(text: string): boolean {
   const digits = digitsOf(text);
   const pass = (divisor: number, ...weights: string[]) =>
@@ -74,7 +76,10 @@ export function isElevenDigitId(text: string): boolean {
   );
 }
 
-/** One digit stands twice or three times among the first ten, no other does, and there is a check digit by ISO 7064. */
+/**
+ * Whether digits are a German tax number: one digit stands twice or three times among the first ten, no other does, and
+ * the check digit agrees with ISO 7064.
+ */
 function isSteuerId(digits: number[]): boolean {
   const first = digits.slice(0, 10);
   const most = Math.max(...first.map((digit) => first.filter((one) => one === digit).length));
@@ -84,19 +89,25 @@ function isSteuerId(digits: number[]): boolean {
   return isUneven && first[0] !== 0 && (11 - product) % 10 === digits[10];
 }
 
-/** France's social security number: thirteen digits, Corsica's departments by letters, and what their rest by 97 lacks. */
+/**
+ * Whether a text is a French social security number: thirteen digits, and two more that make the sum divisible by 97.
+ * Corsica's departments have letters.
+ */
 export function isNir(text: string): boolean {
   const digits = text.replace(/ /g, '').replace(/2a/i, '19').replace(/2b/i, '18');
   return (Number(digits.slice(0, 13)) + Number(digits.slice(13))) % 97 === 0;
 }
 
-/** Spain's DNI and NIE: the last letter is the number's rest by 23. */
+/** Whether a text is a Spanish DNI or NIE: the last letter stands for the number modulo 23. */
 export function isDni(text: string): boolean {
   const number = text.toUpperCase().replace(/^[XYZ]/, (letter) => String('XYZ'.indexOf(letter)));
   return 'TRWAGMYFPDXBNJZSQVHLCKE'[Number(digitsOf(number).join('')) % 23] === number.at(-1);
 }
 
-/** India's Aadhaar, by Verhoeff: the digits, each moved by its place, multiplied in the symmetries of a pentagon. */
+/**
+ * Whether a text is an Indian Aadhaar number, by Verhoeff's checksum: each digit is permuted by its place, and the
+ * results are multiplied in the symmetry group of a pentagon.
+ */
 export function isAadhaar(text: string): boolean {
   let product = 0;
   for (const [place, digit] of digitsOf(text).reverse().entries()) {
@@ -109,35 +120,42 @@ export function isAadhaar(text: string): boolean {
   return product === 0;
 }
 
-/** Poland's number for taxes. */
+/** Whether a text is a Polish tax number. */
 export function isNip(text: string): boolean {
   const digits = digitsOf(text);
   return weigh('657234567', digits) % 11 === digits[9];
 }
 
-/** A birthday in six figures; months and days may have something added that tells a sex or a time. */
+/**
+ * Whether a text begins with a birthday in six figures. The month may have an offset that tells the sex or the time.
+ */
 export function isBirthday(text: string): boolean {
   const month = Number(text.slice(2, 4)) % 50;
   const day = Number(text.slice(4, 6));
   return month % 20 > 0 && month % 20 < 13 && day > 0 && day < 32;
 }
 
-/** Number of birth of the Czech Republic and Slovakia: a birthday, and a rest of none by eleven. */
+/**
+ * Whether a text is a Czech or Slovak birth number: a birthday, and divisible by eleven unless it is shorter than ten
+ * digits.
+ */
 export function isRodneCislo(text: string): boolean {
   return isBirthday(text) && (text.length < 11 || Number(text.replace('/', '')) % 11 === 0);
 }
 
-/** Sweden's with the century, in twelve digits. */
+/** Whether a text is a Swedish personal number with the century, in twelve digits. */
 export function isPersonnummer(text: string): boolean {
   return isBirthday(text.slice(2)) && isLuhn(text.slice(2));
 }
 
-/** South Africa's: a birthday, whether a citizen, and a check digit. */
+/**
+ * Whether a text is a South African identity number: a birthday, a digit for citizenship and a check digit.
+ */
 export function isSouthAfricanId(text: string): boolean {
   return isBirthday(text) && isLuhn(text);
 }
 
-/** China's: the last sign is a rest by eleven, X for ten. */
+/** Whether a text is a Chinese identity number: the last character is a checksum modulo eleven, X for ten. */
 export function isChineseId(text: string): boolean {
   const digits = digitsOf(text.slice(0, 17));
   return (
@@ -145,10 +163,10 @@ export function isChineseId(text: string): boolean {
   );
 }
 
-/** Words, numbers and versions with something between them, as things are named; or capitals with one number behind. */
+/** Matches names of things: words, numbers and versions with separators, or capitals with one number at the end. */
 const isNamed = /^(?:(?:(?:[A-Z]?[a-z]+|v?\d{1,6})(?:[\s._/-]|$))+|(?:[A-Z]+[_-])+\d+)$/;
 
-/** Whether a text is made as secrets are: of letters and digits, many different ones, and neither a date, a version nor a name. */
+/** Whether a text looks like a secret: letters and digits, many different characters, and no date, version or name. */
 export function isSecretLike(text: string): boolean {
   const isMixed = /\d/.test(text) && /\p{L}/u.test(text) && new Set(text).size > 6;
   return isMixed && !/^(?:\d{1,4}\W){2}|^v?\d+\.\d/.test(text) && !isNamed.test(text);

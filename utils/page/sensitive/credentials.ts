@@ -12,20 +12,20 @@ import {
 import { letters } from './letters.ts';
 
 const codeNumber = String.raw`(?<!\d[.,:/-]?|[a-zA-Z_#])(?<v>(?:[a-zA-Z]-)?\d{4,8}|\d{3}[ -]\d{3})(?!\d|[.:/-]\d|,\d\d)`;
-/** Letters and figures in one or several groups. */
+/** A code of letters and figures, in one or several groups. */
 const codeWord = String.raw`(?<v>[a-z\d]{2,5}(?:-[a-z\d]{2,5}){1,3}|[a-z\d]{5,10})(?![${letters}\d-])`;
-/** Words for "is", as sentences say what a code is. */
+/** Words for "is" in sentences that tell a code. */
 const copula = 'is|are|ist|lautet|est|es|e|to|sa|ar|er|on|jest|je|este|adalah|la';
 
-/** What is said about a password behind its name and a colon, and what stands in a password's place. */
+/** Texts behind a password label that are no password: remarks about a password, and placeholders for one. */
 const remark =
   /^(?:[*•._-]+$|[<{[(%]|\$[{(]|process\.|env\b|your|ihr|change|geand|zmien|modif|forg|verg|oubli|olvid|esquec|dimen|unut|requ|oblig|pflicht|erford|option|facult|confirm|bestat|incorr|falsch|wrong|erron|bledn|inval|ungult|valid|accept|expir|abgel|wygas|scad|weak|strong|schwach|stark|fair|good|medium|mittel|empty|leer|null|none|undef|true|false|hidden|versteckt|reset|updat|missing|fehl|enter|type|show|anzeig|mostr|affich|unset|not|never|default|encrypt|verschl|string|text|redact|mask|secur|sicher|protect|must|should|muss|debe|doit|same|see|siehe|here|below|email|login|sign|save|next|help|обяз|требу|измен|забы|невер|сброс|必|错|錯|误|無|无|未|忘|変更|필수|변경)/i;
 
-/** Places that are filled later, marks of what was taken out, addresses, and calls in a program. */
+/** Texts in a password's place: placeholders that are filled later, redaction marks, addresses and function calls. */
 const isInstead =
   /^(?:\{\{|\$\{|[<[(]|\*\*|%\w+%$|\$[A-Z_]+$|https?:|\/\/|\/(?:bin|etc|home|opt|tmp|usr|var)\/)|\w\([^)]*\)?$/;
 
-/** Whether what is set as a password can be one: a word alone is a remark, and dots stand in its place. */
+/** Whether a text behind a password label can be a password: a single word is a remark, and dots are a placeholder. */
 function isPasswordLike(text: string): boolean {
   const isMixed = /\p{L}/u.test(text) && /[^\p{L}.?!…)]\S|\d/u.test(text);
   return isMixed && !isDate(text) && !isInstead.test(text);
@@ -35,12 +35,12 @@ function hasLetterAndDigit(text: string): boolean {
   return /\p{L}/u.test(text) && /\d/.test(text);
 }
 
-/** Whether words or figures alone, beside the label and with nothing behind them, are a password. */
+/** Whether only words or only figures are a password, if they stand at the label and nothing follows. */
 function isPlainPassword(text: string): boolean {
   return !remark.test(text) && new Set(text).size > 2;
 }
 
-/** Four figures may be a year or a count, if nothing says that they are the code. */
+/** Whether a number is a code. Four figures may be a year or a count, unless the text says that they are the code. */
 function isCodeNumber(text: string, { gap }: Surroundings): boolean {
   if (
     text.length > 5 ||
@@ -54,17 +54,17 @@ function isCodeBeforeLabel(text: string, { after }: Surroundings): boolean {
   return text.length > 5 || new RegExp(`^[\\s"')]*(?:${copula}|[-:=は为]|как)`).test(after());
 }
 
-/** What is said behind a code that is good for once: not to share it, how long it is good, what to do with it. */
+/** What is said after a one-time code: not to share it, how long it is valid, what to do with it. */
 const handling = `share|compart|teilen|weitergeb|partag|condivid|udostepn|(?<![${letters}])dela? |deel|сообщ|paylas|共有|泄露|分享|공유|不要|教えない|valid|gultig|expir|ablauf|wazn|minut|действ|有効|分钟|log.?in|sign.?in|entrar|anmeld|acceder|connect|войти|giris`;
 
-/** Codes of errors, places and offers are said to be such right before. */
+/** Whether a code is not an error code, a place's code or an offer's code: their names stand right before the code. */
 function isNoOtherCode(_text: string, { before }: Surroundings): boolean {
   return !/(?:err|fehl|status|exit|post|zip|country|promo|rabatt|discount|voucher|coupon|gift|product|produ[ck]t|item|art|area|dial|bar|qr|source|reason|return|http)[a-z]{0,6}[ -]?[ck]od[a-z]{0,4}\s?[:=]?\s{0,2}$/.test(
     before(),
   );
 }
 
-/** Capitals and figures, or groups with figures: no word. */
+/** Whether a text is a code and not a word: capitals and figures, or groups with figures. */
 function isCodeWord(text: string): boolean {
   return /\d/.test(text) && /\p{L}/u.test(text) && (text === text.toUpperCase() || text.includes('-'));
 }
@@ -72,7 +72,7 @@ function isCodeWord(text: string): boolean {
 const recoveryCode =
   /(?:[\s,;•*"'[\](){}-]|\d{1,2}[.)] )*(?=[a-zA-Z-]{0,12}\d|[A-Z2-7]{8}|[a-zA-Z]{0,6}[a-z][A-Z])[a-zA-Z\d]{4,10}(?:-[a-zA-Z\d]{3,10}){0,8}(?![a-zA-Z\d])/y;
 
-/** How far a list of codes goes on. */
+/** Returns the length of the list of codes at the start of a text. UTF-16 units. */
 function recoveryLength(text: string): number {
   let length = 0;
   recoveryCode.lastIndex = 0;
@@ -92,7 +92,7 @@ export const secretDetectors: Detector[] = [
       String.raw`(?:${passwordLabels})[${letters}]{0,8}["'\]\\]{0,2}(?: ?\([^\n)]{1,16}\)| [${letters}]{1,12})?(?:\s?[:=]\s{0,2}\\?["'\x60]?(?:(?=\d)|(?=[${letters}]{5}))|\s(?=\d{6}))(?<v>[${letters}]{5,40}|\d{4,16})(?=["'\x60&;,<\\]|[.。]?[ \t]*(?:\n|$)|[ \t]{1,3}[a-z_]{2,20}[:=])`,
       isPlainPassword,
     ),
-    // In quotes or tags of its own it may have blanks.
+    // A password in quotes or tags may have blanks.
     anyCase(
       'password',
       String.raw`(?:${passwordLabels})(?:\\?["']?\s?[:=]\s{0,2}\\?["']|[^<>\n]{0,12}>)(?<v>[^\s"'<>]{2,40}(?: [^\s"'<>]{1,20}){0,3})(?=\\?["']|</)`,

@@ -1,40 +1,44 @@
 import type { SensitiveKind, Span } from './span.ts';
 
-/** A text twice: as it is written, and without capitals. Both are as long. */
+/** A text as it is written and in lower case. Both have the same length. */
 interface Text {
   plain: string;
   lower: string;
 }
 
-/** Finds one kind of thing. Its time grows with the text's length alone, whatever the text. */
+/** Finds one kind of thing. Its run time depends only on the text's length, not on what the text says. */
 export interface Detector {
   kind: SensitiveKind;
   pattern: RegExp;
   find: (text: Text) => Span[];
 }
 
-/** Where a candidate stands: `gap` is what the pattern's group `gap` matched, `before` and `after` are some characters to either side. */
+/**
+ * The surroundings of a candidate. `gap` is what the pattern's group `gap` matched, `before` and `after` return some
+ * characters on either side.
+ */
 export interface Surroundings {
   gap: string;
   before: () => string;
   after: () => string;
 }
 
-/** How much of a candidate is what it looks like: all, nothing, or this many UTF-16 units from its start. */
+/** Returns how much of a candidate is sensitive: all, nothing, or this many UTF-16 units from its start. */
 type Judge = (candidate: string, around: Surroundings) => boolean | number;
 
-/** Characters to either side of a candidate that a judge may look at. */
+/** How many characters on either side of a candidate a judge may look at. */
 const sight = 40;
 
 /**
- * A detector of what a pattern matches and a judge takes. If the pattern has a group `v`, that group is the candidate, and the
- * match ends with it. A pattern either bounds its repetitions or begins where nothing of its own kind stands before.
+ * Returns a detector of what a pattern matches and a judge accepts. If the pattern has a group `v`, the group is the
+ * candidate, and it ends the match. A pattern must bound its repetitions, or must begin where nothing of its own kind
+ * stands before: this keeps the run time low.
  */
 export function detector(kind: SensitiveKind, pattern: RegExp, judge: Judge = () => true): Detector {
   return inCase('plain', kind, pattern, judge);
 }
 
-/** The same without regard to case. The pattern has no capitals. */
+/** Returns a detector that ignores case. The pattern must have no capitals. */
 export function anyCase(kind: SensitiveKind, pattern: string, judge: Judge = () => true): Detector {
   return inCase('lower', kind, new RegExp(pattern), judge);
 }
@@ -55,7 +59,7 @@ function inCase(form: keyof Text, kind: SensitiveKind, pattern: RegExp, judge: J
       });
       const taken = verdict === true ? candidate.length : Number(verdict);
       if (taken > 0) spans.push({ start, end: start + taken, kind });
-      // What was refused may hide the beginning of what is looked for.
+      // A refused match may overlap the beginning of the next match, so continue one character later.
       else scan.lastIndex = match.index + ((text.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1);
     }
     return spans;
@@ -64,8 +68,8 @@ function inCase(form: keyof Text, kind: SensitiveKind, pattern: RegExp, judge: J
 }
 
 /**
- * Detectors that are asked only about a text in which `sign` is found, which every match of theirs has in it in lower case: a
- * browser takes longer to prepare some patterns than to look a page through.
+ * Limits detectors to texts that match `sign`. Every match of the detectors must contain `sign` in lower case. This
+ * saves time: a browser takes longer to prepare some patterns than to search a page.
  */
 export function where(sign: RegExp, detectors: Detector[]): Detector[] {
   let last: Text | null = null;
@@ -78,11 +82,14 @@ export function where(sign: RegExp, detectors: Detector[]): Detector[] {
   return detectors.map((one) => ({ ...one, find: (text) => (isIn(text) ? one.find(text) : []) }));
 }
 
-/** Six figures with little between them, as few as the shortest numbers of people have, and no date: pages are full of those. */
+/**
+ * Matches six figures with little between them that are no date: the shortest numbers of people have six figures, and
+ * pages are full of dates.
+ */
 export const sixFigures =
   /(?<!\d|\d[./-])(?!(?:\d\d\d\d|\d\d?)([./-])\d\d?\1(?:\d\d\d\d|\d\d)(?![./-]?\d))\d(?:[\s()./-]{0,3}\d){5}/;
 
-/** A date in figures, as it begins many numbers that are nobody's, or a month or a season and nothing else. */
+/** Matches a date in figures at the start of a text, as many harmless numbers begin, or a month or a season alone. */
 const date =
   /^(?:(?:\d{1,2}([./-])\d{1,2}\1(?:19|20)?\d\d|(?:19|20)\d\d([./-])\d{1,2}\2\d{1,2})(?![./-]?\d)|(?:19|20)\d\d[./-](?:19|20)?\d\d$)/;
 

@@ -15,7 +15,7 @@ export const detectors: Detector[] = [
   ...personalDetectors,
 ];
 
-/** What of a text is nobody else's business, in order and without overlaps. `words` are the person's own list. */
+/** Finds the sensitive parts of a text, in order and without overlaps. `words` are the user's own list. */
 export function findSensitive(text: string, words: string[] = []): Span[] {
   const { text: plain, placeOf } = fold(text);
   const forms = { plain, lower: plain.toLowerCase() };
@@ -27,7 +27,7 @@ export function findSensitive(text: string, words: string[] = []): Span[] {
   }));
 }
 
-/** A listed word wherever it stands, whatever its case. In scripts that have cases it is a word of its own. */
+/** Detects a listed word in any case. In scripts that have cases, the word must not be part of a longer word. */
 function wordDetector(word: string): Detector[] {
   const plain = fold(word).text.trim();
   if (plain === '') return [];

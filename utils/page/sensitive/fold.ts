@@ -1,4 +1,4 @@
-/** A text in plain characters, and where each of its UTF-16 units stood before. */
+/** A text in plain characters. `placeOf` turns an index of a UTF-16 unit in it into the index in the original text. */
 export interface Folded {
   text: string;
   placeOf: (at: number) => number;
@@ -7,9 +7,9 @@ export interface Folded {
 const unseen = /\p{Mn}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
 /**
- * Letters without accents, full-width characters, other scripts' digits, the many dashes and blanks as their plain ones;
- * what takes no place of its own is left out. A full-width comma stays: it parts sentences, and a plain one figures too.
- * In lower case the text is as long.
+ * Replaces accented letters, full-width characters, other scripts' digits and the many dashes and blanks with plain
+ * ones, and removes characters that take no place of their own. A full-width comma stays: it separates sentences, but a
+ * plain comma also separates figures. The result is as long in lower case.
  */
 export function fold(original: string): Folded {
   const plain = original

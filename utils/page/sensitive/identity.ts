@@ -15,18 +15,18 @@ import { anyCase, type Detector, detector, isDate, sixFigures, where } from './d
 import { idAcronyms, idLabels } from './labels.ts';
 import { letters } from './letters.ts';
 
-/** After a label: a number with a letter or two among its figures, at least six signs in all. */
+/** Matches after a label: a number with a letter or two among its figures, at least six characters in all. */
 const idNumber = String.raw`\D{0,20}?(?<![${letters}\d])(?<v>(?:[a-zA-Z]{0,3}[ -]?|[a-zA-Z]{5})\d(?:[ ./-]?(?:\d|[a-zA-Z](?![${letters}])|[a-zA-Z]{2}(?=\d))){5,16}(?:[a-zA-Z]{2}(?![${letters}\d]))?|[a-zA-Z]{2}\d{5}[a-zA-Z]{2}(?![${letters}\d]))`;
 
 const isNoDate = (text: string): boolean => !isDate(text);
 
-/** Neither a letter nor a figure stands there. */
+/** No letter or figure may stand before or after. */
 const begin = String.raw`(?<![${letters}\d])`;
 const end = String.raw`(?![${letters}\d])`;
 const medicareLetter = '[AC-HJKMNP-RT-Y]';
 const medicareSign = String.raw`[AC-HJKMNP-RT-Y\d]`;
 
-/** Numbers with a birthday or a check digit in forms of their own. */
+/** Forms of national numbers that have a birthday or a check digit, each with its check. */
 const nationalForms: [RegExp, (text: string) => boolean][] = [
   [/^\d{6}\//, isRodneCislo],
   [/^\d{3}-/, isNip],
@@ -62,14 +62,14 @@ export const identityDetectors: Detector[] = [
       String.raw`(?<![\d.-])(?:\d\d\.\d\d\.\d\d-\d{3}\.\d\d|756\.\d{4}\.\d{4}\.\d\d|\d{3}\.\d{3}\.\d{3}-\d\d|\d{3}-\d{3}-\d{3} \d\d|\d\d[01]\d[0-3]\d-[1-8]\d{6}|\d{1,2}\.\d{3}\.\d{3}-[\dk]|2[0347]-\d{8}-\d|\d-\d{4}-\d{5}-\d\d-\d|784-?(?:19|20)\d\d-?\d{7}-?\d)(?![\d.-])`,
     ),
   ]),
-  // Britain's insurance numbers and driving licences, Mexico's CURP, Medicare's of the United States, India's PAN.
+  // British insurance numbers and driving licences, Mexican CURP, US Medicare numbers, Indian PAN.
   detector(
     'id',
     new RegExp(
       String.raw`(?:^|[^${letters}\d])(?<v>[A-CEGHJ-TW-Z][A-Z](?: ?\d\d){3} ?[A-D]|[A-Z]{1,5}9{0,4}\d[0156]\d{4}[A-Z9]{2}\d[A-Z]{2}|[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z\d]\d|[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]|[A-Z]{1,2}\d{6}\([\dA]\)|[A-Z]{4}\d\d(?:0[1-9]|1[0-2])[0-3]\d[A-Z\d]{2}[\dA]|[1-9]${medicareLetter}${medicareSign}\d-?${medicareLetter}${medicareSign}\d-?${medicareLetter}{2}\d\d)${end}`,
     ),
   ),
-  // The lines that machines read in passports and cards.
+  // The machine-readable lines of passports and identity cards.
   ...where(/<</, [
     detector('id', /(?<![A-Z\d<])(?=[A-Z\d<]{0,60}<<)[A-Z\d<]{28,90}(?![A-Z\d<])/, (text) =>
       /[A-Z]{3}/.test(text),

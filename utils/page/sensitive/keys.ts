@@ -4,15 +4,18 @@ import { isRandom, keyLength } from './key-form.ts';
 import { keyLabels } from './labels.ts';
 import { letters } from './letters.ts';
 
-/** Names of cookies and parameters that stand for a person who is logged in. */
+/** Names of cookies and parameters that identify a person who is logged in. */
 const sessionNames =
   'sid|sess(?:ion)?(?:[_-]?(?:id|key|token))?|[cx]srf[\\w-]{0,12}|remember[\\w-]{0,12}|auth(?:[_-]?(?:token|key|id|code))?|jwt';
 
-/** The lines of a private key that has no end here: as long as they are nothing else. */
+/** Matches a line of a private key whose end is missing. */
 const keyLines =
   /^(?:[^\n]*PRIVATE KEY[^\n]*|[\w-]{4,12}: [^\n]{1,80}|[\s\d|>:]{0,8}[\w+/=\\]{16,}|[\s\d|>:]{0,8}[\w+/=]{0,15})(?:\n|$)/;
 
-/** A private key with whatever its lines have before them, up to its end or, if the end is missing, up to what is no key. */
+/**
+ * Returns the length of a private key, with the prefixes of its lines: up to its end mark or, if the mark is missing,
+ * up to the first line that is no key.
+ */
 function privateKeyLength(text: string): number {
   if (/KEY(?: BLOCK)?-----$/.test(text.slice(30))) return text.length;
   let length = 0;
@@ -24,24 +27,24 @@ function privateKeyLength(text: string): number {
   return length;
 }
 
-/** What is said of contents, and names of things: neither opens anything. */
+/** Digests of contents and names of things are not secret. */
 const isDigest = /^(?:sha|md5|[\da-f]{8}-[\da-f]{4}-)/i;
 
-/** Keys that everyone may know, right before the candidate. */
+/** Names of keys that are not secret, right before the candidate. */
 const isPublic = /(?:gpg|pgp|public|cache|idempotency)[ _-]?key\W{0,4}$/;
 
 function isSecretRandom(text: string): boolean {
   return isSecretLike(text) && isRandom(text);
 }
 
-/** What stands behind a label without a colon: a sentence goes on with words. */
+/** Whether a text behind a label and some words is a key and not the rest of a sentence. */
 function isKeyBehindWords(text: string, { gap, after }: Surroundings): boolean {
   return (
     isSecretLike(text) && !/^\(/.test(after()) && (text.length >= 20 || !/\S/.test(gap) || isRandom(text))
   );
 }
 
-/** Behind blanks a short key stands in a line of its own. */
+/** Whether a text behind a label and blanks is a key. A short key must stand on a line of its own. */
 function isKeyBehindBlanks(text: string, around: Surroundings): boolean {
   const isAlone = /\n/.test(around.gap) && /^\s*(?:\n|$)/.test(around.after());
   return (text.length > 15 || isAlone) && isKeyBehindWords(text, around);
@@ -100,7 +103,7 @@ export const keyDetectors: Detector[] = [
   ]),
   detector('token', /(?<![\w-])eyJ[\w-]{6,4096}\n?\.\n?[\w-]{4,4096}(?:\n?\.\n?[\w-]{0,4096}){0,3}/),
   anyCase('token', String.raw`(?:${sessionNames})=(?<v>[^\s"',;&<>=]{12,1024}={0,2})`, isSecretLike),
-  // Whoever has such an address may do what it is for.
+  // Anyone who has such an address may do what it is for.
   anyCase(
     'token',
     String.raw`/(?:reset|set-?password|password|verif|invit|magic|activat|confirm|token|recover|login|unlock)[\w-]{0,20}(?:/[\w-]{1,40}){0,3}?(?:/|\?(?:[\w.-]{1,20}=[\w.-]{0,40}&){0,3}[\w.-]{1,20}=)(?<v>[\w.~%-]{16,256})(?![\w.~%/-])`,

@@ -3,43 +3,49 @@ import { letters } from './letters.ts';
 import type { SensitiveKind } from './span.ts';
 
 /**
- * What people write beside things that are nobody else's business, in many languages: sources of patterns for a folded text
- * in lower case. Most are beginnings, so that they hold in compounds and inflections.
+ * What people write beside sensitive values, in many languages: sources of patterns for a folded text in lower case.
+ * Most are beginnings of words, so that they also match compounds and inflections.
  */
 export const passwordLabels = String.raw`passw(?:or[dt]|d)|passphrase|pass(?=["']?\s?[:=])|pwd|pword|(?<![${letters}])(?:pw|mdp)(?=["']?\s?[:=])|kennwort|mot de passe|contrasena|senha|palavra-passe|wachtwoord|losenord|passord|adgangskode|kodeord|salasana|hasło|heslo|jelszo|lozink|zaporka|slaptazod|sifre|paroo?l|парол|kata sandi|mat khau|κωδικος προσβασης|密[码碼]|口令|パスワード|비밀번호|암호|كلمة (?:المرور|السر)|رمز عبور|סיסמ|पासवरड|รหสผาน`;
 
-/** In every text with one of these labels, and quicker to prepare than what looks for the password behind it. */
+/**
+ * Matches every text with one of these labels. It is quicker to prepare than the patterns that look for the password.
+ */
 export const passwordSign = new RegExp(passwordLabels);
 
-/** What people call a key for programs, before or behind "API". */
+/** Words for a program's key, before or after "API". */
 const keyNouns =
   'key|schlussel|nyckel|nøkkel|nøgle|sleutel|avain|kulcs|anahtar|klic|klucz|kluc|clave|cle|chave|chiave|cheie|ключ|キー|키';
 export const keyLabels = `api[ _-]?(?:${keyNouns})[${letters}]{0,4}|(?:app(?:lication)?|access|account|auth|client|consumer|deploy|encryption|licen[cs]e|master|private|sec(?:ret)?|service|shared|signing|storage|webhook|write)[ _-]?key(?:[ _-]base)?|secret|token|tkn|credentials?|sess(?:ion)?[ _-]?id|(?<![${letters}])auth|signature|(?<![${letters}])sig|schlussel|geheimnis|segreto|jeton|(?:clave|cle|chave|chiave|klucz)[${letters} '’]{0,20}api|ключ|密[钥鑰]|金鑰|令牌|キー|トークン`;
 
-/** What a number is for that is good for once, the word for such a number, and both in either order. */
+/**
+ * The purposes of a one-time code. `codeNouns` are words for the code itself, `codeLabels` has both in either order.
+ */
 const purposes =
   'verif|secur|segur|sicur|sicher|saker|sikker|confirm|bestat|bevest|beveil|one.time|single.use|tempor|usage unique|unico|monouso|einmal|eenmal|inlog|toegang|zugang|acces|unlock|activ|weryf|autor|potw|potvrd|jednor|jednok|kontroln|sigurn|overov|ellenor|megeros|engang|bekr|vahvist|kerta|dogrul|onay|guvenl|tek kull|xac (?:minh|thuc|nhan)|verifikasi|anmeld|connex|conex|connes|sms|log.?in|sign.?in|auth|otp|認証|確認|ワンタイム|セキュリティ|подтв|одноразов|підтв|επαληθευσ|التحقق|אימות';
 export const codeNouns =
   '[ck]oo?d|clave|sifre|passwor|parol|lozink|hasło|kennwort|コード|パスワード|код|(?<![a-z])ma(?= )|κωδικ|رمز|קוד';
-/** In every one of the labels for such a number. */
+/** Matches in every label of `codeLabels`. */
 export const codeSign = new RegExp(
   `${codeNouns}|passcode|認証番号|暗証番号|[验校]证?[码碼]|驗證碼|动态码|인증`,
 );
-/** Between the two words stand only short ones: "code de vérification", but not "code review confirmed". */
+/**
+ * Only short words may stand between a noun and its purpose: "code de vérification", but not "code review confirmed".
+ */
 export const codeLabels = `(?:(?:${purposes})[${letters} -]{0,16}(?:${codeNouns})|(?:${codeNouns})[${letters}]{0,4}[' ]{0,2}(?:[${letters}]{1,4}[' ]){0,3}(?:${purposes})|passcode|認証番号|暗証番号|验证码|校验码|驗證碼|动态码|인증)`;
-/** A code without a purpose, if the sentence gives it to somebody. */
+/** A code without a purpose, if the sentence gives the code to somebody. */
 export const yourCode = `(?:your|ihr|dein|votre|ton|tu|su|il tuo|il suo|twoj|uw|je|seu|teu|din|ditt|vas|ваш|твой)e? (?:[${letters}\\d.-]{1,12} ){0,2}(?:[ck]od[${letters}]{0,5}|code|код)`;
-/** Codes that stand in for a lost phone, by the list. */
+/** Labels of recovery codes, a list of codes for a person who has lost a phone. */
 export const recoveryLabels =
   '(?:recovery|back-?up|rescue|scratch|emergency|wiederherstellungs|ersatz|notfall|secours|recuperacion|respaldo|recupero|recuperacao|herstel|odzysk|zapasow|aterstallnings|reserv)[a-z]{0,4}[ _-]?(?:de |di |da )?(?:[ck]od[a-z]{0,4}|code|key|phrase|schlussel)|(?:codes?|codigos|codici|kody) (?:de |di |d.|do )?(?:secours|recuperacion|respaldo|recupera[a-z]{1,5}|backup|odzysk[a-z]{0,6}|zapasow[a-z]{0,3})|リカバリーコード|バックアップコード|恢复[码碼]|备用[码碼]|резервн[а-я]{2} код';
-/** Seeds of an authenticator. */
+/** Labels of an authenticator's seed. */
 export const seedLabels =
   '(?:set-?up|authenticator|totp|otp|2fa|mfa|two.factor|einrichtungs|configuration|configuracion)[^\\n:=]{0,24}?(?:key|secret|seed|code|schlussel|clave|cle)|(?:secret|key|seed)[^\\n:=]{0,24}?(?:authenticator|totp|2fa|mfa)|otpauth:[^\\s]{0,200}?[?&]secret';
 
 export const cardCodeLabels =
   'cv[vcn]2?|csc|security code|cryptogramme|prufz|kartenpruf|codigo de seg|cod\\. sic|セキュリティコード|安全码';
 
-/** Numbers of accounts, and of what they are kept at. */
+/** Labels of account numbers, and of the banks or branches that keep the accounts. */
 export const accountLabels = `(?<![${letters}])(?:(?:bank )?(?:account|acct?|a\\/c)[ .]{0,2}(?:no|num|nr|#|№)|bank ?account|bankkonto|konto-?(?:n(?:umm|r|um)|verbind)|kto|(?:nr|numer) (?:konta|rachunku)|rachunek|rekeningn|(?:num|n[°º]|nr)[a-z]{0,5}\\.? (?:de |di |del |do |da )?(?:cuenta|compte|conto|conta)|conta (?:corrente|poupanca)|cuenta (?:corriente|de ahorro|bancaria)|clabe|cbu|cislo uctu|ucet|uctu|c/c n|bankszamla|szamlaszam|numar(?:ul)? (?:de )?cont|kontonum|tilinum|hesap n|расчетный счет|номер счета|р/с)|口座番号|[账帳][号號户戶]|계좌`;
 export const branchLabels = `(?<![${letters}])(?:sort[ -]?code|sort(?=\\D{1,3}\\d\\d-\\d\\d-\\d\\d)|(?:aba|routing)(?: (?:transit )?(?:no|num|nr|#))?|blz|bankleitzahl|bsb|agencia|transit n|ifsc|code (?:guichet|banque)|clearing|бик)|支店番号|店番`;
 
@@ -47,13 +53,13 @@ export const phoneLabels = String.raw`tel(?:e(?:fo|ph|fa|co|mo)|[^${letters}])|(
 
 export const idLabels = String.raw`(?:social|national) (?:security|insurance)|tax(?:payer)? id|employer id|medicare|medicaid|nhs|burgerservice|sofi-?n|steuer-?id|steuerliche id|identifikationsn|sozialvers|sv-?nr|secu(?:rite soc|[^${letters}])|dowod|personn|hetu|henkil|fødsels|aadha+r|my ?number|マイナンバー|個人番号|身份证|身分證|주민등록|kimlik|t\.c\.|pass?e?port|pas[sz]port|pasaport|passaport|paspoort|reisepass|旅券|パスポート|护照|ausweis|fuhrerschein|driv[${letters}]{2,5}[^${letters}\d]{0,2}s? licen[cs]e|national id|south african id|(?:emirates|citizen|resident) id|identity (?:card|n)|id card|carta d.identita|permis de conduire|prawo jazdy|rijbewijs|korkort|førerkort|運転免許|aufenthaltstitel|residence permit|health card|carte vitale|rodne cislo|cedula|codice fiscale|cpr-?n|паспорт|снилс|תעודת זהות|ת\.ז|ת"ז`;
 
-/** Short names. Some are words elsewhere, if not in capitals. */
+/** Short names of identity numbers. Some are words elsewhere, unless they are in capitals. */
 export const idAcronyms =
   'SSN|SIN|NINO|NI|ITIN|TIN|UTR|F?EIN|BSN|NIF|NIE|NIP|DNI|NIR|PESEL|OIB|CPR|CPF|CNP|TC|AHV|CURP|RUT|TFN|PAN|IdNr|JMBG|EGN|NRIC|FIN|NIK|KTP|CCCD|CMND|PPSN?|TAJ|AMKA|AFM|CUIL|CNIC|ИНН|ИИН|СНИЛС|ЕГН|ΑΜΚΑ|ΑΦΜ|ssn|nip|itin|bsn|pesel|cpf|cnp|curp|nric|snils|egn|oib|pnr';
 
 const emailLabels = `e-?mail|correo|courriel|邮箱|電子郵件|メール|이메일|почт`;
 
-/** What asks for what; the first that a label has in it counts. */
+/** The kinds of value that labels ask for. The first kind whose pattern matches a label counts. */
 const asking: [SensitiveKind, string][] = [
   ['card', `card ?(?:no|num|#)|kartennum|numero de (?:carte|tarjeta)|カード番号|卡号|${cardCodeLabels}`],
   [
@@ -69,9 +75,12 @@ const asking: [SensitiveKind, string][] = [
 ];
 const asked = /* @__PURE__ */ asking.map(([kind, source]) => [kind, new RegExp(source)] as const);
 
-/** What kind of value a label asks for, such as a column's head, a term or a field's name; null if for none of ours. */
+/**
+ * Returns the kind of value that a label asks for, such as a column's head, a term or a field's name; null if it asks
+ * for none.
+ */
 export function kindOfLabel(label: string): SensitiveKind | null {
-  // Some labels are told from words by the blank or colon behind them.
+  // Some labels differ from ordinary words only by the blank or colon behind them.
   const plain = `${fold(label).text.trim().toLowerCase()}:`;
   return asked.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
 }

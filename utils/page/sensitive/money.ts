@@ -3,7 +3,7 @@ import { anyCase, type Detector, detector, isDate, sixFigures, where } from './d
 import { accountLabels, branchLabels, cardCodeLabels, codeLabels, codeSign } from './labels.ts';
 import { letters } from './letters.ts';
 
-/** Figures in groups, as banks write them: at least four. */
+/** An account number as banks write it: at least four figures, also in groups. */
 const accountNumber = String.raw`(?<![${letters}\d])(?<v>\d(?:[ ./,-]{0,2}\d){3,27}|\d{6,10}[a-z]\d{2,4})(?![${letters}\d])`;
 const between = String.raw`\D{0,24}`;
 
@@ -52,14 +52,14 @@ export const moneyDetectors: Detector[] = [
       'iban',
       String.raw`ifsc[^\d\n]{0,16}?(?<![${letters}])(?<v>[a-z]{4}0[a-z\d]{6})(?![${letters}\d])`,
     ),
-    // What stands beside a bank's number is the account.
+    // The number that follows a bank's number is the account.
     anyCase(
       'iban',
       `(?:${branchLabels})[^{}]{0,50}?(?:acc|a/c|kto|konto|conta|口座)${between}${accountNumber}`,
       isAccountNumber,
     ),
   ]),
-  // Wallets.
+  // Addresses of cryptocurrency wallets.
   anyCase('iban', String.raw`(?<![\w])(?:0x[\da-f]{40}|bc1[a-z\d]{25,60})(?!\w)`),
   ...where(/btc|bitcoin|wallet/, [
     detector(

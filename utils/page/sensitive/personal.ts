@@ -4,35 +4,38 @@ import { letters } from './letters.ts';
 
 const isNoDate = (text: string): boolean => !isDate(text);
 
-/** What numbers are called that nobody is called by. */
+/** Names of numbers that are no phone numbers. */
 const otherNumbers =
   /(?:(?<![a-z])(?:art|nr|no|num|ref|id|sn|sku|siren|siret|serial|payload|version|hex)|nummer|number|numero|#|n[°º])[^a-z\d]{0,4}$/;
 
-/** A number whose form alone is a phone's, unless something else is said of it. */
+/** Whether a number in the form of a phone number has no other name right before it. */
 function isUnlabelled(_text: string, { before }: Surroundings): boolean {
   return !otherNumbers.test(before());
 }
 
-/** Written in groups from the trunk's 0 on: nine to twelve figures, in pairs only if all are, and alike. */
+/**
+ * Whether a number with the trunk prefix 0 is a phone number: nine to twelve figures in groups. Groups of two figures
+ * only count if all groups are pairs, with the same separator.
+ */
 function isNationalPhone(text: string, around: Surroundings): boolean {
   const parts = text.match(/\d+/g) ?? [];
   const length = parts.join('').length;
   const isOfPairs = parts.every((part) => part.length === 2);
   const isFrench = parts.length === 5 && new Set(text.match(/\D+/g)).size === 1;
   const isPhone = length >= 9 && length <= 12 && !isDate(text) && (!isOfPairs || isFrench);
-  // Bytes go on in figures from A to F.
+  // Hexadecimal bytes look alike, but another byte follows.
   return isPhone && isUnlabelled(text, around) && !/^ [\da-f]{2}(?![\da-z])/.test(around.after());
 }
 
-/** Not in the middle of something longer, and no amount of money. */
+/** The number must not be part of something longer or an amount of money. */
 const alone = String.raw`(?<![${letters}\d][./-]?|\d[ ,:]|[€$£¥#] ?)`;
 const noMore = String.raw`(?![${letters}\d]|[ ./-]{0,2}\d|[,:]\d|\s?(?:[%€$£¥₺]|(?:zł|kr|kc|tl|eur|usd|chf)(?![${letters}])))`;
 
-/** What an address has before its sign, and its domain. */
+/** The characters before the `@` of an address, and the address's domain. */
 const local = String.raw`[${letters}\d._%+'-]`;
 const domain = String.raw`(?:[${letters}\d-]{1,63}\.){1,6}(?:xn--[a-z\d]{2,20}|[${letters}]{2,24})(?![${letters}\d])`;
 
-/** A file's name, and a name with a password before a host, look like addresses. */
+/** File names, and a name with a password before a host, look like addresses. */
 function isAddress(text: string, { before }: Surroundings): boolean {
   return (
     !/^git@|\.(?:png|jpe?g|gif|svg|webp|avif|css|js)$/i.test(text) && !/:\/\/[^\s/@]{0,30}:$/.test(before())
@@ -80,7 +83,7 @@ export const personalDetectors: Detector[] = [
       isAddress,
     ),
   ]),
-  // Written so that machines do not read them.
+  // Addresses that are written so that machines do not recognise them.
   ...where(/[[({<]\s?(?:at|arroba|arobase|@)\s?[\])}>]| at [^\s]{1,40} (?:dot|punkt|punto|point) /, [
     anyCase(
       'email',

@@ -1,4 +1,4 @@
-/** Why something is hidden, the strongest reason first: where two spans overlap, the first of their kinds counts. */
+/** Why something is hidden, the strongest reason first. If two spans overlap, the stronger kind counts. */
 export const sensitiveKinds = [
   'marked',
   'password',
@@ -14,14 +14,14 @@ export const sensitiveKinds = [
 ] as const;
 export type SensitiveKind = (typeof sensitiveKinds)[number];
 
-/** Where something sensitive stands in a text, in UTF-16 units; `end` is the first one after it. */
+/** The place of something sensitive in a text, in UTF-16 units. `end` is the first unit after it. */
 export interface Span {
   start: number;
   end: number;
   kind: SensitiveKind;
 }
 
-/** Overlapping spans as one that covers them all, of the strongest of their kinds. In the text's order. */
+/** Merges overlapping spans into one span of the strongest of their kinds. Returns them in the text's order. */
 export function mergeSpans(spans: Span[]): Span[] {
   const merged: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.start - b.start)) {
