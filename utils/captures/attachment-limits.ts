@@ -1,6 +1,12 @@
-/** What one file may have. A helpdesk's own limit is known only once it refuses; this is what a browser still handles well. */
+/**
+ * The largest file, in bytes. A helpdesk's own limit is known only once it refuses a file; a browser still handles this
+ * size well.
+ */
 export const fileLimitBytes = 100_000_000;
-/** What one capture may have. */
+/** The greatest number of attachments of one capture. */
 export const attachmentLimit = 50;
-/** What its attachments may have together: a file it is saved to can then be read again (`largestFile` of saved files). */
+/**
+ * The largest total size of a capture's attachments, in bytes. A saved file with them can still be read (`largestFile`
+ * in saved-file.ts).
+ */
 export const totalLimitBytes = 180_000_000;

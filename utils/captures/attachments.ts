@@ -18,7 +18,10 @@ export interface NewAttachment {
   blob: Blob;
 }
 
-/** What of it is the person's to change; null where nothing is any more. */
+/**
+ * Returns the capture if the person may change it: a draft or a blocked capture without a create call in doubt. Else
+ * null.
+ */
 export function own(row: Capture): Capture | null {
   const isOwn = row.stage.name === 'draft' || row.stage.name === 'blocked';
   return isOwn && row.delivery.createInDoubt === null ? row : null;
@@ -37,13 +40,13 @@ function changeAttachments(
   );
 }
 
-/** What was taken out of a capture, and what it had before: enough to put it back. */
+/** What is needed to undo a removal: all attachments from before it, and the bytes of the removed attachments. */
 export interface RemovedAttachments {
   before: Attachment[];
   blobs: ReadonlyMap<AttachmentId, Blob>;
 }
 
-/** Null where there was nothing to remove. */
+/** Removes the attachments that `isGone` selects. Null if there was nothing to remove. */
 export async function removeAttachments(
   id: CaptureId,
   isGone: (attachment: Attachment) => boolean,
@@ -58,7 +61,7 @@ export async function removeAttachments(
   return blobs.size === 0 ? null : { before, blobs };
 }
 
-/** Puts what was removed back where it was. */
+/** Puts removed attachments back in their old places. */
 export function restoreAttachments(
   id: CaptureId,
   { before, blobs }: RemovedAttachments,
@@ -76,7 +79,7 @@ export function restoreAttachments(
   );
 }
 
-/** Puts an attachment before the one that is at `place` without it: 0 is the first place. */
+/** Moves an attachment to `place`, an index in the list of the other attachments: 0 is the first place. */
 export function moveAttachment(id: CaptureId, moved: AttachmentId, place: number): Promise<Capture | null> {
   return changeAttachments(id, (attachments) => {
     const one = attachments.find((attachment) => attachment.id === moved);
@@ -86,9 +89,9 @@ export function moveAttachment(id: CaptureId, moved: AttachmentId, place: number
 }
 
 /**
- * Adds files to a capture, in their order, behind what it has. One that cannot be taken keeps no other from being taken.
- * `byPerson` marks the draft as worked on. `nameOf` says under which name a file goes.
- * Errors: `files-refused` with those that were not, `capture-missing` where the capture is no longer the person's.
+ * Adds files behind a capture's attachments, in their order. A file that is refused does not stop the other files.
+ * `byPerson` marks the draft as worked on. `nameOf` returns the name to store for a file's name. Errors:
+ * `files-refused` with the refused files, `capture-missing` if the person can no longer change the capture.
  */
 export async function addFiles(
   id: CaptureId,
@@ -114,7 +117,10 @@ export async function addFiles(
   return refused.length === 0 ? ok(null) : err({ code: 'files-refused', files: refused });
 }
 
-/** Null where the capture is gone or the outbox's. What is too many is left out. */
+/**
+ * Adds attachments up to the limits and leaves out the rest. Null if the capture is gone or the person can no longer
+ * change it.
+ */
 async function append(
   id: CaptureId,
   taken: readonly NewAttachment[],
@@ -147,7 +153,7 @@ async function readFile(
   const refuse = (why: FileRefusal['why']) => err({ name: file.name, size: file.size, why });
   if (file.size > fileLimitBytes) return refuse('too-large');
   try {
-    // Read now: a file that changes or goes away later is none to store. A folder that was dropped cannot be read.
+    // Read the file now: it may change or go away before it is stored. A dropped folder cannot be read.
     const bytes = withoutMetadata(new Uint8Array(await file.arrayBuffer()));
     const blob = new Blob([bytes], { type: file.type });
     if (blob.size === 0) return refuse('empty');
@@ -175,7 +181,7 @@ async function attachmentOf(file: File, blob: Blob): Promise<Attachment> {
   };
 }
 
-/** An image's sides in pixels; null where the browser knows no such image. */
+/** Returns an image's width and height in pixels; null if the browser cannot decode it. */
 async function sidesOf(blob: Blob): Promise<{ width: number; height: number } | null> {
   if (!blob.type.startsWith('image/')) return null;
   try {
@@ -189,8 +195,9 @@ async function sidesOf(blob: Blob): Promise<{ width: number; height: number } | 
 }
 
 /**
- * Puts a fresh draft's screenshots and files with another capture, said to be of their own page, and drops the draft unless
- * the person has worked on it. Images of its selection stay with that. Errors: `capture-missing`, and `files-refused` where there are too many.
+ * Copies a fresh draft's screenshots and files to another capture, marked with the draft's page, and deletes the draft
+ * unless the person has worked on it. Images of the draft's selection are not copied. Errors: `capture-missing`,
+ * `storage-failed` if bytes are missing, and `files-refused` if the limits are exceeded.
  */
 export async function joinCapture(from: CaptureId, into: CaptureId): Promise<AppResult<null>> {
   const draft = await getCapture(from);
@@ -200,7 +207,7 @@ export async function joinCapture(from: CaptureId, into: CaptureId): Promise<App
   for (const attachment of draft.attachments.filter(({ kind }) => kind !== 'image')) {
     const blob = await getImage(attachment);
     if (blob === null) return err({ code: 'storage-failed' });
-    // A name of its own: what the draft has goes with the draft.
+    // A new id, because the bytes under the draft's id are deleted with the draft.
     taken.push({ attachment: { ...attachment, id: newAttachmentId(), page: { url, title } }, blob });
   }
   const after = await append(into, taken);

@@ -2,15 +2,17 @@ import { flatten } from '../annotate/flatten.ts';
 import { type Attachment, type AttachmentId, type Capture, newAttachmentId } from './capture.ts';
 import { getImage } from './store.ts';
 
-/** Attachments with their annotations burnt in, by what they were made of, and the bytes of the new ones. */
+/**
+ * New attachments with burnt-in annotations, by the `originOf` of their source, and the bytes of these new attachments.
+ */
 export interface BurntIn {
   made: ReadonlyMap<string, Attachment>;
   images: ReadonlyMap<AttachmentId, Blob>;
 }
 
 /**
- * Burns the annotations of a capture into new images with new ids; nothing is stored. Throws where an image cannot be
- * had or painted: it is then not to be sent.
+ * Burns the annotations of a capture into new images with new ids, and stores nothing. Throws if an image cannot be
+ * read or painted: the capture must not be sent then.
  */
 export async function burnIn({ attachments }: Pick<Capture, 'attachments'>): Promise<BurntIn> {
   const made = new Map<string, Attachment>();
@@ -30,7 +32,7 @@ export async function burnIn({ attachments }: Pick<Capture, 'attachments'>): Pro
   return { made, images };
 }
 
-/** The attachments with the burnt-in ones in their places. One that was changed meanwhile stays annotated. */
+/** Replaces each attachment by its burnt-in version. An attachment that was changed in the meantime stays annotated. */
 export function withBurntIn(attachments: readonly Attachment[], { made }: BurntIn): Attachment[] {
   return attachments.map((one) => made.get(originOf(one)) ?? one);
 }

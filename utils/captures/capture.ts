@@ -10,10 +10,13 @@ export type CaptureId = z.infer<typeof CaptureId>;
 export const AttachmentId = z.string().check(z.refine(isUuid)).brand<'AttachmentId'>();
 export type AttachmentId = z.infer<typeof AttachmentId>;
 
-/** What is known of the page. Sizes in CSS pixels, `pixelRatio` device pixels per CSS pixel, `capturedAt` epoch milliseconds. */
+/**
+ * What is known of the page. Sizes are in CSS pixels, `pixelRatio` in device pixels per CSS pixel, `capturedAt` in
+ * epoch milliseconds.
+ */
 export const PageFacts = z.object({
   url: z.string(),
-  /** Where the page says it belongs; empty where it says nothing else than `url`. */
+  /** The canonical address that the page states; empty if it states none or the same as `url`. */
   canonicalUrl: z._default(z.string(), ''),
   title: z.string(),
   language: z.string(),
@@ -21,11 +24,11 @@ export const PageFacts = z.object({
   system: z.string(),
   window: z.nullable(z.object({ width: z.number(), height: z.number() })),
   pixelRatio: z.nullable(z.number()),
-  /** The tab's own, which `pixelRatio` has in it; 1 is none. */
+  /** The tab's zoom factor; 1 means no zoom. `pixelRatio` includes it. */
   zoom: z._default(z.nullable(z.number()), null),
   timeZone: z.string(),
   capturedAt: z.number(),
-  /** False where the browser refuses scripts: its own pages, the store, PDF files. */
+  /** False if the browser refuses scripts: on its own pages, in the store and in PDF files. */
   readable: z.boolean(),
   isPdf: z._default(z.boolean(), false),
   /** The page, or a frame of it, was busy with its own work and did not say what is selected. */
@@ -50,47 +53,59 @@ export const detailKinds = [
 export const DetailKind = z.enum(detailKinds);
 export type DetailKind = z.infer<typeof DetailKind>;
 
-/** What of a page a screenshot shows. */
+/** Which part of a page a screenshot shows. */
 export const ScreenshotMode = z.enum(['visible', 'full-page', 'area', 'element']);
 export type ScreenshotMode = z.infer<typeof ScreenshotMode>;
 
-/** Not readable, too large to be read whole, moving while it was pictured, or with a large part that no script can read. */
+/**
+ * Why a picture could not be checked: the page is unreadable, too large to be read whole or moved while it was
+ * pictured, or a large part of it cannot be read by a script.
+ */
 export const Unchecked = z.enum(['unreadable', 'too-large', 'moved', 'frame', 'plugin', 'canvas', 'video']);
 export type Unchecked = z.infer<typeof Unchecked>;
 
-/** A picture or file that goes with the ticket; its bytes are in the `images` store under the same id. Size in bytes, sides in pixels. */
+/**
+ * A picture or file of the ticket. The `images` store has its bytes under the same id. Size in bytes, width and height
+ * in pixels.
+ */
 export const Attachment = z.object({
   id: AttachmentId,
   kind: z.enum(['screenshot', 'image', 'file']),
-  /** Null for what is no screenshot. */
+  /** Null if the attachment is not a screenshot. */
   mode: z._default(z.nullable(ScreenshotMode), null),
-  /** Which of a long screenshot's images it is, from 1 on; null where it is the only one. */
+  /** Which of a long screenshot's images it is, from 1 on; null if there is only one image. */
   part: z._default(z.nullable(z.object({ number: z.number(), of: z.number() })), null),
-  /** Why a screenshot does not show everything it was to. */
+  /** Why a screenshot shows less than it should; absent if it is complete. */
   stopped: z.optional(StopReason),
-  /** The page it is of, where that is another one than the capture's. */
+  /** The page it shows, if this is not the capture's page; else null. */
   page: z._default(z.nullable(z.object({ url: z.string(), title: z.string() })), null),
   filename: z.string(),
   contentType: z.string(),
   size: z.number(),
   width: z.nullable(z.number()),
   height: z.nullable(z.number()),
-  /** What is drawn on it and not burnt in yet: only a capture without any is queued. Absent where there is nothing. */
+  /**
+   * What is drawn on the image and not burnt in yet; absent if there is nothing. A capture is only queued without
+   * annotations.
+   */
   annotations: z.optional(Annotations),
-  /** How often its annotations were changed by hand, so that a change told late is known as an old one. */
+  /** How often the annotations were changed by hand, so that a change that arrives late is recognised as old. */
   annotationStep: z.optional(z.number()),
-  /** Why nobody knows whether it shows anything sensitive: the person is asked before it is sent. Absent where it is known. */
+  /**
+   * Why the picture could not be checked for sensitive content: the person is asked before it is sent. Absent if there
+   * is nothing to ask.
+   */
   unchecked: z.optional(Unchecked),
-  /** Whether it shows large images: nobody looks into their pixels. */
+  /** Whether the picture shows large images, whose pixels are not checked. */
   images: z.optional(z.boolean()),
-  /** The helpdesk's name for the uploaded bytes; null until it has taken them. */
+  /** The helpdesk's name for the uploaded bytes; null until they are uploaded. */
   blobAuth: z.nullable(z.string()),
-  /** Its name in look-ups, where the helpdesk told it. */
+  /** The upload's name in look-ups; null if the helpdesk did not tell it. */
   blobAuthId: z.nullable(z.string()),
 });
 export type Attachment = z.infer<typeof Attachment>;
 
-/** What is drawn on an image after a change by hand. `step` counts the changes of this image, from 1 on. */
+/** The drawing on an image after a change by hand. `step` counts the changes of this image, from 1 on. */
 export const AnnotationChange = z.object({
   id: CaptureId,
   attachmentId: AttachmentId,
@@ -99,11 +114,11 @@ export const AnnotationChange = z.object({
 });
 export type AnnotationChange = z.infer<typeof AnnotationChange>;
 
-/** What is in a further field: text, a choice's id, choices' ids, on or off. */
+/** The value of a further field: text, the id of a choice, on or off, or the ids of choices. */
 export const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.number())]);
 export type FieldValue = z.infer<typeof FieldValue>;
 
-/** A ticket of the helpdesk, to be chosen. The status is the helpdesk's word, or empty where it is not known. */
+/** A ticket of the helpdesk that can be chosen. The status is the helpdesk's word, or empty if it is not known. */
 export const FoundTicket = z.object({
   id: z.number(),
   ref: z.string(),
@@ -112,13 +127,13 @@ export const FoundTicket = z.object({
 });
 export type FoundTicket = z.infer<typeof FoundTicket>;
 
-/** A ticket that is there already, at the helpdesk (base URL) that has it: its number means nothing at another one. */
+/** An existing ticket and the helpdesk (base URL) that has it, since its number means nothing at another helpdesk. */
 export const Target = z.object({
   helpdesk: z.string(),
   id: z.number(),
   ref: z.string(),
   subject: z.string(),
-  /** A reply reaches the requester, a note the agents alone. */
+  /** True for a reply, which reaches the requester; false for a note, which only agents see. */
   isReply: z.boolean(),
 });
 export type Target = z.infer<typeof Target>;
@@ -134,9 +149,9 @@ export const TicketForm = z.object({
   withoutDetails: z.array(DetailKind),
   /** Further fields by the helpdesk's name for them: `priority`, or `fields.12` for custom field 12. */
   fields: z._default(z.record(z.string(), FieldValue), {}),
-  /** The ticket it is added to, instead of making one. Only message, details and attachments go there. */
+  /** The existing ticket to add to; null makes a new ticket. Only message, details and attachments are added. */
   addTo: z._default(z.nullable(Target), null),
-  /** The base URL of the helpdesk whose agents, departments and fields these are. Absent in a draft made without one. */
+  /** The base URL of the helpdesk that has these agents, departments and fields. Absent in a draft without one. */
   helpdesk: z.optional(z.string()),
 });
 export type TicketForm = z.infer<typeof TicketForm>;
@@ -147,7 +162,7 @@ export const Receipt = z.object({
   ref: z.string(),
   url: z.string(),
   sentAt: z.number(),
-  /** The ticket was there before; present only where it is so. */
+  /** Present if the capture was added to an existing ticket. */
   added: z.optional(z.literal(true)),
 });
 export type Receipt = z.infer<typeof Receipt>;
@@ -157,30 +172,37 @@ export const Stage = z.discriminatedUnion('name', [
   z.object({ name: z.literal('queued'), at: z.number() }),
   z.object({ name: z.literal('uploading'), at: z.number() }),
   z.object({ name: z.literal('creating'), at: z.number() }),
-  /** Goes on by itself at `retryAt`. */
+  /** The delivery goes on by itself at `retryAt`. */
   z.object({ name: z.literal('waiting'), at: z.number(), error: AppError, retryAt: z.number() }),
-  /** Goes on when the person has done something about it. */
+  /** The delivery goes on when the person has done something about the error. */
   z.object({ name: z.literal('blocked'), at: z.number(), error: AppError }),
   z.object({ name: z.literal('sent'), receipt: Receipt }),
 ]);
 export type Stage = z.infer<typeof Stage>;
 export type StageName = Stage['name'];
 
-/** One moment as two clocks show it: this computer's, and the helpdesk's as a reply's `Date` header says; null if none said. */
+/**
+ * One moment on two clocks: this computer's (`here`), and the helpdesk's by the `Date` header of a reply (`there`),
+ * null without one.
+ */
 export const Moment = z.object({ here: z.number(), there: z.nullable(z.number()) });
 export type Moment = z.infer<typeof Moment>;
 
-/** How the delivery stands, beside the stage. Times are epoch milliseconds. */
+/** The state of the delivery, in addition to the stage. Times are epoch milliseconds. */
 export const Delivery = z.object({
-  /** Base URL of the helpdesk it was queued for; no other one ever receives it unasked. */
+  /**
+   * Base URL of the helpdesk that the capture was queued for. Another helpdesk receives it only if the person asks for
+   * it.
+   */
   helpdesk: z.nullable(z.string()),
   /** Failed tries in a row, for the back-off. */
   failures: z.number(),
   /**
-   * A create call whose outcome is open: set before the request, cleared once it is known. `sentThere` is when it was sent
-   * by the helpdesk's clock, if an earlier reply told. `quiet` is when nothing of it was being sent any more, absent while
-   * something may be. `cause` is what it was answered. `addTo` is the ticket that it adds a message to, if it does: the
-   * form may say otherwise by the time it is cleared up.
+   * A create call with unknown outcome: set before the request, cleared once the outcome is known. `sentThere` is the
+   * time of sending on the helpdesk's clock, null or absent if no earlier reply told it. `quiet` is a moment after
+   * which nothing of the call was sent, absent while something may still be sent. `cause` is the error that the call
+   * ended with. `addTo` is the existing ticket that the call adds to, if any: the form may have changed by the time the
+   * outcome is known.
    */
   createInDoubt: z.nullable(
     z.object({
@@ -194,7 +216,7 @@ export const Delivery = z.object({
 });
 export type Delivery = z.infer<typeof Delivery>;
 
-/** One ticket-to-be: what was seen, what is attached, what was filled in and how far it got. */
+/** A ticket in the making: what the page showed, the attachments, the form and the state of the delivery. */
 export const Capture = z.object({
   version: z.literal(1),
   id: CaptureId,
@@ -203,7 +225,10 @@ export const Capture = z.object({
   stage: Stage,
   /** Whether the person changed anything in it. */
   touched: z.boolean(),
-  /** The tab it was taken in. Tab ids do not outlive the browser, so the page's address decides with it. */
+  /**
+   * The tab that the capture was taken in. Tab ids do not outlive the browser, so the page's address is compared as
+   * well.
+   */
   tabId: z.number(),
   page: PageFacts,
   selection: z.nullable(RichText),

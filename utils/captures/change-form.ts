@@ -2,8 +2,8 @@ import type { Capture, CaptureId, TicketForm } from './capture.ts';
 import { updateRow } from './store.ts';
 
 /**
- * Writes what was filled in. Only a capture that is the person's own takes it: what the outbox has goes out as it was
- * queued. `byPerson` marks the draft as worked on. Returns the row as it then stands, or null where there is none.
+ * Stores values of the form, if the capture is a draft or blocked: a queued capture is sent as it was queued.
+ * `byPerson` marks the draft as worked on. Returns the row after the call, or null if there is none.
  */
 export function changeForm(
   id: CaptureId,
@@ -17,8 +17,8 @@ export function changeForm(
 }
 
 /**
- * `changeForm` with a whole form, as the person has made it. Where a later one waits for the same capture, this one is not
- * written: that one has all that is in it. False where the capture is gone.
+ * Stores a whole form of the person with `changeForm`. If a later call for the same capture is waiting, this call
+ * writes nothing, since the later form includes its changes. False if the capture is gone.
  */
 export function changeWholeForm(id: CaptureId, form: TicketForm): Promise<boolean> {
   const name = `form ${id}`;

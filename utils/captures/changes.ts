@@ -2,13 +2,16 @@ import type { CaptureId } from './capture.ts';
 
 const channelName = 'captures';
 
-/** Tells every open screen that a capture changed. Only the id travels; who wants the row reads it. Never throws. */
+/**
+ * Tells every open screen that a capture changed. Only the id is sent; a screen that needs the row reads it. Never
+ * throws.
+ */
 export function announceChange(id: CaptureId): void {
   const channel = new BroadcastChannel(channelName);
   try {
     channel.postMessage(id);
   } catch {
-    // The row is stored, and a delivery must go on. A screen that was told nothing reads the row when it is opened again.
+    // The row is stored, and a delivery must go on. A screen that misses the message reads the row when it is opened.
   }
   channel.close();
 }

@@ -3,8 +3,8 @@ import { renewRow } from './stored-row.ts';
 import type { StoredTile } from './tiles.ts';
 
 /**
- * Rows are captures with what the indexes need beside them (rows.ts); images are under their attachment's id; tiles are of
- * screenshots under way.
+ * `captures` has captures with the fields for the indexes (stored-row.ts), `images` has blobs under their attachment's
+ * id, and `tiles` has pictures for screenshots under way.
  */
 export interface Tables extends DBSchema {
   captures: {

@@ -8,23 +8,27 @@ export interface Whereabouts {
 }
 
 export interface DraftsFound {
-  /** The draft that is brought back here. */
+  /** The draft that the popup brings back on this page. */
   here: Capture | null;
-  /** The newest draft of any other page that the person has worked on. */
+  /** The newest draft of another page among the drafts that the person has worked on. */
   elsewhere: Capture | null;
-  /** Drafts of this tab's page that nobody worked on: the page is pictured anew in their place. */
+  /** Drafts of this tab's page that nobody worked on. A new picture of the page replaces them. */
   stale: Capture[];
 }
 
-/** Whether an address names one page. What a browser shows by itself, and what is in its own address, has none to be known by. */
+/**
+ * Whether an address identifies a page. The browser's own pages and `data:` pages cannot be recognised by their
+ * address.
+ */
 function namesPage(url: string): boolean {
   return /^(https?|file|ftp):/i.test(url);
 }
 
 /**
- * Which of the unsent drafts, last changed first, the popup brings back. `kept` are drafts that only made room for the person
- * to choose in the page, that are being pictured, or whose picture failed: those come back in their tab whatever it shows. Else it is one that the
- * person has worked on: of this tab while it still shows the page, or the newest of the same address.
+ * Returns which of the unsent drafts, last changed first, the popup brings back. `kept` are drafts that gave way so
+ * that the person could choose in the page, that are being pictured, or whose picture failed: they come back in their
+ * tab whatever it shows. Otherwise a draft that the person has worked on comes back: the draft of this tab if the tab
+ * still shows its page, else the newest draft of the same address.
  */
 export function draftsFor(
   unsent: readonly Capture[],

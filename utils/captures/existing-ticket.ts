@@ -1,6 +1,6 @@
 import type { Capture, Target, TicketForm } from './capture.ts';
 
-/** The ticket that a form's capture is added to at that helpdesk (base URL); null where it makes one of its own there. */
+/** Returns the existing ticket that a form adds to at a helpdesk (base URL); null if it makes a new ticket there. */
 export function targetAt(
   form: Pick<TicketForm, 'addTo'> | undefined,
   helpdesk: string | null | undefined,
@@ -8,12 +8,14 @@ export function targetAt(
   return form?.addTo != null && form.addTo.helpdesk === helpdesk ? form.addTo : null;
 }
 
-/** The ticket that a capture in the outbox is added to. */
+/** Returns the existing ticket that a capture in the outbox is added to; null if it makes a new ticket. */
 export function targetOf({ form, delivery }: Pick<Capture, 'form' | 'delivery'>): Target | null {
   return targetAt(form, delivery.helpdesk);
 }
 
-/** The subject of the ticket that is made, or added to; a draft is bound to no helpdesk yet. */
+/**
+ * Returns the subject of the new or the existing ticket. A draft is not bound to a helpdesk yet, so its `addTo` counts.
+ */
 export function ticketSubjectOf({ form, delivery }: Pick<Capture, 'form' | 'delivery'>): string {
   const addTo = delivery.helpdesk === null ? form.addTo : targetOf({ form, delivery });
   return addTo?.subject ?? form.subject;

@@ -4,7 +4,7 @@ import type { Template } from './library.ts';
 import { pageDetailsOf } from './page-details-of.ts';
 import { type Person, parsePerson } from './people.ts';
 
-/** What may stand in braces in a template, in the order the options page names it. */
+/** The variables of a template, which are written in braces, in the order in which the options page lists them. */
 export const templateVariables = ['title', 'url', 'selection', 'browser', 'requester', 'date'] as const;
 
 const details: ReadonlyMap<string, DetailKind> = new Map([
@@ -15,8 +15,8 @@ const details: ReadonlyMap<string, DetailKind> = new Map([
 ]);
 
 /**
- * A template's text for a capture. What is in braces and no variable stays as it is. `people` are those whose names are
- * known; a requester among none of them is called by the address.
+ * Returns the text of a template for a capture. An unknown name in braces stays as it is. `people` are persons with
+ * known names. A requester without a known name is called by the address.
  */
 export function fillTemplate({ text }: Template, capture: Capture, people: readonly Person[]): string {
   const known = pageDetailsOf(capture);
@@ -29,7 +29,9 @@ export function fillTemplate({ text }: Template, capture: Capture, people: reado
   });
 }
 
-/** The template that a capture's message begins with; the longest where one begins like another. */
+/**
+ * Returns the template that a capture's message begins with, the longest if there are several; null if there is none.
+ */
 export function templateOf(
   templates: readonly Template[],
   capture: Capture,
@@ -40,7 +42,10 @@ export function templateOf(
   return found.sort((a, b) => b.text.length - a.text.length)[0]?.template ?? null;
 }
 
-/** A capture's message with another opening, in the place of the one it has. */
+/**
+ * Returns a capture's message with the text of `template` in place of the template that it begins with; null only
+ * removes it.
+ */
 export function withTemplate(
   template: Template | null,
   templates: readonly Template[],

@@ -2,12 +2,12 @@ import { type Annotations, isByItself } from '../annotate/annotations.ts';
 import type { Capture, CaptureId } from './capture.ts';
 import { updateRow } from './store.ts';
 
-/** How many things are hidden by themselves: what runs over two lines is one. */
+/** Counts the things that a detector hid. A thing that runs over two lines counts once. */
 export function countHidden({ shapes }: Pick<Annotations, 'shapes'>): number {
   return new Set(shapes.filter(isByItself).map(({ item, id }) => item ?? `shape ${id}`)).size;
 }
 
-/** Writes down that the person wants the pictures sent as they are, so that they are not asked again. */
+/** Stores that the person wants the pictures sent as they are, so that they are not asked again. */
 export function acceptUnchecked(id: CaptureId): Promise<Capture | null> {
   return updateRow(id, (row) => ({
     ...row,

@@ -2,7 +2,10 @@ import { isSafeHref, type RichTextElement } from '../page/rich-text-nodes.ts';
 import type { RichText } from './rich-text.ts';
 import { cutWords, formulaWords, imageWords, privateWords } from './rich-text-words.ts';
 
-/** Plain text as paragraphs: an empty line parts them, a line break stays one. Deskpro's html format ignores bare newlines. */
+/**
+ * Converts plain text to HTML paragraphs. An empty line separates paragraphs, and a line break becomes `<br>`, since
+ * Deskpro's html format ignores bare newlines.
+ */
 export function textToHtml(text: string): string {
   return text
     .split(/\n\s*\n/)
@@ -13,12 +16,12 @@ export function textToHtml(text: string): string {
     .join('');
 }
 
-/** Text as HTML in which several blanks stay as many: columns of a log, an indent. */
+/** Escapes text as HTML and keeps the matched blanks, for columns of a log or an indent. */
 function keepBlanks(text: string, blanks: RegExp): string {
   return escapeHtml(text).replace(blanks, '&nbsp;');
 }
 
-/** Rich text as HTML. An image that is an attachment is named in its place, another one is linked to. */
+/** Converts rich text to HTML. An attached image becomes its name, another image becomes a link. */
 export function richTextToHtml(nodes: RichText, inLink = false, inPre = false): string {
   return nodes
     .map((node) => {

@@ -3,13 +3,13 @@ import { parseJson } from '../parse-json.ts';
 import { FieldValue } from './capture.ts';
 import { isBlank } from './missing-fields.ts';
 
-/** An opening for messages, with variables in it. Rules name it by its id. */
+/** A text to begin messages with, which may contain variables. Rules refer to it by its id. */
 export const Template = z.object({ id: z.string(), name: z.string(), text: z.string() });
 export type Template = z.infer<typeof Template>;
 
-/** What a ticket about a site starts with. Ids are those of the one helpdesk it is for. */
+/** The values that a ticket about a site starts with. Ids are those of the rule's helpdesk. */
 export const SiteRule = z.object({
-  /** Its base URL. */
+  /** The helpdesk's base URL. */
   helpdesk: z.string(),
   /** `shop.example`, `*.shop.example`, `shop.example/admin` or `*`. */
   site: z.string(),
@@ -17,18 +17,21 @@ export const SiteRule = z.object({
   departmentId: z.nullable(z.number()),
   fields: z.record(z.string(), FieldValue),
   templateId: z.nullable(z.string()),
-  /** The CC as the person last saw it in this rule. Only what was seen is applied without a form. */
+  /**
+   * The CC that the person last saw in this rule. If the rule has another CC, no ticket is made without showing the
+   * form.
+   */
   ccSeen: z.optional(z.string()),
 });
 export type SiteRule = z.infer<typeof SiteRule>;
 
-/** What a person has put by for later tickets. */
+/** The templates and rules that a person has saved for later tickets. */
 export const Library = z.object({ templates: z.array(Template), rules: z.array(SiteRule) });
 export type Library = z.infer<typeof Library>;
 
 export const emptyLibrary: Library = { templates: [], rules: [] };
 
-/** A file does not say what its reader has seen. */
+/** The exported library. It leaves out `ccSeen`, because its reader has not seen the CCs yet. */
 const LibraryFile = z.object({
   kind: z.literal('deskpro-capture-library'),
   version: z.literal(1),
@@ -36,19 +39,19 @@ const LibraryFile = z.object({
   rules: z.array(z.omit(SiteRule, { ccSeen: true })),
 });
 
-/** The library as a file. Nothing else is in it: no key, no ticket. */
+/** Returns the library as JSON for a file. It contains nothing else: no key, no ticket. */
 export function libraryToFile({ templates, rules }: Library): string {
   const shown = rules.map(({ ccSeen: _seen, ...rule }) => rule);
   return JSON.stringify({ kind: 'deskpro-capture-library', version: 1, templates, rules: shown }, null, 2);
 }
 
-/** What is in a library's file; null where that is no such file. */
+/** Returns the library in a file's text; null if the text is not an exported library. */
 export function libraryInFile(text: string): Library | null {
   const parsed = LibraryFile.safeParse(parseJson(text));
   return parsed.success ? { templates: parsed.data.templates, rules: parsed.data.rules } : null;
 }
 
-/** The library together with another one that the person was shown, which wins where both have something. */
+/** Adds an imported library, which the person was shown. Its entries replace entries with the same key. */
 export function withImported(before: Library, { templates, rules }: Library): Library {
   return {
     templates: merged(before.templates, templates, ({ id }) => id),
@@ -56,7 +59,9 @@ export function withImported(before: Library, { templates, rules }: Library): Li
   };
 }
 
-/** The entries of a library that an imported one replaces: templates of the same id, rules of the same helpdesk and site. */
+/**
+ * Returns the entries that an imported library replaces: templates of the same id, rules of the same helpdesk and site.
+ */
 export function replacedBy(before: Library, { templates, rules }: Library): Library {
   const ids = new Set(templates.map(({ id }) => id));
   const keys = new Set(rules.map(ruleKey));
@@ -66,7 +71,7 @@ export function replacedBy(before: Library, { templates, rules }: Library): Libr
   };
 }
 
-/** Who gets a copy by a rule, as it is written; empty where nobody does. */
+/** Returns the CC of a rule, as it is written; empty if there is none. */
 export function ccOf({ fields }: Pick<SiteRule, 'fields'>): string {
   const cc = fields['cc'];
   return typeof cc === 'string' ? cc.trim() : '';
@@ -76,17 +81,20 @@ export function withCcSeen(rule: SiteRule): SiteRule {
   return ccOf(rule) === '' ? rule : { ...rule, ccSeen: ccOf(rule) };
 }
 
-/** Whether a rule sends copies to somebody whom the person was never shown. */
+/** Whether a rule has a CC that the person was never shown. */
 export function hasUnseenCc(rule: SiteRule): boolean {
   const { cc } = rule.fields;
   return !isBlank(cc) && ccOf(rule) !== rule.ccSeen;
 }
 
-/** A change as a screen made it, on the library as it knew it. */
+/** A change by a screen: the library before it, as the screen knew it, and after it. */
 export const LibraryChange = z.object({ from: Library, to: Library });
 export type LibraryChange = z.infer<typeof LibraryChange>;
 
-/** The stored library with a change: where another screen has changed it meanwhile, both changes are in it. */
+/**
+ * Applies a change to the stored library. If another screen has changed the library in the meantime, both changes are
+ * kept.
+ */
 export function withChange(stored: Library, { from, to }: LibraryChange): Library {
   if (isSame(stored, from)) return to;
   return {
@@ -115,7 +123,7 @@ function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** The rules with one more, in the place of the one for the same site. */
+/** Adds a rule, in place of the rule for the same helpdesk and site. */
 export function withRule(rules: readonly SiteRule[], rule: SiteRule): SiteRule[] {
   return merged(rules, [rule], ruleKey);
 }

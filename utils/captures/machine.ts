@@ -2,24 +2,31 @@ import { type AppError, UnreadPart } from '../errors.ts';
 import type { Attachment, AttachmentId, Capture, Moment, Receipt, Stage, Unchecked } from './capture.ts';
 import { targetOf } from './existing-ticket.ts';
 
-/** What can happen to a capture: by the person (`queue`, `edit`, `rebind`) and along its delivery. Times are epoch milliseconds. */
+/**
+ * What can happen to a capture: by the person (`queue`, `edit`) and during its delivery. Times are epoch milliseconds.
+ */
 export type CaptureEvent =
   | { type: 'queue'; at: number; helpdesk: string }
-  /** The next request is about to be made. `there` is the helpdesk's clock, if a reply has told it. */
+  /**
+   * The next request is about to be made. `there` is the time on the helpdesk's clock; null if no reply has told it.
+   */
   | { type: 'begin'; at: number; there: number | null }
   | { type: 'uploaded'; attachmentId: AttachmentId; blobAuth: string; blobAuthId: string | null }
   /** The helpdesk has dropped our uploads. */
   | { type: 'uploads-void' }
-  /** The create's outcome is open, and nothing of it has been sent since `quiet`. */
+  /** The outcome of the create call is unknown, and nothing of the call has been sent since `quiet`. */
   | { type: 'doubt'; quiet: Moment; cause?: AppError | undefined }
   /** It is certain that no ticket was created. */
   | { type: 'absent' }
-  /** With a time it is tried again then, without one the person is needed. */
+  /** The delivery is tried again at `retryAt`; null if it needs the person. */
   | { type: 'fail'; at: number; error: AppError; retryAt: number | null }
   | { type: 'receive'; receipt: Receipt }
   | { type: 'edit' };
 
-/** What a delivery does next. `create` makes the ticket, or adds the message to the one that is there: one call either way. */
+/**
+ * The next step of a delivery. `create` makes a ticket or adds the message to an existing ticket, with one call either
+ * way.
+ */
 export type Step =
   | { do: 'reconcile' }
   | { do: 'upload'; attachment: Attachment }
@@ -29,40 +36,49 @@ export type Step =
 const editable: ReadonlySet<Stage['name']> = new Set(['queued', 'waiting', 'blocked']);
 const onItsWay: ReadonlySet<Stage['name']> = new Set(['queued', 'uploading', 'creating', 'waiting']);
 
-/** Whether the outbox has it: no longer the person's, not the helpdesk's yet. */
+/** Whether the capture is in the outbox: the person has handed it over, and the helpdesk does not have it yet. */
 export function isOnItsWay({ stage }: Pick<Capture, 'stage'>): boolean {
   return onItsWay.has(stage.name);
 }
 
-/** Whether it may be put in the outbox, once nothing is drawn on it that is not burnt in. */
+/** Whether the capture may be queued once all its annotations are burnt in. */
 export function isQueueable(capture: Pick<Capture, 'stage' | 'attachments'>): boolean {
   const { name } = capture.stage;
   return (name === 'draft' || name === 'blocked' || name === 'waiting') && !isUnchecked(capture);
 }
 
-/** Whether nobody knows if a picture of it shows anything sensitive, and the person has not been asked. */
+/** Whether a picture could not be checked for sensitive content and the person has not accepted it yet. */
 export function isUnchecked({ attachments }: Pick<Capture, 'attachments'>): boolean {
   return attachments.some(({ unchecked }) => unchecked !== undefined);
 }
 
-/** Whether it is for a part of the page that no script can read, and not for the page as a whole. */
+/** Whether the reason is a part of the page that no script can read, not the page as a whole. */
 export function isUnreadPart(why: Unchecked): why is UnreadPart {
   return UnreadPart.safeParse(why).success;
 }
 
-/** What they are asked. */
+/**
+ * Returns the problem that asks the person about unchecked pictures. It has a `part` if only parts of pages are
+ * unreadable.
+ */
 export function uncheckedProblem({ attachments }: Pick<Capture, 'attachments'>): AppError {
   const reasons = attachments.flatMap(({ unchecked }) => unchecked ?? []);
   const [part] = reasons.every(isUnreadPart) ? reasons : [];
   return { code: 'unchecked', ...(part !== undefined && { part }) };
 }
 
-/** Whether something is drawn on it that is not burnt in yet: as long as it is, the pixels under its redactions are there. */
+/**
+ * Whether an image has annotations that are not burnt in yet. Until they are, it still has the pixels under its
+ * redactions.
+ */
 export function isAnnotated({ attachments }: Pick<Capture, 'attachments'>): boolean {
   return attachments.some(({ annotations }) => annotations !== undefined);
 }
 
-/** A create in doubt is cleared up before anything else is sent; a ticket is created only once all its uploads are known. */
+/**
+ * Returns the next step. A create call in doubt is cleared up before anything else is sent, and a ticket is created
+ * only after all uploads.
+ */
 export function nextStep(capture: Capture): Step {
   if (!isOnItsWay(capture)) return { do: 'nothing' };
   if (capture.delivery.createInDoubt !== null) return { do: 'reconcile' };
@@ -71,9 +87,9 @@ export function nextStep(capture: Capture): Step {
 }
 
 /**
- * The capture after an event; the very same one where the event does not apply. Total: every event is answered in every
- * stage. A sent capture stays as it is, while a create is in doubt the capture can neither be edited nor be created again,
- * and neither an annotated one nor one that the person is to be asked about is queued.
+ * Returns the capture after an event, or the same object if the event does not apply. Handles every event in every
+ * stage. A sent capture never changes. While a create call is in doubt, the capture can neither be edited nor created
+ * again. A capture with annotations or unchecked pictures is not queued.
  */
 export function advance(capture: Capture, event: CaptureEvent): Capture {
   const { stage, delivery } = capture;
@@ -110,7 +126,7 @@ export function advance(capture: Capture, event: CaptureEvent): Capture {
   }
 }
 
-/** Uploads and doubts belong to one helpdesk: bound to another, the capture starts afresh. */
+/** Queues a capture. Uploads and doubts belong to one helpdesk, so a capture for another helpdesk loses them. */
 function queue(capture: Capture, { at, helpdesk }: Extract<CaptureEvent, { type: 'queue' }>): Capture {
   const stage: Stage = { name: 'queued', at };
   const bound = capture.delivery.helpdesk;

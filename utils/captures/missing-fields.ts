@@ -2,13 +2,16 @@ import type { FieldProblem } from '../errors.ts';
 import type { Capture, FieldValue } from './capture.ts';
 import { parsePerson, peopleIn } from './people.ts';
 
-/** Whether nothing was filled in. A toggle is filled in either way. */
+/** Whether a field is not filled in. A toggle is filled in whether it is on or off. */
 export function isBlank(value: FieldValue | undefined): boolean {
   if (Array.isArray(value)) return value.length === 0;
   return value === undefined || (typeof value === 'string' && value.trim() === '');
 }
 
-/** What the form itself can tell is missing, before anything is sent; `required` are further fields. Codes are the helpdesk's. */
+/**
+ * Returns the problems that can be found in the form before anything is sent. `required` are the paths of required
+ * further fields. Codes are the helpdesk's.
+ */
 export function missingFields(capture: Pick<Capture, 'form'>, required: readonly string[]): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (capture.form.subject.trim() === '') problems.push({ path: 'subject', code: 'required', message: '' });

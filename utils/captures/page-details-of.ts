@@ -26,7 +26,7 @@ const labels: Readonly<Record<DetailKind, MessageKey>> = {
 
 type Known = Pick<Capture, 'page' | 'selection' | 'passage' | 'pageText' | 'link'>;
 
-/** What the capture knows of its page, in the order it is sent, removed details included. */
+/** Returns what a capture knows of its page, in the order in which it is sent, including removed details. */
 export function pageDetailsOf(capture: Known): PageDetail[] {
   return detailKinds.flatMap((kind) => {
     const value = valueFor(kind, capture);
@@ -34,7 +34,7 @@ export function pageDetailsOf(capture: Known): PageDetail[] {
   });
 }
 
-/** The pictures of other pages than the capture's, each with its page. */
+/** Returns the attachments that show other pages than the capture's, each with its page. */
 export function otherPagesOf({ attachments }: Pick<Capture, 'attachments'>): {
   label: string;
   pages: { filename: string; url: string; title: string }[];
@@ -78,7 +78,7 @@ function windowWords({ window, pixelRatio, zoom }: Capture['page']): string {
   return parts.join(' ');
 }
 
-/** A language's name; as it stands where the page names none that exists. */
+/** Returns the name of a language, or the tag itself if there is no such language. */
 function languageWords(tag: string): string {
   try {
     return new Intl.DisplayNames(uiLanguage(), { type: 'language' }).of(tag) ?? tag;
@@ -88,18 +88,18 @@ function languageWords(tag: string): string {
 }
 
 function timeWords({ capturedAt, timeZone }: Capture['page']): string {
-  // Of a draft from a file whose time was removed.
+  // A draft from a saved file has no time if the person had removed it.
   if (capturedAt === 0) return '';
   const style = { dateStyle: 'medium', timeStyle: 'long' } as const;
   try {
     return new Intl.DateTimeFormat(uiLanguage(), { ...style, timeZone }).format(capturedAt);
   } catch {
-    // A zone that the browser reports and yet cannot format in, such as Chromium's `Etc/Unknown`.
+    // Browsers may report a time zone that they cannot format, such as Chromium's `Etc/Unknown`.
     return new Intl.DateTimeFormat(uiLanguage(), { ...style, timeZone: 'UTC' }).format(capturedAt);
   }
 }
 
-/** As much of it as anybody reads in a chip or its tooltip. */
+/** The longest value in UTF-16 units: nobody reads more in a chip or its tooltip. */
 const shownText = 1000;
 
 function plain(text: RichText | null): string {

@@ -3,22 +3,22 @@ import { withoutUnseen } from '../without-unseen.ts';
 import type { RichText } from './rich-text.ts';
 import { richTextToPlain } from './rich-text-words.ts';
 
-/** Somebody by e-mail address, and by name where that is known. */
+/** A person's e-mail address and name. The name is empty if it is not known. */
 export interface Person {
   email: string;
   name: string;
 }
 
 const address = /^[^\s@<>()",;]+@[^\s@<>()",;.]+(?:\.[^\s@<>()",;.]+)*$/;
-/** Quotation marks and brackets round an address, and what ends a sentence after it. */
+/** Quotation marks and brackets around an address, and punctuation that ends a sentence after it. */
 const wrapping = /^[\s"'“”„‘’«»<([]+|[\s"'“”„‘’«»>)\].:,;]+$/g;
-/** What a list's lines begin with. */
+/** The bullet or number that begins a line of a list. */
 const listMark = /^(?:[-–—*•·]|\d+[.)])\s+/;
 
 /**
- * Reads whom a text names: `joe@x.example`, with a name round it as mail programs write it (`Joe Doe <joe@x.example>`,
- * `Joe Doe (joe@x.example)`, `joe@x.example (Joe Doe)`, `Joe Doe joe@x.example`), or as a `mailto:` link. Null for what names
- * nobody.
+ * Returns the person that a text names: an address alone (`joe@x.example`), an address with a name as mail programs
+ * write it (`Joe Doe <joe@x.example>`, `Joe Doe (joe@x.example)`, `joe@x.example (Joe Doe)`, `Joe Doe joe@x.example`),
+ * or a `mailto:` link. Null if the text names nobody.
  */
 export function parsePerson(text: string): Person | null {
   const all = text.trim();
@@ -30,7 +30,7 @@ export function parsePerson(text: string): Person | null {
   return words.includes('@') ? null : personOf(words, last);
 }
 
-/** Of an address and what is round it, in UTF-16 units: mail servers take 254. */
+/** The longest address that is parsed, with the characters around it, in UTF-16 units. Mail servers accept 254. */
 const longestWritten = 1000;
 
 function personOf(name: string, written: string): Person | null {
@@ -40,19 +40,19 @@ function personOf(name: string, written: string): Person | null {
   return address.test(email) ? { email, name: nameIn(name) } : null;
 }
 
-/** A heading such as `To:` is nobody's name. */
+/** Returns the name in a text. Empty for a heading such as `To:`, which names nobody. */
 function nameIn(text: string): string {
   const name = `${text.trim()} `.replace(listMark, '').trim();
   return name.endsWith(':') ? '' : name.replace(/^"(.*)"$/, '$1');
 }
 
-/** What stands between separators, with what is in quotation marks whole; or a separator. */
+/** Matches a separator, or the text between two separators. Text in quotation marks stays whole. */
 const pieces = /("[^"]*"?|[^",;\n，；、])+|[,;\n，；、]/g;
 
 /**
- * The people in a list that is written with commas, semicolons, line breaks or, between addresses, spaces: once each, as they
- * are written. A comma may stand in a name as well, in quotation marks or not: `Doe, Jane <jane@x.example>`. What names nobody
- * is a part of its own.
+ * Returns the people in a list, once each, as they are written. Commas, semicolons, line breaks and, between addresses,
+ * spaces separate them. A name may contain a comma, in quotation marks or not: `Doe, Jane <jane@x.example>`. A part
+ * that names nobody is an entry of its own.
  */
 export function peopleIn(text: string): string[] {
   const people: string[] = [];
@@ -74,7 +74,7 @@ export function peopleIn(text: string): string[] {
   return [...new Set([...people, ...begun])];
 }
 
-/** `joe@x.example ana@x.example` and `Joe <joe@x.example> Ana <ana@x.example>`: whom it names, each by itself. */
+/** Splits people that spaces separate: `joe@x.example ana@x.example`, `Joe <joe@x.example> Ana <ana@x.example>`. */
 function partedBySpaces(part: string): string[] {
   if (/[<"(]/.test(part)) return part.split(/(?<=>)\s+/);
   const people: string[] = [];

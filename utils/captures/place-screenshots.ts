@@ -1,7 +1,7 @@
 import type { Attachment, AttachmentId } from './capture.ts';
 import { uniqueName } from './unique-name.ts';
 
-/** The screenshot that comes last, with all its parts. */
+/** Returns the ids of the last screenshot, with all its parts. */
 function lastScreenshot(attachments: readonly Attachment[]): ReadonlySet<AttachmentId> {
   const ids = new Set<AttachmentId>();
   const numbers = new Set<number>();
@@ -17,8 +17,9 @@ function lastScreenshot(attachments: readonly Attachment[]): ReadonlySet<Attachm
 }
 
 /**
- * What was just taken, in the place of the last screenshot there is, else before everything; with `add` behind everything.
- * `page` is the one it is of, where that is another one than the capture's. No name is there twice.
+ * Returns the attachments with the new screenshots in place of the last screenshot, or first if there is none; with
+ * `add`, at the end. `page` is the page that the new screenshots show, if this is not the capture's page. File names
+ * stay unique.
  */
 export function placeScreenshots(
   attachments: readonly Attachment[],

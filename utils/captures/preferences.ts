@@ -7,13 +7,13 @@ const preferenceShape = {
   reviewBeforeCreating: z.boolean(),
   doNotNotify: z.boolean(),
   hideSensitive: z.boolean(),
-  /** What the person wants hidden beside it. */
+  /** Words that the person wants hidden as well. */
   hiddenWords: z.array(z.string()),
-  /** Hosts whose pictures are sent unasked, whatever of them cannot be read. */
+  /** Hosts whose pictures are sent without asking about parts that no script can read. */
   allowedSites: z.array(z.string()),
 };
 
-/** What the options page keeps. An empty requester means the key's own person. */
+/** The settings of the options page. An empty requester means the person of the API key. */
 export const Preferences = z.object({
   ...preferenceShape,
   hideSensitive: z._default(preferenceShape.hideSensitive, true),
@@ -22,7 +22,7 @@ export const Preferences = z.object({
 });
 export type Preferences = z.infer<typeof Preferences>;
 
-/** Some of them. Without the defaults: what a change leaves out stays as it is. */
+/** A change of some preferences. It has no defaults, so that preferences it leaves out stay as they are. */
 export const PreferencesPatch = z.partial(z.object(preferenceShape));
 export type PreferencesPatch = z.infer<typeof PreferencesPatch>;
 
@@ -37,7 +37,7 @@ export const defaultPreferences: Preferences = {
   allowedSites: [],
 };
 
-/** The words to hide beside what is sensitive anyway; null where nothing is hidden by itself. */
+/** The words to hide in addition to sensitive content; null if nothing is hidden automatically. */
 export type ToHide = readonly string[] | null;
 
 export function wordsToHide({ hideSensitive, hiddenWords }: Preferences): ToHide {

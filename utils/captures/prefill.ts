@@ -3,7 +3,10 @@ import { privateWords, richTextToPlain } from './rich-text-words.ts';
 
 const subjectLimit = 100;
 
-/** The subject to start with: the first words of the selection, else the page's title, else its address. */
+/**
+ * Returns the first subject of a draft: the beginning of the selection, else the link's text or address, else the
+ * page's title or address.
+ */
 export function subjectOf(capture: Pick<Capture, 'page' | 'selection' | 'link'>): string {
   const selected = capture.selection === null ? '' : oneLine(richTextToPlain(capture.selection));
   if (selected.replaceAll(privateWords(), '').trim() !== '') return shorten(selected);
@@ -15,7 +18,7 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** Cuts at a word's end and never inside a character. */
+/** Cuts a text to `subjectLimit` characters, at the end of a word if possible, and never inside a character. */
 function shorten(text: string): string {
   const characters = [...text];
   if (characters.length <= subjectLimit) return text;

@@ -5,10 +5,10 @@ import { updateCapture, updateRow } from './store.ts';
 import { withoutRemovedNames } from './without-removed.ts';
 
 /**
- * Puts a capture in the outbox, bound to the helpdesk it is meant for. Resolves once that is on disk: only then may the
- * person be told. `form` is what the person sees as they press Create: it goes in with the same transaction, and so do the
- * images with their annotations burnt in, in the place of those without. Null where the capture cannot be sent (any more);
- * throws where an image cannot be burnt in.
+ * Puts a capture in the outbox, bound to a helpdesk. Resolves when the change is on disk: only then may the person be
+ * told. `form` is the form as the person sees it on pressing Create. The same transaction stores it and replaces
+ * annotated images by burnt-in ones. Null if the capture cannot be sent (any more). Throws if an image cannot be burnt
+ * in.
  */
 export async function queueCapture(
   id: CaptureId,
@@ -25,13 +25,13 @@ export async function queueCapture(
   while (after !== null && isAnnotated(after) && isQueueable(after)) {
     const burnt = await burnIn(after);
     const replace = (row: Capture) => queue({ ...row, attachments: withBurntIn(row.attachments, burnt) });
-    // What was drawn in the meantime is still to be burnt in: then nothing is written, and it goes once more.
+    // If the person drew something in the meantime, `replace` writes nothing and the loop burns it in as well.
     after = await updateCapture(id, replace, burnt.images);
   }
   return after?.stage.name === 'queued' ? after : null;
 }
 
-/** Writes an event down. Returns the row as it then stands, or null where there is none. */
+/** Applies an event to the stored capture. Returns the row after the call, or null if there is none. */
 export function record(id: CaptureId, event: CaptureEvent): Promise<Capture | null> {
   return updateRow(id, (row) => {
     const after = advance(row, event);
@@ -39,7 +39,10 @@ export function record(id: CaptureId, event: CaptureEvent): Promise<Capture | nu
   });
 }
 
-/** Makes a capture that is not being sent the person's own again. One that needs them keeps its reason for the form. */
+/**
+ * Makes a capture that is not being sent a draft again. A blocked capture stays blocked, so that the form shows its
+ * reason.
+ */
 export function takeBack(id: CaptureId): Promise<Capture | null> {
   return updateRow(id, (row) => {
     const after = row.stage.name === 'blocked' ? row : advance(row, { type: 'edit' });

@@ -15,7 +15,7 @@ const reasons: Readonly<Record<string, MessageKey>> = {
   frame: 'reasonFrame',
 };
 
-/** Why something is hidden, in words such as "e-mail address". */
+/** Returns in words why something is hidden, such as "e-mail address". */
 export function reasonWords(reason: string): string {
   const key = reasons[reason];
   return key === undefined ? reason : t(key);

@@ -8,31 +8,31 @@ import {
   textLimit,
 } from '../page/rich-text-nodes.ts';
 
-/** An image in words: its attachment's name where it has one, else what it says of itself, else its address. */
+/** Returns an image in words: its attachment's name if it has one, else its alternative text, else its address. */
 export function imageWords({ name, src = '', children }: RichTextElement): string {
   const words = children.filter((child) => typeof child === 'string').join('');
   if (name !== undefined) return t('imageMark', name);
   return words === '' ? (isSafeHref(src) ? src : '') : `[${words}]`;
 }
 
-/** What stands for a formula whose source its page does not tell. */
+/** Returns the placeholder for a formula whose source the page does not give. */
 export function formulaWords(): string {
   return `[${t('formulaMark')}]`;
 }
 
-/** What stands for what the page marks private. */
+/** Returns the placeholder for content that the page marks as private. */
 export function privateWords(): string {
   return `[${t('privateMark')}]`;
 }
 
-/** What stands at the end of text that was too long. */
+/** Returns the note at the end of text that was too long and was cut. */
 export function cutWords(): string {
   return t('textCut', new Intl.NumberFormat(uiLanguage()).format(textLimit));
 }
 
 /**
- * The words alone, a line per block, without marks; with `marked` also links' addresses, list marks and images. What comes
- * after about `limit` UTF-16 units is left out.
+ * Returns the text without markup, one line per block. `marked` adds addresses of links, list marks, attached images
+ * and the note on cut text. Text after about `limit` UTF-16 units is left out.
  */
 export function richTextToPlain(nodes: RichText, marked = false, limit = Number.POSITIVE_INFINITY): string {
   let left = limit;
@@ -90,7 +90,7 @@ const roman: [number, string][] = [
   [1, 'i'],
 ];
 
-/** A number as a list has it: in letters from a to z, in Roman figures to 399, else in figures. */
+/** Formats the number of a list item: as a letter up to 26, in Roman numerals up to 399, else in digits. */
 function numbered(number: number, type: RichTextElement['type']): string {
   const isLetter = type === 'a' || type === 'A';
   if (type === undefined || number < 1 || number > (isLetter ? 26 : 399)) return `${number}`;

@@ -8,7 +8,7 @@ import {
 } from '../page/rich-text-nodes.ts';
 
 const RichTextNode: z.ZodMiniType<RichTextNodeType> = z.union([
-  // Half a character is none: HTML and JSON can hold it, what reads them cannot.
+  // Remove half characters (lone surrogates): HTML and JSON can contain them, but their readers cannot handle them.
   z.string().check(z.overwrite((text) => text.toWellFormed())),
   z.object({
     tag: z.enum(richTextTags),
@@ -23,11 +23,11 @@ const RichTextNode: z.ZodMiniType<RichTextNodeType> = z.union([
   }),
 ]);
 
-/** What a page reported, checked again on arrival: the row, and so the ticket, holds nothing outside this. */
+/** Checks the text that a page reported once more, so that the row, and so the ticket, contains nothing else. */
 export const RichText = z.array(RichTextNode);
 export type RichText = RichTextType;
 
-/** The text with each of its images changed. */
+/** Returns the text with each image replaced by what `change` returns. */
 export function mapImages(nodes: RichText, change: (image: RichTextElement) => RichTextElement): RichText {
   return nodes.map((node) => {
     if (typeof node === 'string') return node;
@@ -35,7 +35,10 @@ export function mapImages(nodes: RichText, change: (image: RichTextElement) => R
   });
 }
 
-/** The text with its images named by where the page has them. No other address of an image is kept than one to link to. */
+/**
+ * Gives images the names in `names`, whose keys are addresses on the page. An image keeps its address only if it can be
+ * linked to.
+ */
 export function nameImages(nodes: RichText, names: ReadonlyMap<string, string>): RichText {
   return mapImages(nodes, ({ src = '', children }) => ({
     tag: 'img',
@@ -45,7 +48,7 @@ export function nameImages(nodes: RichText, names: ReadonlyMap<string, string>):
   }));
 }
 
-/** The text with the names of those images alone that go with the ticket: one may have been removed. */
+/** Keeps the names of attached images only: an attachment may have been removed. */
 export function attachedImages(nodes: RichText, attachments: readonly { filename: string }[]): RichText {
   const names = new Set(attachments.map(({ filename }) => filename));
   return mapImages(nodes, (image) => (names.has(image.name ?? '') ? image : { ...image, name: undefined }));

@@ -1,12 +1,12 @@
-/** What stands in a kept address in the place of a part that is hidden. */
+/** Replaces a hidden part of a stored address. */
 export const hiddenPart = 'hidden';
 
 const parts = /[?#&;/]/;
 
-/** Whether a kept address, parts of which may be hidden, is that one. */
+/** Whether a stored address, which may have hidden parts, is the same as `url`. */
 export function isSameAddress(kept: string, url: string): boolean {
   if (kept === url) return true;
-  // Of a page that is its own address the beginning is kept.
+  // A `data:` address contains its page, so only its beginning is stored.
   if (kept.startsWith('data:')) return url.startsWith(kept);
   const [ours, theirs] = [kept.split(parts), url.split(parts)];
   return ours.length === theirs.length && ours.every((part, at) => isSamePart(part, theirs[at] ?? ''));

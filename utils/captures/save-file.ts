@@ -19,9 +19,9 @@ dd{margin:0;white-space:pre-wrap}
 blockquote{margin:1rem 0;padding-inline-start:1rem;border-inline-start:3px solid #8888}`;
 
 /**
- * A capture as one HTML file that any browser shows without a network, and that the tickets page can open again. It runs
- * nothing and loads nothing, and holds nothing of the helpdesk (no key, no uploads, no address) and no detail that the person
- * has removed.
+ * Returns a capture as one HTML file that any browser shows without a network, and that the tickets page can open
+ * again. The file runs nothing and loads nothing. It contains nothing of the helpdesk (no key, no uploads, no address)
+ * and no detail that the person has removed.
  */
 export async function savedFileOf(given: Capture, images: ReadonlyMap<AttachmentId, Blob>): Promise<Blob> {
   const capture = withoutRemoved(given);
@@ -67,7 +67,7 @@ ${figures.join('\n')}
   return new Blob([html], { type: 'text/html' });
 }
 
-/** The subject's own words, as a file may be named anywhere. */
+/** Returns a file name of the subject's letters and digits, which are allowed in file names everywhere. */
 export function savedFileName({ form, page }: Pick<Capture, 'form' | 'page'>): string {
   const words = (form.subject.trim() || siteOf(page.url)).replace(/[^\p{L}\p{N}]+/gu, '-');
   const name = [...words.replace(/^-+|-+$/g, '')].slice(0, 60).join('');
@@ -102,13 +102,13 @@ async function figureHtml(one: Attachment, image: Blob): Promise<string> {
   return `<figure><img id="${imageElementId(one.id)}" src="${source}" alt="${name}"><figcaption>${name}${page}</figcaption></figure>`;
 }
 
-/** Without parameters, as it stands in a data URL. */
+/** Returns the type without parameters, for a data URL. */
 function typeOf({ contentType }: Attachment): string {
   const type = (contentType.split(';')[0] ?? '').trim().toLowerCase();
   return fileType.test(type) ? type : 'application/octet-stream';
 }
 
-/** Inside a script element only `<` could end it. */
+/** Returns JSON without characters such as `<`, which could end the script element around it. */
 function jsonForHtml(value: unknown): string {
   return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -124,7 +124,7 @@ async function base64Of(blob: Blob): Promise<string> {
   return base64(new Uint8Array(await blob.arrayBuffer()));
 }
 
-/** In pieces of a length that is a multiple of three, so that they can be joined. */
+/** Encodes in pieces whose length is a multiple of three, so that the results can be joined. */
 function base64(bytes: Uint8Array): string {
   const piece = 3 * 8192;
   let text = '';

@@ -10,13 +10,16 @@ import {
   nothingDelivered,
 } from './capture.ts';
 
-/** The data in a saved file, beside what is shown of it. The images' bytes are in the shown images. */
+/**
+ * The data in a saved file, for reading it back. The bytes of images are not here but in the images that the file
+ * shows.
+ */
 const SavedCapture = z.object({
   format: z.literal('ticket-capture'),
   version: z.literal(1),
   /**
-   * A salted hash of the helpdesk's base URL: whoever knows the URL recognises it, and nobody reads it from the hash. Absent if
-   * the draft is bound to no helpdesk.
+   * A salted hash of the helpdesk's base URL: it can be compared with a known URL, but the URL cannot be read from it.
+   * Absent if the draft is bound to no helpdesk.
    */
   helpdesk: z.optional(z.string()),
   capture: Capture,
@@ -29,7 +32,10 @@ export function imageElementId(id: AttachmentId): string {
   return `image-${id}`;
 }
 
-/** The mark of a helpdesk (base URL) in the file of one capture: another capture's has another one. */
+/**
+ * Returns the hash of a helpdesk (base URL) for a saved file. The salt is the capture's id, so each capture has another
+ * hash.
+ */
 export async function helpdeskMark(id: CaptureId, helpdesk: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${id} ${helpdesk}`));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -41,21 +47,24 @@ export interface RestoredCapture {
   images: ReadonlyMap<AttachmentId, Blob>;
 }
 
-/** Why a file is not taken: it is none of ours, it was changed or cut off, or it is larger than any we write. */
+/**
+ * Why a file is refused: this extension did not write it, it was changed or cut off, or it is larger than any file that
+ * the extension writes.
+ */
 export type FileRefusal = 'foreign' | 'damaged' | 'too-large';
 
 const largestFile = 256 * 1024 * 1024;
 const mostAttachments = 100;
-/** No tab: browsers count theirs from 0 or 1 on. */
+/** Stands for no tab: browsers number tabs from 0 or 1 on. */
 const noTab = -1;
-/** What a file of ours says of its attachments' types. */
+/** Matches the attachment types that a saved file may name. */
 export const fileType = /^[a-z]{1,20}\/[a-z0-9.+-]{1,100}$/;
 
 /**
- * Reads a file that `savedFileOf` wrote, as a new draft: new ids, nothing sent, nothing uploaded. The file may come from
- * anyone, so it is never put into a document: two kinds of marked places are found in its text, and what is there has to
- * pass the capture's own schema or to be an image's bytes. What was chosen from a helpdesk's lists comes back with one of
- * `helpdesks` (base URLs) alone: another one's have other numbers.
+ * Reads a file that `savedFileOf` wrote into a new draft: new ids, nothing sent, nothing uploaded. The file may come
+ * from anyone, so it is never put into a document: its text is searched for the data, which must match the capture's
+ * schema, and for the bytes of images. Choices from a helpdesk's lists are kept only if the helpdesk is one of
+ * `helpdesks` (base URLs), since each helpdesk has its own ids. `now` is in epoch milliseconds.
  */
 export async function restoreFile(
   file: Blob,
@@ -98,7 +107,7 @@ async function choicesOf(
   { helpdesk: mark, capture: { id, form } }: SavedCapture,
   helpdesks: readonly string[],
 ): Promise<Partial<Capture['form']>> {
-  // An older file names its helpdesk.
+  // Older files name their helpdesk instead of a hash.
   if (mark === undefined) return form.helpdesk === undefined ? unbound : {};
   for (const helpdesk of helpdesks) if ((await helpdeskMark(id, helpdesk)) === mark) return { helpdesk };
   return unbound;
@@ -111,7 +120,7 @@ function parse(json: string): SavedCapture | null {
     const saved = SavedCapture.safeParse(JSON.parse(json));
     return saved.success ? saved.data : null;
   } catch {
-    // No JSON, or nested deeper than anything we write.
+    // The text is not JSON, or is nested deeper than anything that the extension writes.
     return null;
   }
 }
@@ -124,7 +133,7 @@ function imageIn(html: string, { id, contentType }: Capture['attachments'][numbe
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     return new Blob([bytes], { type: contentType });
   } catch {
-    // No base64.
+    // The text is not base64.
     return null;
   }
 }

@@ -1,6 +1,6 @@
 import type { Capture } from './capture.ts';
 
-/** How long what is no longer worked on is kept. The tickets page says so in one line. */
+/** How long and how many captures are kept after the work on them. The tickets page tells this in one line. */
 export const imagesOfSentDays = 7;
 export const sentDays = 400;
 export const sentLimit = 10_000;
@@ -15,8 +15,8 @@ export const untouchedDraftMs = untouchedDraftHours * hourMs;
 const touchedDraftMs = touchedDraftDays * dayMs;
 
 /**
- * What has had its time: `images` for the pictures alone, `all` for the whole capture. What waits to be sent never has:
- * it is somebody's ticket. `now` in epoch milliseconds.
+ * Returns what has expired: `images` for the pictures alone, `all` for the whole capture. A capture that waits to be
+ * sent never expires, because it is somebody's ticket. `now` is in epoch milliseconds.
  */
 export function expired(
   {

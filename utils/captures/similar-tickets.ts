@@ -1,12 +1,15 @@
 import type { FoundTicket } from './capture.ts';
 import { fold, wordsIn } from './words.ts';
 
-/** Null where it is not known. */
+/** Whether a ticket is open; null if its status is not known. */
 export function isOpen({ status }: FoundTicket): boolean | null {
   return status === '' ? null : /^(awaiting|pending)/.test(status);
 }
 
-/** Each ticket once, in the order they come; what one of them does not say, the other one does. */
+/**
+ * Merges lists of tickets: each ticket once, in order of appearance. A status that one list lacks comes from another
+ * list.
+ */
 export function together(...lists: readonly (readonly FoundTicket[])[]): FoundTicket[] {
   const all = new Map<number, FoundTicket>();
   for (const one of lists.flat()) {
@@ -19,8 +22,8 @@ const shownAlike = 3;
 const tellingLength = 3;
 
 /**
- * What may be about the same: tickets made of the same page, and those in whose subject half of the telling words of this
- * one occur. Open ones first.
+ * Returns tickets that may be about the same problem: those made from the same page, and those whose subject contains
+ * at least half of the longer words of `subject`. Open tickets come first.
  */
 export function similarTickets(
   subject: string,

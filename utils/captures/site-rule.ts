@@ -1,9 +1,9 @@
 import type { SiteRule } from './library.ts';
 
 /**
- * The rule for a page: of those whose site covers it, the one that says most about it. A host goes before its
- * wildcard, a wildcard with more names before one with fewer, with the same host a longer path before a shorter one,
- * and `*` comes last. Of two that say as much, the later one counts.
+ * Returns the most specific rule that covers a page; null if there is none. A host goes before its wildcard, a wildcard
+ * with more names before a wildcard with fewer names, a longer path before a shorter path on the same host, and `*`
+ * comes last. Among equally specific rules, the later rule counts.
  */
 export function ruleFor(rules: readonly SiteRule[], helpdesk: string, url: string): SiteRule | null {
   let best: { rule: SiteRule; weight: readonly number[] } | null = null;
@@ -14,13 +14,16 @@ export function ruleFor(rules: readonly SiteRule[], helpdesk: string, url: strin
   return best?.rule ?? null;
 }
 
-/** A page's own site, as a rule made from it has it; null for what is on no host. */
+/** Returns the page's host, as the site of a new rule; null if the address is not http or https. */
 export function siteForRule(url: string): string | null {
   const page = parsePage(url);
   return page?.host || null;
 }
 
-/** How much a site says about a page: exact host, names in it, length of its path. Null where it does not cover the page. */
+/**
+ * Returns how specifically a site covers a page: exact host, number of names, length of the path. Null if it does not
+ * cover it.
+ */
 function weigh(site: string, url: string): readonly number[] | null {
   const page = parsePage(url);
   const [, wildcard = '', host = '', path = ''] =

@@ -13,14 +13,14 @@ const words: Readonly<Record<StopReason, MessageKey>> = {
   'only-visible': 'stoppedOnlyVisible',
 };
 
-/** Why a screenshot does not show everything, and whether what it shows is `kept`. */
+/** Returns in words why a screenshot is incomplete, and whether the part that was taken is `kept`. */
 export function stopWords(reason: StopReason, kept: boolean): string {
-  // Nothing was interrupted: what is seen is all there is.
+  // Nothing was interrupted: the picture shows all that could be seen.
   if (reason === 'only-visible' && kept) return t(words[reason]);
   return `${t(words[reason])} ${t(kept ? 'stoppedKept' : 'stoppedNothing')}`;
 }
 
-/** The same as a line of a ticket; null if its screenshots show everything. */
+/** Returns the reason as a line for the ticket; null if all screenshots are complete. */
 export function stopNote(capture: Pick<Capture, 'attachments'>): string | null {
   const reason = stopReasonOf(capture);
   return reason === null ? null : `${t('screenshotNote')}: ${stopWords(reason, true)}`;

@@ -17,7 +17,7 @@ export async function listCaptures(stage: StageName): Promise<Capture[]> {
     .reverse();
 }
 
-/** Stores a new capture with its images, all or nothing. Resolves once the browser has it. */
+/** Stores a new capture and its images in one transaction. Resolves when the browser has stored them. */
 export async function addCapture(capture: Capture, images: ReadonlyMap<AttachmentId, Blob>): Promise<void> {
   const transaction = (await connection()).transaction(['captures', 'images'], 'readwrite');
   const writes: Promise<unknown>[] = [transaction.objectStore('captures').add(rowOf(capture))];
@@ -27,8 +27,8 @@ export async function addCapture(capture: Capture, images: ReadonlyMap<Attachmen
 }
 
 /**
- * `updateCapture` for a change that keeps the attachments as they are: the images are left out of the transaction, so
- * that it neither waits for them nor holds them up.
+ * Like `updateCapture`, for a change that keeps the same attachments: the transaction does not include the images, so
+ * it neither waits for them nor delays them.
  */
 export async function updateRow(
   id: CaptureId,
@@ -45,8 +45,8 @@ export async function updateRow(
 
 /**
  * Reads, changes and writes a capture in one transaction. `change` is synchronous and returns the new row, or null to
- * leave it alone. Images of attachments that the change drops are dropped with them; `added` holds those of new ones.
- * Returns the row as it then stands, or null where there is none. `announce` tells the other screens.
+ * leave the row unchanged. Images of attachments that the change drops are deleted; `added` holds the images of new
+ * attachments. Returns the row after the call, or null if there is none. `announce` tells the other screens.
  */
 export async function updateCapture(
   id: CaptureId,
@@ -73,7 +73,7 @@ export async function updateCapture(
   return after;
 }
 
-/** Removes a capture and its images, where `only` agrees to the row as it then stands. Returns whether it is gone. */
+/** Deletes a capture and its images if `only` returns true for the current row. Returns whether the capture is gone. */
 export async function deleteCapture(
   id: CaptureId,
   only: (capture: Capture) => boolean = () => true,

@@ -2,17 +2,20 @@ import { Capture, nothingDelivered, type StageName } from './capture.ts';
 import { wellFormed } from './well-formed.ts';
 import { wordsOf } from './words.ts';
 
-/** The lists of the tickets page. A draft that nobody worked on is in neither: a popup made it and may make it anew. */
+/** The lists of the tickets page. An untouched draft is in neither: a popup made it and may make it anew. */
 export type ListName = 'waiting' | 'sent';
 
-/** What the indexes are made of. It is worked out anew whenever a row is written, and dropped when one is read. */
+/** The values that the indexes use. They are computed whenever a row is written, and dropped when it is read. */
 interface ListEntry {
   name: ListName;
-  /** Ascending is the order of the list: what needs the person first, drafts last, the newest first among equals. */
+  /**
+   * Sorts the list in ascending order: captures that need the person first, drafts last, and the newest first among
+   * equals.
+   */
   place: [rank: number, negativeTime: number];
-  /** Each word with its list's name before it, as `listedWord` makes them. */
+  /** The words for the search, each after its list's name, as `listedWord` joins them. */
   words: string[];
-  /** When it was sent, as long as its images are kept. */
+  /** When the capture was sent. Absent if it is not sent or its images are gone. */
   sentWithImages?: number;
 }
 
@@ -38,13 +41,13 @@ export function rowOf(given: Capture): Row {
   };
 }
 
-/** The capture in a row; null where it is of a shape we do not know. */
+/** Returns the capture in a row; null if the row does not match the schema. */
 export function captureOf(row: unknown): Capture | null {
   const parsed = Capture.safeParse(row);
   return parsed.success ? parsed.data : null;
 }
 
-/** A row as an older version wrote it, as this one does. What cannot be understood stays as it is. */
+/** Converts a row of an older version to the current form. A row that cannot be understood is returned unchanged. */
 export function renewRow(row: unknown): unknown {
   if (typeof row !== 'object' || row === null) return row;
   const old = { delivery: nothingDelivered, attachments: [], ...row };

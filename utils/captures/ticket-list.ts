@@ -16,8 +16,8 @@ export interface TicketList {
 }
 
 /**
- * The first `limit` captures of a list that have, for each word of the query, one that begins with it. However many there
- * are, only those are read: counting, searching and sorting are done on keys.
+ * Returns the first `limit` captures of a list that match the query: for each word of it, they have a word that begins
+ * with it. Only these captures are read: counting, searching and sorting use the keys.
  */
 export async function readList(name: ListName, query: string, limit: number): Promise<TicketList> {
   const store = (await connection()).transaction('captures').store;
@@ -40,7 +40,7 @@ export async function readList(name: ListName, query: string, limit: number): Pr
   return { rows: understood(rows), total: ids.length };
 }
 
-/** How many captures are on their way or need the person, and how many of these need the person. Reads no rows. */
+/** Counts the captures in the `waiting` list, and the blocked captures among them. Reads no rows. */
 export async function countWaiting(): Promise<{ waiting: number; blocked: number }> {
   const store = (await connection()).transaction('captures').store;
   const [waiting, blocked] = await Promise.all([
@@ -50,12 +50,15 @@ export async function countWaiting(): Promise<{ waiting: number; blocked: number
   return { waiting, blocked };
 }
 
-/** Removes a capture unless it has got under way meanwhile. Returns whether it is gone. */
+/** Deletes a capture unless its delivery has begun in the meantime. Returns whether the capture is gone. */
 export function discard(id: CaptureId): Promise<boolean> {
   return deleteCapture(id, canDiscard);
 }
 
-/** Removes the images of sent captures once they have had their time, then the captures that are too old or too many. */
+/**
+ * Deletes the images of sent captures after their shelf life, then the sent captures that are too old or too many.
+ * `now` is in epoch milliseconds.
+ */
 export async function pruneSent(now: number): Promise<void> {
   const captures = (await connection()).transaction('captures').store;
   const [withImages, old, all] = await Promise.all([
@@ -71,7 +74,7 @@ export async function pruneSent(now: number): Promise<void> {
     await deleteCapture(id, isSent);
 }
 
-/** Removes drafts that nobody came back to. */
+/** Deletes drafts after their shelf life. `now` is in epoch milliseconds. */
 export async function pruneDrafts(now: number): Promise<void> {
   const stale = IDBKeyRange.bound(['draft', 0], ['draft', now - untouchedDraftMs], false, true);
   const rows = await (await connection()).getAllFromIndex('captures', 'byStage', stale);

@@ -1,12 +1,15 @@
 import type { CaptureId } from './capture.ts';
 import { connection } from './database.ts';
 
-/** One picture of the window, of a screenshot that is being put together. It is kept so that a stopped worker loses nothing. */
+/**
+ * One picture of the window, for a screenshot that is being put together. It is stored so that a stopped worker loses
+ * nothing.
+ */
 export interface StoredTile {
   job: CaptureId;
   number: number;
   blob: Blob;
-  /** What the screenshot makes of it; checked by nobody else. */
+  /** The tile's position, as the screenshot code stores it. Only that code checks it. */
   place: unknown;
 }
 

@@ -1,4 +1,4 @@
-/** A file name as nobody in `taken` has it, however they are cased: `shot.png`, `shot-2.png`. */
+/** Returns a file name that is not in `taken`, whatever the case: `shot.png`, `shot-2.png`. */
 export function uniqueName(filename: string, taken: readonly string[]): string {
   const names = new Set(taken.map((name) => name.toLowerCase()));
   const dot = filename.lastIndexOf('.');

@@ -1,6 +1,6 @@
 /**
- * A value without half a character in any of its texts (a lone surrogate, as a cut in an emoji leaves it): JSON with one is
- * refused by PHP and others. The very same value if there is none.
+ * Replaces half a character (a lone surrogate, as left by a cut in an emoji) in all texts of a value, because PHP and
+ * others refuse JSON that contains one. Returns the same value if there is none.
  */
 export function wellFormed<T>(value: T): T;
 export function wellFormed(value: unknown): unknown {

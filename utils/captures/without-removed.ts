@@ -3,7 +3,7 @@ import { uniqueName } from './unique-name.ts';
 
 type Blank = Partial<Omit<Capture, 'page'>> & { page?: Partial<PageFacts> };
 
-/** A capture's fields that each detail is made of, without anything in them. */
+/** Empty values for the capture's fields that each detail comes from. */
 const blanks: Readonly<Record<DetailKind, Blank>> = {
   address: { page: { url: '' } },
   title: { page: { title: '' } },
@@ -18,7 +18,9 @@ const blanks: Readonly<Record<DetailKind, Blank>> = {
   time: { createdAt: 0, updatedAt: 0, page: { timeZone: '', capturedAt: 0 } },
 };
 
-/** A capture without the details that the person has removed: neither in its fields nor in the names of its screenshots. */
+/**
+ * Returns a capture without the details that the person has removed, both in its fields and in its screenshots' names.
+ */
 export function withoutRemoved(capture: Capture): Capture {
   let left = capture;
   for (const kind of capture.form.withoutDetails) {
@@ -28,7 +30,7 @@ export function withoutRemoved(capture: Capture): Capture {
   return { ...left, attachments: withoutRemovedNames(capture) };
 }
 
-/** A screenshot is named for its site and for when it was taken. */
+/** Returns the attachments without removed details in their names: a screenshot's name has its site and its time. */
 export function withoutRemovedNames({
   attachments,
   form: { withoutDetails },

@@ -1,6 +1,6 @@
 import type { Capture } from './capture.ts';
 
-/** What is typed or indexed beyond this adds nothing to telling words apart. */
+/** Longer words are cut to this length in UTF-16 units: the rest is not needed to tell words apart. */
 const longestWord = 32;
 const mostWords = 150;
 
@@ -12,13 +12,16 @@ export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-/** The words of a text as they are compared: folded, once each. What is no letter and no digit parts them. */
+/** Returns the words of a text, folded and once each. Every character that is not a letter or digit separates words. */
 export function wordsIn(text: string): string[] {
   const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   return [...new Set(words.map((word) => word.slice(0, longestWord)))];
 }
 
-/** The words that a capture is found by: of its subject, requester and site, its number and its reference. */
+/**
+ * Returns the words that find a capture: those of its subject, requester and site, and its ticket's number and
+ * reference.
+ */
 export function wordsOf({ form, page, stage }: Pick<Capture, 'form' | 'page' | 'stage'>): string[] {
   const receipt = stage.name === 'sent' ? `${stage.receipt.ticketId} ${stage.receipt.ref}` : '';
   const words = wordsIn(
@@ -30,12 +33,14 @@ export function wordsOf({ form, page, stage }: Pick<Capture, 'form' | 'page' | '
   );
 }
 
-/** The page's host, or what there is of an address without one. */
+/** Returns the host of an address, or the whole address if it has no host. */
 export function siteOf(url: string): string {
   return (URL.canParse(url) ? new URL(url).host : '') || url;
 }
 
-/** A word and what is left of it after each character: so its beginnings are all that has to be searched. */
+/**
+ * Returns a word and its remainder after each character, so that a search for beginnings finds every part of the word.
+ */
 function endsOf(word: string): string[] {
   const characters = [...word];
   return characters.map((_, index) => characters.slice(index).join(''));

@@ -3,7 +3,7 @@ import { bigEndian, latinBytes, littleEndian, startsWith } from './picture-bytes
 const orientationTag = 0x0112;
 const entryLength = 12;
 
-/** How an EXIF block (TIFF 6.0, 2; EXIF 3.0, 4.6.5) says its picture is turned: 1 to 8; 1 is not at all. */
+/** Returns the orientation in an EXIF block (TIFF 6.0, 2; EXIF 3.0, 4.6.5), 1 to 8; 1 if the picture is not turned. */
 export function orientationIn(exif: Uint8Array): number {
   const read = startsWith(exif, 'II*\0') ? littleEndian : startsWith(exif, 'MM\0*') ? bigEndian : null;
   if (read === null) return 1;

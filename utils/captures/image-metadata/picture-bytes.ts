@@ -17,14 +17,14 @@ export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer>
   return whole;
 }
 
-/** A number of `length` bytes, the highest first; bytes beyond the end count as 0. */
+/** Reads a number of `length` bytes, most significant byte first. Bytes beyond the end count as 0. */
 export function bigEndian(bytes: Uint8Array, at: number, length: number): number {
   let value = 0;
   for (let place = 0; place < length; place += 1) value = value * 256 + (bytes[at + place] ?? 0);
   return value;
 }
 
-/** A number of `length` bytes, the lowest first; bytes beyond the end count as 0. */
+/** Reads a number of `length` bytes, least significant byte first. Bytes beyond the end count as 0. */
 export function littleEndian(bytes: Uint8Array, at: number, length: number): number {
   let value = 0;
   for (let place = length - 1; place >= 0; place -= 1) value = value * 256 + (bytes[at + place] ?? 0);

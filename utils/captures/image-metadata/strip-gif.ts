@@ -29,8 +29,8 @@ function paletteLength(flags: number): number {
 }
 
 /**
- * Where a chain of sub-blocks ends. Each sub-block is one byte with its length, and then as many bytes. A sub-block of length 0
- * ends the chain.
+ * Returns where a chain of sub-blocks ends. Each sub-block is one byte with its length, and then as many bytes. A
+ * sub-block of length 0 ends the chain.
  */
 function endOfParts(bytes: Uint8Array, from: number): number {
   let at = from;

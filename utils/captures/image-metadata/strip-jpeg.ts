@@ -9,8 +9,8 @@ export function isJpeg(bytes: Uint8Array): boolean {
 }
 
 /**
- * Goes through the segments (ITU-T T.81, annex B). A segment is a marker, a length and a body. The coded picture follows the
- * segment that begins a scan.
+ * Removes the segments with metadata (ITU-T T.81, annex B). A segment is a marker, a length and a body. The coded
+ * picture follows the segment that begins a scan.
  */
 export function stripJpeg(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const kept: Uint8Array[] = [bytes.slice(0, 2)];
@@ -45,7 +45,7 @@ function isBare(marker: number): boolean {
   return marker === 0x01 || (marker >= 0xd0 && marker <= markers.start);
 }
 
-/** What the picture is made of, its density, its colour profile and what Adobe says of its colours. */
+/** Whether a segment is kept: parts of the picture, its density, its colour profile and Adobe's data on its colours. */
 function isKept(marker: number, body: Uint8Array): boolean {
   if (marker === 0xe0) return startsWith(body, 'JFIF\0');
   if (marker === 0xe2) return startsWith(body, 'ICC_PROFILE\0');
@@ -53,7 +53,7 @@ function isKept(marker: number, body: Uint8Array): boolean {
   return marker >= 0xc0 && marker < 0xe0 && marker !== markers.start;
 }
 
-/** A coded picture ends before a marker that is neither a stuffed byte nor a restart. */
+/** Returns where the coded picture ends: before a marker that is neither a stuffed byte nor a restart. */
 function endOfScan(bytes: Uint8Array, from: number): number {
   let at = bytes.indexOf(0xff, from);
   while (at >= 0 && at + 1 < bytes.length) {

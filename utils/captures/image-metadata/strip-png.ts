@@ -2,10 +2,13 @@ import { orientationIn, orientationOnly } from './exif-orientation.ts';
 import { bigEndian, fourBytes, joinBytes, latinBytes, startsWith } from './picture-bytes.ts';
 
 const signature = '\x89PNG\r\n\x1a\n';
-/** A chunk's length, name and check sum. */
+/** The bytes of a chunk besides its body: length, name and check sum. */
 const frame = 12;
 
-/** What changes how a picture looks (PNG, third edition, 11.3). Chunks with a capital are what it is made of. */
+/**
+ * Optional chunks that change how a picture looks (PNG, third edition, 11.3). Critical chunks begin with a capital
+ * letter and are always kept.
+ */
 const shown = new Set(
   'acTL bKGD cHRM cICP cLLI fcTL fdAT gAMA hIST iCCP mDCV pHYs sBIT sPLT sRGB tRNS'.split(' '),
 );
@@ -36,7 +39,7 @@ function chunkOf(name: string, body: Uint8Array): Uint8Array {
   return joinBytes([fourBytes(body.length), named, fourBytes(checkSum(named))]);
 }
 
-/** CRC-32 as PNG has it (annex D). */
+/** Returns the CRC-32 as PNG defines it (annex D). */
 function checkSum(bytes: Uint8Array): number {
   let sum = 0xffff_ffff;
   for (const byte of bytes) {

@@ -1,7 +1,7 @@
 import { orientationIn, orientationOnly } from './exif-orientation.ts';
 import { fourBytes, joinBytes, latinBytes, littleEndian, startsWith } from './picture-bytes.ts';
 
-/** What the picture is made of, and its colour profile (RFC 9649, 2). */
+/** Chunks of the picture itself and of its colour profile (RFC 9649, 2). */
 const shown = new Set(['VP8X', 'VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
 /** Bits of the first byte of `VP8X` that say a file has EXIF or XMP. */
 const flags = { exif: 0x08, xmp: 0x04 } as const;
@@ -20,7 +20,7 @@ export function stripWebp(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffe
     const length = littleEndian(bytes, at + 4, 4);
     const body = bytes.subarray(at + 8, at + 8 + length);
     if (shown.has(name)) kept.push(bytes.slice(at, at + 8 + length + (length % 2)));
-    // Some writers put the head of a JPEG's segment before it.
+    // Some writers put the header of a JPEG's EXIF segment before the EXIF data.
     if (name === 'EXIF')
       turned = orientationIn(startsWith(body, exifHead) ? body.subarray(exifHead.length) : body);
     at += 8 + length + (length % 2);
@@ -35,7 +35,7 @@ export function stripWebp(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffe
   return joinBytes([latinBytes('RIFF'), fourBytes(body.length).reverse(), body]);
 }
 
-/** `body` has an even length, so that no byte fills it up. */
+/** `body` must have an even length: no padding byte is added. */
 function chunkOf(name: string, body: Uint8Array): Uint8Array {
   return joinBytes([latinBytes(name), fourBytes(body.length).reverse(), body]);
 }

@@ -6,9 +6,9 @@ import { isWebp, stripWebp } from './strip-webp.ts';
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
- * Takes the metadata out of a JPEG, PNG, WebP or GIF file: place, time, camera, author, edits, thumbnails and whatever follows
- * the picture's end. The orientation and the colour profile stay, and no pixel is encoded anew. The file's first bytes decide
- * what it is, not its name or type. Any other file stays as it is.
+ * Removes the metadata of a JPEG, PNG, WebP or GIF file: place, time, camera, author, edits, thumbnails and everything
+ * after the picture's end. The orientation and the colour profile stay, and no pixel is encoded anew. The first bytes
+ * decide the file's type, not its name or stated type. Any other file is returned unchanged.
  */
 export function withoutMetadata(bytes: Bytes): Bytes {
   if (isJpeg(bytes)) return stripJpeg(bytes);
