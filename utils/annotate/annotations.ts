@@ -14,23 +14,29 @@ export const Shape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('box'), ...drawn, ...rect }),
   z.object({ kind: z.literal('pen'), ...drawn, points: z.array(z.object(point)) }),
   z.object({ kind: z.literal('highlight'), ...drawn, ...rect }),
-  /** `lines` is `text` as it was broken to the width where it was written: whoever paints it need not measure. */
+  /** `lines` is `text` as it was broken into lines when it was written, so that painting needs no measuring. */
   z.object({ kind: z.literal('text'), ...drawn, ...rect, text: z.string(), lines: z.array(z.string()) }),
-  /** A numbered step around its middle. Its number is its place among the steps, so they renumber themselves. */
+  /**
+   * A numbered step; `x` and `y` are its centre. Its number is its position among the steps, so that removing a step
+   * renumbers the others.
+   */
   z.object({ kind: z.literal('number'), ...drawn, ...point }),
-  /** What is under it goes for good when the image is sent. `reason` names what was found there, where a detector placed it. */
+  /**
+   * The pixels under it are removed for good when the image is sent. `reason` names what a detector found there; absent
+   * if a person drew it.
+   */
   z.object({
     kind: z.literal('redaction'),
     id,
     ...rect,
     reason: z.optional(z.string()),
-    /** The same for redactions that hide one thing: an address on two lines. */
+    /** The same number for all redactions that hide one thing, such as an address on two lines. */
     item: z.optional(z.number()),
   }),
 ]);
 export type Shape = z.infer<typeof Shape>;
 
-/** Whether nobody drew it: a detector placed it, and says why. */
+/** Whether a detector placed the shape, not a person. */
 export function isByItself(
   shape: Shape,
 ): shape is Extract<Shape, { kind: 'redaction' }> & { reason: string } {
@@ -39,13 +45,13 @@ export function isByItself(
 
 export type TextShape = Extract<Shape, { kind: 'text' }>;
 
-/** Everything done to an image, in the order it was drawn. Without a crop the whole image is kept. */
+/** All annotations of an image, in the order in which they were drawn. Without a crop the whole image is kept. */
 export const Annotations = z.object({ shapes: z.array(Shape), crop: z.nullable(z.object(rect)) });
 export type Annotations = z.infer<typeof Annotations>;
 
 export const noAnnotations: Annotations = { shapes: [], crop: null };
 
-/** The number a step shows, from 1 on. */
+/** Returns the number that a step shows, from 1 on. */
 export function numberOf({ shapes }: Annotations, step: { id: number }): number {
   return shapes.filter(({ kind }) => kind === 'number').findIndex((one) => one.id === step.id) + 1;
 }

@@ -13,13 +13,13 @@ export interface Workbench {
   measure: Measure;
 }
 
-/** What is under way between press and release, or between two presses of Enter. */
+/** The drawing or pulling under way between press and release, or between two presses of Enter. */
 type Gesture =
   | { kind: 'draw'; stroke: Stroke }
-  /** Moves a shape, or resizes it where there is a handle. */
+  /** Moves a shape, or resizes it if `handle` is set. */
   | { kind: 'pull'; shape: Drawn; handle: Handle | null; from: Point; to: Point; even: boolean };
 
-/** One image being edited. Nothing in it is changed in place. */
+/** The editor's state for one image. It is never changed in place. */
 export interface EditorState {
   history: History<Annotations>;
   tool: ToolName;
@@ -28,32 +28,32 @@ export interface EditorState {
   selected: number | null;
   /** Which of the selected shape's handles the arrow keys move; null moves the whole shape. */
   grip: number | null;
-  /** Where the keyboard draws. */
+  /** The point where the keyboard draws. */
   cursor: Point;
   gesture: Gesture | null;
-  /** The text being written; it is in the annotations only where it was there before. */
+  /** The text being written. A new text is not in the annotations yet. */
   writing: TextShape | null;
-  /** The last step was an arrow key's, and the next one goes on with it. */
+  /** Whether the last step came from an arrow key, so that the next arrow key extends the same step. */
   nudging: boolean;
 }
 
-/** The part of the image that is kept. While it is being chosen, that is all of it. */
+/** Returns the part of the image that is kept. While the crop is being chosen, this is the whole image. */
 export function frameOf({ history, tool }: EditorState, { image }: Workbench): Rect {
   return (tool === 'crop' ? null : history.now.crop) ?? wholeOf(image);
 }
 
-/** The selected shape, or the crop while that is the tool, as it is in these annotations. */
+/** Returns the selected shape in these annotations, or the crop if that is the tool; null if there is none. */
 export function selectedIn(state: EditorState, { shapes, crop }: Annotations): Drawn | null {
   if (state.tool === 'crop') return crop && { kind: 'crop', id: 0, ...crop };
   return shapes.find(({ id }) => id === state.selected) ?? null;
 }
 
-/** With nothing under way and nothing selected. */
+/** Returns the state without a gesture, without a text being written and without a selection. */
 export function idle(state: EditorState): EditorState {
   return { ...state, gesture: null, writing: null, selected: null, grip: null };
 }
 
-/** The annotations with a shape in the place of the one with its id, or on top. */
+/** Returns the annotations with a shape in place of the shape with the same id, or on top if there is none. */
 export function withShape(before: Annotations, shape: Drawn, { image }: Workbench): Annotations {
   if (shape.kind === 'crop') return { ...before, crop: onImage(shape, image) };
   const next = shape.kind === 'redaction' ? { ...shape, ...onImage(shape, image) } : shape;
@@ -66,7 +66,7 @@ export function withShape(before: Annotations, shape: Drawn, { image }: Workbenc
   };
 }
 
-/** Makes a shape part of the annotations: as a new step, or with `goOn` as part of the last one. */
+/** Adds or replaces a shape in the annotations, as a new step or, with `goOn`, as part of the last step. */
 export function put(state: EditorState, shape: Drawn, bench: Workbench, goOn = false): EditorState {
   const now = withShape(state.history.now, shape, bench);
   return { ...state, history: goOn ? amended(state.history, now) : recorded(state.history, now) };
@@ -81,7 +81,7 @@ export function without(state: EditorState, { kind, id }: Drawn): EditorState {
   return { ...state, history: recorded(state.history, now) };
 }
 
-/** A text broken to its width anew, and as high as its lines. Every other shape as it is. */
+/** Wraps a text shape to its width anew and sets its height to its lines. Other shapes are returned unchanged. */
 export function fitting<Kind extends Drawn>(shape: Kind, { measure }: Workbench): Kind {
   if (shape.kind !== 'text') return shape;
   const text: TextShape = shape;
@@ -91,7 +91,7 @@ export function fitting<Kind extends Drawn>(shape: Kind, { measure }: Workbench)
   return { ...shape, width, lines, height: lines.length * lineHeightOf(text.weight) };
 }
 
-/** What hides or cuts does so in whole pixels: none is half there. */
+/** Extends a rectangle to whole pixels within the image, so that redactions and crops cover no pixel partly. */
 function onImage({ x, y, width, height }: Rect, image: Size): Rect {
   return overlap(wholePixels({ x, y, width, height }), wholeOf(image));
 }

@@ -20,7 +20,7 @@ import { begin, type DrawingTool, type ToolName } from './tools.ts';
 export type EditorEvent =
   | { type: 'tool'; tool: ToolName }
   | { type: 'colour'; colour: Colour }
-  /** `slack` is how far beside a shape still counts as on it. */
+  /** `slack` is the distance from a shape that still counts as a hit, in image pixels. */
   | { type: 'press'; at: Point; slack: number }
   /** `even`: Shift is held. */
   | { type: 'drag'; to: Point; even: boolean }
@@ -28,25 +28,25 @@ export type EditorEvent =
   | { type: 'cancel' }
   /** An arrow key. */
   | { type: 'nudge'; by: Point }
-  /** Begins to draw at the keyboard's cursor, and ends it. */
+  /** Begins to draw at the keyboard's cursor, or ends the drawing. */
   | { type: 'enter' }
   | { type: 'next'; step: 1 | -1 }
   | { type: 'grip' }
   | { type: 'write' }
   | { type: 'written'; text: string }
   | { type: 'remove' }
-  /** Takes away everything that was hidden by itself. */
+  /** Removes all redactions that a detector placed. */
   | { type: 'reveal' }
   | { type: 'duplicate' }
   | { type: 'paste'; shape: Shape }
   | { type: 'undo' }
   | { type: 'redo' }
-  /** What another tab made of the same image. */
+  /** Takes over the annotations that another tab made on the same image. */
   | { type: 'adopt'; annotations: Annotations };
 
 export interface Editor {
   start(annotations: Annotations): EditorState;
-  /** The state after an event; the very same one where the event does not apply. */
+  /** Returns the state after an event, or the same object if the event does not apply. */
   reduce(state: EditorState, event: EditorEvent): EditorState;
 }
 
@@ -145,7 +145,7 @@ function step(state: EditorState, event: EditorEvent, bench: Workbench): EditorS
   }
 }
 
-/** A number and a text are placed with one press; everything else has a size to be given. */
+/** Begins to draw at the cursor. A number or a text is placed at once, since it needs no size. */
 function begun(state: EditorState, tool: DrawingTool, bench: Workbench): EditorState {
   const next: EditorState = { ...state, gesture: { kind: 'draw', stroke: begin(tool, state.cursor) } };
   return tool === 'number' || tool === 'text' ? finished(next, bench) : next;
@@ -162,7 +162,7 @@ function write(state: EditorState, chosen: Drawn | null): EditorState {
   return chosen?.kind === 'text' ? { ...state, writing: chosen } : state;
 }
 
-/** A text without words is none. */
+/** Stores the written text. Removes the text shape if the text is empty. */
 function written(state: EditorState, text: string, bench: Workbench): EditorState {
   const { writing } = state;
   if (writing === null) return state;
@@ -174,7 +174,7 @@ function written(state: EditorState, text: string, bench: Workbench): EditorStat
     : put(done, fitting({ ...writing, text: words }, bench), bench);
 }
 
-/** Beside where it was, and within what is kept of this image. */
+/** Adds a copy of a shape, a little beside it and within the kept part of the image. */
 function paste(state: EditorState, shape: Shape, bench: Workbench): EditorState {
   const by = bench.weight * 4;
   const frame = state.history.now.crop ?? wholeOf(bench.image);

@@ -3,7 +3,7 @@ import { type Size, wholeOf } from './geometry.ts';
 import { redactionFill } from './palette.ts';
 import { type Ink, render } from './render.ts';
 
-/** Types that are written again as what they were; everything else becomes a PNG. */
+/** Image types that keep their type; every other image becomes a PNG. */
 const keptTypes: ReadonlySet<string> = new Set(['image/jpeg', 'image/webp']);
 const quality = 0.92;
 
@@ -12,9 +12,9 @@ export interface FlatImage extends Size {
 }
 
 /**
- * The image with its annotations burnt in, at its own resolution: what was under a redaction or outside the crop is not in
- * it. Only decoded pixels go through, so nothing else of the file does either: no thumbnail, no metadata. Throws where the
- * file is no image or the browser cannot hold one of this size; it never gives back a blank or half-hidden one.
+ * Returns the image with its annotations burnt in, at its own resolution. It contains nothing from under a redaction or
+ * outside the crop. Only decoded pixels are copied, so it has no thumbnail and no metadata. Throws if the file is not
+ * an image or the browser has no canvas of this size; never returns a blank or half-hidden image.
  */
 export async function flatten(source: Blob, annotations: Annotations): Promise<FlatImage> {
   const bitmap = await createImageBitmap(source, { colorSpaceConversion: 'none' });
@@ -32,7 +32,7 @@ export async function flatten(source: Blob, annotations: Annotations): Promise<F
   return { blob: await canvas.convertToBlob({ type, quality }), width, height };
 }
 
-/** Browsers give a canvas that is too large a context that paints nothing, without a word. */
+/** Whether a canvas can be painted: browsers give a canvas that is too large a context that silently paints nothing. */
 function canPaint(ink: Ink): boolean {
   const { width, height } = ink.canvas;
   const last = [width - 1, height - 1, 1, 1] as const;

@@ -1,4 +1,4 @@
-/** A place in the image: image pixels from its top left corner. Places on the screen have other names (view.ts). */
+/** A point in the image, in image pixels from its top left corner. Points on the screen have other names (view.ts). */
 export interface Point {
   x: number;
   y: number;
@@ -32,7 +32,7 @@ export function rectAround(points: readonly Point[]): Rect {
   };
 }
 
-/** Without spreading: a long pen line has more points than a call takes arguments. */
+/** Does not spread the values: a long pen line has more points than a call takes arguments. */
 function lowest(values: readonly number[]): number {
   return values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
 }
@@ -41,7 +41,7 @@ export function wholeOf({ width, height }: Size): Rect {
   return { x: 0, y: 0, width, height };
 }
 
-/** The part that both have; of no size where there is none. */
+/** Returns the common part of two rectangles; its width or height is 0 if there is none. */
 export function overlap(a: Rect, b: Rect): Rect {
   const x = Math.max(a.x, b.x);
   const y = Math.max(a.y, b.y);
@@ -53,7 +53,7 @@ export function overlap(a: Rect, b: Rect): Rect {
   };
 }
 
-/** Every pixel that the rectangle so much as touches. */
+/** Returns the rectangle of all pixels that a rectangle touches, even partly. */
 export function wholePixels({ x, y, width, height }: Rect): Rect {
   const [left, top] = [Math.floor(x), Math.floor(y)];
   return { x: left, y: top, width: Math.ceil(x + width) - left, height: Math.ceil(y + height) - top };
@@ -86,12 +86,12 @@ export function distanceToLine(point: Point, from: Point, to: Point): number {
   return distance(point, between(from, to, clamp(along, 0, 1)));
 }
 
-/** The place at `part` of the way, 0 to 1. */
+/** Returns the point at `part` of the way from `a` to `b`, 0 to 1. */
 export function between(a: Point, b: Point, part: number): Point {
   return { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
 }
 
-/** `to`, turned around `from` to the nearest eighth of a circle. */
+/** Returns `to`, rotated around `from` to the nearest eighth of a circle. */
 export function straightened(from: Point, to: Point): Point {
   const length = distance(from, to);
   const eighth = Math.PI / 4;
@@ -99,7 +99,7 @@ export function straightened(from: Point, to: Point): Point {
   return { x: from.x + Math.cos(angle) * length, y: from.y + Math.sin(angle) * length };
 }
 
-/** The corner opposite `from` that makes a square of the rectangle to `to`. */
+/** Returns the corner opposite `from` after the rectangle from `from` to `to` is extended to a square. */
 export function squared(from: Point, to: Point): Point {
   const side = Math.max(Math.abs(to.x - from.x), Math.abs(to.y - from.y));
   return { x: from.x + (to.x < from.x ? -side : side), y: from.y + (to.y < from.y ? -side : side) };

@@ -13,7 +13,10 @@ import { clampPoint, distance, type Point } from './geometry.ts';
 import { type Drawn, handlesOf, isMeant, resized, shapeAt, shiftedWithin } from './shapes.ts';
 import { begin, end, move, type Style, sketch } from './tools.ts';
 
-/** The pointer takes hold of a handle of what is selected, else of a shape; or it begins to draw. */
+/**
+ * Handles a press of the pointer. It takes hold of a handle of the selected shape; else a drawing tool begins to draw,
+ * and the select tool takes hold of a shape. `slack` is in image pixels.
+ */
 export function pressed(state: EditorState, at: Point, slack: number, bench: Workbench): EditorState {
   const now = state.history.now;
   const chosen = selectedIn(state, now);
@@ -46,7 +49,7 @@ export function dragged(state: EditorState, to: Point, even: boolean, bench: Wor
   return { ...state, cursor: at, gesture: { kind: 'draw', stroke } };
 }
 
-/** The gesture's end: a step of the history, unless it is too small to have been meant. */
+/** Ends the gesture as a step of the history, unless it is too small to have been meant. */
 export function finished(state: EditorState, bench: Workbench): EditorState {
   const { gesture } = state;
   if (gesture === null) return state;
@@ -67,7 +70,7 @@ export function finished(state: EditorState, bench: Workbench): EditorState {
     : done;
 }
 
-/** The annotations as they look at this moment, with what is being drawn or pulled. */
+/** Returns the annotations as they look at this moment, with the shape that is being drawn or pulled. */
 export function shownIn(state: EditorState, bench: Workbench): Annotations {
   const { gesture, history } = state;
   if (gesture === null) return history.now;
@@ -75,13 +78,13 @@ export function shownIn(state: EditorState, bench: Workbench): Annotations {
     gesture.kind === 'draw'
       ? sketch(gesture.stroke, styleOf(state, bench), nextId(history.now))
       : pulled(state, bench);
-  // A text is not there before it has words.
+  // A text shape shows nothing before it has words.
   return shape === null || (shape.kind === 'text' && shape.text === '')
     ? history.now
     : withShape(history.now, shape, bench);
 }
 
-/** An arrow key moves what is selected, or its handle. */
+/** Moves the selected shape, or its selected handle, by an arrow key. */
 export function nudged(state: EditorState, chosen: Drawn, by: Point, bench: Workbench): EditorState {
   const handle = state.grip === null ? undefined : handlesOf(chosen)[state.grip];
   const after =
@@ -101,7 +104,7 @@ function pulled(state: EditorState, bench: Workbench): Drawn | null {
   return shiftedWithin(shape, even ? straight : by, frameOf(state, bench), bench.weight);
 }
 
-/** What was placed smaller than a hand draws may stay so. */
+/** Returns the line width for `isMeant`, or 0 if the shape was too small before: then it may stay so. */
 function smallest(shape: Drawn, { weight }: Workbench): number {
   return isMeant(shape, weight) ? weight : 0;
 }

@@ -1,4 +1,7 @@
-/** What is, what was before it and what was undone. Values are never changed in place, so that a step back is exact. */
+/**
+ * The current value, the values before it and the undone values. Values are never changed in place, so that undo is
+ * exact.
+ */
 export interface History<T> {
   past: readonly T[];
   now: T;
@@ -11,13 +14,13 @@ export function historyOf<T>(now: T): History<T> {
   return { past: [], now, future: [] };
 }
 
-/** Another step; the very same history where nothing changes. */
+/** Adds a step. Returns the same history if the value is the same. */
 export function recorded<T>(history: History<T>, now: T): History<T> {
   if (now === history.now) return history;
   return { past: [...history.past.slice(1 - mostSteps), history.now], now, future: [] };
 }
 
-/** The last step goes on: what came of it changes, and undoing leads to before it. */
+/** Changes the result of the last step. Undo then goes back to before that step. */
 export function amended<T>(history: History<T>, now: T): History<T> {
   return { ...history, now, future: [] };
 }

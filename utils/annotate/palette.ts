@@ -4,7 +4,9 @@ export type Colour = (typeof colours)[number];
 const dark = '#14171d';
 const light = '#ffffff';
 
-/** How a colour is painted: the colour, the halo around it that stands out from it, and a hairline around that. */
+/**
+ * How a colour is painted: the colour itself (`core`), a halo that contrasts with it, and a hairline around the halo.
+ */
 export interface Paint {
   core: string;
   halo: string;
@@ -12,8 +14,8 @@ export interface Paint {
 }
 
 /**
- * Halo and hairline are one light and one dark, so that one of them stands out from whatever is under them; the halo is
- * the one that the colour itself stands out from.
+ * One of halo and hairline is light and the other is dark, so that one of them stands out from any background. The halo
+ * is the one that contrasts with the colour itself.
  */
 export const palette: Record<Colour, Paint> = {
   red: { core: '#d1221f', halo: light, hairline: dark },
@@ -24,5 +26,5 @@ export const palette: Record<Colour, Paint> = {
   white: { core: light, halo: dark, hairline: light },
 };
 
-/** What hides. Opaque, and the same whatever is under it. */
+/** The fill of a redaction: opaque, and the same whatever is under it. */
 export const redactionFill = '#14171d';

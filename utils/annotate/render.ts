@@ -11,19 +11,21 @@ export interface Picture extends Size {
   bitmap: ImageBitmap | OffscreenCanvas;
 }
 
-/** Where an image's top left corner comes on the canvas, and canvas pixels per image pixel. */
+/**
+ * Where an image's top left corner is on the canvas, in canvas pixels, and how many canvas pixels an image pixel has.
+ */
 export interface Transform {
   scale: number;
   offsetX: number;
   offsetY: number;
 }
 
-/** From here on single pixels are meant to be seen. */
+/** From this scale on, images are not smoothed, so that single pixels can be seen. */
 const sharpFromScale = 2;
 
 /**
- * Paints an image with its annotations: the one way it is done, on the screen and for sending. Redactions come right after
- * the image, so that they hide it and nothing that was drawn.
+ * Paints an image with its annotations, both on the screen and for sending. Redactions are painted right after the
+ * image, so that they hide the image but no drawn shape.
  */
 export function render(ink: Ink, picture: Picture, annotations: Annotations, transform: Transform): void {
   const { scale, offsetX, offsetY } = transform;
@@ -46,7 +48,7 @@ export function render(ink: Ink, picture: Picture, annotations: Annotations, tra
   ink.restore();
 }
 
-/** What of the frame is on the canvas: there is no need to scale the rest of a large image. */
+/** Returns the part of the frame that is on the canvas: the rest of a large image need not be scaled. */
 function visiblePart(ink: Ink, frame: Rect, { scale, offsetX, offsetY }: Transform): Rect {
   const { width, height } = ink.canvas;
   const seen = { x: -offsetX / scale, y: -offsetY / scale, width: width / scale, height: height / scale };
@@ -98,7 +100,7 @@ function paint(ink: Ink, shape: Shape, annotations: Annotations): void {
   }
 }
 
-/** The path in three widths: hairline, halo, colour. */
+/** Strokes the path in three widths: hairline, halo, colour. */
 function paintLine(ink: Ink, weight: number, { core, halo, hairline }: Paint): void {
   for (const [style, width] of [
     [hairline, 2],
@@ -124,7 +126,7 @@ function paintFilled(ink: Ink, weight: number, { core, halo, hairline }: Paint):
   ink.fill();
 }
 
-/** A shaft that widens towards the head, whose tip is the very point that was meant. */
+/** Traces an arrow. Its shaft widens towards the head, and its tip is exactly at `to`. */
 function traceArrow(ink: Ink, from: Point, to: Point, weight: number): void {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const along = length === 0 ? { x: 1, y: 0 } : { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
@@ -145,7 +147,7 @@ function traceArrow(ink: Ink, from: Point, to: Point, weight: number): void {
   ink.closePath();
 }
 
-/** A curve through the middles of a pen's points, which smooths what the hand and the mouse left rough. */
+/** Traces a curve through the middles between a pen's points, which smooths the roughness of hand and mouse. */
 function tracePen(ink: Ink, points: readonly Point[]): void {
   const [first, ...rest] = points;
   if (first === undefined) return;
@@ -172,7 +174,7 @@ function paintText(ink: Ink, { x, y, width, weight, text, lines }: TextShape, { 
   ink.strokeStyle = halo;
   ink.lineWidth = weight;
   ink.fillStyle = core;
-  // All outlines first: none may cover a letter of the line above.
+  // Paint all outlines first, so that no outline covers a letter of the line above.
   for (const pass of ['strokeText', 'fillText'] as const) {
     for (const [index, line] of lines.entries()) {
       ink[pass](line, isRightToLeft ? x + width : x, y + index * lineHeightOf(weight) + size);

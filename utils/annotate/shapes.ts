@@ -12,22 +12,22 @@ import {
   straightened,
 } from './geometry.ts';
 
-/** The crop, where it is drawn, moved and resized like a shape. */
+/** The crop as a shape, so that it can be drawn, moved and resized like other shapes. */
 type CropShape = { kind: 'crop'; id: 0 } & Rect;
 export type Drawn = Shape | CropShape;
 
-/** A place that can be taken hold of. `h` and `v` say which side of the shape it is on: 0 start, 1 end, ½ neither. */
+/** A point where a shape can be taken hold of. `h` and `v` are its position in the shape: 0 start, 1 end, ½ middle. */
 export interface Handle extends Point {
   h: number;
   v: number;
 }
 
-/** The disc of a numbered step. */
+/** Returns the radius of a numbered step's disc, in image pixels. */
 export function radiusOf({ weight }: { weight: number }): number {
   return weight * 3.5;
 }
 
-/** What a shape takes up, without the width of its line. */
+/** Returns the bounding box of a shape, without the width of its line. */
 export function boundsOf(shape: Drawn): Rect {
   switch (shape.kind) {
     case 'arrow':
@@ -41,7 +41,7 @@ export function boundsOf(shape: Drawn): Rect {
   }
 }
 
-/** Whether a shape is at a place; `slack` is how far beside it still counts. A box is its line, not what it frames. */
+/** Whether a point hits a shape; `slack` is the distance that still counts. A box is hit on its line, not inside. */
 function isAt(shape: Shape, at: Point, slack: number): boolean {
   const reach = slack + ('weight' in shape ? shape.weight / 2 : 0);
   switch (shape.kind) {
@@ -63,7 +63,10 @@ function isAt(shape: Shape, at: Point, slack: number): boolean {
   }
 }
 
-/** The shape on top at a place. Redactions are painted first, so they are under everything else. */
+/**
+ * Returns the topmost shape at a point; null if there is none. Redactions are painted first, so they are under all
+ * other shapes.
+ */
 export function shapeAt({ shapes }: Annotations, at: Point, slack: number): Shape | null {
   const hit = shapes.filter((shape) => isAt(shape, at, slack));
   return hit.findLast(({ kind }) => kind !== 'redaction') ?? hit.at(-1) ?? null;
@@ -74,7 +77,7 @@ const ends = [
   { h: 0, v: 0 },
   { h: 1, v: 1 },
 ];
-/** The end first, then the start: the two that keys reach. */
+/** Begins with the end and the start, because the keyboard reaches only the first two handles. */
 const sides: readonly { h: number; v: number }[] = [
   { h: 1, v: 1 },
   { h: 0, v: 0 },
@@ -97,7 +100,7 @@ export function handlesOf(shape: Drawn): Handle[] {
     .map(({ h, v }) => ({ h, v, x: x + h * width, y: y + v * height }));
 }
 
-/** The shape with a handle pulled to a place. `even` keeps lines straight and makes rectangles square. */
+/** Returns the shape with a handle pulled to a point. `even` keeps lines straight and makes rectangles square. */
 export function resized<Kind extends Drawn>(shape: Kind, { h, v }: Handle, to: Point, even: boolean): Kind {
   if (shape.kind === 'number') return shape;
   if (shape.kind === 'arrow') {
@@ -137,7 +140,7 @@ export function shifted<Kind extends Drawn>(shape: Kind, by: Point): Kind {
   }
 }
 
-/** As `shifted`, but never so far that nothing of the shape is left in the frame to take hold of. */
+/** Like `shifted`, but keeps enough of the shape in the frame to take hold of it. */
 export function shiftedWithin<Kind extends Drawn>(shape: Kind, by: Point, frame: Rect, margin: number): Kind {
   const { x, y, width, height } = boundsOf(shape);
   const limit = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
@@ -147,7 +150,7 @@ export function shiftedWithin<Kind extends Drawn>(shape: Kind, by: Point, frame:
   });
 }
 
-/** Whether a shape is large enough to have been meant; a slip of the hand is not. */
+/** Whether a shape is large enough to have been meant, and is not a slip of the hand. */
 export function isMeant(shape: Drawn, weight: number): boolean {
   const { width, height } = boundsOf(shape);
   switch (shape.kind) {

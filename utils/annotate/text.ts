@@ -1,7 +1,7 @@
-/** The width of a text in image pixels, in the font that annotations are written in. */
+/** Returns the width of a text in the font of annotations, in image pixels. */
 export type Measure = (text: string, fontSize: number) => number;
 
-/** The size of text written with lines of this weight. */
+/** Returns the font size for lines of this width, both in image pixels. */
 export function fontSizeOf(weight: number): number {
   return weight * 5;
 }
@@ -14,7 +14,10 @@ export function fontOf(fontSize: number): string {
   return `600 ${fontSize}px system-ui, sans-serif`;
 }
 
-/** Breaks a text to a width: at its own line breaks, then between words, and inside a word only where it has no room alone. */
+/**
+ * Breaks a text into lines: at its own line breaks, then between words, and inside a word only if the word alone is too
+ * wide.
+ */
 export function wrap(text: string, width: number, measure: (text: string) => number): string[] {
   return text.split('\n').flatMap((paragraph) => {
     const lines: string[] = [];
@@ -34,7 +37,7 @@ export function wrap(text: string, width: number, measure: (text: string) => num
   });
 }
 
-/** A single character is never broken, however narrow the room. */
+/** Breaks a word into pieces that fit the width. A single character is never broken, even if it is too wide. */
 function piecesOf(word: string, width: number, measure: (text: string) => number): string[] {
   if (measure(word) <= width) return [word];
   const pieces: string[] = [];

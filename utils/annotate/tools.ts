@@ -3,7 +3,7 @@ import type { Colour } from './palette.ts';
 import { type Drawn, isMeant } from './shapes.ts';
 import { fontSizeOf } from './text.ts';
 
-/** In the order they are offered. */
+/** The tools, in the order in which they are offered. */
 export const toolNames = [
   'select',
   'arrow',
@@ -24,18 +24,18 @@ export interface Style {
   weight: number;
 }
 
-/** A shape being drawn: where it began and, last, where the pointer is. A pen keeps the way between. */
+/** A shape being drawn: its start and, as the last point, the pointer. A pen keeps the points between them. */
 export interface Stroke {
   tool: DrawingTool;
   start: Point;
   points: readonly Point[];
 }
 
-/** What a text is wide where it was placed with a click. */
+/** The width of a text that was placed with a click, in font sizes. */
 const textWidthInFonts = 12;
 
 interface Tool {
-  /** Where the pointer counts as being with Shift held. */
+  /** Returns the point that replaces the pointer's position while Shift is held. */
   even: (start: Point, to: Point) => Point;
   shape: (stroke: Stroke, to: Point, style: Style, id: number) => Drawn;
 }
@@ -95,8 +95,8 @@ export function begin(tool: DrawingTool, at: Point): Stroke {
 }
 
 /**
- * The stroke with the pointer at another place. `least` is how far apart a pen's points are, all but the last one, which is
- * where the pointer is.
+ * Returns the stroke with the pointer at another point. `least` is the distance between a pen's points, in image
+ * pixels. Only the last point, at the pointer, may be closer.
  */
 export function move(stroke: Stroke, to: Point, even: boolean, least = 0): Stroke {
   const { tool, start, points } = stroke;
@@ -106,12 +106,12 @@ export function move(stroke: Stroke, to: Point, even: boolean, least = 0): Strok
   return { ...stroke, points: [...(isClose ? points.slice(0, -1) : points), at] };
 }
 
-/** What the stroke looks like now, however small. */
+/** Returns the stroke's shape at this moment, however small it is. */
 export function sketch(stroke: Stroke, style: Style, id: number): Drawn {
   return tools[stroke.tool].shape(stroke, headOf(stroke), style, id);
 }
 
-/** What the stroke has become; null where it is too small to have been meant. */
+/** Returns the stroke's final shape; null if it is too small to have been meant. */
 export function end(stroke: Stroke, style: Style, id: number): Drawn | null {
   const shape = sketch(stroke, style, id);
   return isMeant(shape, style.weight) ? shape : null;

@@ -1,18 +1,21 @@
 import { clamp, type Point, type Rect } from './geometry.ts';
 
-/** A place on the screen: CSS pixels from the canvas's top left corner. Places in the image have other names (geometry.ts). */
+/**
+ * A point on the screen, in CSS pixels from the canvas's top left corner. Points in the image have other names
+ * (geometry.ts).
+ */
 export interface ScreenPoint {
   left: number;
   top: number;
 }
 
-/** The canvas on the screen, in CSS pixels. */
+/** The canvas's size on the screen, in CSS pixels. */
 export interface Area {
   across: number;
   down: number;
 }
 
-/** Where the image is on the screen: its top left corner, and CSS pixels per image pixel. */
+/** Where the image's top left corner is on the screen, and how many CSS pixels an image pixel has (`scale`). */
 export interface View extends ScreenPoint {
   scale: number;
 }
@@ -28,7 +31,9 @@ export function toScreen({ scale, left, top }: View, { x, y }: Point): ScreenPoi
   return { left: left + x * scale, top: top + y * scale };
 }
 
-/** The whole frame in the middle of the canvas, at most at `greatest` CSS pixels per image pixel. */
+/**
+ * Returns the view with the whole frame in the middle of the canvas, at most at `greatest` CSS pixels per image pixel.
+ */
 export function fitted(frame: Rect, area: Area, greatest: number): View {
   const room = { across: Math.max(1, area.across - 2 * margin), down: Math.max(1, area.down - 2 * margin) };
   const scale = Math.min(greatest, room.across / frame.width, room.down / frame.height);
@@ -39,7 +44,10 @@ export function fitted(frame: Rect, area: Area, greatest: number): View {
   };
 }
 
-/** Larger or smaller by a factor, with what is at a place staying there. */
+/**
+ * Zooms by a factor and keeps the point `at` in its place. The scale does not fall below `least`, in CSS pixels per
+ * image pixel.
+ */
 export function zoomed(view: View, factor: number, at: ScreenPoint, least: number): View {
   const scale = clamp(view.scale * factor, Math.min(least, view.scale), greatestScale);
   const { x, y } = toImage(view, at);
@@ -50,7 +58,7 @@ export function panned(view: View, by: ScreenPoint): View {
   return { ...view, left: view.left + by.left, top: view.top + by.top };
 }
 
-/** The frame in the middle of a canvas that is larger, and without empty margins in one that is smaller. */
+/** Centres the frame if the canvas is larger; if the canvas is smaller, removes empty space at the frame's edges. */
 export function settled(view: View, frame: Rect, area: Area): View {
   const place = (start: number, from: number, size: number, room: number) => {
     const length = size * view.scale;
@@ -65,7 +73,7 @@ export function settled(view: View, frame: Rect, area: Area): View {
   };
 }
 
-/** The view moved as little as brings a place of the image into sight. */
+/** Moves the view as little as possible to bring a point of the image into sight. */
 export function withInSight(view: View, point: Point, area: Area): View {
   const at = toScreen(view, point);
   return panned(view, {
