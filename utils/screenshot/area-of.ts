@@ -5,10 +5,10 @@ interface Box {
   height: number;
 }
 
-/** With more boxes their areas are added: what they share counts as often as it is in them. */
+/** The areas of more boxes than this are only added up, so an overlap counts once for each of its boxes. */
 const mostBoxes = 200;
 
-/** The area that boxes cover together, in square units of theirs. */
+/** Returns the area that the boxes cover together, in the square of their unit. */
 export function areaOf(boxes: readonly Box[]): number {
   const shown = boxes.filter(({ width, height }) => width > 0 && height > 0);
   if (shown.length > mostBoxes) return shown.reduce((sum, { width, height }) => sum + width * height, 0);

@@ -8,27 +8,27 @@ import { boxOf, growthLimit, partHeight } from './plan.ts';
 /** A multiple of this many CSS pixels is a whole number of device pixels at every usual zoom. */
 const step = 60;
 
-/** A rectangle of the document, in its own CSS pixels, and how it is pictured. */
+/** A rectangle of the document to capture. `scale` is in device pixels per CSS pixel. */
 export interface SliceRequest {
-  /** Whole pixels: Firefox takes no others. */
+  /** In whole CSS pixels of the document, because Firefox accepts no fractions. */
   rect: Region;
   scale: number;
-  /** What of the picture is wanted. Device pixels. */
+  /** The part of the captured picture to keep. Device pixels. */
   cut: Region;
 }
 
-/** What slicing needs of the world, in which `Laid` is how a page lies. */
+/** The access to the page that `captureRects` needs. `Laid` is the state of a laid-out page. */
 export interface SliceCamera<Laid extends Shown> {
-  /** Takes one of `of`, of which `done` are there. */
+  /** Captures the next of `of` slices, after the first `done`, or returns the reason why it cannot. */
   take(slice: SliceRequest, laid: Laid, done: number, of: number): Promise<Picture | Stop>;
-  /** Waits whether the content grows; null where the page is gone. */
+  /** Waits to see whether the content grows. Resolves to null if the page is gone. */
   grow(): Promise<Shown | null>;
-  /** Lays out what has grown. */
+  /** Lays the page out again after it has grown. Resolves to null if the page is gone. */
   lay(): Promise<Laid | null>;
   progress(done: number, of: number): Promise<boolean>;
 }
 
-/** The rectangles a region is pictured in: one, or as few as the limits on a picture allow. */
+/** Returns the slices for a region, or for all content if it is null: as few as the size limits of a picture allow. */
 export function captureRectsOf(region: Region | null, shown: Shown): SliceRequest[] {
   const { origin, ratio } = shown;
   const { left, top, right, bottom } = boxOf(region, shown, ratio);
@@ -49,19 +49,22 @@ export function captureRectsOf(region: Region | null, shown: Shown): SliceReques
   return slices;
 }
 
-/** The whole CSS pixels around some device pixels, and how many device pixels come `before` those. */
+/**
+ * Returns whole CSS pixels that enclose the `wanted` device pixels from `start` on, and the number of device pixels
+ * that they hold `before` the wanted ones.
+ */
 function sideOf(start: number, wanted: number, ratio: number) {
   const isWhole = (side: number) => Math.abs(side - Math.round(side)) < 1e-6;
   const edge = start / ratio;
-  // Where a device pixel is broken everything after it would be drawn between two.
+  // If a rectangle began within a device pixel, the browser would draw everything in it between two device pixels.
   const from = isWhole(start) && isWhole(edge) ? Math.round(edge) : Math.floor(edge / step) * step;
   const length = Math.ceil(edge + wanted / ratio - 1e-6) - from;
   return { from, length, before: Math.round(start - from * ratio), wanted };
 }
 
 /**
- * Pictures a region of the whole document, or all of it, without scrolling. A document that turns out to grow is followed as
- * far as `growthLimit` says, and pictured anew.
+ * Captures a region of the document, or all of it if `region` is null, without scrolling. If the whole document grows,
+ * waits until it stops growing or reaches `growthLimit`, and captures it again.
  */
 export async function captureRects<Laid extends Shown>(
   region: Region | null,

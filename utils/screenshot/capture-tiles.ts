@@ -5,18 +5,20 @@ import type { Picture } from './encode.ts';
 import { createStitcher, type Stitcher } from './stitch.ts';
 import { createSurvey, type Frame, type Survey } from './survey.ts';
 
-/** Why filming ended before everything was seen. */
+/** Why a capture ended before it showed everything. */
 export type Stop = StopReason | 'cancelled' | 'unreadable';
 
-/** What filming needs of the world. */
+/** The access to the page and the store that `captureTiles` needs. */
 export interface Camera {
-  /** Brings a place of the content (CSS pixels) into view and waits until it is drawn, or says why it cannot. */
+  /**
+   * Scrolls to a place of the content (CSS pixels) and waits until it is drawn, or returns the reason why it cannot.
+   */
   show(at: { left: number; top: number }): Promise<Shown | Stop>;
-  /** A picture of the window as `show` left it, or why there is none. */
+  /** Captures the window as `show` left it, or returns the reason why it cannot. */
   take(shown: Shown): Promise<Picture | Stop>;
-  /** Keeps a frame for going on after an interruption. */
+  /** Stores a frame, so that an interrupted capture can continue from it. */
   keep(number: number, frame: KeptFrame): Promise<void>;
-  /** Hears how far it is; false once nobody wants it any more. */
+  /** Reports that `done` of about `of` frames are captured. Resolves to false once the person has cancelled. */
   progress(done: number, of: number): Promise<boolean>;
 }
 
@@ -24,20 +26,21 @@ export interface KeptFrame extends Frame, Pick<Picture, 'blob' | 'hidden'> {}
 
 export interface CapturedTiles {
   pictures: Picture[];
-  /** Null where the pictures show everything. */
+  /** Null if the pictures show everything. */
   stopped: Stop | null;
-  /** Settles once the page is given back, which need not be waited for before the pictures are put away. */
+  /** Settles when the page is restored. The pictures can be stored before that. */
   released?: Promise<void> | undefined;
 }
 
-/** Whoever scrolls in the middle is waited for that often. */
+/** How often a view is tried if the page is scrolled or resized during its capture. */
 const mostTries = 5;
-/** As often as a gap is closed by stepping back before the page is taken for one that moves by itself. */
+/** How often `bring` scrolls back to close a gap. If the gap remains, the page seems to move by itself. */
 const mostSteps = 3;
 
 /**
- * Films a region, or all there is, view by view, and puts the views together where they really were. With `kept` it goes on
- * where an earlier filming was interrupted. A view is drawn and kept while the next one is brought.
+ * Captures a region, or all content if it is null, view by view, and joins the views at their actual positions. `kept`
+ * are the frames of an interrupted capture, from which it continues. A view is drawn and stored while the next one is
+ * captured.
  */
 export async function captureTiles(
   region: Region | null,
@@ -65,7 +68,7 @@ export async function captureTiles(
       await current.close(above);
     };
     writing = Promise.all([draw(), isNew ? camera.keep(number, frame) : null]);
-    // It is awaited before the next one; until then a failure is nobody's.
+    // `add` and `end` await this promise later. Until then the empty handler prevents an unhandled rejection.
     writing.catch(() => undefined);
     return true;
   };
@@ -101,7 +104,10 @@ async function shoot(
   }
 }
 
-/** Brings a place into view. A browser that scrolls in steps of its own may stop beyond it: a step back closes the gap. */
+/**
+ * Scrolls to a place. A browser that scrolls in steps of its own may stop beyond it; then scrolls back to close the
+ * gap.
+ */
 async function bring(
   camera: Camera,
   survey: Survey,

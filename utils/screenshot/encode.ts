@@ -2,26 +2,26 @@ import type { Region } from '../page/full-page/region-geometry.ts';
 import { pngSize } from './png.ts';
 import type { Hidden } from './redactions.ts';
 
-/** A finished picture. Sides in device pixels. */
+/** An encoded picture. Width and height in device pixels. */
 export interface Picture {
   blob: Blob;
   width: number;
   height: number;
-  /** What is to be hidden in it, where that was looked for. */
+  /** What to hide in it. Absent if the page was not searched for sensitive content. */
   hidden?: Hidden | undefined;
 }
 
-/** A picture stays PNG, exact to the pixel, up to this size; beyond it, it is a JPEG where that is smaller. */
+/** Up to this size a picture stays PNG, exact to the pixel. A larger one becomes a JPEG if the JPEG is smaller. */
 export const pngLimitBytes = 8_000_000;
-/** Text keeps its edges at this quality. */
+/** At this quality the edges of text stay sharp. */
 export const jpegQuality = 0.92;
 
-/** Columns that are compared after encoding, as parts of the width. */
+/** The columns that are compared with the canvas after encoding, as fractions of the width. */
 const probes = [0.1, 0.5, 0.9];
-/** A JPEG's pixel may differ that much from the canvas's on average, of 255. */
+/** How much a JPEG's colour values (0 to 255) may differ from the canvas on average. */
 const jpegTolerance = 24;
 
-/** A part of a picture, in device pixels. */
+/** Returns a part of a picture, given in device pixels, as a new picture. */
 export async function cutPicture({ blob }: Picture, { x, y, width, height }: Region): Promise<Picture> {
   const canvas = new OffscreenCanvas(width, height);
   const bitmap = await createImageBitmap(blob);
@@ -30,7 +30,7 @@ export async function cutPicture({ blob }: Picture, { x, y, width, height }: Reg
   return encode(canvas);
 }
 
-/** Encodes a canvas and reads the result back: a picture that is blank, cut or of another size is an error, not a picture. */
+/** Encodes a canvas, then decodes the result to check it. Throws if the result is damaged or has another size. */
 export async function encode(canvas: OffscreenCanvas): Promise<Picture> {
   const { width, height } = canvas;
   const png = await canvas.convertToBlob({ type: 'image/png' });
@@ -63,14 +63,14 @@ async function expectAlike(canvas: OffscreenCanvas, blob: Blob): Promise<void> {
   }
 }
 
-/** Canvases here are read as much as drawn, so they are kept in plain memory. */
+/** Returns a canvas's 2D context. Its pixels are read as often as drawn, so the canvas is kept in main memory. */
 export function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
   if (context === null) throw new Error('no canvas to draw on');
   return context;
 }
 
-/** What a data URL from the browser holds. Null where it is no PNG with pixels. */
+/** Returns a PNG file's bytes as a picture; null if the bytes are no PNG or the PNG has no pixels. */
 export function pngPicture(bytes: Uint8Array<ArrayBuffer>): Picture | null {
   const size = pngSize(bytes);
   if (size === null || size.width === 0 || size.height === 0) return null;

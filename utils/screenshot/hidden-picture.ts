@@ -7,10 +7,13 @@ import { hiddenIn } from './redactions.ts';
 import { sensitiveIn } from './sensitive-reply.ts';
 import { captureVisible } from './visible.ts';
 
-/** A page that moves by itself is pictured that often, in the hope of a moment in which it does not. */
+/** How often a page that moves by itself is captured, until it stands still during a capture. */
 const mostTries = 3;
 
-/** What a page shows that is nobody else's business, right now; null where nobody knows, or wants to. */
+/**
+ * Searches a page for sensitive content as it is now. Resolves to null if `words` is null, which means that nothing is
+ * hidden, or if the page gives no valid answer.
+ */
 export async function lookForSensitive(
   tabId: number,
   words: readonly string[] | null,
@@ -18,7 +21,7 @@ export async function lookForSensitive(
   return words === null ? null : sensitiveIn(await lookInPage(tabId, words));
 }
 
-/** The same of a page that was looked at before. */
+/** Like `lookForSensitive`, for a page that was searched before. */
 export async function lookAgain(
   tabId: number,
   words: readonly string[] | null,
@@ -27,9 +30,9 @@ export async function lookAgain(
 }
 
 /**
- * The visible area with what is to be hidden in it. The page is asked right before and right after it is pictured; `first` is
- * that first answer, where it was asked for already. Without `words` (null) nothing is hidden, and nothing is asked. Errors as
- * `captureVisible`.
+ * Captures the visible area of a tab and finds what to hide in it. The page is searched right before and right after
+ * the capture; `first` is the first of these searches, if the caller has begun it already. If `words` is null, nothing
+ * is searched and nothing is hidden. Errors: those of `captureVisible`.
  */
 export async function captureHiding(
   tab: { id: number; windowId: number },

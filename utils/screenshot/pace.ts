@@ -1,11 +1,11 @@
 /**
- * Chromium allows two captures in a window of one second that begins with the first of them, and refuses more
- * (`MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND`, chrome/browser/extensions/api/tabs). Two back to back, then the next window:
- * nothing is faster.
+ * Chromium allows two captures within one second from the first of them, and refuses more
+ * (`MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND`, chrome/browser/extensions/api/tabs). The fastest way is to make two
+ * captures back to back and to wait for the end of that second.
  */
 const perWindow = 2;
 const windowMs = 1000;
-/** The browser takes the time when the call arrives, which is not always equally late. */
+/** The browser's second begins when the call arrives there, after a delay that varies. */
 const marginMs = 12;
 const tryAgainMs = 25;
 const longestWaitMs = 5000;
@@ -22,7 +22,10 @@ const systemClock: Clock = {
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 
-/** Makes captures as fast as is legal. Somebody else's captures count too: what is refused is tried again. */
+/**
+ * Returns a function that makes captures as fast as the browser allows. A capture that is refused because of the quota
+ * is tried again: captures by other code count too.
+ */
 export function createPace(clock: Clock = systemClock): <T>(capture: () => Promise<T>) => Promise<T> {
   let began = Number.NEGATIVE_INFINITY;
   let made = 0;
@@ -40,7 +43,7 @@ export function createPace(clock: Clock = systemClock): <T>(capture: () => Promi
         return await capture();
       } catch (thrown) {
         if (!quotaError.test(String(thrown)) || clock.now() - waitingSince > longestWaitMs) throw thrown;
-        // The window is another one than thought.
+        // The browser's second began at another time than assumed here.
         began = Number.NEGATIVE_INFINITY;
         made = 0;
         await clock.sleep(tryAgainMs);

@@ -4,7 +4,7 @@ import { RichText } from '../captures/rich-text.ts';
 import type { PageSelection } from '../page/selection.ts';
 import type { PageSnapshot } from '../page/snapshot.ts';
 
-/** What the injected script reports, checked on arrival: the page it ran in is not ours. */
+/** The report of the injected script. It is validated, because the page that it ran in is not ours. */
 export const SnapshotReply: z.ZodMiniType<PageSnapshot> = z.object({
   url: z.string(),
   canonicalUrl: z.string(),
@@ -30,13 +30,13 @@ const SelectionReply: z.ZodMiniType<PageSelection> = z.object({
   around: z.object({ before: z.string(), after: z.string() }),
 });
 
-/** What a page reported as selected; null where that is nothing we know. */
+/** Parses the selection that a page reported; null if it has an unknown shape or there is none. */
 export function selectionOf({ selection }: Pick<PageSnapshot, 'selection'>): PageSelection | null {
   try {
     const parsed = SelectionReply.safeParse(JSON.parse(selection ?? 'null'));
     return parsed.success ? parsed.data : null;
   } catch {
-    // No JSON, or nested deeper than anything we write.
+    // Not JSON, or nested deeper than anything we write.
     return null;
   }
 }
@@ -52,7 +52,7 @@ export interface Surroundings {
   isBusy: boolean;
 }
 
-/** The page's facts from its own report, or from the tab alone where the page could not be asked. */
+/** Returns the page's facts from its own report, or from the tab alone if the page could not be asked. */
 export function factsOf(snapshot: PageSnapshot | null, around: Surroundings): PageFacts {
   const { browser, system } = describeUserAgent(around.userAgent);
   const url = cutAddress(snapshot?.url ?? around.tabUrl);
@@ -74,7 +74,7 @@ export function factsOf(snapshot: PageSnapshot | null, around: Surroundings): Pa
   };
 }
 
-/** A page may have a title of megabytes; everything after this would go through all of it. In UTF-16 units. */
+/** UTF-16 units. A page may have a title of megabytes, and every later step would go through all of it. */
 const longestTitle = 1000;
 const longestData = 500;
 
@@ -82,23 +82,23 @@ export function cutTitle(title: string): string {
   return title.slice(0, longestTitle).toWellFormed();
 }
 
-/** The whole page is in a `data:` address, and of no use in a ticket. */
+/** Cuts a `data:` address, because it holds the whole page and is of no use in a ticket. */
 function cutAddress(url: string): string {
   return url.startsWith('data:') ? url.slice(0, longestData).toWellFormed() : url;
 }
 
-/** Firefox's PDF viewer takes no script that could tell: there the address has to. */
+/** Whether an address is a PDF file's. Firefox's PDF viewer lets in no script that could tell. */
 function isPdfAddress(url: string): boolean {
   return URL.canParse(url) && /^https?:/.test(url) && /\.pdf$/i.test(new URL(url).pathname);
 }
 
-/** Only what leads somewhere, and somewhere else than here. */
+/** Returns the canonical address if it is a web address and not the page's own; otherwise an empty string. */
 function canonicalOf(snapshot: PageSnapshot | null, url: string): string {
   const canonical = snapshot?.canonicalUrl ?? '';
   return /^https?:/.test(canonical) && canonical !== url ? canonical : '';
 }
 
-/** Browser and system in words out of a user-agent string, which names several browsers: the most particular one counts. */
+/** Returns browser and system in words. A user-agent string names several browsers; the most particular one counts. */
 export function describeUserAgent(userAgent: string): { browser: string; system: string } {
   const brands: [RegExp, string][] = [
     [/Edg\/([\d.]+)/, 'Edge'],

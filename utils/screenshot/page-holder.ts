@@ -9,7 +9,7 @@ import { sensitiveIn } from './sensitive-reply.ts';
 const number = z.number();
 const size = z.object({ width: number, height: number });
 
-/** What the page reports, checked on arrival: the page it ran in is not ours. */
+/** Validates the page's report, because a web page is not to be trusted. */
 export const ShownReply: z.ZodMiniType<Shown> = z.object({
   left: number,
   top: number,
@@ -24,40 +24,43 @@ export const ShownReply: z.ZodMiniType<Shown> = z.object({
   isCut: z.boolean(),
 });
 
-/** A page that does not answer for this long is not waited for. One that has to be gone through first takes its time. */
+/** How long to wait for the page's answer: longer for `lay`, which goes through the whole page first. */
 const answerWithinMs = 8000;
 const laidOutWithinMs = 30_000;
 
-/** A page that is laid out, and what is sensitive in it; null where that was not found out. */
+/** The state of a laid-out page, and the report of its sensitive content; null if there is none. */
 export interface Laid extends Shown {
   report: SensitiveReport | null;
 }
 
-/** The page's side of a capture (utils/page/full-page/hold.ts). Every answer is null where the page cannot be asked any more. */
+/**
+ * Calls the page's side of a capture (utils/page/full-page/hold.ts). Each answer is null if the page gives no valid
+ * answer.
+ */
 export interface PageHolder {
   show(request: ShowRequest): Promise<Shown | null>;
-  /** And looks for what is sensitive as it lies; with `words` of null nobody wants to know. */
+  /** Lays the page out, then searches it for sensitive content unless `words` is null. */
   lay(request: HoldRequest, words: readonly string[] | null): Promise<Laid | null>;
   grow(request: HoldRequest): Promise<Shown | null>;
   look(token: string): Promise<Shown | null>;
-  /** As `look`, or where it may grow as `grow`, beside what is sensitive in it as it lies: that is looked for first. */
+  /** Searches the page for sensitive content unless `words` is null, then calls `look` or, if `mayGrow`, `grow`. */
   recheck(request: HoldRequest, words: readonly string[] | null, mayGrow: boolean): Promise<Laid | null>;
   release(): Promise<void>;
 }
 
-/** Brings the holder into a tab's page, or finds the one that is there; null where the browser lets no script in. */
+/** Injects the holder into a tab's page. Resolves to null if the browser allows no script there or the page is busy. */
 export async function holderIn(tabId: number): Promise<PageHolder | null> {
   return (await injectHolder(tabId)) ? holderOf(tabId) : null;
 }
 
-/** The same, and lays the page out. */
+/** Like `holderIn`, and lays the page out. `laid` is null if the page gives no valid answer. */
 export async function layIn(
   tabId: number,
   request: HoldRequest,
   words: readonly string[] | null,
 ): Promise<{ holder: PageHolder; laid: Laid | null } | null> {
   const holder = holderOf(tabId);
-  // The browser takes calls in their order; a page that was asked too early is asked again.
+  // Both calls are made at once, since the browser takes them in order. A page that was asked too early is asked again.
   const [isHeld, laid] = await Promise.all([injectHolder(tabId), holder.lay(request, words)]);
   if (!isHeld) return null;
   return { holder, laid: laid ?? (await holder.lay(request, words)) };

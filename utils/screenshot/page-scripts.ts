@@ -14,12 +14,15 @@ const answerWithin: Readonly<Record<PageScript, number>> = {
   'page-image': 20_000,
 };
 
-/** A page that runs no script of ours within this time is busy with its own work, and the capture goes on without it. In milliseconds. */
+/**
+ * In milliseconds. If a page runs no script of ours within this time, it is busy with its own work and the capture goes
+ * on without it.
+ */
 const respondsWithin = 5000;
 
 const lookWithin = 5000;
 
-/** What a frame answered. 0 is the top one. */
+/** The answer of a frame. `frameId` 0 is the top frame. */
 export interface FrameAnswer {
   frameId: number;
   answer: unknown;
@@ -30,14 +33,20 @@ type Target = Scripting.InjectionTarget;
 const inject = (target: Target, ...files: string[]) =>
   browser.scripting.executeScript({ target, files, injectImmediately: true });
 
-/** What an earlier file left in a world of ours, and what is asked of it. */
+/**
+ * A question for what an earlier file left in our isolated world: the name it was left under, the method to call, its
+ * argument.
+ */
 export interface Asked {
   place: string;
   method: string;
   argument: unknown;
 }
 
-/** One question after the other, each when the one before is answered. Undefined where nothing was left. */
+/**
+ * Asks one question after the other, each after the answer to the one before. An answer is undefined if nothing was
+ * left.
+ */
 const ask = async (target: Target, ...questions: Asked[]): Promise<unknown[]> => {
   const [frame] = await browser.scripting.executeScript({
     target,
@@ -72,9 +81,9 @@ const respond = (target: Target) =>
 /** Leaves a task in a page and runs the file that does it. */
 async function runTask(target: Target, task: PageTask): Promise<Scripting.InjectionResult[]> {
   if (task.name === 'page-text') await inject(target, '/page-reader.js');
-  // Words are judged by what looks at the page for its picture.
+  // The script that looks at the page for its picture also judges the words.
   if (isJudged(task) && task.data !== null) await inject(target, '/page-detectors.js', '/page-look.js');
-  // What is told nothing takes a snapshot, so that opening the popup waits for one call alone.
+  // Without a task the file takes a snapshot, so that opening the popup waits for only one call.
   if (task.name !== 'page-snapshot') {
     await leave(target, argumentName, task);
   }
@@ -87,17 +96,17 @@ function isJudged({ name }: PageTask): boolean {
   return name === 'page-text' || name === 'page-selection';
 }
 
-/** In the place of an answer that did not come in time. */
+/** Stands for an answer that did not come in time. */
 export const late = Symbol('late');
 
-/** What the page itself says, `late`, or null if the browser refuses. */
+/** Returns the snapshot of a tab's top frame, unchecked; `late`, or null if the browser refuses. */
 export async function takeSnapshot(tabId: number): Promise<unknown> {
   const target = { tabId, frameIds: [0] };
   const frames = await ifItResponds(target, () => runTask(target, snapshotTask));
   return frames === late ? late : (frames?.[0]?.result ?? null);
 }
 
-/** What each frame says that the browser lets us into: an empty list if it refuses, or `late`. */
+/** Returns the snapshot of every frame that the browser allows; an empty list if the browser refuses, or `late`. */
 export async function takeSnapshots(tabId: number): Promise<FrameAnswer[] | typeof late> {
   const target = { tabId, allFrames: true };
   const frames = await ifItResponds(target, () => runTask(target, snapshotTask));
@@ -106,8 +115,9 @@ export async function takeSnapshots(tabId: number): Promise<FrameAnswer[] | type
 }
 
 /**
- * Does something in one frame of a tab, the top one unless told, and returns what it answers; null where the browser refuses (its own
- * pages, the store, PDF files) or the page does not answer in time. The answer comes from the page's side: check it.
+ * Runs a task in one frame of a tab, by default the top one, and returns its answer. Returns null if the browser
+ * refuses (its own pages, the store, PDF files) or the page does not answer in time. The answer comes from the page's
+ * side: check it.
  */
 export async function runInPage(
   tabId: number,
@@ -119,7 +129,7 @@ export async function runInPage(
   const task = { name: script, data };
   const run = async (): Promise<unknown> => {
     if (script === 'page-pick') await inject(target, '/page-pick.js');
-    // The reader of texts is a file of its own.
+    // Judged tasks need more files than an earlier task left.
     const [done] = !isJudged(task) ? await ask(target, taskOf(task)) : [];
     if (done) return (done as { answer: unknown }).answer;
     const [frame] = await runTask(target, task);
@@ -128,34 +138,34 @@ export async function runInPage(
   return within(answerWithin[script], run());
 }
 
-/** A page that is busy is given this long to let somebody hold it. */
+/** How long a busy page may take until a script can hold it. In milliseconds. */
 const heldWithin = 2000;
 
-/** Brings what holds a page still into its top frame; false where the browser lets no script in, or the page is busy. */
+/** Injects the script that holds a page still into its top frame. False if the browser refuses or the page is busy. */
 export async function injectHolder(tabId: number): Promise<boolean> {
   const [frame] = (await within(heldWithin, inject({ tabId }, '/page-hold.js'))) ?? [];
   return frame?.result === true;
 }
 
-/** Looks for what is sensitive in a tab's page, beside any task. Null as `runInPage`. */
+/** Looks for sensitive content in a tab's page, independently of any task. Null as in `runInPage`. */
 export async function lookInPage(tabId: number, words: readonly string[]): Promise<unknown> {
   const target = { tabId };
   const run = async (): Promise<unknown> => {
     if (words.length > 0) await leave(target, wordsName, words);
-    // The last file's answer is the one that comes back.
+    // The browser returns the answer of the last file.
     const [frame] = await inject(target, '/page-detectors.js', '/page-look.js');
     return frame?.result ?? null;
   };
   return within(lookWithin, run());
 }
 
-/** The same of a page that was looked at before. */
+/** Like `lookInPage`, for a page that was looked at before. */
 export async function lookAgainInPage(tabId: number, words: readonly string[]): Promise<unknown> {
   const [answer] = await askInTurn(tabId, lookWithin, lookOf(words));
   return answer ?? lookInPage(tabId, words);
 }
 
-/** A task for what an earlier one left. */
+/** Returns the question that makes an earlier task's script do another task. */
 function taskOf(task: PageTask): Asked {
   return { place: tasksName, method: 'next', argument: task };
 }
@@ -165,8 +175,8 @@ export function lookOf(words: readonly string[]): Asked {
 }
 
 /**
- * Asks what a task left in the top frame's world of ours, and returns what it answers; null where it is gone, or late. Unlike
- * a task it can be asked several things at once.
+ * Asks what a task left in our isolated world of the top frame, and returns its answer; null if it is gone or late.
+ * Unlike a task it can be asked several questions at the same time.
  */
 export async function askInPage(
   tabId: number,
@@ -179,12 +189,17 @@ export async function askInPage(
   return answer ?? null;
 }
 
-/** Several such questions, each when the one before is answered, in one call of the browser. Empty where it is late or refused. */
+/**
+ * Asks such questions in one call of the browser, each after the answer to the one before. Empty if late or refused.
+ */
 export async function askInTurn(tabId: number, withinMs: number, ...questions: Asked[]): Promise<unknown[]> {
   return (await within(withinMs, ask({ tabId }, ...questions))) ?? [];
 }
 
-/** `late` as soon as the target turns out to be busy with its own work, or a snapshot's time is over; null if it is refused. */
+/**
+ * Resolves with `late` as soon as the target turns out to be busy with its own work, or when a snapshot's time is over.
+ * Null if the browser refuses.
+ */
 function ifItResponds<T>(target: Target, run: () => Promise<T>): Promise<T | null | typeof late> {
   // The browser runs scripts in the order of these calls, so a long task cannot delay this answer.
   const responds = unlessLate(respondsWithin, respond(target));
@@ -192,13 +207,13 @@ function ifItResponds<T>(target: Target, run: () => Promise<T>): Promise<T | nul
   return Promise.race([answer, responds.then((does) => (does === late ? late : answer))]);
 }
 
-/** Null if it is late or refused. */
+/** Resolves with null if late or refused. */
 async function within<T>(waitMs: number, running: Promise<T>): Promise<T | null> {
   const answer = await unlessLate(waitMs, running);
   return answer === late ? null : answer;
 }
 
-/** Null if it is refused, which is an ordinary answer here: the screenshot needs no script. */
+/** Resolves with null if refused. A refusal is an ordinary answer here: the screenshot needs no script. */
 async function unlessLate<T>(waitMs: number, running: Promise<T>): Promise<T | null | typeof late> {
   const answer = running.catch(() => null);
   if (waitMs === Infinity) return answer;

@@ -10,14 +10,14 @@ import { imageFilename } from './screenshot-attachments.ts';
 import type { GestureTab } from './take-capture.ts';
 
 const type = 'application/pdf';
-/** The viewer has the file: what takes longer than this is not to be had. */
+/** How long to wait for the file, which the viewer has loaded already. */
 const withinMs = 10_000;
-/** Where a file may say what it is (ISO 32000-1, annex H, note 13). */
+/** The header `%PDF-` may be anywhere in this many first bytes (ISO 32000-1, annex H, note 13). */
 const headerBytes = 1024;
 
 /**
- * Puts the PDF file that a tab shows with its capture. `byPerson` marks the draft as worked on. Errors: `tab-changed`,
- * `capture-missing`, and `files-refused` where the file cannot be had or taken.
+ * Attaches the PDF file that a tab shows to the tab's capture. `byPerson` marks the draft as changed by the person.
+ * Errors: `tab-changed`, `capture-missing`, and `files-refused` if the file cannot be loaded or attached.
  */
 export async function addPdf(
   tab: GestureTab,
@@ -36,21 +36,24 @@ export async function addPdf(
 
 const Reply = z.array(z.nullable(z.object({ dataUrl: z.string() })));
 
-/** In Chromium a script runs beside the viewer, with the rights of the file's own site. */
+/**
+ * Loads the file in its tab; null if that fails. In Chromium a script runs beside the viewer, with the rights of the
+ * file's site.
+ */
 async function fromViewer(tabId: number, url: string): Promise<Blob | null> {
   const reply = Reply.safeParse(await runInPage(tabId, 'page-image', { urls: [url], withinMs, type }));
   const dataUrl = reply.data?.[0]?.dataUrl;
   return dataUrl === undefined ? null : new Blob([decodeDataUrl(dataUrl)]);
 }
 
-/** Where that site lets anybody, or the person lets us. */
+/** Fetches the file from its site; null if that fails. Works if the site or a permission of the person allows it. */
 async function fromSite(url: string): Promise<Blob | null> {
   try {
     const signal = AbortSignal.timeout(withinMs);
     const response = await fetch(url, { credentials: 'include', cache: 'force-cache', signal });
     return response.ok ? await response.blob() : null;
   } catch {
-    // Refused, late or offline: for the person it is all the same.
+    // For the person it makes no difference whether the fetch was refused, late or offline.
     return null;
   }
 }

@@ -2,11 +2,12 @@ import type { Region } from '../page/full-page/region-geometry.ts';
 import type { Shown } from '../page/full-page/shown.ts';
 
 /**
- * Where pixels go. Device pixels throughout, counted from the content's top left corner, unless a name says otherwise.
- * An edge is rounded in one place only, so that what one tile ends at the next one begins at.
+ * Calculates where the pixels of tiles belong. All values are device pixels from the content's top left corner, unless
+ * a name says otherwise. An edge is rounded in one place only, so that a tile begins exactly where the tile before it
+ * ends.
  */
 
-/** Of one picture, so that no picture is too large to be drawn, stored or shown. Chromium's own limit is 65,535 a side. */
+/** Limits of one picture, so that it can be drawn, stored and shown. Chromium's own limit is 65,535 px per side. */
 export const longestPartPx = 16_000;
 const largestPartPx = 32_000_000;
 
@@ -22,30 +23,33 @@ export interface PictureSize {
   height: number;
 }
 
-/** A rectangle of a picture of the window, and where it belongs. */
+/** A rectangle of a picture of the window, and its place in the content. */
 export interface Tile {
-  /** In the picture. */
+  /** Its top left corner in the picture. */
   from: { x: number; y: number };
-  /** In the content. */
+  /** Its place in the content. */
   box: Box;
 }
 
-/** Device pixels for each CSS pixel, as the picture of the window has them: the page's own ratio where that explains it. */
+/**
+ * Returns the device pixels per CSS pixel in a picture of the window: the page's own ratio if the picture's width fits
+ * it, else the picture's width divided by the window's.
+ */
 export function scaleOf({ window, ratio }: Pick<Shown, 'window' | 'ratio'>, { width }: PictureSize): number {
   const unexplained = Math.abs(width - window.width * ratio);
   return unexplained <= 2 * Math.max(1, ratio) ? ratio : width / window.width;
 }
 
-/** What a picture of the window shows of the content. */
+/** Returns the part of the content that a picture of the window shows. */
 export function tileOf(shown: Shown, picture: PictureSize): Tile {
   const scale = scaleOf(shown, picture);
   const { view, window, atEnd } = shown;
-  // The browser's figures are rounded to CSS pixels. Where that may matter the last of them is left to the next view; at the
-  // end the content tells where it ends.
+  // The browser rounds its figures to CSS pixels. If an edge may be inexact, the last CSS pixel is left to the next
+  // view. At the content's end there is no next view, so the tile may reach almost one CSS pixel further.
   const edge = (from: number, length: number, whole: number, pictured: number, isEnd: boolean) => {
-    // Firefox's picture may have a row that the window has not.
+    // Firefox's picture may have one row more than the window.
     const limit = Math.min(pictured, Math.round(whole * scale));
-    // Nothing is beside it, so that edge is its edge.
+    // The view ends where the window ends, so its edge is the picture's edge.
     if (from + length > whole - 1) return limit;
     const side = (from + length) * scale;
     const last = Math.min(limit, Math.round(side));
@@ -67,7 +71,7 @@ export function tileOf(shown: Shown, picture: PictureSize): Tile {
   };
 }
 
-/** A region of the content in device pixels; everything where it is null. */
+/** Returns a region of the content in device pixels; all content if the region is null. */
 export function boxOf(region: Region | null, { content }: Pick<Shown, 'content'>, scale: number): Box {
   const { x, y, width, height } = region ?? { x: 0, y: 0, ...content };
   return {
@@ -80,25 +84,28 @@ export function boxOf(region: Region | null, { content }: Pick<Shown, 'content'>
 
 const sizeLimits = { longest: longestPartPx, largest: largestPartPx };
 
-/** How high any part of that width may be. */
+/** Returns the greatest height of a part with this width. */
 export function highestPart(width: number, limits = sizeLimits): number {
   return Math.max(1, Math.min(limits.longest, Math.floor(limits.largest / Math.max(1, width))));
 }
 
-/** How high the parts of a picture may be: as few as the limits allow, and alike. A single one may grow up to the limit. */
+/**
+ * Returns the height of a picture's parts. They are equal, and as few as the limits allow. A single part may grow up to
+ * the limit.
+ */
 export function partHeight({ width, height }: PictureSize, limits = sizeLimits): number {
   const highest = highestPart(width, limits);
   const parts = Math.max(1, Math.ceil(height / highest));
   return parts === 1 ? highest : Math.ceil(height / parts);
 }
 
-/** How many windows it takes to show a box. */
+/** Returns how many views of the window it takes to show a box. */
 export function tilesFor(box: Box, view: PictureSize): number {
   const steps = (length: number, step: number) => Math.max(1, Math.ceil(length / Math.max(1, step)));
   return steps(box.right - box.left, view.width) * steps(box.bottom - box.top, view.height);
 }
 
-/** What one has of the other; null where that is nothing. */
+/** Returns the intersection of two boxes; null if they do not overlap. */
 export function overlap(a: Box, b: Box): Box | null {
   const left = Math.max(a.left, b.left);
   const top = Math.max(a.top, b.top);
@@ -107,11 +114,13 @@ export function overlap(a: Box, b: Box): Box | null {
   return right > left && bottom > top ? { left, top, right, bottom } : null;
 }
 
-/** A page that grows while it is scrolled is followed this far: to three times its height, or by thirty windows. */
+/**
+ * A page that grows while it is scrolled is followed to three times its height or by thirty windows, whichever is more.
+ */
 const growthFactor = 3;
 const growthWindows = 30;
 
-/** Where following a growing page ends, from the height it began with. Any unit. */
+/** Returns the height up to which a growing page is followed. Any unit, the same for all heights. */
 export function growthLimit(heightAtStart: number, windowHeight: number): number {
   return Math.max(heightAtStart * growthFactor, heightAtStart + windowHeight * growthWindows);
 }

@@ -14,7 +14,7 @@ import { late, runInPage, takeSnapshot, takeSnapshots } from './page-scripts.ts'
 import { imageAttachment } from './screenshot-attachments.ts';
 import type { GestureTab } from './take-capture.ts';
 
-/** What is selected, and in which frame. */
+/** The selection, and the frame that it is in. */
 export interface FoundSelection extends PageSelection {
   frameId: number;
 }
@@ -22,11 +22,11 @@ export interface FoundSelection extends PageSelection {
 interface ReadPage {
   page: PageFacts;
   selection: FoundSelection | null;
-  /** The e-mail addresses it shows. */
+  /** The e-mail addresses that the page shows. */
   addresses: string[];
 }
 
-/** What a tab's page says of itself, and what is selected in it. */
+/** Reads a tab's page facts, its selection and the e-mail addresses on it. */
 export async function readPage(tab: GestureTab): Promise<ReadPage> {
   const [reply, zoom] = await Promise.all([
     takeSnapshot(tab.id),
@@ -54,7 +54,9 @@ export async function readPage(tab: GestureTab): Promise<ReadPage> {
   return { page, selection: latestOf([here, ...others]), addresses: snapshot.addresses };
 }
 
-/** The same selection without what is sensitive in it, as its page shows it; null if the page does not tell. */
+/**
+ * Reads the selection again, without what is sensitive in it as its page shows it; null if the page does not answer.
+ */
 export async function judgeSelection(
   tabId: number,
   frameId: number,
@@ -65,7 +67,7 @@ export async function judgeSelection(
   return judged && { ...judged, text: nameHidden(judged.text), frameId };
 }
 
-/** The selection of the frame that was worked in last, else the first there is. */
+/** Returns the selection of the frame that was used last, or the first selection if that frame has none. */
 function latestOf(frames: (PageSnapshot & { frameId: number })[]): FoundSelection | null {
   const selected = frames.filter(({ selection }) => selection !== null);
   const frame = selected.find(({ isActive }) => isActive) ?? selected[0];
@@ -78,7 +80,7 @@ function checked(reply: unknown): PageSnapshot | null {
   return parsed.success ? parsed.data : null;
 }
 
-/** A page's address with a text directive, in the place of one it may have. */
+/** Returns a page's address with a text directive, which replaces the one it may have. */
 export function passageUrl(url: string, directive: string): string {
   const [plain = ''] = url.split(':~:');
   return `${plain}${plain.includes('#') ? '' : '#'}${directive}`;
@@ -93,7 +95,7 @@ const ImageReplies = z.array(
   ),
 );
 
-/** Images of a page's frame as attachments, each in its place; null where it cannot be had. */
+/** Reads images of a frame as attachments, in the order of the request; null for an image that cannot be read. */
 export async function readPageImages(
   tabId: number,
   request: ImageRequest,
@@ -109,10 +111,10 @@ export async function readPageImages(
 }
 
 const mostImages = 20;
-/** Selected images were loaded by the page: what takes longer than this is not there. */
+/** In milliseconds. The page has already loaded its selected images, so a slower image is not there. */
 const imagesWithinMs = 5000;
 
-/** The selected text with its images as attachments, as far as they can be had. `taken` are file names in use. */
+/** Returns the selected text with its images as attachments, if they can be read. `taken` are file names in use. */
 export async function withImages(
   tabId: number,
   { text, frameId }: Pick<FoundSelection, 'text' | 'frameId'>,

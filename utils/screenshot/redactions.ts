@@ -7,28 +7,34 @@ export type Redaction = Extract<Shape, { kind: 'redaction' }>;
 type Region = SensitiveReport['regions'][number];
 type Box = Pick<Region, 'x' | 'y' | 'width' | 'height'>;
 
-/** Something to hide, in CSS pixels from the layout viewport's corner. */
+/** A rectangle to hide, in CSS pixels from the layout viewport's corner. */
 interface ToHide extends Box {
   reason: string;
   item: number;
 }
 
-/** What an attachment says of what its picture shows. */
+/** The fields of an attachment about sensitive content in its picture. */
 export type Hidden = Pick<Attachment, 'annotations' | 'unchecked' | 'images'>;
 
-/** A frame of another site that takes more of the window than that is what the person wants to show: they are asked. */
+/**
+ * A frame of another site that takes a larger share of the window counts as what the person wants to show: it is not
+ * hidden, and the person is asked.
+ */
 const largestFrame = 0.4;
-/** The same of the picture, for what a page paints itself, for films and files: those are not hidden if they are smaller. */
+/**
+ * The person is asked about a canvas, a video or a plugin from this share of the picture on. A smaller canvas or video
+ * is neither hidden nor asked about.
+ */
 const largestUnread = 0.1;
 const askedKinds = ['plugin', 'canvas', 'video'] as const;
 
-/** Whether a page stood still between two reports: only then do both tell what a picture taken in between shows. */
+/** Whether a page stood still between two reports. Only then do they describe a picture that was taken in between. */
 export function stoodStill(before: SensitiveReport, after: SensitiveReport): boolean {
   const place = ({ view, scroll }: SensitiveReport) => JSON.stringify([view, scroll]);
   return place(before) === place(after);
 }
 
-/** What the reports from before and after a picture of a part of the page leave open; null where they tell everything it shows. */
+/** Returns why the reports from before and after a picture do not tell everything that it shows; null if they do. */
 function uncheckedBy(reports: readonly (SensitiveReport | null)[], partOf: PartOf): Unchecked | null {
   const [before, after] = reports;
   if (!before || !after) return 'unreadable';
@@ -47,10 +53,12 @@ function uncheckedBy(reports: readonly (SensitiveReport | null)[], partOf: PartO
   );
 }
 
-/** The part of the page that is pictured, in a report's coordinates. */
+/** Returns the captured part of the page in a report's coordinates. */
 type PartOf = (report: SensitiveReport) => Box;
 
-/** How much of what is pictured, or of a window if that is less, boxes take. */
+/**
+ * Returns the area of boxes in the captured part, divided by the area of that part or of the window, whichever is less.
+ */
 function shareOf(boxes: readonly Box[], { view }: SensitiveReport, part: Box): number {
   const seen = areaOf(
     boxes.map((box) => {
@@ -65,8 +73,9 @@ function shareOf(boxes: readonly Box[], { view }: SensitiveReport, part: Box): n
 }
 
 /**
- * What any of the reports names, so that neither what came nor what went while a picture was taken is left. What moved is
- * hidden on its way. Frames that nobody can look into are hidden as a whole, unless they are most of what there is.
+ * Returns everything that any of the reports names, so that content that appeared or disappeared during the capture is
+ * hidden too. Content that moved is hidden all along its way. Frames that no script can read are hidden as a whole,
+ * unless they are too large.
  */
 function whatToHide(reports: readonly (SensitiveReport | null)[]): ToHide[] {
   const found = new Map<string, ToHide>();
@@ -95,7 +104,10 @@ function whatToHide(reports: readonly (SensitiveReport | null)[]): ToHide[] {
   return [...found.values()];
 }
 
-/** Redactions in the pixels of a picture that begins at `corner`, at so many of them for each CSS pixel; none beyond it. */
+/**
+ * Converts rectangles to redactions in the pixels of a picture that begins at `corner` and has `ratio` pixels per CSS
+ * pixel. Cuts them to the picture and drops those outside it.
+ */
 function redactionsOf(
   toHide: readonly ToHide[],
   picture: { width: number; height: number },
@@ -114,8 +126,8 @@ function redactionsOf(
 }
 
 /**
- * What is to be hidden in a picture that was taken between two reports, and what is left open. `shownIn` is the part of the
- * page that is pictured, in the reports' coordinates: the window, unless told.
+ * Returns what to hide in a picture that was taken between two reports, and why it may show more than they tell.
+ * `shownIn` returns the captured part of the page in a report's coordinates: by default the window.
  */
 export function hiddenIn(
   reports: readonly (SensitiveReport | null)[],
@@ -128,7 +140,7 @@ export function hiddenIn(
   };
   const unchecked = uncheckedBy(reports, partOf);
   const known = reports.filter((report) => report !== null);
-  // What moved as a whole has no way in between that is known.
+  // If the whole page moved, its way between the reports is unknown, so each report counts by itself.
   const groups = unchecked === 'moved' ? known.map((one) => [one]) : [known];
   const redactions = groups.flatMap((group) => {
     const [first] = group;
@@ -142,7 +154,7 @@ export function hiddenIn(
   return hiddenOf(redactions, unchecked, images);
 }
 
-/** Redactions as an attachment has them: numbered from the top on. */
+/** Returns an attachment's fields for some redactions, numbered from top to bottom. */
 export function hiddenOf(
   redactions: readonly Redaction[],
   unchecked: Unchecked | null,
@@ -158,7 +170,7 @@ export function hiddenOf(
   };
 }
 
-/** Frames and files in a page are hidden as a whole, if they are not what the person wants to show. */
+/** Returns the frames and plugins to hide as a whole: those too small to be what the person wants to show. */
 function hiddenFrames(report: SensitiveReport): Box[] {
   return report.unread.filter((one) => {
     if (one.what === 'frame') return !isLarge(one, report);

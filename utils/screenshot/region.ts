@@ -16,42 +16,46 @@ import { hiddenIn } from './redactions.ts';
 import { type TabWatch, watchTab } from './tab-watch.ts';
 import type { GestureTab } from './take-capture.ts';
 
-/** The job a screenshot is taken for. */
+/** The screenshot job that a capture is made for. */
 export interface ScreenshotRun {
   id: CaptureId;
-  /** The words to hide beside what is sensitive; null where nothing is hidden by itself. */
+  /** The person's words to hide besides sensitive content; null if nothing is hidden automatically. */
   toHide: readonly string[] | null;
-  /** Says how far it is; false once the person has cancelled. */
+  /** Reports the progress. Resolves to false once the person has cancelled. */
   progress(done: number, of: number): Promise<boolean>;
-  /** Whether the person has not cancelled. */
+  /** Resolves to false once the person has cancelled. */
   isWanted(): Promise<boolean>;
 }
 
-/** What there is of a run already. */
+/** The part of a run that is done already. */
 export interface Begun {
-  /** One of the same id was interrupted: what it has seen is used. */
+  /** Whether to continue an interrupted run of the same id from its stored frames. */
   goesOn?: boolean;
-  /** What `beginRegion` was asked for. */
+  /** The result of `beginRegion`, if it was called already. */
   held?: ReturnType<typeof beginRegion> | undefined;
 }
 
-/** Takes hold of a page that is to be pictured; null where the browser lets no script in. It lets go by itself if nobody goes on. */
+/**
+ * Injects the holder into a page and, in Firefox, lays the page out. Resolves to null if the browser allows no script
+ * there or the page is busy. The page restores itself if no further call comes.
+ */
 export async function beginRegion(
   tabId: number,
   region: Region | null,
   { id, toHide }: Pick<ScreenshotRun, 'id' | 'toHide'>,
 ): Promise<{ holder: PageHolder; laid: Laid | null } | null> {
-  // Firefox pictures any part of a document at once.
+  // Firefox can capture any part of a document in one call, if the page is laid out for it.
   if (import.meta.env.FIREFOX) return layIn(tabId, { token: id, region }, toHide);
   const holder = await holderIn(tabId);
   return holder && { holder, laid: null };
 }
 
 /**
- * Pictures a region of a page, or with null all of it, as large as it is: in several parts where one would be too large.
- * A region counts from the top left corner of its scroller's content, in CSS pixels: of the one that a page script
- * remembered (`rememberScroller`), else of the document. The whole page is that of the one that matters. What is wholly in
- * sight is pictured as it is; else the page is held still meanwhile and given back as it was.
+ * Captures a region of a page in full size, in several parts if one picture would be too large. The region is in CSS
+ * pixels from the top left corner of its scroller's content. The scroller is the one that a page script remembered
+ * (`rememberScroller`), else the document. Null captures all content of the page's main scroller (`findScroller`). A
+ * region that is wholly in view is captured as it is; else the page is held still during the capture and restored
+ * afterwards.
  */
 export async function captureRegion(
   tab: Pick<GestureTab, 'id' | 'windowId'>,
@@ -61,10 +65,10 @@ export async function captureRegion(
 ): Promise<CapturedTiles> {
   if (goesOn) {
     const there = await holderIn(tab.id);
-    // Another document is not gone on with.
+    // The page does not know this run, so it is another document: only the stored frames are used.
     if (there === null || (await there.look(run.id)) === null) return assembleKept(region, run.id);
   }
-  // Of a tab that is gone it does not matter.
+  // If the tab is gone, the zoom does not matter.
   const zoom = import.meta.env.FIREFOX ? browser.tabs.getZoom(tab.id).catch(() => 1) : 1;
   const held = await (begun ?? beginRegion(tab.id, region, run));
   if (held === null) return { pictures: [], stopped: 'unreadable' };
@@ -88,7 +92,7 @@ export async function captureRegion(
   }
 }
 
-/** What an interrupted run has seen, put together without asking the page for more. */
+/** Joins the stored frames of an interrupted run without asking the page for more. */
 export async function assembleKept(region: Region | null, id: CaptureId): Promise<CapturedTiles> {
   const kept = await keptFrames(id);
   if (kept.length === 0) return { pictures: [], stopped: 'interrupted' };
@@ -155,14 +159,14 @@ function sliceCameraFor(
         front,
         toHide: run.toHide,
         first: done === 0 ? laid.report : null,
-        // Whether it grows is asked after the last one, and how it stands is in the answer.
+        // After the last slice `grow` takes the place of `look`. Its answer tells the page's state too.
         recheck() {
           const isLast = region === null && done === of - 1;
           const stands = holder.recheck(request, run.toHide, isLast);
           if (isLast) growing = stands;
           return stands;
         },
-        // One alone is not counted.
+        // A single slice needs no progress.
         count: async () => of === 1 || run.progress(done, of),
         isWanted: run.isWanted,
       };
@@ -178,12 +182,12 @@ function sliceCameraFor(
   };
 }
 
-/** Why a page does not answer: one that is not in front hardly runs. */
+/** Returns why a page does not answer. A page whose tab is not in front hardly runs, so the tab is checked first. */
 async function leftOr(front: TabWatch): Promise<Stop> {
   return (await front.trouble()) ?? 'page-left';
 }
 
-/** Whether nobody has scrolled or resized meanwhile. */
+/** Whether the scroll position and the window's size are the same in both states. */
 function isAsShown(now: Shown, shown: Shown): boolean {
   return (
     now.left === shown.left &&
@@ -195,13 +199,13 @@ function isAsShown(now: Shown, shown: Shown): boolean {
 
 interface Slicing extends Pick<ScreenshotRun, 'toHide' | 'isWanted'> {
   front: TabWatch;
-  /** What was sensitive right before; null where that was not asked for yet. */
+  /** The report of sensitive content from right before the capture; null if there is none yet. */
   first: SensitiveReport | null;
   recheck(): Promise<Laid | null>;
   count(): Promise<boolean>;
 }
 
-/** A picture that is too large as PNG is taken as JPEG again. */
+/** Captures one slice. If the PNG is too large, captures the slice again as JPEG and keeps the smaller of the two. */
 async function takeSlice(
   { id, windowId }: Pick<GestureTab, 'id' | 'windowId'>,
   { rect, scale: ratio, cut }: SliceRequest,
@@ -211,9 +215,9 @@ async function takeSlice(
   const capture = async (details: { format: 'png' | 'jpeg'; quality?: number }) =>
     decodeDataUrl(await browser.tabs.captureVisibleTab(windowId, { ...details, rect, scale: ratio / zoom }));
   try {
-    // Before the picture, never beside it: what goes in between is found by this look alone.
+    // This search must end before the capture begins: only it finds content that disappears during the capture.
     const first = known ?? (await lookAgain(id, toHide));
-    // Asked at once, and after it again: who came in front in between is known as well.
+    // The tab is checked during the capture and again after it, so that another tab in front in between is noticed.
     const [bytes, before, isCounted] = await Promise.all([
       capture({ format: 'png' }),
       front.trouble(),
@@ -244,7 +248,7 @@ async function takeSlice(
     });
     return { ...picture, hidden: hiddenIn([first, second], picture, shownIn) };
   } catch {
-    // The browser has one reason and many words for it: it does not picture this tab.
+    // The browser's messages differ, but all mean that it does not capture this tab.
     return 'refused';
   }
 }

@@ -15,7 +15,10 @@ import { hideInFileName } from '../privacy/hide-in-file-name.ts';
 import type { Picture } from './encode.ts';
 import { decodeDataUrl, pngSize } from './png.ts';
 
-/** The pictures of one screenshot, numbered where they are several. `stopped` says why they do not show everything. */
+/**
+ * Makes attachments of a screenshot's pictures, numbered if there are several. `stopped` says why they do not show
+ * everything.
+ */
 export function screenshotAttachments(
   pictures: Picture[],
   page: PageFacts,
@@ -48,7 +51,7 @@ export function screenshotAttachments(
   });
 }
 
-/** Pictures of a page without what would have to be asked about it, if the person has said that its site is never to be asked about. */
+/** Removes the question about unreadable parts (`unchecked`) from pictures of a site that the person always allows. */
 export function asAllowed(
   pictures: NewAttachment[],
   url: string,
@@ -64,7 +67,7 @@ export function asAllowed(
   }));
 }
 
-/** The bytes of new attachments, as the store takes them. */
+/** Returns the files of new attachments by id, as the store takes them. */
 export function blobsOf(taken: NewAttachment[]): Map<AttachmentId, Blob> {
   return new Map(taken.map(({ attachment, blob }) => [attachment.id, blob]));
 }
@@ -92,7 +95,7 @@ export function imageAttachment(image: PageImage, url: string, toHide: ToHide): 
   };
 }
 
-/** The image's own name without what is sensitive in it, with the ending its type calls for. */
+/** Returns the image's own file name without its sensitive parts, with the extension of its content type. */
 export function imageFilename(url: string, contentType: string, toHide: ToHide): string {
   const subtype = contentType.split(';')[0]?.split('/')[1]?.replace(/\+.*$/, '') ?? 'png';
   const ending = subtype === 'jpeg' ? 'jpg' : subtype.replace(/[^a-z0-9]/gi, '');
@@ -107,7 +110,7 @@ function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    // A lone percent sign, or bytes that are no UTF-8: the name as it stands in the address has to do.
+    // A lone percent sign, or bytes that are not UTF-8: the name stays as it is in the address.
     return segment;
   }
 }
@@ -122,7 +125,7 @@ function safeName(text: string): string {
   return [...name].slice(0, 60).join('');
 }
 
-/** Local time as `2026-11-23-201530`, so that names sort by time. */
+/** Returns a time in local time as `2026-11-23-201530`, so that names sort by time. */
 function stamp(time: number): string {
   const date = new Date(time);
   const two = (value: number) => String(value).padStart(2, '0');

@@ -15,7 +15,7 @@ const SensitiveReply: z.ZodMiniType<SensitiveReport> = z.object({
   incomplete: z.boolean(),
 });
 
-/** What the injected script reports of a page, checked on arrival. What does not pass (null) tells nothing: the person must be asked. */
+/** Validates the injected script's report of a page. Null means that nothing is known: the person must be asked. */
 export function sensitiveIn(answer: unknown): SensitiveReport | null {
   const reply = SensitiveReply.safeParse(answer);
   return reply.success ? reply.data : null;

@@ -4,29 +4,31 @@ import { type Box, highestPart, overlap, type PictureSize, type Tile } from './p
 import { type Hidden, hiddenOf, type Redaction } from './redactions.ts';
 
 export interface Stitcher {
-  /** Draws what a tile shows of the box, in every part it reaches into. `hidden` is of the tile's picture. */
+  /** Draws a tile into every part of the box that it overlaps. `hidden` belongs to the tile's picture. */
   draw(bitmap: ImageBitmap, tile: Tile, hidden?: Hidden): void;
-  /** Encodes and lets go of the parts that end above a row. */
+  /** Encodes the parts that end above a row, and frees their canvases. */
   close(above: number): Promise<void>;
-  /** The pictures of the box, cut to what was drawn: `right` and `bottom` are where the content turned out to end. */
+  /**
+   * Encodes the open parts and returns all pictures, cut at `right` and `bottom`, where the content turned out to end.
+   */
   finish(right: number, bottom: number): Promise<Picture[]>;
 }
 
-/** More than there are in one picture. */
+/** More than the items of one tile, so that no two tiles share an item number. */
 const itemsOfTile = 10_000;
 
 interface Part {
   canvas: OffscreenCanvas;
   top: number;
-  /** As far as it may go. */
+  /** The row at which it must end at the latest. */
   bottom: number;
   /** In the part's own pixels. */
   redactions: Redaction[];
 }
 
 /**
- * Puts tiles together into parts of at most `partHeight` rows. Only the parts that are being drawn are held in memory as
- * pixels. Device pixels, counted from the content's top left corner; the box's bottom may move down meanwhile.
+ * Joins tiles into parts of `partHeight` rows. Only the parts that are being drawn are held in memory as pixels. All
+ * values are device pixels from the content's top left corner. The box's bottom may move down while tiles are drawn.
  */
 export function createStitcher(
   box: Box,
@@ -35,7 +37,7 @@ export function createStitcher(
 ): Stitcher {
   const { left, top, right } = box;
   const width = right - left;
-  /** Of the parts that were planned the last one takes what the content has grown by since, as far as a part may go. */
+  /** The number of the last planned part. If the content grows, that part grows with it, up to the limit of a part. */
   const last = Math.max(0, Math.ceil((box.bottom - top) / partHeight) - 1);
   const lastEnd = Math.max((last + 1) * partHeight, last * partHeight + highestPart(width));
   const startOf = (number: number) =>
@@ -66,7 +68,7 @@ export function createStitcher(
     open.set(number, part);
     return part;
   };
-  /** A canvas is as high as is known to be needed, which for most pages is far below the limit. */
+  /** Makes a part's canvas as high as is known to be needed. For most pages that is far below the limit. */
   const reach = (part: Part, bottom: number) => {
     if (bottom <= part.top + part.canvas.height) return;
     const height = Math.min(part.bottom, Math.max(bottom, box.bottom)) - part.top;
@@ -142,7 +144,7 @@ export function createStitcher(
   };
 }
 
-/** What a tile's edge cut in two is one again. */
+/** Adds a redaction, merged with the one above if a tile edge split them. */
 function addTo(redactions: Redaction[], next: Redaction): void {
   const at = redactions.findIndex(
     ({ x, y, width, height, reason }) =>

@@ -12,32 +12,35 @@ import {
   tilesFor,
 } from './plan.ts';
 
-/** What one picture of the window showed. */
+/** The page's state in one picture of the window, and the picture's size. */
 export interface Frame {
   shown: Shown;
   size: PictureSize;
 }
 
-/** Keeps the account of what is seen of a region: row by row, and in a row from left to right. */
+/** Records how much of a region is captured: row by row, and within a row from left to right. */
 export interface Survey {
-  /** Where the next view is to begin, in CSS pixels; null once everything is seen. */
+  /** Returns where the next view should begin, in CSS pixels; null once everything is captured. */
   next(): { left: number; top: number } | null;
-  /** How far a view begins beyond where it was to: what lies between would be missing. CSS pixels, never negative. */
+  /**
+   * Returns how far a view begins beyond the place where it should: this gap would be missing. CSS pixels, never
+   * negative.
+   */
   beyond(shown: Shown): { left: number; top: number };
-  /** Takes a frame to account. Returns what of it is new; null where the page is no longer as it was. */
+  /** Records a frame and returns the part of it that is new; null if it does not fit the earlier frames. */
   add(frame: Frame): Tile | null;
-  /** Known from the first frame on. */
+  /** Returns the region in device pixels. Throws before the first frame, like `partHeight`. */
   box(): Box;
   partHeight(): number;
-  /** Rows above this one are seen in their whole width. */
+  /** Returns the row above which everything is captured. Device pixels. */
   coveredTo(): number;
-  /** Where the content turned out to end on the right. */
+  /** Returns where the content turned out to end on the right. Device pixels. */
   rightEnd(): number;
-  /** How many frames it takes, as far as is known. */
+  /** Returns how many frames it takes, as far as is known. */
   frames(): number;
-  /** The content went on growing, and is not followed any further. */
+  /** Whether the content kept growing up to the limit, where the capture ends. */
   isEndless(): boolean;
-  /** A part of it could be shown by nobody but the page. */
+  /** Whether only the page itself can show some of the content, which is therefore missing. */
   isCut(): boolean;
 }
 
@@ -52,7 +55,7 @@ interface Plan {
 
 interface State {
   plan: Plan | null;
-  /** How far the row under way is seen, and how far all rows are. */
+  /** How far the current row is captured, and how far down all rows are. Device pixels. */
   right: number;
   bottom: number;
   rightEnd: number;
@@ -62,7 +65,7 @@ interface State {
   cut: boolean;
 }
 
-/** Null takes everything there is, also what comes while one looks. */
+/** If the region is null, the survey covers all content, including content that is added during the capture. */
 export function createSurvey(region: Region | null): Survey {
   const state: State = {
     plan: null,
@@ -135,7 +138,7 @@ function planOf(region: Region | null, { shown, size }: Frame): Plan {
   const scale = scaleOf(shown, size);
   const box = boxOf(region, shown, scale);
   const { box: seen } = tileOf(shown, size);
-  // Where the view reaches from edge to edge its sides are exact; the content's own figures are rounded.
+  // If the view spans the whole width, its sides are exact, whereas the content's own figures are rounded.
   if (region === null && shown.atEnd.right && seen.left === 0) box.right = Math.min(box.right, seen.right);
   const view = { width: seen.right - seen.left, height: seen.bottom - seen.top };
   return {
@@ -148,7 +151,9 @@ function planOf(region: Region | null, { shown, size }: Frame): Plan {
   };
 }
 
-/** A window of another size, or another zoom, lays the page out anew: what is seen then does not fit what was. */
+/**
+ * Whether a frame has the plan's window size and scale. If not, the page was laid out anew, and the frame does not fit.
+ */
 function isSameView({ scale, window }: Plan, { shown, size }: Frame): boolean {
   return (
     Math.abs(scaleOf(shown, size) - scale) < 1e-6 &&

@@ -1,20 +1,20 @@
 import { browser, type Tabs } from '../browser.ts';
 
 export interface TabWatch {
-  /** Null where all is well: the tab is in front, and was ever since it is watched. */
+  /** Resolves to null if the tab has been in front since `watchTab` was called, and its window is not minimised. */
   trouble(): Promise<'tab-changed' | 'minimised' | null>;
   /** Asks the browser whether the tab is in front. Firefox takes half a second for a tab whose title has megabytes. */
   isThere(): Promise<boolean>;
-  /** Whether a tab that was there before it was pictured is there after it, and was in between. */
+  /** Whether the tab stayed in front during a capture, provided that it was in front before. */
   isStillThere(): Promise<boolean>;
   stop(): void;
 }
 
-/** Watches that a tab stays the one that its window shows. A change and back between two questions is noticed as well. */
+/** Watches whether a tab stays the active one of its window. A change and back between two calls is noticed too. */
 export function watchTab(tabId: number, windowId: number): TabWatch {
   let left = false;
   const onActivated = (info: Tabs.OnActivatedActiveInfoType) => {
-    // One that comes in front was not.
+    // If the event is for this tab itself, another tab was in front before.
     if (info.windowId === windowId) left = true;
   };
   browser.tabs.onActivated.addListener(onActivated);
@@ -32,7 +32,7 @@ export function watchTab(tabId: number, windowId: number): TabWatch {
       return isFront ? null : 'tab-changed';
     },
     isThere,
-    // Firefox tells of another tab in front before it answers with a picture of it; Chromium promises no such order.
+    // Firefox reports another tab in front before it returns a picture of that tab. Chromium promises no such order.
     isStillThere: async () => !left && (import.meta.env.FIREFOX || (await isThere())),
     stop() {
       browser.tabs.onActivated.removeListener(onActivated);

@@ -26,7 +26,7 @@ import {
 } from './read-page.ts';
 import { asAllowed, blobsOf, screenshotAttachments } from './screenshot-attachments.ts';
 
-/** The tab a gesture was made in. The gesture's `activeTab` grant is what makes its address and title known. */
+/** The tab in which a gesture was made. The gesture grants `activeTab`, which reveals the tab's address and title. */
 export interface GestureTab {
   id: number;
   windowId: number;
@@ -34,19 +34,19 @@ export interface GestureTab {
   title: string;
 }
 
-/** What a gesture asks to be in the capture. Errors in getting a wanted part leave it out; they never lose the rest. */
+/** The parts that a gesture wants in the capture. If a part cannot be read, it is left out and the rest is kept. */
 export interface Wanted {
   screenshot: boolean;
   pageText?: boolean;
   selection?: boolean;
-  /** The selected words as the browser itself reports them, for frames and pages that cannot be asked. */
+  /** The selected text as the browser reports it, for frames and pages that no script can read. */
   selectionText?: string;
-  /** The address of a right-clicked image; where it cannot be had, a screenshot stands in for it. */
+  /** The address of a right-clicked image. If the image cannot be read, a screenshot takes its place. */
   imageUrl?: string;
   link?: { url: string; text: string };
 }
 
-/** What is seen right now, not stored yet. */
+/** The parts of a capture as just read from the page, before they are stored. */
 interface Seen extends Pick<Capture, 'page' | 'selection' | 'passage' | 'pageText'> {
   pictures: NewAttachment[];
   addresses: string[];
@@ -59,7 +59,8 @@ async function look(
   toHide: ToHide,
   allowedSites: readonly string[],
 ): Promise<Seen> {
-  // Beside the snapshot, which the picture waits for too: it takes what is ours out of the page.
+  // This search runs beside the snapshot. The picture waits for both: the snapshot removes our own elements from the
+  // page.
   const first = lookForSensitive(tab.id, wanted.screenshot ? toHide : null);
   const { page, selection, ...named } = await readPage(tab);
   const pictures: NewAttachment[] = [];
@@ -89,29 +90,34 @@ async function look(
   };
 }
 
-/** A link to the selection, unless it quotes what is hidden; null for a frame's, which no link leads to. */
+/**
+ * Returns a link to the selection. Null if the link would quote hidden text, or for a frame, to which no link can lead.
+ */
 function passageTo(url: string, { passage, frameId }: FoundSelection, toHide: ToHide): string | null {
   if (passage === null || frameId !== 0) return null;
   return toHide !== null && givesAway(passage.quoted, toHide) ? null : passageUrl(url, passage.directive);
 }
 
-/** What the form starts with besides what is seen. `people` are those an opening may name. */
+/** What the form starts with besides the page's own parts. `people` are the people whom the `opening` may name. */
 export interface FormDefaults
   extends Pick<TicketForm, 'requester' | 'agentId' | 'departmentId' | 'fields' | 'helpdesk'> {
   opening: Template | null;
   people: readonly Person[];
 }
 
-/** Keeps a picture that the store would not take; false where that fails as well. */
+/** Keeps a picture that the store did not take. Resolves to false if that fails too. */
 export type Rescue = (picture: NewAttachment) => Promise<boolean>;
 
-/** `addresses` are the e-mail addresses it was seen with, the selected ones first: whom it may be for. They are on no disk. */
+/**
+ * `addresses` are the page's e-mail addresses, selected ones first, to suggest as requester. They are not written to
+ * disk.
+ */
 interface Taken {
   capture: Capture;
   addresses: string[];
 }
 
-/** Takes a new draft of a tab and stores it. Resolves once the browser has written it. */
+/** Makes a new draft of a tab and stores it. Resolves when the browser has written it. Error: `storage-failed`. */
 export async function takeCapture(
   tab: GestureTab,
   wanted: Wanted,
@@ -147,7 +153,7 @@ export async function takeCapture(
   try {
     await addCapture(capture, blobsOf(pictures));
   } catch {
-    // The browser's reasons (quota, a damaged or missing database) have one remedy: the picture is saved elsewhere.
+    // Whatever the browser's reason (quota, a damaged or missing database), the picture has to be kept elsewhere.
     const [picture] = pictures;
     const rescued = picture !== undefined && (await rescue(picture));
     return err({ code: 'storage-failed', rescued });
@@ -155,7 +161,7 @@ export async function takeCapture(
   return ok({ capture, addresses });
 }
 
-/** Reads the page's text into a draft, on request. Errors: `page-not-readable`, `page-text-empty`. */
+/** Reads the page's text into a draft. Errors: `page-not-readable`, `page-text-empty`, `capture-missing`. */
 export async function addPageText(
   tab: GestureTab,
   capture: Capture,
@@ -172,7 +178,7 @@ export async function addPageText(
   return after === null ? err({ code: 'capture-missing' }) : ok(after);
 }
 
-/** As reported by the browser, which knows no limit. In UTF-16 units. */
+/** Longer selections are cut, because the browser reports them in any length. In UTF-16 units. */
 const longestSelection = 100_000;
 
 function plainText(text: string | undefined): RichText | null {
@@ -185,7 +191,7 @@ async function readPageText(tabId: number, toHide: ToHide): Promise<RichText | n
   return reply.success ? nameHidden(reply.data) : null;
 }
 
-/** The page has to answer for a clicked image; where it cannot, a screenshot stands in. */
+/** How long to wait for a right-clicked image before a screenshot takes its place. */
 const imageWithinMs = 15_000;
 
 async function readPageImage(tabId: number, url: string, toHide: ToHide): Promise<NewAttachment | null> {

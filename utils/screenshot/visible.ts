@@ -5,13 +5,13 @@ import { type Picture, pngPicture } from './encode.ts';
 import { decodeDataUrl } from './png.ts';
 import { watchTab } from './tab-watch.ts';
 
-/** Chromium allows two captures in each fixed second and refuses more; a second later there is room again. */
+/** Chromium allows two captures per second and refuses more. After this time another capture is allowed. */
 const quotaWindowMs = 1010;
 const quotaError = /MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND/;
 
 /**
- * Captures the visible area of a tab as PNG. The browser pictures whatever tab is in front, so the tab is checked before and
- * after: errors are `tab-changed` where another one came in front and `screenshot-refused`.
+ * Captures the visible area of a tab as PNG. The browser captures whatever tab is in front, so the tab is checked
+ * before and after. Errors: `tab-changed` if another tab is in front, and `screenshot-refused`.
  */
 export async function captureVisible(tabId: number, windowId: number): Promise<AppResult<Picture>> {
   const front = watchTab(tabId, windowId);
@@ -32,7 +32,7 @@ async function captureWithinQuota(windowId: number): Promise<string | null> {
     try {
       return await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
     } catch (thrown) {
-      // Chromium tells a used-up quota apart from a refusal by this constant's name alone.
+      // Only the name of this constant in Chromium's message tells a used-up quota from a refusal.
       if (!quotaError.test(String(thrown)) || waitMs === 0) return null;
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
