@@ -2,7 +2,7 @@ import { browser } from './browser.ts';
 import type { CaptureId } from './captures/capture.ts';
 import { originPattern } from './deskpro/address.ts';
 
-/** What our pages ask of the browser around them. */
+/** Calls of the browser that our pages make. */
 
 export interface CurrentTab {
   id: number;
@@ -11,10 +11,10 @@ export interface CurrentTab {
   title: string;
 }
 
-/** A title may have megabytes, which a message to the background would carry. In UTF-16 units. */
+/** UTF-16 units. A title may have megabytes, and a message to the background would carry all of them. */
 const longestTitle = 1000;
 
-/** The tab in front of this popup; null where there is none. */
+/** Returns the active tab of this window; null if there is none. */
 export async function currentTab(): Promise<CurrentTab | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined) return null;
@@ -38,35 +38,37 @@ export function openOptions(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }
 
-/** Asks the person for one origin. Call it before any await of a click's handler: only there does the browser ask. */
+/**
+ * Asks the person for access to an origin. Call it before any await in a click handler: the browser asks only there.
+ */
 export function requestOrigin(origin: string): Promise<boolean> {
   return browser.permissions.request({ origins: [originPattern(origin)] });
 }
 
 /**
- * Asks for the origin of a file, where the browser must be asked: in Firefox, which lets no script into its viewers. The
- * same rule as for `requestOrigin`. A no, or an origin that cannot be had, shows when the file is fetched.
+ * Asks for access to a file's origin in Firefox, which lets no script into its file viewers. Call it before any await,
+ * like `requestOrigin`. A refusal or an invalid origin does not reject: it shows when the file is fetched.
  */
 export async function requestAccess(url: string): Promise<void> {
   if (isFirefox && URL.canParse(url)) await requestOrigin(url).catch(() => false);
 }
 
-/** Known when the extension is built; what is only the other browser's is not shipped. */
+/** Known at build time, so that code for the other browser is not shipped. */
 export const isFirefox = import.meta.env.FIREFOX;
 
-/** The alarm that wakes the background for what waits in the outbox. */
+/** The alarm that wakes the background to look at the outbox. */
 export const wakeAlarm = 'outbox';
 const wakeWithinMs = 30_000;
 
-/** Makes sure the outbox is looked at soon, also when this page closes before it can tell the background. */
+/** Makes sure that the outbox is looked at soon, even if this page closes before it can tell the background. */
 export function ensureWake(): void {
   browser.alarms.create(wakeAlarm, { when: Date.now() + wakeWithinMs });
 }
 
-/** The browser reads a file after the click that saves it. */
+/** The browser reads a file only after the click that saves it, so the URL stays valid for this time. */
 const readableForMs = 60_000;
 
-/** Has the browser save a file, as it saves what is downloaded. */
+/** Saves a file as a browser download. */
 export function saveFile(file: Blob, filename: string): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement('a');

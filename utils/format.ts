@@ -2,7 +2,7 @@ import { uiLanguage } from './i18n.ts';
 
 const megabyte = 1_000_000;
 
-/** Bytes in words: `412 kB`, `1.3 MB`. */
+/** Formats bytes in words: `412 kB`, `1.3 MB`. */
 export function formatBytes(bytes: number): string {
   const inMegabytes = bytes >= megabyte - 500;
   return new Intl.NumberFormat(uiLanguage(), {
@@ -13,7 +13,10 @@ export function formatBytes(bytes: number): string {
   }).format(inMegabytes ? bytes / megabyte : Math.max(1, bytes / 1000));
 }
 
-/** Local clock time; the date goes with it if it is not today, the year if it is not this one. Both in epoch milliseconds. */
+/**
+ * Formats a local clock time, with the date if it is not today, and the year if it is not this year. Both arguments are
+ * epoch milliseconds.
+ */
 export function formatTime(at: number, now: number = Date.now()): string {
   const today = new Date(at).toDateString() === new Date(now).toDateString();
   const thisYear = new Date(at).getFullYear() === new Date(now).getFullYear();

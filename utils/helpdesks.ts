@@ -12,9 +12,9 @@ import {
 } from './settings.ts';
 
 /**
- * Connected helpdesks besides the one in force, which has the settings of its own that were there before there could be
- * several: so whoever has one helpdesk has nothing to migrate. The API keys are stored apart, each under its helpdesk's base
- * URL (storage/secrets.ts), so that no helpdesk gets another one's.
+ * A connected helpdesk with its settings. `otherHelpdesksSetting` has all but the active helpdesk, which keeps its
+ * original keys, so that a person with one helpdesk has nothing to migrate. The API keys are stored apart, each under
+ * its helpdesk's base URL (storage/secrets.ts), so that no helpdesk gets another helpdesk's key.
  */
 const OtherHelpdesk = z.object({
   connection: ConnectionSummary,
@@ -27,7 +27,7 @@ export const otherHelpdesksSetting = defineSetting('local', 'otherHelpdesks', z.
   asText: true,
 });
 
-/** Every change of what belongs to one helpdesk goes through here: none may end with another's. */
+/** Runs a change of the helpdesks' settings under one lock, so that no helpdesk ends up with another's settings. */
 function alone<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks.request('helpdesks', work);
 }
@@ -35,13 +35,13 @@ function alone<T>(work: () => Promise<T>): Promise<T> {
 const besidesDirectory = [connectionSetting, preferencesSetting, otherHelpdesksSetting] as const;
 type ConnectedHelpdesk = Omit<OtherHelpdesk, 'directory'>;
 
-/** All that are connected, the one in force first. */
+/** Returns all connected helpdesks, the active one first. */
 export async function readHelpdesks(): Promise<OtherHelpdesk[]> {
   const [directory, ...found] = await readTogether(directorySetting, ...besidesDirectory);
   return inOrder(found, directory);
 }
 
-/** The same without the directory of the one in force, which may have megabytes. */
+/** Like `readHelpdesks`, but does not read the active helpdesk's directory, which may have megabytes. */
 export async function readConnections(): Promise<ConnectedHelpdesk[]> {
   return inOrder(await readTogether(...besidesDirectory), null);
 }
@@ -52,7 +52,7 @@ function inOrder(
 ): OtherHelpdesk[] {
   const first = { preferences: preferences ?? defaultPreferences, directory };
   const inForce = connection === null ? [] : [{ ...first, connection }];
-  // What is nobody's business is the person's to say, whatever helpdesk it would go to.
+  // What to hide is the person's choice and the same for every helpdesk.
   const { hideSensitive, hiddenWords, allowedSites } = first.preferences;
   const asHere = (one: OtherHelpdesk) => ({
     ...one,
@@ -61,19 +61,19 @@ function inOrder(
   return [...inForce, ...(others ?? []).map(asHere)];
 }
 
-/** That helpdesk, else the one in force. */
+/** Returns the helpdesk with this base URL, or the active helpdesk if there is none. */
 export async function readConnection(baseUrl: string | undefined): Promise<ConnectedHelpdesk | undefined> {
   const all = await readConnections();
   return all.find(isOf(baseUrl)) ?? all[0];
 }
 
-/** The same with its directory. */
+/** Like `readConnection`, with the directory. */
 export async function readHelpdesk(baseUrl: string | undefined): Promise<OtherHelpdesk | undefined> {
   const all = await readHelpdesks();
   return all.find(isOf(baseUrl)) ?? all[0];
 }
 
-/** In one call, so that whoever reads sees all of it or none. */
+/** Stores all helpdesks. The values are set in one call, so that no reader sees only some of them. */
 async function write([inForce, ...others]: OtherHelpdesk[]): Promise<void> {
   const gone = [...(others.length === 0 ? [otherHelpdesksSetting.key] : [])];
   if (inForce === undefined) gone.push(connectionSetting.key, directorySetting.key);
@@ -87,7 +87,7 @@ async function write([inForce, ...others]: OtherHelpdesk[]): Promise<void> {
   await browser.storage.local.remove(gone);
 }
 
-/** The settings of the helpdesk in force, or of some of them, as they are stored. */
+/** Returns the active helpdesk's settings, or some of them, in the form in which they are stored. */
 function stored({ directory, ...others }: Partial<OtherHelpdesk>): Record<string, unknown> {
   return { ...others, ...(directory && { [directorySetting.key]: directorySetting.stored(directory) }) };
 }
@@ -97,18 +97,18 @@ const isOf =
   ({ connection }: ConnectedHelpdesk): boolean =>
     connection.baseUrl === baseUrl;
 
-/** Where API keys are kept, by base URL. */
+/** The store of the API keys, by base URL. */
 export interface Keys {
-  /** Stores the key of a helpdesk. A key that was stored before is gone, from the disk too. */
+  /** Stores a helpdesk's key and deletes its previous key, from the disk too. */
   write(baseUrl: string, key: string): Promise<void>;
-  /** Deletes the keys of all other helpdesks, from the disk too. */
+  /** Deletes the keys of all helpdesks but these, from the disk too. */
   keepOnly(baseUrls: readonly string[]): Promise<void>;
 }
 
 const urlsOf = (all: readonly ConnectedHelpdesk[]) => all.map(({ connection }) => connection.baseUrl);
 
 /**
- * Deletes each key whose helpdesk is not connected: a worker that was stopped may have left one. Deletes no key if a stored
+ * Deletes each key whose helpdesk is not connected: a stopped worker may have left one. Deletes no key if a stored
  * connection cannot be read, because the key may be that connection's.
  */
 export function tidyKeys(keys: Keys): Promise<void> {
@@ -120,7 +120,7 @@ export function tidyKeys(keys: Keys): Promise<void> {
   });
 }
 
-/** Puts one that is connected in force. */
+/** Makes a connected helpdesk the active one. */
 export function switchHelpdesk(baseUrl: string): Promise<void> {
   return alone(async () => {
     const all = await readHelpdesks();
@@ -129,7 +129,10 @@ export function switchHelpdesk(baseUrl: string): Promise<void> {
   });
 }
 
-/** Puts a newly connected one in force, beside the others or in the place of the one that was. Its defaults stay if it was known. */
+/**
+ * Makes a newly connected helpdesk the active one. It replaces the active helpdesk unless `isFurther`. A helpdesk that
+ * was connected before keeps its preferences.
+ */
 export function addHelpdesk(
   { apiKey, ...connected }: Omit<OtherHelpdesk, 'preferences'> & { apiKey: string },
   isFurther: boolean,
@@ -141,7 +144,7 @@ export function addHelpdesk(
     await keys.write(baseUrl, apiKey);
     const kept = (await preferencesSetting.read()) ?? defaultPreferences;
     const known = all.find(isOf(baseUrl));
-    // Agents and departments are one helpdesk's; how one likes to work is the person's.
+    // Requester, agent and department belong to one helpdesk; the other preferences belong to the person.
     const preferences =
       known?.preferences ??
       (isFurther ? { ...kept, requester: '', agentId: null, departmentId: null } : kept);
@@ -152,7 +155,7 @@ export function addHelpdesk(
   });
 }
 
-/** Forgets the one in force, key and all. The next one takes its place. */
+/** Removes the active helpdesk and its key; the next helpdesk becomes active. Returns the removed base URL (`gone`). */
 export function removeHelpdesk(keys: Keys): Promise<{ gone: string | null; isLast: boolean }> {
   return alone(async () => {
     const [gone, ...others] = await readHelpdesks();
@@ -162,7 +165,7 @@ export function removeHelpdesk(keys: Keys): Promise<{ gone: string | null; isLas
   });
 }
 
-/** Changes what is known of a helpdesk, wherever it is kept, and nothing where it is gone. */
+/** Changes what is stored of a helpdesk, active or not. Does nothing if the helpdesk is not connected any more. */
 export function changeHelpdesk(
   baseUrl: string,
   change: (

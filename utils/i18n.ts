@@ -1,10 +1,10 @@
 import type messages from '../public/_locales/en/messages.json';
 import { browser } from './browser.ts';
 
-/** Ours, and the browser's own message that says which way the language runs. */
+/** Our message keys, and the browser's own key for the direction of the language. */
 export type MessageKey = keyof typeof messages | '@@bidi_dir';
 
-/** Firefox checks a question for a sentence as thoroughly as any other call, and that takes as long as drawing a field. */
+/** Returns a lookup that caches messages: in Firefox each call of `getMessage` takes as long as drawing a field. */
 function createSentences(): (key: MessageKey) => string {
   const asked = new Map<MessageKey, string>();
   return (key) => {
@@ -16,14 +16,14 @@ function createSentences(): (key: MessageKey) => string {
 
 const sentenceOf = createSentences();
 
-/** The person's language's sentence for a key; `$1` to `$9` are filled from `substitutions`. */
+/** Returns the message for a key in the person's language; `substitutions` fill `$1` to `$9`. */
 export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
   return substitutions.length === 0
     ? sentenceOf(key)
     : browser.i18n.getMessage(key, substitutions.map(String));
 }
 
-/** The language the sentences are in, for `Intl` and the `lang` attribute. */
+/** Returns the language of the messages, for `Intl` and the `lang` attribute. */
 export function uiLanguage(): string {
   return browser.i18n.getUILanguage();
 }

@@ -3,7 +3,7 @@ import { CaptureId } from './captures/capture.ts';
 import { AppError } from './errors.ts';
 import { defineSetting } from './settings.ts';
 
-/** What a gesture in a tab made last: a capture, or nothing because of an error. */
+/** The result of a tab's last gesture: a capture, or the error because of which nothing was made. */
 const Made = z.object({ tabId: z.number(), id: z.nullable(CaptureId), error: z.nullable(AppError) });
 export type Made = z.infer<typeof Made>;
 
@@ -25,13 +25,13 @@ export async function rememberMade(made: Made): Promise<void> {
   );
 }
 
-/** What the last gesture in a tab made. It is forgotten with this call; null if there is nothing. */
+/** Returns what the last gesture in a tab made, and forgets it; null if there is nothing. */
 export async function takeMade(tabId: number): Promise<Made | null> {
   const before = await changeMade((all) => all.filter((one) => one.tabId !== tabId));
   return before.find((one) => one.tabId === tabId) ?? null;
 }
 
-/** Why a gesture made nothing, for the tickets page to say when it opens. */
+/** Why a gesture made nothing; the tickets page shows it when it opens. */
 const problemSetting = defineSetting('session', 'problemToShow', AppError);
 
 export function showProblem(error: AppError): Promise<void> {

@@ -16,18 +16,18 @@ import { type AppResult, unexpected } from './errors.ts';
 import { err } from './result.ts';
 
 /**
- * Every message of the extension: what the screens ask of the background. Ids travel, never pixels and never a key:
- * images are in IndexedDB, a key on trial is in `storage.session`.
+ * The requests that the screens send to the background. Messages carry ids, never pixels and never a key: images are in
+ * IndexedDB, a key on trial is in `storage.session`.
  */
 const requestSchemas = {
   /**
-   * A new draft of a tab, with its visible area. The screen tells what it knows of the tab: Firefox takes half a second to tell
-   * it again of one whose title has megabytes.
+   * Creates a draft of a tab, with a screenshot of its visible area. The screen sends what it knows of the tab, because
+   * Firefox takes half a second to return a tab with a title of megabytes.
    */
   openCapture: z.object({ id: z.number(), windowId: z.number(), url: z.string(), title: z.string() }),
   /**
-   * A screenshot of a tab for a draft, in the place of the one it has or, with `add`, beside it. Answered when it is taken,
-   * which a popup need not live to see. Without a delay `delaySeconds` is 0.
+   * Takes a screenshot of a tab for a draft. It replaces the draft's screenshot, or is added to it with `add`. Answered
+   * when the screenshot is taken; the popup may close before. `delaySeconds` is 0 without a delay.
    */
   takeScreenshot: z.object({
     tabId: z.number(),
@@ -36,42 +36,44 @@ const requestSchemas = {
     delaySeconds: z.number(),
     add: z.boolean(),
   }),
-  /** Answered when the screenshot that is being taken of a capture has ended, at once where there is none. */
+  /** Answered when a capture's screenshot in progress has ended, or at once if there is none. */
   awaitScreenshot: z.object({ id: CaptureId }),
-  /** Ends the screenshot that is being taken. The draft keeps what it had. */
+  /** Ends the screenshot in progress. The draft keeps what it had. */
   cancelScreenshot: z.object({}),
   addPageText: z.object({ tabId: z.number(), id: CaptureId }),
-  /** The PDF file that a tab shows, behind a draft's attachments. `byPerson`: it was asked for. */
+  /** Adds the PDF file that a tab shows to a draft, as its last attachment. `byPerson`: the person asked for it. */
   addPdf: z.object({ tabId: z.number(), id: CaptureId, byPerson: z.boolean() }),
-  /** What was typed in a popup that is closing. */
+  /** Stores the form of a popup that is closing. */
   changeForm: z.object({ id: CaptureId, form: TicketForm }),
-  /** What was drawn in an editor that is closing: see `changeAnnotations`. */
+  /** Stores the drawing of an editor that is closing; see captures/change-annotations.ts. */
   changeAnnotations: AnnotationChange,
-  /** Burns in what is drawn on a draft's images, queues it for that helpdesk (its base URL) with that form, and sends it. */
+  /** Burns the annotations into a draft's images, queues it for a helpdesk (base URL) with this form, and sends it. */
   create: z.object({ id: CaptureId, helpdesk: z.string(), form: TicketForm }),
-  /** Sends a queued capture. The outcome is on the row; the answer comes when there is one. */
+  /** Sends a queued capture. Answered when there is an outcome, which is stored in the capture's row. */
   deliver: z.object({ id: CaptureId }),
-  /** Sends what waits now, to the helpdesk it is bound to. */
+  /** Sends a waiting capture now, to the helpdesk it is bound to. */
   retry: z.object({ id: CaptureId }),
-  /** Sends what waits for another helpdesk to the connected one, because the person said so. */
+  /** Sends a capture that waits for another helpdesk to the active helpdesk, because the person asked for it. */
   rebind: z.object({ id: CaptureId }),
-  /** Tries what is in `connectRequestSetting` and, where it works, keeps it. */
+  /** Tries the address and key in `connectRequestSetting` and stores the connection if it works. */
   connect: z.object({}),
   disconnect: z.object({}),
-  /** What is changed in the options. The background writes it, since the page may be closed the moment after. */
+  /** Stores changed options. The background writes them, because the page may be closed a moment later. */
   changePreferences: PreferencesPatch,
   changeLibrary: LibraryChange,
-  /** Puts another of the connected helpdesks, by base URL, in force. */
+  /** Makes another connected helpdesk (base URL) the active one. */
   switchHelpdesk: z.object({ helpdesk: z.string() }),
-  /** Goes through the connection step by step. Nothing is created, and the key stays where it is. */
+  /** Checks the connection step by step. Creates nothing at the helpdesk, and the key stays in the background. */
   checkConnection: z.object({}),
-  /** Tickets by number, reference or subject; the recent ones for an empty query. */
+  /** Finds tickets by number, reference or subject; an empty query finds the recent tickets. */
   findTickets: z.object({ query: z.string(), helpdesk: z.optional(z.string()) }),
-  /** Tickets that may be about the same as a capture with that subject. At most one request for each capture. */
+  /** Finds tickets that may be about the same as a capture with this subject. At most one request per capture. */
   findAlike: z.object({ id: CaptureId, subject: z.string() }),
-  /** Reads agents and departments again, at once or only where what is known is old. */
+  /** Reads the directory again if it is old, or always with `evenIfFresh`. */
   refreshDirectory: z.object({ evenIfFresh: z.boolean(), helpdesk: z.optional(z.string()) }),
-  /** The helpdesk's people by name or address, in the place of a search that is under way. Without words that one only ends. */
+  /**
+   * Searches the helpdesk's people by name or address. Ends the search in progress, and does only that without words.
+   */
   searchPeople: z.object({ words: z.string(), helpdesk: z.optional(z.string()) }),
 };
 
@@ -111,7 +113,7 @@ export async function request<Name extends RequestName>(
 ): Promise<Answer<Name>> {
   try {
     const answer = await browser.runtime.sendMessage({ type: name, data });
-    // So it is where the background was stopped meanwhile.
+    // There is no answer if the background was stopped meanwhile.
     if (answer === undefined || answer === null) return err(unexpected(new Error('no answer')));
     return answer as Answer<Name>;
   } catch (thrown) {
@@ -122,11 +124,11 @@ export async function request<Name extends RequestName>(
 export type Handlers = { [Name in RequestName]: (data: RequestData<Name>) => Promise<Answer<Name>> };
 
 /**
- * Answers every request, after checking that one of our own pages sent it and that it has the shape it should. From a web page's
- * side one message is taken, which says nothing: the person pressed our button in that tab.
+ * Answers every request, after checking that one of our own pages sent it and that its data has the right shape.
+ * Accepts one message from our script in a web page, which carries no data: the person pressed our button in that tab.
  */
 export function answerRequests(handlers: Handlers, openMade: (tabId: number) => Promise<void>): void {
-  // `true` says that the answer comes later, to browsers that know no promise here too.
+  // `true` announces a later answer, because some browsers accept no promise here.
   browser.runtime.onMessage.addListener((message, sender, respond) => {
     const tabId = pressedIn(message, sender);
     if (tabId === null) void answer(handlers, message, sender).then(respond);
@@ -139,7 +141,7 @@ export function answerRequests(handlers: Handlers, openMade: (tabId: number) => 
 }
 
 const Pressed = z.strictObject({ type: z.literal('openMade') });
-/** Our script in the top frame of a tab: nothing of ours is shown in any other. */
+/** Our script in the top frame of a tab: we show nothing in other frames. */
 const PageSender = z.object({
   id: z.string(),
   url: z.string(),
@@ -147,7 +149,7 @@ const PageSender = z.object({
   tab: z.object({ id: z.number() }),
 });
 
-/** The tab in which the person pressed our button; null if the message or its sender is anything else. */
+/** Returns the id of the tab in which the person pressed our button; null for any other message or sender. */
 function pressedIn(message: unknown, sender: unknown): number | null {
   const from = PageSender.safeParse(sender);
   if (!Pressed.safeParse(message).success || !from.success || isOwnPage(sender)) return null;
@@ -174,7 +176,7 @@ async function carryOut<Name extends RequestName>(
   try {
     return await handlers[name](data.data as RequestData<Name>);
   } catch (thrown) {
-    // What IndexedDB throws has one remedy, whatever its name.
+    // All errors of IndexedDB have the same remedy.
     return err(thrown instanceof DOMException ? { code: 'storage-failed' } : unexpected(thrown));
   }
 }
@@ -185,7 +187,10 @@ function isRequest(type: string): type is RequestName {
 
 const Sender = z.object({ id: z.string(), url: z.string() });
 
-/** Options and editor open in tabs, so a tab says nothing: the sender's address does. */
+/**
+ * Whether one of our own pages sent a message. The sender's address tells; its tab does not, because options and editor
+ * open in tabs too.
+ */
 function isOwnPage(sender: unknown): boolean {
   const parsed = Sender.safeParse(sender);
   return (

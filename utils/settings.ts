@@ -10,20 +10,23 @@ import { parseJson } from './parse-json.ts';
 
 export type { ConnectionSummary } from './deskpro/connection.ts';
 
-/** What the person typed on the options page and has not been proved yet. It lives in memory (`storage.session`) and never in a message. */
+/**
+ * An address and a key that the person typed on the options page and that are not proved yet. They are kept in memory
+ * (`storage.session`) and never sent in a message.
+ */
 export const ConnectRequest = z.object({
   address: z.string(),
   key: z.string(),
-  /** Beside the helpdesk that is connected, not in its place. */
+  /** Whether to keep the connected helpdesk instead of replacing it. */
   isFurther: z._default(z.boolean(), false),
 });
 export type ConnectRequest = z.infer<typeof ConnectRequest>;
 
-/** A stored value that is checked when read: a value of a shape we do not know counts as none. */
+/** A stored value that is validated when it is read: a value of an unknown shape reads as null. */
 export interface Setting<T> {
   readonly key: string;
   check(raw: unknown): T | null;
-  /** The value as it is stored. */
+  /** Returns the value in the form in which it is stored. */
   stored(value: T): unknown;
   read(): Promise<T | null>;
   write(value: T): Promise<void>;
@@ -31,12 +34,12 @@ export interface Setting<T> {
   watch(changed: (value: T | null) => void): () => void;
 }
 
-/** `session` lives in memory and is gone with the browser. */
+/** `session` is kept in memory and is gone when the browser closes. */
 type AreaName = 'local' | 'session';
 
 /**
- * `asText`: stored as one JSON text. Chromium takes seconds to hand over 50,000 objects, and milliseconds for a text of the same
- * size. A value that an earlier version stored as an object is read as well.
+ * Defines a setting. `asText` stores it as one JSON text: Chromium takes seconds to return 50,000 objects, but
+ * milliseconds for a text of the same size. A value that an earlier version stored as an object can be read too.
  */
 export function defineSetting<T>(
   area: AreaName,
@@ -67,7 +70,7 @@ export function defineSetting<T>(
   };
 }
 
-/** Several settings, all of them `local`, in one call of the browser. */
+/** Reads several `local` settings in one call of the browser. */
 export async function readTogether<Settings extends readonly Setting<unknown>[]>(...settings: Settings) {
   const found = await browser.storage.local.get(settings.map(({ key }) => key));
   return settings.map(({ key, check }) => check(found[key])) as {
@@ -78,23 +81,26 @@ export async function readTogether<Settings extends readonly Setting<unknown>[]>
 export const connectionSetting = defineSetting('local', 'connection', ConnectionSummary);
 export const directorySetting = defineSetting('local', 'directory', Directory, { asText: true });
 export const connectRequestSetting = defineSetting('session', 'connectRequest', ConnectRequest);
-/** A picture that the store would not take, as a data URL, until the browser is closed: the person can still save it. */
+/** A picture that could not be stored, as a data URL. The person can save it until the browser closes. */
 export const rescueSetting = defineSetting(
   'session',
   'rescuedPicture',
   z.object({ filename: z.string(), dataUrl: z.string() }),
 );
 
-/** Whom the last tickets were for, the latest first: addresses as they were written. */
+/** The requesters of the last tickets, the latest first, as their addresses were written. */
 export const recentRequestersSetting = defineSetting('local', 'recentRequesters', z.array(z.string()));
 const mostRecent = 12;
 
-/** Whether this is a private window. There only `storage.local` is on the disk, which all windows share; all else is in memory. */
+/**
+ * Whether this is a private window. There, only `storage.local`, which all windows share, is on the disk; all other
+ * storage is in memory.
+ */
 export function isPrivate(): boolean {
   return browser.extension?.inIncognitoContext ?? false;
 }
 
-/** Does nothing in a private window, because nothing of it may be on the disk. */
+/** Adds a requester to the recent ones. Does nothing in a private window: nothing from it may be on the disk. */
 export async function rememberRequester(requester: string): Promise<void> {
   if (isPrivate()) return;
   const before = (await recentRequestersSetting.read()) ?? [];
@@ -102,42 +108,42 @@ export async function rememberRequester(requester: string): Promise<void> {
   await recentRequestersSetting.write([requester, ...others].slice(0, mostRecent));
 }
 
-/** The screenshot that is being taken, for whoever shows it or has to end it. Times are epoch milliseconds. */
+/** The screenshot in progress, for screens that show it and for code that ends it. Times are epoch milliseconds. */
 export const ScreenshotJob = z.object({
   captureId: CaptureId,
   tabId: z.number(),
   windowId: z.number(),
   mode: ScreenshotMode,
-  /** Beside the pictures the draft has, not in their place. */
+  /** Whether the screenshot is added to the draft's pictures instead of replacing them. */
   add: z.boolean(),
-  /** The page it is of, where that is another one than the capture's. */
+  /** The page that is captured; null if it is the capture's own page. */
   page: z.nullable(z.object({ url: z.string(), title: z.string() })),
   phase: z.enum(['waiting', 'picking', 'capturing']),
-  /** How many pictures of the window are taken, and how many it takes as far as is known; 0 of 0 before that. */
+  /** How many pictures of the window are taken, and how many are needed as far as is known. Both are 0 at first. */
   done: z.number(),
   of: z.number(),
-  /** When the waiting is over. */
+  /** When the delay ends; null without a delay. */
   until: z.nullable(z.number()),
-  /** What of the page is captured; null for all of it. */
+  /** The part of the page that is captured; null for all of it. */
   region: z.nullable(z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })),
-  /** When it was last heard of. */
+  /** When the job was last changed. */
   at: z.number(),
 });
 export type ScreenshotJob = z.infer<typeof ScreenshotJob>;
 
 export const screenshotJobSetting = defineSetting('session', 'screenshotJob', ScreenshotJob);
 
-/** Why the last screenshot that was asked for came to nothing, for a popup that was closed meanwhile. */
+/** Why the last requested screenshot failed, for a popup that was closed meanwhile. */
 export const screenshotProblemSetting = defineSetting(
   'session',
   'screenshotProblem',
   z.object({ captureId: CaptureId, error: AppError }),
 );
 
-/** The draft whose form is shown again after a screenshot that it made room for. */
+/** The draft whose form made room for a screenshot and is shown again after it. */
 export const broughtBackSetting = defineSetting('session', 'broughtBack', CaptureId);
 
-/** What looking for tickets like a capture's found, the latest first. */
+/** The results of the searches for tickets that are like a capture, the latest first. */
 export const alikeSetting = defineSetting(
   'session',
   'alike',
@@ -152,7 +158,7 @@ export const alikeSetting = defineSetting(
   ),
 );
 
-/** Whom the pages of the latest drafts name, by e-mail address. In memory alone: they may be what is hidden in the picture. */
+/** The e-mail addresses on the pages of the latest drafts. In memory only, because the picture may hide them. */
 export const namedSetting = defineSetting(
   'session',
   'named',
@@ -169,7 +175,7 @@ export async function rememberNamed(id: CaptureId, addresses: string[]): Promise
   });
 }
 
-/** Until when helpdesks whose limit was used up are left alone, by base URL. Epoch milliseconds. */
+/** The end of each helpdesk's pause, by base URL, if its rate limit was used up. Epoch milliseconds. */
 export const pausesSetting = defineSetting('local', 'pauses', z.record(z.string(), z.number()));
 
 export function pauseHelpdesk(baseUrl: string, until: number): Promise<void> {
@@ -179,7 +185,7 @@ export function pauseHelpdesk(baseUrl: string, until: number): Promise<void> {
   });
 }
 
-/** A helpdesk that is connected anew, or no more, is left alone no longer. */
+/** Ends a helpdesk's pause, because the helpdesk was connected anew or removed. */
 export function forgetPause(baseUrl: string): Promise<void> {
   return navigator.locks.request('pauses', async () => {
     const { [baseUrl]: _gone, ...others } = (await pausesSetting.read()) ?? {};
@@ -193,17 +199,20 @@ export async function readPreferences(): Promise<Preferences> {
   return (await preferencesSetting.read()) ?? defaultPreferences;
 }
 
-/** Under the lock of the helpdesks, since the defaults are those of the one in force. */
+/**
+ * Changes the active helpdesk's preferences and returns them. Takes the lock of the helpdesks, because a change of the
+ * active helpdesk replaces the preferences.
+ */
 export function writePreferences(patch: PreferencesPatch): Promise<Preferences> {
   return navigator.locks.request('helpdesks', async () => {
-    // Spread, what a patch may leave out would count as undefined; a message leaves it out.
+    // Not a spread: its type would make properties that a patch may omit undefined, but a message leaves them out.
     const next = Object.assign({}, await readPreferences(), patch);
     await preferencesSetting.write(next);
     return next;
   });
 }
 
-/** Templates and rules per site. */
+/** Templates and site rules. */
 export const librarySetting = defineSetting('local', 'library', Library);
 
 export async function readLibrary(): Promise<Library> {

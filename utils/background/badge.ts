@@ -7,7 +7,7 @@ type Tone = keyof typeof colors;
 
 const sentShownForMs = 4000;
 
-/** Shows how the outbox stands: that somebody is needed, else how many tickets wait, else nothing. */
+/** Shows the outbox: `!` if a ticket needs the person, else the number of waiting tickets, else nothing. */
 export async function showOutbox({
   waiting,
   blocked,
@@ -15,11 +15,13 @@ export async function showOutbox({
   if ((await screenshotJobSetting.read()) !== null) return;
   if (blocked > 0) return show('!', 'bad');
   if (waiting > 0) return show(waiting > 999 ? '999' : String(waiting), 'busy');
-  // A ✓ that is up has a moment left and takes itself away.
+  // `showSent` removes its ✓ itself after a moment.
   if ((await browser.action.getBadgeText({})) !== '✓') await show('', 'good');
 }
 
-/** Shows how far a screenshot is, as `3/12`, or the seconds before it, in the place of everything else; null when it has ended. */
+/**
+ * Shows a screenshot's progress as `3/12`, or the seconds left of its delay. Null, for an ended one, clears the badge.
+ */
 export async function showJob(
   job: Pick<ScreenshotJob, 'done' | 'of' | 'phase' | 'until'> | null,
 ): Promise<void> {

@@ -5,8 +5,8 @@ import { getCapture } from '../captures/store.ts';
 import { broughtBackSetting, type ScreenshotJob } from '../settings.ts';
 
 /**
- * Shows the form again after a screenshot it had to make room for: in the popup over the page it is of, where the browser
- * opens that without a click, else in the editor.
+ * Shows the form again after a screenshot for which it was closed. It opens in the popup if the captured page is still
+ * in front and the browser opens a popup without a click, else in the editor.
  */
 export async function bringFormBack(job: ScreenshotJob): Promise<void> {
   const capture = await getCapture(job.captureId);
@@ -22,12 +22,12 @@ async function openPopup(windowId: number): Promise<boolean> {
     await browser.action.openPopup({ windowId });
     return true;
   } catch {
-    // A browser that wants a click for it, or a window that is not in front.
+    // The browser requires a click, or the window is not in front.
     return false;
   }
 }
 
-/** The person may have opened it meanwhile. A browser that does not tell has had none: then they are not asked twice. */
+/** Whether the popup is open, because the person has opened it meanwhile. False if the browser cannot tell. */
 async function isPopupOpen(): Promise<boolean> {
   const getContexts: unknown = Reflect.get(browser.runtime, 'getContexts');
   if (typeof getContexts !== 'function') return false;

@@ -6,7 +6,7 @@ import { connectionSetting } from '../settings.ts';
 import { readKey } from '../storage/secrets.ts';
 import { mayReach } from './helpdesk-line.ts';
 
-/** Checks the connection as it is kept, whatever the other settings are. Error: `not-connected`. */
+/** Checks the stored connection, whatever the other settings are. Error: `not-connected`. */
 export async function checkConnection(): Promise<AppResult<Diagnosis>> {
   const connection = await connectionSetting.read();
   const apiKey = connection === null ? null : await readKey(connection.baseUrl);

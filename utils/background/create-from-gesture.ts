@@ -31,7 +31,7 @@ export async function createFromCommand(command: string, tab?: Tabs.Tab): Promis
   await create(here, { screenshot: !fromSelection, selection: fromSelection }, false);
 }
 
-/** A draft with the whole page, for the person to finish. Where only what is visible can be had, with that. */
+/** Makes a draft with the whole page and opens it in the editor. If that fails, captures the visible area instead. */
 async function captureFullPage(tab: GestureTab): Promise<void> {
   const { taken } = await newDraft(tab, { screenshot: false });
   if (!taken.ok) return showFailure(tab.id, taken.error);
@@ -42,12 +42,14 @@ async function captureFullPage(tab: GestureTab): Promise<void> {
   const after = await getCapture(id);
   if (after === null) return;
   if (after.attachments.length > 0) return openEditor(id);
-  // Cancelled, or nothing can be pictured here: there is nothing to finish.
+  // The screenshot was cancelled or failed, so the draft is empty.
   await deleteCapture(id);
   if (!shown.ok) await showFailure(tab.id, shown.error);
 }
 
-/** What each entry puts in the capture; "review" takes what was clicked and a screenshot. */
+/**
+ * Returns what a menu entry puts in the capture. `review` takes a screenshot and the clicked link, image or selection.
+ */
 function wantedFromMenu(
   id: MenuId,
   info: Pick<Menus.OnClickData, 'linkUrl' | 'linkText' | 'srcUrl' | 'selectionText'>,
@@ -71,12 +73,15 @@ function wantedFromMenu(
   }
 }
 
-/** One gesture, one ticket: at once with the defaults, or through the form where the person wants to look or has to. */
+/**
+ * Makes a ticket of a gesture: at once with the defaults, or through the editor if the person wants or has to review
+ * it.
+ */
 async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise<void> {
   const { taken, preferences, connection, hasUnseenCc } = await newDraft(tab, wanted);
   if (!taken.ok) return showFailure(tab.id, taken.error);
   const capture = taken.value;
-  // The file is what its page says. Where it cannot be had, the rest goes without it.
+  // A PDF file takes the place of the page's text. If the file cannot be loaded, the ticket goes without it.
   if (capture.page.isPdf && (review || wanted.pageText === true))
     await addPdf(tab, capture, wordsToHide(preferences), false);
   const directory = await directorySetting.read();
@@ -98,7 +103,7 @@ async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise
     showBusy();
     await showStage(tab.id, capture.id, queued?.stage.name ?? 'queued');
   } catch {
-    // Without its redactions burnt in it goes nowhere. The draft stays, among the tickets.
+    // Nothing is sent before the redactions are painted into the pixels. The draft stays in the list of tickets.
     await updateCapture(capture.id, (row) => ({ ...row, touched: true }));
     return showFailure(tab.id, { code: 'not-burnt-in' });
   }

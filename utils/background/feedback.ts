@@ -8,8 +8,8 @@ import type { Toast } from '../page/toast.ts';
 import { runInPage } from '../screenshot/page-scripts.ts';
 
 /**
- * Says in the page how a delivery stands. The page can read along, so the ticket's number and the reason are not in the message:
- * its button leads to them.
+ * Shows the state of a delivery as a message in the page. The page can read the message, so the ticket's number and the
+ * reason of a failure are not in it: its button leads to them.
  */
 export async function showStage(tabId: number, id: CaptureId, stage: Stage['name']): Promise<void> {
   await remember({ tabId, id, error: null });
@@ -24,7 +24,7 @@ export async function showStage(tabId: number, id: CaptureId, stage: Stage['name
   }
 }
 
-/** Says in the page that nothing was made. The tickets page says why. */
+/** Shows in the page that no ticket was made. The reason is on the tickets page. */
 export async function showFailure(tabId: number, error: AppError): Promise<void> {
   await remember({ tabId, id: null, error });
   await show(tabId, { text: t('toastNotSent'), button: t('toastReview'), tone: 'bad' });
@@ -40,8 +40,8 @@ async function show(tabId: number, words: Omit<Toast, 'closeLabel'>): Promise<vo
 }
 
 /**
- * Opens the result of a tab's last gesture, and forgets it: the ticket, the editor with the draft, or the tickets page with the
- * reason why there is none. Does nothing if no gesture was made in the tab.
+ * Opens the result of a tab's last gesture, and forgets it: the ticket, the editor with the draft, or the tickets page
+ * with the reason why there is none. Does nothing if no gesture was made in the tab.
  */
 export async function openMade(tabId: number): Promise<void> {
   const made = await takeMade(tabId);

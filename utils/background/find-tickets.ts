@@ -13,13 +13,13 @@ import { alikeSetting } from '../settings.ts';
 import { openLine } from './helpdesk-line.ts';
 
 const recentCount = 20;
-/** Whoever reports the same in that time is told the same. One capture never asks twice, however long it takes. */
+/** Within this time captures with the same subject share one look-up. A capture itself never looks up twice. */
 const askAgainAfterMs = 10 * 60_000;
 const rememberedLookUps = 20;
 
 /**
- * Tickets by number, reference or subject; without a query the recent ones: those made here, then the helpdesk's newest.
- * One request, or two where a number is no ticket's.
+ * Finds tickets by number, reference or subject. Without a query, returns recent tickets: those made here, then the
+ * helpdesk's newest. Makes one request, or two if a number belongs to no ticket.
  */
 export async function findTickets({
   query,
@@ -34,7 +34,7 @@ export async function findTickets({
       ownTickets(connection.baseUrl, '', () => true),
       client.listNewestTickets(1, recentCount),
     ]);
-    // What was made here is known without the helpdesk.
+    // The tickets made here are known even if the helpdesk does not answer.
     if (!newest.ok && own.length === 0) return newest;
     return ok(together(own, newest.ok ? newest.value.map(foundOf) : []));
   }
@@ -46,8 +46,9 @@ export async function findTickets({
 }
 
 /**
- * Tickets that may be about the same as a capture. At most one request a capture, none where another one asked the same
- * lately, none offline. What cannot be had is nothing to tell the person about: they are making a ticket.
+ * Finds tickets that may be about the same problem as a capture. Makes at most one request per capture, and none if
+ * another capture had the same subject recently or the browser is offline. A failed look-up is not reported, because
+ * the person is busy with a new ticket.
  */
 export function findAlike({ id, subject }: RequestData<'findAlike'>): Promise<AppResult<FoundTicket[]>> {
   return navigator.locks.request('alike', async () => {
@@ -71,7 +72,7 @@ export function findAlike({ id, subject }: RequestData<'findAlike'>): Promise<Ap
     const line = await openLine(helpdesk);
     const found = line.ok ? await line.value.client.searchTickets(subject.trim()) : line;
     const tickets = found.ok ? found.value.map(foundOf) : [];
-    // One that came to nothing was a request all the same; what never left is none.
+    // A request that failed counts as the capture's only one. A request that was never sent does not count.
     if (found.ok || (line.ok && found.error.code !== 'offline')) {
       const lookUp = { id, helpdesk, query, at: Date.now(), tickets };
       await alikeSetting.write([lookUp, ...(before ?? [])].slice(0, rememberedLookUps));
@@ -80,7 +81,7 @@ export function findAlike({ id, subject }: RequestData<'findAlike'>): Promise<Ap
   });
 }
 
-/** Tickets of that helpdesk that were made or added to here, the latest first. */
+/** Returns tickets of a helpdesk that this browser made or added to, the latest first. */
 async function ownTickets(
   helpdesk: string,
   words: string,
@@ -98,7 +99,7 @@ function foundOf({ id, ref, subject, status }: TicketRow): FoundTicket {
   return { id, ref, subject, status };
 }
 
-/** An address without the place in the page. */
+/** Returns an address without its fragment. */
 function pageOf(url: string): string {
   return url.replace(/#.*/s, '');
 }

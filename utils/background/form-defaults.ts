@@ -16,13 +16,15 @@ export interface Start {
   preferences: Preferences;
   connection: ConnectionSummary | null;
   defaults: FormDefaults;
-  /** The rule sends copies to somebody whom the person was never shown: they have to see it first. */
+  /**
+   * Whether the rule sends copies to people whom the person was never shown. Then the person has to see the form first.
+   */
   hasUnseenCc: boolean;
 }
 
 /**
- * What a new ticket about a page starts with: the rule for its site, else the defaults. Without a default requester it is
- * for the key's own person.
+ * Returns what a new ticket about a page starts with: the rule for its site, else the defaults. Without a default
+ * requester, the requester is the person to whom the API key belongs.
  */
 export async function startFor(url: string): Promise<Start> {
   const [kept, connection, library] = await readTogether(
@@ -47,7 +49,7 @@ export async function startFor(url: string): Promise<Start> {
   return { preferences, connection, defaults, hasUnseenCc: rule !== null && hasUnseenCc(rule) };
 }
 
-/** An admin may have taken a field out of the department's form since the rule was made. */
+/** Keeps the fields that the department's form still has: an admin may have removed some since the rule was made. */
 async function stillAsked(
   fields: FormDefaults['fields'],
   departmentId: number | null,

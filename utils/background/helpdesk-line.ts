@@ -26,8 +26,8 @@ export function httpFor(baseUrl: string, apiKey: string | null, through: Fetch =
 }
 
 /**
- * The line to a connected helpdesk, without a base URL or to one that is not, to the one in force. What the person asks for is
- * tried also while the helpdesk is to be left alone. Errors: `not-connected`, `permission-missing`, `rate-limited`.
+ * Opens the line to a helpdesk, given by base URL: to the active one if it is absent or not connected. With `byPerson`
+ * a pause that the helpdesk asked for is ignored. Errors: `not-connected`, `permission-missing`, `rate-limited`.
  */
 export async function openLine(helpdesk?: string, byPerson = false): Promise<AppResult<Line>> {
   const [found, pauses] = await Promise.all([readConnection(helpdesk), pausesSetting.read()]);
@@ -52,7 +52,7 @@ export async function openLine(helpdesk?: string, byPerson = false): Promise<App
   });
 }
 
-/** Gives back what was granted for one file: only the helpdesks' origins stay. */
+/** Removes the permission that was granted for one file, unless a connected helpdesk has the same origin. */
 export async function dropAccess(url: string): Promise<void> {
   if (!/^https?:/.test(url) || !(await mayReach(url))) return;
   const origin = originPattern(url);

@@ -7,33 +7,33 @@ import type { ScreenshotJob } from '../settings.ts';
 import { keepAwake } from './keep-awake.ts';
 import { beginPick, cancelPick, pickedRegion } from './pick-region.ts';
 
-/** A countdown that ended longer ago than that was missed: the menu it was for is closed again. */
+/** If the countdown ended longer ago than this, it was missed: the menu to be captured is closed again by now. */
 const lateAfterMs = 3000;
 
-/** Writes a job's change down; null where the person has cancelled it. */
+/** Stores a change of the job and resolves to the changed job; null if the person has cancelled it. */
 type Change = (patch: Partial<ScreenshotJob>) => Promise<ScreenshotJob | null>;
 
-/** Whether the form has given way for it, because the person needed the page. */
+/** Whether the form was closed for the job, because the person needed the page. */
 export function gaveWay({ mode, phase, until, region }: ScreenshotJob): boolean {
   return until !== null || phase === 'picking' || (region !== null && mode !== 'full-page');
 }
 
-/** Whether there is nothing left for the person to do: they have chosen, or need not, and their time is over. */
+/** Whether the person has nothing left to do: a region is picked or not needed, and the delay is over. */
 export function isReady({ mode, phase, until, region }: ScreenshotJob): boolean {
   if (region !== null) return true;
   return mode !== 'area' && mode !== 'element' && (until === null || phase === 'capturing');
 }
 
 /**
- * Lets the person do their part in the page: choose, or open what a delay is for. Resolves to the job as it is to be
- * pictured, also one that a stopped worker left in the middle of that; null where they cancel.
+ * Lets the person pick a region, or waits for the delay in which they prepare the page. Also continues a job whose
+ * worker was stopped meanwhile. Resolves to the job that is ready to be captured; null if the person cancels.
  */
 export function untilReady(job: ScreenshotJob, change: Change): Promise<AppResult<ScreenshotJob | null>> {
   if (isReady(job)) return Promise.resolve(ok(job));
   return keepAwake(() => (job.until === null ? picked(job, change) : waited(job, job.until, change)));
 }
 
-/** Takes what the person has been asked to do out of the page. */
+/** Cancels a pick that is under way in the job's page. */
 export async function endInPage({ tabId, phase }: ScreenshotJob): Promise<void> {
   if (phase === 'picking') await cancelPick(tabId);
 }

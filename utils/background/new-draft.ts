@@ -7,7 +7,7 @@ import { rememberNamed } from '../settings.ts';
 import { type Start, startFor } from './form-defaults.ts';
 import { rescuePicture } from './picture-fallback.ts';
 
-/** A new draft of a tab, with what its form starts with there. */
+/** Makes a new draft of a tab. Returns it with the settings from which its form starts. */
 export async function newDraft(
   tab: GestureTab,
   wanted: Wanted,

@@ -12,7 +12,7 @@ import { showOutbox, showSent } from './badge.ts';
 import { openLine } from './helpdesk-line.ts';
 import { keepAwake } from './keep-awake.ts';
 
-/** Delivers one capture because the person wants it now, whatever pause the helpdesk asked for; then sees to the rest. */
+/** Delivers one capture now because the person wants it, even if the helpdesk asked for a pause. */
 export async function deliverNow(id: CaptureId): Promise<AppResult<Receipt>> {
   const outcome = await awake(() => deliver(id, (helpdesk) => openLine(helpdesk, true)));
   if (outcome.ok) showSent();
@@ -20,7 +20,9 @@ export async function deliverNow(id: CaptureId): Promise<AppResult<Receipt>> {
   return outcome;
 }
 
-/** Delivers what is due. Every wake-up ends here: alarm, browser start, connection, being online again. */
+/**
+ * Delivers all captures that are due. Called at every wake-up: alarm, browser start, connection, being online again.
+ */
 export async function runOutbox(): Promise<void> {
   await awake(() =>
     pump(async (id) => {
@@ -38,7 +40,7 @@ export async function reviveOutbox(): Promise<void> {
   if (alarm !== undefined && isLateWake(alarm.scheduledTime, Date.now())) await runOutbox();
 }
 
-/** What waited for a connection or a permission goes on once it is there. */
+/** Delivers the captures that waited for a connection or a permission. Does nothing without a connection. */
 export async function resumeBlocked(): Promise<void> {
   const connection = await connectionSetting.read();
   if (connection === null) return;
@@ -46,24 +48,27 @@ export async function resumeBlocked(): Promise<void> {
   await runOutbox();
 }
 
-/** What waits for that helpdesk, or for any, says at once that it needs a connection, instead of a time at which nothing would happen. */
+/**
+ * Blocks the captures that wait for a helpdesk, or for any if it is null. They then show that they need a connection,
+ * instead of a time at which nothing would happen.
+ */
 export async function stopOutbox(helpdesk: string | null): Promise<void> {
   await blockWaiting({ code: 'not-connected' }, helpdesk);
   await settleOutbox();
 }
 
-/** Lets go of what is past its stated time: pictures of sent tickets first, then rows, then drafts nobody came back to. */
+/** Deletes what is older than its retention time: pictures of sent tickets, then their rows, then abandoned drafts. */
 export async function tidyStore(): Promise<void> {
   const now = Date.now();
   try {
     await pruneSent(now);
     await pruneDrafts(now);
   } catch {
-    // A store that cannot be tidied cannot be written either: capturing says so.
+    // If the store cannot be tidied, it cannot be written either, and the next capture reports that.
   }
 }
 
-/** Brings badge and alarm in line with the outbox. An empty one has no alarm. */
+/** Sets badge and alarm according to the outbox. Without waiting captures there is no alarm. */
 export async function settleOutbox(): Promise<void> {
   const state = await readOutbox();
   if (state.wakeAt === null) await browser.alarms.clear(wakeAlarm);
@@ -71,7 +76,7 @@ export async function settleOutbox(): Promise<void> {
   await showOutbox(state);
 }
 
-/** Keeps the worker awake while it works, and has it woken should it die all the same. */
+/** Keeps the worker awake during some work, and sets an alarm that restarts it if it is stopped nevertheless. */
 function awake<T>(work: () => Promise<T>): Promise<T> {
   ensureWake();
   return keepAwake(work);

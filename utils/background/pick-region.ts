@@ -10,16 +10,16 @@ import { askInPage, runInPage } from '../screenshot/page-scripts.ts';
 import type { ScreenshotJob } from '../settings.ts';
 import { keepAwake } from './keep-awake.ts';
 
-/** A key that is held down is waited for, and a few frames; a page that takes longer is busy with itself. */
+/** Before it answers, the page waits for a held key and a few frames. If it takes longer than this, it is busy. */
 const cancelledWithinMs = 5000;
 
-/** What the page answers, checked on arrival. */
+/** Validates the page's answer, because a web page is not to be trusted. */
 const number = z.number();
 const PickReply: z.ZodMiniType<Picked> = z.object({
   region: z.nullable(z.object({ x: number, y: number, width: number, height: number })),
 });
 
-/** Puts our layer over a page, in which the person picks. Error: `page-not-readable`. */
+/** Puts our layer over a page, so that the person can pick a region. Error: `page-not-readable`. */
 export async function beginPick(tabId: number, mode: PickRequest['mode']): Promise<AppResult<null>> {
   const words = {
     name: t('pickName'),
@@ -32,8 +32,8 @@ export async function beginPick(tabId: number, mode: PickRequest['mode']): Promi
 }
 
 /**
- * What the person picks, whenever that is; null where they cancel. Error: `screenshot-stopped` where they leave the page or
- * go to another tab. A window that is covered or minimised waits for them.
+ * Resolves to the region that the person picks, however long it takes; null if they cancel. Error: `screenshot-stopped`
+ * if they leave the page or go to another tab. A covered or minimised window does not end the pick.
  */
 export async function pickedRegion({
   tabId,
@@ -49,7 +49,8 @@ export async function pickedRegion({
   const activated = (active: { tabId: number; windowId: number }) => {
     if (active.windowId === windowId && active.tabId !== tabId) void leave();
   };
-  // A page that the browser keeps for a way back may never answer; the one in its place does: nothing is picked there.
+  // A page in the back/forward cache may never answer, so the page in its place is asked: it answers that it has no
+  // pick.
   const ask = () => void askInPage(tabId, pickName, 'collect', null, Infinity).then(resolve);
   const updated = (id: number, { status }: { status?: string }) => {
     if (id === tabId && status !== undefined) ask();

@@ -2,10 +2,13 @@ import { flatten } from '../annotate/flatten.ts';
 import type { Rescue } from '../screenshot/take-capture.ts';
 import { rescueSetting } from '../settings.ts';
 
-/** As many bytes at a time as `String.fromCharCode` takes as arguments everywhere. */
+/** Every browser allows this number of arguments to `String.fromCharCode`. */
 const chunkBytes = 0x8000;
 
-/** Puts a picture into the browser's session memory, where the popup offers it as a file: with what is hidden in it burnt in. */
+/**
+ * Stores a picture, with its redactions painted in, in the browser's session memory. The popup offers it there as a
+ * file.
+ */
 export const rescuePicture: Rescue = async ({ attachment, blob }) => {
   try {
     const shown = attachment.annotations ? (await flatten(blob, attachment.annotations)).blob : blob;
@@ -18,7 +21,8 @@ export const rescuePicture: Rescue = async ({ attachment, blob }) => {
     await rescueSetting.write({ filename: attachment.filename, dataUrl });
     return true;
   } catch {
-    // The picture cannot be painted, or the session's memory is full as well; the error says that nothing could be kept.
+    // The picture cannot be painted, or the session's memory is full as well; the error says that nothing could be
+    // kept.
     return false;
   }
 };

@@ -4,7 +4,7 @@ import { changeHelpdesk, readHelpdesk } from '../helpdesks.ts';
 import { ok } from '../result.ts';
 import { openLine } from './helpdesk-line.ts';
 
-/** Reads a helpdesk's directory again, at once or only where what is known is old. One reader at a time. */
+/** Reads a helpdesk's directory again if the stored one is old or `evenIfFresh` is set. One reader at a time. */
 export function refreshDirectory(evenIfFresh: boolean, helpdesk?: string): Promise<AppResult<null>> {
   return navigator.locks.request('directory', async () => {
     const known = await readHelpdesk(helpdesk);

@@ -35,7 +35,7 @@ import { refreshDirectory } from './refresh-directory.ts';
 import { awaitScreenshot, cancelScreenshot, takeScreenshot } from './screenshots.ts';
 import { searchPeople } from './search-people.ts';
 
-/** What the background does for each message. It remembers nothing between two of them. */
+/** The background's handler of each message. No handler keeps state in memory between two messages. */
 export const handlers: Handlers = {
   async openCapture(tab) {
     const { taken } = await newDraft(tab, { screenshot: true });
@@ -118,7 +118,7 @@ export const handlers: Handlers = {
 
   async disconnect() {
     await adoptOldKeys();
-    // Before the key, with which the rest of the storage is written anew.
+    // These go before the key: in Chromium its removal rewrites the local storage, which takes them off the disk too.
     await Promise.all([
       connectRequestSetting.remove(),
       recentRequestersSetting.remove(),
@@ -159,7 +159,7 @@ export const handlers: Handlers = {
 async function deliverQueued(id: CaptureId): Promise<AppResult<Receipt>> {
   showBusy();
   const outcome = await deliverNow(id);
-  // A field that was refused is likely one that an admin has changed since the directory was read.
+  // An admin has probably changed the refused field since the directory was read.
   if (!outcome.ok && outcome.error.code === 'fields-rejected')
     void getCapture(id).then((row) => refreshDirectory(true, row?.delivery.helpdesk ?? undefined));
   return outcome;

@@ -33,14 +33,19 @@ import { bringFormBack } from './bring-form-back.ts';
 import { endInPage, gaveWay, isReady, untilReady } from './make-room.ts';
 import { settleOutbox } from './outbox.ts';
 
-/** One screenshot at a time: they share the window, and the browser's quota. The lock goes with the worker that held it. */
+/**
+ * Allows one screenshot at a time: they share the window and the browser's quota. A stopped worker releases the lock.
+ */
 const lockName = 'screenshot';
-/** Whoever reads the job and writes it again holds this one, so that what is cancelled stays cancelled. */
+/** Held while the job is read and written again, so that a cancelled job is not stored again. */
 const jobLockName = 'screenshot-job';
-/** Brings the worker back should it be stopped in the middle. The browser wakes it no sooner. */
+/** The alarm that restarts a worker that is stopped during a screenshot, at the browser's shortest interval. */
 const alarmName = 'screenshot';
 const wakeEveryMinutes = 0.5;
-/** After that long a page is no longer taken hold of again: whoever sits before it is doing something else. */
+/**
+ * An interrupted screenshot asks the page for more only within this time. Later the person is doing something else
+ * there.
+ */
 const goesOnWithinMs = 60_000;
 
 /**
@@ -50,11 +55,11 @@ const goesOnWithinMs = 60_000;
 export async function takeScreenshot(wanted: RequestData<'takeScreenshot'>): Promise<AppResult<null>> {
   const [running, preferences] = await Promise.all([screenshotJobSetting.read(), readPreferences()]);
   const toHide = wordsToHide(preferences);
-  // What is being picked in another window would keep this one waiting.
+  // A pick that is under way in another window would keep this screenshot waiting.
   if (running !== null) await endInPage(running);
   return navigator.locks.request(lockName, async () => {
     const isAtOnce = wanted.mode === 'full-page' && wanted.delaySeconds === 0;
-    // The page answers while the rest is looked up.
+    // The page is asked now, so that it answers while `jobOf` reads the rest.
     const held = isAtOnce ? beginRegion(wanted.tabId, null, { id: wanted.id, toHide }) : undefined;
     return run(await jobOf(wanted, toHide), toHide, { held });
   });
@@ -87,7 +92,7 @@ async function jobOf(
   };
 }
 
-/** Answers when the screenshot that is being taken of a capture has ended, also one whose worker was stopped. */
+/** Resolves when a capture's screenshot has ended. Continues the screenshot if its worker was stopped. */
 export function awaitScreenshot({ id }: { id: CaptureId }): Promise<AppResult<null>> {
   return navigator.locks.request(lockName, async () => {
     const job = await screenshotJobSetting.read();
@@ -95,7 +100,7 @@ export function awaitScreenshot({ id }: { id: CaptureId }): Promise<AppResult<nu
   });
 }
 
-/** Takes the word from whoever is at it: what runs notices at its next step; what was interrupted ends here. */
+/** Cancels the screenshot. A running one notices at its next step; an interrupted one is cleaned up here. */
 export async function cancelScreenshot(): Promise<AppResult<null>> {
   const job = await screenshotJobSetting.read();
   if (job === null) return ok(null);
@@ -107,7 +112,7 @@ export async function cancelScreenshot(): Promise<AppResult<null>> {
   return ok(null);
 }
 
-/** Goes on with what a stopped worker left behind. */
+/** Continues the screenshot that a stopped worker left behind. */
 export async function reviveScreenshot(): Promise<void> {
   if ((await screenshotJobSetting.read()) === null) return;
   await navigator.locks.request(lockName, { ifAvailable: true }, async (lock) => {
@@ -124,7 +129,7 @@ async function run(
   return untilEnded(job, async () => {
     const written = Promise.all([keepJob(job), screenshotProblemSetting.remove()]);
     browser.alarms.create(alarmName, { periodInMinutes: wakeEveryMinutes });
-    // The browser takes calls in their order: it is written down before anything is pictured.
+    // The browser takes calls in order, so the job is stored before anything is captured.
     if (isReady(job)) return attach(job, shoot(job, toHide, begun), written);
     await written;
     if ((await getCapture(job.captureId)) === null) return { outcome: err({ code: 'capture-missing' }) };
@@ -149,7 +154,7 @@ interface Ended {
   released?: CapturedTiles['released'];
 }
 
-/** Does the work of a job and clears up after it. What went wrong is kept for whoever asks later. */
+/** Does the work of a job and cleans up after it. Stores an error for a popup that opens later. */
 async function untilEnded(
   { captureId }: ScreenshotJob,
   work: () => Promise<Ended>,
@@ -161,11 +166,11 @@ async function untilEnded(
     if (!outcome.ok) await screenshotProblemSetting.write({ captureId, error: outcome.error });
     return outcome;
   } finally {
-    // Gone where the person cancelled it, which they do in the form.
+    // Null if the person cancelled the job. They do that in the form, so it need not be brought back.
     const [last] = await Promise.all([screenshotJobSetting.read(), screenshotJobSetting.remove()]);
-    // The form reads the picture when the job is over, and draws both at once; other screens are told now.
+    // The form reads the picture when the job is over, to draw both changes at once. Other screens are told only now.
     announceChange(captureId);
-    // The next one waits for the page to be given back; whoever looks at the picture does not.
+    // The next screenshot waits until the page is restored. The form, which shows the picture already, does not.
     await Promise.all([cleanUp(captureId), ended?.released]);
     if (last !== null && gaveWay(last)) await bringFormBack(last);
   }
@@ -190,7 +195,7 @@ async function shoot(
   return picture.ok ? ok({ pictures: [picture.value], stopped: null }) : picture;
 }
 
-/** Null once the person has cancelled it. */
+/** Stores a change of the job and resolves to the changed job; null if the person has cancelled it. */
 function changeJob(
   { captureId }: ScreenshotJob,
   patch: Partial<ScreenshotJob>,
@@ -208,7 +213,7 @@ async function keepJob(job: ScreenshotJob): Promise<void> {
   await Promise.all([screenshotJobSetting.write(job), showJob(job)]);
 }
 
-/** Puts what is being pictured into the draft while the page is given back, once the job is `written`. */
+/** Puts the captured pictures into the draft while the page is being restored, once the job is `written`. */
 async function attach(
   job: ScreenshotJob,
   filming: Promise<AppResult<CapturedTiles>>,
@@ -219,7 +224,7 @@ async function attach(
   return { outcome: await keep(job, capture, tiles.value), released: tiles.value.released };
 }
 
-/** Only what is still the person's takes it. */
+/** Stores the pictures in the draft, if the person may still change it. */
 async function keep(
   job: ScreenshotJob,
   capture: Capture | null,
@@ -242,7 +247,7 @@ async function keep(
     (row) => {
       if (own(row) === null) return null;
       const attachments = placeScreenshots(row.attachments, added, job.add, job.page);
-      // Somebody chose what to picture: the popup must not picture something else in its place.
+      // The person chose what to capture, so the popup must not replace the draft's picture.
       return { ...row, touched: true, attachments };
     },
     blobsOf(taken),

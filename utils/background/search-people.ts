@@ -4,7 +4,7 @@ import type { RequestData } from '../messages.ts';
 import { err, ok } from '../result.ts';
 import { openLine } from './helpdesk-line.ts';
 
-/** Searches a helpdesk's people. One search at a time: the next ends the one before, and without words that is all it does. */
+/** Searches a helpdesk's people. A new search ends the one before; with empty words it does nothing else. */
 export async function searchPeople({
   words,
   helpdesk,

@@ -1,11 +1,12 @@
 import { detectorsName } from '../page/argument.ts';
 
-/** The built file that leaves the detectors in the world it runs in. */
+/** The built file that puts the detectors into the global scope it runs in. */
 export const detectorsFile = '/page-detectors.js';
 
 /**
- * What stands for `find-sensitive.ts` wherever it is imported: the built detectors weigh as much as a screen, so they are
- * shipped once. `loads`: an extension's page or worker loads their file itself; into a web page it is injected.
+ * Returns the module that replaces `find-sensitive.ts` wherever it is imported. The built detectors are as large as a
+ * screen, so they are shipped once. With `loads`, an extension page or the worker imports their file itself; into a web
+ * page the file is injected.
  */
 export function takeDetectors(loads: boolean): string {
   const load = loads ? `import '${detectorsFile}';\n` : '';

@@ -9,7 +9,7 @@ export interface HelpdeskAddress {
   prefixes: string[];
 }
 
-/** Paths of Deskpro's own screens: what stands before the first of these in a pasted address is the prefix. */
+/** Path segments of Deskpro's own screens. The segments before one of these in a pasted address are the prefix. */
 const screens = new Set([
   'app',
   'agent',
@@ -41,7 +41,7 @@ export function parseAddress(input: string): AppResult<HelpdeskAddress> {
   const url = toUrl(text);
   if (url === null || url.username !== '' || url.password !== '') return err({ code: 'address-invalid' });
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return err({ code: 'address-invalid' });
-  // A name of the own network has no dot in it. Without a scheme such a word is rather somebody's company.
+  // A host in a local network may have no dot, but without a scheme such a word is more likely a company's name.
   if (!isPlausibleHost(url.hostname) && !hasScheme(text)) return err({ code: 'address-invalid' });
   if (/\.\./.test(url.hostname)) return err({ code: 'address-invalid' });
   if (url.protocol === 'http:' && !isLoopback(url.hostname))
@@ -49,10 +49,13 @@ export function parseAddress(input: string): AppResult<HelpdeskAddress> {
   return ok({ origin: url.origin, host: url.host, prefixes: prefixesOf(url.pathname) });
 }
 
-/** Quotation marks and brackets, and what ends a sentence. An address may itself begin and end with a square bracket: `[::1]`. */
+/**
+ * Quotation marks, brackets and punctuation around an address. Square brackets are left out, because an address may
+ * itself begin and end with them: `[::1]`.
+ */
 const wrapping = /^["'“”‘’«»<(]+|["'“”‘’«»>),.;:]+$/g;
 
-/** The address in what was pasted: without what stands round it, and with its scheme as it was meant. */
+/** Returns the address in a pasted text, without the text around it and with its scheme repaired. */
 function addressIn(input: string): string {
   const all = withoutUnseen(input).trim();
   const named = all.match(/https?:\/\/\S+/gi) ?? [];
@@ -81,7 +84,7 @@ function isPlausibleHost(hostname: string): boolean {
   return isLoopback(hostname) || /^[^.]+(\.[^.]+)+\.?$/.test(hostname) || /^\[[0-9a-f:.]+\]$/i.test(hostname);
 }
 
-/** An install's own path is short; what is deeper is a page's. */
+/** The path of a Deskpro installation is short; deeper segments belong to a page. */
 const deepestPrefix = 3;
 
 function prefixesOf(pathname: string): string[] {
@@ -102,7 +105,7 @@ function prefixesOf(pathname: string): string[] {
   return prefixes;
 }
 
-/** The match pattern that asks the browser for this helpdesk alone. Firefox takes no port in a pattern. */
+/** Returns the match pattern for this helpdesk alone. Firefox accepts no port in a match pattern. */
 export function originPattern(origin: string): string {
   const url = new URL(origin);
   return `${url.protocol}//${url.hostname}/*`;

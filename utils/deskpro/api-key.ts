@@ -1,7 +1,10 @@
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
 
-/** An API key as Deskpro prints it, `ID:CODE`. People also paste the whole header. Errors: `key-empty`, `key-malformed`. */
+/**
+ * Parses an API key as Deskpro prints it, `ID:CODE`. Accepts the whole header too, because people paste it. Errors:
+ * `key-empty`, `key-malformed`.
+ */
 export function parseApiKey(input: string): AppResult<string> {
   const key = input.trim().replace(/^(authorization:\s*)?key\s+/i, '');
   if (key === '') return err({ code: 'key-empty' });

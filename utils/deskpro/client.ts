@@ -19,7 +19,7 @@ import {
 
 type UploadPath = 'temp' | 'tmp';
 
-/** The create call's properties; the helpdesk refuses any it does not know. */
+/** The properties of the create call; the helpdesk refuses unknown properties. */
 export interface NewTicket {
   subject: string;
   person: string | { name: string; email: string };
@@ -36,11 +36,11 @@ export interface NewTicket {
   category?: number;
   product?: number;
   workflow?: number;
-  /** By custom field's id; choices always as a list of ids. */
+  /** Custom fields by id; choices are always a list of ids. */
   fields?: Record<string, unknown>;
 }
 
-/** A message for a ticket that is there. Attachments are named by the blob's own number, as production code names them. */
+/** A message for an existing ticket. Attachments are keyed by the blob's own number, as production code does it. */
 export interface NewMessage {
   message: string;
   format: 'html';
@@ -52,21 +52,21 @@ export type TicketRow = z.infer<typeof TicketRowSchema>;
 
 interface Upload {
   blobAuth: string;
-  /** Its name in look-ups; null where the helpdesk does not tell it. */
+  /** The blob's name in look-ups; null if the helpdesk does not tell it. */
   blobAuthId: string | null;
   path: UploadPath;
 }
 
-/** The most a list gives at once (the default is 10). */
+/** The most rows that a list returns at once (the default is 10). */
 export const pageSize = 200;
 const batchSize = 50;
 const uploadTimeoutMs = 180_000;
-/** Longer than the 60 s after which Deskpro's own server ends a request, which it may have carried out. */
+/** Deskpro's own server ends a request after 60 s and may have carried it out, so we wait longer. */
 const createTimeoutMs = 75_000;
 
-/** The key may not read it, or it is not there. */
+/** The key may not read the resource, or the resource does not exist. */
 const absences: ReadonlySet<AppErrorCode> = new Set(['forbidden', 'not-found']);
-/** The helpdesk fails at one thing, whatever it does about the rest. */
+/** The helpdesk fails at one request, but may answer others. */
 const troubles: ReadonlySet<AppErrorCode> = new Set([
   'server-trouble',
   'fields-rejected',
@@ -79,40 +79,43 @@ export interface DeskproClient {
   me(): Promise<AppResult<z.infer<typeof Me>['data']['person']>>;
   uploadBlob(file: Blob, filename: string, path: UploadPath): Promise<AppResult<Upload>>;
   createTicket(ticket: NewTicket): Promise<AppResult<{ id: number; ref: string }>>;
-  /** Whether a ticket holds an uploaded blob. Error `not-found` where the helpdesk has dropped it. */
+  /** Whether a ticket holds an uploaded blob. Error `not-found` if the helpdesk has dropped the blob. */
   isBlobAttached(blobAuthId: string): Promise<AppResult<boolean>>;
   /** Tickets with a label, newest first. */
   listTicketsLabelled(label: string): Promise<AppResult<TicketRow[]>>;
   /** One page of the newest tickets; pages count from 1. */
   listNewestTickets(page: number, count?: number): Promise<AppResult<TicketRow[]>>;
-  /** Error `not-found` where there is none of that number. */
+  /** Error `not-found` if no ticket has this number. */
   getTicket(id: number): Promise<AppResult<TicketRow>>;
   /** Tickets by number, reference or subject; the helpdesk's index may lag. */
   searchTickets(query: string): Promise<AppResult<TicketRow[]>>;
-  /** Adds a message to a ticket. Error `not-found` where it is gone. */
+  /** Adds a message to a ticket. Error `not-found` if the ticket is gone. */
   addMessage(ticketId: number, message: NewMessage): Promise<AppResult<unknown>>;
   /** The HTML of each of a ticket's messages. */
   listMessages(ticketId: number): Promise<AppResult<string[]>>;
   /** The `blob_auth` of each of a ticket's attachments. */
   listAttachedBlobs(ticketId: number): Promise<AppResult<string[]>>;
-  /** Whether the key may create tickets: an empty one is refused either way, for its fields or for the right. Nothing is created. */
+  /**
+   * Whether the key may create tickets. An empty ticket is refused for its fields or for the missing right, so nothing
+   * is created.
+   */
   checkCreateRight(): Promise<AppResult<null>>;
   /**
-   * Many look-ups in as few requests as there can be. By path, what each answered; null where the key may not read it or
-   * the helpdesk does not have it. Any other failure is the whole call's.
+   * Sends many look-ups in as few requests as possible. Returns the answer of each path; null if the key may not read
+   * it or the helpdesk does not have it. Any other failure is the failure of the whole call.
    */
   getMany(paths: readonly string[], how?: HowMany): Promise<AppResult<Map<string, unknown>>>;
 }
 
 interface HowMany {
   signal?: AbortSignal;
-  /** Whether an answer can be done without: then it is null as well where the helpdesk fails at it. */
+  /** Whether the caller can do without a path's answer: then the answer is null too if the helpdesk fails at it. */
   mayFail?: (path: string) => boolean;
 }
 
 /** A guard against a helpdesk whose paging never ends: 10,000 rows. */
 const rowLimit = 10_000;
-/** Rows may be long: if so many make too large a reply, fewer are asked for at once. */
+/** Rows may be long: if a reply is too large, the next smaller page size is tried. */
 const pageSizes = [pageSize, 20, 1];
 
 /** Deskpro's REST API v2, as far as this extension calls it. */
@@ -121,7 +124,7 @@ export function createClient(http: Http): DeskproClient {
     const reply = await http({ method: 'GET', path, reply: z.unknown(), signal });
     if (reply.ok) return reply;
     const { error } = reply;
-    // A page of what stands between is a trouble: it does not say that the helpdesk has no such list.
+    // A foreign reply is a trouble: it does not say that the helpdesk has no such list.
     const isForeign = foreignStatus(error) !== undefined;
     const isMissing =
       (absences.has(error.code) && !isForeign) ||
@@ -129,7 +132,7 @@ export function createClient(http: Http): DeskproClient {
     return isMissing ? ok(null) : reply;
   };
 
-  /** A batch is answered with 200 though parts of it fail; what came of such a part is asked once more, on its own. */
+  /** A batch is answered with 200 even if parts of it fail, so each failed part is requested once more on its own. */
   const getBatch = async (
     paths: readonly string[],
     how: HowMany,
@@ -152,7 +155,7 @@ export function createClient(http: Http): DeskproClient {
   const listPage = async <T>(path: string, row: z.ZodMiniType<T>): Promise<AppResult<T[]>> =>
     unwrap(await http({ method: 'GET', path, reply: listOf(row) }));
 
-  /** To its end, however the helpdesk orders it. */
+  /** Reads a list to its end, in whatever order the helpdesk returns it. */
   const listAll = async <T>(path: string, row: z.ZodMiniType<T>): Promise<AppResult<T[]>> => {
     let all: AppResult<T[]> = ok([]);
     for (const count of pageSizes) {
@@ -190,7 +193,8 @@ export function createClient(http: Http): DeskproClient {
       const reply = unwrap(await http({ method: 'GET', path: 'me', reply: Me }));
       return reply.ok ? ok(reply.value.person) : reply;
     },
-    // The documentation prints `tmp`, the official clients call `temp`: only a missing route is reason to try the other.
+    // The documentation says `tmp`, the official clients use `temp`. The other path is tried only if the route is
+    // missing.
     uploadBlob: async (file, filename, path) => {
       const other: UploadPath = path === 'temp' ? 'tmp' : 'temp';
       let used = path;
@@ -265,7 +269,7 @@ export function createClient(http: Http): DeskproClient {
       for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
         const some = await getBatch(batch, how);
         if (some.ok) for (const [path, answer] of some.value) answers.set(path, answer);
-        // Together they are too much to be read: half of them at a time.
+        // The batch's reply is too large to be read, so each half is requested on its own.
         else if (some.error.code === 'reply-too-large' && batch.length > 1)
           batches.unshift(batch.slice(0, batch.length / 2), batch.slice(batch.length / 2));
         else if (some.error.code === 'reply-too-large' && batch.every((path) => how.mayFail?.(path)))
@@ -281,7 +285,7 @@ function unwrap<T>(reply: AppResult<{ data: T }>): AppResult<T> {
   return reply.ok ? ok(reply.value.data) : reply;
 }
 
-/** Half a character cannot be encoded. */
+/** Encodes a text for a URL. `toWellFormed` repairs half a surrogate pair, which cannot be encoded. */
 export function inAddress(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }

@@ -14,7 +14,10 @@ export interface Connected {
   client: DeskproClient;
 }
 
-/** Proves an address and a key: finds the helpdesk, then asks it whose key this is. Nothing is stored here. */
+/**
+ * Proves an address and a key: finds the helpdesk, asks it for the key's owner, and checks that the key may create
+ * tickets. Stores nothing.
+ */
 export async function connect(address: string, key: string, httpFor: HttpFor): Promise<AppResult<Connected>> {
   const parsed = parseAddress(address);
   if (!parsed.ok) return parsed;
@@ -38,7 +41,10 @@ export async function connect(address: string, key: string, httpFor: HttpFor): P
   return ok({ connection, apiKey: apiKey.value, client });
 }
 
-/** The base URL of the helpdesk at an address, as the helpdesk itself names it. */
+/**
+ * Returns the base URL of the helpdesk at an address, as the helpdesk itself reports it. Error `not-deskpro` if none is
+ * there.
+ */
 async function findHelpdesk(address: HelpdeskAddress, httpFor: HttpFor): Promise<AppResult<string>> {
   for (const prefix of address.prefixes) {
     const reply = await createClient(httpFor(`${address.origin}${prefix}`, null)).discover();
@@ -49,9 +55,9 @@ async function findHelpdesk(address: HelpdeskAddress, httpFor: HttpFor): Promise
 }
 
 /**
- * The key goes only to the origin it was entered for, so a helpdesk that names another one is put to the person. One that names
- * an address in the clear knows itself only from inside, behind what ends TLS for it: nobody could connect to that, so it is
- * where it was found, below `prefix`.
+ * Returns the base URL that a helpdesk reports. The key goes only to the origin it was entered for, so another host is
+ * the error `address-moved`, for the person to decide about. A helpdesk behind a server that ends TLS may report its
+ * inner http address, to which nobody could connect: then the base URL is where it was found, `prefix` at `address`.
  */
 export function canonicalBase(
   baseApiUrl: string,

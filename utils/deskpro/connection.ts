@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 
-/** What is known of the connected helpdesk. The key is not in it: only the background reads that. */
+/** What is known of a connected helpdesk. The API key is not in it: only the background reads keys. */
 export const ConnectionSummary = z.object({
   helpdeskName: z.string(),
   /** Host and port, for sentences. */
   host: z.string(),
-  /** Address people open, without a trailing slash: `https://desk.example.com/support`. */
+  /** The address that people open, without a trailing slash: `https://desk.example.com/support`. */
   baseUrl: z.string(),
   person: z.object({ id: z.number(), name: z.string(), email: z.string() }),
-  /** The upload path this helpdesk was last seen to take. */
+  /** The upload path that this helpdesk last accepted. */
   uploadPath: z.enum(['temp', 'tmp']),
 });
 export type ConnectionSummary = z.infer<typeof ConnectionSummary>;

@@ -20,7 +20,7 @@ export interface Agent {
   email: string;
 }
 
-/** A ticket department. `path` names its parents, outermost first; only one without children can be chosen. */
+/** A ticket department. `path` has its parents' titles, outermost first. `selectable`: it has no children. */
 export interface Department {
   id: number;
   title: string;
@@ -30,7 +30,7 @@ export interface Department {
 
 type Unchecked<T> = { [Key in keyof T]: unknown };
 
-/** A list whose rows are checked by hand: a schema takes a second for 50,000 of them, for which the popup would wait. */
+/** Returns a list schema whose rows `isRow` checks: zod takes a second for 50,000 rows, and the popup would wait. */
 function rowsThat<T>(isRow: (row: Unchecked<T>) => boolean): z.ZodMiniType<T[]> {
   return z.custom<T[]>(
     (all) => Array.isArray(all) && all.every((row) => typeof row === 'object' && row !== null && isRow(row)),
@@ -56,25 +56,28 @@ export const Directory = z.object({
   departments: rowsThat(isDepartment),
   /** Every field the helpdesk uses. */
   fields: z.array(TicketField),
-  /** By department id: its new-ticket form. Of a department that is not in it the form is not known. */
+  /** The new-ticket form of each department, by department id. The form of a missing department is not known. */
   layouts: z.record(z.string(), Layout),
-  /** Whether a list is longer than what is read of it. */
+  /** Whether a list has more rows than were read. */
   isCut: z.optional(z.boolean()),
 });
 export type Directory = z.infer<typeof Directory>;
 
 const freshForMs = 60 * 60 * 1000;
 
-/** Whether a directory still needs no request. One from the future, after a clock change, does. */
+/**
+ * Whether a directory is fresh enough to be used without a request. A directory from the future, after a clock change,
+ * is not.
+ */
 export function isFresh(directory: Directory | null, now: number): boolean {
   return directory !== null && directory.readAt <= now && now - directory.readAt < freshForMs;
 }
 
 const pageSize = 200;
-/** 50,000 rows of a list. What is beyond is left out, and the directory says so. */
+/** 50,000 rows of a list. Further rows are not read, and the directory's `isCut` says so. */
 const pageLimit = 250;
 
-/** So many departments' forms are read; of the others none is known. */
+/** The most departments whose forms are read; other departments' forms are not known. */
 const layoutLimit = 1000;
 
 const lists = [
@@ -92,16 +95,16 @@ const lists = [
 const pagePath = (name: string, page: number) => `${name}?count=${pageSize}&page=${page}`;
 const layoutPath = (departmentId: number | string) => `ticket_layouts/agent/${departmentId}`;
 
-/** The pages after the first that so many rows take. */
+/** Returns the paths of the pages after the first that this many rows take. */
 const furtherPaths = (name: string, rows: readonly unknown[] = []): string[] =>
   Array.from({ length: Math.ceil(rows.length / pageSize) }, (_, at) => pagePath(name, at + 1)).slice(1);
 
-/** Without agents and queues a directory is worth nothing; another list that the helpdesk fails at is a field it does not use. */
+/** A directory without agents and departments is useless; if another list fails, its field counts as not used. */
 const mayFail = (path: string): boolean => !/^(agents|ticket_departments)\b/.test(path);
 
 /**
- * Reads the whole directory: in one call where it has grown no longer since it was last `known`, else in two, or a few
- * where it is large. What this key may not read is left out.
+ * Reads the whole directory. Takes one call if the directory has not grown since `known` was read, otherwise two, or a
+ * few if it is large. What the key may not read is left out.
  */
 export async function readDirectory(
   client: Pick<DeskproClient, 'getMany'>,
@@ -163,7 +166,7 @@ export async function readDirectory(
 
 const LayoutReply = z.object({ data: z.object({ fields: z.array(LayoutRow) }) });
 
-/** The rows of one page, without those that cannot be understood; none where it could not be read. */
+/** Returns the valid rows of a page; none if the page could not be read. */
 function rowsOf<T>(page: unknown, row: z.ZodMiniType<T>): T[] {
   const parsed = listOf(z.unknown()).safeParse(page);
   return (parsed.success ? parsed.data.data : []).flatMap((one) => {
@@ -172,7 +175,7 @@ function rowsOf<T>(page: unknown, row: z.ZodMiniType<T>): T[] {
   });
 }
 
-/** The numbers of a list's pages, as its first one tells. */
+/** Returns the page numbers of a list, as its first page reports them, up to `pageLimit`. */
 function pagesOf(firstPage: unknown): number[] {
   return Array.from({ length: Math.min(pageCount(firstPage), pageLimit) }, (_, at) => at + 1);
 }
@@ -184,10 +187,13 @@ function pageCount(firstPage: unknown): number {
 
 type Row = z.infer<typeof DepartmentRow>;
 
-/** So many of a department's parents are named, those next to it. */
+/** The most parents that a department's path names: the nearest ones. */
 const deepestPath = 20;
 
-/** In the helpdesk's order, children under their parent. A parent that is missing or its own ancestor counts as none. */
+/**
+ * Returns the departments in the helpdesk's order, children after their parent. A parent that is missing or is its own
+ * ancestor counts as none.
+ */
 export function arrangeDepartments(rows: Row[]): Department[] {
   const open = rows.filter((row) => row.is_tickets_enabled);
   const ids = new Set(open.map((row) => row.id));

@@ -7,7 +7,10 @@ import { parseErrorBody } from './error-tree.ts';
 import { createHttp, type Fetch, type Http, type HttpOptions } from './http.ts';
 import { checkListAgentsRight, checkUploadRight } from './rights.ts';
 
-/** What is checked, in the order it is shown: each but the last needs the ones before it, the three rights apart. */
+/**
+ * The checks in the order in which they are shown. Each check but the last needs the checks before it; the three rights
+ * do not need each other.
+ */
 export const checks = [
   'permission',
   'answer',
@@ -21,16 +24,16 @@ export const checks = [
 ] as const;
 export type Check = (typeof checks)[number];
 
-/** What is wrong with a connection: what can go wrong with any request, and what only shows when replies are compared. */
+/** What is wrong with a connection: an error of any request, or a problem that shows only when replies are compared. */
 export type ConnectionProblem =
   | AppError
-  /** The address is http and passes requests on, as a server does that wants https. */
+  /** The address is http and redirects, as a server does that requires https. */
   | { code: 'redirected-from-http'; host: string }
-  /** The reply with the key is the one without any: the header does not arrive, or the key counts as none. */
+  /** The reply with the key equals the reply without a key: the header does not arrive, or the key counts as none. */
   | { code: 'key-unseen'; host: string }
   /** `version` as in the address, such as `v3`. */
   | { code: 'api-version'; host: string; version: string }
-  /** How far this computer's clock is ahead of the helpdesk's; negative: behind. */
+  /** How far this computer's clock is ahead of the helpdesk's, in milliseconds; negative if it is behind. */
   | { code: 'clock-skew'; host: string; aheadMs: number };
 
 type Finding =
@@ -49,13 +52,16 @@ export interface Patient {
 
 export type Instruments = Pick<HttpOptions, 'fetch' | 'isOnline' | 'timeoutMs' | 'now'>;
 
-/** Two minutes: less is how long replies and lazy clocks take, and harms nothing. */
+/** Two minutes: slow replies and inexact clocks differ by less, which does no harm. */
 const toleratedSkewMs = 2 * 60_000;
 
-/** Null: passed. Absent: not checked. */
+/** Null means that the check passed. A check that was not done is absent. */
 type Results = Partial<Record<Check, ConnectionProblem | null>>;
 
-/** Goes through the connection, as far as it carries. Nothing is created or changed at the helpdesk. It never throws. */
+/**
+ * Checks the connection step by step, until a step fails that the next ones need. Creates and changes nothing at the
+ * helpdesk. Never throws.
+ */
 export async function diagnose(patient: Patient, instruments: Instruments): Promise<Diagnosis> {
   const results: Results = {};
   await examine(patient, instruments, results);
@@ -109,7 +115,10 @@ function clockProblem(host: string, aheadMs: number): ConnectionProblem | null {
   return Math.abs(aheadMs) > toleratedSkewMs ? { code: 'clock-skew', host, aheadMs } : null;
 }
 
-/** What keeps the address from answering at all; null for an answer that merely is not the one of a helpdesk. */
+/**
+ * Returns the problem that keeps the address from answering; null if it answers, even with a reply that is not a
+ * helpdesk's.
+ */
 function noAnswer(error: AppError, baseUrl: string): ConnectionProblem | null {
   switch (error.code) {
     case 'redirected':
@@ -128,11 +137,11 @@ function noAnswer(error: AppError, baseUrl: string): ConnectionProblem | null {
 
 interface Place {
   deskpro: ConnectionProblem | null;
-  /** Absent where there is no helpdesk to have one. */
+  /** Absent if the helpdesk was not found, or its address is another one. */
   version?: ConnectionProblem | null;
 }
 
-/** Whether the helpdesk that answered is the connected one, still at its place, and speaks our version. */
+/** Checks that the helpdesk that answered is the connected one, is still at its address, and has our API version. */
 function placeOf(baseApiUrl: string, { baseUrl, host }: Patient['connection']): Place {
   const version = /\/api\/(v[^/]+)\/?$/.exec(baseApiUrl)?.[1] ?? 'v2';
   if (version !== 'v2') return { deskpro: null, version: { code: 'api-version', host, version } };
@@ -143,7 +152,7 @@ function placeOf(baseApiUrl: string, { baseUrl, host }: Patient['connection']): 
   return { deskpro: null, version: null };
 }
 
-/** Where the helpdesk went, if it went up in its own address; a path that was added to it cannot be guessed. */
+/** Looks for the helpdesk at shorter paths of its address. A path that was added to it cannot be guessed. */
 async function lookElsewhere({ baseUrl, host }: Patient['connection'], by: Instruments): Promise<Place> {
   const { origin, pathname } = new URL(baseUrl);
   const address = parseAddress(baseUrl);
@@ -156,7 +165,7 @@ async function lookElsewhere({ baseUrl, host }: Patient['connection'], by: Instr
   return { deskpro: { code: 'not-deskpro', host } };
 }
 
-/** Tells a key that is refused from one that is not seen: the helpdesk's reply to no key at all is what both are held against. */
+/** Tells a refused key from an unseen key, by comparing the reply with the helpdesk's reply to no key. */
 async function keyProblem(error: AppError, keyed: Listener, keyless: Listener): Promise<ConnectionProblem> {
   if (error.code !== 'key-rejected') return error;
   const without = await keyless.client.me();
@@ -168,13 +177,13 @@ async function keyProblem(error: AppError, keyed: Listener, keyless: Listener): 
 interface Listener {
   http: Http;
   client: DeskproClient;
-  /** How far our clock was ahead when the last reply came; null where it had no date, or there was none. */
+  /** How far our clock was ahead at the last reply, in milliseconds; null if there was no reply or it had no date. */
   aheadMs(): number | null;
-  /** What the last reply gave as its reason, for comparing. Replies may also carry a number of their own. */
+  /** The reason in the last 401 reply, for comparison. It leaves out the rest, which may differ from reply to reply. */
   refusal(): string;
 }
 
-/** A client whose replies are overheard: their date and a refusal's wording are nothing a result tells. */
+/** Creates a client that records what its results do not tell: each reply's date and a refusal's wording. */
 function listen(baseUrl: string, apiKey: string | null, instruments: Instruments): Listener {
   const heard: { aheadMs: number | null; body: string } = { aheadMs: null, body: '' };
   const fetch: Fetch = async (url, init) => {
@@ -198,7 +207,7 @@ function reasonIn(body: string): string {
     const { code, message } = parseErrorBody(JSON.parse(body), 401) ?? {};
     return JSON.stringify([code, message]);
   } catch {
-    // HTML or text of a proxy: there is no reason in it, and its wording may change from one reply to the next.
+    // HTML or text of a proxy: it has no reason, and its wording may differ from reply to reply.
     return '';
   }
 }

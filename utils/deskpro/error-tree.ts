@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { FieldProblem } from '../errors.ts';
 
-/** A node of Deskpro's validation tree. Either half may be absent, and empty maps may come as lists. */
+/** A node of Deskpro's validation tree. Both properties may be absent, and an empty map may be a list. */
 type ErrorTree = {
   errors?: { code: string; message: string }[] | undefined;
   fields?: Record<string, ErrorTree> | undefined;
@@ -25,8 +25,8 @@ const ErrorTree: z.ZodMiniType<ErrorTree> = z.object({
 });
 
 /**
- * The body of one of Deskpro's own refusals: it repeats the reply's status and always has a code and a message (deskpro-api.md,
- * "Authentication and failures"). `code` is not always a string and `errors` not always a tree.
+ * The body of a refusal that Deskpro itself wrote: it repeats the reply's status and always has a code and a message
+ * (deskpro-api.md, "Authentication and failures"). `code` is not always a string and `errors` not always a tree.
  */
 const ErrorBody = z.object({
   status: z.number(),
@@ -36,13 +36,13 @@ const ErrorBody = z.object({
 });
 export type ErrorBody = z.infer<typeof ErrorBody>;
 
-/** Reads the body of a refusal with that status; null if Deskpro did not write it. It never throws. */
+/** Parses the body of a refusal with this status; null if Deskpro did not write it. Never throws. */
 export function parseErrorBody(json: unknown, status: number): ErrorBody | null {
   try {
     const parsed = ErrorBody.safeParse(json);
     return parsed.success && parsed.data.status === status ? parsed.data : null;
   } catch {
-    // A tree nested thousands deep exhausts the stack: no helpdesk means that.
+    // A tree that is nested thousands deep exhausts the stack; no helpdesk sends such a tree on purpose.
     return null;
   }
 }
@@ -54,14 +54,14 @@ export interface FlatErrors {
 }
 
 /**
- * Flattens the tree. Collections repeat themselves (`fields.fields.fields.fields_12`, children are named
- * `<name>_<index>`); paths come out short: `department`, `fields.12`, `message.attachments.0.blob_auth`.
+ * Flattens the tree. Its collections repeat themselves (`fields.fields.fields.fields_12`) and their children are named
+ * `<name>_<index>`; the returned paths are short: `department`, `fields.12`, `message.attachments.0.blob_auth`.
  */
 export function flattenErrors(tree: ErrorTree | null | undefined): FlatErrors {
   const flat: FlatErrors = { fields: [], general: [] };
   const walk = (node: ErrorTree, path: string[]): void => {
     for (const problem of node.errors ?? []) {
-      // The only address that the helpdesk adds is a new requester's.
+      // The helpdesk adds no e-mail address but a new requester's, so this error is about the requester.
       if (path.length === 0 && problem.code === 'dupe_email')
         flat.fields.push({ path: 'person', ...problem });
       else if (path.length === 0) flat.general.push(problem);

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import type { CustomFieldRow, LayoutRow, StatusRow, TitledRow } from './schemas.ts';
 
-/** How a field is filled in: the helpdesk's own widget types, `labels` for a list of words and `addresses` for one of e-mail addresses. */
+/**
+ * How a field is filled in: the helpdesk's own widget types, and our `labels` (a list of words) and `addresses` (a list
+ * of e-mail addresses).
+ */
 const widgets = [
   'text',
   'textarea',
@@ -18,8 +21,9 @@ const widgets = [
 const Choice = z.object({ id: z.union([z.number(), z.string()]), title: z.string() });
 
 /**
- * A field of a ticket besides subject, requester, message, agent and department. `key` is the helpdesk's name for it, as in
- * its error messages: `priority`, or `fields.12` for custom field 12. Built-in fields have no title: it is the screen's word.
+ * A field of a ticket besides subject, requester, message, agent and department. `key` is the helpdesk's name for it,
+ * as in its error messages: `priority`, or `fields.12` for custom field 12. Built-in fields have no title, because the
+ * screen has a word for each.
  */
 export const TicketField = z.object({
   key: z.string(),
@@ -34,7 +38,7 @@ export type TicketField = z.infer<typeof TicketField>;
 export const Layout = z.array(z.object({ key: z.string(), required: z.boolean() }));
 type Layout = z.infer<typeof Layout>;
 
-/** The built-in fields every department's form has, where the helpdesk uses them. */
+/** The built-in fields that every department's form has, if the helpdesk uses them. */
 const everywhere = ['cc', 'agent_team', 'status', 'urgency', 'labels'];
 
 interface Lists {
@@ -47,7 +51,10 @@ interface Lists {
   custom: z.infer<typeof CustomFieldRow>[];
 }
 
-/** Every field the helpdesk uses. A list with nothing in it, or that this key may not read, is a field it does not use. */
+/**
+ * Returns every field that the helpdesk uses. If a list is empty, or the key may not read it, its field counts as not
+ * used.
+ */
 export function arrangeFields(lists: Lists): TicketField[] {
   const inOrder = (rows: z.infer<typeof TitledRow>[]) =>
     rows
@@ -68,14 +75,14 @@ export function arrangeFields(lists: Lists): TicketField[] {
   fields.push({ key: 'labels', title: '', description: '', widget: 'labels', choices: [] });
   fields.push({ key: 'cc', title: '', description: '', widget: 'addresses', choices: [] });
   for (const { id, widget_type: widget, ...rest } of lists.custom) {
-    // A kind of field that this extension does not know is left to the helpdesk's own form.
+    // A field of an unknown widget is left to the helpdesk's own form.
     const field = TicketField.safeParse({ ...rest, key: `fields.${id}`, widget });
     if (field.success) fields.push(field.data);
   }
   return fields;
 }
 
-/** A layout's fields that stand on the new-ticket form. `ticket_field_12` is custom field 12. */
+/** Returns a layout's fields that are on the new-ticket form. `ticket_field_12` is custom field 12. */
 export function arrangeLayout(rows: z.infer<typeof LayoutRow>[]): Layout {
   return rows
     .filter(({ options }) => options.on_newticket)
@@ -91,8 +98,9 @@ export interface FormField {
 }
 
 /**
- * The fields of a new ticket in a department: its layout's first, then those every form has, then what else is `asked`
- * for (by the helpdesk, which refused a ticket without it). Without a department the helpdesk chooses one, so no layout is known.
+ * Returns the fields of a new ticket in a department: the fields of its layout, the `asked` fields (the helpdesk
+ * refused a ticket without them), and the fields that every form has. Without a department no layout is known, because
+ * the helpdesk chooses the department.
  */
 export function fieldsOf(
   { fields, layouts }: { fields: readonly TicketField[]; layouts: Readonly<Record<string, Layout>> },
@@ -110,7 +118,7 @@ export function fieldsOf(
   });
 }
 
-/** The further fields without which the helpdesk takes no ticket in a department. */
+/** Returns the keys of the further fields that the helpdesk requires for a ticket in a department. */
 export function requiredFields(
   directory: Parameters<typeof fieldsOf>[0],
   departmentId: number | null,

@@ -1,9 +1,9 @@
 import type { Fetch } from './http.ts';
 
-/** A fetch whose replies are overheard for what the helpdesk's clock shows. */
+/** A fetch that records the time of the helpdesk's clock. */
 export interface OverheardFetch {
   fetch: Fetch;
-  /** The last request's reply's `Date`, epoch milliseconds; null if it has none, or there was no reply. */
+  /** The `Date` of the last request's reply, in epoch milliseconds; null if there was no reply or it had no date. */
   time(): number | null;
 }
 

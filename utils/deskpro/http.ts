@@ -7,9 +7,9 @@ import { readRetryAfter } from './pause.ts';
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export interface HttpOptions {
-  /** The helpdesk's base, without a trailing slash; requests go to `<baseUrl>/api/v2/…` and nowhere else. */
+  /** The helpdesk's base URL, without a trailing slash. Requests go only to `<baseUrl>/api/v2/…`. */
   baseUrl: string;
-  /** `ID:CODE`, or null for the requests that need none. */
+  /** `ID:CODE`, or null for requests that need no key. */
   apiKey: string | null;
   fetch: Fetch;
   isOnline: () => boolean;
@@ -22,15 +22,18 @@ interface HttpRequest<T> {
   path: string;
   body?: FormData | object;
   reply: z.ZodMiniType<T>;
-  /** Overrides the client's time limit, for uploads. */
+  /** Overrides the client's time limit, for uploads and other slow requests. */
   timeoutMs?: number;
-  /** Ends it before that, where nobody waits for the answer any more. */
+  /** Ends the request early, if nobody waits for the answer any more. */
   signal?: AbortSignal | undefined;
 }
 
 export type Http = <T>(request: HttpRequest<T>) => Promise<AppResult<T>>;
 
-/** The one place that speaks HTTP with the helpdesk. It never throws and never follows a redirect: a 301 would turn a POST into a GET. */
+/**
+ * Creates the function that sends all HTTP requests to the helpdesk. It never throws. It never follows a redirect,
+ * because a 301 would turn a POST into a GET.
+ */
 export function createHttp(options: HttpOptions): Http {
   const host = new URL(options.baseUrl).host;
   return async (request) => {
@@ -52,7 +55,7 @@ async function send(
   host: string,
   request: HttpRequest<unknown>,
 ): Promise<AppResult<RawReply>> {
-  // The browser may call itself offline behind a VPN or a virtual network (mdn/content#30402): that is a hint, so it is tried.
+  // The browser may report offline behind a VPN or a virtual network (mdn/content#30402), so try the helpdesk anyway.
   const seemsOffline = !options.isOnline();
   if (seemsOffline && request.method !== 'GET' && !(await answers(options))) return err({ code: 'offline' });
   const headers: Record<string, string> = { Accept: 'application/json' };
@@ -85,22 +88,22 @@ async function send(
     const parsed = parseJson(text);
     return ok({ status: response.status, headers: response.headers, ...parsed });
   } catch {
-    // What fetch throws says nothing a person could use: the signal tells a timeout from a broken connection.
+    // The error of fetch does not tell a timeout from a broken connection, but the signal does.
     if (signal.aborted) return err({ code: 'timeout', host });
-    // Only what changes nothing may be called offline: anything else may have arrived.
+    // Only a GET may be reported as offline: any other request may have arrived and changed something.
     const isOffline = seemsOffline && request.method === 'GET';
     return err(isOffline ? { code: 'offline' } : { code: 'unreachable', host });
   }
 }
 
-/** Half an emoji makes JSON that PHP refuses (`JSON_ERROR_UTF16`). */
+/** Repairs half an emoji: PHP refuses its JSON (`JSON_ERROR_UTF16`). */
 function wellFormed(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? value.toWellFormed() : value;
 }
 
 const probeTimeoutMs = 5000;
 
-/** Whether anybody answers there, asked with something that changes nothing and needs no key. */
+/** Whether the address answers a request that changes nothing and needs no key. */
 async function answers({ baseUrl, fetch }: HttpOptions): Promise<boolean> {
   try {
     await fetch(`${baseUrl}/api/v2/helpdesk/discover`, {
@@ -112,15 +115,14 @@ async function answers({ baseUrl, fetch }: HttpOptions): Promise<boolean> {
     });
     return true;
   } catch {
-    // No answer is the answer.
     return false;
   }
 }
 
-/** More than any reply that is meant has: 200 rows of a list take a tenth of it. In bytes. */
+/** Bytes. No real reply is this long: 200 rows of a list take a tenth of it. */
 const longestReply = 8_000_000;
 
-/** A reply's text; null if it is too long to be read, which ends it. */
+/** Reads a reply's text. Cancels the reply and returns null if it is longer than `longestReply`. */
 async function readText(response: Response): Promise<string | null> {
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
@@ -153,7 +155,7 @@ function readReply<T>(
   now: number,
 ): AppResult<T> {
   const { status } = reply;
-  // What is looked up is found with 200 and is never too large to be asked for: any other answer is not the helpdesk's.
+  // The helpdesk answers a successful GET with 200 and never calls a GET too large, so it did not write this reply.
   if (method === 'GET' && (status === 413 || (status > 200 && status < 300)))
     return err({ code: 'unexpected-reply', host, status });
   if (status >= 200 && status < 300) {

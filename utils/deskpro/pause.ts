@@ -1,14 +1,17 @@
-/** The longest that a helpdesk is left alone because it, or what stands before it, said so. In milliseconds. */
+/** The longest time for which a helpdesk, or a server before it, can make us wait. In milliseconds. */
 export const longestPauseMs = 60 * 60_000;
 
-/** A number from here on is no wait in seconds but a time: epoch seconds, or epoch milliseconds if it is a thousand times that. */
+/**
+ * A smaller number is a wait in seconds. From this number on it is a time in epoch seconds, or in epoch milliseconds
+ * from a thousand times this number on.
+ */
 const firstEpoch = 1_000_000_000;
 
 /**
- * When to try again, epoch milliseconds by this computer's clock, as `Retry-After` says: in seconds or as a date, which begins
- * with its weekday (RFC 9110, 5.6.7), or as an epoch time, which some servers write. A time is measured against the same reply's
- * `Date`. Of several waits, which a helpdesk and a gateway before it wrote, the longest counts. Never later than the longest
- * pause. Null if it says nothing that can be meant.
+ * Returns when to try again, as `Retry-After` says, in epoch milliseconds by this computer's clock; null if the header
+ * makes no sense. The header is a wait in seconds, a date that begins with its weekday (RFC 9110, 5.6.7), or an epoch
+ * time, which some servers write. A date or epoch time is compared with the same reply's `Date`. If a helpdesk and a
+ * gateway before it wrote several waits, the longest counts, up to `longestPauseMs`.
  */
 export function readRetryAfter(header: string | null, date: string | null, now: number): number | null {
   const text = header?.trim() ?? '';
@@ -20,12 +23,15 @@ export function readRetryAfter(header: string | null, date: string | null, now: 
   return Number.isNaN(waitMs) ? null : now + Math.min(Math.max(waitMs, 0), longestPauseMs);
 }
 
-/** The oldest of the three forms of a date, asctime's, names no zone and is in GMT like the others. */
+/**
+ * Returns a date in epoch milliseconds. asctime's form, the oldest of the three, names no zone but is in GMT like the
+ * others.
+ */
 function dateIn(text: string): number {
   return Date.parse(/ \d{4}$/.test(text) ? `${text} GMT` : text);
 }
 
-/** In milliseconds; NaN if it is none. */
+/** Returns a wait in milliseconds; NaN if the text is not a number. */
 function waitIn(digits: string, from: number): number {
   if (!/^\d+$/.test(digits)) return Number.NaN;
   const count = Number(digits);
@@ -33,7 +39,10 @@ function waitIn(digits: string, from: number): number {
   return (count < firstEpoch * 1000 ? count * 1000 : count) - from;
 }
 
-/** Whether a pause is on. One that would end later than any pause can was meant for a clock that has been put back since. */
+/**
+ * Whether a pause is on. A pause that ends later than any pause can was set before the clock was put back, and does not
+ * count.
+ */
 export function isPaused(until: number, now: number): boolean {
   return until > now && until <= now + longestPauseMs;
 }

@@ -4,16 +4,16 @@ import { ok } from '../result.ts';
 import { type DeskproClient, inAddress } from './client.ts';
 import { Found, listOf, PersonRow } from './schemas.ts';
 
-/** Somebody the helpdesk knows. */
+/** A person whom the helpdesk knows. */
 export interface KnownPerson {
   name: string;
   email: string;
 }
 
 /**
- * The helpdesk's people by name or address, in one request. A whole address is looked up as well: that look-up is
- * documented and exact, while what a search finds is the helpdesk's affair. It finds neither an address that is
- * somebody's second one nor a deleted agent's.
+ * Searches the helpdesk's people by name or address, in one request. A whole address is also looked up exactly, because
+ * that look-up is documented, while the helpdesk alone decides what its search finds. The look-up finds neither a
+ * person's second address nor a deleted agent's.
  */
 export async function searchPeople(
   { getMany }: Pick<DeskproClient, 'getMany'>,

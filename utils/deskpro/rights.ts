@@ -6,8 +6,8 @@ import type { Http } from './http.ts';
 import { listOf, PersonRow } from './schemas.ts';
 
 /**
- * Whether the key may upload: a form without a file is refused either way, for the missing file (400) or for the right (403).
- * Nothing is kept. Of the two upload addresses the other one is tried where this one does not exist.
+ * Whether the key may upload. A form without a file is refused for the missing file (400) or for the missing right
+ * (403), so nothing is kept. If this upload path does not exist, the other one is tried.
  */
 export async function checkUploadRight(
   http: Http,
@@ -28,7 +28,7 @@ async function postEmptyForm(http: Http, path: string): Promise<AppResult<null>>
   return reply.ok || reply.error.code === 'fields-rejected' ? ok(null) : reply;
 }
 
-/** Whether the key may list agents; reads one. */
+/** Whether the key may list agents. Reads one agent. */
 export async function checkListAgentsRight(http: Http): Promise<AppResult<null>> {
   const reply = await http({ method: 'GET', path: 'agents?count=1', reply: listOf(PersonRow) });
   return reply.ok ? ok(null) : reply;

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 
-/** An id, which some replies spell as a string. No row of a helpdesk has a number below 1. */
+/** An id, which some replies write as a string. No row of a helpdesk has an id below 1. */
 const id = z.pipe(
   z.union([z.int().check(z.positive()), z.string().check(z.regex(/^[1-9]\d{0,14}$/))]),
   z.transform(Number),
 );
-/** Longer than any name or title that somebody reads; what is longer is cut. In UTF-16 units. */
+/** UTF-16 units. Longer than any name or title that a person reads; a longer text is cut. */
 const longestText = 1000;
 const cut = (words: string) => words.slice(0, longestText).toWellFormed();
 const shortText = z.pipe(z.string(), z.transform(cut));
@@ -35,7 +35,7 @@ export const Blob = z.object({
   }),
 });
 
-/** What a look-up of a blob tells; `is_temp` turns false once a ticket holds it. */
+/** The reply to a look-up of a blob; `is_temp` turns false once a ticket holds the blob. */
 export const StoredBlob = z.object({ data: z.object({ is_temp: z.boolean() }) });
 
 export const TicketRow = z.object({
@@ -51,10 +51,10 @@ export const AttachmentRow = z.object({ blob: z.object({ blob_auth: text }) });
 
 export const OneTicket = z.object({ data: TicketRow });
 
-/** Whole: what marks it as ours may stand at its end. */
+/** The message is not cut, because the text that marks it as ours may be at its end. */
 export const MessageRow = z.object({ message: z.catch(z.string(), '') });
 
-/** What a search found, by type. A result of a shape we do not know is left out by whoever reads it. */
+/** The results of a search, by type. The code that reads them leaves out results of an unknown shape. */
 export const SearchReply = z.object({
   data: z.object({
     grouped_results: z.array(z.object({ type: text, results: z.catch(z.array(z.unknown()), []) })),
@@ -68,7 +68,7 @@ const Pagination = z.object({
   current_page: z.catch(z.number(), 1),
 });
 
-/** A page of a list; `meta` may come as `[]` where it is empty. */
+/** Returns the schema of a page of a list. An empty `meta` may come as `[]`. */
 export function listOf<T>(item: z.ZodMiniType<T>) {
   return z.object({
     data: z.array(item),
@@ -76,7 +76,7 @@ export function listOf<T>(item: z.ZodMiniType<T>) {
   });
 }
 
-/** An agent or anybody else. */
+/** An agent or another person. */
 export const PersonRow = z.object({
   id,
   name: text,
@@ -86,7 +86,7 @@ export const PersonRow = z.object({
   is_disabled: z.catch(z.boolean(), false),
 });
 
-/** What a search found, by type. */
+/** The results of a search, by type. */
 export const Found = z.object({
   data: z.object({ grouped_results: z.array(z.object({ type: text, results: z.array(z.unknown()) })) }),
 });
@@ -99,7 +99,7 @@ export const DepartmentRow = z.object({
   display_order: z.catch(z.number(), 0),
 });
 
-/** A row of a list that is told apart by its title alone; teams call it `name`. */
+/** A row of a list whose rows have only a title; teams call it `name`. */
 export const TitledRow = z.object({ id, title: text, name: text, display_order: z.catch(z.number(), 0) });
 
 export const StatusRow = z.object({ status_code: z.string(), title: text });
@@ -119,7 +119,7 @@ export const LayoutRow = z.object({
   options: z.catch(z.object({ on_newticket: z.catch(z.boolean(), true) }), { on_newticket: true }),
 });
 
-/** The parts of a batch, each with its own status beside what its own reply would be. */
+/** The replies to the parts of a batch, each with its own status. */
 export const BatchReply = z.object({
   responses: z.record(z.string(), z.looseObject({ headers: z.object({ 'status-code': z.number() }) })),
 });

@@ -9,13 +9,13 @@ interface DoctorState {
   diagnosis: AppResult<Diagnosis> | null;
   checking: boolean;
   check(): void;
-  /** Asks the browser for the connection's origin, then checks again. Runs inside the click. */
+  /** Asks the browser for access to the connection's origin, then checks again. Called inside the click. */
   allowAccess(): void;
-  /** For another connection the diagnosis means nothing. */
+  /** Drops the diagnosis, which means nothing for another connection. */
   forget(): void;
 }
 
-/** The connection check, as far as it has come. */
+/** The connection check: its latest result, and whether it is running. */
 export function useDoctor(connection: ConnectionSummary | null | undefined): DoctorState {
   const [diagnosis, setDiagnosis] = useState<AppResult<Diagnosis> | null>(null);
   const [checking, setChecking] = useState(false);

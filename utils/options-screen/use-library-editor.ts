@@ -12,7 +12,7 @@ import { request } from '../messages.ts';
 import { librarySetting, readLibrary } from '../settings.ts';
 import type { Saving } from './use-saving.ts';
 
-/** Templates and rules as they are being edited: each change is shown at once and keeps itself. */
+/** The templates and rules while they are being edited. Each change is shown and stored at once. */
 export function useLibraryEditor(save: Saving['save']): LibraryProps {
   const [library, setLibrary] = useState(emptyLibrary);
   const [libraryProblem, setProblem] = useState(false);
@@ -26,7 +26,7 @@ export function useLibraryEditor(save: Saving['save']): LibraryProps {
 
   useEffect(() => {
     const showStored = (stored: Library | null) => {
-      // What is typed on is newer than what has just been written.
+      // While a change is being stored, the shown library is newer than the stored one.
       if (writing.current === 0) show(stored ?? emptyLibrary);
     };
     void readLibrary().then(showStored);
@@ -56,7 +56,7 @@ export function useLibraryEditor(save: Saving['save']): LibraryProps {
         'deskpro-templates-and-rules.json',
       ),
     onImportLibrary: (file) => {
-      // Another file is another question, which takes the focus.
+      // Close the import of the previous file, so that the import of this one takes the focus.
       setImport(null);
       void file.text().then((text) => {
         const read = libraryInFile(text);

@@ -6,11 +6,11 @@ const savedShownForMs = 3000;
 
 export interface Saving {
   saved: OptionsScreenProps['saved'];
-  /** Follows a change until it is kept. */
+  /** Waits until a change is stored or fails, and sets `saved`. */
   save(change: Promise<AppResult<null>>): Promise<void>;
 }
 
-/** Whether the options are kept as they are shown: not while the latest change is under way, nor where it failed. */
+/** Tells whether the latest change is stored. `saved` is null while a change is under way. */
 export function useSaving(): Saving {
   const [saved, setSaved] = useState<Saving['saved']>(null);
   const latest = useRef<Promise<unknown>>(undefined);
@@ -23,7 +23,7 @@ export function useSaving(): Saving {
     latest.current = change;
     setSaved(null);
     const { ok } = await change;
-    // The background keeps them in the order in which they came.
+    // The background stores changes in their order, so only the latest outcome counts.
     if (latest.current === change) setSaved(ok ? 'kept' : 'failed');
   }, []);
   return { saved, save };

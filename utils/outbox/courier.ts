@@ -14,7 +14,7 @@ import { findMessage } from './reconcile-message.ts';
 import { remedyOf, retryTime } from './retry-policy.ts';
 import { messageOf, type TicketOptions, ticketOf } from './ticket.ts';
 
-/** What a delivery needs of the outside, or the reason there is none. */
+/** A delivery's access to one helpdesk. */
 export interface Line {
   client: DeskproClient;
   connection: ConnectionSummary;
@@ -22,22 +22,22 @@ export interface Line {
   rememberUploadPath: (path: ConnectionSummary['uploadPath']) => Promise<void>;
   /** The helpdesk's clock as the last request's reply showed it; null if it did not. */
   helpdeskTime: () => number | null;
-  /** The helpdesk's limit is used up: nobody asks it anything before then. */
+  /** Pauses requests to the helpdesk until a time (epoch ms), because its rate limit is used up. */
   pauseUntil: (time: number) => Promise<void>;
 }
 
 /**
- * Carries one queued capture to the helpdesk: uploads what is not uploaded yet, then creates the ticket once. A step is
- * written down before its request is made, and its outcome together with the step that follows, so that whoever finds
- * the row knows what may have happened. A lock that dies with its holder keeps a second delivery of the same capture
- * out; whoever comes second finds nothing left to do.
+ * Delivers one queued capture to its helpdesk: uploads what is not uploaded yet, then creates the ticket once. Each
+ * step is stored before its request is made, and its outcome is stored together with the next step, so that a later
+ * delivery knows what may have happened. A lock, which ends with its holder, prevents two deliveries of the same
+ * capture at the same time. The second delivery then finds nothing left to do.
  */
 export function deliver(
   id: CaptureId,
   openLine: (helpdesk?: string) => Promise<AppResult<Line>>,
 ): Promise<AppResult<Receipt>> {
   return navigator.locks.request(`deliver:${id}`, async () => {
-    // Most go to the helpdesk in force, whose line can be opened before the row is read.
+    // Most captures go to the active helpdesk, whose line can be opened while the row is read.
     const [first, row] = await Promise.all([openLine(), beginUpload(id)]);
     if (row === null || row.stage.name === 'draft') return err({ code: 'capture-missing' });
     if (!isOnItsWay(row)) return outcomeOf(row);
@@ -50,7 +50,10 @@ export function deliver(
   });
 }
 
-/** Writes down that an upload begins, while the line to the helpdesk is opened: without one nothing was sent, and nothing is in doubt. */
+/**
+ * Stores that an upload begins, while the line to the helpdesk is still being opened. If the line fails, no upload was
+ * sent, so nothing is in doubt.
+ */
 function beginUpload(id: CaptureId): Promise<Capture | null> {
   return updateRow(id, (row) => (nextStep(row).do === 'upload' ? advance(row, begin(null)) : null));
 }
@@ -79,14 +82,16 @@ function begin(there: number | null): CaptureEvent {
   return { type: 'begin', at: Date.now(), there };
 }
 
-/** A create whose courier died, and its lock with it, has been sending until now at the latest. */
+/**
+ * Returns the event for a create whose worker was stopped: it sends nothing from now on, because its lock is released.
+ */
 function endOfSending({ stage, delivery }: Capture): CaptureEvent[] {
   if (stage.name !== 'creating' || delivery.createInDoubt === null) return [];
   const { quiet } = delivery.createInDoubt;
   return [{ type: 'doubt', quiet: quiet ?? { here: Date.now(), there: null } }];
 }
 
-/** As both clocks show it right after a request. */
+/** Returns the current time of both clocks. To be called right after a request. */
 function momentOf(line: Line): Moment {
   return { here: Date.now(), there: line.helpdeskTime() };
 }
@@ -98,7 +103,7 @@ function outcomeOf({ stage }: Capture): AppResult<Receipt> {
   );
 }
 
-/** A capture goes to the helpdesk it was made for and to no other. */
+/** Returns an error if the capture is bound to another helpdesk; null if it may go to this one. */
 function strangerTo({ delivery }: Capture, { baseUrl }: ConnectionSummary): AppError | null {
   if (delivery.helpdesk === null || delivery.helpdesk === baseUrl) return null;
   return { code: 'other-helpdesk', host: new URL(delivery.helpdesk).host };
@@ -109,7 +114,7 @@ async function giveUp(row: Capture, error: AppError): Promise<AppResult<never>> 
   return err(error);
 }
 
-/** What a request taught, to be written down at once; `goOn` where the next request may follow right away. */
+/** The events that follow from a request, to be stored at once. `goOn`: the next request may follow right away. */
 interface Note {
   events: CaptureEvent[];
   goOn: boolean;
@@ -136,14 +141,14 @@ async function upload(capture: Capture, attachment: Attachment, line: Line): Pro
   if (!reply.ok) return refused(capture, ofFile(attachment, reply.error), line);
   const { blobAuth, blobAuthId, path } = reply.value;
   if (path !== uploadPath) {
-    // For the next attachment of this delivery, whose line it is, and for the next delivery.
+    // The line keeps the path for this delivery's next attachment, the setting for later deliveries.
     line.connection = { ...line.connection, uploadPath: path };
     await line.rememberUploadPath(path);
   }
   return { events: [{ type: 'uploaded', attachmentId: attachment.id, blobAuth, blobAuthId }], goOn: true };
 }
 
-/** What was refused is this file and not the form. */
+/** Turns an upload's error into an error about this file, because the form was not refused. */
 function ofFile({ filename }: Attachment, error: AppError): AppError {
   if (error.code === 'too-large') return { ...error, filename };
   if (error.code !== 'fields-rejected') return error;
@@ -183,8 +188,9 @@ async function add(capture: Capture, addTo: Target, { client, connection }: Line
 }
 
 /**
- * After a refusal of our uploads: either the helpdesk has dropped them, or it takes none twice and a ticket of ours, made
- * by a request that the browser sent again by itself, holds them. They are uploaded anew once in a delivery.
+ * Handles a refusal of our uploads. Either the helpdesk has dropped them, or a ticket of ours holds them already,
+ * because the browser repeated the request by itself and the helpdesk takes no upload twice. Uploads anew at most once
+ * per delivery.
  */
 async function uploadAnew(
   capture: Capture,
@@ -200,7 +206,7 @@ async function uploadAnew(
     : { events, goOn: true };
 }
 
-/** Finds out what a create did that the helpdesk itself has answered: it is over, so that absence is proof at once. */
+/** Finds out what a create did after the helpdesk itself answered. The create is over, so absence is proof at once. */
 async function settle(capture: Capture, line: Line, error: AppError): Promise<Note> {
   const found = await lookFor(capture, line);
   if (found.ok && !found.value.found)
@@ -208,12 +214,12 @@ async function settle(capture: Capture, line: Line, error: AppError): Promise<No
   return answerOf(advance(capture, { type: 'doubt', quiet: momentOf(line), cause: error }), found, line);
 }
 
-/** So many failures in a row are said to be unclear; after them the person is told what something in between answers. */
+/** After this many failures in a row, the error is the answer to the create (`cause`) instead of `outcome-unknown`. */
 const failuresInSilence = 3;
 
 /**
- * Finds out whether the create in doubt made its ticket. If it surely made none it is sent again, right after that look-up; only
- * what needs the person, a ticket too large for a web server, is theirs then.
+ * Finds out whether the create in doubt made its ticket. If it certainly made none, it is sent again right after that
+ * look-up, unless its error needs the person, such as a ticket that is too large for a web server.
  */
 async function clearUp(capture: Capture, line: Line): Promise<Note> {
   const found = await lookFor(capture, line);
@@ -241,7 +247,7 @@ function lookFor(capture: Capture, { client, connection }: Line): Promise<AppRes
     : findMessage(capture, addTo, client, connection.host);
 }
 
-/** A ticket that was found is ours; a look-up that failed leaves the doubt as it is. */
+/** Returns the events of a look-up. A ticket that was found is ours. A failed look-up leaves the doubt as it is. */
 async function answerOf(capture: Capture, found: AppResult<Finding>, line: Line): Promise<Note> {
   if (found.ok && found.value.found)
     return received(found.value.ticket, line, capture.delivery.createInDoubt?.addTo ?? null);
@@ -283,12 +289,12 @@ function failure({ delivery }: Capture, error: AppError): CaptureEvent {
   return { type: 'fail', at, error, retryAt: retryTime(error, delivery.failures, at, Math.random()) };
 }
 
-/** Looking again is put off longer from time to time as well. */
+/** Returns when to look again, epoch ms. The delay grows with each failure, as between other tries. */
 function backOff({ delivery }: Capture, error: AppError, now: number): number {
   return retryTime(error, delivery.failures, now, Math.random()) ?? now;
 }
 
-/** The helpdesk no longer has what was uploaded: temporary blobs do not live for ever. */
+/** Whether the helpdesk refused our uploads, for example because it has deleted the temporary blobs. */
 function areUploadsGone(error: AppError): boolean {
   return (
     error.code === 'fields-rejected' && error.fields.some(({ path }) => /^(message\.)?attachments/.test(path))

@@ -4,7 +4,7 @@ import { otherPagesOf, type PageDetail, pageDetailsOf } from '../captures/page-d
 import { attachedImages, type RichText } from '../captures/rich-text.ts';
 import { stopNote } from '../captures/stop-words.ts';
 
-/** The ticket's message: what the person wrote, what was on the page as a quotation, and the page's details. */
+/** Returns the ticket's message as HTML: the person's text, quotations from the page, and the page's details. */
 export function messageHtml(capture: Capture): string {
   const details = pageDetailsOf(capture).filter(({ kind }) => !capture.form.withoutDetails.includes(kind));
   const detail = (kind: DetailKind) => details.find((one) => one.kind === kind);
@@ -42,7 +42,7 @@ function linkHtml(url: string, text: string): string {
     : escapeHtml(url);
 }
 
-/** The facts, a line each; what was quoted or linked above is not repeated. */
+/** Returns the page's details as HTML lines, without those that are quoted or linked above already. */
 function factRows(details: PageDetail[]): string[] {
   return details
     .filter(({ kind }) => kind !== 'selection' && kind !== 'pageText' && kind !== 'link')

@@ -2,15 +2,15 @@ import type { Moment } from '../captures/capture.ts';
 import type { AppError } from '../errors.ts';
 import { foreignStatus } from '../errors.ts';
 
-/** How long the helpdesk can still be at work on what it was sent: Deskpro's own server ends a request after 60 s. */
+/** How long the helpdesk may still work on a request: Deskpro's own server ends a request after 60 s. */
 const longestRequestMs = 65_000;
 /** A `Date` header counts in whole seconds. */
 const dateStepMs = 1000;
 
 /**
- * How long it takes until the absence of a ticket proves that a create call, of which nothing was sent after `quiet`, made
- * none; 0 or less if it does so now. Neither clock need be right, and the two need not agree: what counts is how much time
- * each of them has seen pass, and both must have seen enough, since one may have been put forward meanwhile.
+ * Returns the milliseconds until a missing ticket proves that a create call made none; 0 or less if it proves that now.
+ * Nothing of the call was sent after `quiet`. The two clocks need not be right, nor agree: only the time that passes on
+ * each of them counts. Enough time must have passed on both, since one clock may have been put forward meanwhile.
  */
 export function waitForProof(quiet: Moment, now: Moment): number {
   const here = quiet.here + longestRequestMs - now.here;
@@ -19,8 +19,9 @@ export function waitForProof(quiet: Moment, now: Moment): number {
 }
 
 /**
- * The moment to count from. A clock that shows less than it did has been put back, and has counted nothing: for it the
- * waiting begins anew, so that none is waited for longer than once more. A clock that is first heard now begins now.
+ * Returns the moment from which to count. If a clock shows an earlier time than before, it was put back. The wait then
+ * begins anew for that clock, so it lasts at most the full time once more. A clock that is known for the first time
+ * begins now.
  */
 export function countedFrom(quiet: Moment | undefined, now: Moment): Moment {
   if (quiet === undefined) return now;
@@ -33,9 +34,9 @@ function earlier(before: number | null, now: number | null): number | null {
 }
 
 /**
- * What a failed create call tells. `no`: Deskpro itself refused it. `over`: Deskpro itself answered, so the call is over and a
- * look-up settles what it did. `open`: everything else. A page, a redirect or a status of what stands between may come while
- * the helpdesk is at work or before it begins, as may no reply at all.
+ * Returns what a failed create call proves. `no`: Deskpro itself refused it. `over`: Deskpro itself answered, so the
+ * call is over and a look-up tells what it did. `open`: everything else. A page, a redirect or a status from a server
+ * in between, or no reply at all, may come before the helpdesk begins its work or during it.
  */
 export function toldBy(error: AppError): 'no' | 'over' | 'open' {
   switch (error.code) {

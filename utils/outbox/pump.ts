@@ -4,10 +4,10 @@ import { listCaptures } from '../captures/store.ts';
 import { longestPauseMs } from '../deskpro/pause.ts';
 import type { AppError, AppErrorCode, AppResult } from '../errors.ts';
 
-/** Deliveries under way at the same time: enough that a slow one does not hold the others up. */
+/** The number of deliveries at the same time. With several, a slow delivery does not hold up the others. */
 const atOnce = 3;
 
-/** What the outbox holds. `wakeAt` is when the next of them is due, epoch milliseconds; null where nothing goes on by itself. */
+/** The outbox's contents. `wakeAt` is when the next capture is due, epoch ms; null if none continues by itself. */
 export interface OutboxState {
   waiting: number;
   blocked: number;
@@ -15,8 +15,9 @@ export interface OutboxState {
 }
 
 /**
- * Delivers everything that is due, oldest first, until nothing is. Each capture is tried once a run, so that one that
- * fails at once cannot keep the others waiting. Only one run at a time; a second one comes after it and finds little to do.
+ * Delivers all captures that are due, oldest first, until none is left. Each capture is tried once per run, so that a
+ * capture that fails at once cannot hold up the others. Only one run at a time: a second run waits for the first and
+ * finds little to do.
  */
 export function pump(deliver: (id: CaptureId) => Promise<AppResult<Receipt>>): Promise<void> {
   return navigator.locks.request('outbox', async () => {
@@ -47,8 +48,9 @@ export async function readOutbox(): Promise<OutboxState> {
 }
 
 /**
- * Puts captures that are blocked for one of these reasons, or wait for a time, back in the queue once what they waited for is
- * there: this helpdesk, connected. Each stays bound to its own; one that is bound to another then says so.
+ * Queues captures again when a helpdesk, given by base URL, has been connected: those that are blocked for one of
+ * `reasons`, and those that wait to go to this helpdesk. A capture stays bound to its own helpdesk. If that is another
+ * one, its next delivery reports so.
  */
 export async function requeue(helpdesk: string, reasons: ReadonlySet<AppErrorCode>): Promise<void> {
   for (const { id, stage, delivery } of [
@@ -62,7 +64,10 @@ export async function requeue(helpdesk: string, reasons: ReadonlySet<AppErrorCod
   }
 }
 
-/** Says of all that waits for a helpdesk, or for any, that somebody is needed, without trying first: it was disconnected. */
+/**
+ * Blocks all captures that wait for a helpdesk, or for any if it is null, because it was disconnected. Tries none
+ * first.
+ */
 export async function blockWaiting(error: AppError, helpdesk: string | null): Promise<void> {
   for (const { id, delivery } of [...(await listCaptures('queued')), ...(await listCaptures('waiting'))]) {
     if (helpdesk !== null && delivery.helpdesk !== helpdesk) continue;
@@ -78,8 +83,8 @@ async function onTheirWay(): Promise<Capture[]> {
 }
 
 /**
- * When a capture is due, epoch milliseconds. None waits for longer than the longest pause, and one that began to wait in the
- * future not at all: this computer's clock has been put back since.
+ * Returns when a capture is due, epoch ms. No capture waits longer than the longest pause. If a capture began to wait
+ * in the future, this computer's clock has been put back since, and the capture is due now.
  */
 function dueAt({ stage }: Capture, now: number): number {
   if (stage.name !== 'waiting' || stage.at > now) return now;

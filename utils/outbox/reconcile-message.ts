@@ -5,19 +5,20 @@ import { err, ok } from '../result.ts';
 import { type Finding, insist, isAbsent, labelOf } from './reconcile.ts';
 
 /**
- * Asks the helpdesk whether a message in doubt is in its ticket. The argument is a create's (reconcile.ts): it carries what
- * no other message has, and adding it is one act, so it is there where that is and nowhere else.
- * - With attachments that is a blob, uploaded for this capture alone and sent to this ticket alone. The helpdesk says of a
- *   blob whether something holds it, so the ticket need not even be read: it may have been merged into another one by now.
- *   Where it told us no name to ask by, the ticket's attachments are gone through.
- * - Words alone have their mark among them, in plain sight, because markup may be taken out. All of the ticket's messages
- *   are read: nothing says in which order they come.
- * A ticket that is gone has no message of ours: adding it once more is refused, and the person told. A list that is missing
- * while its ticket is there proves nothing. Whether the request may yet be at work is the caller's to know.
+ * Asks the helpdesk whether a message in doubt is in its ticket. As with a create (reconcile.ts), the message carries
+ * a mark that no other message has, and is added as a whole or not at all. So the message is there only if its mark is.
+ * - With attachments, the mark is a blob, uploaded for this capture alone and sent to this ticket alone. The helpdesk
+ *   tells whether anything holds a blob, so the ticket need not be read, and may even have been merged into another.
+ *   If the helpdesk did not tell the blob's id, the ticket's attachments are searched.
+ * - Without attachments, the mark is the capture's label in the text. It is visible text, because the helpdesk may
+ *   remove markup. All messages of the ticket are read, because their order is not known.
+ * A ticket that is gone has no message of ours: the next try to add it is refused, and the person is told. If the
+ * ticket exists but the list is missing, nothing is proved. The caller has to know whether the request may still be at
+ * work.
  *
- * What no look-up can undo: where a used connection dies with no byte of the reply, Chromium sends the request once more by
- * itself (`ShouldResendRequest` in net/http/http_network_transaction.cc). A second create is refused as a duplicate; of
- * messages the helpdesk is not known to do that, so the ticket may get the same one twice.
+ * One case cannot be prevented: if a used connection ends before a byte of the reply, Chromium repeats the request by
+ * itself (`ShouldResendRequest` in net/http/http_network_transaction.cc). The helpdesk refuses a second create as a
+ * duplicate, but is not known to refuse a second message, so the ticket may get the same message twice.
  * Errors: those of the look-ups, and `outcome-unknown`.
  */
 export async function findMessage(
@@ -50,6 +51,6 @@ async function isThere(
     return blobs.ok ? ok(blobs.value.some((auth) => auth === blobAuth)) : blobs;
   }
   const attached = await insist(() => client.isBlobAttached(blobAuthId));
-  // A dropped blob was temporary to the end, so nothing ever held it.
+  // The helpdesk drops only temporary blobs, so nothing ever held this one.
   return !attached.ok && isAbsent(attached.error) ? ok(false) : attached;
 }

@@ -4,8 +4,8 @@ import { type AppError, type AppErrorCode, type AppResult, foreignStatus } from 
 import { err, ok } from '../result.ts';
 
 /**
- * The label of a ticket without attachments. A blob can be looked for in the helpdesk; words cannot, and of two tickets
- * with the same words one may be somebody else's. A label is the one mark of ours that the helpdesk can be asked for.
+ * Returns the label that marks a ticket without attachments as ours. The helpdesk can be searched for a blob or a
+ * label, but not for a text, and another person's ticket may have the same text.
  */
 export function labelOf({ id }: Pick<Capture, 'id'>): string {
   return `capture-${id}`;
@@ -13,11 +13,16 @@ export function labelOf({ id }: Pick<Capture, 'id'>): string {
 
 export type Finding = { found: true; ticket: Pick<TicketRow, 'id' | 'ref'> } | { found: false };
 
-/** 2,000 tickets. A helpdesk that takes in more while one request is open is asked again rather than guessed about. */
+/**
+ * Up to 2,000 tickets are searched. If a helpdesk gets more while one request is open, the outcome stays unknown and
+ * the look-up is made again later.
+ */
 const pageLimit = 10;
-/** So many of the newest tickets are looked into whatever their times say: the helpdesk's two clocks may differ. */
+/**
+ * This many of the newest tickets are searched whatever their times say, because the helpdesk's two clocks may differ.
+ */
 const surelyLookedInto = 100;
-/** A ticket's time and the `Date` of a reply may come from two servers, which differ by no more than this as a rule. */
+/** A ticket's time and a reply's `Date` may come from two servers. Their clocks usually differ by no more than this. */
 const clockSkewMs = 15 * 60_000;
 
 const triesPerLookUp = 3;
@@ -28,12 +33,14 @@ function isPassing(error: AppError): boolean {
   return passing.has(error.code) || foreignStatus(error) !== undefined;
 }
 
-/** Whether the helpdesk itself says that it has no such thing: a page of what stands between proves nothing. */
+/** Whether the helpdesk itself says that it has no such thing. A reply from a server in between proves nothing. */
 export function isAbsent(error: AppError): boolean {
   return error.code === 'not-found' && error.foreign === undefined;
 }
 
-/** A look-up changes nothing, so one that fails in passing is made again: a search of many pages would else never reach its end. */
+/**
+ * Repeats a look-up after a passing error, which is safe because it changes nothing. Long searches need this to finish.
+ */
 export async function insist<T>(lookUp: () => Promise<AppResult<T>>): Promise<AppResult<T>> {
   for (let tries = 1; ; tries += 1) {
     const answer = await lookUp();
@@ -43,11 +50,11 @@ export async function insist<T>(lookUp: () => Promise<AppResult<T>>): Promise<Ap
 }
 
 /**
- * Asks the helpdesk whether a create call in doubt made its ticket. The argument: a ticket of ours carries something that
- * no other ticket has, a blob that was uploaded for it alone or, without attachments, its label. So one that carries it
- * is ours. And a create is one act in the helpdesk: as long as our blob is held by no ticket, or no ticket has our
- * label, there is none. Only the helpdesk's own word counts for that, not a page of what stands between. Whether there may
- * still come one, because the request is yet at work, is the caller's to know (proof.ts). No clock decides any of this.
+ * Asks the helpdesk whether a create call in doubt made its ticket. A ticket of ours carries something that no other
+ * ticket has: a blob that was uploaded for it alone or, without attachments, its label. So a ticket that carries it is
+ * ours. The helpdesk creates a ticket as a whole or not at all, so if no ticket holds our blob or has our label, there
+ * is none. Only the helpdesk's own answer proves that, not a reply from a server in between. The caller has to know
+ * whether the request may still be at work and make a ticket later (proof.ts). No clock decides any of this.
  * Errors: those of the look-ups, and `outcome-unknown` if a ticket holds our blob but cannot be found.
  */
 export async function reconcile(
@@ -60,7 +67,7 @@ export async function reconcile(
   if (first.blobAuthId !== null) {
     const { blobAuthId } = first;
     const attached = await insist(() => client.isBlobAttached(blobAuthId));
-    // A dropped blob was temporary to the end, so no ticket ever held it.
+    // The helpdesk drops only temporary blobs, so no ticket ever held this one.
     if (!attached.ok && isAbsent(attached.error)) return ok({ found: false });
     if (!attached.ok) return attached;
     if (!attached.value) return ok({ found: false });
@@ -78,10 +85,9 @@ async function findLabelled(capture: Capture, client: DeskproClient): Promise<Ap
 }
 
 /**
- * Looks through the newest tickets for the one that holds our blobs: first through those with our subject, then, since an agent
- * or a trigger may have changed it, through the others. All of the pages are gone through for the subject, which costs a
- * request a page; of the others the newest, and what the helpdesk's clock, as a reply showed it before the call, calls
- * newer than the call.
+ * Searches the newest tickets for the one that holds our blobs. Tickets with our subject are searched on all pages, at
+ * one request per page. Then come the others, because an agent or a trigger may have changed the subject: of these only
+ * the newest, and those that were created after the call by the helpdesk's clock.
  */
 async function findHolding(capture: Capture, client: DeskproClient): Promise<AppResult<Finding>> {
   const blobs = new Set(capture.attachments.map(({ blobAuth }) => blobAuth));
@@ -104,7 +110,7 @@ async function findHolding(capture: Capture, client: DeskproClient): Promise<App
   return firstHolding(others, blobs, client);
 }
 
-/** When the call was sent, by the helpdesk's clock if it is known. */
+/** Returns when the call was sent, epoch ms, by the helpdesk's clock if it is known. */
 function sentTime({ delivery, createdAt }: Capture): number {
   const doubt = delivery.createInDoubt;
   return doubt?.sentThere ?? doubt?.sentAt ?? createdAt;

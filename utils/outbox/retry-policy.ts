@@ -1,7 +1,7 @@
 import { longestPauseMs } from '../deskpro/pause.ts';
 import { type AppError, type AppErrorCode, foreignStatus } from '../errors.ts';
 
-/** `retry` goes on by itself, `person` waits until somebody has done something about it. */
+/** `retry`: it is tried again by itself. `person`: it waits until the person has done something about it. */
 export type Remedy = 'retry' | 'person';
 
 export const remedies: Readonly<Record<AppErrorCode, Remedy>> = {
@@ -47,12 +47,15 @@ export const remedies: Readonly<Record<AppErrorCode, Remedy>> = {
   unexpected: 'person',
 };
 
-/** What stands between helpdesk and browser comes and goes; a file or a ticket that it finds too large stays too large. */
+/**
+ * Returns an error's remedy. An error of a server between helpdesk and browser passes, except that a file or ticket
+ * that is too large for it stays too large.
+ */
 export function remedyOf(error: AppError): Remedy {
   return foreignStatus(error) !== undefined && error.code !== 'too-large' ? 'retry' : remedies[error.code];
 }
 
-/** What is over once the person has connected again. */
+/** The errors that are over once the person has connected again. */
 export const mendedByConnecting: ReadonlySet<AppErrorCode> = new Set([
   'not-connected',
   'key-rejected',
@@ -63,14 +66,15 @@ export const mendedByConnecting: ReadonlySet<AppErrorCode> = new Set([
 
 const firstDelayMs = 30_000;
 const longestDelayMs = 30 * 60_000;
-/** A limit that is still used up at the named time is asked about again after this, doubled with each failure. */
+/** The shortest pause, doubled with each failure: a rate limit may still be used up at the time the helpdesk named. */
 const shortestPauseMs = 1000;
-/** Without a word from the helpdesk about when, a used-up limit is asked about again after a minute. */
+/** The pause after a used-up rate limit if the helpdesk names no time. */
 const unstatedPauseMs = 60_000;
 
 /**
- * When to try again; null where a person is needed. The delay doubles with each failure up to half an hour and is spread
- * by a fifth either way, so that a helpdesk coming back is not met by everybody at once. `random` is in [0, 1).
+ * Returns when to try again, epoch ms; null if the person is needed. The delay doubles with each failure up to half an
+ * hour. It is varied at random by a fifth either way, so that not all clients ask a helpdesk at once when it is back.
+ * `random` is in [0, 1).
  */
 export function retryTime(error: AppError, failures: number, now: number, random: number): number | null {
   if (remedyOf(error) === 'person') return null;

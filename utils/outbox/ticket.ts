@@ -5,12 +5,12 @@ import type { NewMessage, NewTicket } from '../deskpro/client.ts';
 import { messageHtml } from './message-html.ts';
 import { labelOf } from './reconcile.ts';
 
-/** What the options page decides about every ticket. */
+/** The settings of the options page that apply to every ticket. */
 export interface TicketOptions {
   doNotNotify: boolean;
 }
 
-/** The create call's body for a capture whose attachments are all uploaded. */
+/** Returns the create call's body for a capture whose attachments are all uploaded. */
 export function ticketOf(capture: Capture, { doNotNotify }: TicketOptions): NewTicket {
   const { form, attachments } = capture;
   const blobs = attachments.flatMap(({ blobAuth }) =>
@@ -20,7 +20,7 @@ export function ticketOf(capture: Capture, { doNotNotify }: TicketOptions): NewT
   const marks = blobs.length === 0 ? [labelOf(capture)] : [];
   const allLabels = [...(labels ?? []), ...marks];
   return {
-    // First: no field takes the place of what the form itself says.
+    // These come first, so that none of them overrides the form's own values.
     ...further,
     subject: form.subject.trim(),
     person: personOf(form.requester),
@@ -36,7 +36,7 @@ export function ticketOf(capture: Capture, { doNotNotify }: TicketOptions): NewT
   };
 }
 
-/** The body of the call that adds a capture, whose attachments are all uploaded, to a ticket. */
+/** Returns the body of the call that adds a capture, whose attachments are all uploaded, to a ticket. */
 export function messageOf(capture: Capture, { isReply }: Target): NewMessage {
   const { attachments } = capture;
   const mark = attachments.length === 0 ? `<p>${labelOf(capture)}</p>` : '';
@@ -48,19 +48,21 @@ export function messageOf(capture: Capture, { isReply }: Target): NewMessage {
   };
 }
 
-/** A blob's name in look-ups begins with its number. Where that was not told, its place does. */
+/**
+ * Returns a blob under its number, with which its id begins. If the helpdesk did not tell the id, its place is used.
+ */
 function namedBlob({ blobAuth, blobAuthId }: Attachment, place: number): [string, { blob_auth: string }] {
   return [/^\d+/.exec(blobAuthId ?? '')?.[0] ?? String(place), { blob_auth: blobAuth ?? '' }];
 }
 
-/** With a name, somebody the helpdesk does not know yet is created under it. */
+/** Returns the requester. If a name is given, the helpdesk creates a person that it does not know under this name. */
 function personOf(requester: string): NewTicket['person'] {
   const person = parsePerson(requester);
   if (person === null) return requester.trim();
   return person.name === '' ? person.email : person;
 }
 
-/** The further fields as the create call takes them: custom ones in a map of their own, labels one by one. */
+/** Returns the further fields as the create call takes them: custom fields in a map of their own, labels as a list. */
 function furtherFields(values: Record<string, FieldValue>): Partial<NewTicket> {
   const filled = Object.entries(values).filter(([, value]) => !isBlank(value));
   const custom = filled.filter(([key]) => key.startsWith('fields.'));

@@ -1,4 +1,4 @@
-/** A text whose percent signs are decoded. A text with a lone percent sign stays as it is. */
+/** Decodes the percent signs of a text. Returns a text with a lone percent sign unchanged. */
 export function decodePercent(text: string): string {
   try {
     return decodeURIComponent(text);

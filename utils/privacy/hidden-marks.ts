@@ -3,7 +3,7 @@ import { t } from '../i18n.ts';
 import type { RichText } from '../page/rich-text-nodes.ts';
 import { sensitiveKinds } from '../page/sensitive/span.ts';
 
-/** A page's text with what the page's own reading left out named, as in `[e-mail address hidden]`. */
+/** Names each part that the page's own reading left out, as in `[e-mail address hidden]`. */
 export function nameHidden(nodes: RichText): RichText {
   return nodes.map((node) => {
     if (typeof node === 'string') return node;

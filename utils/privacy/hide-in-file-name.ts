@@ -3,7 +3,10 @@ import { sensitiveIn } from './hide-words.ts';
 import type { Words } from './known-values.ts';
 import { isKeyLike } from './secret-paths.ts';
 
-/** A file's name without what is sensitive in it; its ending stays. Names join their words by hyphens and underscores. */
+/**
+ * Returns a file's name without what is sensitive in it; its extension stays. File names join words with hyphens and
+ * underscores, so the name is also read with spaces in their place.
+ */
 export function hideInFileName(name: string, words: Words): string {
   const ending = /(?<=.)\.[a-z\d]{1,5}$/i.exec(name)?.[0] ?? '';
   const stem = name.slice(0, name.length - ending.length);

@@ -7,7 +7,10 @@ import { isMark, sensitiveIn, withoutSpans } from './hide-words.ts';
 import { listedWords, type Words } from './known-values.ts';
 import { type Around, nothingAround, privateStandIn, readLinear } from './label-readings.ts';
 
-/** What is sensitive in formatted text, as spans of its words with a line where a block begins and where it ends. */
+/**
+ * Finds what is sensitive in formatted text. Returns the text, with a line break where a block begins and where it
+ * ends, and the sensitive spans of that text.
+ */
 export function sensitiveInRichText(
   nodes: RichText,
   words: Words,
@@ -22,7 +25,10 @@ export function sensitiveInRichText(
   return { text, spans };
 }
 
-/** What is hidden may run over several elements: they are read as one text. */
+/**
+ * Hides what is sensitive in formatted text. All nodes are read as one text, because a sensitive value may run over
+ * several elements.
+ */
 export function hideInRichText(nodes: RichText, words: Words): RichText {
   const { spans } = sensitiveInRichText(nodes, words);
   return mapTexts(nodes, {

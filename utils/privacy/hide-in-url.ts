@@ -12,13 +12,13 @@ import {
   isShortKey,
 } from './secret-paths.ts';
 
-/** A hidden part of an address, in UTF-16 units; `end` is the first one after it. */
+/** A hidden part of an address, in UTF-16 units; `end` is the first unit after it. */
 interface HiddenPart {
   start: number;
   end: number;
 }
 
-/** An address without what is nobody else's business: one word stands for each hidden part, and for a sign-in nothing. */
+/** Returns an address without its private parts: one word replaces each hidden part, but a sign-in is removed. */
 export function hideInUrl(url: string, words: Words): string {
   let rest = 0;
   let shown = '';
@@ -29,7 +29,7 @@ export function hideInUrl(url: string, words: Words): string {
   return shown + url.slice(rest);
 }
 
-/** The hidden parts of an address, in order: its sign-in, whole values, whole steps of its path. */
+/** Returns the hidden parts of an address, in order: its sign-in, whole values, whole steps of its path. */
 export function hiddenPartsOf(url: string, words: Words): HiddenPart[] {
   const [head = '', scheme = '', signIn = '', host = ''] =
     /^([a-z][\w+.-]*:)(?:\/\/([^/?#]*@)?([^/?#]*))?/i.exec(url) ?? [];
@@ -60,7 +60,7 @@ export function hiddenPartsOf(url: string, words: Words): HiddenPart[] {
   return hidden;
 }
 
-/** What is hidden in a path as well; other numbers in it are what leads there. */
+/** The kinds that are hidden in a path too. Other numbers in a path lead to the page and stay. */
 const anywhere: ReadonlySet<string> = new Set(['email', 'token', 'key', 'password', 'word', 'card', 'iban']);
 
 function isSensitive(part: string, isPath: boolean, words: Words): boolean {
@@ -78,7 +78,7 @@ function isSecretStep(step: string, following: Following | null): boolean {
   return following !== 'commit' && (isKeyLike(step) || (following === 'secrets' && isShortKey(step)));
 }
 
-/** A value may be an address of its own, such as where to go on. */
+/** Whether a parameter's value is secret. The value may itself be an address, such as where to go on. */
 function isSecretValue(name: string, value: string, words: Words): boolean {
   const isAddress = /^(?:https?:\/)?\/|[?&][\w-]+=/.test(value);
   return isSecretName(name) || isKeyLike(value) || (isAddress && hiddenPartsOf(value, words).length > 0);

@@ -5,18 +5,18 @@ import { hideInUrl } from './hide-in-url.ts';
 import { sensitiveIn } from './hide-words.ts';
 import type { Words } from './known-values.ts';
 
-/** Words of the page that a link to a passage quotes, where they stand: in UTF-16 units of what is around them. */
+/** Words of the page that a link to a passage quotes, as UTF-16 units of `around`, the text around them. */
 export interface QuotedWords {
   around: string;
   start: number;
   end: number;
 }
 
-/** Whether a quoted part of a page gives away something that is hidden in the page's own reading. */
+/** Whether the quoted words of a page overlap anything sensitive in the text around them. */
 export function givesAway(quoted: readonly QuotedWords[], words: Words): boolean {
   return quoted.some(({ around, start, end }) => {
     const lines = around.split('\n').map((line): RichText[number] => ({ tag: 'p', children: [line] }));
-    // A paragraph begins and ends with a line of its own where the page's words have one in between.
+    // `sensitiveInRichText` has a line break before and after each paragraph; `around` has only one between two lines.
     const at = (place: number) => place + 1 + around.slice(0, place).split('\n').length - 1;
     const from = at(start);
     const to = at(end);
@@ -24,7 +24,10 @@ export function givesAway(quoted: readonly QuotedWords[], words: Words): boolean
   });
 }
 
-/** A link to a passage quotes the page: without a part of the quotation it leads nowhere, so none is left then. */
+/**
+ * Returns a passage link with its base address masked. Returns null if its quotation has anything sensitive, because
+ * the link leads nowhere without a part of the quotation.
+ */
 export function hidePassage(passage: string, words: Words): string | null {
   const [base = '', quoted = ''] = passage.split(':~:');
   return sensitiveIn(decodePercent(quoted), words).length > 0

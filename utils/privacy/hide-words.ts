@@ -5,7 +5,7 @@ import { mergeSpans, type SensitiveKind, type Span, sensitiveKinds } from '../pa
 import { hiddenPartsOf } from './hide-in-url.ts';
 import { knownValuesIn, listedWords, type Words } from './known-values.ts';
 
-/** A text with what is sensitive replaced by its kind. `allowed` texts stay. */
+/** Replaces each sensitive part of a text by its kind. `allowed` texts stay. */
 export function hideWords(text: string, words: Words, allowed: readonly string[] = []): string {
   return withoutSpans(text, sensitiveIn(text, words, allowed));
 }
@@ -22,7 +22,7 @@ export function sensitiveIn(text: string, words: Words, allowed: readonly string
   );
 }
 
-/** An address that is written out says as much as one that is followed. */
+/** Returns the hidden parts of addresses that are written out in a text, since they tell as much as links. */
 function inAddresses(text: string, words: Words): Span[] {
   return [...text.matchAll(/\bhttps?:\/\/[^\s<>"'()[\]{}|]{4,2000}/gi)].flatMap(({ 0: url, index }) =>
     hiddenPartsOf(url, words).map(
@@ -31,7 +31,7 @@ function inAddresses(text: string, words: Words): Span[] {
   );
 }
 
-/** Whether something that was hidden before stands there: a mark behind `password:` looks like one. */
+/** Whether the mark of a value hidden earlier is at `start`: behind `password:` a mark looks like a password. */
 export function isMark(text: string, start: number): boolean {
   return sensitiveKinds.some((kind) => text.startsWith(markOf(kind), start));
 }
@@ -40,7 +40,10 @@ function markOf(kind: SensitiveKind): string {
   return `[${t('hiddenMark', reasonWords(kind))}]`;
 }
 
-/** Spans count from `from`, where the text begins. One that began before it has its mark there. */
+/**
+ * Replaces spans of a text by their marks. `from` is the place of `text` in the longer text that the spans refer to. A
+ * span that began before `from` has its mark there.
+ */
 export function withoutSpans(text: string, spans: readonly Span[], from = 0): string {
   let rest = 0;
   let shown = '';

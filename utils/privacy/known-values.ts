@@ -1,12 +1,12 @@
 import type { SensitiveKind, Span } from '../page/sensitive/span.ts';
 
-/** A value that is hidden in one part of a ticket, and so in all of them. */
+/** A value that was hidden in one part of a ticket and is therefore hidden in all parts. */
 export interface KnownValue {
   text: string;
   kind: SensitiveKind;
 }
 
-/** What is hidden beside what looks sensitive: words of the person's own list, and values known from elsewhere in the ticket. */
+/** What to hide besides what looks sensitive: the person's own words, and values known from elsewhere in the ticket. */
 export type Words = readonly (string | KnownValue)[];
 
 export function listedWords(words: Words): string[] {
@@ -15,7 +15,7 @@ export function listedWords(words: Words): string[] {
 
 const inWord = /[\p{L}\p{N}]/u;
 
-/** Where known values stand in a text, each as a word of its own. */
+/** Finds known values in a text, but only as whole words. */
 export function knownValuesIn(text: string, words: Words): Span[] {
   const spans: Span[] = [];
   for (const known of words) {

@@ -1,7 +1,9 @@
 import { blockTags, type RichText, type RichTextNode } from '../page/rich-text-nodes.ts';
 import type { Span } from '../page/sensitive/span.ts';
 
-/** What stands on the page before and after a text, which may name what is in it. Lines where blocks begin. */
+/**
+ * The page's text before and after a text, which may name values in the text. A line break marks the start of a block.
+ */
 export interface Around {
   before: string;
   after: string;
@@ -9,22 +11,27 @@ export interface Around {
 
 export const nothingAround: Around = { before: '', after: '' };
 
-/** Formatted text as one text, a line where a block begins and where it ends. */
+/** Formatted text as plain text, with a line break where a block begins and where it ends. */
 interface Linear {
   text: string;
-  /** The same once more, each value behind the words that may name it: beside it, above it, at the head of its column. */
+  /**
+   * The same text again, each value after the words that may name it: beside it, above it, at the head of its column.
+   */
   labelled: string;
-  /** Where what is found in `labelled` stands in `text`. */
+  /** Translates spans of `labelled` into spans of `text`. */
   placed(found: readonly Span[]): Span[];
 }
 
-/** A stretch of the text in one line or cell. */
+/** The text of one line or cell. `parts` are its places in the whole text. */
 interface Line {
   text: string;
   parts: { start: number; length: number }[];
 }
 
-/** The reading has this text in the place of a private element. A label before this text has its value and names nothing after it. */
+/**
+ * Stands in the text for a private element. A label before it takes it as its value, so that the label names nothing
+ * after it.
+ */
 export const privateStandIn = ': ••••';
 
 const longestLabel = 60;
@@ -51,7 +58,7 @@ export function readLinear(nodes: RichText, around: Around): Linear {
     write(`\n\n${label}: `);
     writeLine(line);
   }
-  // A short text is named by what stands around it on the page.
+  // The words around a short text on the page may name its value.
   if (last !== null && text.length <= longestValue) {
     const heads = around.before
       .split('\n')
@@ -93,7 +100,7 @@ function ends(place: { at: number; length: number } | undefined): number {
   return place === undefined ? 0 : place.at + place.length;
 }
 
-/** Walks the text once: its lines in order, and the pairs of a line and what may name it. */
+/** Walks the nodes once. Returns their text, and pairs of a line and a label that may name it. */
 function collect(nodes: RichText): {
   text: string;
   pairs: { label: string; line: Line }[];
@@ -195,7 +202,7 @@ function joinLines(first: Line, second: Line): Line {
   };
 }
 
-/** A line's words if they can be what names a value: few, no sentence, without what parts both. */
+/** Returns a line's words if they can be a label: few, no sentence, without the separator after them. Null if not. */
 function labelOf(text: string): string | null {
   if (text.includes(privateStandIn)) return null;
   const words = text.trim().replace(/\s*[:：=*]+$/, '');

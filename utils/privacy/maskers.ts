@@ -8,12 +8,12 @@ import { hideWords, sensitiveIn } from './hide-words.ts';
 import type { KnownValue, Words } from './known-values.ts';
 import type { Around } from './label-readings.ts';
 
-/** Takes what is nobody else's business out of one field. */
+/** Removes what is private from one field. */
 type Masker<T = never> = (value: T, words: Words) => T;
-/** One for each field there is: a new field does not compile until somebody has decided about it. */
+/** A masker for each field, so that a new field does not compile until somebody has decided about it. */
 type Maskers<T> = { readonly [Key in keyof T]-?: Masker<T[Key]> };
 
-/** For what holds no words of a page: numbers, choices, what the browser or the helpdesk says, what the person wrote. */
+/** For fields without words of a page: numbers, choices, and words of the browser, the helpdesk or the person. */
 const keep = <T>(value: T): T => value;
 const text = (value: RichText | null, words: Words) => value && hideInRichText(value, words);
 const within =
@@ -80,7 +80,7 @@ const ofCapture = {
   attachments: (all, words) =>
     all.map((one) => ({
       ...masked(ofAttachment, one, words),
-      // Ours, of a host and a time.
+      // We make a screenshot's name ourselves, of a host and a time.
       ...(one.kind === 'screenshot' && { filename: one.filename }),
     })),
   form: keep,
@@ -95,25 +95,26 @@ function masked<Part extends object>(maskers: Maskers<Part>, value: Part, words:
 }
 
 /**
- * Parts of a capture without what is nobody else's business. What is found in one of them is hidden in all of them: a number
- * that has its label in the quotation may stand without it in the title. `around` is what the page shows around the selection.
+ * Returns parts of a capture without what is private. A value found in one part is hidden in all parts: a number that
+ * has a label in the selection may stand without the label in the title. `around` is the page's text around the
+ * selection.
  */
 export function maskParts<Part extends Partial<Capture>>(parts: Part, words: Words, around?: Around): Part {
   const known = valuesIn(parts, words, around);
   return masked(ofCapture as unknown as Maskers<Part>, parts, [...words, ...known]);
 }
 
-/** What is kept of a page beside its picture. */
+/** Returns facts of a page without what is private. */
 export function maskPage<Page extends Partial<PageFacts>>(page: Page, words: Words): Page {
   return masked(ofPage as unknown as Maskers<Page>, page, words);
 }
 
-/** Shorter values stand elsewhere by chance. In UTF-16 units. */
+/** UTF-16 units. Shorter values would match elsewhere by chance. */
 const shortestValue = 3;
-/** A page of numbers that are all found by their look needs none of these. */
+/** The most values that are remembered. A value that is found by its look alone needs no entry. */
 const mostValues = 200;
 
-/** The values that only their labels give away, in any of the parts. */
+/** Returns the values, in any of the parts, that are sensitive only because of their labels. */
 function valuesIn(parts: Partial<Capture>, words: Words, around?: Around): KnownValue[] {
   const { page, selection, pageText, link } = parts;
   const plain = [page?.title ?? '', link?.text ?? ''].map((one) => ({

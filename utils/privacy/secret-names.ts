@@ -1,4 +1,4 @@
-/** Words in a parameter's name behind which no value is anybody else's business, whatever it looks like. */
+/** Words that make a parameter secret if they are in its name, whatever its value looks like. */
 const secretWords = new Set(
   (
     'authorization bsn card cardnumber cookie cpf credential credentials csc cvc cvv iban invitation invite jwt magic mfa ' +
@@ -7,10 +7,10 @@ const secretWords = new Set(
   ).split(' '),
 );
 
-/** Names that are secret as a whole and ordinary words inside others: `country_code`, `sort_key`. */
+/** Names that are secret alone, but are ordinary words inside other names: `country_code`, `sort_key`. */
 const secretNames = /^(?:code|auth|pw|psw|aspsessionid\w*|asp\.net_sessionid)$/i;
 
-/** What makes a secret of a code or a key. */
+/** Words that make a `code` or a `key` after them a secret. */
 const secretPairs =
   /(?:access|activation|api|auth\w*|backup|confirmation|device|encryption|invit\w+|licen[cs]e|login|one\W?time|otp|pairing|private|recovery|referral|reset|secret|security|session|share|signing|sms|tan|unlock|user|verif\w+)\W?(?:codes?|keys?)$/i;
 

@@ -2,12 +2,12 @@ import type { Check, ConnectionProblem, Diagnosis } from '../deskpro/doctor.ts';
 import { formatTime } from '../format.ts';
 import { t, uiLanguage } from '../i18n.ts';
 
-/** What mends a connection. `address` is opened, or connected to. */
+/** An action that mends a connection. `address` is the address to open or to connect to. */
 export type ConnectionRemedy =
   | { kind: 'allow-access' | 'check-again' | 'change-key'; label: string }
   | { kind: 'open-address' | 'change-address'; label: string; address: string };
 
-/** A row of the connection check. `problem` stands at the first that failed: mending it may mend the ones after it. */
+/** A row of the connection check. Only the first failed row has a `problem`: mending it may mend the rows after it. */
 export interface CheckInWords {
   check: Check;
   outcome: 'passed' | 'failed' | 'unchecked';
@@ -16,13 +16,13 @@ export interface CheckInWords {
   problem: { sentence: string; action: ConnectionRemedy } | null;
 }
 
-/** The connection's address and host, for sentences and for opening it. */
+/** The connection's address and host: for sentences, and for opening the address. */
 export interface Checked {
   baseUrl: string;
   host: string;
 }
 
-/** Says a diagnosis, row by row. */
+/** Returns a diagnosis in words, row by row. */
 export function diagnosisOf(diagnosis: Diagnosis, at: Checked): CheckInWords[] {
   const first = diagnosis.find(({ outcome }) => outcome === 'failed');
   return diagnosis.map((finding) => ({
@@ -158,7 +158,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** A length of time in its largest unit, of milliseconds: `5 minutes`, `2 hours`. */
+/** Formats milliseconds in the largest unit that fits: `5 minutes`, `2 hours`. */
 function duration(ms: number): string {
   const [unit, unitMs] =
     ms >= dayMs

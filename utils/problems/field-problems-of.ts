@@ -1,12 +1,12 @@
 import type { AppError } from '../errors.ts';
 import { t } from '../i18n.ts';
 
-/** The form's fields a message can stand beside. */
+/** The form's fields that can show a message. */
 export type FormField = 'subject' | 'requester' | 'message' | 'agentId' | 'departmentId';
-/** Messages by the form's fields, and by the helpdesk's names for the further ones (`priority`, `fields.12`). */
+/** Messages by the form's fields, or by the helpdesk's names for further fields (`priority`, `fields.12`). */
 export type FieldProblems = { [field: string]: string | undefined };
 
-/** The helpdesk's names for the form's fields; `person.email` and the like belong to their first part. */
+/** The form's fields by the helpdesk's names; a path such as `person.email` belongs to its first part. */
 const fieldOfPath: Readonly<Record<string, FormField>> = {
   subject: 'subject',
   person: 'requester',
@@ -17,12 +17,12 @@ const fieldOfPath: Readonly<Record<string, FormField>> = {
 };
 
 /**
- * An address that is somebody's second one or a deleted agent's: looking for it finds nobody, adding it fails, and the
- * helpdesk's own words tell neither.
+ * Codes for an address that is a person's second one or a deleted agent's: a look-up of it finds nobody, adding it
+ * fails, and the helpdesk's message says neither.
  */
 const takenCodes: ReadonlySet<string> = new Set(['bad_choice', 'dupe_email']);
 
-/** The helpdesk's own messages, at the form's fields they are about. `further` are the further fields there are. */
+/** Returns the helpdesk's messages by the form's fields they are about. `further` are the further fields' keys. */
 export function fieldProblemsOf(error: AppError | null, further: readonly string[]): FieldProblems {
   const problems: FieldProblems = {};
   if (error?.code !== 'fields-rejected') return problems;
@@ -34,13 +34,13 @@ export function fieldProblemsOf(error: AppError | null, further: readonly string
   return problems;
 }
 
-/** The further fields that a refusal is about. */
+/** Returns the further fields that a refusal is about. */
 export function refusedFields(error: AppError | null, further: readonly string[]): string[] {
   const refused = Object.keys(fieldProblemsOf(error, further));
   return refused.filter((field) => further.includes(field));
 }
 
-/** `fields.14.0` is about one of the choices of `fields.14`. */
+/** Whether a path is about a field: `fields.14.0` is about one of the choices of `fields.14`. */
 function isAt(path: string, key: string): boolean {
   return path === key || path.startsWith(`${key}.`);
 }

@@ -5,7 +5,7 @@ import { formatBytes, formatTime } from '../format.ts';
 import { type MessageKey, t } from '../i18n.ts';
 import { fieldProblemsOf } from './field-problems-of.ts';
 
-/** What mends a problem and is done outside the screen. The focus- and use-address actions are done by the screens themselves. */
+/** Actions that are done outside the screen. The screens themselves do the focus and use-address actions. */
 export type OuterActionKind =
   | 'connect'
   | 'open-options'
@@ -27,31 +27,34 @@ export type ActionKind =
   | 'focus-subject'
   | 'focus-field';
 
-/** The one thing to do about a problem. `address` comes with `use-address` only. */
+/** The one thing to do about a problem. Only `use-address` has an `address`. */
 export interface ProblemAction {
   kind: ActionKind;
   label: string;
   address?: string;
 }
 
-/** A problem in words. No action where waiting or reading on is all there is to do. */
+/** A problem in words. `action` is null if there is nothing to do but wait or read on. */
 export interface ProblemInWords {
   sentence: string;
   action: ProblemAction | null;
-  /** Something else that would do. */
+  /** Another action that would help too. */
   further?: ProblemAction;
 }
 
 /** Where the problem happened, for sentences that name it. */
 export interface ProblemContext {
   department?: string | undefined;
-  /** The further fields the form has; a message about any other is said in the sentence. */
+  /** The further fields that the form has. The sentence includes messages about any other field. */
   further?: readonly string[] | undefined;
 }
 
 type FieldsRejected = Extract<AppError, { code: 'fields-rejected' }>;
 
-/** Says an error that came up while making a ticket: what happened, what became of the work, the one thing to do. */
+/**
+ * Returns the words for an error that came up while making a ticket: what happened, what became of the work, the one
+ * thing to do.
+ */
 export function problemOf(error: AppError, context: ProblemContext = {}): ProblemInWords {
   switch (error.code) {
     case 'not-connected':
@@ -205,7 +208,7 @@ function fieldsRejected(error: FieldsRejected, further: readonly string[]): Prob
   };
 }
 
-/** Why files were not taken, each with its reason; of many the first ones. */
+/** Says why files were refused: the first three with their reasons, the others as a number. */
 function filesRefused(files: readonly FileRefusal[]): string {
   const said = files.slice(0, 3).map(refusalWords);
   if (files.length > said.length) said.push(t('filesRefusedToo', files.length - said.length));
@@ -227,7 +230,7 @@ function refusalWords({ name, size, why }: FileRefusal): string {
   }
 }
 
-/** What the helpdesk said about no field of this form. */
+/** Returns the helpdesk's messages that are about no field of this form. */
 function looseMessages(error: FieldsRejected, further: readonly string[]): string[] {
   const elsewhere = error.fields.filter(
     (field) => Object.keys(fieldProblemsOf({ ...error, fields: [field] }, further)).length === 0,

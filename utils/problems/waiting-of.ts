@@ -3,7 +3,7 @@ import { formatTime } from '../format.ts';
 import { t } from '../i18n.ts';
 import { problemOf } from './problem-of.ts';
 
-/** Why a ticket in the outbox has not gone out yet, and when that is tried again. Times are epoch milliseconds. */
+/** Says why a ticket in the outbox is not sent yet, and when it is tried again. Times are epoch milliseconds. */
 export function waitingSentenceOf(error: AppError, retryAt: number, now: number = Date.now()): string {
   if (error.code === 'offline') return t('waitingOffline');
   const reason = reasonOf(error);
@@ -11,14 +11,14 @@ export function waitingSentenceOf(error: AppError, retryAt: number, now: number 
   return `${reason} ${whenWords(error, retryAt, now)}`;
 }
 
-/** While the outcome is open nothing is sent again: the helpdesk is asked. */
+/** While the outcome is unknown the ticket is not sent again: the helpdesk is asked about it. */
 function whenWords({ code }: AppError, retryAt: number, now: number): string {
   const asks = code === 'outcome-unknown';
   if (retryAt <= now) return t(asks ? 'askingAgainNow' : 'tryingAgainNow');
   return t(asks ? 'askingAgainAt' : 'tryingAgainAt', formatTime(retryAt, now));
 }
 
-/** Null for what does not mend itself. */
+/** Returns null for an error that does not go away by itself. */
 function reasonOf(error: AppError): string | null {
   switch (error.code) {
     case 'rate-limited':

@@ -2,14 +2,17 @@ import { browser } from '../browser.ts';
 
 type Items = Record<string, unknown>;
 
-/** The copy in `storage.session` while `storage.local` is cleared. It is in memory, and a stopped worker leaves it there. */
+/**
+ * The key of the copy in `storage.session` while `storage.local` is cleared. The copy is in memory and survives a
+ * stopped worker.
+ */
 const backupKey = 'renewing';
 
 /**
- * Clears `storage.local` and writes it anew with the items that `next` returns, so that the disk holds nothing of the others.
- * Removing single items does not do: Chromium keeps them readable in its log, and deletes its files only if everything is
- * cleared. For a moment no item is there, and screens that watch the storage see it so. Whoever writes `library` or `pauses`
- * waits for their lock.
+ * Clears `storage.local` and writes it anew with the items that `next` returns, so that the disk holds nothing of the
+ * others. Removing single items is not enough: Chromium keeps them readable in its log, and deletes its files only if
+ * everything is cleared. For a moment the storage is empty, and screens that watch it see that. Code that writes
+ * `library` or `pauses` waits for the lock of that name.
  */
 export function renewLocal(next: (items: Items) => Items): Promise<void> {
   return navigator.locks.request('library', () =>
@@ -24,7 +27,7 @@ export function renewLocal(next: (items: Items) => Items): Promise<void> {
   );
 }
 
-/** Puts the copy back that a stopped worker left. */
+/** Restores the copy if a stopped worker left one. */
 export async function restoreLocal(): Promise<void> {
   const { [backupKey]: items } = await browser.storage.session.get(backupKey);
   if (typeof items !== 'object' || items === null) return;

@@ -25,8 +25,8 @@ function renewWith(keys: Record<string, string>): Promise<void> {
 }
 
 /**
- * Chromium's keys are in `storage.local`, the only storage that private windows share with the others. It leaves nothing on the
- * disk if all of it is cleared.
+ * Stores Chromium's keys in `storage.local`, the only storage that private windows share with the others.
+ * `storage.local` leaves nothing on the disk if it is cleared completely.
  */
 export const keysInLocal: KeyStore = {
   read: async (baseUrl) => (await readLocalKeys())[baseUrl] ?? null,
@@ -59,8 +59,8 @@ async function openKeys(name: string) {
 }
 
 /**
- * In Firefox each key has a database of its own: deleting the database deletes its files. `storage.local` would not do, because
- * what is cleared there stays in its file.
+ * Stores each key in a database of its own, for Firefox: deleting the database deletes its files. `storage.local` is
+ * unsuitable, because cleared data stays in its file.
  */
 export const keysInDatabases: KeyStore = {
   async read(baseUrl) {
@@ -95,10 +95,10 @@ export const keysInDatabases: KeyStore = {
 
 const store = import.meta.env.FIREFOX ? keysInDatabases : keysInLocal;
 
-/** For connecting and disconnecting: it changes keys and reads none. */
+/** Writes and deletes keys when a helpdesk is connected or disconnected. Cannot read keys. */
 export const keys: Keys = store;
 
-/** Null if that helpdesk is not connected. */
+/** Returns the key of a helpdesk; null if the helpdesk is not connected. */
 export async function readKey(baseUrl: string): Promise<string | null> {
   const key = await store.read(baseUrl);
   if (key !== null) return key;
@@ -132,8 +132,8 @@ const hasKeys = ({ apiKey, otherHelpdesks = [] }: OldItems): boolean =>
   apiKey !== undefined || otherHelpdesks.some((one) => one.apiKey !== undefined);
 
 /**
- * Moves the keys that version 0.1 stored beside their connections. Resolves to whether there were any. Whoever rewrites the
- * connections calls this first: the rewritten connections have no keys.
+ * Moves the keys that version 0.1 stored beside their connections. Resolves to whether there were any. Call this before
+ * the connections are rewritten: the rewritten connections have no keys.
  */
 export async function adoptOldKeys(into: KeyStore = store): Promise<boolean> {
   if (!hasKeys(await readOldItems())) return false;

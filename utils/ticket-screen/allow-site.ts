@@ -5,7 +5,10 @@ import { getCapture } from '../captures/store.ts';
 import { request } from '../messages.ts';
 import { readPreferences } from '../settings.ts';
 
-/** Writes down that pictures of a capture's sites are sent unasked from now on, and this one with them. */
+/**
+ * Allows pictures of a capture's sites to be sent without asking from now on, including this capture's. Returns the
+ * capture; null if it is gone.
+ */
 export async function allowSite(id: CaptureId): Promise<Capture | null> {
   const capture = await getCapture(id);
   const urls = [capture?.page.url, ...(capture?.attachments ?? []).map(({ page }) => page?.url)];

@@ -2,7 +2,7 @@ import type { FieldProblem } from '../errors.ts';
 import { t } from '../i18n.ts';
 import type { FieldProblems } from '../problems/field-problems-of.ts';
 
-/** What is wrong with the form before it is sent, at its fields. */
+/** Returns the form's problems before sending, in words and by field. */
 export function fieldWords(problems: FieldProblem[]): FieldProblems {
   const words: FieldProblems = {};
   for (const { path, code } of problems) {

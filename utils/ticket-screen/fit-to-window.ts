@@ -2,8 +2,8 @@ const leastPx = 400;
 const wantedPx = 600;
 
 /**
- * Fits the popup into what the browser gives it. It is asked for 600 px and gives less on a short screen; the size it
- * starts with, before it has measured the page, is none to fit into.
+ * Fits the popup to the height that the browser gives it. The popup asks for 600 px and gets less on a short screen.
+ * Heights below 400 px are ignored: the browser has not measured the page yet.
  */
 export function fitToWindow(): void {
   const fit = () => {

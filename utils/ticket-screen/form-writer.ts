@@ -3,8 +3,9 @@ import type { TicketForm } from '../captures/capture.ts';
 type Write = (patch: Partial<TicketForm>, byPerson: boolean) => Promise<unknown>;
 
 /**
- * Writes changes of a form in their order. Those made while a write is under way are written together: beside a long
- * selection each one takes a while, and typing is faster. Resolves once nothing is left to write.
+ * Returns a function that writes changes of a form in their order. Changes made while a write is under way are written
+ * together: with a long selection each write takes a while, and typing is faster. The function resolves once nothing is
+ * left to write, and rejects with the first failure.
  */
 export function createFormWriter(write: Write): (...change: Parameters<Write>) => Promise<void> {
   let waiting: { patch: Partial<TicketForm>; byPerson: boolean } | null = null;

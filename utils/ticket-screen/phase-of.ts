@@ -1,7 +1,7 @@
 import type { Phase } from '../../components/screen-props.ts';
 import type { Capture, Receipt } from '../captures/capture.ts';
 
-/** How far a ticket is for whoever looks at it. `receipt` and `sending` are there before the row says so. */
+/** Returns the phase that a screen shows. `receipt` and `sending` are known before the row's stage says so. */
 export function phaseOf(
   stage: Capture['stage'] | undefined,
   receipt: Receipt | null,

@@ -1,7 +1,10 @@
 import { richTextToPlain } from '../captures/rich-text-words.ts';
 import { readRichText } from '../page/read-rich-text.ts';
 
-/** HTML from the clipboard as plain text that keeps what links lead to, list marks and table cells. It runs nothing and loads nothing. */
+/**
+ * Converts HTML from the clipboard to plain text that keeps link targets, list marks and table cells. Runs and loads
+ * nothing from the HTML.
+ */
 export function plainOfHtml(html: string): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   return richTextToPlain(readRichText(body, { baseUrl: 'about:blank' }), true).trim();

@@ -1,6 +1,6 @@
 import { rescueSetting } from '../settings.ts';
 
-/** Hands the picture that could not be stored to the browser's downloads. */
+/** Downloads the picture that could not be stored. Does nothing if there is none. */
 export async function saveRescuedPicture(): Promise<void> {
   const picture = await rescueSetting.read();
   if (picture === null) return;

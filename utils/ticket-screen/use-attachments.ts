@@ -18,18 +18,18 @@ export interface Attachments {
   add(files: readonly File[]): void;
   move(id: AttachmentId, place: number): void;
   remove(isGone: (attachment: Attachment) => boolean): Promise<void>;
-  /** Null where nothing was removed last. */
+  /** Brings back the attachments removed last. Null if there are none. */
   undo: (() => void) | null;
-  /** Null where the tab shows no PDF file, or it is attached. */
+  /** Attaches the PDF file that the tab shows. Null if the tab shows none or the file is already attached. */
   addPdf: (() => void) | null;
-  /** Resolves once everything so far is on disk. */
+  /** Resolves once all changes so far are on disk. */
   settled(): Promise<void>;
   isAdding: boolean;
 }
 
 /**
- * Changes a capture's attachments one after the other; `settle` is told how each went. The PDF file in a tab whose capture
- * is `fresh` is attached unasked: where it cannot be had, that is said only once it is asked for.
+ * Changes a capture's attachments one after the other, and passes each outcome to `settle`. If the capture is `fresh`,
+ * the PDF file that its tab shows is attached automatically, and a failure of this is not reported.
  */
 export function useAttachments(
   id: CaptureId | null,
@@ -74,7 +74,8 @@ export function useAttachments(
     if (pdfTab === null || !fresh) return;
     void adding(async (row) => {
       await request('addPdf', { tabId: pdfTab, id: row, byPerson: false });
-      // Nobody asked for it: it neither says anything nor takes away what the screen has asked meanwhile.
+      // The person did not ask for the file, so its outcome must neither show a problem nor clear the problem on the
+      // screen.
       return null;
     });
   }, [pdfTab, fresh, adding]);
@@ -87,7 +88,7 @@ export function useAttachments(
     });
   };
 
-  // What was taken out of one draft never goes into the next one.
+  // Attachments removed from one draft must not go into the next draft.
   const undoable = removed?.of === id ? removed.what : null;
 
   return {

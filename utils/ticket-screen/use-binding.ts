@@ -9,8 +9,8 @@ import type { CaptureRow } from './use-capture-row.ts';
 import type { Helpdesk } from './use-helpdesk.ts';
 
 /**
- * What a form starts with at another helpdesk: its rule for the page's site, else its defaults. Nothing that was chosen
- * from the first one's lists is there.
+ * Returns the values a form starts with at another helpdesk: from the rule for the page's site, else the defaults. They
+ * replace choices from the previous helpdesk's lists, which the other helpdesk does not have.
  */
 async function choicesOf(
   { connection: { baseUrl }, preferences }: { connection: ConnectionSummary; preferences: Preferences },
@@ -22,8 +22,9 @@ async function choicesOf(
 }
 
 /**
- * Binds a draft that has no helpdesk, or one that is connected no more, to the one in force, and gives it the requester it
- * could not have before. Returns what makes it another helpdesk's, which is then in force.
+ * Binds a draft to the active helpdesk if its own helpdesk is missing or no longer connected. Fills in the requester of
+ * an untouched draft if it is empty. Returns a function that moves the draft to another helpdesk and makes that
+ * helpdesk the active one.
  */
 export function useBinding(
   { capture, change }: CaptureRow,
@@ -48,7 +49,7 @@ export function useBinding(
   return (to) => {
     void readConnection(to).then(async (found) => {
       if (found === undefined) return;
-      // Nobody chose the first one's own person, so the other one's takes the place.
+      // A requester that is only the default of the previous helpdesk becomes the default of the other helpdesk.
       const own = found.preferences.requester || found.connection.person.email;
       const isOwn = capture?.form.requester === preferred && own !== '';
       change({ ...(await choicesOf(found, url)), ...(isOwn && { requester: own }) }, true);

@@ -12,17 +12,20 @@ import { createFormWriter } from './form-writer.ts';
 export interface CaptureRow {
   capture: Capture | null;
   problem: AppError | null;
-  /** Takes a change of the form at once and writes it down. `byPerson` marks the draft as worked on. */
+  /** Shows a change of the form at once and stores it. `byPerson` marks the draft as worked on. */
   change(patch: Partial<TicketForm>, byPerson: boolean): void;
-  /** Writes down what is drawn on a picture. */
+  /** Stores the annotations of a picture. */
   annotate(attachmentId: AttachmentId, annotations: Annotations): void;
-  /** Resolves once every change so far is on disk; rejects where the browser refused one. */
+  /** Resolves once every change so far is on disk. Rejects if the browser refused a change. */
   written(): Promise<void>;
-  /** Reads it anew, for whoever knows that it has changed. */
+  /** Reads the row again, for callers that know that it has changed. */
   reread(): Promise<void>;
 }
 
-/** A capture's row, live. What is typed here wins over what is read, since it may not be written yet. */
+/**
+ * A capture's row, live. The form shown here wins over the form that is read, because its latest changes may not be
+ * stored yet.
+ */
 export function useCaptureRow(id: CaptureId | null): CaptureRow {
   const [capture, setCapture] = useState<Capture | null>(null);
   const [problem, setProblem] = useState<AppError | null>(null);
@@ -74,7 +77,8 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
       );
       awaitWrite(write(patch, byPerson));
       if (latest.current === null || !byPerson) return;
-      // A popup that closes takes its open transaction with it, a worker that dies its messages: so both are told.
+      // A popup that closes loses its open transaction, and a worker that stops loses its messages, so both store the
+      // change.
       latest.current = { ...latest.current, form: { ...latest.current.form, ...patch } };
       void request('changeForm', { id, form: latest.current.form });
     },
@@ -100,7 +104,10 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
   return { capture, problem, change, annotate, written, reread };
 }
 
-/** The row as shown. A delivery's steps in between change nothing a person sees, so they cost no new picture of the form. */
+/**
+ * Returns the capture to show after reading its row. The steps of a delivery change nothing visible, so the same object
+ * then avoids a render.
+ */
 function renew(shown: Capture, row: Capture): Capture {
   const isUnderWay =
     row.stage.name === 'queued' || row.stage.name === 'uploading' || row.stage.name === 'creating';

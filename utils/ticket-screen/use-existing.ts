@@ -2,21 +2,21 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Capture, CaptureId, FoundTicket, TicketForm } from '../captures/capture.ts';
 import { request } from '../messages.ts';
 
-/** A pause in typing. */
+/** How long typing must stop to be a pause. */
 const pauseMs = 800;
 const none: readonly FoundTicket[] = [];
 
 /**
- * Looks for tickets that may be about the same. What sets it off is the first pause in what a person types into subject or
- * message: opening the form costs no request, and who creates without having typed, or faster, never waits nor asks. Once
- * a capture; the background remembers it when the form is opened again.
+ * Looks for tickets that may report the same. The first pause in typing the subject or message starts the search.
+ * Opening the form therefore costs no request, and a person who types nothing or creates faster causes no search. There
+ * is one search per capture; the background remembers its result for when the form is opened again.
  */
 export function useExisting(helpdesk: string | undefined) {
   const asked = useRef<CaptureId | null>(null);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [found, setFound] = useState<{ of: CaptureId; tickets: readonly FoundTicket[] } | null>(null);
 
-  /** To be told of each change by the person. */
+  /** Must be called with each change by the person. */
   const onTyped = useCallback((capture: Capture | null, patch: Partial<TicketForm>) => {
     if (capture === null || asked.current === capture.id || !('subject' in patch || 'message' in patch))
       return;
@@ -31,7 +31,7 @@ export function useExisting(helpdesk: string | undefined) {
     }, pauseMs);
   }, []);
 
-  /** Of no use any more once it is being sent. */
+  /** Cancels the search that has not started yet: it is useless once the ticket is being sent. */
   const giveUp = useCallback(() => clearTimeout(pause.current), []);
 
   return {

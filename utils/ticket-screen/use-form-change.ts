@@ -8,7 +8,10 @@ import { type LibraryOfTicket, useLibrary } from './use-library.ts';
 
 type ChangeForm = (patch: Partial<TicketForm>, settled: readonly string[]) => void;
 
-/** Changes a form by hand, with what follows from that. `settled` are the fields whose problem is answered by it. */
+/**
+ * Changes a form for the person, including what follows from the change. `settled` are the fields whose problem the
+ * change answers.
+ */
 export function useFormChange(
   { capture, change }: CaptureRow,
   latest: { current: Capture | null },
@@ -26,7 +29,7 @@ export function useFormChange(
       const patch = before === null ? asked : follow.current(before, asked);
       change(patch, true);
       told.current(asked, settled);
-      // Create may follow in the same tick, before the screen is drawn again.
+      // Create may follow in the same tick, before the next render.
       if (before !== null) latest.current = { ...before, form: { ...before.form, ...patch } };
     },
     [change, latest],

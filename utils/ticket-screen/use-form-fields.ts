@@ -8,8 +8,8 @@ import { refusedFields } from '../problems/field-problems-of.ts';
 const noFields: readonly FormField[] = [];
 
 /**
- * The further fields of a ticket in a department. What the helpdesk refused a ticket for stays among them, whatever its
- * layout says: an admin may have changed that since it was read.
+ * Returns the further fields of a ticket in a department. Fields for which the helpdesk refused a ticket stay among
+ * them, whatever the layout says: an admin may have changed the layout since it was read.
  */
 export function useFormFields(
   directory: Directory | null,
@@ -34,7 +34,10 @@ export function useFormFields(
   );
 }
 
-/** What another department's form asked for stays in the draft, and out of the ticket. */
+/**
+ * Returns the form with these further fields only. The draft keeps the values of another department's fields, but the
+ * ticket does not get them.
+ */
 export function onlyFields(form: TicketForm, fields: readonly FormField[]): TicketForm {
   const shown = new Set(fields.map(({ field }) => field.key));
   return {

@@ -13,22 +13,25 @@ import {
 } from '../settings.ts';
 
 export interface Helpdesk {
-  /** All that are connected, the one in force first. */
+  /** All connected helpdesks, the active one first. */
   helpdesks: readonly ConnectionSummary[];
-  /** Undefined until it is read. */
+  /** Null if not connected. Undefined until it is read. */
   connection: ConnectionSummary | null | undefined;
   preferences: Preferences | null;
   directory: Directory | null;
-  /** Whether what is known of the directory is read, which comes after the rest: it may have megabytes. */
+  /** Whether the stored directory is read. It is read after the rest, because it may have megabytes. */
   isDirectoryRead: boolean;
   directoryProblem: AppError | null;
-  /** Whom the last tickets were for, as it was written. */
+  /** The requesters of the last tickets, as they were written. */
   recent: readonly string[];
-  /** Reads agents and departments from the helpdesk; only where they are old, unless `evenIfFresh`. */
+  /** Reads agents and departments from the helpdesk if they are old, or always if `evenIfFresh`. */
   reload(evenIfFresh: boolean): Promise<void>;
 }
 
-/** The helpdesk a draft is bound to, else the one in force, as it is known here. Only a directory that is old costs a request. */
+/**
+ * Returns what is stored about the helpdesk that a draft is bound to, else about the active helpdesk. Only an old
+ * directory costs a request.
+ */
 export function useHelpdesk(bound?: string): Helpdesk {
   const [connection, setConnection] = useState<ConnectionSummary | null | undefined>(undefined);
   const [preferences, setPreferences] = useState<Preferences | null>(null);
@@ -39,7 +42,7 @@ export function useHelpdesk(bound?: string): Helpdesk {
   const [helpdesks, setHelpdesks] = useState<ConnectionSummary[]>([]);
   const own = useRef(bound);
   own.current = bound;
-  // Most drafts are bound to the one in force, and what is known of that is read already.
+  // Undefined for the active helpdesk, which is already read: binding a draft to it needs no second read.
   const other = bound === helpdesks[0]?.baseUrl ? undefined : bound;
 
   const reload = useCallback(async (evenIfFresh: boolean) => {
@@ -47,7 +50,7 @@ export function useHelpdesk(bound?: string): Helpdesk {
     setDirectoryProblem(refreshed.ok ? null : refreshed.error);
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another helpdesk's is read anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another helpdesk has to be read again
   useEffect(() => {
     const readAll = async () => {
       turn += 1;
@@ -68,7 +71,7 @@ export function useHelpdesk(bound?: string): Helpdesk {
       );
       setPreferences(shown?.preferences ?? preferred);
       setRecent(requesters ?? []);
-      // Nobody chooses from another helpdesk's lists.
+      // Nobody must choose from another helpdesk's lists.
       setRead((before) => (before?.of === of ? before : null));
       const directory = (await readHelpdesk(of))?.directory ?? null;
       if (mine !== turn) return;

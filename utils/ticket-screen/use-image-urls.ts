@@ -4,8 +4,9 @@ import type { Attachment, AttachmentId, Capture } from '../captures/capture.ts';
 import { getImage } from '../captures/store.ts';
 
 /**
- * Object URLs of a capture's pictures, made once each and given back when the picture or the screen goes. `burnsIn` shows
- * them as they will be sent; without it they are as they were taken, for a screen that paints what is drawn on them itself.
+ * Returns object URLs of a capture's pictures. Each is made once and revoked when the picture or the screen goes away.
+ * With `burnsIn` the pictures look as they will be sent. Without it they are as they were taken, for a screen that
+ * paints the annotations itself.
  */
 export function useImageUrls(capture: Capture | null, burnsIn: boolean): ReadonlyMap<AttachmentId, string> {
   const [urls, setUrls] = useState<ReadonlyMap<AttachmentId, string>>(new Map());
@@ -16,7 +17,7 @@ export function useImageUrls(capture: Capture | null, burnsIn: boolean): Readonl
     burnsIn && annotations !== undefined ? `${id} ${JSON.stringify(annotations)}` : id;
   const wanted = attachments.current.map(keyOf).join('\n');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys say all that matters of the attachments.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys contain all that matters of the attachments.
   useEffect(() => {
     let current = true;
     const load = async () => {

@@ -11,15 +11,18 @@ import { request } from '../messages.ts';
 import { isPrivate, librarySetting, readLibrary } from '../settings.ts';
 import type { Helpdesk } from './use-helpdesk.ts';
 
-/** What is typed is about one ticket; only what is chosen, and labels, can be meant for the next one as well. */
+/** Widgets for typed text, which is about one ticket. Only choices and labels can be meant for the next ticket too. */
 const typedWidgets = new Set(['text', 'textarea', 'date', 'addresses']);
 
 export type LibraryOfTicket = Pick<TicketScreenProps, 'templates' | 'siteRule'> & {
-  /** A change of the form with what follows from it: an opening that names the requester names the new one. */
+  /**
+   * Returns a change of the form with what follows from it: if the template names the requester, the message gets the
+   * new requester's name.
+   */
   follow(capture: Capture, patch: Partial<TicketForm>): Partial<TicketForm>;
 };
 
-/** The templates and the rule for the page of a ticket being made. */
+/** Returns the templates and the site rule for a ticket being made. */
 export function useLibrary(
   capture: Capture | null,
   { connection, preferences }: Helpdesk,
@@ -74,7 +77,7 @@ export function useLibrary(
     },
     siteRule: {
       followed: follows ? rule.site : null,
-      // A rule names the site, and rules are on the disk.
+      // Not in a private window, because a rule names the site and is stored on disk.
       onKeep: follows || isPlain || site === null || !connection || isPrivate() ? null : keep,
     },
     follow(before, patch) {

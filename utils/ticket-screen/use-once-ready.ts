@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 
-/** Does something now, or as soon as what it needs is there: a press is not lost, and not answered too early. */
+/**
+ * Returns a function that runs `act` now, or as soon as `isReady` is true: an early press is neither lost nor handled
+ * too early.
+ */
 export function useOnceReady(isReady: boolean, act: () => Promise<void>): () => Promise<void> {
   const isWanted = useRef(false);
   useEffect(() => {

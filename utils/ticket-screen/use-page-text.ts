@@ -5,7 +5,7 @@ import { request } from '../messages.ts';
 import { err } from '../result.ts';
 import type { CaptureRow } from './use-capture-row.ts';
 
-/** Reads the text of the tab's page into the draft, when asked to. */
+/** Adds the text of the tab's page to the draft when asked to. */
 export function usePageText(
   tabId: number | null,
   { capture, written }: CaptureRow,

@@ -9,7 +9,10 @@ import type { Helpdesk } from './use-helpdesk.ts';
 
 const nobody: readonly string[] = [];
 
-/** Whom the ticket may be for: the key's own person, who is named in the selection and on the page, whom the last ones were for. */
+/**
+ * Returns the people the ticket may be for: the API key's owner, people named in the selection and on the page, and the
+ * requesters of the last tickets.
+ */
 export function usePeople(
   { connection, recent }: Pick<Helpdesk, 'connection' | 'recent'>,
   id: CaptureId | undefined,

@@ -5,27 +5,28 @@ import { type RequestData, request } from '../messages.ts';
 import { type ScreenshotJob, screenshotJobSetting, screenshotProblemSetting } from '../settings.ts';
 
 export interface Screenshot {
-  /** The screenshot that is being taken of this capture; null where there is none. */
+  /** The screenshot being taken of this capture; null if none is. */
   job: ScreenshotJob | null;
-  /** Why the last one came to nothing, also where no screen was open to hear it. */
+  /** Why the last screenshot failed, even if no screen was open at that time. Null if it did not. */
   problem: AppError | null;
-  /** Resolves once it is taken, or not. Of its going on `job` tells, of its failing `problem`. */
+  /** Resolves when the screenshot is done or failed; see `job` and `problem`. */
   take(wanted: RequestData<'takeScreenshot'>): Promise<void>;
   cancel(): void;
-  /** The person has gone on to something else. */
+  /** Clears the problem, because the person has gone on to something else. */
   forgetProblem(): void;
 }
 
 /**
- * What is over sooner needs no progress shown: within a second nobody's train of thought is broken (Nielsen, Usability
- * Engineering, 5.5). In Firefox drawing it would hold up the background, which has the same thread.
+ * A screenshot that is over sooner shows no progress: within a second nobody's train of thought is broken (Nielsen,
+ * Usability Engineering, 5.5). In Firefox, rendering the progress would hold up the background, which runs in the same
+ * thread.
  */
 const progressAfterMs = 500;
 
 /**
- * The screenshot under way, which the background takes: this screen only watches, and may close. `makeRoom` is called when
- * one that was begun here needs the page: then the person does, too. `reread` has the capture read anew: one that is over is
- * shown so together with its picture.
+ * Watches the screenshot that the background takes; the screen may close meanwhile. `makeRoom` is called if a
+ * screenshot that was started here needs the person to act in the page. `reread` reads the capture again, so that the
+ * end of a screenshot and its picture are shown together.
  */
 export function useScreenshot(
   captureId: CaptureId | null,
@@ -62,7 +63,7 @@ export function useScreenshot(
     void screenshotProblemSetting.read().then(showProblem);
     void screenshotJobSetting.read().then((found) => {
       void show(found);
-      // Its worker may have been stopped: asking brings it back.
+      // The worker of this job may have been stopped. The request makes the background go on with the job.
       if (found !== null && found.captureId === captureId) void request('awaitScreenshot', { id: captureId });
     });
     return () => {
@@ -78,7 +79,7 @@ export function useScreenshot(
     const taken = await request('takeScreenshot', wanted);
     isOurs.current = false;
     if (taken.ok) return;
-    // A worker that was stopped cannot answer, and leaves its job behind for the next one.
+    // A stopped worker cannot answer. It leaves its job behind for the next worker.
     const isCutOff = taken.error.code === 'unexpected' && (await screenshotJobSetting.read()) !== null;
     const ended = isCutOff ? await request('awaitScreenshot', { id: wanted.id }) : taken;
     if (!ended.ok) setProblem(ended.error);

@@ -35,27 +35,29 @@ import { useScreenshot } from './use-screenshot.ts';
 /** What the popup and the editor do differently. */
 export interface TicketPorts {
   captureId: CaptureId | null;
-  /** The tab a screenshot can be taken of again. */
+  /** The tab to take screenshots of. Null if there is none. */
   tabId: number | null;
-  /** Why there is no capture, where taking it failed. */
+  /** Why there is no capture. Null if nothing failed. */
   openProblem: AppError | null;
   draftNotice: TicketScreenProps['draftNotice'];
-  /** A tab of its own: it paints what is drawn on the pictures itself, and lives to see it burnt in. */
+  /** The editor tab paints the annotations itself, and stays open until they are burnt in. */
   isEditor: boolean;
-  /** The person goes on in the page, for example to choose an area of it. */
+  /** Gives way to the page, because the person goes on there, for example to choose an area. */
   makeRoom(): void;
   startOver(): void;
   continueDraft(): void;
   joinDraft(): void;
-  /** Where files are chosen, if not here. */
+  /** Opens a window that can show a file dialog. Null if this window stays open during the dialog. */
   addFileElsewhere: (() => void) | null;
   openOptions(): void;
 }
 
-/** What a person does not notice (Nielsen, Usability Engineering, 5.5). */
+/** A delay that a person does not notice (Nielsen, Usability Engineering, 5.5). */
 const slowWriteMs = 100;
 
-/** Wires a ticket screen to its row: what is typed is written down at once, what the background does is shown. */
+/**
+ * Connects a ticket screen to its row: the screen's changes are stored at once, and the background's changes are shown.
+ */
 export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorScreenProps, 'onAnnotate'> {
   const row = useCaptureRow(ports.captureId);
   const helpdesk = useHelpdesk(row.capture?.form.helpdesk);
@@ -68,7 +70,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const isCreating = useRef(false);
   const taking = useRef<Promise<void>>(Promise.resolve());
   const [sending, setSending] = useState(false);
-  /** What the background answered, which is there before the row is read again. */
+  /** The background's answer, which arrives before the row is read again. */
   const [sent, setSent] = useState<{ id: CaptureId; receipt: Receipt } | null>(null);
   const [problem, setProblem] = useState<AppError | null>(null);
   const [attempts, setAttempts] = useState(0);
@@ -105,7 +107,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     const capture = latest.current;
     if (capture === null || isCreating.current) return;
     const asked = fields.current.filter(({ required }) => required).map(({ field }) => field.key);
-    // What the choices are for, also while the screen still shows another helpdesk.
+    // The helpdesk that the form's choices are for, even while the screen still shows another helpdesk.
     const baseUrl = capture.form.helpdesk ?? helpdesk.connection?.baseUrl;
     const isAdded = targetAt(capture.form, baseUrl) !== null;
     const missing = isAdded ? [] : missingFields(capture, asked);
@@ -113,7 +115,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
       setAttempts((before) => before + 1);
       return setFieldProblems(fieldWords(missing));
     }
-    // The same object where there are none: drawing the form anew would hold the write up.
+    // Keep the same object if there are no problems, because rendering the form would delay the write.
     setFieldProblems((before) => (Object.keys(before).length === 0 ? before : {}));
     setProblem(null);
     forgetProblem();
@@ -125,13 +127,13 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     giveUp();
     ensureWake();
     isCreating.current = true;
-    // Drawing the form anew must not hold the write up; one that takes long is seen to be under way all the same.
+    // Rendering the form would delay the write, so `sending` is set only if the write takes long.
     const slow = setTimeout(() => setSending(true), slowWriteMs);
     try {
       await Promise.all([row.written(), settled(), taking.current]);
       const { id } = capture;
       const form = onlyFields(capture.form, fields.current);
-      // Burning in takes a while, and a popup may be closed by then.
+      // Burning in takes a while, and a popup may close before it is done.
       const isForBackground = isAnnotated(capture) && !ports.isEditor;
       if (!isForBackground) await queueCapture(id, baseUrl, form);
       const delivered = isForBackground
@@ -291,7 +293,7 @@ function copied(url: string): Promise<boolean> {
     .catch(() => false);
 }
 
-/** What the draft's screenshot shows; null where it has none. */
+/** Returns the mode of the draft's last screenshot; null if it has none. */
 function modeOf(capture: Capture | null): ScreenshotMode | null {
   return capture?.attachments.findLast(({ kind }) => kind === 'screenshot')?.mode ?? null;
 }

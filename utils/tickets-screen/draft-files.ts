@@ -7,7 +7,10 @@ import { addCapture, getCapture, getImage } from '../captures/store.ts';
 import { readConnections } from '../helpdesks.ts';
 import { err, ok, type Result } from '../result.ts';
 
-/** Has the browser save a capture as a file, with what is drawn on its images burnt in. Returns the file's name; null where the capture is gone. */
+/**
+ * Saves a capture as a file in the browser, with the annotations burnt into its images. Returns the file's name; null
+ * if the capture is gone.
+ */
 export async function saveToFile(id: CaptureId): Promise<string | null> {
   const row = await getCapture(id);
   if (row === null) return null;
@@ -23,7 +26,7 @@ export async function saveToFile(id: CaptureId): Promise<string | null> {
   return filename;
 }
 
-/** Stores what is in a saved file as a new draft. */
+/** Stores the content of a saved file as a new draft. */
 export async function openFile(file: Blob): Promise<Result<Capture, FileRefusal>> {
   const known = (await readConnections()).map(({ connection: { baseUrl } }) => baseUrl);
   const restored = await restoreFile(file, Date.now(), known);

@@ -5,16 +5,16 @@ import { discard } from '../captures/ticket-list.ts';
 const undoableForMs = 10_000;
 
 export interface Discarding {
-  /** Hidden, and still to be had back. */
+  /** Captures that are hidden. They can be restored until they are deleted. */
   discarded: ReadonlySet<CaptureId>;
   start(id: CaptureId): void;
   undo(id: CaptureId): void;
 }
 
 /**
- * Discards with a way back: a capture is deleted only after ten seconds, or when the page is left. Until then nothing is
- * written, so that whatever happens to the page or the browser leaves the capture where it was. `refused` is told of one
- * that had got under way meanwhile and stays.
+ * Discards captures, with an undo: a capture is deleted only after ten seconds, or when the page is left. Nothing is
+ * written until then, so that the capture survives whatever happens to the page or the browser. `refused` is called for
+ * a capture that stays, because its delivery has started meanwhile.
  */
 export function useDiscard(refused: (id: CaptureId) => void): Discarding {
   const [discarded, setDiscarded] = useState<ReadonlySet<CaptureId>>(new Set());
@@ -26,7 +26,7 @@ export function useDiscard(refused: (id: CaptureId) => void): Discarding {
     setDiscarded((before) => new Set([...before].filter((one) => one !== id)));
   }, []);
 
-  // Once it is deleted it stays hidden: the list may show it until it is read anew.
+  // A deleted capture stays hidden, because the list may show it until the list is read again.
   const finish = useCallback(
     async (id: CaptureId) => {
       clearTimeout(timers.current.get(id));

@@ -3,7 +3,9 @@ import { onCaptureChange } from '../captures/changes.ts';
 import type { ListName } from '../captures/stored-row.ts';
 import { countWaiting, pageSize, readList, type TicketList } from '../captures/ticket-list.ts';
 
-/** Deliveries change rows many times a second; the eye needs no more than this. */
+/**
+ * How often the lists are refreshed at most. Deliveries change rows many times a second, which the eye cannot follow.
+ */
 const liveEveryMs = 200;
 
 export interface TicketLists {
@@ -23,7 +25,10 @@ interface Read {
   needPerson: number;
 }
 
-/** Both lists as far as they are shown, live. A change anywhere costs one reading of the shown rows, at most one at a time. */
+/**
+ * Returns the shown rows of both lists, live. However many captures change, the shown rows are read once per
+ * `liveEveryMs` at most.
+ */
 export function useTicketLists(): TicketLists {
   const [query, setQuery] = useState('');
   const [limits, setLimits] = useState({ waiting: pageSize, sent: pageSize });
