@@ -1,6 +1,6 @@
 import type { Browser } from './drivers/types.ts';
 
-/** What a test had its browser do, in order. */
+/** The calls that a test made to its browser, in order. */
 export class ActionLog {
   readonly #begun = performance.now();
   readonly #lines: { text: string; at: number; times: number }[] = [];
@@ -12,7 +12,7 @@ export class ActionLog {
     else this.#lines.push({ text, at: performance.now() - this.#begun, times: 1 });
   }
 
-  /** A line for each action: seconds since the beginning, the action, how often in a row. */
+  /** Returns a line for each action: seconds since the beginning, the action, how often in a row. */
   toString(): string {
     return this.#lines
       .map(({ text, at, times }) => {
@@ -25,7 +25,7 @@ export class ActionLog {
 
 const originals = new WeakMap<object, object>();
 
-/** The same browser, whose calls are written down, as are those of its tabs, pages and controls. */
+/** Returns the same browser, but its calls are logged, as are the calls to its tabs, pages and controls. */
 export function recordActions(browser: Browser): { browser: Browser; actions: ActionLog } {
   const actions = new ActionLog();
   return { browser: recorded(browser, '', actions), actions };
@@ -56,12 +56,12 @@ function recorded<T extends object>(driven: T, path: string, log: ActionLog): T 
   return proxy;
 }
 
-/** A tab, a page or a control. */
+/** Whether a value is a tab, a page or a control. */
 function isDriven(value: unknown): value is object {
   return typeof value === 'object' && value !== null && ('screenshot' in value || 'waitFor' in value);
 }
 
-/** The drivers know their own objects only. */
+/** Returns the driver's own object for a recorded one, because the drivers know only their own objects. */
 function toOriginal(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? (originals.get(value) ?? value) : value;
 }

@@ -8,7 +8,7 @@ import { readPixels, sentMessages, wireOf } from './wire.ts';
 
 const fixture = (name: string) => fileURLToPath(new URL(`../pages/${name}`, import.meta.url));
 
-/** Waits until the capture has as many attachments; then their places and names. */
+/** Waits until the capture has `count` attachments, then resolves to their names in order. */
 async function listed(surface: Surface, count: number): Promise<string[]> {
   const items = surface.find('list', 'Attachments').find('button');
   await expect.poll(() => items.count()).toBe(count);
@@ -27,7 +27,7 @@ async function arrived(helpdesk: Helpdesk): Promise<{ name: string; bytes: Buffe
   );
 }
 
-/** Chooses a file: in Firefox the popup leads to the editor for it, where a dialog does not close the window. */
+/** Chooses a file. In Firefox the popup leads to the editor for this, where a file dialog does not close the window. */
 async function choose(browser: Browser, popup: Popup, path: string): Promise<Surface> {
   const button = popup.surface.find('button', 'Add file');
   if (browser.name === 'chromium') {
@@ -57,7 +57,7 @@ test('two screenshots, a pasted picture and files arrive in the order they were 
   expect(files).toEqual(['order.txt', 'invoice.pdf']);
   expect(await popup.message.value()).toBe('');
 
-  // The pasted picture to the front by keys, the last file before the screenshots by its button.
+  // Move the pasted picture to the front with keys, and the last file one place earlier with its button.
   const item = (name: string | undefined) =>
     popup.surface
       .find('list', 'Attachments')
@@ -128,7 +128,7 @@ test('the PDF file that a tab shows goes along, and may be left out', async ({
   await popup.surface.find('button', 'Remove file').click();
   await popup.surface.find('button', 'Add PDF').click();
   expect(await listed(popup.surface, 2)).toEqual([shot, 'invoice.pdf']);
-  // No script may look into a PDF for what is sensitive.
+  // The popup asks, because no script may search a PDF for sensitive data.
   await popup.createButton.click();
   await popup.surface.find('button', 'Send as it is').click();
   await popup.created();

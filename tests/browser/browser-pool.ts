@@ -1,11 +1,14 @@
 import { launchBrowser } from './drivers/launch.ts';
 import type { Browser, BrowserName, LaunchOptions } from './drivers/types.ts';
 
-/** Keeps one running browser: a launch takes seconds, a reset less than one. */
+/** Keeps one running browser: a launch takes seconds, a reset less than one second. */
 export class BrowserPool {
   #kept: { browser: Browser; kind: string } | undefined;
 
-  /** A browser as it is right after its launch, with these options. What was taken before is not to be used any more. */
+  /**
+   * Resolves to a browser in its state right after a launch with these options. A browser that was taken before must
+   * not be used any more.
+   */
   async take(name: BrowserName, options: LaunchOptions): Promise<Browser> {
     const kind = JSON.stringify({ name, ...options });
     if (this.#kept?.kind === kind && !this.#kept.browser.hasEnded()) {

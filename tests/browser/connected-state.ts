@@ -5,13 +5,13 @@ import { connect } from './pages/options.ts';
 import { storeKey } from './stored-keys.ts';
 
 /**
- * What connecting stores, kept from a real connection through the options page to a helpdesk of the same kind. Address and key
- * are each helpdesk's own.
+ * Keeps what a real connection through the options page has stored, for later helpdesks of the same kind. The address
+ * and the key are each helpdesk's own.
  */
 export class ConnectedState {
   readonly #stored = new Map<string, string>();
 
-  /** Connects the first browser through the options page, and writes what that stored into each later browser. */
+  /** Connects the first browser through the options page, and writes the same storage into each later browser. */
   async connect(browser: Browser, helpdesk: Helpdesk, options: HelpdeskOptions): Promise<void> {
     const kind = JSON.stringify({ browser: browser.name, ...options });
     const stored = this.#stored.get(kind);
@@ -23,7 +23,7 @@ export class ConnectedState {
     }
     await browser.grantHost('http://127.0.0.1/*');
     const items = withHelpdesk(stored, helpdesk);
-    // As the product's own changes do: after a reset the background still deletes keys without a connection.
+    // Take the lock as the product does: after a reset the background still deletes keys without a connection.
     await browser.evaluateInExtension(
       `navigator.locks.request('helpdesks', () => chrome.storage.local.set(${items})).then(() => null)`,
     );

@@ -20,7 +20,8 @@ test('after Disconnect nothing in the profile holds the key, whatever is restart
   await connect(browser, helpdesk);
   const popup = await (await Popup.open(browser, await browser.openTab(`${pages.url}/painted.html`))).ready();
   await popup.create();
-  // The search finds the key while the helpdesk is connected. Otherwise finding none afterwards would prove nothing.
+  // First show that the search finds the key while the helpdesk is connected. Otherwise finding none later would prove
+  // nothing.
   await browser.close();
   const code = helpdesk.apiKey.split(':')[1] ?? '';
   expect(code.length).toBeGreaterThan(10);

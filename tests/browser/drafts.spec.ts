@@ -126,14 +126,14 @@ test('drafts of pages without an address of their own never meet', async ({ conn
     await first.surface.close();
     const second = await openOn(browser, other);
     expect(await second.message.value()).toBe('');
-    // It is not lost: it is offered as a draft of another page is.
+    // The first draft is not lost: the popup offers it, as it offers the draft of another page.
     await second.surface.find('button', 'Continue draft').waitFor();
     await second.surface.waitForText('You have an unsent draft of a page without an address');
     await second.surface.close();
   }
 });
 
-/** Chromium takes no picture of about:blank, so that only the form is waited for. */
+/** Opens the popup over a page. Waits only for the form, because Chromium takes no picture of about:blank. */
 async function openOn(browser: Browser, url: string): Promise<Popup> {
   const popup = await Popup.open(browser, await browser.openTab(url));
   await popup.subject.waitFor();

@@ -7,7 +7,7 @@ import { type Pixels, type Rgb, readPixels } from './wire.ts';
 
 export const red = rgbOf(palette.red.core);
 export const black = rgbOf(redactionFill);
-/** The painted page where nothing is painted on it. */
+/** The background colour of the painted page. */
 export const ground: Rgb = [250, 250, 250];
 
 function rgbOf(hex: string): Rgb {
@@ -23,7 +23,7 @@ export async function received(helpdesk: Helpdesk): Promise<Pixels> {
   return readPixels(await helpdesk.blobBytes(ticket?.attachments[0]?.blobAuth ?? ''));
 }
 
-/** How many pixels of a region have about that colour. */
+/** Counts the pixels of a region that have about that colour. */
 export function count(
   pixels: Pixels,
   colour: Rgb,
@@ -36,7 +36,7 @@ export function count(
   return found;
 }
 
-/** What is drawn in all captures, as it is stored. */
+/** The kinds of all stored shapes. A text other than `MMMM` is "half a text". */
 export function annotationKinds(browser: Browser): Promise<string[]> {
   return browser.evaluateInExtension<string[]>(`new Promise((resolve, reject) => {
     const opening = indexedDB.open('ticket-capture');

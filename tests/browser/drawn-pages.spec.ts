@@ -12,7 +12,7 @@ interface Box {
   height: number;
 }
 
-/** How many pixels of a part of a picture, in CSS pixels, pass. */
+/** Counts the pixels that pass in a part of a picture. `box` in CSS px. */
 function countIn(
   picture: Pixels,
   ratio: number,
@@ -27,7 +27,7 @@ function countIn(
   return found;
 }
 
-/** Selects all there is, without a colour of its own. */
+/** Selects the content of `#s`, or else of the whole page, without a colour for the selection. */
 function selectAll(): void {
   document.styleSheets[0]?.insertRule('::selection { background: transparent }');
   document.getSelection()?.selectAllChildren(document.querySelector('#s') ?? document.body);

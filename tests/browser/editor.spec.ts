@@ -66,7 +66,7 @@ test('what is drawn with each tool is in the ticket’s picture, where the point
   expect(isNear(picture.at(510, 420), mixed(ground, red, 0.35))).toBe(true);
   expect(isNear(picture.at(480, 500), red)).toBe(true);
   expect(count(picture, red, [600, 300, 680, 325])).toBeGreaterThan(100);
-  // The orange square, all of it and nothing else of the page, is black.
+  // All of the orange square is black, and nothing else of the page.
   expect(count(picture, black, [300, 140, 340, 180])).toBe(40 * 40);
   expect(count(picture, [255, 165, 0], [0, 0, picture.width, picture.height])).toBe(0);
   expect(picture.at(285, 160)).toEqual(ground);
@@ -78,7 +78,10 @@ function mixed(under: Rgb, over: Rgb, share: number): Rgb {
   return [channel(0), channel(1), channel(2)];
 }
 
-/** Within what a square of 20 pixels can be measured to: half a step of the zoom. */
+/**
+ * Whether a scale is within a tenth of the wanted one. A square of 20 pixels can be measured to half a step of the
+ * zoom.
+ */
 const isAbout = (scale: number, wanted: number) => Math.abs(scale / wanted - 1) < 0.1;
 
 test('cropped, and zoomed in and out, what is drawn is where it was seen', async ({
@@ -107,7 +110,7 @@ test('cropped, and zoomed in and out, what is drawn is where it was seen', async
   const picture = await received(helpdesk);
   const near = (value: number) => Math.abs(value - 200) <= 1;
   expect([near(picture.width), near(picture.height)]).toEqual([true, true]);
-  // The blue square is at 40, 40 now: gone, and what is beside it is there.
+  // The blue square is at 40, 40 now. It must be covered, and the page beside it must not.
   expect(count(picture, [0, 0, 255], [0, 0, picture.width, picture.height])).toBeLessThan(3 * 40);
   expect(count(picture, black, [42, 42, 78, 78])).toBe(36 * 36);
   expect(count(picture, ground, [0, 0, 34, picture.height])).toBe(34 * picture.height);
@@ -130,7 +133,7 @@ test('the whole editor works from the keyboard', async ({ connected: browser, he
   expect((await surface.focused()).name).toBe('Arrow');
   await tabTo(surface, 'application', 'Screenshot canvas');
 
-  // An arrow that ends 60 to the right and 40 below the middle.
+  // Draw an arrow that ends 60 to the right of the middle and 40 below it.
   await pressAll(surface, 'a', 'Enter');
   await status(`Begun at ${x}, ${y}`);
   await pressAll(
@@ -140,7 +143,7 @@ test('the whole editor works from the keyboard', async ({ connected: browser, he
     'Enter',
   );
   await status('Arrow added');
-  // A rectangle of 50 by 32 from there on, hidden.
+  // Redact a rectangle of 50 by 32 that begins 20 to the right of the arrow's end.
   await pressAll(surface, 'r', 'ArrowRight', 'ArrowRight', 'Enter');
   await pressAll(surface, ...Array<string>(5).fill('ArrowRight'), ...Array<string>(3).fill('ArrowDown'));
   await pressAll(surface, 'Shift+ArrowDown', 'Shift+ArrowDown');
@@ -167,7 +170,7 @@ test('the whole editor works from the keyboard', async ({ connected: browser, he
   expect(count(picture, black, [left, top, left + 50, top + 32])).toBe(50 * 32);
   expect(picture.at(left - 5, top + 16)).toEqual(ground);
   expect(picture.at(left + 54, top + 16)).toEqual(ground);
-  // Nothing of the steps that were undone.
+  // Nothing of the undone steps is left.
   expect(count(picture, red, [left, top - 30, left + 90, top + 60])).toBe(0);
 });
 
@@ -197,7 +200,7 @@ test('a text at the picture’s edge is written in sight, and moves nothing', as
   await editor.surface.drag(corner, corner);
   const text = editor.surface.find('textbox', 'Text on the screenshot');
   await text.waitFor();
-  // Asking a control where it is would bring it into sight.
+  // `Control.box` would scroll the control into view, so the edges are read in the page.
   const edges = (selector: string) =>
     editor.surface.evaluate<number[]>(
       `(({ left, right }) => [left, right])(document.querySelector('${selector}').getBoundingClientRect())`,
@@ -217,7 +220,8 @@ test('what was drawn the moment before the editor closed is shown in the popup a
   const width = await tab.evaluate<number>('innerWidth');
   const editor = await Editor.open(browser, await (await Popup.open(browser, tab)).ready());
   const place = await editor.findPicture(width);
-  // The tab closes in the very task that draws, and its store is busy until then, so that its own writing is cut off.
+  // Close the tab in the very task that draws, and keep its store busy until then, so that the editor's own write is
+  // cut off.
   await editor.surface.evaluate(`Promise.all([chrome.tabs.getCurrent(), ${openDatabase}]).then(([{ id }, database]) => {
     const captures = database.transaction('captures', 'readwrite').objectStore('captures');
     const keepBusy = () => void (captures.count().onsuccess = keepBusy);
@@ -227,7 +231,7 @@ test('what was drawn the moment before the editor closed is shown in the popup a
     });
     return null;
   })`);
-  // The page that answers the driver is gone. What was not drawn is missing below.
+  // The page closes before it answers the driver. The checks below notice if nothing was drawn.
   await editor.draw('Redact', place, { x: 295, y: 135 }, { x: 345, y: 185 }).catch(() => undefined);
   await editor.surface.waitForClosed();
   await tab.activate();
@@ -265,7 +269,7 @@ test('after a crash in the middle of editing, what was drawn is there again and 
   await editor.draw('Text', place, { x: 600, y: 300 }, { x: 600, y: 300 });
   const text = editor.surface.find('textbox', 'Text on the screenshot');
   await text.fill('MMMM');
-  // Written behind the person's back, also what is still being typed.
+  // The editor saves by itself, even text that is still being typed.
   await expect.poll(() => annotationKinds(browser)).toEqual(['redaction', 'text']);
   await browser.kill();
 

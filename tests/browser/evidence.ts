@@ -12,8 +12,8 @@ interface Scene {
 }
 
 /**
- * If the test failed: what the browser was told to do, what it logged, what its pages look like and what reached the helpdesk,
- * as files in a folder that is named on the screen.
+ * If the test failed, writes the calls to the browser, its console, pictures of its pages and the helpdesk's requests
+ * into a folder, and prints the folder's name.
  */
 export async function keepEvidence({ browser, actions, helpdesk, info }: Scene): Promise<void> {
   if (info.status === info.expectedStatus) return;
@@ -25,7 +25,7 @@ export async function keepEvidence({ browser, actions, helpdesk, info }: Scene):
   };
   mkdirSync(info.outputPath(), { recursive: true });
   for (const [name, text] of Object.entries(texts)) writeFileSync(info.outputPath(name), text);
-  // A browser that has been killed shows nothing.
+  // A browser that has ended has no pages to take pictures of.
   const pictures = browser.hasEnded() ? [] : await browser.screenshots();
   for (const [index, { url, png }] of pictures.entries()) {
     const name = `${index + 1}-${

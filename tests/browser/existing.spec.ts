@@ -5,7 +5,7 @@ import { wholeWireOf } from './wire.ts';
 
 const subject = 'The lamp page shows no price';
 
-// On a connection that was used before, a browser sends a request again by itself: reconcile-message.ts.
+// A browser repeats a request by itself if the broken connection was used before; see reconcile-message.ts.
 test.use({ helpdeskOptions: { keepAlive: false } });
 
 test('a reply whose reply is lost after the commit is one message, and is found', async ({

@@ -23,13 +23,13 @@ export interface JourneyOptions {
 interface Journey {
   helpdesk: Helpdesk;
   pages: PageServer;
-  /** A browser with the production build in it, not connected. It was launched for an earlier test and reset since. */
+  /** A browser with the production build in it, not connected. If it was launched for an earlier test, it was reset. */
   fresh: Browser;
   /** `fresh`, connected to the helpdesk. The helpdesk has recorded no request yet. */
   connected: Browser;
   /**
-   * A browser whose menus, prompts and shortcuts can be reached too, not connected. Chromium has those only in a real window,
-   * which is launched anew for each test.
+   * A browser, not connected, whose menus, prompts and shortcuts a test can reach. Chromium has them only in a real
+   * window, which is launched anew for each test.
    */
   visible: Browser;
   profile: OwnProfile;

@@ -10,13 +10,13 @@ import { attachedTo, measurePaint, storedPictures, untilScreenshotEnded } from '
 
 test.use({ helpdeskOptions: { dupeWindowSeconds: 0 } });
 
-/** Both pages are taken in four tiles at least. `npm test` tries two of them. */
+/** Each of the two pages takes at least four tiles. `npm test` tries two of them. */
 const sets = [
   { tiles: [1, 3], tag: ['@waits'], which: 'the second and the last one' },
   { tiles: [0, 1, 2, 3], tag: ['@waits', '@all'], which: 'each of four' },
 ];
 
-/** How a person looks at the other tab in the middle. */
+/** The ways in which a person looks at the other tab during a capture. */
 const ways: { title: string; look(neighbour: Tab, own: Tab): Promise<void> }[] = [
   { title: 'stays in front', look: (neighbour) => neighbour.activate() },
   {
@@ -35,7 +35,7 @@ for (const { title, look, tiles, tag, which } of ways.flatMap((way) =>
     tag,
   }, async ({ connected: browser, helpdesk, pages }) => {
     test.setTimeout(240_000);
-    // Firefox pictures a document whether it is in front or not; a pane it has to scroll like everybody else.
+    // Firefox captures a document even if it is not in front. A pane must be scrolled, as in every browser.
     const hazard = hazardNamed(browser.name === 'firefox' ? 'pane' : 'plain');
     const neighbour = await browser.openTab(`${pages.url}/hazards/neighbour`);
     const endings: string[] = [];
@@ -89,8 +89,8 @@ async function expectNothingForeign(pictures: Picture[], what: string): Promise<
 }
 
 /**
- * Complete, or said to be stopped with a picture that is right as far as it goes, or with none beside the window's that was
- * there before; else what is wrong.
+ * Returns "complete", "stopped" if the popup says so and the picture is right as far as it goes, or "untaken" if there
+ * is only the earlier picture of the window. Otherwise returns what is wrong.
  */
 async function endingOf(hazard: Hazard, tab: Tab, said: string, pictures: Picture[]): Promise<string> {
   const { width, ratio } = await measurePaint(tab);

@@ -8,7 +8,7 @@ import { filesWith, filesWithText } from './profile-files.ts';
 import { keepSaved, readSaved } from './saved-files.ts';
 import { readPixels } from './wire.ts';
 
-/** The pictures in the store, as base64. */
+/** Resolves to the files of all stored pictures. */
 async function storedPictures(browser: Browser): Promise<Buffer[]> {
   const page = await browser.openExtensionPage('manifest.json');
   const texts = await page.evaluate<string[]>(`new Promise((resolve, reject) => {
@@ -30,7 +30,7 @@ async function storedPictures(browser: Browser): Promise<Buffer[]> {
   return texts.map((text) => Buffer.from(text, 'base64'));
 }
 
-/** Enough of the middle of a file to know it by. */
+/** Returns enough bytes from the middle of a file to recognise it by. */
 function sampleOf(file: Buffer): Buffer {
   const middle = Math.floor(file.length / 2);
   return file.subarray(middle, middle + 48);
@@ -54,7 +54,7 @@ test('after sending, nothing in the profile holds the picture as it was before r
   await editor.draw('Redact', place, { x: 295, y: 135 }, { x: 345, y: 185 });
   await editor.create();
 
-  // Chromium lets go of the file once the worker that took the picture is at rest, which it is after 30 s.
+  // Chromium keeps the file until the worker that took the picture is at rest, which takes 30 s.
   await expect.poll(() => filesWith(profile.folder, sample), { timeout: 120_000 }).toEqual([]);
   expect((await storedPictures(browser)).map((one) => one.includes(sample))).toEqual([false]);
   const [ticket] = helpdesk.tickets();

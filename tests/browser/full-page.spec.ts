@@ -10,11 +10,11 @@ import { differences, traceOf } from './trace.ts';
 interface Opened {
   tab: Tab;
   popup: Popup;
-  /** What is wrong with the stored picture of the whole page, or with the page. */
+  /** Resolves to what is wrong with the stored full-page picture or with the page afterwards. */
   faults(): Promise<string[]>;
 }
 
-/** A hazard page scrolled a little, with the popup open over it. */
+/** Opens a hazard page, scrolls it a little and opens the popup over it. */
 async function open(browser: Browser, pagesUrl: string, name: string): Promise<Opened> {
   const tab = await browser.openTab(`${pagesUrl}/hazards/${name}`);
   await tab.evaluate('scrollTo(0, 160)');
@@ -42,7 +42,7 @@ test('a plain page takes as many captures as it has windows in Chromium and one 
   const windows = await tab.evaluate<number>(
     'Math.ceil(document.documentElement.scrollHeight / document.documentElement.clientHeight)',
   );
-  // Of several each is counted, one alone is not.
+  // Several captures are counted one by one. A single capture is not counted.
   const counted = browser.name === 'chromium' ? windows : 0;
   await popup.captureMode('Full page').press('Space');
   await popup.surface.waitForText(/1\d{3} × 2200/);
@@ -84,14 +84,14 @@ test.describe('in the middle of a capture', () => {
     pages,
   }) => {
     const steps = await recordSteps(browser);
-    // Firefox takes a document at once: only a pane has a middle.
+    // Firefox captures a document at once, so only a pane takes several steps.
     const { tab, popup, faults } = await open(
       browser,
       pages.url,
       browser.name === 'firefox' ? 'pane' : 'long',
     );
     await popup.captureMode('Full page').press('Space');
-    // There it is over before anybody could look.
+    // In Firefox the capture is over before the test could look.
     if (browser.name === 'chromium') {
       await expect.poll(() => browser.badgeText(), { timeout: 30_000 }).toMatch(/^\d+\/\d+$/);
       await popup.surface.close();
@@ -143,7 +143,7 @@ test.describe('in the middle of a capture', () => {
     await browser.killWorker();
     await untilScreenshotEnded(browser);
     const seen = (await steps()).filter(({ of }) => of > 0).map(({ done }) => done);
-    // Forwards alone: no view that was kept is taken again.
+    // The count never goes back: no stored view is taken again.
     expect(seen.filter((done, at) => done < (seen[at - 1] ?? 0))).toEqual([]);
     await popup.preview.waitFor();
     expect(await faults()).toEqual([]);

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts';
 import { expectEachOnce, putInOutbox, type Seed, storedCaptures, tell, untilAllSent } from './outbox.ts';
 import { OptionsPage } from './pages/options.ts';
 
-/** Whose keys the requests to a helpdesk were made with. */
+/** Returns the distinct authorization headers of the requests to a helpdesk. */
 function keysUsed(helpdesk: Helpdesk): string[] {
   const sent = helpdesk.apiRequests().map(({ headers }) => headers['authorization'] ?? '');
   return [...new Set(sent.filter((one) => one !== ''))];
@@ -45,7 +45,7 @@ test('queued alternately for two helpdesks, each ticket is made at its own with 
       .toEqual(ids.map(() => 'waiting'));
 
     for (const fault of faults) fault.remove();
-    // The first helpdesk's limit is no reason for the second one to wait.
+    // The limit of the first helpdesk must not make the second one wait.
     first.faults.add({ times: 1, effect: { kind: 'rate-limit', retryAfter: 5 } });
     for (const id of ids) await tell(browser, 'retry', { id });
     await untilAllSent(browser, ids.length, 180_000);

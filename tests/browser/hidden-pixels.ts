@@ -13,7 +13,7 @@ export async function lastPicture(helpdesk: Helpdesk): Promise<Pixels> {
   return readPixels(await helpdesk.blobBytes(attachments[0]?.blobAuth ?? ''));
 }
 
-/** Switches the hiding off, as a person does. */
+/** Switches the automatic hiding of sensitive data off, as a person does. */
 export async function stopHiding(browser: Browser): Promise<void> {
   const options = await OptionsPage.open(browser);
   await options.surface.find('checkbox', 'Hide sensitive data automatically').click();
@@ -21,7 +21,7 @@ export async function stopHiding(browser: Browser): Promise<void> {
   await options.surface.close();
 }
 
-/** What the fixture pages write secrets in, also where a letter's edge is half of it. */
+/** Whether a pixel has the colour in which the fixture pages write secrets, or half of it, as at a letter's edge. */
 export function isSecret([red, green, blue]: Rgb): boolean {
   return red > green + 60 && blue > green + 60;
 }

@@ -14,20 +14,21 @@ import {
 import { connect } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
 
-// Without the helpdesk's own guard against duplicates, and without the browser sending by itself again what it cannot know to be lost.
+// `dupeWindowSeconds: 0` turns the helpdesk's own guard against duplicates off. Without keep-alive a browser does not
+// repeat by itself a request that it cannot know to be lost.
 test.use({ helpdeskOptions: { keepAlive: false, dupeWindowSeconds: 0 } });
 test.describe.configure({ timeout: 240_000 });
 
 const uploads: FaultMatch = { method: 'POST', path: '/blobs/temp' };
 const creates: FaultMatch = { method: 'POST', path: '/tickets' };
 
-/** A step of a delivery, and where the request of that step is held while its courier dies. */
+/** A step of a delivery, and where the helpdesk holds the step's request while the worker or the browser dies. */
 interface Row {
   step: string;
   held: { match: FaultMatch; when: 'before-commit' | 'after-commit' } | null;
-  /** The helpdesk carries the request out after the courier's death. */
+  /** Whether the helpdesk carries the request out after that death. */
   isLate?: boolean;
-  /** Whose death `npm test` tries here; `npm run test:all` tries both everywhere. */
+  /** Whose death `npm test` tries at this step. `npm run test:all` tries both deaths at every step. */
   everyChange: readonly ('worker' | 'browser')[];
 }
 
@@ -66,7 +67,7 @@ const rows: Row[] = [
   { step: 'after the queue write', held: null, everyChange: ['browser'] },
 ];
 
-/** `npm test` makes the first of them. The others send tickets with other numbers of pictures. */
+/** `npm test` makes only the first run. The other runs send tickets with other numbers of pictures. */
 const runs = [1, 2, 3];
 const tagsOf = (run: number, isForAll: boolean, ...tags: string[]) => [
   '@waits',
@@ -89,7 +90,7 @@ async function bringAlong(browser: Browser, helpdesk: Helpdesk, { step, held }: 
   return { seed, id, fault };
 }
 
-/** Nothing of the set-up is under way any more. */
+/** Waits until nothing of the set-up is under way any more. Ends the worker and clears the helpdesk's requests. */
 async function quiet(browser: Browser, helpdesk: Helpdesk): Promise<void> {
   await storedCaptures(browser);
   await expect.poll(() => alarms(browser)).toEqual([]);
@@ -97,7 +98,10 @@ async function quiet(browser: Browser, helpdesk: Helpdesk): Promise<void> {
   helpdesk.clearRequests();
 }
 
-/** What was interrupted is taken up again when the browser starts; what is left then waits for its time. */
+/**
+ * Waits until every capture is sent or waits for its time. The start of the browser takes interrupted captures up
+ * again.
+ */
 async function untilNoneIsUnderWay(browser: Browser): Promise<void> {
   const underWay = async () =>
     (await storedCaptures(browser)).filter(({ stage }) => stage !== 'sent' && stage !== 'waiting');
@@ -117,8 +121,8 @@ for (const row of rows) {
       await quiet(browser, helpdesk);
       const { seed, id, fault } = await bringAlong(browser, helpdesk, row, run);
       await browser.killWorker();
-      // Nobody acts: the alarm starts a new worker. A capture that no worker has taken up has no alarm: there the message of
-      // Create starts the worker.
+      // Nobody acts, so the alarm must start a new worker. A capture that no worker has taken up has no alarm, so the
+      // message of Create starts the worker.
       if (fault === null) await tell(browser, 'retry', { id });
       else expect(await alarms(browser)).toEqual(['outbox']);
       if (row.isLate) fault?.release();
@@ -169,7 +173,7 @@ for (const [moment, match] of Object.entries(moments)) {
       }
       await browser.killWorker();
       await tell(browser, 'retry', { id });
-      // A death in the create itself is waited for until the ticket's absence is proof.
+      // If the worker died during the create, the extension waits until the ticket's absence is proof.
       await untilAllSent(browser, 1, 180_000);
       expectEachOnce(helpdesk, [seed]);
       await expectPeace(browser);

@@ -2,8 +2,8 @@ import { expect, test } from './fixtures.ts';
 import { Popup } from './pages/popup.ts';
 
 /**
- * One row of each kind, in real time; the whole table is tests/contract/late-commit.test.ts. `npm test` makes those of
- * `everyChange`.
+ * One row of each kind, in real time. The whole table is in tests/contract/late-commit.test.ts. `npm test` makes only
+ * the rows with `everyChange`.
  */
 const rows = [
   { answer: 524, words: false, everyChange: true },
@@ -13,7 +13,8 @@ const rows = [
   { answer: 'cut', words: true, everyChange: true },
 ] as const;
 
-// From the start: a browser sends a request again by itself if a connection breaks that it had used before.
+// Keep-alive is off from the start, because a browser repeats a request by itself if the broken connection was used
+// before.
 test.use({ helpdeskOptions: { keepAlive: false, dupeWindowSeconds: 0 } });
 
 for (const { answer, words, everyChange } of rows) {
@@ -32,7 +33,7 @@ for (const { answer, words, everyChange } of rows) {
     await popup.createButton.click();
     await popup.created(180_000);
     expect(helpdesk.tickets().map(({ subject }) => subject)).toEqual([`Late ${answer}`]);
-    // Nothing that is yet at work makes a second one.
+    // Wait for work that is not over yet: it must not make a second ticket.
     await new Promise((resolve) => setTimeout(resolve, 15_000));
     expect(helpdesk.tickets()).toHaveLength(1);
   });

@@ -43,7 +43,7 @@ const inPage = `(async () => ({
   'databases of a page': (await indexedDB.databases()).map(({ name }) => name),
 }))()`;
 
-/** `url`: a page whose site data is looked at. Opens and closes a tab. */
+/** Reads the state of a browser. `url`: a page whose site data is read, in a tab that is closed again. */
 export async function stateOf(browser: Browser, url: string): Promise<BrowserState> {
   const logged = { 'console lines': browser.consoleLines().filter((line) => line.includes('left behind')) };
   const extension = await browser.evaluateInExtension<BrowserState>(inExtension);

@@ -63,7 +63,7 @@ test('a page that never ends is followed up to a limit, and the popup says so', 
   expect(numbersIn(filenames)).toEqual(pictures.map((_, index) => [index + 1, pictures.length]));
 });
 
-/** “page-2-of-7.png” has 2 and 7. */
+/** Returns the numbers in each filename, such as 2 and 7 for “page-2-of-7.png”. */
 function numbersIn(filenames: readonly string[]): (number[] | undefined)[] {
   return filenames.map((name) => /-(\d+)-of-(\d+)\.\w+$/.exec(name)?.slice(1).map(Number));
 }

@@ -61,7 +61,7 @@ test('a draft half typed when the browser is killed is there when it is started 
   const url = `${pages.url}/shop/index.html`;
   const popup = await (await Popup.open(browser, await browser.openTab(url))).ready();
   await popup.message.fill('Half a sent');
-  // Typing is written down behind the person's back.
+  // The extension saves what is typed by itself.
   await expect
     .poll(async () => (await storedCaptures(browser)).map(({ message }) => message))
     .toEqual(['Half a sent']);
@@ -87,7 +87,7 @@ test('disconnected while captures wait, they stay, go to no other helpdesk, and 
   const trouble = helpdesk.faults.add({
     match: { method: 'POST' },
     times: Number.POSITIVE_INFINITY,
-    // The helpdesk's own word: a gateway's leaves open what the helpdesk did.
+    // JSON comes from the helpdesk itself. A gateway's answer leaves open what the helpdesk did.
     effect: { kind: 'status', status: 503, body: 'json' },
   });
   const ids = await putInOutbox(browser, helpdesk, seeds);
@@ -115,7 +115,7 @@ test('disconnected while captures wait, they stay, go to no other helpdesk, and 
     await browser.killWorker();
     await tryAgain();
     await bothAre('blocked', 'other-helpdesk');
-    // Asking whether the key may create is the only thing that connecting posts, beside look-ups by the batch.
+    // Besides batched look-ups, connecting posts only `{}`, to ask whether the key may create tickets.
     const bodies = other
       .apiRequests()
       .filter(({ method, path }) => method === 'POST' && !path.endsWith('/batch'))

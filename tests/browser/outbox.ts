@@ -9,7 +9,7 @@ import { until } from './drivers/wait.ts';
 
 type Evaluating = Pick<Browser, 'evaluateInExtension'>;
 
-/** What the outbox holds, seen in its database, and what can be put there as the popup does. */
+/** A ticket for `putInOutbox`: its subject and how many pictures it has. */
 export interface Seed {
   subject: string;
   pictures: number;
@@ -26,14 +26,14 @@ export interface StoredCapture {
 const width = 64;
 const height = 40;
 
-/** A picture with other pixels for each seed, so that no two are the same file. */
+/** Returns a PNG as base64. Different numbers below 256 give different pixels. */
 function pictureOf(number: number): string {
   const png = new PNG({ width, height });
   png.data.fill(number % 256);
   return PNG.sync.write(png).toString('base64');
 }
 
-/** In the page: the database, once the product has made it. */
+/** Expression for a page of the extension. Resolves to the database once the product has made it. */
 export const openDatabase = `(async () => {
   const isThere = async () => (await indexedDB.databases()).some(({ name }) => name === 'ticket-capture');
   while (!(await isThere())) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -42,7 +42,7 @@ export const openDatabase = `(async () => {
   return request.result;
 })()`;
 
-/** Captures in the stage "queued" for that helpdesk, as Create leaves them, with nobody told. */
+/** Stores captures in the stage "queued" for that helpdesk, as Create does, but sends no message about them. */
 export async function putInOutbox(
   browser: Evaluating,
   helpdesk: Helpdesk,
@@ -90,7 +90,7 @@ export function storedCaptures(browser: Evaluating): Promise<StoredCapture[]> {
   })()`);
 }
 
-/** A message as one of the extension's pages sends it; nobody waits for the answer. */
+/** Sends a message as one of the extension's pages does, without waiting for the answer. */
 export async function tell<Name extends RequestName>(
   browser: Evaluating,
   name: Name,
@@ -110,14 +110,14 @@ export function alarms(browser: Evaluating): Promise<string[]> {
   );
 }
 
-/** Polls until the database holds nothing but sent captures. */
+/** Polls until all captures in the database are sent, then checks that there are `count`. `timeout` in ms. */
 export async function untilAllSent(browser: Evaluating, count: number, timeout: number): Promise<void> {
   const left = async () => (await storedCaptures(browser)).filter(({ stage }) => stage !== 'sent');
   await until('everything to be sent', async () => (await left()).length === 0, timeout);
   equal((await storedCaptures(browser)).length, count);
 }
 
-/** Each of them is one ticket with its words and exactly its pictures, and there is no other ticket. */
+/** Checks that each seed is one ticket with its words and exactly its pictures, and that there is no other ticket. */
 export function expectEachOnce(helpdesk: Helpdesk, seeds: Seed[]): void {
   const wanted = seeds.map(({ subject, pictures }) => `${subject}: ${pictures} pictures, its words`);
   const got = helpdesk.tickets().map(({ subject, attachments, message }) => {

@@ -16,7 +16,7 @@ export class OwnProfile {
     this.#extensionDir = extensionDir;
   }
 
-  /** Starts the browser on the profile. The browser before must have ended. */
+  /** Starts the browser on the profile. An earlier browser must have ended. */
   async launch(): Promise<Browser> {
     const options = { extensionDir: this.#extensionDir, profileDir: this.folder };
     this.#launched = await launchBrowser(this.#name, options);

@@ -271,7 +271,8 @@ test('a worker killed while the person chooses loses nothing @worker', async ({ 
   await choose(browser, tab, 'Area');
   await browser.killWorker();
   await drag(tab, { x: 96, y: 96 }, { x: 400, y: 320 });
-  // By itself the browser wakes a worker no sooner than half a minute after it was asked to; who waits asks for the form.
+  // The browser itself wakes a worker no sooner than half a minute after the request. A person who waits opens the
+  // popup.
   await Popup.open(browser, tab);
   const modes = async () => (await storedPictures(browser)).map(({ mode }) => mode);
   await expect.poll(modes).toEqual(['area']);

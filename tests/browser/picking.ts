@@ -6,13 +6,13 @@ import { expect } from './fixtures.ts';
 import { Popup } from './pages/popup.ts';
 import { storedPictures } from './stored-pictures.ts';
 
-/** What a person would notice of us in a page. */
+/** Expression for the markup and the focus of a page, in which a person would notice a trace of ours. */
 export const traces = `JSON.stringify({
   html: document.documentElement.outerHTML,
   focus: [...document.querySelectorAll('*')].indexOf(document.activeElement),
 })`;
 
-/** Records, at the page's first chance, whatever input it gets from now on. */
+/** Expression that records in `heard` every input event that the page gets, at the page's first chance. */
 export const listen = `(() => {
   window.heard = [];
   for (const type of ['pointerdown', 'pointermove', 'pointerup', 'mousedown', 'mouseup', 'click', 'keydown', 'keyup', 'wheel'])
@@ -33,14 +33,14 @@ export const measure = `({
   painted: document.querySelector('.painted')?.getBoundingClientRect().width ?? 0,
 })`;
 
-/** Chooses in the form what to capture; it gives way to the page. */
+/** Chooses in the popup what to capture. The popup must close, to give way to the page. */
 export async function choose(browser: Browser, tab: Tab, mode: 'Area' | 'Element'): Promise<void> {
   const popup = await (await Popup.open(browser, tab)).ready();
   await popup.surface.find('radio', mode).click();
   await popup.surface.waitForClosed();
 }
 
-/** The form, which comes back by itself, with what was chosen. */
+/** Waits for the popup, which comes back by itself, and checks that `mode` is chosen in it. */
 export async function formBack(browser: Browser, tab: Tab, mode: string): Promise<Popup> {
   const popup = await new Popup(await browser.waitForPopup(tab)).ready();
   expect(await popup.surface.find('radio', mode).isChecked()).toBe(true);
@@ -58,7 +58,9 @@ export async function pressTimes(tab: Tab, times: number, key: string): Promise<
   for (let time = 0; time < times; time += 1) await tab.press(key);
 }
 
-/** What is wrong with the picture of that part of a page that is painted from edge to edge. Sides in CSS pixels. */
+/**
+ * Returns what is wrong with the stored picture of `box`, a part of a page that is painted from edge to edge. CSS px.
+ */
 export async function faultsOf(
   browser: Browser,
   { painted, ratio }: Measured,

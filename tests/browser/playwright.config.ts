@@ -4,13 +4,13 @@ import type { JourneyOptions } from './fixtures.ts';
 
 const artifacts = fileURLToPath(new URL('../../.artifacts', import.meta.url));
 
-// As the browsers have it (process.ts); the workers inherit it.
+// The browsers have the same time zone (process.ts). The workers inherit this one.
 process.env['TZ'] = 'UTC';
 
-/** Where the runner wants the report of this lane. */
+/** File for the JSON report. A runner may set another one. */
 const report = process.env['JOURNEYS_REPORT'] ?? `${artifacts}/journeys.json`;
 
-/** Each test has the browser of its worker for itself, so tests of one file may run beside each other. */
+/** Each test has its worker's browser for itself, so tests of one file may run in parallel. */
 export default defineConfig<JourneyOptions>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
@@ -23,7 +23,8 @@ export default defineConfig<JourneyOptions>({
   reporter: [['list'], ['json', { outputFile: report }]],
   projects: [
     { name: 'chromium', use: { browserKind: 'chromium' } },
-    // Firefox has no service worker to kill: its background is stopped in an orderly way, its whole process is killed instead.
+    // Firefox has no service worker to kill, so it skips these tests. Its background is stopped in an orderly way, and
+    // other tests kill its whole process.
     { name: 'firefox', use: { browserKind: 'firefox' }, grepInvert: /@worker/ },
   ],
 });

@@ -14,7 +14,7 @@ test('the key goes to its helpdesk in one header and is nowhere else but where k
   const seen: Record<string, string> = {};
   const { protocol, hostname } = new URL(helpdesk.url);
   await browser.allowHost(`${protocol}//${hostname}/*`);
-  // One more page of ours: it hears whatever our pages and the background send each other.
+  // Another page of ours hears every message between our pages and the background.
   const listener = await browser.openExtensionPage('manifest.json');
   await listener.evaluate(recordMessages);
 
@@ -120,7 +120,10 @@ const recordMessages = `window.heard = [];
 chrome.runtime.onMessage.addListener((message) => { window.heard.push(JSON.stringify(message)); });
 true`;
 
-/** Everything in every area, keys under their own name where they are among it. */
+/**
+ * Expression for the content of every storage area. The entries of the local area keep their own names, so that the
+ * test can take `apiKeys` out.
+ */
 const dumpStorage = `Promise.all(['local', 'session', 'sync'].map((area) => chrome.storage[area].get(null)))
   .then(([local, session, sync]) => ({ ...local, session, sync, page: { ...localStorage, ...sessionStorage } }))`;
 

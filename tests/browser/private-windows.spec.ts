@@ -4,7 +4,7 @@ import { connect } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
 import { filesWithText } from './profile-files.ts';
 
-/** Words that are nowhere else, and so little alike that compression leaves most of them whole. */
+/** Words that appear nowhere else, and differ so much that compression leaves most of them whole. */
 const open = {
   address: 'Kd83jQz0vPmW',
   subject: 'hT5yLs9RxeB2',
@@ -21,7 +21,7 @@ const hidden: Words = {
   draft: 'Ea6PfKzX4hVm',
 };
 
-/** Makes a ticket of a tab, whose requester is a new one, and leaves a draft behind. */
+/** Creates a ticket of a tab with a new requester, then leaves a draft in an open popup. */
 async function use(browser: Browser, tab: Tab, words: Words): Promise<Popup> {
   const first = await (await Popup.open(browser, tab)).ready();
   await first.subject.fill(words.subject);
@@ -41,7 +41,7 @@ test('of what is captured in a private window nothing is on the disk once the br
   const browser = await profile.launch();
   await connect(browser, helpdesk);
   const urlOf = ({ address }: Words) => `${pages.url}/painted.html?${address}`;
-  // The same in a window that is not private shows that the search finds what is there.
+  // The same steps in a normal window show that the search finds words that are on the disk.
   await (await use(browser, await browser.openTab(urlOf(open)), open)).surface.close();
   const privateTab = await browser.openPrivateTab(urlOf(hidden));
   if (privateTab === null) {
@@ -50,7 +50,7 @@ test('of what is captured in a private window nothing is on the disk once the br
   } else {
     const popup = await use(browser, privateTab, hidden);
     expect(await popup.surface.evaluate('chrome.extension.inIncognitoContext')).toBe(true);
-    // A rule for the site would be on the disk.
+    // The popup must not offer a rule for the site, which would be on the disk.
     await popup.choose(popup.department, 'Web shop');
     expect(await popup.surface.text()).not.toContain('Use these choices on this site');
     await popup.surface.close();
@@ -59,7 +59,7 @@ test('of what is captured in a private window nothing is on the disk once the br
   await browser.close();
   const found = (words: Words) =>
     Object.entries(words).filter(([, text]) => filesWithText(profile.folder, text).length > 0);
-  // Firefox compresses what it stores, which takes one or the other word apart.
+  // Firefox compresses what it stores, which breaks some of the words apart.
   expect(found(open).length).toBeGreaterThan(2);
   expect(found(hidden)).toEqual([]);
 });

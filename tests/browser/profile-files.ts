@@ -8,7 +8,7 @@ export function filesWith(folder: string, bytes: Buffer): string[] {
     try {
       return statSync(file).isFile() && readFileSync(file).includes(bytes);
     } catch {
-      // The browser deleted the file meanwhile.
+      // The browser has deleted the file meanwhile.
       return false;
     }
   });

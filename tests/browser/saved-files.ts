@@ -1,7 +1,7 @@
 import type { Surface } from './drivers/types.ts';
 import { until } from './drivers/wait.ts';
 
-/** From now on a file that the page saves is kept for `readSaved`; a headless browser puts it nowhere. */
+/** Keeps each file that the page saves from now on for `readSaved`, because a headless browser puts it nowhere. */
 export async function keepSaved(surface: Surface): Promise<void> {
   await surface.evaluate(`(() => {
     const create = URL.createObjectURL;
@@ -13,13 +13,13 @@ export async function keepSaved(surface: Surface): Promise<void> {
   })()`);
 }
 
-/** What the file that was saved last says. */
+/** Resolves to the text of the file that was saved last. */
 export async function readSaved(surface: Surface): Promise<string> {
   const read = () => surface.evaluate<string>("document.body.dataset.saved ?? ''");
   return until('a file to be saved', read);
 }
 
-/** Chooses a file of that text in the page's one field for files. */
+/** Chooses a file with that text in the page's only file field. */
 export async function chooseText(surface: Surface, name: string, text: string): Promise<void> {
   await surface.evaluate(`(() => {
     const chosen = new DataTransfer();

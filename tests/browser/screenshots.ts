@@ -10,7 +10,7 @@ import { Popup } from './pages/popup.ts';
 import { differences, traceOf } from './trace.ts';
 
 const defaultPlace = 'scrollTo(0, 160)';
-/** Two captures in each second, and a page is a few of them. */
+/** More than enough: a page takes a few captures, at two captures a second. */
 const takenWithinMs = 90_000;
 
 const paintedBox = `(() => {
@@ -19,7 +19,10 @@ const paintedBox = `(() => {
   return { width: box.getBoundingClientRect().width, ratio: devicePixelRatio };
 })()`;
 
-/** Takes a whole page from the toolbar, creates the ticket, and says what is wrong with its pictures or with the page left behind. */
+/**
+ * Captures a full page from the toolbar, creates the ticket, and returns what is wrong with its pictures or with the
+ * page afterwards.
+ */
 export async function faultsOf(
   browser: Browser,
   helpdesk: Helpdesk,
@@ -36,14 +39,20 @@ export async function faultsOf(
   return [...checkPicture(pictures, { ...hazard.scene(width), ratio }), ...traces];
 }
 
-/** Width of the page's painted box in CSS px, and the device pixels for each. A tab that has just been opened may have no room yet. */
+/**
+ * Resolves to the width of the page's painted box in CSS px, and to the device pixels per CSS px. Waits for a width,
+ * because a tab that was just opened may have no room yet.
+ */
 export async function measurePaint(tab: Tab): Promise<{ width: number; ratio: number }> {
   const measure = () => tab.evaluate<{ width: number; ratio: number }>(paintedBox);
   await until('the page to be laid out', async () => (await measure()).width > 0);
   return measure();
 }
 
-/** The ticket's pictures and what the popup said before it: toolbar, Full page, Create ticket, and "Send as it is" if `isAsked`. */
+/**
+ * Presses the toolbar button, Full page and Create ticket, and then "Send as it is" if `isAsked`. Resolves to the
+ * ticket's pictures and to what the popup said before the ticket.
+ */
 export async function sendFullPage(
   browser: Browser,
   helpdesk: Helpdesk,
@@ -66,7 +75,7 @@ export async function sendFullPage(
   }
 }
 
-/** In the order in which the ticket has them. */
+/** Resolves to the names and pictures of a ticket's attachments, in the ticket's order. */
 export async function attachedTo(
   helpdesk: Helpdesk,
   ticketId: number,
@@ -78,7 +87,10 @@ export async function attachedTo(
   return { filenames: attachments.map(({ filename }) => filename), pictures };
 }
 
-/** Until a draft has a screenshot of that mode; rejects with what the popup says instead. */
+/**
+ * Resolves once a draft has a screenshot of that mode. Rejects with the text of the popup's alert if there is no such
+ * screenshot.
+ */
 export async function untilTaken(browser: Browser, popup: Popup, mode: ScreenshotMode): Promise<void> {
   const alert = popup.surface.find('alert');
   const refused = { said: '' };
@@ -88,7 +100,7 @@ export async function untilTaken(browser: Browser, popup: Popup, mode: Screensho
     async () => {
       if (await isThere()) return true;
       const said = (await alert.count()) > 0 ? await alert.text() : '';
-      // What is kept is there before it is said to be.
+      // Look again: a kept screenshot is stored before the popup reports it.
       if (said !== '' && !(await isThere())) refused.said = said;
       return said !== '';
     },
@@ -97,7 +109,7 @@ export async function untilTaken(browser: Browser, popup: Popup, mode: Screensho
   if (refused.said !== '') throw new Error(`The popup says: ${refused.said}`);
 }
 
-/** The modes of the screenshots that unsent captures have. */
+/** The modes of the screenshots in all drafts. */
 function draftModes(browser: Browser): Promise<ScreenshotMode[]> {
   return browser.evaluateInExtension<ScreenshotMode[]>(`(async () => {
     const database = await ${openDatabase};
@@ -109,7 +121,7 @@ function draftModes(browser: Browser): Promise<ScreenshotMode[]> {
   })()`);
 }
 
-/** Until no screenshot is being taken any more, and the page is given back. */
+/** Resolves once no screenshot is being taken any more and the page is given back. */
 export async function untilScreenshotEnded(browser: Browser): Promise<void> {
   const isRunning = `Promise.all([chrome.storage.session.get('screenshotJob'), navigator.locks.query()])
     .then(([found, { held }]) => Object.keys(found).length > 0 || held.some(({ name }) => name === 'screenshot'))`;
@@ -120,7 +132,7 @@ export async function untilScreenshotEnded(browser: Browser): Promise<void> {
   );
 }
 
-/** Every image the product has stored, whatever for. */
+/** Resolves to every image that the product has stored, for any purpose. */
 export async function storedPictures(browser: Browser): Promise<Picture[]> {
   const images = await browser.evaluateInExtension<string[]>(`(async () => {
     const database = await ${openDatabase};

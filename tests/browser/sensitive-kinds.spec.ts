@@ -17,13 +17,16 @@ interface Place {
   height: number;
 }
 
-/** Where each secret stands in the document. CSS pixels. */
+/** Expression for the places of the secrets in the document. CSS px. */
 const secretPlaces = `[...document.querySelectorAll('s, input')].map((one, at) => {
   const { x, y, width, height } = one.getBoundingClientRect();
   return { name: one.parentElement.id || String(at), x, y: y + scrollY, width, height };
 })`;
 
-/** Takes a ticket of the page in each mode. All of them show the page from its corner on. */
+/**
+ * Creates a ticket of the page in each capture mode and returns its picture. Every picture begins at the page's upper
+ * left corner.
+ */
 const modes: Record<string, (browser: Browser, helpdesk: Helpdesk, tab: Tab) => Promise<Pixels>> = {
   async visible(browser, helpdesk, tab) {
     const popup = await (await Popup.open(browser, tab)).ready();
@@ -53,7 +56,10 @@ const modes: Record<string, (browser: Browser, helpdesk: Helpdesk, tab: Tab) => 
   },
 };
 
-/** The secrets of which a picture that begins at the page's corner shows anything. */
+/**
+ * Returns the names of the secrets that show in a picture, at least in part. The picture must begin at the page's
+ * corner.
+ */
 function shownIn(picture: Pixels, places: Place[], ratio: number): string[] {
   const shown = places.filter(({ x, y, width, height }) => {
     for (let row = Math.ceil(y * ratio); row < Math.min(picture.height, (y + height) * ratio - 1); row += 1)

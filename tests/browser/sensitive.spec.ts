@@ -10,7 +10,7 @@ for (const deviceScaleFactor of [1, 1.25, 2]) {
   test.describe(`at ${deviceScaleFactor} pixels for each CSS pixel`, () => {
     test.use({ browserOptions: { deviceScaleFactor } });
 
-    // A fraction finds what whole ratios find; `npm run test:all` takes those too.
+    // A fractional ratio also finds what whole ratios find. `npm run test:all` takes the whole ratios too.
     const tag = deviceScaleFactor === 1.25 ? [] : ['@all'];
     test('what is sensitive in a page is solid black in the ticket’s picture, and all else as it was', {
       tag,

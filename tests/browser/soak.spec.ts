@@ -6,18 +6,24 @@ import { expect, test } from './fixtures.ts';
 import { memoryOf } from './memory.ts';
 import { expectEachOnce, putInOutbox, storedCaptures, tell } from './outbox.ts';
 
-/** How many captures wait when the helpdesk is there again: 24 in every run, 500 in `npm run test:all`. */
+/** Number of captures that wait when the helpdesk is reachable again: 24 in every run, 500 in `npm run test:all`. */
 const count = Number(process.env['SOAK'] ?? 24);
-/** Presses of "Try again" at a time. */
+/** Number of presses of "Try again" in a turn. */
 const atOnce = 12;
-/** The worker dies every second turn. */
+/** Length of a turn in ms. The worker is killed in every second turn. */
 const turnMs = 2000;
-/** A capture that takes longer is stuck. A capture in doubt waits more than a minute for the proof, and may come into doubt several times. */
+/**
+ * If a capture is still unsent after this time, it is stuck. A capture in doubt waits more than a minute for the proof,
+ * and may come into doubt several times.
+ */
 const longestMs = 300_000 + count * 6_000;
 
 test.use({ helpdeskOptions: { keepAlive: false, dupeWindowSeconds: 0 } });
 
-/** Of a hundred requests thirty fail, ten are cut after the commit, and now and then the limit is used up for a while. */
+/**
+ * Of a hundred requests about thirty fail, ten are cut after the commit, and now and then a rate limit is used up for a
+ * while.
+ */
 function makeTrouble(helpdesk: Helpdesk): void {
   helpdesk.faults.addRandom({
     seed: 20261123,
@@ -55,7 +61,7 @@ test(
       const left = await unsent(browser);
       if (left.length === 0) break;
       expect(Date.now() - begun, `${left.length} are left`).toBeLessThan(longestMs);
-      // The person presses Try again here and there; the alarm does the rest.
+      // A person presses "Try again" on some captures. The alarm retries the others.
       const pressed = Array.from(
         { length: atOnce },
         (_, index) => left[(turn * atOnce + index) % left.length],
@@ -64,13 +70,13 @@ test(
       await sleep(turnMs);
       memory.push(memoryOf(browser));
       if (turn % 2 === 0) continue;
-      // An alarm or a message may start it anew at once: that it was killed is enough, whether it stays gone is not asked.
+      // An alarm or a message may start a new worker at once, so the test does not wait until the worker stays gone.
       await Promise.race([browser.killWorker().catch(() => undefined), sleep(turnMs)]);
       kills += 1;
     }
     const seconds = Math.round((Date.now() - begun) / 1000);
     expectEachOnce(helpdesk, seeds);
-    // All pictures were in the store when the first was measured: what is delivered must leave nothing behind in memory.
+    // All pictures were stored at the first measurement. A delivered capture must leave nothing behind in memory.
     expect(Math.max(...memory)).toBeLessThan(1.5 * (memory[0] ?? 0));
     const struck = helpdesk.apiRequests().filter(({ fault }) => fault !== undefined).length;
     const figures = `${count} captures in ${seconds} s, ${helpdesk.apiRequests().length} requests of which ${struck} met a fault, ${kills} kills, ${Math.min(...memory)} to ${Math.max(...memory)} MB`;

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 import { Popup } from './pages/popup.ts';
 import { readPixels } from './wire.ts';
 
-/** Leaves the database in a version that no build of ours knows, as a damaged or foreign profile does. */
+/** Expression that raises the database to a version that no build of ours knows, as in a damaged or foreign profile. */
 const spoilDatabase = `new Promise((resolve, reject) => {
   const opening = indexedDB.open('ticket-capture', 99_999);
   opening.onerror = () => reject(opening.error);

@@ -2,7 +2,7 @@ import { readPicture } from '../pages/picture.ts';
 import type { Browser } from './drivers/types.ts';
 import { openDatabase } from './outbox.ts';
 
-/** What is stored of a screenshot: the attachment's record and its pixels. */
+/** A stored screenshot: the attachment's record and its pixels. */
 interface StoredPicture {
   mode: string | null;
   part: { number: number; of: number } | null;
@@ -48,7 +48,7 @@ interface Step {
   of: number;
 }
 
-/** The screenshot that is being taken; null where there is none. */
+/** Progress of the screenshot that is being taken. Null if there is none. */
 export function screenshotJob(browser: Browser): Promise<Step | null> {
   return browser.evaluateInExtension<Step | null>(
     `chrome.storage.session.get('screenshotJob').then(({ screenshotJob }) => screenshotJob ?? null)`,
@@ -56,8 +56,8 @@ export function screenshotJob(browser: Browser): Promise<Step | null> {
 }
 
 /**
- * Listens to the states that screenshots go through, in a tab of its own: call it before the tab that is captured is opened.
- * What it returns tells those so far.
+ * Records the progress of screenshots, in a tab of its own. Call it before the tab that is captured is opened. The
+ * returned function resolves to the steps so far.
  */
 export async function recordSteps(browser: Browser): Promise<() => Promise<Step[]>> {
   const listener = await browser.openExtensionPage('manifest.json');

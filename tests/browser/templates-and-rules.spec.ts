@@ -17,7 +17,7 @@ test('a template opens the message, a rule is made with one press, and both stan
   await options.surface.find('button', 'Add template').click();
   await options.surface.find('textbox', 'Template name').fill('Bug');
   await options.surface.find('textbox', 'Template text').fill('Fault on {title}.');
-  // Said in sight, however far down the change was made.
+  // "Saved" must be in sight, however far down the change was made.
   await expect.poll(() => options.surface.evaluate<boolean>(savedInSight)).toBe(true);
   await options.surface.close();
 

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 import { Popup } from './pages/popup.ts';
 import { sentMessages } from './wire.ts';
 
-/** What the quotation in the last ticket's message was, as it went over the wire. */
+/** Returns the HTML of the quotation in the last message, or an empty text. */
 function lastQuotation(messages: string[]): string {
   return /<blockquote>(.*)<\/blockquote>/s.exec(messages.at(-1) ?? '')?.[1] ?? '';
 }

@@ -9,7 +9,7 @@ interface Outcome {
   effect: Effect | null;
   offline?: boolean;
   says: 'Ticket created' | 'Not sent';
-  /** Where the toast's button leads, and what is to be read there. */
+  /** What the page that the toast's button opens must say. */
   leadsTo: RegExp;
 }
 
@@ -89,7 +89,7 @@ test('every outcome of a right-click is heard in the page, and its button leads 
   }
 });
 
-/** Every way in which a page may come upon words: in its own world, with all that scripts have. */
+/** Returns an expression that searches for words in every way open to a page's own scripts. */
 const lookAround = (words: readonly string[]) => `(() => {
   const selection = getSelection();
   document.execCommand('selectAll');

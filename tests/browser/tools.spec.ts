@@ -8,7 +8,7 @@ import { Popup } from './pages/popup.ts';
 import { untilTaken } from './screenshots.ts';
 import type { Pixels, Rgb } from './wire.ts';
 
-/** CSS px of tests/pages/seam.html, counted from its middle: where its marks begin and end. */
+/** Where the marks of tests/pages/seam.html begin and end. CSS px from the page's middle. */
 const marks = { left: -180, top: -116, right: 180, bottom: 116 };
 const firstMark: Rgb = [0, 0, 255];
 const lastMark: Rgb = [0, 255, 255];
@@ -20,12 +20,12 @@ interface Box {
   bottom: number;
 }
 
-/** A drag from one place of a cell to another, in CSS px of the page, and what of the cell it is about. */
+/** A drag with a tool inside a cell. CSS px from the cell's corner. */
 interface Stroke {
   tool: string;
   from: Point;
   to: Point;
-  /** Its middle is where the drag's is: across, down or both. */
+  /** Axes along which the shape's middle must be the drag's middle. */
   middle: ('x' | 'y')[];
 }
 
@@ -42,10 +42,10 @@ const strokes: Stroke[] = [
   { tool: 'Text', from: { x: 8, y: 8 }, to: { x: 8, y: 8 }, middle: [] },
 ];
 const cellPx = 44;
-/** How far ink may reach beyond a drag: half a line, its halo, an arrow's barbs. In CSS px. */
+/** How far ink may reach beyond a drag: half a line, its halo, an arrow's barbs. CSS px. */
 const reach = 14;
 
-/** A row for each zoom; the one in the middle lies across the seam. */
+/** A row of cells for each zoom. The middle row lies across the seam. */
 const zooms = [
   { share: 0.5, top: -92 },
   { share: 1, top: -22 },
@@ -71,7 +71,7 @@ for (const ratio of [1, 1.25, 2]) {
   test.describe(`at ${ratio} pixels for each CSS pixel`, () => {
     test.use({ browserOptions: { deviceScaleFactor: ratio } });
 
-    // A fraction finds what whole ratios find; `npm run test:all` takes those too.
+    // A fractional ratio also finds what whole ratios find. `npm run test:all` takes the whole ratios too.
     const tag = ratio === 1.25 ? [] : ['@all'];
     test('each tool’s shape lands where it is drawn on a stitched picture, whatever the zoom, and is sent as it is seen', {
       tag,
@@ -98,7 +98,7 @@ for (const ratio of [1, 1.25, 2]) {
           await editor.surface.press('Escape');
         }
       }
-      // Nothing is chosen any more: a frame around it is no part of the picture.
+      // Choose nothing, because the frame around a chosen shape is not part of the picture.
       await editor.tool('Select').click();
       await editor.surface.press('Escape');
       const places: Place[] = [];
@@ -114,7 +114,8 @@ for (const ratio of [1, 1.25, 2]) {
           const box = inkIn(picture, inPixels(cell, ratio, 1, centre));
           if (box === null) return [`${what} is not there`];
           const drawn = inCss(box, cell, ratio, centre);
-          // As exact as a pointer is on that screen, and a line of whole pixels.
+          // Tolerance in CSS px: one pixel of the picture for a line of whole pixels, and one pixel of the screen for
+          // the pointer.
           const near = 1 / ratio + 1 / ((places[row]?.scale ?? 1) * ratio);
           return [
             ...misplaced(stroke, drawn, near).map((fault) => `${what} ${fault}`),
@@ -131,7 +132,7 @@ for (const ratio of [1, 1.25, 2]) {
       );
       expect(faults).toEqual([]);
       for (const [at, place] of places.entries()) {
-        // Within half a step of the zoom.
+        // The zoom has steps, so it comes within half a step of the wanted zoom.
         expect(Math.abs(Math.log(place.scale / (zooms[at]?.share ?? 0)))).toBeLessThan(
           Math.log(zoomStep) * 0.6,
         );
@@ -141,7 +142,7 @@ for (const ratio of [1, 1.25, 2]) {
   });
 }
 
-/** Zooms until a pixel of the picture is about that share of one on the screen, as near as the steps of the zoom come. */
+/** Zooms until a pixel of the picture takes about `share` pixels of the screen, as near as the zoom's steps come. */
 async function zoomTo(editor: Editor, share: number, ratio: number): Promise<Place> {
   await editor.tool('Fit to window').click();
   const fitted = await findMarks(editor, ratio);
@@ -150,7 +151,7 @@ async function zoomTo(editor: Editor, share: number, ratio: number): Promise<Pla
   return findMarks(editor, ratio);
 }
 
-/** The view once it stands still. */
+/** Resolves to the picture's place once two looks in a row find the same zoom. */
 async function findMarks(editor: Editor, ratio: number): Promise<Place> {
   const own = await editor.surface.evaluate<number>('devicePixelRatio');
   let before = Number.NaN;
@@ -166,7 +167,7 @@ async function findMarks(editor: Editor, ratio: number): Promise<Place> {
   });
 }
 
-/** A mark is found by every third pixel, and then measured. */
+/** A mark is searched for in every third pixel, and then measured exactly. */
 const markStep = 3;
 
 function boxOf(pixels: Pixels, colour: Rgb): Box | null {
@@ -185,7 +186,10 @@ function inkIn(pixels: Pixels, region: Box): Box | null {
   return boundsOf(region, (x, y) => !isNear(pixels.at(x, y), ground));
 }
 
-/** The least box around what is wanted in a region; its `right` and `bottom` are not in it. */
+/**
+ * Returns the smallest box around the wanted pixels of a region, or null if there are none. `right` and `bottom` are
+ * exclusive.
+ */
 function boundsOf(
   { left, top, right, bottom }: Box,
   isWanted: (x: number, y: number) => boolean,
@@ -204,14 +208,14 @@ function boundsOf(
   return found.left < found.right ? found : null;
 }
 
-/** A cell in pixels of a picture or of the screen, whose middle and scale are given. */
+/** Converts a cell to pixels of a picture or of the screen. `centre`: the picture's middle in those pixels. */
 function inPixels({ x, y }: Point, ratio: number, scale: number, centre: Point): Box {
   const across = (css: number) => Math.round(centre.x + css * ratio * scale);
   const down = (css: number) => Math.round(centre.y + css * ratio * scale);
   return { left: across(x), top: down(y), right: across(x + cellPx), bottom: down(y + cellPx) };
 }
 
-/** The other way round: CSS px from the cell's corner. */
+/** Converts a box in pixels to CSS px from the cell's corner. */
 function inCss(box: Box, cell: Point, scale: number, centre: Point): Box {
   const across = (pixel: number) => (pixel - centre.x) / scale - cell.x;
   const down = (pixel: number) => (pixel - centre.y) / scale - cell.y;
@@ -224,7 +228,7 @@ function isWithin(one: Box, other: Box, near: number): boolean {
   );
 }
 
-/** How a shape's ink differs from how it was drawn. */
+/** Returns how a shape's ink differs from its drag. `near`: tolerance in CSS px. */
 function misplaced({ tool, from, to, middle: along }: Stroke, box: Box, near: number): string[] {
   const centre = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
   const faults = along
@@ -260,12 +264,18 @@ function told(box: Box | null): string {
 }
 
 const mostFaults = 5;
-/** Squares of so many pixels are compared, of the screen or the picture: lines are smoothed, in each on its own pixels. */
+/**
+ * Side of the squares whose mean colours are compared, in pixels of the screen or of the picture, whichever pixels are
+ * larger. Single pixels would differ, because the screen and the picture smooth lines on their own pixels.
+ */
 const squarePx = 16;
-/** What half a pixel at a square's edge makes of the greatest contrast, and a little for scaling. */
+/**
+ * Largest difference of a channel between two equal squares: half a pixel at a square's edge at the greatest contrast,
+ * and a little for scaling.
+ */
 const tolerance = 24;
 
-/** Where the screen shows what the picture does not, between the marks. */
+/** Returns the squares between the marks in which the screen and the picture differ. */
 function differing({ seen, middle: half, scale }: Place, picture: Pixels, ratio: number): string[] {
   const faults: string[] = [];
   const edge = (css: number, centre: number) => Math.round(centre + css * ratio * scale);

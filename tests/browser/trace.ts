@@ -1,6 +1,6 @@
 import type { Tab } from './drivers/types.ts';
 
-/** What a page is like for whoever looks: all that a capture must leave as it found it. */
+/** Expression for the visible state of a page, which a capture must leave as it found it. */
 const trace = `(() => {
   const frame = document.querySelector('iframe');
   const documents = [document, ...(frame ? [frame.contentDocument] : [])];
@@ -29,7 +29,7 @@ export function traceOf(tab: Tab): Promise<string[]> {
   return tab.evaluate<string[]>(trace);
 }
 
-/** What differs, a sentence each; long texts are cut to where they begin to differ. */
+/** Returns a sentence for each difference. Long texts are cut to where they begin to differ. */
 export function differences(before: string[], after: string[]): string[] {
   const count = Math.max(before.length, after.length);
   return Array.from({ length: count }, (_, index) => [before[index] ?? 'nothing', after[index] ?? 'nothing'])

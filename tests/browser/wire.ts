@@ -2,8 +2,8 @@ import { PNG } from 'pngjs';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 
 /**
- * What went over the wire to the API, as `METHOD path`, in order; without the look-up for tickets like this one, which a
- * pause in typing sets off and a quick Create does not (existing.spec.ts counts it).
+ * The API requests as `METHOD path`, in order. Leaves out the search for tickets like this one, because only a pause in
+ * typing sets it off, not a quick Create. existing.spec.ts counts it.
  */
 export function wireOf(helpdesk: Helpdesk): string[] {
   return wholeWireOf(helpdesk).filter((request) => request !== 'GET search');
@@ -33,7 +33,7 @@ export function readPixels(png: Buffer): Pixels {
   };
 }
 
-/** The message of each ticket that was asked for, as it went over the wire. */
+/** The message in each request to create a ticket. */
 export function sentMessages(helpdesk: Helpdesk): string[] {
   return helpdesk
     .apiRequests()

@@ -18,13 +18,13 @@ import { until } from './wait.ts';
 
 export interface ChromiumParts {
   process: BrowserProcess;
-  /** Of the browser's DevTools: `ws://127.0.0.1:PORT/devtools/browser/…`. */
+  /** Address of the browser's DevTools: `ws://127.0.0.1:PORT/devtools/browser/…`. */
   endpoint: string;
   connect: () => Promise<Connection>;
   connection: Connection;
   session: CDPSession;
   console: ChromiumConsole;
-  /** Of the UI DevTools; only a headed browser has them. */
+  /** Port of the UI DevTools. Only a headed browser has them. */
   uiPort: number | undefined;
   hosts: RememberedHosts;
   extensionId: string;
@@ -41,9 +41,9 @@ export class ChromiumBrowser implements Browser {
   readonly pid: number;
   readonly version: string;
   readonly #parts: ChromiumParts;
-  /** One of the extension's pages. */
+  /** A hidden page of the extension, for `evaluateInExtension`. */
   #helper: ChromiumTarget | undefined;
-  /** The browser's own page about its extensions. */
+  /** A hidden page of the browser's own extension settings. */
   #settings: ChromiumTarget | undefined;
 
   constructor(parts: ChromiumParts) {
@@ -82,7 +82,7 @@ export class ChromiumBrowser implements Browser {
 
   async waitForPopup(tab: Tab): Promise<Surface> {
     await until('the popup to open', () => this.#popupTarget());
-    // Playwright only lists a popup that is there when it connects.
+    // Connect anew: Playwright lists a popup only if the popup is open when Playwright connects.
     const connection = await this.#parts.connect();
     const page = connection
       .contexts()
@@ -126,13 +126,13 @@ export class ChromiumBrowser implements Browser {
   async grantHost(pattern: string): Promise<void> {
     await this.allowHost(pattern);
     const request = `{ origins: [${JSON.stringify(pattern)}] }`;
-    // Playwright evaluates as if in a click, which is what a request needs.
+    // `evaluateInExtension` evaluates as if in a click, which the request needs.
     if (await this.evaluateInExtension<boolean>(`chrome.permissions.request(${request})`)) return;
     throw new Error(`The manifest does not let ${pattern} be granted`);
   }
 
   async revokeHost(pattern: string): Promise<void> {
-    // What an extension gives back itself, it gets again without a prompt.
+    // Use the settings: Chromium grants an origin again without a prompt if the extension gave the origin back itself.
     await this.#inSettings('removeHostPermission', this.extensionId, pattern);
     this.#parts.hosts.delete(pattern);
   }

@@ -5,14 +5,14 @@ export class ChromiumConsole {
   readonly lines: string[] = [];
   readonly #seen = new WeakSet<ConsoleMessage>();
 
-  /** Every page and worker of this connection, now and later. */
+  /** Listens to every page and worker of this connection, now and later. */
   listenTo(connection: Connection): void {
     const [context] = connection.contexts();
     context?.on('console', (message) => this.#record(message));
     context?.on('weberror', (error) => this.lines.push(String(error.error())));
   }
 
-  /** One page that was there before the connection: what it has said so far, and what it says from now on. */
+  /** Records what a popup has logged so far and what it logs from now on. The popup was open before the connection. */
   async listenToPopup(page: Page): Promise<void> {
     page.on('console', (message) => this.#once(message));
     page.on('pageerror', (error) => this.lines.push(String(error)));
@@ -31,13 +31,13 @@ export class ChromiumConsole {
     if (message.args().length > 0) void this.#recordObjects(message);
   }
 
-  /** The text of a message shortens objects, and a secret could be inside. */
+  /** Records the objects of a message, because the message's text shortens them and a secret could be inside. */
   async #recordObjects(message: ConsoleMessage): Promise<void> {
     try {
       const values: unknown[] = await Promise.all(message.args().map((arg) => arg.jsonValue()));
       if (values.some((value) => typeof value === 'object')) this.lines.push(JSON.stringify(values));
     } catch {
-      // The page has gone meanwhile; the text is there.
+      // The page has closed meanwhile. The message's text is recorded.
     }
   }
 }

@@ -16,8 +16,9 @@ export interface ChromiumScreen {
 }
 
 /**
- * A real right-click and a real choice by keys. The labels and their order come from what Chromium itself has stored of
- * the extension's menu, the shape of the open menu from its UI DevTools; when the two differ, nothing is chosen.
+ * Right-clicks with the real pointer and chooses an entry with real keys. The labels and their order come from the
+ * extension's menu as Chromium has stored it, the shape of the open menu from the UI DevTools. If the two differ,
+ * nothing is chosen and an error is thrown.
  */
 export async function chooseFromContextMenu(
   screen: ChromiumScreen,
@@ -61,7 +62,10 @@ async function choose(screen: ChromiumScreen, kind: TargetKind, item: string): P
   await until('the menu to close', async () => (await readOpenMenus(uiPort)).length === 0);
 }
 
-/** The prompt takes no input in its first moments, so "Allow" is clicked until it has gone. */
+/**
+ * Answers the permission prompt. The prompt takes no input in its first moments, so the answer is repeated until the
+ * prompt has closed.
+ */
 export async function answerPrompt(screen: ChromiumScreen, answer: 'allow' | 'refuse'): Promise<void> {
   await until('the permission prompt', () => findAllowButton(screen));
   await until('the permission prompt to close', async () => {
@@ -74,7 +78,7 @@ export async function answerPrompt(screen: ChromiumScreen, answer: 'allow' | 're
   });
 }
 
-/** The middle of "Allow", the last button of the prompt. */
+/** Resolves to the middle of "Allow", the last button of the prompt, or to undefined without a prompt. */
 function findAllowButton({ uiPort }: ChromiumScreen): Promise<Point | undefined> {
   return middleOfView(uiPort, (root) => {
     const prompt = findViews(root, 'DialogClientView').find(
@@ -89,7 +93,7 @@ async function clickScreen({ env, scale }: ChromiumScreen, { x, y }: Point, butt
   await xdotool(env, 'mousemove', left ?? '', top ?? '', 'click', button);
 }
 
-/** Keys such as `Alt+Shift+S` to the browser's window. */
+/** Presses keys such as `Alt+Shift+S` in the browser's window. */
 export async function pressKeys(screen: ChromiumScreen, keys: string): Promise<void> {
   const names: Record<string, string> = { Control: 'ctrl', Ctrl: 'ctrl', Alt: 'alt', Shift: 'shift' };
   const parts = keys.split('+').map((key) => names[key] ?? (key.length === 1 ? key.toLowerCase() : key));
@@ -101,7 +105,7 @@ interface ContextMenuEvent extends TargetKind {
   y: number;
 }
 
-/** Clicks there with the real pointer; what the page says it was clicked on. */
+/** Right-clicks with the real pointer. Resolves to what the click hit, as the page reports it. */
 async function rightClick(screen: ChromiumScreen, page: Page, target: ClickTarget): Promise<TargetKind> {
   await page.bringToFront();
   const point = 'selector' in target ? await middleOf(page, target.selector) : target;
@@ -125,7 +129,7 @@ async function rightClick(screen: ChromiumScreen, page: Page, target: ClickTarge
     return seen;
   });
   const corner = await page.evaluate(() => {
-    // The frame is as wide left and right as below.
+    // The window's frame is as wide on the left and right as at the bottom.
     const frame = (window.outerWidth - window.innerWidth) / 2;
     const y = window.screenY + window.outerHeight - window.innerHeight - frame;
     return { x: window.screenX + frame, y };
@@ -138,7 +142,9 @@ async function rightClick(screen: ChromiumScreen, page: Page, target: ClickTarge
   return event;
 }
 
-/** The middle of what is selected in the element, else of its first line box, scrolled into view. */
+/**
+ * Scrolls the element into view. Returns the middle of the text that is selected in it, or else of its first line box.
+ */
 async function middleOf(page: Page, selector: string): Promise<Point> {
   const element = page.locator(selector).first();
   await element.scrollIntoViewIfNeeded();

@@ -12,7 +12,7 @@ const helper = {
   permissions: ['management'],
 };
 
-/** Asks through a helper extension, which may use `chrome.management`; it is removed again. */
+/** Asks the browser through a helper extension, which may use `chrome.management`. The helper is removed again. */
 export async function readInstallWarnings(
   session: CDPSession,
   openPage: (url: string) => Promise<ChromiumTarget>,
@@ -34,7 +34,10 @@ export async function readInstallWarnings(
   }
 }
 
-/** With its words filled in: a text alone has no locales to look them up in. */
+/**
+ * Reads the manifest and fills in its messages, because the browser has no locales for a manifest that is passed as
+ * text.
+ */
 function readManifest(folder: string): unknown {
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
   const { default_locale: locale, ...manifest } = JSON.parse(read('manifest.json')) as Record<

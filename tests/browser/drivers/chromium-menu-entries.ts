@@ -31,8 +31,8 @@ const contextBits = {
 };
 
 /**
- * The extension's menu as Chromium has stored it: the newest record `ID.context_menus` in the log of its "Extension State"
- * database, where the JSON stands in plain text (a start or an install writes it anew).
+ * Resolves to the extension's menu as Chromium has stored it: the newest record `ID.context_menus` in the log of its
+ * "Extension State" database, which holds the JSON in plain text. A start or an install writes the record anew.
  */
 export async function readMenuEntries(profileDir: string, extensionId: string): Promise<StoredEntry[]> {
   return until('the extension menu to be stored', () => {
@@ -46,7 +46,7 @@ export async function readMenuEntries(profileDir: string, extensionId: string): 
   });
 }
 
-/** Titles of the entries that Chromium shows for this target, in order. */
+/** Returns the titles of the entries that Chromium shows for this target, in order. */
 export function visibleEntries(entries: StoredEntry[], target: TargetKind): string[] {
   const specific = (['link', 'image', 'video', 'audio', 'editable', 'selection'] as const).filter(
     (kind) => target[kind],

@@ -7,10 +7,11 @@ import { hasWorker } from './extension-manifest.ts';
 import { until } from './wait.ts';
 
 /**
- * See `Browser.reset`. Clears what the extension stored and gives back its permissions, then loads it anew as an update does.
- * To remove the extension and install it again would take half a second longer, because Chromium starts ten desktop tools
- * whenever it removes an extension. One thing stays: if an earlier test was granted a host, Chromium grants the host again
- * without a prompt. That does not disturb tests of prompts: they need a browser with a window, which is launched for one test.
+ * See `Browser.reset`. Clears what the extension stored and gives back its permissions, then loads it anew as an update
+ * does. Removing the extension and installing it again would take half a second longer, because Chromium starts ten
+ * desktop tools whenever it removes an extension. One thing stays: if an earlier test was granted a host, Chromium
+ * grants the host again without a prompt. That does not disturb tests of prompts, because they need a browser with a
+ * window, which is launched for one test.
  * `helper`: a page of the extension. `settings`: the browser's page about its extensions.
  */
 export async function resetChromium(
@@ -48,8 +49,8 @@ export async function resetChromium(
 }
 
 /**
- * Resolves to the origins that the extension was granted. The zoom is reset while the tabs are open: it belongs to their hosts
- * and would outlive them.
+ * Expression that clears what the extension stored, set and was granted. Resolves to the origins that it was granted.
+ * The zoom is reset while the tabs are open, because it belongs to their hosts and would outlive the tabs.
  */
 const clearExtension = `(async () => {
   const tabs = await chrome.tabs.query({});
@@ -62,7 +63,7 @@ const clearExtension = `(async () => {
   return origins;
 })()`;
 
-/** Resolves to the extension's id once its worker has started, if it has one. */
+/** Installs the extension. Resolves to its id once its worker has started, if it has one. */
 export async function installUnpacked(session: CDPSession, folder: string): Promise<string> {
   const extensionDir = resolve(folder);
   const { id } = await session.send('Extensions.loadUnpacked', { path: extensionDir });

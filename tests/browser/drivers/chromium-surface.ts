@@ -5,7 +5,7 @@ import { axeExpression } from './axe.ts';
 import type { AriaRole, AxeViolation, Control, Focus, Point, Surface } from './types.ts';
 import { defaultTimeoutMs, explained, until, untilText } from './wait.ts';
 
-/** What `Accessibility.getPartialAXTree` calls differently from ARIA. */
+/** The ARIA names of roles that `Accessibility.getPartialAXTree` calls differently. */
 const ariaNames: Record<string, string> = {
   image: 'img',
   RootWebArea: 'document',
@@ -43,7 +43,10 @@ export class ChromiumSurface implements Surface {
     else await this.page.keyboard.press(key);
   }
 
-  /** The browser closes a popup on an Escape that the page did not use; keys from the DevTools protocol do not get that far. */
+  /**
+   * Presses Escape in a popup, and closes the popup if its page did not use the key. The browser does the same with a
+   * person's Escape, but keys from the DevTools protocol do not get that far.
+   */
   async #pressEscape(): Promise<void> {
     await this.page.evaluate(() => {
       const note = (event: Event) =>
@@ -123,7 +126,7 @@ export class ChromiumSurface implements Surface {
     await session.detach();
   }
 
-  /** One picture can be in the clipboard, and only a page can put it there. */
+  /** Copies one picture and pastes it. The clipboard takes one picture, and only a page can put it there. */
   async #paste([path = '']: readonly string[]): Promise<void> {
     const png = readFileSync(path).toString('base64');
     await this.page.evaluate(async (base64) => {
@@ -165,7 +168,7 @@ class ChromiumControl implements Control {
   async click(): Promise<void> {
     await this.#one.click({ trial: true });
     await this.#one.click().catch((thrown: unknown) => {
-      // The click itself may close its page: a popup goes as soon as a prompt takes the focus.
+      // The click may close its own page: a popup closes as soon as a prompt takes the focus.
       if (!this.#one.page().isClosed()) throw thrown;
     });
   }

@@ -1,7 +1,10 @@
 import type { CDPSession, Browser as Connection, Page } from '@playwright/test';
 import { until } from './wait.ts';
 
-/** The target of the tab that shows a page. `Extensions.triggerAction` takes tabs; Playwright knows only pages. */
+/**
+ * Resolves to the target id of the tab that shows a page. `Extensions.triggerAction` takes tabs; Playwright knows only
+ * pages.
+ */
 export async function tabTargetOf(connection: Connection, session: CDPSession, page: Page): Promise<string> {
   const pageSession = await page.context().newCDPSession(page);
   const { targetInfo } = await pageSession.send('Target.getTargetInfo');
@@ -14,7 +17,7 @@ export async function tabTargetOf(connection: Connection, session: CDPSession, p
   throw new Error(`No tab shows ${targetInfo.url}`);
 }
 
-/** Does this tab hold that page? Its children are only told to a session that attaches to them. */
+/** Whether this tab holds that page. Chromium names a tab's children only to a session that attaches to them. */
 async function holds(connection: Connection, tabTargetId: string, pageTargetId: string): Promise<boolean> {
   const session = await connection.newBrowserCDPSession();
   const children: string[] = [];

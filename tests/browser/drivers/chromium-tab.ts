@@ -75,7 +75,7 @@ export class ChromiumTab implements Tab {
     const origins: string[] = [];
     session.on('Runtime.executionContextCreated', ({ context }) => origins.push(context.origin));
     try {
-      // Those that exist are told before the answer. Playwright has a world of its own, with the page's origin.
+      // The existing worlds are reported before the answer. Playwright has a world of its own, with the page's origin.
       await session.send('Runtime.enable');
       return origins.some((origin) => origin.startsWith('chrome-extension://'));
     } finally {
@@ -101,7 +101,7 @@ export class ChromiumTab implements Tab {
   }
 }
 
-/** Fails for another browser's tab. */
+/** Returns the Playwright page of a tab. Throws for another browser's tab. */
 export function pageOf(tab: Tab): Page {
   if (tab instanceof ChromiumTab) return tab.page;
   throw new Error('This tab belongs to another browser');
@@ -114,7 +114,7 @@ interface DomNode {
   children?: DomNode[] | undefined;
 }
 
-/** A closed shadow root hides from scripts, not from the DevTools protocol. */
+/** Reads the toast through the DevTools protocol, which sees a closed shadow root; scripts do not. */
 async function readToast(session: CDPSession): Promise<Toast | null> {
   const { root } = await session.send('DOM.getDocument', { depth: 4, pierce: true });
   const html: DomNode | undefined = root.children?.find((node) => node.nodeName === 'HTML');
@@ -138,7 +138,7 @@ async function readToast(session: CDPSession): Promise<Toast | null> {
   return null;
 }
 
-/** The middle of a button that a screen reader knows by that name; undefined if there is none. */
+/** Resolves to the middle of the button with this accessible name, or undefined if there is none. */
 async function placeOf(session: CDPSession, button: string): Promise<Point | undefined> {
   const { root } = await session.send('DOM.getDocument', { depth: 0 });
   const { nodes } = await session.send('Accessibility.queryAXTree', {

@@ -37,7 +37,8 @@ export class ChromiumTarget {
   }
 
   /**
-   * A new page that is in no tab and no window, so that nothing the product can see changes. Resolves once it is loaded.
+   * Opens a page that is in no tab and no window, so that nothing the product can see changes. Resolves once it is
+   * loaded.
    * https://chromedevtools.github.io/devtools-protocol/tot/Target/#method-createTarget, `hidden`
    */
   static async openHidden(session: CDPSession, endpoint: string, url: string): Promise<ChromiumTarget> {
@@ -48,7 +49,9 @@ export class ChromiumTarget {
     return page;
   }
 
-  /** `endpoint`: the browser's own, `ws://127.0.0.1:PORT/devtools/browser/…`. */
+  /**
+   * Connects to a page. `endpoint`: the address of the browser's DevTools, `ws://127.0.0.1:PORT/devtools/browser/…`.
+   */
   static async attach(session: CDPSession, endpoint: string, targetId: string): Promise<ChromiumTarget> {
     const socket = new WebSocket(`ws://${new URL(endpoint).host}/devtools/page/${targetId}`);
     await new Promise((resolve, reject) => {
@@ -64,7 +67,7 @@ export class ChromiumTarget {
     return this.#socket.readyState === WebSocket.OPEN;
   }
 
-  /** Evaluated as if in a click; the value, or what a promise resolves to, must be JSON. */
+  /** Evaluates an expression as if in a click; a promise is awaited. The value must be JSON. */
   async evaluate<T>(expression: string): Promise<T> {
     const parameters = { expression, awaitPromise: true, returnByValue: true, userGesture: true };
     const { result, exceptionDetails }: Evaluated = await this.#send('Runtime.evaluate', parameters);

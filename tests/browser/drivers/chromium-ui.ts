@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 export interface UiNode {
   nodeId: number;
   nodeName: string;
-  /** Name and value in turn. */
+  /** Names and values in alternation. */
   attributes?: string[];
   children?: UiNode[];
 }
@@ -13,7 +13,10 @@ interface Styles {
   matchedCSSRules: { rule: { style: { cssProperties: { name: string; value: string }[] } } }[];
 }
 
-/** One talk with the UI DevTools (`--enable-ui-devtools=PORT`): the kinds, order and places of views; menus tell no labels. */
+/**
+ * A connection to the UI DevTools (`--enable-ui-devtools=PORT`). They show the kinds, the order and the places of
+ * views, but not the labels of menu items.
+ */
 class UiSession {
   readonly #socket: WebSocket;
   readonly #answers = new Map<number, (result: unknown) => void>();
@@ -44,7 +47,7 @@ class UiSession {
     return (await this.#send<{ root: UiNode }>('DOM.getDocument')).root;
   }
 
-  /** Where a view is, relative to the one around it. */
+  /** Returns the place of a view relative to its parent. */
   async place({ nodeId }: UiNode): Promise<{ x: number; y: number; width: number; height: number }> {
     const styles = await this.#send<Styles>('CSS.getMatchedStylesForNode', { nodeId });
     const properties = styles.matchedCSSRules.flatMap(({ rule }) => rule.style.cssProperties);
@@ -70,7 +73,7 @@ function readBrowserUi(port: number): Promise<UiNode> {
   return UiSession.use(port, (session) => session.root());
 }
 
-/** The middle of a view on the screen, in DIP; `find` picks it. */
+/** Resolves to the middle of the view that `find` picks, in DIP of the screen. Undefined if there is no such view. */
 export function middleOfView(
   port: number,
   find: (root: UiNode) => UiNode | undefined,
@@ -82,7 +85,7 @@ export function middleOfView(
     const path = view ? pathTo(root, view) : undefined;
     if (!path) return undefined;
     const middle = { x: 0, y: 0 };
-    // The root has no place, and a widget repeats its window's.
+    // Skip the root, which has no place, and widgets, which repeat the place of their window.
     for (const node of path.filter(({ nodeName }) => nodeName === 'Window' || nodeName === 'View')) {
       const { x, y, width, height } = await session.place(node);
       middle.x += node === view ? x + width / 2 : x;
@@ -101,7 +104,7 @@ function pathTo(node: UiNode, wanted: UiNode): UiNode[] | undefined {
   return undefined;
 }
 
-/** Every view of that class, in order. */
+/** Returns every view of that class, in order. */
 export function findViews(node: UiNode, className: string): UiNode[] {
   const own = node.attributes?.[1] === className ? [node] : [];
   return [...own, ...(node.children ?? []).flatMap((child) => findViews(child, className))];
@@ -111,7 +114,7 @@ export interface OpenMenu {
   items: { hasIcon: boolean; hasSubmenu: boolean; isSeparator: boolean }[];
 }
 
-/** The menus that are open now, the first one opened first. */
+/** Resolves to the open menus, in the order in which they were opened. */
 export async function readOpenMenus(port: number): Promise<OpenMenu[]> {
   const root = await readBrowserUi(port);
   return findViews(root, 'MenuHostRootView').map((menu) => ({ items: findItems(menu) }));

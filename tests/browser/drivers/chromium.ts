@@ -14,10 +14,13 @@ import { BrowserProcess, makeTemporaryProfile, removeFolder } from './process.ts
 import type { Browser, LaunchOptions } from './types.ts';
 import { until } from './wait.ts';
 
-/** After that long without a worker the switch was ignored. */
+/** If no worker runs after this time, the browser has ignored `--load-extension`. */
 const switchWorksWithinMs = 10_000;
 
-/** Among them are renderers and pages that Chromium starts ahead of a use that no test makes. They took a tenth of a test's processor time. */
+/**
+ * Features that no test uses. Some start renderers and pages ahead of their use, which took a tenth of a test's
+ * processor time.
+ */
 const unusedFeatures = [
   'Translate',
   'MediaRouter',
@@ -30,8 +33,8 @@ const unusedFeatures = [
 ];
 
 /**
- * Starts Chromium, Chrome, Edge or Brave itself (so that it can be killed and restarted on the same profile) and connects
- * Playwright to it.
+ * Starts Chromium, Chrome, Edge or Brave and connects Playwright to it. Playwright does not start the browser, so that
+ * the driver can kill it and restart it on the same profile.
  */
 export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const profileDir = options.profileDir ?? makeTemporaryProfile();
@@ -76,7 +79,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   }
 }
 
-/** `noDefaults`: Playwright changes nothing about the pages, so that colours, fonts and focus are what a person has. */
+/** `noDefaults`: Playwright changes nothing about the pages, so that a person's colours, fonts and focus apply. */
 function connect(endpoint: string): Promise<Connection> {
   return chromium.connectOverCDP(endpoint, { isLocal: true, noDefaults: true });
 }
@@ -115,8 +118,8 @@ function chromiumArguments(profileDir: string, options: LaunchOptions, uiPort?: 
 }
 
 /**
- * At each uninstall Chromium has the desktop forget the extension's shortcuts, by hundreds of short shell processes that
- * take longer than a test. It finds commands that do nothing in their place.
+ * Returns a `PATH` with commands that do nothing in place of the desktop tools. At each uninstall Chromium has the
+ * desktop forget the extension's shortcuts, by hundreds of short shell processes that take longer than a test.
  */
 function withoutDesktopTools(profileDir: string): string {
   const folder = join(profileDir, 'no-desktop');
@@ -126,7 +129,10 @@ function withoutDesktopTools(profileDir: string): string {
   return [folder, process.env['PATH'] ?? ''].join(delimiter);
 }
 
-/** A container's shared memory may be too small for a browser, whose pages then crash; files are slower. */
+/**
+ * Whether the shared memory is large enough. In a container it may be too small for a browser, whose pages then crash.
+ * Files are slower.
+ */
 function hasSharedMemory(): boolean {
   if (process.platform !== 'linux') return true;
   if (!existsSync('/dev/shm')) return false;
@@ -134,7 +140,7 @@ function hasSharedMemory(): boolean {
   return blocks * bsize >= 1e9;
 }
 
-/** Only for a new profile; in an old one the browser's own file stays. */
+/** Writes the preferences of a new profile. An old profile keeps the browser's own file. */
 function writeFirstPreferences(profileDir: string): void {
   const file = join(profileDir, 'Default', 'Preferences');
   if (existsSync(file)) return;
@@ -149,9 +155,9 @@ function writeFirstPreferences(profileDir: string): void {
 }
 
 /**
- * If the profile outlives its browser, `--load-extension` loads the extension at each start, as a person's browser does.
- * Otherwise the DevTools protocol loads it, as it does in Google Chrome, which ignores that switch. The id comes from the folder,
- * so it is the same at every start.
+ * Loads the extension and resolves to its id, which comes from the folder, so it is the same at every start.
+ * If the profile outlives its browser, `--load-extension` loads the extension at each start, as a person's browser
+ * does. Otherwise, and in Google Chrome, which ignores that switch, the DevTools protocol loads it.
  */
 async function loadExtension(session: CDPSession, options: LaunchOptions): Promise<string> {
   const extensionDir = resolve(options.extensionDir);
@@ -163,7 +169,10 @@ async function loadExtension(session: CDPSession, options: LaunchOptions): Promi
   return installUnpacked(session, extensionDir);
 }
 
-/** The first half of the SHA-256 of its path, in the letters a to p: extensions/common/id_util in Chromium. */
+/**
+ * Returns the id that Chromium gives to an unpacked extension: the first half of the SHA-256 of its path, in the
+ * letters a to p. See extensions/common/id_util in Chromium.
+ */
 function extensionIdOf(extensionDir: string): string {
   const hash = createHash('sha256').update(realpathSync(extensionDir)).digest('hex').slice(0, 32);
   return [...hash].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');

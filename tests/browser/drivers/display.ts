@@ -4,12 +4,14 @@ import { BrowserProcess } from './process.ts';
 import { until } from './wait.ts';
 
 export interface Display {
-  /** For the browser's process, and for xdotool. */
+  /** Environment variables for the browser's process and for xdotool. */
   env: Record<string, string>;
   stop(): Promise<void>;
 }
 
-/** A virtual screen with a window manager on a free number; without one, menus get no keys. */
+/**
+ * Starts a virtual screen with a window manager on a free display number. Without a window manager, menus get no keys.
+ */
 export async function startDisplay(size = { width: 1400, height: 1000 }): Promise<Display> {
   const { xvfb, openbox, missing } = findDisplayTools();
   if (!xvfb || !openbox || missing.length > 0) {
@@ -34,7 +36,7 @@ export async function startDisplay(size = { width: 1400, height: 1000 }): Promis
   };
 }
 
-/** Is there a screen for real windows already, or can `startDisplay` make one? */
+/** Whether there is a screen for real windows. On Linux: a Wayland display, or the X display that `DISPLAY` names. */
 export function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true;
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
@@ -43,7 +45,7 @@ export function hasDisplay(): boolean {
   return local ? existsSync(`/tmp/.X11-unix/X${local[1]}`) : Boolean(DISPLAY);
 }
 
-/** Runs xdotool on that display; its output. */
+/** Runs xdotool on that display and resolves to its output. */
 export async function xdotool(env: Record<string, string>, ...args: string[]): Promise<string> {
   const { xdotool: command } = findDisplayTools();
   if (!command) throw new Error('Install xdotool to press real keys (on Debian: apt install xdotool)');
@@ -53,7 +55,7 @@ export async function xdotool(env: Record<string, string>, ...args: string[]): P
 }
 
 async function hasWindowManager(env: Record<string, string>): Promise<boolean> {
-  // Any answer other than an error means that a manager named itself on the root window.
+  // xdotool answers with a number only if a window manager has named itself on the root window.
   const answer = await xdotool(env, 'get_num_desktops');
   return /^\d+$/.test(answer);
 }

@@ -5,7 +5,10 @@ import { until } from './wait.ts';
 const contextIds = `chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] })
   .then((contexts) => contexts.map(({ contextId }) => contextId))`;
 
-/** Resolves when the worker has ended. One that is woken again at once has the same target, but never the same context. */
+/**
+ * Calls `end` and resolves when the worker has ended. A worker that is woken again at once has the same target, but
+ * never the same context, so contexts are compared.
+ */
 export async function endWorker(browser: Browser, end: () => Promise<void>): Promise<void> {
   const before = await browser.evaluateInExtension<string[]>(contextIds);
   await end();

@@ -1,17 +1,18 @@
-// A frame script: it runs beside one page (a tab or the popup) with the browser's own rights, so a page's CSP does not
-// bind it. `content` is the page's window. Called through messages by firefox-chrome.js.
+// A frame script runs beside one page (a tab or the popup) with the browser's own rights, so a page's CSP does not bind
+// it. `content` is the page's window. firefox-chrome.js calls the operations through messages.
 /* global content, rolesAndNames, addMessageListener, sendAsyncMessage, Cc, Ci, ChromeUtils, Cu */
 if (!this.isTicketDriverHere) {
   this.isTicketDriverHere = true;
 
-  // ARIA has no role for a password or a date field; people and Playwright call it a text field.
+  // ARIA has no role for a password or a date field. People and Playwright call such a field a text field.
   const roleOf = (element) => {
     if (element.matches('input[type=password], input[type=date]')) return 'textbox';
     if (element.localName === 'p' && !element.hasAttribute('role')) return 'paragraph';
     return rolesAndNames.getRole(element);
   };
 
-  // The library trims what an inline element says, so that its words would run into the ones before.
+  // The library trims the text of an inline element, so that its words would run into the words before. The library
+  // keeps an `inline-block` element apart.
   const styleForName = (element, pseudo) => {
     const style = content.getComputedStyle(element, pseudo);
     const isSpaced = !pseudo && style.display === 'inline' && /^\s|\s$/.test(element.textContent);
@@ -39,7 +40,10 @@ if (!this.isTicketDriverHere) {
     }
   };
 
-  /** A path is a list of `{ role, name?, pattern?, index? }`, each inside what the one before found. */
+  /**
+   * Returns the elements that a path leads to. A path is a list of `{ role, name?, pattern?, index? }`. Each step is
+   * searched inside the elements that the step before found.
+   */
   const findAll = (path) => {
     let roots = [content.document];
     for (const { role, name, pattern, index } of path) {
@@ -92,7 +96,7 @@ if (!this.isTicketDriverHere) {
     mouse('mouseup', point);
   };
 
-  /** What a click there would hit must be the element, something in it, or its label. */
+  /** Throws unless a click at that point would hit the element, something in it, or its label. */
   const expectUncovered = (element, { x, y }) => {
     const top = element.getRootNode().elementFromPoint(x, y);
     const isItsLabel = [...(element.labels ?? [])].some((label) => label.contains(top));

@@ -246,7 +246,7 @@ export class FirefoxBrowser implements Browser {
 /** Ends Firefox in an orderly way. */
 export async function quit(process: BrowserProcess, marionette: Marionette): Promise<void> {
   const ended = process.waitForEnd(20_000);
-  // The reply may be lost, as the sender goes away.
+  // Firefox may end before its reply arrives.
   await Promise.race([
     marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined),
     ended,
@@ -255,7 +255,7 @@ export async function quit(process: BrowserProcess, marionette: Marionette): Pro
   marionette.disconnect();
 }
 
-/** What Firefox says about itself. */
+/** Lines that Firefox logs about itself. */
 const noise = /GLib|g_type_|\tMarionette\t|headless mode|GFX1|resource:\/\/\/modules|nimbus|RSLoader/;
 
 function pageOf(tab: Tab): FirefoxPage {

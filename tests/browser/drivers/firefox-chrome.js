@@ -1,5 +1,5 @@
-// Runs once in Firefox's own window, with the browser's own rights, and leaves `window.ticketDriver` there: what the
-// driver in Node calls through Marionette. Arguments and values are JSON.
+// Runs once in Firefox's own window, with the browser's own rights, and sets `window.ticketDriver` there. The driver in
+// Node calls its functions through Marionette. Arguments and values are JSON.
 /* global window, document, gBrowser, PopupNotifications, Services, ChromeUtils, Cc, Ci, WebExtensionPolicy */
 // biome-ignore lint/complexity/noArguments: this is a function's body for Marionette, which has no parameters to name.
 const [agentSource, geckoId] = arguments;
@@ -30,7 +30,9 @@ const expectBrowser = (browserId) => {
 };
 const tabOf = (browserId) => gBrowser.getTabForBrowser(expectBrowser(browserId));
 
-/** A browser gets a new message manager when it changes its process; then the agent is not there yet. */
+/**
+ * Loads the agent if it is not there. A browser that changes its process gets a new message manager without the agent.
+ */
 const loadAgent = (browser) => {
   if (browser.ticketDriverManager === browser.messageManager) return;
   browser.ticketDriverManager = browser.messageManager;
@@ -62,9 +64,10 @@ const call = (browserId, name, ...args) =>
   });
 
 /**
- * A person's uninstall deletes what an extension stored; a restart of the tests, which uninstalls too, must not. Firefox
- * leaves the popup's view in its window if the panel with the extension's button was never open. The view of the next
- * installation has the same id, and a click on the toolbar button then shows the old view, which stays empty.
+ * Uninstalls the extension and deletes what it stored, as a person's uninstall does. At other times the preference is
+ * on, because a restart of the tests uninstalls too and must keep the storage. Firefox leaves the popup's view in its
+ * window if the panel with the extension's button was never open. The view of the next installation has the same id,
+ * and a click on the toolbar button then shows the old view, which stays empty.
  */
 const uninstall = async () => {
   const keepStorage = 'extensions.webextensions.keepStorageOnUninstall';
@@ -74,7 +77,7 @@ const uninstall = async () => {
   Services.prefs.setBoolPref(keepStorage, true);
   for (const view of document.querySelectorAll('panelview[extension]')) view.remove();
 };
-/** Cookies, caches, stores, permissions, zoom, history and downloads of all sites. */
+/** Deletes cookies, caches, stores, permissions, zoom, history and downloads of all sites. */
 const deleteSiteData = () =>
   new Promise((resolve) =>
     Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_ALL, { onDataDeleted: resolve }),
@@ -87,9 +90,9 @@ const shown = (popup) =>
 
 window.ticketDriver = {
   call,
-  /** Its background has run once, so its menus and listeners are there. */
+  /** Whether the background runs. Then its menus and listeners are there. */
   isExtensionReady: () => extension()?.backgroundState === 'running',
-  /** Another one at each of its starts. */
+  /** Id that differs at each start of the extension. Null if its background does not run. */
   runningInstance: () =>
     extension()?.backgroundState === 'running' ? WebExtensionPolicy.getByID(geckoId).instanceId : null,
   openTab: (url, inBackground) => {
@@ -97,13 +100,16 @@ window.ticketDriver = {
     if (!inBackground) gBrowser.selectedTab = tab;
     return tab.linkedBrowser.browserId;
   },
-  /** What the person's "Allow" in the add-ons manager does; of an extension that must not there is none. */
+  /**
+   * Allows private windows as the person's "Allow" in the add-ons manager does. Firefox offers no "Allow" for an
+   * extension that must not run there.
+   */
   allowPrivateWindows: async () => {
     const permissions = ['internal:privateBrowsingAllowed'];
     await ExtensionPermissions.add(geckoId, { permissions, origins: [] }, extension());
     await (await AddonManager.getAddonByID(geckoId)).reload();
   },
-  /** True if the extension is in that window. */
+  /** Opens the address in a private window. Resolves to true if the extension has access to that window. */
   openPrivateWindow: async (url) => {
     const opened = window.OpenBrowserWindow({ private: true });
     await new Promise((resolve) => opened.addEventListener('load', resolve, { once: true }));
@@ -135,7 +141,7 @@ window.ticketDriver = {
   },
   clickToolbar: () => ExtensionParent.apiManager.global.browserActionFor(extension()).triggerAction(window),
   popup: () => document.querySelector(popupSelector)?.browserId ?? null,
-  // Firefox loads a popup in a hidden panel first, and shows it in another one, with another id if loading takes long.
+  // Firefox loads a popup in a hidden panel first and shows it in another panel, with another id if loading takes long.
   shownPopup: () =>
     [...document.querySelectorAll(popupSelector)].find((one) => one.closest('panel')?.state === 'open')
       ?.browserId ?? null,
@@ -161,7 +167,7 @@ window.ticketDriver = {
     ExtensionPermissions.add(geckoId, { permissions: [], origins: [pattern] }, extension()),
   revokeHost: (pattern) =>
     ExtensionPermissions.remove(geckoId, { permissions: [], origins: [pattern] }, extension()),
-  /** True once the prompt was there and its button was pressed. */
+  /** Presses the prompt's button. False if the prompt is not open yet. */
   answerPrompt: (answer) => {
     const prompt = PopupNotifications.getNotification('addon-webext-permissions', gBrowser.selectedBrowser);
     const element = document.getElementById('addon-webext-permissions-notification');
@@ -170,7 +176,10 @@ window.ticketDriver = {
     return true;
   },
   hasExtensionWorld: (browserId) => call(browserId, 'hasWorldOf', geckoId),
-  /** As the add-ons manager puts its install prompt together (`installPermissions` in XPIDatabase, `_buildStrings` in ExtensionsUI). */
+  /**
+   * Builds the warnings as the add-ons manager builds its install prompt (`installPermissions` in XPIDatabase,
+   * `_buildStrings` in ExtensionsUI).
+   */
   installWarnings: async (folder) => {
     const { ExtensionData } = ChromeUtils.importESModule('resource://gre/modules/Extension.sys.mjs');
     const { FileUtils } = ChromeUtils.importESModule('resource://gre/modules/FileUtils.sys.mjs');
@@ -185,13 +194,16 @@ window.ticketDriver = {
     };
     return ExtensionData.formatPermissionStrings({ permissions }, { fullDomainsList: true }).msgs;
   },
-  /** A panel whose extension goes before it has closed is broken for the next one: true once every one has closed. */
+  /**
+   * Closes all panels and menus; true once all have closed. If the extension goes while its panel is open, the panel is
+   * broken for the next extension.
+   */
   closePopups: () => {
     const open = [...document.querySelectorAll('panel, menupopup')].filter(({ state }) => state !== 'closed');
     for (const popup of open) popup.hidePopup();
     return open.length === 0 && document.querySelector(popupSelector) === null;
   },
-  /** What `Browser.reset` says, up to the extension being gone. */
+  /** Does what `Browser.reset` says, up to the removal of the extension. */
   clear: async () => {
     for (const other of Services.wm.getEnumerator('navigator:browser')) if (other !== window) other.close();
     Services.io.offline = false;
@@ -204,7 +216,7 @@ window.ticketDriver = {
   },
   setOffline: (offline) => {
     Services.io.offline = offline;
-    // Firefox would keep using the open connections to this computer.
+    // Otherwise Firefox keeps using the open connections to this computer.
     if (offline) Services.obs.notifyObservers(null, 'net:prune-all-connections');
   },
   isBackgroundRunning: () => extension()?.backgroundState === 'running',
@@ -240,7 +252,7 @@ window.ticketDriver = {
     const last = keys.pop();
     const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
     processor.beginInputTransactionForTests(window);
-    // Made keys that went through a page first do not come back to the browser's commands, so the address bar has the focus.
+    // Focus the address bar, because synthetic keys that go through a page first never reach the browser's commands.
     window.gURLBar.focus();
     const event = new window.KeyboardEvent('', {
       key: last,

@@ -9,7 +9,7 @@ interface AgentState {
   innerWindowId: number;
 }
 
-/** One step to a control, see `findAll` in firefox-agent.js. */
+/** One step of the path to a control; see `findAll` in firefox-agent.js. */
 export interface PathStep {
   role: string;
   name?: string;
@@ -17,7 +17,7 @@ export interface PathStep {
   index?: number;
 }
 
-/** What firefox-agent.js can do in a page: arguments and result of each. */
+/** The operations of firefox-agent.js in a page, with their arguments and results. */
 export interface AgentOperations {
   state(): AgentState;
   text(): string;
@@ -43,7 +43,7 @@ export interface AgentOperations {
   toast(): Toast | null;
 }
 
-/** A function of `window.ticketDriver` in Firefox's own window (firefox-chrome.js). */
+/** Calls a function of `window.ticketDriver` in Firefox's own window (firefox-chrome.js). */
 export function callChrome<T>(marionette: Marionette, name: string, ...args: unknown[]): Promise<T> {
   return marionette.execute<T>(
     `const [name, ...args] = arguments; return window.ticketDriver[name](...args);`,
@@ -52,7 +52,7 @@ export function callChrome<T>(marionette: Marionette, name: string, ...args: unk
   );
 }
 
-/** One page in a tab or in the popup, by the browser id that stays the same while it navigates. */
+/** One page in a tab or in the popup. Its browser id stays the same while it navigates. */
 export class FirefoxPage {
   readonly id: number;
   readonly #marionette: Marionette;
@@ -77,7 +77,7 @@ export class FirefoxPage {
     return !(await this.chrome<boolean>('exists'));
   }
 
-  /** Keys go to the page that has the focus in the browser's window. */
+  /** Focuses the page in the browser's window, because only the focused page gets keys, then presses the keys. */
   async pressFocused(chord: string): Promise<{ isUsed: boolean }> {
     await this.chrome('focus');
     return this.call('press', chord);

@@ -1,6 +1,8 @@
 import type { LaunchOptions } from './types.ts';
 
-/** The text of a `user.js`: quiet, offline but for the tests' own servers, and as the options say. */
+/**
+ * Returns the text of a `user.js` that turns off Firefox's own dialogs and network services and applies the options.
+ */
 export function firefoxPreferences(options: Partial<LaunchOptions>, uuids: Record<string, string>): string {
   const isDark = options.colorScheme === 'dark';
   const preferences: Record<string, string | number | boolean> = {
@@ -9,17 +11,17 @@ export function firefoxPreferences(options: Partial<LaunchOptions>, uuids: Recor
     'extensions.webextensions.uuids': JSON.stringify(uuids),
     'extensions.webextensions.keepStorageOnUninstall': true,
     'extensions.webextensions.keepUuidOnUninstall': true,
-    // What pages and the extension log is printed, and gathered from there.
+    // Print what pages and the extension log. The driver reads it from the output.
     'devtools.console.stdout.content': true,
     'devtools.jsonview.enabled': false,
     'browser.dom.window.dump.enabled': true,
-    // A page and its extension frames in as few processes as possible: the machine has two cores.
+    // Put a page and its extension frames in as few processes as possible, because the machine has two cores.
     'dom.ipc.processCount': 1,
     'dom.ipc.processPrelaunch.enabled': false,
-    // Nothing here asks for the accessibility tree, and it slows each page.
+    // Nothing in these tests asks for the accessibility tree, which slows each page.
     'accessibility.force_disabled': 1,
     'security.notification_enable_delay': 0,
-    // The agent also has to get into about: pages, which run in the browser's own process.
+    // The agent must also get into about: pages, which run in the browser's own process.
     'security.allow_parent_unrestricted_js_loads': true,
     'security.allow_eval_in_parent_process': true,
     'security.allow_eval_with_system_principal': true,
@@ -66,7 +68,7 @@ export function firefoxPreferences(options: Partial<LaunchOptions>, uuids: Recor
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
     'network.manage-offline-status': false,
-    // Without this preference Firefox reaches servers on this computer also when it is offline, so the tests' helpdesk too.
+    // Without this preference an offline Firefox still reaches servers on this computer, such as the tests' helpdesk.
     'network.disable-localhost-when-offline': true,
     'privacy.trackingprotection.enabled': false,
     'services.settings.server': 'data:,#remote-settings-dummy/v1',

@@ -29,7 +29,8 @@ export class FirefoxSurface implements Surface {
 
   async press(key: string): Promise<void> {
     const { isUsed } = await this.#page.pressFocused(key);
-    // Keys made in the page do not reach the panel around it, which closes on an Escape that the page did not use.
+    // Synthetic keys in the page do not reach the panel around it. The panel closes on an Escape that the page does not
+    // use.
     if (this.kind === 'popup' && key === 'Escape' && !isUsed) await this.close();
   }
 
@@ -175,7 +176,10 @@ class FirefoxControl implements Control {
     return new FirefoxControl(this.#page, [...this.#path, step(role, name)]);
   }
 
-  /** The agent throws before it acts when a control is not there or not ready yet. */
+  /**
+   * Repeats an action until it succeeds. That is safe: the agent throws before it acts if a control is missing or not
+   * ready.
+   */
   async #retry<T>(action: () => Promise<T>): Promise<T> {
     const { value } = await until(
       this.#describe(),

@@ -45,8 +45,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
 }
 
 /**
- * A profile that this Firefox has run with once, without any extension, to be copied: filling a new one is half of what a
- * first start takes. It is made once for each version of Firefox and kept for all test runs of this machine.
+ * Resolves to the folder of a profile that this Firefox has run with once, without any extension. A copy of it saves
+ * half of the time of a first start, which goes into filling a new profile. It is made once for each version of Firefox
+ * and kept for all test runs of this machine.
  */
 async function profileOfUse(executable: string): Promise<string> {
   const { size, mtimeMs } = statSync(realpathSync(executable));
@@ -61,7 +62,7 @@ async function profileOfUse(executable: string): Promise<string> {
   try {
     renameSync(copy, kept);
   } catch {
-    // Another worker was first, and its profile serves as well.
+    // Another worker was first. Its profile serves as well.
     rmSync(copy, { recursive: true });
   }
   removeFolder(profileDir);
@@ -78,7 +79,7 @@ async function start(
   const portFile = join(profileDir, 'MarionetteActivePort');
   rmSync(portFile, { force: true });
   const size = options.windowSize ?? { width: 1280, height: 800 };
-  // Firefox takes these in device pixels.
+  // Firefox takes the window's size in device pixels.
   const [width, height] = [size.width, size.height].map((side) => side * (options.deviceScaleFactor ?? 1));
   const process = new BrowserProcess(
     executable,
@@ -125,7 +126,7 @@ function readGeckoId(extensionDir: string): string {
   return id;
 }
 
-/** A fixed UUID (of version 4 in form), so that the extension's storage is found again after a restart. */
+/** Returns a fixed UUID, of version 4 in form, so that the extension finds its storage again after a restart. */
 function makeUuid(geckoId: string): string {
   const hex = createHash('sha256').update(geckoId).digest('hex');
   return [

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
-/** How files come to a page. */
+/** The ways in which a person gives files to a page. */
 export type Way = 'paste' | 'drop' | 'choose';
 
 const types: Record<string, string> = { png: 'image/png', pdf: 'application/pdf', txt: 'text/plain' };
 
-/** An expression that hands files to a page where the browser cannot be told to do it: the events are the page's own, not trusted. */
+/**
+ * Returns an expression that gives files to a page by dispatching the page's events, which are not trusted. Use it if
+ * the browser has no command for real input of files.
+ */
 export function givingExpression(way: Way, paths: readonly string[]): string {
   const files = paths.map((path) => ({
     name: basename(path),

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The origins allowed so far, kept in the profile: both browsers forget them at a restart, because there the extension
- * counts as newly installed each time, and a person's installed extension does not.
+ * The origins allowed so far, kept in the profile. Both browsers forget them at a restart, because the tests' extension
+ * counts as newly installed each time. A person's installed extension keeps its origins.
  */
 export class RememberedHosts {
   readonly #file: string;

@@ -2,8 +2,9 @@ import type { Page } from '@playwright/test';
 import type { Tab } from './types.ts';
 
 /**
- * What is clicked beside a popup takes its focus, and so it closes. Headless Chromium 150 keeps it open then, 156 does not:
- * there it is told to close, which its page cannot tell from the other.
+ * Closes the popup as a click beside it does, which takes the focus from the popup. Headless Chromium 150 keeps the
+ * popup open after such a click, unlike 156, so `window.close()` closes it. The popup's page cannot tell the
+ * difference.
  */
 export async function leavePopup(popup: Page, tab: Tab): Promise<void> {
   await tab.activate();

@@ -4,8 +4,8 @@ import { until } from './wait.ts';
 type Answer = (error: Error | undefined, value: unknown) => void;
 
 /**
- * Firefox's own remote protocol over TCP: frames `LENGTH:JSON`, a command is `[0, id, name, parameters]`, a reply
- * `[1, id, error, value]` (remote/marionette/transport.sys.mjs and message.sys.mjs).
+ * A client of Firefox's own remote protocol over TCP. A frame is `LENGTH:JSON`, a command `[0, id, name, parameters]`,
+ * a reply `[1, id, error, value]` (remote/marionette/transport.sys.mjs and message.sys.mjs).
  */
 export class Marionette {
   readonly #socket: Socket;

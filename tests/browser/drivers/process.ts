@@ -6,7 +6,10 @@ import { until } from './wait.ts';
 
 const running = new Set<BrowserProcess>();
 
-/** A browser (or display) process in its own group, which never outlives this one. Time zone and language are not the machine's. */
+/**
+ * A browser or display process in its own process group. It is killed when this process ends. Its time zone is UTC and
+ * its language en-US unless `env` says otherwise, whatever the machine has.
+ */
 export class BrowserProcess {
   readonly pid: number;
   readonly #child: ChildProcess;
@@ -50,7 +53,7 @@ export class BrowserProcess {
     this.#output = '';
   }
 
-  /** Waits for something in its output; the output is the error when it ends before. */
+  /** Waits until the output matches. Throws with the output if the process ends before. */
   async waitForOutput(pattern: RegExp, timeoutMs = 60_000): Promise<RegExpExecArray> {
     return until(
       `${pattern} from the process`,
@@ -64,12 +67,11 @@ export class BrowserProcess {
     );
   }
 
-  /** Waits for an orderly end; kills after that time. */
+  /** Waits until the process ends by itself. Kills it after the timeout. */
   async waitForEnd(timeoutMs = 10_000): Promise<void> {
     try {
       await until('the process to end', () => this.#ended, timeoutMs);
     } catch {
-      // It had its chance; the caller wants it gone.
       await this.kill();
     }
   }
@@ -78,7 +80,7 @@ export class BrowserProcess {
     if (!this.#ended) this.#child.kill('SIGTERM');
   }
 
-  /** SIGKILL to it and everything it started. */
+  /** Sends SIGKILL to the process and to everything that it started. */
   async kill(): Promise<void> {
     this.killNow();
     await until('the killed process to be gone', () => this.#ended);
@@ -100,7 +102,7 @@ export class BrowserProcess {
 
 const temporaryProfiles = new Set<string>();
 
-/** Is removed when this process ends, at the latest. */
+/** Makes the folder of a temporary profile. It is removed when this process ends, at the latest. */
 export function makeTemporaryProfile(): string {
   cleanUpAtExit();
   const folder = mkdtempSync(join(tmpdir(), 'ticket-capture-profile-'));
@@ -108,7 +110,7 @@ export function makeTemporaryProfile(): string {
   return folder;
 }
 
-/** Browsers finish writing a moment after they end, hence the retries. */
+/** Retries, because browsers still write for a moment after they end. */
 export function removeFolder(folder: string): void {
   temporaryProfiles.delete(folder);
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
@@ -119,7 +121,7 @@ function descendants(pid: number): number[] {
   try {
     table = execFileSync('ps', ['-e', '-o', 'pid=,ppid='], { encoding: 'utf8' });
   } catch {
-    // No `ps` in a very small image: the process group is killed anyway.
+    // A very small container image has no `ps`. The process group is killed anyway.
     return [];
   }
   const rows = table
@@ -143,7 +145,7 @@ function ignoreFailure(action: () => unknown): void {
   try {
     action();
   } catch {
-    // Already gone, which is what was wanted.
+    // The process or folder is already gone.
   }
 }
 
@@ -160,7 +162,7 @@ function cleanUpAtExit(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
       killAll();
-      // Somebody else's handler decides how to end; without one this signal ends the process as it would have.
+      // Another handler of this signal decides how to end. Without one, send the signal again to end the process.
       if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
     });
   }

@@ -1,2 +1,2 @@
-/** For a page of the extension: the answer must be on its way before the page goes. */
+/** Expression that reloads the extension, for one of its pages. The delay lets the page answer before it closes. */
 export const reloadSoon = '(setTimeout(() => chrome.runtime.reload(), 100), null)';

@@ -4,8 +4,8 @@ import { build } from 'vite';
 const made: { source?: Promise<string> } = {};
 
 /**
- * The source of a script that declares `rolesAndNames` with `getRole` and `computeAccessibleName`. Firefox's own tree is
- * not asked: of a popup that loads slowly it lacks elements for ever.
+ * Resolves to the source of a script that declares `rolesAndNames` with `getRole` and `computeAccessibleName`.
+ * Firefox's own accessibility tree is not used, because it never gets some elements of a popup that loads slowly.
  */
 export function rolesAndNames(): Promise<string> {
   made.source ??= bundle();

@@ -1,30 +1,33 @@
 import type { Page } from '@playwright/test';
 
 /**
- * One way to drive a real browser with the extension in it, whichever browser it is. Journeys and page objects are
- * written against these types only; `launch.ts` picks the implementation.
+ * The browsers that have a driver. Journeys and page objects use only the types of this file; `launch.ts` picks the
+ * implementation.
  */
 export type BrowserName = 'chromium' | 'firefox';
 
-/** Every ARIA role a control can be found by. */
+/** The ARIA roles by which a control can be found. */
 export type AriaRole = Parameters<Page['getByRole']>[0];
 
 export interface LaunchOptions {
   /** The built, unpacked extension (the folder that holds manifest.json). */
   extensionDir: string;
-  /** Reuse this profile (a restart). Without it a temporary profile is made, and `close()` removes it. */
+  /** Folder of a profile to use again, as a restart does. Default: a temporary profile, which `close()` removes. */
   profileDir?: string;
-  /** Show real windows; needs `DISPLAY` in `env` or in the process (see `startDisplay`). Needed for a right-click in Chromium. */
+  /**
+   * Shows real windows. They need `DISPLAY` in `env` or in this process; see `startDisplay`. In Chromium a right-click
+   * needs a real window.
+   */
   headed?: boolean;
-  /** Environment for the browser process, for example what `startDisplay()` returned. */
+  /** Environment variables added for the browser's process, such as the `env` of a `Display`. */
   env?: Record<string, string>;
-  /** The browser's executable; without it the one that `tests/setup/executables.ts` finds. */
+  /** Path of the browser's executable. Default: the one that `tests/setup/executables.ts` finds. */
   executable?: string;
   deviceScaleFactor?: number;
-  /** Outer size of the window in CSS pixels; 1280×800 without it. */
+  /** Outer size of the window in CSS px. Default: 1280×800. */
   windowSize?: { width: number; height: number };
   colorScheme?: 'light' | 'dark';
-  /** Browser language such as `en-US` or `de`; en-US without it. */
+  /** Browser language, such as `de`. Default: `en-US`. */
   locale?: string;
   forcedColors?: boolean;
 }
@@ -38,78 +41,94 @@ export interface Browser {
   readonly profileDir: string;
   /** Such as `156.0.7700.1`. */
   readonly version: string;
-  /** The browser's own process. */
+  /** Process id of the browser's main process. */
   readonly pid: number;
 
-  /** A new active tab, loaded. */
+  /** Opens a new active tab. Resolves once its page is loaded. */
   openTab(url: string): Promise<Tab>;
   /**
-   * The same in a private window, after the person has allowed the extension there; null if the browser keeps the extension out
-   * all the same.
+   * Opens a tab in a private window, after the person has allowed the extension there. Null if the browser keeps the
+   * extension out all the same.
    */
   openPrivateTab(url: string): Promise<Tab | null>;
-  /** The real toolbar click (grants `activeTab`) on that tab; resolves to the popup once its document is loaded. */
+  /**
+   * Clicks the real toolbar button for that tab, which grants `activeTab`. Resolves to the popup once its document is
+   * loaded.
+   */
   clickToolbar(tab: Tab): Promise<Surface>;
-  /** The popup that opens over that tab by another way than the toolbar click, such as a shortcut. */
+  /** Resolves to the popup that opens over that tab by another way than the toolbar click, such as a shortcut. */
   waitForPopup(tab: Tab): Promise<Surface>;
-  /** The same click when the manifest has no popup (action.onClicked), or when only the grant matters. */
+  /**
+   * Clicks the toolbar button without waiting for a popup: for a manifest without one (`action.onClicked`), or if only
+   * the grant matters.
+   */
   clickToolbarOnly(tab: Tab): Promise<void>;
-  /** One of the extension's pages in a new active tab, such as `options.html`. */
+  /** Opens one of the extension's pages, such as `options.html`, in a new active tab. */
   openExtensionPage(path: string): Promise<Surface>;
-  /** A tab the product itself opens (editor, options, ticket link), found by a part of its address. */
+  /** Waits for a tab that the product itself opens: editor, options, ticket link. `urlPart`: a part of its address. */
   waitForSurface(urlPart: string, timeoutMs?: number): Promise<Surface>;
-  /** How many tabs (not the popup) have this part in their address. */
+  /** Number of tabs with this part in their address. The popup does not count. */
   countTabs(urlPart: string): Promise<number>;
   /**
-   * The person's "Allow", given beforehand: the product must still ask (`permissions.request` in a click), and gets yes
-   * without a prompt. Pattern such as `http://127.0.0.1/*`. In Firefox any origin is then allowed. Is remembered for a
-   * restart on the same profile, where the origin is granted from the start.
+   * Gives the person's "Allow" beforehand: the product must still call `permissions.request` in a click, and gets yes
+   * without a prompt. `pattern`: such as `http://127.0.0.1/*`. Firefox then allows any origin. A restart on the same
+   * profile grants the origin from the start.
    */
   allowHost(pattern: string): Promise<void>;
-  /** The origin is granted now, without the product asking; as if it had asked before. */
+  /** Grants the origin now, as if the product had asked for it before. */
   grantHost(pattern: string): Promise<void>;
-  /** The granted origin is taken away again, as in the browser's own extension settings. */
+  /** Takes the granted origin away, as the browser's own extension settings do. */
   revokeHost(pattern: string): Promise<void>;
-  /** Waits for the browser's real permission prompt and answers it as a person does. In Chromium only headed, with xdotool. */
+  /**
+   * Waits for the browser's real permission prompt and answers it as a person does. Chromium: only headed, with
+   * xdotool.
+   */
   answerPermissionPrompt(answer: 'allow' | 'refuse'): Promise<void>;
   /**
-   * A real right-click, and the extension's entry with this visible label chosen in the real menu (also in the extension's submenu).
-   * It fails when the menu has no such entry there. Chromium: only headed, on Linux, with xdotool. A selector means the
-   * middle of what is selected in that element, else of its first line.
+   * Right-clicks for real and chooses the extension's entry with this visible label in the real menu or in the
+   * extension's submenu. Fails if the menu has no such entry. Chromium: only headed, on Linux, with xdotool. A selector
+   * means the middle of the text that is selected in that element, or else of the element's first line.
    */
   rightClick(tab: Tab, target: ClickTarget, item: string): Promise<void>;
-  /** Kills the service worker (Chromium) or the event page (Firefox), wherever it is; resolves when it is gone. */
+  /** Ends the service worker (Chromium) or the event page (Firefox), wherever it is. Resolves when it is gone. */
   killWorker(): Promise<void>;
-  /** What an update does to a running extension: its pages and its background go. Resolves when the new background runs. */
+  /**
+   * Reloads the extension as an update does, which closes its pages and its background. Resolves when the new
+   * background runs.
+   */
   reloadExtension(): Promise<void>;
-  /** What the toolbar's badge shows for a tab (activated if need be; its own text or else the general one), or in general. */
+  /**
+   * Text of the toolbar's badge. With `tab`: the tab's own text, or else the general text; the tab may be activated.
+   */
   badgeText(tab?: Tab): Promise<string>;
-  /** Everything that pages, popup and background have logged so far, for example to grep for a secret. */
+  /** The lines that pages, popup and background have logged so far. */
   consoleLines(): string[];
   /**
-   * Runs in a hidden page of the extension; the value must be JSON. For looking and for setting up, not for acting.
-   * Does not wake or touch the background.
+   * Evaluates an expression in a hidden page of the extension, without waking or touching the background. The value
+   * must be JSON. Use it to look and to set up, not to act as a person.
    */
   evaluateInExtension<T>(expression: string): Promise<T>;
-  /** Real keys to the browser itself, such as `Alt+Shift+S`, for a keyboard command. In Chromium only headed, with xdotool. */
+  /**
+   * Presses real keys, such as `Alt+Shift+S`, in the browser itself, for a keyboard command. Chromium: only headed,
+   * with xdotool.
+   */
   pressShortcut(tab: Tab, keys: string): Promise<void>;
   /**
-   * What this browser itself would warn of before a person installs the unpacked extension in that folder, in its own
-   * words; an empty list is good.
+   * The browser's own warnings before a person installs the unpacked extension in that folder. An empty list is good.
    */
   installWarnings(extensionDir: string): Promise<string[]>;
-  /** Pulls the network cable of the whole browser, or plugs it in again; `navigator.onLine` tells. */
+  /** Takes the whole browser offline, or online again. `navigator.onLine` shows the state. */
   setOffline(offline: boolean): Promise<void>;
-  /** Is the service worker or event page running now? */
+  /** Whether the service worker or event page runs now. */
   isWorkerRunning(): Promise<boolean>;
-  /** PNG pictures of all that is open, tabs and popup. */
+  /** PNG pictures of all open tabs and of the popup. */
   screenshots(): Promise<{ url: string; png: Buffer }[]>;
   /**
-   * Brings the browser back to how it was right after its launch: one empty tab, the extension newly installed, nothing stored,
-   * granted, logged or set. Only for a temporary profile.
+   * Brings the browser back to its state right after its launch: one empty tab, the extension newly installed, nothing
+   * stored, granted, logged or set. Only for a temporary profile.
    */
   reset(): Promise<void>;
-  /** Has its process ended, by `close()`, `kill()` or by itself? */
+  /** Whether the browser's process has ended, by `close()`, by `kill()` or by itself. */
   hasEnded(): boolean;
   /** Ends the browser in an orderly way; removes the profile if it was temporary. */
   close(): Promise<void>;
@@ -126,30 +145,33 @@ export interface Tab {
   navigate(url: string): Promise<void>;
   activate(): Promise<void>;
   close(): Promise<void>;
-  /** The value of an expression (or of the promise it gives), in the page; must be JSON. */
+  /** Evaluates an expression in the page; a promise is awaited. The value must be JSON. */
   evaluate<T>(expression: string): Promise<T>;
-  /** PNG of what the tab shows. */
+  /** Writes a PNG of what the tab shows to `file`. */
   screenshot(file: string): Promise<void>;
   /** Selects the contents of the first element that matches. */
   selectText(selector: string): Promise<void>;
-  /** What the product's toast in this page says, seen through its closed shadow root; null when there is none. */
+  /** Reads the product's toast in this page through its closed shadow root. Null if there is none. */
   toast(): Promise<Toast | null>;
   /** Polls until a toast's text matches. */
   waitForToast(text: string | RegExp, timeoutMs?: number): Promise<Toast>;
-  /** A real, trusted click on the toast's button of that name, found in the browser's accessibility tree. */
+  /** Clicks the toast's button with this accessible name by a real, trusted click. */
   clickToast(button: string): Promise<void>;
-  /** Is there a world of an extension's scripts beside the page's own, in any of its frames? It is there from its first script on. */
+  /**
+   * Whether any frame has a world for an extension's scripts beside the page's own world. The first such script creates
+   * the world.
+   */
   hasExtensionWorld(): Promise<boolean>;
-  /** A real, trusted click in the middle of the first element that matches. */
+  /** Clicks the middle of the first element that matches, by a real, trusted click. */
   click(selector: string): Promise<void>;
-  /** Real, trusted keys, such as `Control+Shift+K`, to the page. */
+  /** Presses real, trusted keys, such as `Control+Shift+K`, in the page. */
   press(key: string): Promise<void>;
   /**
-   * A real, trusted step of the mouse with its left button, in CSS pixels of the window. With the button down it may be beyond
-   * the window's edges.
+   * Makes one real, trusted step of the mouse with its left button. `at`: CSS px of the window; with the button down it
+   * may be beyond the window's edges.
    */
   mouse(step: 'move' | 'down' | 'up', at: Point): Promise<void>;
-  /** This tab, seen as the product's own page (roles, names, axe). */
+  /** This tab as a `Surface`, for roles, names and axe. */
   surface(): Surface;
 }
 
@@ -160,35 +182,36 @@ export interface Toast {
   buttons: string[];
 }
 
-/** A page of the product: popup, options, editor, tickets; or any tab when controls in it are wanted by role and name. */
+/** A page of the product (popup, options, editor, tickets), or any tab whose controls are found by role and name. */
 export interface Surface {
   readonly kind: 'popup' | 'tab';
   url(): Promise<string>;
-  /** Controls by role and accessible name only; a string must be the whole name, case included. */
+  /** Finds controls by role and accessible name. A string must be the whole name, case included. */
   find(role: AriaRole, name?: string | RegExp): Control;
   /** The visible text (`innerText` of the body). */
   text(): Promise<string>;
-  /** Real, trusted key(s) to whatever has the focus, such as `Tab`, `Shift+Tab`, `Control+Enter`, `ArrowDown`. */
+  /** Presses real, trusted keys in the focused element, such as `Tab`, `Shift+Tab`, `Control+Enter`, `ArrowDown`. */
   press(key: string): Promise<void>;
-  /** Types into whatever has the focus. */
+  /** Types into the focused element. */
   type(text: string): Promise<void>;
   /** Polls the visible text; resolves to it once it matches. */
   waitForText(text: string | RegExp, timeoutMs?: number): Promise<string>;
   evaluate<T>(expression: string): Promise<T>;
   screenshot(file: string): Promise<void>;
-  /** axe-core on this page; an empty list is good. */
+  /** Runs axe-core on this page. An empty list is good. */
   axe(): Promise<AxeViolation[]>;
   isClosed(): Promise<boolean>;
   waitForClosed(timeoutMs?: number): Promise<void>;
-  /** A tab: closes it. The popup: as if the person had clicked elsewhere. */
+  /** Closes the tab, or the popup as a click elsewhere does. */
   close(): Promise<void>;
-  /** Role and accessible name of what has the keyboard focus, as the browser's accessibility tree says. */
+  /** Role and accessible name of the element with the keyboard focus. Empty strings if there is none. */
   focused(): Promise<Focus>;
-  /** A pointer drag in CSS pixels of this page (drawing on a canvas). */
+  /** Drags the pointer, for example to draw on a canvas. CSS px of this page. */
   drag(from: Point, to: Point): Promise<void>;
   /**
-   * Files as a person gives them. `paste`: a PNG picture that was copied, with real keys. `drop`: from the desktop onto the
-   * page. `choose`: in the dialog that this button opens. In Firefox only the events are made, not by real keys and pointers.
+   * Gives files to the page as a person does. `paste`: copies one PNG picture and pastes it with real keys. `drop`:
+   * from the desktop onto the page. `chooseFiles` uses the dialog that the button opens. In Firefox all three only
+   * dispatch the page's events, without real keys and pointers.
    */
   giveFiles(way: 'paste' | 'drop', paths: readonly string[]): Promise<void>;
   chooseFiles(button: Control, paths: readonly string[]): Promise<void>;
@@ -204,13 +227,13 @@ export interface Focus {
   name: string;
 }
 
-/** A lazily found control: every call looks it up again and waits (up to 30 s) until it is there. */
+/** A control that each call looks up again. A call waits up to 30 s until the control is there. */
 export interface Control {
-  /** Waits until it is visible and enabled, then a real click in its middle. */
+  /** Waits until the control is visible and enabled, then makes a real click in its middle. */
   click(): Promise<void>;
   /** Replaces the value of a text field; fires trusted input events. */
   fill(text: string): Promise<void>;
-  /** Focuses it, then presses real key(s). */
+  /** Focuses the control, then presses real keys. */
   press(key: string): Promise<void>;
   focus(): Promise<void>;
   text(): Promise<string>;
@@ -220,15 +243,15 @@ export interface Control {
   isVisible(): Promise<boolean>;
   isChecked(): Promise<boolean>;
   isEnabled(): Promise<boolean>;
-  /** How many there are now, without waiting. */
+  /** Number of matching controls now. Does not wait. */
   count(): Promise<number>;
   waitFor(state?: 'visible' | 'hidden', timeoutMs?: number): Promise<void>;
-  /** Polls until text or value matches. */
+  /** Polls until the control's text, or its value if it has no text, matches. */
   waitForText(text: string | RegExp, timeoutMs?: number): Promise<string>;
-  /** Where it is, in CSS pixels of the viewport (scrolled into view first). */
+  /** Scrolls the control into view and returns its place. CSS px of the viewport. */
   box(): Promise<{ x: number; y: number; width: number; height: number }>;
   nth(index: number): Control;
-  /** Controls inside this one. */
+  /** Finds controls inside this one. */
   find(role: AriaRole, name?: string | RegExp): Control;
 }
 

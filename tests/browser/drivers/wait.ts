@@ -1,13 +1,18 @@
 export const defaultTimeoutMs = 30_000;
 
-/** Asking more often would keep the browser from the work that the test waits for. */
+/**
+ * Pauses between two checks grow up to this: more checks would keep the browser from the work that the test waits for.
+ */
 const longestPauseMs = 100;
 
 export function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Polls until the check gives something truthy; what it gave. An error of the last try is told with the timeout. */
+/**
+ * Polls until `check` gives something truthy, and resolves to it. Throws after the timeout, with the error of the last
+ * try.
+ */
 export async function until<T>(
   what: string,
   check: () => Promise<T> | T,
@@ -30,7 +35,7 @@ export async function until<T>(
   }
 }
 
-/** Polls a text until it matches; the error tells what it was instead. */
+/** Polls a text until it matches, and resolves to it. Throws after the timeout, with the last text. */
 export async function untilText(
   what: string,
   wanted: string | RegExp,
@@ -54,7 +59,7 @@ export async function untilText(
   }
 }
 
-/** Adds to the error of a wait what the page says instead. */
+/** Adds the text of the page to the error with which `waiting` rejects. */
 export async function explained<T>(waiting: Promise<T>, readPage: () => Promise<string>): Promise<T> {
   try {
     return await waiting;

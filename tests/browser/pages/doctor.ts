@@ -14,7 +14,10 @@ export class Doctor {
     return page;
   }
 
-  /** Has the extension believe that its helpdesk, key and all, is at another address. Where keys are in the local storage. */
+  /**
+   * Makes the extension believe that its helpdesk, with its key, is at another address. Works only if keys are in
+   * `storage.local`.
+   */
   static async pointAt(browser: Pick<Browser, 'evaluateInExtension'>, baseUrl: string): Promise<void> {
     const change = JSON.stringify({ baseUrl, host: new URL(baseUrl).host });
     await browser.evaluateInExtension(`chrome.storage.local.get(null).then(({ connection, apiKeys }) =>
@@ -32,7 +35,7 @@ export class Doctor {
     return this.surface.find('list', 'Connection check');
   }
 
-  /** What mends the first failure; a link where it opens a tab. */
+  /** The control that mends the first failure: a link if it opens a tab, else a button. */
   remedy(name: string): Control {
     return this.#list.find(name.startsWith('Open') ? 'link' : 'button', name);
   }
@@ -41,7 +44,7 @@ export class Doctor {
     await this.surface.waitForText(text, 40_000);
   }
 
-  /** Checks; the sentence of the first failure, once it is the wanted one. */
+  /** Runs the check. Resolves to the sentence of the first failure once it matches. */
   async checkUntilProblem(wanted: RegExp): Promise<string> {
     await this.button.click();
     await this.waitForStatus('The connection needs attention.');
@@ -49,7 +52,7 @@ export class Doctor {
     return (await sentence.waitForText(wanted)).trim();
   }
 
-  /** What each row says at its end. */
+  /** Resolves to the outcome of each row: "Passed", "Failed" or "Not checked". */
   async outcomes(): Promise<string[]> {
     const items = this.#list.find('listitem');
     const texts: string[] = [];

@@ -7,13 +7,15 @@ import { until } from '../drivers/wait.ts';
 import { type Pixels, type Rgb, readPixels } from '../wire.ts';
 import type { Popup } from './popup.ts';
 
-/** The painted page's squares in its two upper corners (tests/pages/painted.html). */
+/** Colours of the squares in the two upper corners of the painted page (tests/pages/painted.html). */
 const upperLeft: Rgb = [220, 20, 60];
 const upperRight: Rgb = [0, 128, 0];
-/** Its third square, and a colour nothing of the editor has. */
+/** Colour of the page's third square, which nothing in the editor has. */
 const square: Rgb = [0, 0, 255];
 
-/** Where the picture of the painted page is in the window: its left upper corner in CSS pixels, and CSS pixels per image pixel. */
+/**
+ * Place of the painted page's picture in the window: its upper left corner in CSS px. `scale`: CSS px per image pixel.
+ */
 export interface PicturePlace extends Point {
   scale: number;
 }
@@ -32,7 +34,7 @@ export class Editor {
     return new Editor(await browser.waitForSurface('editor.html')).ready();
   }
 
-  /** Until the picture can be drawn on. */
+  /** Resolves once the picture can be drawn on. */
   async ready(): Promise<this> {
     await this.canvas.waitFor();
     return this;
@@ -50,7 +52,10 @@ export class Editor {
     return this.surface.find('toolbar', 'Annotation tools').find('button', name);
   }
 
-  /** Finds the painted page's picture in the window by what is seen of it, whole and not drawn on at its upper corners. */
+  /**
+   * Finds the painted page's picture in the window by its upper corners. The picture must be in sight as a whole, with
+   * nothing drawn on those corners. `width`: its width in image pixels.
+   */
   async findPicture(width: number): Promise<PicturePlace> {
     return until('the painted page to be seen whole', async () => {
       const seen = await this.look();
@@ -61,7 +66,10 @@ export class Editor {
     });
   }
 
-  /** The same by the page's blue square alone, which a crop or a zoom leaves in sight; it is 40 wide, at 100, 100. */
+  /**
+   * Finds the picture by the page's blue square alone, which stays in sight after a crop or a zoom. The square is 40
+   * wide, at 100, 100. Waits until `isRightSize` accepts the scale.
+   */
   async findBySquare(isRightSize: (scale: number) => boolean): Promise<PicturePlace> {
     return until('the blue square to be seen in that size', async () => {
       const seen = await this.look();
@@ -104,7 +112,7 @@ function firstOf(pixels: Pixels, colour: Rgb): Point | null {
   return null;
 }
 
-/** The rightmost of the first row that has any. */
+/** Returns the right end of the first area of that colour, two rows below its first pixel. Null if there is none. */
 function lastOf(pixels: Pixels, colour: Rgb): Point | null {
   const first = firstOf(pixels, colour);
   if (first === null) return null;

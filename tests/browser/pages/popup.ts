@@ -8,12 +8,12 @@ export class Popup {
     this.surface = surface;
   }
 
-  /** A real toolbar click on that tab. */
+  /** Opens the popup by a real toolbar click on that tab. */
   static async open<Tab>(browser: { clickToolbar(tab: Tab): Promise<Surface> }, tab: Tab): Promise<Popup> {
     return new Popup(await browser.clickToolbar(tab));
   }
 
-  /** Until the form can be used and the picture is there. */
+  /** Resolves once the form can be used and the picture is there. */
   async ready(): Promise<this> {
     await this.preview.waitFor();
     await this.subject.waitFor();
@@ -48,7 +48,7 @@ export class Popup {
     return this.surface.find('combobox', 'Department');
   }
 
-  /** One of the helpdesk's further fields that offers a choice. */
+  /** A further field of the helpdesk that offers a choice. */
   field(title: string): Control {
     return this.surface.find('combobox', title);
   }
@@ -57,7 +57,7 @@ export class Popup {
     return this.surface.find('button', 'Create ticket');
   }
 
-  /** Types into a picker and takes the option of that name. */
+  /** Types into a picker and chooses the option with that name. */
   async choose(picker: Control, option: string): Promise<void> {
     await picker.fill(option);
     await this.surface
@@ -72,13 +72,16 @@ export class Popup {
     return this.created();
   }
 
-  /** Presses Create, which the popup answers with a question in these words. */
+  /** Presses Create and waits for the popup's question in these words. */
   async isAsked(words: RegExp): Promise<void> {
     await this.createButton.click();
     await this.surface.waitForText(words);
   }
 
-  /** Answers the question about what could not be checked, for good. Closes the popup once the ticket is made. */
+  /**
+   * Answers the question about content that could not be checked by allowing the site for good. Closes the popup once
+   * the ticket is created.
+   */
   async allowSite(): Promise<void> {
     await this.surface.find('button', 'Always allow on this site').click();
     await this.created();

@@ -29,7 +29,7 @@ export class TicketsPage {
     return this.surface.find('list', 'Sent');
   }
 
-  /** A button of a waiting ticket, counted from 0. */
+  /** A button of a waiting ticket. `row` counts from 0. */
   button(name: string, row = 0): Control {
     return this.waiting.find('listitem').nth(row).find('button', name);
   }
@@ -41,7 +41,7 @@ const opening = `new Promise((resolve, reject) => {
   opening.onsuccess = () => resolve(opening.result);
 })`;
 
-/** Puts captures in the store as our own code does, and tells the open pages. Some page of ours must have been open before. */
+/** Stores captures as our own code does, and tells the open pages. A page of ours must have been open before. */
 export async function seed(
   browser: Pick<Browser, 'evaluateInExtension'>,
   captures: Capture[],
@@ -64,7 +64,7 @@ export async function seed(
   }
 }
 
-/** The ids of all the captures there are. */
+/** The ids of all stored captures. */
 export function storedIds(browser: Pick<Browser, 'evaluateInExtension'>): Promise<string[]> {
   return browser.evaluateInExtension<
     string[]
