@@ -58,17 +58,17 @@ const patterns: [RegExp, Room][] = [
   [/^utils\/browser\.ts$/, 'browser'],
 ];
 
-/** A folder of `utils/` is the room of its name. */
+/** Returns the room of a file: a folder of `utils/` is the room of the same name. Null: the file is in no room. */
 function roomOf(file: string): Room | null {
   const folder = /^utils\/([a-z-]+)\//.exec(file)?.[1] ?? '';
   if (Object.hasOwn(table, folder)) return folder as Room;
   return patterns.find(([pattern]) => pattern.test(file))?.[1] ?? null;
 }
 
-/** `types`: `import type` alone. `constants`: types, and names that are constants. A pattern: these files of the room. */
+/** `types`: only `import type`. `constants`: types and constants by name. A pattern: only these files of the room. */
 type Permission = true | 'types' | 'constants' | RegExp;
 
-/** What every room but the pure ones may speak: what went wrong, and whether something did. */
+/** Rooms that every room but the pure ones may import: errors and results. */
 const vocabulary = { errors: true, result: true } as const;
 const base = {
   ...vocabulary,
@@ -81,7 +81,7 @@ const base = {
   problems: true,
 } as const;
 
-/** A permission is asked for inside the click, so an address and a key are read there; both readers are pure. */
+/** Screens parse addresses and keys themselves (pure code): a permission must be asked for inside the click. */
 const screen = {
   ...base,
   components: 'types',
@@ -91,7 +91,7 @@ const screen = {
   shell: true,
 } as const;
 
-/** Who may import whom. Within a room everyone may import everyone. */
+/** For each room: the rooms that it may import from. Files of one room may import each other. */
 const table: Record<Room, Partial<Record<Room, Permission>>> = {
   background: {
     ...base,
@@ -132,7 +132,7 @@ const table: Record<Room, Partial<Record<Room, Permission>>> = {
   errors: { result: true },
   locales: {},
   browser: {},
-  // Runs where the extension is built and is in none of its files.
+  // Runs when the extension is built; the built extension contains none of it.
   build: { page: 'constants' },
 };
 
@@ -257,7 +257,7 @@ describe('words', () => {
 
   test('every message that is asked for exists', () => {
     expect(inManifest.length).toBeGreaterThan(0);
-    // The browser itself has the words that begin with `@@`.
+    // The browser itself defines the messages that begin with `@@`.
     const isMissing = (key: string) => !key.startsWith('@@') && !Object.hasOwn(english, key);
     expect(inManifest.filter(isMissing)).toEqual([]);
     expect(offences(all, (source) => messageKeysAsked(source).filter(isMissing))).toEqual([]);

@@ -7,16 +7,16 @@ const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readText('package.json')));
 
-/** The scripts of package.json that a text asks to run: `npm run check`, `npm test`, `npm start`. */
+/** Returns the npm scripts that a text mentions: `npm run check`, `npm test`, `npm start`. */
 function scriptsNamed(text: string): string[] {
   const named = text.matchAll(/\bnpm (?:run ([\w:-]+)|(test|start)\b)/g);
   return [...named].map(([, script, short]) => script ?? short ?? '');
 }
 
-/** What a build or a test leaves. */
+/** Folders that builds and tests create. */
 const made = /^(\.artifacts|\.output|node_modules)\//;
 
-/** The paths in backticks, without those of folders that are made. */
+/** Returns the paths in backticks, without those below folders that builds and tests create. */
 function pathsNamed(text: string): string[] {
   const quoted = [...text.matchAll(/`([^`\s]*\/[^`\s]*)`/g)].map(([, path = '']) => path);
   return quoted.filter((path) => !made.test(path));

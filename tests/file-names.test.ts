@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { listFiles } from './source-files.ts';
 
-/** All source files but each screen's entry file, which the screens call `main.tsx` alike. */
+/** All source files except the screens' entry files, which are all called `main.tsx`. */
 const paths = listFiles('{utils,components,entrypoints}/**/*.{ts,tsx}').filter(
   (path) => !/^entrypoints\/[^/]+\/main\.tsx$/.test(path),
 );

@@ -9,7 +9,7 @@ test('API keys are read in one file', () => {
   const readers = [...sources.values()].filter((source) =>
     [...stringLiterals(source)].some((one) => /^(apiKeys?|key of )$/.test(one)),
   );
-  // The form's field has the same word for its label, and holds a key on trial.
+  // The key field uses the same word for its label, and holds a key that is not stored yet.
   expect(readers.map(({ path }) => path).sort()).toEqual(['components/key-field.tsx', vault]);
 });
 

@@ -219,7 +219,7 @@ describe('for Firefox', () => {
       env: { ...process.env, NO_UPDATE_NOTIFIER: '1' },
       maxBuffer: 16 * 1024 * 1024,
     });
-    // It ends with an error code where it finds errors; what it found is on its output all the same.
+    // The linter exits with an error code if it finds errors, but still prints its report.
     const { stdout } = await run.catch((failed: { stdout: string }) => failed);
     const report = z.object({ errors: z.array(z.unknown()) }).parse(JSON.parse(stdout));
     expect(report.errors).toEqual([]);

@@ -16,7 +16,7 @@ const Lock = z.object({
 });
 type Packages = z.infer<typeof Lock>['packages'];
 
-/** Whether Node, which looks in each folder upwards, finds the package `name` from the one installed at `from`. */
+/** Whether Node finds the package `name` from the package at `from`. Node looks in each folder upwards. */
 function isFound(packages: Packages, from: string, name: string): boolean {
   const folder = from === '' ? '' : `${from}/`;
   if (Object.hasOwn(packages, `${folder}node_modules/${name}`)) return true;

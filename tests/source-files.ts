@@ -6,24 +6,24 @@ import { type ESTree, parseSync, Visitor } from 'vite';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 export interface Import {
-  /** As written: `../errors.ts`, `idb`. */
+  /** The specifier as written: `../errors.ts`, `idb`. */
   specifier: string;
-  /** The file's path from the root, for a file of ours; null for a package. */
+  /** The path of one of our files, from the root; null for a package. */
   target: string | null;
   typeOnly: boolean;
-  /** The imported names that exist when the program runs. `*` is all of them. */
+  /** The imported names that exist at run time. `*` means all of them. */
   values: string[];
 }
 
 export interface SourceFile {
-  /** From the root, with forward slashes. */
+  /** The path from the root, with forward slashes. */
   path: string;
   text: string;
   program: ESTree.Program;
   imports: Import[];
 }
 
-/** Paths of files, from the root, with forward slashes; sorted. */
+/** Returns the sorted paths of files, from the root, with forward slashes. */
 export function listFiles(...patterns: string[]): string[] {
   return globSync(patterns, { cwd: root, exclude: (name) => name === 'node_modules' })
     .map((file) => file.split(path.sep).join('/'))
@@ -89,7 +89,7 @@ function resolve(file: string, specifier: string): string | null {
   return target;
 }
 
-/** The files that run when these do: they and what they import for more than its types. */
+/** Returns the files that run if `entries` run: the entries, and all files that they import for more than types. */
 export function reachableFrom(entries: string[], sources: ReadonlyMap<string, SourceFile>): SourceFile[] {
   const reached = new Map<string, SourceFile>();
   const visit = (file: string): void => {
@@ -102,7 +102,7 @@ export function reachableFrom(entries: string[], sources: ReadonlyMap<string, So
   return [...reached.values()];
 }
 
-/** Declarations at the top of a module, also exported ones. */
+/** Returns the variable declarations at the top level of a module, including exported ones. */
 export function topLevelVariables({ program }: SourceFile): ESTree.VariableDeclaration[] {
   return program.body.flatMap((statement) => {
     const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
@@ -110,14 +110,14 @@ export function topLevelVariables({ program }: SourceFile): ESTree.VariableDecla
   });
 }
 
-/** Whether a file exports a name as a constant that is no function. */
+/** Whether a name is a constant at the top level of a file and not a function. */
 export function isConstant(source: SourceFile | undefined, name: string): boolean {
   const declarators = source ? topLevelVariables(source).flatMap(({ declarations }) => declarations) : [];
   const found = declarators.find(({ id }) => id.type === 'Identifier' && id.name === name);
   return found !== undefined && !/Function/.test(found.init?.type ?? '');
 }
 
-/** Names whose members are read or called anywhere in the file: `chrome` of `chrome.tabs`, also behind `globalThis`. */
+/** Returns the names whose members the file reads or calls: `chrome` of `chrome.tabs`, also after `globalThis`. */
 export function objectsUsed({ program }: SourceFile): Set<string> {
   const names = new Set<string>();
   new Visitor({
@@ -131,7 +131,7 @@ export function objectsUsed({ program }: SourceFile): Set<string> {
   return names;
 }
 
-/** Names of the functions that are called. */
+/** Returns the names of the functions that are called. */
 export function functionsCalled({ program }: SourceFile): Set<string> {
   const names = new Set<string>();
   new Visitor({
@@ -152,7 +152,7 @@ export function stringLiterals({ program }: SourceFile): Set<string> {
   return strings;
 }
 
-/** The keys that `t()` is called with as far as they stand in the call, in both branches of a condition. */
+/** Returns the literal keys that `t()` is called with, from both branches of a condition. */
 export function messageKeysAsked({ program }: SourceFile): string[] {
   const keys: string[] = [];
   const add = (argument: ESTree.Expression | ESTree.SpreadElement | undefined): void => {
@@ -170,7 +170,7 @@ export function messageKeysAsked({ program }: SourceFile): string[] {
   return keys;
 }
 
-/** Says where files break a rule, one line for each place. */
+/** Returns the places where files break a rule, one line each. */
 export function offences(judged: SourceFile[], judge: (source: SourceFile) => string[]): string[] {
   return judged.flatMap((source) => judge(source).map((what) => `${source.path}: ${what}`));
 }

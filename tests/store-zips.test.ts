@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { root } from './source-files.ts';
 import { readZip, type ZipEntry } from './zip-entries.ts';
 
-/** Of the packages that `npm run zip` makes: `npm run test:all` makes them, `npm test` does not. */
+/** The limit for the packages of `npm run zip`. `npm run test:all` makes them, `npm test` does not. */
 const budgetBytes = 400_000;
 
 const byName = (a: ZipEntry, b: ZipEntry) => (a.name < b.name ? -1 : 1);

@@ -3,14 +3,17 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 
-/** Tests here leave no global state behind, so that one worker serves many files. A test that fills a store does not belong here. */
+/**
+ * Tests that leave no global state behind, so that one worker can run many files. Tests that fill a store must not be
+ * here.
+ */
 const shared = [
   'tests/{corpus,helpdesk,pages,pixel}/**/*.test.ts',
   'tests/unit/{annotate,deskpro}/**/*.test.ts',
   'tests/unit/page/sensitive/**/*.test.ts',
 ];
 
-/** Needs what `npm run zip` makes. */
+/** A test that needs the packages of `npm run zip`. */
 const packages = 'tests/store-zips.test.ts';
 
 export default defineConfig({
@@ -18,7 +21,7 @@ export default defineConfig({
   plugins: [preact()],
   test: {
     reporters: ['default', ['json', { outputFile: '.artifacts/vitest.json' }]],
-    // Vitest keeps a core free, which is half of a machine with two.
+    // By default Vitest leaves one core free, which is half of a machine with two cores.
     maxWorkers: availableParallelism(),
     pool: 'threads',
     setupFiles: ['tests/unit/setup.ts'],

@@ -8,7 +8,7 @@ export interface ZipEntry {
 const endOfDirectory = 0x06054b50;
 const directoryHeader = 0x02014b50;
 
-/** The files in a zip, by its central directory (PKWARE's APPNOTE, 4.3.12). */
+/** Returns the files in a zip, by its central directory (PKWARE's APPNOTE, 4.3.12). */
 export function readZip(zip: Buffer): ZipEntry[] {
   const end = findEnd(zip);
   const entries: ZipEntry[] = [];
@@ -25,7 +25,7 @@ export function readZip(zip: Buffer): ZipEntry[] {
   return entries;
 }
 
-/** `at`: the file's entry in the directory. */
+/** Returns the content of a file. `at`: the offset of its entry in the directory. */
 function contentOf(zip: Buffer, at: number): Buffer {
   const local = zip.readUInt32LE(at + 42);
   const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);

@@ -7,12 +7,15 @@ import { median, type Row } from './measure.ts';
 
 const keyBudgetMs = 50;
 const word = 'ana jansen';
-/** The first key of all is slow whatever the list, as it is in a popup that nothing was typed in yet. */
+/** The first key is slow for every list size; the median over the rounds ignores it. */
 const rounds = 5;
-/** What a large directory may hold of the popup's memory beside a small one. */
+/** How much more memory the popup may use with a large directory than with a small one. MB. */
 const heapBudgetMb = 16;
 
-/** A helpdesk as large as any: 5,000 agents, 300 departments, 200 custom fields, all of them on one department's form. */
+/**
+ * Starts a very large helpdesk: 5,000 agents, 300 departments and 200 custom fields, all fields on one department's
+ * form.
+ */
 async function startLargeHelpdesk(): Promise<Helpdesk> {
   const helpdesk = await startHelpdesk({ agents: 5000 });
   for (let id = 100; id < 390; id += 1) helpdesk.admin.addDepartment({ id, title: `Queue ${id}` });
@@ -32,7 +35,7 @@ async function startLargeHelpdesk(): Promise<Helpdesk> {
 }
 
 interface Picked {
-  /** From the key to the narrowed list being painted, for each letter of each round. */
+  /** Milliseconds from the key to the paint of the narrowed list, for each letter of each round. */
   keysMs: number[];
   heapMb: number;
   requests: string[];
@@ -61,7 +64,7 @@ async function pick(extensionDir: string, pageUrl: string, helpdesk: Helpdesk): 
   }
 }
 
-/** From each letter's event, whose time is that of the key, to the end of the frame in which the list was painted. */
+/** Records the time from each key to the end of the frame that painted the list. The event has the time of the key. */
 const recordPaints = `{
   const times = [];
   let last = Promise.resolve();

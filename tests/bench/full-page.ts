@@ -7,12 +7,12 @@ import { untilScreenshotEnded } from '../browser/screenshots.ts';
 import { median, type Row, ratioRow } from './measure.ts';
 
 interface Job {
-  /** From its beginning to the pictures being stored. */
+  /** From the start of the job until the pictures are stored. */
   milliseconds: number;
   tiles: number;
 }
 
-/** Chromium allows two captures in each second: that is the baseline, and what is beyond it is ours. */
+/** Chromium allows two captures per second. This quota is the baseline; any time beyond it is our own. */
 function chromiumBudgetMs(tiles: number): number {
   return 1030 * Math.floor((tiles - 1) / 2) + 500;
 }
@@ -51,7 +51,10 @@ async function chromiumRow(extensionDir: string, url: string): Promise<Row> {
   }
 }
 
-/** The bare picture alone is a fifth faster after some launches than after others: three of them are measured, each for both. */
+/**
+ * Measures three launches, each with our capture and a bare one: the bare capture alone differs by a fifth between
+ * launches.
+ */
 async function firefoxRow(extensionDir: string, url: string): Promise<Row> {
   const ours: number[] = [];
   const bare: number[] = [];
@@ -59,7 +62,7 @@ async function firefoxRow(extensionDir: string, url: string): Promise<Row> {
     const browser = await launchBrowser('firefox', { extensionDir });
     try {
       const listener = await listenToJobs(browser);
-      // The first one also compiles the code and is left out, for both.
+      // The first run also compiles the code, so it does not count on either side.
       for (let run = 0; run <= 7; run += 1) {
         let bareMs = 0;
         const job = await capture(browser, listener, `${url}?run=${run}`, async (tab) => {
@@ -76,7 +79,10 @@ async function firefoxRow(extensionDir: string, url: string): Promise<Row> {
   return ratioRow('full page, Firefox, 10,000 px', ours, bare, 1.2);
 }
 
-/** As many bare calls as there are tiles, as fast as the browser lets them through: nothing is scrolled, put together or kept. */
+/**
+ * Makes one bare capture call for each tile, as fast as the browser allows: no scrolling, no merging, no storing.
+ * Returns ms.
+ */
 async function captureWindows(browser: Browser, count: number): Promise<number> {
   return browser.evaluateInExtension<number>(`(async () => {
     const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
@@ -92,7 +98,7 @@ async function captureWindows(browser: Browser, count: number): Promise<number> 
   })()`);
 }
 
-/** One bare call for the whole page, in the same browser and tab. */
+/** Makes one bare capture call for the whole page, in the same browser and tab. Returns milliseconds. */
 async function captureBare(browser: Browser, tab: Tab): Promise<number> {
   const size = await tab.evaluate<{ width: number; height: number }>(
     '({ width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight })',
@@ -106,7 +112,10 @@ async function captureBare(browser: Browser, tab: Tab): Promise<number> {
   })()`);
 }
 
-/** How much more memory a page of 100,000 px takes while it is captured, in a tall window so that it is soon over. */
+/**
+ * Measures memory before and during the capture of a page of 100,000 px. The window is tall, so that few tiles are
+ * enough.
+ */
 async function memoryRow(extensionDir: string, url: string): Promise<Row> {
   const browser = await launchBrowser('chromium', {
     extensionDir,
@@ -139,7 +148,7 @@ async function memoryRow(extensionDir: string, url: string): Promise<Row> {
   }
 }
 
-/** Hears, in a tab of its own, when screenshots begin and end. */
+/** Opens a tab that records when screenshot jobs begin and end. */
 async function listenToJobs(browser: Browser): Promise<Surface> {
   const listener = await browser.openExtensionPage('manifest.json');
   await listener.evaluate(`window.job = null;
@@ -163,11 +172,11 @@ async function capture(
   const tab = await browser.openTab(url);
   const popup = await (await Popup.open(browser, tab)).ready();
   await first(tab);
-  // The popup's own picture is not to stand in the way of the quota.
+  // Wait until the popup's own screenshot no longer counts towards the capture quota.
   await sleep(1100);
   await listener.evaluate('window.ended = Promise.withResolvers(); true');
   await popup.captureMode('Full page').press('Space');
-  // One question that is answered when it is over: to ask again and again takes the time of those who are at it.
+  // Wait with a single evaluation: repeated questions would take time from the capture.
   const job = await listener.evaluate<Job>('window.ended.promise');
   await popup.surface.waitForText(/\d{4} × \d{4,5}/);
   await untilScreenshotEnded(browser);

@@ -8,13 +8,15 @@ const frames = 60;
 export interface LargePicture {
   /** Milliseconds from one frame to the next while a line is drawn. */
   ours: number[];
-  /** The same of a canvas of that size with nothing but the picture, in as many pixels as it has, and the line. */
+  /**
+   * The same for a bare canvas of the same size that draws only the picture, at the canvas's resolution, and the line.
+   */
   bare: number[];
-  /** Milliseconds from the editor's document to the picture being on its canvas. */
+  /** Milliseconds from the start of the editor's document until the picture is on its canvas. */
   openedMs: number;
 }
 
-/** Draws on a picture of 40 megapixels in the editor, and on a bare canvas. */
+/** Times drawing on a picture of 40 megapixels, in the editor and on a bare canvas. */
 export async function timeLargePicture(extensionDir: string): Promise<LargePicture> {
   const browser = await launchBrowser('chromium', { extensionDir });
   try {
@@ -64,7 +66,7 @@ export async function timeLargePicture(extensionDir: string): Promise<LargePictu
   }
 }
 
-/** One step of a line for each frame, and how long the frames took. */
+/** Returns a script that draws one step of a line per frame and returns the length of each frame. */
 function drawing(setUp: string): string {
   return `(async () => {
     ${setUp}

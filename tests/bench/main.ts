@@ -12,7 +12,7 @@ import { printTable, type Row, ratioRow } from './measure.ts';
 import { timeOneClick } from './one-click.ts';
 import { timePopups } from './popup-open.ts';
 
-/** Measures the budgets, each as a ratio to a baseline run beside it. Says what is over; decides nothing. */
+/** Measures each budget, as a ratio to a baseline that runs beside it. Reports what is over budget; fails nothing. */
 const runs = 9;
 const zipBudgetBytes = 400_000;
 

@@ -1,4 +1,4 @@
-/** The middle of a series; the mean of the two in the middle where there is no one. */
+/** Returns the median: the middle value, or the mean of the two middle values if the count is even. */
 export function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
@@ -15,7 +15,7 @@ export interface Row {
   within: boolean;
 }
 
-/** A ratio of two medians against the most it may be. Times in milliseconds. */
+/** Returns a row that compares the ratio of two medians with its budget. Times in milliseconds. */
 export function ratioRow(what: string, ours: number[], bare: number[], budget: number): Row {
   const ratio = median(ours) / median(bare);
   return {

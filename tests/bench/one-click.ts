@@ -8,13 +8,16 @@ import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 export interface OneClickTimes {
   ours: number[];
   bare: number[];
-  /** What one ticket with one picture cost on the wire, such as `POST blobs/temp, POST tickets`; each kind once. */
+  /**
+   * The requests for one ticket with one picture, such as `POST blobs/temp, POST tickets`. Each different list appears
+   * once.
+   */
   requests: string[];
 }
 
 /**
- * Milliseconds from Create to "created", beside a bare script in the same browser that sends the same bytes: one upload,
- * one create. Both run alternately against the same helpdesk.
+ * Measures milliseconds from the click on Create to "created". The baseline is a bare script in the same browser that
+ * sends the same bytes: one upload, one create. Both run alternately against the same helpdesk.
  */
 export async function timeOneClick(
   extensionDir: string,

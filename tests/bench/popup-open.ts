@@ -4,8 +4,9 @@ import { connect } from '../browser/pages/options.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 
 /**
- * Milliseconds from the toolbar click to the screenshot being painted, as the browser's own largest-contentful-paint
- * entry says. In our popup the form is in the document before the picture, so it is usable then.
+ * Measures milliseconds from the toolbar click to the paint of the screenshot, by the browser's own
+ * largest-contentful-paint entry. In our popup the form comes before the picture in the document, so the form is usable
+ * by then.
  */
 export async function timePopups(
   extensionDir: string,
@@ -17,7 +18,7 @@ export async function timePopups(
   try {
     if (helpdesk !== null) await connect(browser, helpdesk);
     const times: number[] = [];
-    // The first opening also compiles the code and is left out, for both.
+    // The first opening also compiles the code, so it does not count on either side.
     for (let run = 0; run <= runs; run += 1) {
       const tab = await browser.openTab(`${pageUrl}?run=${run}`);
       const clickedAt = Date.now();

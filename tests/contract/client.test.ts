@@ -12,7 +12,7 @@ const ticket: NewTicket = {
 };
 const picture = new Blob([new Uint8Array(2048).fill(7)], { type: 'image/png' });
 
-/** Creates a ticket while the helpdesk does this to the request. */
+/** Creates a ticket while the helpdesk applies this effect to the request. */
 async function createDuring(effect: Effect, helpdesk: Helpdesk, timeoutMs?: number) {
   helpdesk.faults.add({ match: { method: 'POST', path: '/tickets' }, effect });
   return clientOf(helpdesk, helpdesk.apiKey, timeoutMs).createTicket(ticket);

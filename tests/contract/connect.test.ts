@@ -9,7 +9,7 @@ import { hostOf, httpFor, wire, withKey } from './wire.ts';
 const connectTo = (address: string, key: string, timeoutMs?: number) =>
   connect(address, key, (baseUrl, apiKey) => httpFor(baseUrl, apiKey, timeoutMs));
 
-/** A web server that is no helpdesk. */
+/** Starts a web server that is not a helpdesk. Returns its host. */
 async function openWebsite(answer: RequestListener): Promise<string> {
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -20,7 +20,7 @@ async function openWebsite(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A host that hangs up before it has read a word. */
+/** Starts a server that closes each connection before it reads anything. Returns its host. */
 async function openDeadEnd(): Promise<string> {
   const server = createServer().on('connection', (socket) => socket.destroy());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -23,16 +23,16 @@ export const image = () => makeAttachment({ kind: 'image', filename: 'logo 1.png
 
 interface Connection {
   openLine: () => Promise<AppResult<Line>>;
-  /** What would be stored of it. */
+  /** The summary that the options page would store. */
   summary(): ConnectionSummary;
 }
 
 interface ConnectionOptions extends Partial<Preferences> {
-  /** What stands between the client and the wire. */
+  /** Wraps the HTTP client. */
   through?: (http: Http) => Http;
 }
 
-/** Connects as the options page does, and forgets the requests that took. */
+/** Connects as the options page does, and clears the recorded requests of connecting. */
 export async function connected(
   helpdesk: Helpdesk,
   { through = (http) => http, ...preferences }: ConnectionOptions = {},
@@ -68,7 +68,7 @@ export async function connected(
   };
 }
 
-/** A capture with real bytes for each attachment, in the outbox for that helpdesk. */
+/** Stores a capture with real bytes for each attachment, and queues it for that helpdesk. */
 export async function queued(
   helpdesk: Pick<Helpdesk, 'url'>,
   more: Parameters<typeof makeCapture>[0] = {},
@@ -78,7 +78,7 @@ export async function queued(
   return id;
 }
 
-/** Somebody else's ticket, to add to; the request that made it is forgotten. */
+/** Creates a ticket of somebody else's, to add a message to. Clears the recorded request that created it. */
 export async function theirTicket(helpdesk: Helpdesk, more: Partial<Target> = {}): Promise<Target> {
   await call(helpdesk, 'POST', '/tickets', { json: newTicket({ subject: more.subject ?? 'Theirs' }) });
   helpdesk.clearRequests();
@@ -86,7 +86,7 @@ export async function theirTicket(helpdesk: Helpdesk, more: Partial<Target> = {}
   return { helpdesk: helpdesk.url, id, ref, subject, isReply: false, ...more };
 }
 
-/** The row as it is given, with real bytes for each attachment. */
+/** Stores the given capture, with real bytes for each attachment. */
 export async function stored(more: Parameters<typeof makeCapture>[0] = {}): Promise<Capture> {
   const capture = makeCapture(more);
   const bytes = (): Blob => new Blob([new Uint8Array(png)], { type: 'image/png' });
@@ -94,7 +94,7 @@ export async function stored(more: Parameters<typeof makeCapture>[0] = {}): Prom
   return capture;
 }
 
-/** Every request's time limit, to be reached when a test says so and not before. */
+/** Replaces the time limits of all requests: they are reached when the test calls `reach`, and not before. */
 export function holdTimeouts(): { reach: () => void } {
   const limits: AbortController[] = [];
   vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
@@ -107,14 +107,14 @@ export function holdTimeouts(): { reach: () => void } {
 
 export const stageOf = async (id: CaptureId): Promise<Stage | undefined> => (await getCapture(id))?.stage;
 
-/** To the time at which a waiting capture is due. */
+/** Moves the clock to the time at which a waiting capture is due. Throws if the capture does not wait. */
 export async function whenDue(id: CaptureId): Promise<void> {
   const stage = await stageOf(id);
   if (stage?.name !== 'waiting') throw new Error(`It is ${stage?.name}`);
   vi.setSystemTime(stage.retryAt);
 }
 
-/** Nothing of one test waits for the next one. */
+/** Deletes all captures in the outbox, so that the next test starts with an empty one. */
 export async function emptyOutbox(): Promise<void> {
   const stages = ['queued', 'uploading', 'creating', 'waiting', 'blocked'] as const;
   for (const stage of stages) for (const { id } of await listCaptures(stage)) await deleteCapture(id);

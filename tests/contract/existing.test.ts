@@ -15,7 +15,7 @@ Object.assign(fakeBrowser, { permissions: { contains: async () => true } });
 const page = { url: 'https://shop.example/basket#top', title: 'Basket' };
 const subject = 'The voucher makes the total NaN';
 
-/** Connected, with a resolved and two open tickets and one about something else. */
+/** Connects to a helpdesk that has one resolved ticket, two open ones and one about something else. */
 async function open(): Promise<{
   helpdesk: Helpdesk;
   openLine: Awaited<ReturnType<typeof connected>>['openLine'];

@@ -27,8 +27,8 @@ const inDoubt = 'waits: outcome-unknown; sent';
 const person = (code: string) => `person: ${code}`;
 
 /**
- * Per effect: what becomes of a delivery whose upload meets it, and of one whose create call does, with and without
- * attachments. A message for a ticket that is there fares as a ticket does, but for what `ofMessage` says.
+ * For each effect: the outcome of a delivery whose upload meets it, and of one whose create call meets it, with and
+ * without attachments. A message to an existing ticket has the same outcome as a new ticket, except for `ofMessage`.
  */
 const matrix: [name: string, effect: Effect, upload: string, create: string][] = [
   ['401', { kind: 'status', status: 401 }, person('key-rejected'), person('key-rejected')],
@@ -113,7 +113,7 @@ const matrix: [name: string, effect: Effect, upload: string, create: string][] =
   ['no answer', { kind: 'hang' }, retried('timeout'), inDoubt],
   ['no answer after the commit', { kind: 'hang', when: 'after-commit' }, retried('timeout'), found],
 ];
-/** What the ticket itself is the reason for. */
+/** Outcomes that differ for a message, because the ticket itself is the reason. */
 const ofMessage: Record<string, string> = {
   403: person('ticket-closed'),
   404: person('ticket-closed'),
@@ -127,7 +127,7 @@ const cells = matrix.flatMap(([name, effect, upload, create]) =>
 );
 
 const outcomes = new Map<string, string>();
-/** What the person reads, by the error's code. */
+/** The sentence that the person reads, by error code. */
 const sentences = new Map<string, string>();
 const keyOf = (name: string, step: Step) => `${name} × ${step}`;
 
@@ -150,7 +150,10 @@ afterAll(() => {
 const isCreate = (call = '') => /^POST \/tickets(\/\d+\/messages)?$/.test(call);
 const createCalls = (helpdesk: Helpdesk) => wire(helpdesk).filter(isCreate).length;
 
-/** What the first try leaves, in words; then the fault is over, time passes or the person tries again, and it has to arrive. */
+/**
+ * Returns the outcome of the first try, in words. Then the fault is over: time passes or the person tries again, and
+ * the delivery must succeed.
+ */
 async function watch(
   helpdesk: Helpdesk,
   id: CaptureId,
@@ -171,7 +174,7 @@ async function watch(
   return `waits: ${stage.error.code}; ${next}`;
 }
 
-/** The person reads why, and tries again. */
+/** Records the sentence that the person reads, and tries again. */
 async function tell(helpdesk: Helpdesk, id: CaptureId, error: AppError, again: () => Promise<unknown>) {
   const { sentence } = problemOf(error);
   expect(sentence).toMatch(/\w.*\.$/);

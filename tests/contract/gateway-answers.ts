@@ -13,7 +13,7 @@ const json = (status: number, body: object): Named => {
 };
 const enveloped = (data: object) => ({ ...data, meta: {}, linked: {} });
 
-/** What gateways, caches, firewalls and portals answer by themselves. None of it is Deskpro's own word. */
+/** Answers that gateways, caches, firewalls and portals give by themselves. Deskpro gives none of them. */
 export const gatewayAnswers: readonly Named[] = [
   ...[400, 401, 402, 404, 405, 409, 410, 411, 413, 414, 415, 417, 421, 422, 423, 425, 426, 428, 429, 431].map(
     page,

@@ -7,13 +7,16 @@ import { ok } from '../../utils/result.ts';
 
 export const baseUrl = 'https://desk.example';
 
-/** What the gateway answers by itself: a status with a web server's page or its own body, or nothing at all. */
+/**
+ * An answer that the gateway gives by itself: a status with a web server's page or with `body`. `cut`: no answer at
+ * all.
+ */
 export type GatewayAnswer = { status: number; retryAfter?: string; body?: string; type?: string } | 'cut';
 
-/** What becomes of one request that the gateway answers by itself. */
+/** What happens to one request that the gateway answers by itself. */
 export interface Mishap {
   answer: GatewayAnswer;
-  /** The helpdesk carries it out this long after the answer; 0: before it; null: never. */
+  /** The helpdesk carries the request out this long after the answer. 0: before the answer; null: never. */
   commitAfterMs: number | null;
 }
 
@@ -33,7 +36,7 @@ interface Ticket {
 
 type Meet = (call: { method: string; path: string }) => Mishap | null;
 
-/** The calls that change something. */
+/** The kinds of calls. All but `look-up` change something. */
 export type Call = 'create' | 'message' | 'upload' | 'look-up';
 export function callOf({ method, path }: { method: string; path: string }): Call {
   if (method === 'GET') return 'look-up';
@@ -43,27 +46,27 @@ export function callOf({ method, path }: { method: string; path: string }): Call
 
 export interface Model {
   tickets: Ticket[];
-  /** Calls that reached the gateway, as `create`. */
+  /** All calls that reached the gateway, in order. */
   calls: Call[];
   openLine: () => Promise<AppResult<Line>>;
-  /** True time, epoch milliseconds: neither side's clock need agree with it. */
+  /** The true time in epoch milliseconds. The clocks of both sides may differ from it. */
   now(): number;
-  /** Time passes; what the helpdesk still has to carry out by then is done. */
+  /** Lets time pass, and carries out what the helpdesk still has to do in that time. */
   pass(ms: number): void;
 }
 
 interface ModelOptions {
-  /** What a call meets; null where the gateway passes it on. */
+  /** What happens to a call; null if the gateway passes it on. */
   meet: Meet;
   /** How far the helpdesk's clock is ahead of the true time. */
   skewMs?: number;
-  /** Told whenever the true time changes. */
+  /** Called each time the true time changes. */
   tick?: (now: number) => void;
-  /** Whether the helpdesk tells a blob's name for look-ups. */
+  /** Whether an upload's reply includes `blob_auth_id`, the name that look-ups use. */
   namesBlobs?: boolean;
 }
 
-/** A helpdesk behind a gateway, in memory and without sockets, whose time passes when a test says so. */
+/** Creates a helpdesk behind a gateway, in memory and without sockets. Its time passes only by `pass`. */
 export function createModel({ meet, skewMs = 0, tick, namesBlobs = true }: ModelOptions): Model {
   const start = Date.UTC(2026, 10, 23, 12);
   const state = { now: start };
@@ -101,7 +104,7 @@ export function createModel({ meet, skewMs = 0, tick, namesBlobs = true }: Model
     has_attachments: held.length > 0,
   });
 
-  /** What the helpdesk does, and answers where anybody still hears it. */
+  /** Carries a request out at the helpdesk, and returns the answer, which may reach nobody. */
   const serve = (method: string, path: string, body: unknown): Response => {
     const { pathname, searchParams } = new URL(path, `${baseUrl}/`);
     const parts = pathname.split('/').filter((part) => part !== '');

@@ -10,10 +10,13 @@ import { baseUrl, type Call, callOf, createModel, type Mishap } from './gateway-
 
 const steps = ['create', 'create, words alone', 'message', 'message, words alone', 'upload'] as const;
 type Step = (typeof steps)[number];
-/** Enough for pages that differ in their status alone: late-commit.test.ts tries one of each class with every step. */
+/**
+ * The steps for pages that differ only in their status; late-commit.test.ts tries one page of each class with every
+ * step.
+ */
 const wordsAlone = ['create, words alone', 'message, words alone'] as const;
 
-// Only a look-up that is made again at once waits for a timer.
+// Only a repeated look-up waits for a timer here.
 beforeEach(() => {
   vi.spyOn(globalThis, 'setTimeout').mockImplementation((run) => setImmediate(run) as never);
 });
@@ -26,12 +29,15 @@ afterEach(async () => {
 const told: string[] = [];
 afterAll(() => console.log(told.join('\n')));
 
-/** Longer than this nobody is to wait after one mishap. */
+/** The person must never have to wait longer than this after one mishap. */
 const longestWaitMs = 10 * 60_000;
 const lateMs = 10_000;
 const cut: Mishap = { answer: 'cut', commitAfterMs: lateMs };
 
-/** Returns `1` if one ticket or message was made and the outbox knows it. It adds `p` if a person had to press for that. Otherwise it says what is wrong. */
+/**
+ * Returns `1` if one ticket or message was made and the outbox knows it, with a `p` for each time a person had to press
+ * "Try again". Otherwise returns the number made and the stage.
+ */
 async function outcomeOf(
   step: Step,
   meet: (call: Call, path: string, sinceMs: number) => Mishap | null,
@@ -70,7 +76,7 @@ async function outcomeOf(
 const struckBy = (step: Step): Call =>
   step.startsWith('create') ? 'create' : step.startsWith('message') ? 'message' : 'upload';
 
-/** The same once for each step. */
+/** Returns a table row: the outcome for each step. */
 async function row(
   name: string,
   meetFor: (step: Step) => Parameters<typeof outcomeOf>[1],

@@ -6,7 +6,7 @@ import { err, ok } from '../../utils/result.ts';
 
 const host = 'desk.example';
 
-/** An HTTP whose replies are too large with more rows, or parts of a batch, than `most` in them. */
+/** Creates an HTTP client that fails with `reply-too-large` if a reply has more than `most` rows or batch parts. */
 function replying(most: number): { http: Http; asked: string[] } {
   const asked: string[] = [];
   const http: Http = async ({ path, body, reply }) => {

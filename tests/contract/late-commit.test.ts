@@ -43,10 +43,12 @@ afterAll(() => {
   console.log(['Late commit; columns are', ...head, '', ...told].join('\n'));
 });
 
-/** Longer than this nobody is to wait after one mishap. */
+/** The person must never have to wait longer than this after one mishap. */
 const longestWaitMs = 10 * 60_000;
 
-/** Delivers, and again whenever the outbox says that it is due, until the ticket is there or nobody would wait any longer. */
+/**
+ * Delivers each time the outbox says that the capture is due, until it is sent, needs the person, or takes too long.
+ */
 async function until(model: Model, id: CaptureId): Promise<'sent' | 'stuck' | 'person'> {
   const end = model.now() + longestWaitMs;
   while (model.now() <= end) {
@@ -66,7 +68,7 @@ function targetIn(model: Model, step: Step): Target | null {
   return { helpdesk: baseUrl, id: 1, ref: 'R-1', subject: 'Theirs', isReply: false };
 }
 
-/** Returns `1` if one ticket or message was made and the outbox knows it. Otherwise it says what is wrong. */
+/** Returns `1` if one ticket or message was made and the outbox knows it. Otherwise returns what is wrong. */
 async function outcomeOf(
   step: Step,
   answer: GatewayAnswer,

@@ -12,7 +12,7 @@ const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
-/** What one request meets. Deskpro ends a request after 60 s, so that it is carried out by then or never. */
+/** What happens to one request. Deskpro ends a request after 60 s, so it is carried out within that time or never. */
 const mishap = fc.record({
   answer: fc.oneof(
     fc.constantFrom<GatewayAnswer>(
@@ -27,7 +27,7 @@ const mishap = fc.record({
 });
 /** Null: the request is passed on. */
 const course = fc.array(fc.option(mishap, { freq: 2 }), { maxLength: 12 });
-/** What happens before each try: time passes, this computer's clock may be set, the person may press "Try again". */
+/** What happens before each try: time passes, the computer's clock may change, the person may press "Try again". */
 const turns = fc.array(
   fc.record({
     laterMs: fc.integer({ min: 0, max: 3 * minute }),
@@ -45,7 +45,7 @@ const story = fc.record({
   isAdded: fc.boolean(),
 });
 
-/** Look-ups are made again after a quarter of a second: here no time passes by itself. */
+/** Removes the pause of 250 ms before a repeated look-up, because time does not pass by itself here. */
 function skipPauses(): void {
   const wait = globalThis.setTimeout;
   vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, ms?: number) =>
@@ -61,7 +61,7 @@ afterEach(async () => {
 const seen = { stories: 0, requests: 0, longestMs: 0 };
 afterAll(() => console.log('Never twice, never stuck:', seen));
 
-/** Nobody is to wait for longer once everything works again. */
+/** Once everything works again, the person must never have to wait longer than this. */
 const longestWaitMs = 2 * hour;
 
 test('whatever stands between and whatever the clocks show, one ticket is made, and none is stuck', async () => {
@@ -96,7 +96,7 @@ test('whatever stands between and whatever the clocks show, one ticket is made, 
         if (presses) await queueCapture(id, baseUrl);
         await tryOnce();
       }
-      // From here on everything works; only the outbox's own alarm wakes it, and the person where it asks for them.
+      // From here on everything works. Only the outbox's own alarm wakes it, or the person if it asks for them.
       ahead.length = 0;
       const begun = model.now();
       for (
@@ -105,7 +105,7 @@ test('whatever stands between and whatever the clocks show, one ticket is made, 
         stage = (await getCapture(id))?.stage
       ) {
         const { wakeAt } = await readOutbox();
-        // A ticket that a web server finds too large is all that the person has to hear about.
+        // The only problem the person may have to hear about is a ticket that is too large for a web server.
         if (stage?.name === 'blocked') expect(stage.error.code).toBe('too-large');
         if (stage?.name === 'blocked') await queueCapture(id, baseUrl);
         model.pass(Math.max(second, (wakeAt ?? 0) - Date.now()));
@@ -115,7 +115,7 @@ test('whatever stands between and whatever the clocks show, one ticket is made, 
       seen.stories += 1;
       seen.requests += model.calls.length;
       seen.longestMs = Math.max(seen.longestMs, model.now() - begun);
-      // What was still at work comes to its end, and makes no second one.
+      // Requests that the helpdesk still works on finish, and must not make a second ticket.
       model.pass(longestWaitMs);
       expect(made()).toBe(1);
       await emptyOutbox();

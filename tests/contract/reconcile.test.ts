@@ -141,7 +141,7 @@ describe.each(kinds)('a create whose outcome is open, %s,', (_kind, attachments)
 
   test('refused as a duplicate is ours where it carries our mark', async () => {
     const helpdesk = await openHelpdesk();
-    // As a browser does by itself where a used connection dies: the same request once more.
+    // A browser sends the same request again by itself if a reused connection dies.
     const { openLine } = await connected(helpdesk, {
       through: (http) => async (request) => {
         if (request.path === 'tickets' && request.method === 'POST') await http(request);
@@ -247,7 +247,7 @@ test('what stands between and refuses again and again is named after a while, an
   expect(said).toEqual(['outcome-unknown', 'outcome-unknown', 'outcome-unknown', 'forbidden']);
   expect(helpdesk.tickets()).toHaveLength(1);
   const calls = wire(helpdesk);
-  // Right before each time it is sent again the helpdesk is asked.
+  // Before each repeated create, the helpdesk is asked whether the first one arrived.
   for (const [at, made] of calls.entries())
     if (made === 'POST /tickets' && at > 1) expect(calls[at - 1]).toMatch(/^GET \/blobs/);
 });

@@ -14,7 +14,7 @@ import { makeCapture, noon } from '../unit/make-capture.ts';
 import { emptyOutbox, queued } from './delivery.ts';
 import { baseUrl, callOf, createModel, type GatewayAnswer, type Model } from './gateway-model.ts';
 
-/** What went wrong in other tools that promise the same, as their public bug reports tell it. */
+/** Failures of other tools that make the same promise, from their public bug reports. */
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -25,7 +25,7 @@ afterEach(async () => {
   await emptyOutbox();
 });
 
-/** What the outbox does in so many minutes, woken every ten seconds. */
+/** Runs the outbox for that many minutes, and wakes it every ten seconds. */
 async function wait(model: Model, minutes: number): Promise<void> {
   for (const end = model.now() + minutes * minute; model.now() < end; model.pass(10_000))
     await pump((id) => deliver(id, model.openLine));
@@ -89,7 +89,9 @@ describe('one, although the reply was lost', () => {
   });
 });
 
-/** What becomes of one ticket whose first create is answered so, while it is carried out at once or never. */
+/**
+ * Delivers a ticket whose first create gets this answer while it is carried out at once or never. Returns the outcome.
+ */
 async function afterFirst(answer: GatewayAnswer, commitAfterMs: number | null): Promise<unknown[]> {
   let strikes = 1;
   const model = modelOf({
@@ -163,7 +165,7 @@ describe('one, although somebody is impatient', () => {
   });
 });
 
-/** What a limit's reply says, then when it is tried again. */
+/** Returns the time at which a 429 reply with these headers is tried again. */
 async function triedAgainAt(headers: Record<string, string>): Promise<number | null> {
   const fetch: Fetch = async () => new Response(null, { status: 429, headers });
   const ports = { fetch, isOnline: () => true, timeoutMs: 1000, now: () => noon };

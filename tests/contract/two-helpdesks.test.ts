@@ -16,7 +16,7 @@ let first: Helpdesk;
 let second: Helpdesk;
 
 beforeEach(async () => {
-  // Node has no line of its own to know of.
+  // Node's `navigator` has no `onLine`.
   vi.stubGlobal('navigator', { onLine: true, locks: navigator.locks });
   vi.spyOn(fakeBrowser.permissions, 'contains').mockResolvedValue(true);
   await fakeBrowser.storage.local.clear();

@@ -2,7 +2,7 @@ import { createClient, type DeskproClient } from '../../utils/deskpro/client.ts'
 import { createHttp, type Fetch, type Http } from '../../utils/deskpro/http.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 
-/** Real HTTP, as the background speaks it. The time limit is far above what anything here takes, where a test sets none. */
+/** Creates a real HTTP client, as the background has it. The default time limit is far longer than any test takes. */
 export function httpFor(
   baseUrl: string,
   apiKey: string | null,
@@ -19,7 +19,7 @@ export function httpFor(
   });
 }
 
-/** `timeoutMs` takes the place of every limit the client has, those for uploading and creating too. */
+/** Creates a client. `timeoutMs` replaces every time limit of the client, also those for uploads and creates. */
 export function clientOf(helpdesk: Helpdesk, apiKey = helpdesk.apiKey, timeoutMs?: number): DeskproClient {
   const http = httpFor(helpdesk.url, apiKey);
   return createClient(timeoutMs === undefined ? http : (request) => http({ ...request, timeoutMs }));
@@ -29,12 +29,12 @@ export function hostOf(helpdesk: Helpdesk): string {
   return new URL(helpdesk.url).host;
 }
 
-/** What was asked of a helpdesk, as `GET /agents`, oldest first. */
+/** Returns the API requests that a helpdesk received, such as `GET /agents`, oldest first. */
 export function wire(helpdesk: Helpdesk): string[] {
   return helpdesk.apiRequests().map(({ method, path }) => `${method} ${path.replace('/api/v2', '')}`);
 }
 
-/** The requests that carried a key. */
+/** Returns the paths of the requests that carried a key. */
 export function withKey(helpdesk: Helpdesk): string[] {
   return helpdesk.requests.filter(({ headers }) => 'authorization' in headers).map(({ path }) => path);
 }

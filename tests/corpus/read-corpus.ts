@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A marked piece of a document: what must be hidden with its kind, or, with the kind `-`, what only looks like it. */
+/**
+ * A marked piece of a document. `kind` says what it is and that it must be hidden; `-` means that it only looks
+ * sensitive.
+ */
 export interface Mark {
   start: number;
   end: number;
@@ -15,7 +18,10 @@ export interface CorpusDocument {
   marks: Mark[];
 }
 
-/** Files hold documents, each under a `=== title`, with marks as in ⟦email:ana@shop.example⟧. `‖` keeps made-up keys from being taken for lost ones. */
+/**
+ * Reads all documents of a folder. In the files each document follows a `=== title` and has marks such as
+ * ⟦email:ana@shop.example⟧. `‖` inside made-up keys keeps scanners from taking them for leaked ones; it is removed.
+ */
 export function readCorpus(folder: 'tuned' | 'held-out'): CorpusDocument[] {
   const path = fileURLToPath(new URL(folder, import.meta.url));
   return readdirSync(path).flatMap((file) =>
@@ -23,7 +29,7 @@ export function readCorpus(folder: 'tuned' | 'held-out'): CorpusDocument[] {
   );
 }
 
-/** A short text as a line of JSON has it: each of `secrets` is in `text`, and a kind that begins with `none:` has none. */
+/** One line of a JSON file. Each of `secrets` is in `text`. A text whose kind begins with `none:` has no secrets. */
 interface ShortText {
   id: string;
   kind: string;
@@ -32,7 +38,10 @@ interface ShortText {
   secrets: string[];
 }
 
-/** Short texts of one kind each: those that strangers wrote, those that we wrote before we knew the rules, and those that we wrote after. */
+/**
+ * Reads short texts of one kind each: texts by strangers, our own from before we knew the rules (`own`), and our own
+ * from after (`second`).
+ */
 export function readShortTexts(name: 'strangers' | 'own' | 'second'): CorpusDocument[] {
   const path = fileURLToPath(new URL(`short/${name}.jsonl`, import.meta.url));
   const lines = readFileSync(path, 'utf8').replaceAll('‖', '').trim().split('\n');

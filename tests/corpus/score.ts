@@ -1,17 +1,17 @@
 import type { Span } from '../../utils/page/sensitive/span.ts';
 import type { CorpusDocument, Mark } from './read-corpus.ts';
 
-/** How well a finder does on documents. Shares are from 0 to 1; the lists are for people to read. */
+/** How well a finder does on documents. Shares are from 0 to 1. The lists are for people to read. */
 export interface Score {
   labelled: number;
   nearMisses: number;
-  /** The share of what must be hidden that is hidden, with every letter and digit of it. */
+  /** The share of the pieces that must be hidden whose every letter and digit is hidden. */
   recall: number;
-  /** The share of what is hidden that had to be, with at least half of its length. */
+  /** The share of the found spans that are right: at least half of their length had to be hidden. */
   precision: number;
-  /** The share of what is hidden rightly that is also called what it is. */
+  /** The share of the right spans that also have the right kind. */
   naming: number;
-  /** The recall of each kind, from the lowest on. */
+  /** The recall of each kind, lowest first. */
   kinds: { kind: string; labelled: number; recall: number }[];
   missed: string[];
   wronglyHidden: string[];

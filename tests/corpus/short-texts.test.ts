@@ -3,7 +3,7 @@ import { findSensitive } from '../../utils/page/sensitive/find-sensitive.ts';
 import { readShortTexts } from './read-corpus.ts';
 import { scoreOn } from './score.ts';
 
-/** Addresses of machines are in every log that a ticket is about, and are not hidden. */
+/** IP addresses are not hidden, because every log in a ticket has them. */
 const notHidden = new Set(['x-ip']);
 
 describe('short texts in many languages', () => {

@@ -40,7 +40,7 @@ const lastNames = [
   'Hofstätter',
 ];
 
-/** As many agents as asked for, with the accents real lists have. Ids start at 10. */
+/** Returns a directory with `agentCount` agents. Some names have accents, as in real lists. Ids start at 10. */
 export function directoryOf(agentCount: number): Directory {
   return {
     readAt: now,
@@ -130,7 +130,7 @@ export const capture: Capture = Capture.parse({
 const drawn = { colour: 'red', weight: 4 } as const;
 const second = '0b6bb1a6-6f3a-4a53-9d3e-2f1c1f6e7a02';
 
-/** The same with two pictures, and something of everything drawn on the first. */
+/** The same capture with two pictures; the first has one annotation of each kind. */
 export const annotated: Capture = Capture.parse({
   ...capture,
   attachments: capture.attachments.flatMap((attachment) => [
@@ -175,7 +175,7 @@ export const annotated: Capture = Capture.parse({
   ]),
 });
 
-/** A page of a small shop with a visible fault, as a picture. */
+/** A picture of a shop's page with a visible fault. */
 const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="757" font-family="sans-serif">
 <rect width="1280" height="757" fill="#fbfaf7"/><rect width="1280" height="72" fill="#23372f"/>
 <text x="48" y="46" font-size="26" fill="#fff" font-weight="700">Fjord &amp; Field</text>
@@ -187,7 +187,7 @@ const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="75
 <text x="892" y="330" font-size="24" font-weight="700" fill="#1d2b25">Total</text><text x="1208" y="330" font-size="24" font-weight="700" fill="#b3261e" text-anchor="end">€ NaN</text>
 <rect x="892" y="400" width="316" height="56" rx="8" fill="#2f6b4f"/><text x="1050" y="436" font-size="20" fill="#fff" text-anchor="middle">Go to payment</text></svg>`;
 const pictureUrl = `data:image/svg+xml,${encodeURIComponent(picture)}`;
-/** A capture with as many attachments: pictures of two pages, then files. */
+/** Returns a capture with `count` attachments: pictures of two pages, then files. */
 export function several(count: number): Capture {
   const [first] = capture.attachments;
   if (first === undefined) return capture;
@@ -227,7 +227,7 @@ const fieldOf = (
   description = '',
 ) => ({ key, widget, title, choices, description });
 
-/** What every form has. */
+/** The fields that every form has. */
 export const formFields: FormField[] = [
   fieldOf('agent_team', 'choice', '', choicesOf('First line', 'Web shop crew')),
   fieldOf('status', 'choice', '', choicesOf('Awaiting agent', 'Pending')),
@@ -252,7 +252,7 @@ export const everyField: FormField[] = [
   ...formFields,
 ];
 
-/** The picture as a file that can be decoded anywhere. */
+/** Returns the picture as a PNG, which can be decoded anywhere. */
 export async function pictureFile(): Promise<Blob | null> {
   const image = new Image();
   image.src = pictureUrl;

@@ -7,7 +7,7 @@ import { optionsProps } from './props.ts';
 
 const { host } = connection;
 
-/** Those before it pass, those after it are not made. */
+/** Returns a diagnosis in which `check` fails. The checks before it pass, and those after it are not made. */
 function failing(check: Check, problem: ConnectionProblem): Diagnosis {
   const at = checks.indexOf(check);
   return checks.map((each, index) => {

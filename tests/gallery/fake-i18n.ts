@@ -5,7 +5,7 @@ export type MessageKey = keyof typeof messages;
 const asked = typeof location === 'undefined' ? new URLSearchParams() : new URLSearchParams(location.search);
 const long = asked.has('long');
 
-/** Stands in for utils/i18n.ts where there is no browser extension. With `?long` words are as long as German ones. */
+/** Replaces utils/i18n.ts outside an extension. With `?long` the words are as long as German ones. */
 export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
   const message: string = messages[key].message;
   const worded = long ? message.replace(/\p{L}{4,}/gu, (word) => `${word}${word.slice(-3)}`) : message;

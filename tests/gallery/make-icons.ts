@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import upng from 'upng-js';
 
-/** Draws the icons the manifest names from their SVG sources: `node tests/gallery/make-icons.ts`. */
+/** Draws the icons of the manifest from their SVG sources. Run it with `node tests/gallery/make-icons.ts`. */
 const root = new URL('../../', import.meta.url);
 const toolbarSizes = [16, 32];
 
@@ -17,10 +17,10 @@ const icons: { source: string; sizes: number[]; target: (size: number) => string
   },
 ];
 
-/** Flat shapes need no more, antialiased edges included; it halves the files. */
+/** Flat shapes need no more colours, even with antialiased edges. This halves the files. */
 const colours = 64;
 
-/** The renderer scales its first rasterisation, so the SVG is told its size first. */
+/** Sets the size in the SVG first, because the renderer would scale up its first rasterisation. */
 async function draw(source: string, size: number): Promise<Buffer> {
   const svg = await readFile(new URL(source, root), 'utf8');
   const sized = svg.replace('<svg ', `<svg width="${size}" height="${size}" `);

@@ -4,8 +4,8 @@ import { chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
 
 /**
- * Photographs the gallery for looking at: `node tests/gallery/take-pictures.ts [words in the picture's name…]`.
- * Pictures go to /tmp/deskpro-gallery-pictures.
+ * Takes pictures of the gallery: `node tests/gallery/take-pictures.ts [words in the picture's name…]`. The pictures go
+ * to /tmp/deskpro-gallery-pictures.
  */
 interface Shot {
   name: string;
@@ -206,7 +206,7 @@ const shots: Shot[] = [
   },
 ];
 
-/** What axe finds wrong with the screen as it stands. */
+/** Returns the violations that axe finds on the screen in its current state. */
 async function offences(page: Page): Promise<{ id: string; nodes: { html: string }[] }[]> {
   await page.addScriptTag({
     path: fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)),

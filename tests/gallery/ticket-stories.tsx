@@ -7,7 +7,7 @@ import { capture, connection, now } from './data.ts';
 const host = connection.host;
 const minute = 60_000;
 const at = now;
-/** In the future whenever the pictures are taken. */
+/** This time is still in the future when the pictures are taken. */
 const soon = Date.now() + 3 * minute;
 
 function numbered(index: number): CaptureId {
@@ -133,7 +133,7 @@ const many = Array.from({ length: 50 }, (_, index) =>
   }),
 );
 
-/** With a search that answers and discarding that works, for trying things by hand. */
+/** The tickets screen with a working search and working discarding, to try by hand. */
 function Tickets(props: Partial<TicketsScreenProps>) {
   const [query, setQuery] = useState(props.query ?? '');
   const [discarded, setDiscarded] = useState(props.discarded ?? noIds);

@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 const fakeI18n = fileURLToPath(new URL('fake-i18n.ts', import.meta.url));
 
-/** The screens alone, without an extension around them. */
+/** Serves the screens alone, without an extension. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',

@@ -5,7 +5,7 @@ import { call, idOf, newTicket, openHelpdesk, upload } from './testing.ts';
 
 const ownPage = { headers: { 'x-agent-page': '1' } };
 
-/** Markup, then what is left of it. */
+/** Hostile markup, then the markup after sanitising. */
 const hostile: readonly (readonly [what: string, html: string, clean: string])[] = [
   ['a script', '<p>a<script>alert(1)</script>b</p>', '<p>ab</p>'],
   [

@@ -17,11 +17,14 @@ export interface GateOptions {
   recorder: Recorder;
   faults: FaultBook;
   closing: AbortSignal;
-  /** The helpdesk proper; sees paths without the prefix. */
+  /** Answers as the helpdesk itself; sees paths without the prefix. */
   serve(request: Request): Promise<Response>;
 }
 
-/** What every request passes: it is recorded, may meet a fault, and only then reaches the helpdesk. */
+/**
+ * Creates the handler of all requests: it records the request, applies a fault if one strikes, and only then asks the
+ * helpdesk.
+ */
 export function createGate(
   options: GateOptions,
 ): (request: Request, connection: Connection) => Promise<Response> {
@@ -58,12 +61,12 @@ export function createGate(
   };
 }
 
-/** The whole body, or `undefined` when the client went away while sending it. */
+/** Returns the whole body, or `undefined` if the client disconnected while sending it. */
 async function receive(request: Request): Promise<ArrayBuffer | undefined> {
   try {
     return await request.arrayBuffer();
   } catch {
-    // Nobody is left to answer; that nothing was done is the right outcome.
+    // Nobody is left to answer, and rightly nothing is carried out.
     return undefined;
   }
 }
@@ -82,7 +85,7 @@ function withHeaders(response: Response, switches: Switches): Response {
   return new Response(response.body, { status: response.status, headers });
 }
 
-/** A reply that promises its whole length and ends in the middle. */
+/** Sends a reply that promises its whole length and breaks off in the middle. */
 async function sendHalf(response: Response, outgoing: ServerResponse): Promise<Response> {
   const body = Buffer.from(await response.arrayBuffer());
   const headers = { ...Object.fromEntries(response.headers), 'content-length': String(body.length + 1) };

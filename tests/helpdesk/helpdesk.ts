@@ -34,9 +34,9 @@ export interface Helpdesk {
   /** `keys.full`. */
   apiKey: string;
   keys: Keys;
-  /** Every request since the start or the last `clearRequests()`, in the order they came in. */
+  /** Every request since the start or since the last `clearRequests()`, in order of arrival. */
   readonly requests: readonly RecordedRequest[];
-  /** The ones below `/api/`. */
+  /** The requests below `/api/`. */
   apiRequests(): RecordedRequest[];
   clearRequests(): void;
   faults: Faults;
@@ -46,13 +46,13 @@ export interface Helpdesk {
   tickets(): Ticket[];
   blobs(): StoredBlob[];
   blobBytes(blobAuth: string): Promise<Buffer>;
-  /** All of them, disabled and deleted ones too, by id. */
+  /** All agents by id, including disabled and deleted ones. */
   agents(): AgentSummary[];
-  /** Forgets blobs no ticket holds, as a helpdesk does after a while; returns how many. */
+  /** Deletes the blobs that no ticket holds, as a helpdesk does after a while. Returns how many. */
   dropTempBlobs(): number;
-  /** Moves the helpdesk's clock, for the dupe window and the search lag. */
+  /** Moves the helpdesk's clock, for the duplicate window and the search lag. */
   advanceClock(seconds: number): void;
-  /** Cuts what is still under way, closes the port and removes a temporary data folder. */
+  /** Cuts open connections, closes the port and removes a temporary data folder. */
   close(): Promise<void>;
 }
 
@@ -68,7 +68,7 @@ const defaultSwitches: Switches = {
   searchLagSeconds: 0,
 };
 
-/** Starts a helpdesk of its own on 127.0.0.1: own people, own keys, own data. Rejects when the port is taken. */
+/** Starts a new helpdesk on 127.0.0.1 with its own people, keys and data. Rejects if the port is taken. */
 export async function startHelpdesk(options: HelpdeskOptions = {}): Promise<Helpdesk> {
   const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'helpdesk-'));
   mkdirSync(dataDir, { recursive: true });
@@ -156,7 +156,7 @@ function readSwitches(options: HelpdeskOptions): Switches {
   return { ...defaultSwitches, ...Object.fromEntries(given) };
 }
 
-/** `support/` and `/support` are the same; none is the empty string. */
+/** Returns `/support` for both `support/` and `/support`. An empty prefix stays an empty string. */
 function normalisePrefix(prefix: string): string {
   const bare = prefix.replaceAll(/^\/+|\/+$/g, '');
   return bare === '' ? '' : `/${bare}`;
@@ -167,14 +167,14 @@ type Gate = ReturnType<typeof createGate>;
 
 function createServer({ tls }: HelpdeskOptions, gate: Gate): Server {
   const handle: RequestHandler = (request, { incoming, outgoing }) => {
-    // Only HTTP/1 servers are created here; the library's types allow for HTTP/2 as well.
+    // This file creates only HTTP/1 servers, but the library's types also allow HTTP/2.
     if (!(incoming instanceof IncomingMessage && outgoing instanceof ServerResponse))
       throw new TypeError('Not HTTP/1.');
     return gate(request, { incoming, outgoing });
   };
   const listener = getRequestListener(handle, { overrideGlobalObjects: false });
   const server = tls ? createHttpsServer(tls, listener) : createHttpServer(listener);
-  // A connection that idles out between two tests would be one more thing timing decides.
+  // With a timeout, connections between two tests would depend on timing.
   server.keepAliveTimeout = 0;
   return server;
 }

@@ -3,12 +3,12 @@ export interface Dimensions {
   height: number;
 }
 
-/** Pixels of a PNG, JPEG, GIF or WebP, read from its header; `undefined` for anything else or anything broken. */
+/** Returns the size in pixels from the header of a PNG, JPEG, GIF or WebP; `undefined` for other or broken files. */
 export function readDimensions(bytes: Buffer): Dimensions | undefined {
   try {
     return readPng(bytes) ?? readGif(bytes) ?? readWebp(bytes) ?? readJpeg(bytes);
   } catch (error) {
-    // Buffer reads past the end throw RangeError: a truncated header has no dimensions.
+    // Buffer reads past the end throw RangeError, so the header is truncated.
     if (error instanceof RangeError) return undefined;
     throw error;
   }

@@ -1,4 +1,7 @@
-/** Repeatable pseudo-random numbers in [0, 1) (mulberry32): the same seed gives the same sequence everywhere. */
+/**
+ * Returns a generator of pseudo-random numbers in [0, 1) (mulberry32). The same seed gives the same sequence
+ * everywhere.
+ */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -9,7 +12,7 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-/** One of `items`, which must not be empty. */
+/** Returns one of `items`, which must not be empty. */
 export function pick<T>(random: () => number, items: readonly T[]): T {
   const item = items[Math.floor(random() * items.length)];
   if (item === undefined) throw new Error('Nothing to pick from.');

@@ -4,7 +4,7 @@ import type { PartSummary, RecordedRequest } from './types.ts';
 
 export interface Recorder {
   readonly requests: RecordedRequest[];
-  /** Enters the request as soon as its head is there; the rest of the record follows as it becomes known. */
+  /** Records the request as soon as its head has arrived. The rest of the record is added later. */
   begin(incoming: IncomingMessage, url: URL): RecordedRequest;
 }
 
@@ -40,7 +40,7 @@ export function createRecorder(): Recorder {
   };
 }
 
-/** Notes what the body holds; one that is not what its type says stays `undefined`. */
+/** Adds the body's contents to the record. A body that does not match its type stays `undefined`. */
 export async function describeBody(record: RecordedRequest, body: ArrayBuffer): Promise<void> {
   record.bodySize = body.byteLength;
   const type = record.headers['content-type'] ?? '';
@@ -52,7 +52,7 @@ function parseJson(body: ArrayBuffer): unknown {
   try {
     return JSON.parse(Buffer.from(body).toString('utf8'));
   } catch {
-    // The record only describes; the API is what refuses it.
+    // The recorder never refuses a request; the API does.
     return undefined;
   }
 }
@@ -66,7 +66,7 @@ async function summarise(body: ArrayBuffer, type: string): Promise<PartSummary[]
         : { name, filename: value.name, contentType: value.type, size: value.size },
     );
   } catch {
-    // As above.
+    // The recorder never refuses a request; the API does.
     return undefined;
   }
 }

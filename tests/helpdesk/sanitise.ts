@@ -1,8 +1,8 @@
 import sanitizeHtml from 'sanitize-html';
 
 /**
- * Message HTML that is safe to store and to show: text structure, tables, links and pictures by http(s), nothing that runs,
- * styles, embeds or navigates by itself.
+ * Returns message HTML that is safe to store and to show. It keeps text structure, tables, links and pictures by
+ * http(s), and removes everything that runs, styles, embeds or navigates by itself.
  */
 export function sanitise(html: string): string {
   return sanitizeHtml(html, {
@@ -36,7 +36,7 @@ export function sanitise(html: string): string {
     allowedSchemes: ['http', 'https', 'mailto'],
     allowedSchemesByTag: { img: ['http', 'https'] },
     allowProtocolRelative: false,
-    // Their text is code or markup, not something a person wrote.
+    // The text of these tags is code or markup, not something that a person wrote.
     nonTextTags: [
       'script',
       'style',
@@ -50,7 +50,7 @@ export function sanitise(html: string): string {
       'object',
       'title',
     ],
-    // What is not on the web cannot be shown to anyone.
+    // A picture that is not on the web cannot be shown to anyone.
     exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !/^https?:/i.test(attribs['src'] ?? ''),
     transformTags: {
       a: sanitizeHtml.simpleTransform('a', { target: '_blank', rel: 'noopener noreferrer nofollow' }),
@@ -58,7 +58,7 @@ export function sanitise(html: string): string {
   });
 }
 
-/** Plain text as message HTML; line breaks kept. */
+/** Returns plain text as message HTML, with its line breaks. */
 export function textToHtml(text: string): string {
   const escaped = text
     .replaceAll('&', '&amp;')

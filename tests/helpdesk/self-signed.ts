@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** A fresh certificate for 127.0.0.1 and localhost that nobody trusts, as PEM. Needs `openssl` on the PATH; throws without. */
+/**
+ * Creates a certificate for 127.0.0.1 and localhost that nobody trusts, as PEM. Throws if `openssl` is not on the PATH.
+ */
 export function selfSignedCertificate(): { key: string; cert: string } {
   const folder = mkdtempSync(path.join(tmpdir(), 'certificate-'));
   const [keyFile, certFile] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')];

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { type Helpdesk, type HelpdeskOptions, startHelpdesk } from './helpdesk.ts';
 
-/** A helpdesk that is closed when the test is over. */
+/** Starts a helpdesk that is closed at the end of the test. */
 export async function openHelpdesk(options?: HelpdeskOptions): Promise<Helpdesk> {
   const helpdesk = await startHelpdesk(options);
   onTestFinished(() => helpdesk.close());
@@ -21,7 +21,7 @@ export interface Answer {
   status: number;
   headers: Headers;
   text: string;
-  /** The JSON body; empty for anything else. */
+  /** The JSON body; an empty object for any other body. */
   body: z.infer<typeof reply>;
 }
 
@@ -58,12 +58,12 @@ function parse(text: string): object {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? value : {};
   } catch {
-    // HTML and the like have no JSON body.
+    // The body is HTML or similar, not JSON.
     return {};
   }
 }
 
-/** The smallest body `POST /tickets` takes, and more. */
+/** Returns the smallest body that `POST /tickets` accepts, with `more` added. */
 export function newTicket(more: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     subject: 'Checkout button does nothing',
@@ -79,7 +79,7 @@ export function fileForm(content: BlobPart, name: string, type: string, part = '
   return form;
 }
 
-/** Uploads and returns `blob_auth`. */
+/** Uploads a text file; returns its `blob_auth`. */
 export async function upload(
   helpdesk: Helpdesk,
   content: BlobPart = 'hello',
@@ -91,12 +91,12 @@ export async function upload(
   return z.object({ blob_auth: z.string() }).parse(body.data).blob_auth;
 }
 
-/** The id of the ticket (or message, or person) in an answer. */
+/** Returns the id of the ticket (or message, or person) in an answer. */
 export function idOf(answer: Answer): number {
   return z.object({ id: z.number() }).parse(answer.body.data).id;
 }
 
-/** One validation error as it stands in the tree. */
+/** Returns an error tree with one validation error at `path`. */
 export function errorAt(code: string, ...path: string[]): object {
   const leaf: object = { errors: [{ code, message: messages[code] }] };
   return path.reduceRight<object>((tree, name) => ({ fields: { [name]: tree } }), leaf);

@@ -1,45 +1,55 @@
-/** What the embedded helpdesk lets a test see and change. Sizes in bytes, times as ISO 8601 unless a name says otherwise. */
+/**
+ * What a test can see and change of the embedded helpdesk. Sizes are bytes and times ISO 8601, unless a name says
+ * otherwise.
+ */
 
-/** Behaviour that may be changed at any moment; the next request sees it. */
+/** Behaviour that can change at any time; it applies from the next request on. */
 export interface Switches {
-  /** Which upload address exists; the other one answers 405 (HTML), as a path taken by another method does. */
+  /** The upload addresses that exist. Others answer 405 (HTML), as for a path that exists only for another method. */
   uploads: 'both' | 'temp' | 'tmp';
   /** Serve `blob_id` as a string. */
   stringBlobId: boolean;
-  /** PHP's way with empty maps: `[]` for `{}` in `meta`, `linked`, `fields`, and `null` for empty `labels`. */
+  /**
+   * Writes empty maps as PHP does: `[]` instead of `{}` in `meta`, `linked`, `fields`, and `null` for empty `labels`.
+   */
   emptyAsArray: boolean;
-  /** The same person, subject, message and department within this many seconds is `dupe_ticket`; 0 turns it off. */
+  /**
+   * A ticket with the same person, subject, message and department within this time is a `dupe_ticket`. 0 turns this
+   * off.
+   */
   dupeWindowSeconds: number;
-  /** An admin's upload limit: a larger file is a 400 with a message. */
+  /** The admin's upload limit. A larger file is a 400 with a message. */
   maxBlobBytes: number;
-  /** The web server's limit for a whole request: beyond it 413 (HTML). */
+  /** The web server's limit for a whole request. A larger request is a 413 (HTML). */
   maxRequestBytes: number;
   /** Added to the `Date` header and to every stored time. */
   clockSkewSeconds: number;
-  /** `false`: each reply closes its connection. Chromium re-sends a request by itself when a *reused* connection dies. */
+  /**
+   * `false`: each reply closes its connection. Chromium sends a request again by itself if a *reused* connection dies.
+   */
   keepAlive: boolean;
-  /** `GET /search` does not see tickets younger than this many seconds (the index lags). */
+  /** `GET /search` does not find tickets younger than this, because the index lags. */
   searchLagSeconds: number;
 }
 
 export interface HelpdeskOptions extends Partial<Switches> {
-  /** 0 or absent: any free port. */
+  /** 0 or absent: a free port. */
   port?: number;
-  /** Kept on close, and picked up again by the next helpdesk started on it. Absent: a temporary folder, removed on close. */
+  /** A data folder that is kept on close; the next helpdesk can start on it. If absent, a temporary folder is used. */
   dataDir?: string;
-  /** Such as `/support`: an old install living below a path. */
+  /** Such as `/support`, for an old installation below a path. */
   pathPrefix?: string;
-  /** How many usable agents (default 40). Two disabled and one deleted always come on top. */
+  /** How many usable agents there are (default 40), in addition to two disabled and one deleted. */
   agents?: number;
-  /** PEM; the helpdesk then speaks https. */
+  /** PEM. If present, the helpdesk uses https. */
   tls?: { key: string; cert: string };
-  /** What `helpdesk/discover` claims to be the canonical address. */
+  /** The canonical address in the reply of `helpdesk/discover`. */
   baseUrlOverride?: string;
-  /** The host in `url`; the socket is always on 127.0.0.1. */
+  /** The host in `url`; the socket always listens on 127.0.0.1. */
   hostname?: string;
-  /** Custom field 12 is required in every department. */
+  /** Whether custom field 12 is required in every department. */
   requiredField?: boolean;
-  /** Tickets that exist from the start (default 0). */
+  /** How many tickets exist from the start (default 0). */
   sampleTickets?: number;
 }
 
@@ -55,17 +65,17 @@ export interface RecordedRequest {
   /** Without the path prefix: `/api/v2/tickets`. */
   path: string;
   query: Record<string, string>;
-  /** Names in lower case; `authorization` included, as the client sent it. */
+  /** Names are in lower case. `authorization` is included, as the client sent it. */
   headers: Record<string, string>;
-  /** `undefined` while unanswered, and for good when the connection was cut. */
+  /** `undefined` until the answer, and for ever if the connection was cut. */
   status: number | undefined;
   bodySize: number;
-  /** Parsed JSON, or the parts of a multipart body, or `undefined`. */
+  /** The parsed JSON; a multipart body is in `parts` instead. `undefined` for other bodies. */
   json: unknown;
   parts: PartSummary[] | undefined;
-  /** Kind of the fault that struck it. */
+  /** The kind of the fault that struck the request. */
   fault: string | undefined;
-  /** Number of the TCP connection, and whether an earlier request used it. */
+  /** The number of the TCP connection. `reused`: an earlier request used it. */
   connection: number;
   reused: boolean;
   at: string;
@@ -78,7 +88,7 @@ export interface StoredBlob {
   contentType: string;
   size: number;
   isTemp: boolean;
-  /** Where its bytes are. */
+  /** The path of the file with its bytes. */
   path: string;
   /** Pixels, for PNG, JPEG, GIF and WebP. */
   dimensions: { width: number; height: number } | undefined;
@@ -138,7 +148,7 @@ export interface AgentSummary extends PersonSummary {
   teams: number[];
 }
 
-/** What a key may do; denied ones answer 403 before anything is validated. */
+/** A right of a key. Without the right, the answer is 403 before any validation. */
 export type Right =
   | 'tickets.create'
   | 'tickets.update'

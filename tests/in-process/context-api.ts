@@ -13,7 +13,10 @@ export interface Context {
   isAlive: boolean;
 }
 
-/** The browser's API as one context has it. A call from a dead one is never answered; no event reaches it. */
+/**
+ * Returns the browser's API for one context. After the context has ended, its calls are never answered and it gets no
+ * events.
+ */
 export function apiFor<Api extends object>(api: Api, context: Context): Api {
   return Object.fromEntries(
     Object.entries(api).map(([name, value]) => [name, memberFor(value, context)]),

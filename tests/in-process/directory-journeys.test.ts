@@ -16,7 +16,7 @@ test('the pickers list all of 250 agents and every department, and a fresh list 
   await popup.agent.click();
   await popup.surface.find('option').nth(0).waitFor();
   expect(await popup.surface.find('option').count()).toBe(251);
-  // Not Escape: Firefox closes its panel on it, whatever the page says.
+  // The test does not press Escape, because Firefox always closes its panel on Escape.
   await popup.surface.press('Tab');
   await popup.department.click();
   await popup.surface.find('option').nth(0).waitFor();

@@ -14,9 +14,9 @@ interface Address {
 
 interface Addresses {
   list: Address[];
-  /** How many sentences there are, with every host called the same. */
+  /** How many different sentences there are if all hosts have the same name. */
   sentences: number;
-  /** Paths that were asked for with a key, of the servers that are not the helpdesk. */
+  /** Returns the paths of requests with a key to servers that are not the helpdesk. */
   requestsWithKey(): string[];
   close(): Promise<void>;
 }
@@ -24,7 +24,9 @@ interface Addresses {
 const inTab = 'Open the address in a tab';
 const untrusted = /the name may be wrong, it may be down, or its certificate is not trusted/;
 
-/** Addresses a helpdesk may have had: where nothing is, where nobody can be trusted, where it has moved from. */
+/**
+ * Opens addresses at which the check fails: nothing listens, nobody trusts the certificate, or the helpdesk has moved.
+ */
 export async function openAddresses(helpdesk: Helpdesk): Promise<Addresses> {
   const leaving = await listen(createServer());
   const vanished = portOf(leaving);

@@ -75,7 +75,7 @@ const failures: Failure[] = [
   {
     name: 'a used-up limit with a time',
     row: 2,
-    // At midnight a date stands before the time.
+    // Around midnight a date precedes the time.
     sentence: /limit of requests at .* is used up until .*\d:\d\d/,
     action: 'Check again',
     provoke: ({ faults }) => faults.add({ times: every, effect: { kind: 'rate-limit', retryAfter: 90 } }),
@@ -197,7 +197,7 @@ test('each failure has a sentence of its own at the row that fails, and passes o
       await doctor.waitForStatus('The connection works.');
     });
   }
-  // It has a test of its own in hanging-journeys.test.ts.
+  // A timeout has its own test in hanging-journeys.test.ts.
   expect([...seen.values()].join('\n')).not.toMatch(/did not answer in time/);
   expect(helpdesk.tickets()).toEqual([]);
   expect(helpdesk.blobs()).toEqual([]);

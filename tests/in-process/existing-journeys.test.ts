@@ -48,7 +48,7 @@ test('a reply whose reply is lost after the commit is one message, and is found'
   helpdesk,
   pages,
 }) => {
-  // On a connection that was used before Chromium sends a request again by itself: reconcile-message.ts.
+  // On a reused connection Chromium would send the request again by itself: see reconcile-message.ts.
   helpdesk.switches.keepAlive = false;
   await call(helpdesk, 'POST', '/tickets', { json: newTicket({ subject }) });
   const tab = await browser.openTab(`${pages.url}/painted.html`);

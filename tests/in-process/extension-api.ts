@@ -7,15 +7,15 @@ export interface TabState {
   url: string;
   title: string;
   active: boolean;
-  /** Undefined in a tab with one of our own pages. */
+  /** The web page in the tab; undefined if the tab has one of the extension's own pages. */
   page?: ShownPage;
 }
 
-/** What the browser around the extension does, which the fake leaves to its test. */
+/** The parts of the browser that the fake API gets from its test. */
 export interface Around {
   tabs(): TabState[];
   openTab(url: string): Promise<TabState>;
-  /** The person's answer where the extension asks for origins. */
+  /** Whether the person allows the origins that the extension asks for. */
   allows(origins: readonly string[]): boolean;
 }
 
@@ -33,14 +33,17 @@ interface Alarm {
   periodInMinutes?: number;
 }
 
-/** What goes from one context to another, in a while and as a copy: Chromium writes it as JSON. */
+/** Passes a value from one context to another: later, and as a copy. Chromium copies it as JSON. */
 function overTheWire<T>(value: T): Promise<T> {
   return new Promise((resolve) => {
     setImmediate(() => resolve(value === undefined ? value : JSON.parse(JSON.stringify(value))));
   });
 }
 
-/** The parts of a browser that the product asks for, in memory. No alarm fires unless `alarms.onAlarm` is made to. */
+/**
+ * Creates the parts of the browser's API that the product uses, in memory. No alarm fires unless the test emits
+ * `alarms.onAlarm`.
+ */
 export function createExtensionApi(around: Around) {
   const fake = createFakeBrowser();
   const granted = new Set<string>();

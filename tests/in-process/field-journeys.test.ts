@@ -4,7 +4,10 @@ import { wireOf } from '../browser/wire.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { expect, test } from './journey.ts';
 
-/** Web shop has text, textarea and choice; Billing multichoice and toggle; Hardware radio, checkbox and date. */
+/**
+ * Web shop has the widgets text, textarea and choice; Billing has multichoice and toggle; Hardware has radio, checkbox
+ * and date.
+ */
 const departments = { 'Web shop': 2, Billing: 3, Hardware: 4 } as const;
 
 function requireFields(helpdesk: Helpdesk): void {

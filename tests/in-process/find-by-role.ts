@@ -15,7 +15,10 @@ function displayOf(element: Element): string {
   return blocks.has(element.localName) ? 'block' : 'inline';
 }
 
-/** Without a style sheet only these two say anything, and asking for all of them takes long. */
+/**
+ * Returns only `display` and `visibility`: without a style sheet no other style matters, and reading all of them is
+ * slow.
+ */
 function styleOf(element: Element, inline = 'inline'): CSSStyleDeclaration {
   const display = displayOf(element);
   const values: Record<string, string> = {
@@ -41,7 +44,7 @@ function every(element: Element, holds: (one: Element) => boolean): boolean {
   return true;
 }
 
-/** No more than attributes and inline styles tell: nothing is laid out here. */
+/** Whether the element is shown, by attributes and inline styles alone, because nothing is laid out here. */
 export function isShown(element: Element): boolean {
   return every(element, isShownAlone);
 }
@@ -56,14 +59,17 @@ export function isEnabled(element: Element): boolean {
   );
 }
 
-/** ARIA has no role for a password or a date field; people and the browser drivers call it a text field. */
+/** ARIA has no role for password and date fields; people and browser drivers call them text fields. */
 function roleOf(element: Element): string | null {
   if (element.matches('input[type=password], input[type=date]')) return 'textbox';
   if (element.localName === 'p' && !element.hasAttribute('role')) return 'paragraph';
   return getRole(element);
 }
 
-/** The library trims what an inline element says, so that its words would run into the ones before. */
+/**
+ * The library trims the text of an inline element, so its words would join the words before. `inline-block` prevents
+ * this.
+ */
 function nameStyleOf(element: Element): CSSStyleDeclaration {
   return /^\s|\s$/.test(element.textContent) ? styleOf(element, 'inline-block') : styleOf(element);
 }
@@ -77,7 +83,9 @@ export function roleAndNameOf(element: Element | null): Focus {
   return { role: roleOf(element) ?? '', name: nameOf(element) };
 }
 
-/** Inside an element, in their order, what has that role and name; a string must be the whole name. */
+/**
+ * Returns the shown elements with that role and name inside `root`, in document order. A string must be the whole name.
+ */
 export function findByRole(root: Element, role: AriaRole, name?: string | RegExp): Element[] {
   return [...root.querySelectorAll('*')].filter((element) => {
     if (roleOf(element) !== role || !isShown(element) || !every(element, isTold)) return false;
@@ -87,7 +95,7 @@ export function findByRole(root: Element, role: AriaRole, name?: string | RegExp
   });
 }
 
-/** The text a person sees, as `innerText` has it: a line for each block. */
+/** Returns the text that a person sees, like `innerText`: one line for each block. */
 export function shownTextOf(element: Element): string {
   const parts: string[] = [];
   const visit = (node: Node): void => {

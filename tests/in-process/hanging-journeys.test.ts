@@ -3,7 +3,7 @@ import { Doctor } from '../browser/pages/doctor.ts';
 import { OptionsPage } from '../browser/pages/options.ts';
 import { expect, test } from './journey.ts';
 
-// Nobody here waits for the helpdesk as long as a person would.
+// Short time limits, so that the tests do not wait as long as a person would.
 vi.mock('../../utils/deskpro/time-limits.ts', () => ({ readingWithinMs: 2000, checkingWithinMs: 2000 }));
 
 test('a connection that hangs ends with a sentence about the time it took', async ({

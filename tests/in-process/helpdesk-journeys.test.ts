@@ -4,7 +4,7 @@ import { type Helpdesk, startHelpdesk } from '../helpdesk/helpdesk.ts';
 import type { InProcessBrowser } from './in-process-browser.ts';
 import { expect, test } from './journey.ts';
 
-/** Whose keys the requests to a helpdesk were made with. */
+/** Returns the different keys that requests to a helpdesk carried. */
 function keysUsed(helpdesk: Helpdesk): string[] {
   const sent = helpdesk.apiRequests().map(({ headers }) => headers['authorization'] ?? '');
   return [...new Set(sent.filter((one) => one !== ''))];
@@ -33,7 +33,7 @@ test('the popup says which helpdesk a ticket is for, and lets it be changed', as
     await alone.surface.close();
     await addAnother(browser, second);
 
-    // The draft stays the first one's.
+    // The draft still belongs to the first helpdesk.
     const popup = await (await Popup.open(browser, tab)).ready();
     const helpdesk = popup.surface.find('combobox', 'Helpdesk');
     await expect.poll(() => helpdesk.value()).toBe(first.url);
@@ -42,10 +42,10 @@ test('the popup says which helpdesk a ticket is for, and lets it be changed', as
     const again = await (await Popup.open(browser, tab)).ready();
     const choice = again.surface.find('combobox', 'Helpdesk');
     await expect.poll(() => again.department.value()).toContain('Web shop');
-    // The one in force is the first of the list.
+    // The active helpdesk is the first in the list.
     await choice.press('ArrowUp');
     await expect.poll(() => choice.value()).toBe(second.url);
-    // What was chosen from the first one's lists means nothing here.
+    // A choice from the first helpdesk's lists means nothing at the second.
     await expect.poll(() => again.department.value()).not.toContain('Web shop');
     await again.create();
     expect([first.tickets().length, second.tickets().length]).toEqual([0, 1]);

@@ -7,7 +7,7 @@ import { expect, test } from './journey.ts';
 
 const stranger = 'mallory@stranger.example';
 
-/** A file of rules as somebody else may have made it: every ticket goes to them as well. */
+/** Returns a rules file that somebody else may have made: every ticket also goes to them. */
 const fileFor = (helpdesk: Helpdesk, fields: Record<string, unknown> = {}) =>
   JSON.stringify({
     kind: 'deskpro-capture-library',
@@ -71,7 +71,7 @@ test('a stranger’s CC that was stored unseen goes with no ticket made by one p
 }) => {
   await connect(browser, helpdesk);
   const { ccSeen: _claimed, ...rule } = JSON.parse(fileFor(helpdesk)).rules[0];
-  // As a version that listed nothing has stored it.
+  // An older version stored the rule without `ccSeen`.
   const library = JSON.stringify({ library: { templates: [], rules: [rule] } });
   await browser.evaluateInExtension(`chrome.storage.local.set(${library})`);
 

@@ -12,7 +12,7 @@ import { InProcessSurface } from './in-process-surface.ts';
 import { ShownPage } from './shown-page.ts';
 import type { ScreenWindow } from './window-globals.ts';
 
-/** What a page's own HTML calls it. */
+/** Returns the title in the HTML of one of the extension's pages. */
 function titleOf(name: string): string {
   const html = readFileSync(
     fileURLToPath(new URL(`../../entrypoints/${name}/index.html`, import.meta.url)),
@@ -21,7 +21,7 @@ function titleOf(name: string): string {
   return /<title>(.*)<\/title>/.exec(html)?.[1] ?? '';
 }
 
-/** The product's own code, for each of its pages. */
+/** Imports the product's code for each of its pages. */
 const screens: Record<string, () => Promise<unknown>> = {
   'popup.html': () => import('../../entrypoints/popup/main.tsx'),
   'options.html': () => import('../../entrypoints/options/main.tsx'),
@@ -36,7 +36,7 @@ interface Screen {
   title: string;
   surface: Surface;
   body: HTMLElement;
-  /** Null for the popup, which is over a tab. */
+  /** The tab of the screen; null for the popup, which lies over a tab. */
   tab: TabState | null;
 }
 
@@ -63,8 +63,8 @@ type Driven = Pick<
 >;
 
 /**
- * The extension without a browser: its background and its screens run in this process, each with modules of its own, on an
- * API that behaves as a browser's where the product leans on that.
+ * The extension without a browser. Its background and its screens run in this process, each with its own modules. Their
+ * API behaves as a browser's does in everything that the product relies on.
  */
 export class InProcessBrowser implements Driven {
   readonly #window: ScreenWindow;
@@ -84,7 +84,7 @@ export class InProcessBrowser implements Driven {
     window.onClose(() => void this.#closeFront());
   }
 
-  /** A browser with nothing stored, in which the extension has just been installed. */
+  /** Starts a browser with empty storage in which the extension has just been installed. */
   static async launch(window: ScreenWindow): Promise<InProcessBrowser> {
     const browser = new InProcessBrowser(window);
     globalThis.indexedDB = new IDBFactory();
@@ -172,7 +172,7 @@ export class InProcessBrowser implements Driven {
     this.#background.isAlive = false;
   }
 
-  /** Gives every later import fresh modules, and the extension API of that context. */
+  /** Enters a context: later imports get fresh modules and the context's extension API. */
   #enter(context: Context): void {
     vi.resetModules();
     const { api, send } = this.#extension;
@@ -200,7 +200,7 @@ export class InProcessBrowser implements Driven {
     return tab;
   }
 
-  /** A popup closes as soon as anything else comes in front. */
+  /** Activates a tab. A popup closes as soon as anything else comes to the front. */
   #activate(tab: TabState): void {
     for (const popup of this.#screens.filter((one) => one.tab === null)) void this.#closeScreen(popup);
     for (const one of this.#tabs) one.active = one === tab;
@@ -275,14 +275,14 @@ export class InProcessBrowser implements Driven {
 
 const turnMs = 20;
 /**
- * A background has nothing more to do if it has held no lock for this many turns in a row. One turn is not enough, because the
- * background holds no lock for some milliseconds between two locks.
+ * A background has nothing more to do if it has held no lock for this many turns in a row. One turn is not enough,
+ * because the background holds no lock for some milliseconds between two locks.
  */
 const idleTurns = 5;
 /** The background is ended after this many turns, even if it still waits for a reply. */
 const mostTurns = 100;
 
-/** Waits until the background holds no lock. The next browser would wait for ever for a lock that an ended background holds. */
+/** Waits until the background holds no lock. The next browser would wait for ever for a lock of an ended background. */
 async function locksAreFree(): Promise<void> {
   for (let idle = 0, turn = 0; idle < idleTurns && turn < mostTurns; turn += 1) {
     const { held = [], pending = [] } = await navigator.locks.query();

@@ -10,29 +10,29 @@ import { clickOn, pressKey, typeOver } from './keys.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What only a real browser does. A test that comes here belongs into `tests/browser`. */
+/** Throws, because only a real browser can do this. A test that gets here belongs in `tests/browser`. */
 function onlyInABrowser(what: string): never {
   throw new Error(`Only a real browser has ${what}`);
 }
 
-/** A person sees what became of one act before the next. */
+/** Waits for a frame and a task, because a person sees the result of one action before the next. */
 async function nextFrame(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(resolve));
   await new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Where a screen is drawn. Only one is in the document, in front. */
+/** The place where a screen is drawn. Only the screen in front is in the document. */
 export interface Place {
   readonly kind: 'popup' | 'tab';
   readonly body: HTMLElement;
   readonly url: string;
   isOpen(): boolean;
-  /** Puts it in front. */
+  /** Brings the screen to the front. */
   show(): void;
   close(): Promise<void>;
 }
 
-/** A screen of the product in this process, as people, keys and the browser drivers find it. */
+/** A screen of the product in this process, with the interface of the browser drivers. */
 export class InProcessSurface implements Surface {
   readonly #place: Place;
 
@@ -79,7 +79,7 @@ export class InProcessSurface implements Surface {
     onlyInABrowser('pixels');
   }
 
-  /** The rules about roles, names and structure: colours and sizes need a layout. */
+  /** Runs axe's rules about roles, names and structure. Rules about colours and sizes need a layout. */
   async axe(): Promise<AxeViolation[]> {
     this.#place.show();
     runInThisContext(axeSource);
@@ -215,7 +215,7 @@ class InProcessControl implements Control {
     return new InProcessControl(this.#place, [...this.#path, { role, name }]);
   }
 
-  /** The screen need not be in front for it to be read. */
+  /** Returns all matching elements. The screen need not be in front. */
   #all(): Element[] {
     return this.#place.isOpen()
       ? this.#path.reduce<Element[]>(
@@ -235,7 +235,7 @@ class InProcessControl implements Control {
     return element;
   }
 
-  /** Until it is there and ready. */
+  /** Acts on the element once it is there and ready. */
   async #act(act: (element: Element) => void): Promise<void> {
     this.#place.show();
     await this.#read(act);

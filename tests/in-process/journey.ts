@@ -8,7 +8,7 @@ import { installWindow } from './window-globals.ts';
 
 export { expect } from 'vitest';
 
-// A wait that comes to nothing is to say so itself, before the test's time is over.
+// A wait that fails must report its own error before the test times out.
 vi.setConfig({ testTimeout: 120_000 });
 const window = installWindow();
 
@@ -16,9 +16,9 @@ interface Journey {
   helpdeskOptions: HelpdeskOptions;
   helpdesk: Helpdesk;
   pages: PageServer;
-  /** The extension just installed, not connected. */
+  /** The extension, just installed and not connected. */
   fresh: InProcessBrowser;
-  /** The same, connected through the options page, with nothing recorded at the helpdesk yet. */
+  /** The extension connected through the options page; the helpdesk has no recorded requests yet. */
   connected: InProcessBrowser;
 }
 

@@ -1,4 +1,4 @@
-/** What a browser does by itself for a click and for a key, as far as our screens lean on it. */
+/** What a browser does by itself after a click or a key, as far as our screens rely on it. */
 
 const focusable = 'input, button, select, textarea, a[href], summary, [tabindex]';
 
@@ -25,7 +25,7 @@ export function clickOn(element: Element): void {
   (element as HTMLElement).click();
 }
 
-/** Puts that value in a field as if it had been typed over what was there. */
+/** Replaces a field's value, as if it had been typed over the old one. Throws if the field cannot be edited. */
 export function typeOver(element: Element, text: string): void {
   if (!isTextField(element) || element.readOnly) throw new Error('it cannot be edited');
   element.focus();
@@ -107,7 +107,7 @@ function actOn(target: Element, chord: Chord): void {
   else if (isTextField(target)) keyInText(target, chord);
 }
 
-/** A key such as `Tab`, `Control+a` or a character, to whatever has the focus. */
+/** Presses a key such as `Tab`, `Control+a` or a character, in the focused element. */
 export function pressKey(keys: string): void {
   const chord = chordOf(keys);
   const target = document.activeElement ?? document.body;

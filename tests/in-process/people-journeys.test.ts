@@ -82,7 +82,7 @@ test('an address the helpdesk has and refuses ends in one sentence, and another 
   const creates = wireOf(helpdesk).filter((request) => request === 'POST tickets');
   expect(creates).toHaveLength(1);
 
-  // A second address is its owner's, where the helpdesk takes it.
+  // If the helpdesk accepts a secondary address, the ticket's requester is its owner.
   await popup.requester.fill('joe.private@mail.example');
   await popup.create();
   expect(helpdesk.tickets()).toMatchObject([{ person: { name: 'Joe Carter' } }]);
@@ -103,7 +103,7 @@ test('nothing goes out but one look for tickets like it, a search for words that
   await popup.surface.find('button', 'More fields').click();
   await popup.surface.find('textbox', 'Order number').fill('M-1');
   await popup.message.fill('Typed at length');
-  // The first pause in typing looks for tickets like this one.
+  // The first pause in typing starts a search for similar tickets.
   await expect.poll(() => wholeWireOf(helpdesk)).toEqual(['GET search']);
   await popup.requester.fill('lena');
   await popup.surface

@@ -3,12 +3,12 @@ import { PNG } from 'pngjs';
 import { argumentName, takeLeft } from '../../utils/page/argument.ts';
 import type { PageTask } from '../../utils/page/task.ts';
 
-/** The one rule of a browser's own style sheet that happy-dom lacks. */
+/** A rule of a browser's own style sheet that happy-dom lacks. */
 export const hiddenRule = '<style>[hidden] { display: none }</style>';
 
 const size = { width: 64, height: 40 };
 
-/** A web page in a tab: its document is real, its picture and what scripts of ours find in it are made. */
+/** A web page in a tab. Its document is real. Its picture and the results of most injected scripts are made up. */
 export class ShownPage {
   readonly #window: Window;
 
@@ -22,14 +22,14 @@ export class ShownPage {
     return this.#window.document.title;
   }
 
-  /** A PNG as a data URL. */
+  /** Returns the screenshot, a PNG, as a data URL. */
   picture(): string {
     const png = new PNG(size);
     png.data.fill(200);
     return `data:image/png;base64,${PNG.sync.write(png).toString('base64')}`;
   }
 
-  /** What the injected files answer. The last one's answer is the one that counts. */
+  /** Returns what the injected files answer. As in a browser, only the last file's answer counts. */
   async run(files: readonly string[]): Promise<unknown> {
     switch (files.at(-1)) {
       case '/page-task.js':
@@ -52,7 +52,10 @@ export class ShownPage {
     return new Function('document', `return (${expression})`)(this.#window.document);
   }
 
-  /** The product's own code reads the page. What else it is asked comes to nothing: there is no sight to it. */
+  /**
+   * Runs a page task. Only the snapshot reads the page, with the product's own code; other tasks need a layout and
+   * return null.
+   */
   async #perform({ name }: PageTask): Promise<unknown> {
     if (name !== 'page-snapshot') return null;
     const { takeSnapshot } = await import('../../utils/page/snapshot.ts');

@@ -11,7 +11,7 @@ interface Trouble {
   sentence: RegExp;
 }
 
-/** What only the person can mend: the form stays, with the sentence. */
+/** Problems that only the person can solve: the form stays open and shows the sentence. */
 const personal: Trouble[] = [
   {
     name: 'the key is rejected',
@@ -48,12 +48,12 @@ const personal: Trouble[] = [
   },
 ];
 
-/** What passes by itself: the ticket is in the outbox, and the person may hurry it. */
+/** Problems that pass by themselves: the ticket is in the outbox, and the person can try again at once. */
 const passing: Trouble[] = [
   {
     name: 'the server is broken',
     path: /tickets$/,
-    // The helpdesk's own word: a web server's page leaves open what the helpdesk did.
+    // JSON is the helpdesk's own answer. A web server's page would not tell what the helpdesk did.
     effect: { kind: 'status', status: 500, body: 'json' },
     sentence: /not answering|trouble|500/,
   },
@@ -176,6 +176,6 @@ test('an empty subject or requester is said at its field and nothing is sent', a
   await popup.surface.waitForText('Give the ticket a subject.');
   await popup.surface.waitForText('This is not an e-mail address yet.');
   expect(await popup.subject.attribute('aria-invalid')).toBe('true');
-  // A pause in typing looks for the name among the helpdesk's people.
+  // A pause in typing searches the helpdesk's people for the name, by `POST batch`.
   expect(wireOf(helpdesk).filter((sent) => sent !== 'POST batch')).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { Window } from 'happy-dom';
 import { populateGlobal } from 'vitest/runtime';
 import { hiddenRule } from './shown-page.ts';
 
-/** What Node has itself stays Node's: the network, the store and the clock are real. */
+/** Globals that stay Node's own, so that the network, the store and the clock are real. */
 const ownNames = [
   'AbortController',
   'AbortSignal',
@@ -32,7 +32,10 @@ const ownNames = [
 
 const firstUrl = 'about:blank';
 
-/** A browser hides a redirect's status and target from an extension: it shows the type `opaqueredirect` only. */
+/**
+ * Wraps `fetch` as a browser does for an extension: it hides a redirect's status and target, and shows only the type
+ * `opaqueredirect`.
+ */
 function asInABrowser(request: typeof fetch): typeof fetch {
   return async (url, init) => {
     const response = await request(url, init);
@@ -44,23 +47,23 @@ function asInABrowser(request: typeof fetch): typeof fetch {
   };
 }
 
-/** What a file dialog gives a field. The window's own takes no files but its own. */
+/** Stands in for `DataTransfer`: happy-dom's own accepts only its own files. */
 class ChosenFiles {
   readonly files: File[] = [];
   readonly items = { add: (file: File) => void this.files.push(file) };
 }
 
-/** The one window in which all screens are drawn, one body for each. */
+/** The window in which all screens are drawn, with one body for each screen. */
 export interface ScreenWindow {
   go(url: string): void;
   setOnline(online: boolean): void;
-  /** Tells the page in front that another one comes there, or that it closes. */
+  /** Tells the page in front that it is being hidden or closed. */
   leave(): void;
-  /** What `window.close()` does. */
+  /** Sets what `window.close()` does. */
   onClose(close: () => void): void;
 }
 
-/** Makes Node's global object a page's `window` as well. */
+/** Makes Node's global object also a page's `window`. */
 export function installWindow(): ScreenWindow {
   const window = new Window({ url: firstUrl, width: 1280, height: 800 });
   window.document.head.innerHTML = hiddenRule;

@@ -18,7 +18,7 @@ function paint(scene: Scene, more: Fill[] = []): Picture {
   return paintPicture(fills, Math.round(scene.width * scene.ratio), Math.round(scene.height * scene.ratio));
 }
 
-/** The same picture with its rows in another order: row `y` of the new one is row `source(y)` of the old one. */
+/** Returns the picture with its rows in another order: new row `y` is old row `source(y)`. */
 function rearranged(picture: Picture, height: number, source: (y: number) => number): Picture {
   const pixels = new Uint32Array(picture.width * height);
   for (let y = 0; y < height; y += 1) pixels.set(picture.rows(source(y), 1), y * picture.width);

@@ -14,14 +14,14 @@ import {
 type Once = Extract<Layer, { kind: 'once' }>;
 type Still = Extract<Layer, { kind: 'still' }>;
 
-/** More than these say nothing new. */
+/** More faults than this say nothing new. */
 const mostFaults = 12;
-/** A film's colours go through formats that round. */
+/** How far a film's colours may be off, because video formats round them. */
 const stillTolerance = 8;
 
 /**
- * Compares every pixel of a whole-page picture, in one part or several, with what the page is painted like. What is wrong,
- * a sentence each; an empty list is good.
+ * Compares every pixel of a whole-page picture, in one or several parts, with the paint of the page. Returns one
+ * sentence for each fault; an empty list means no faults.
  */
 export function checkPicture(parts: Picture[], scene: Scene): string[] {
   const sizes = checkSize(parts, scene);
@@ -38,7 +38,9 @@ export function checkPicture(parts: Picture[], scene: Scene): string[] {
   );
 }
 
-/** A side that is not a whole number of device pixels may be rounded either way. */
+/**
+ * Whether a side has the wanted length. A side that is not a whole number of device pixels may be rounded either way.
+ */
 function isAbout(side: number, wanted: number): boolean {
   return side >= Math.floor(wanted + 0.01) && side <= Math.ceil(wanted - 0.01);
 }
@@ -54,7 +56,8 @@ function checkSize(parts: Picture[], { width, height, ratio }: Scene): { what: s
   }
   const total = parts.reduce((sum, part) => sum + part.height, 0);
   const tell = (what: string, side: number, wanted: number) => {
-    // A document's sides are told in whole CSS px, also where they are none. What is too much is looked at as everything is.
+    // A browser reports a document's sides in whole CSS px, so a picture may be up to one CSS px larger. The extra rows
+    // are compared like all others.
     const isRight =
       side >= Math.floor(wanted * ratio + 0.01) && side <= Math.ceil(Math.ceil(wanted - 0.01) * ratio);
     if (!isRight) problems.push({ what: `${what} is ${side}, not ${wanted * ratio}`, fatal: false });
@@ -68,7 +71,9 @@ interface Find extends DeviceBox {
   count: number;
 }
 
-/** Looks for what must be there exactly once; where it is whole, it is what may be seen there. */
+/**
+ * Looks for the layers that must appear exactly once. A layer that is there once and whole becomes a fill at its place.
+ */
 function findOnce(picture: Picture, scene: Scene): { faults: string[]; fills: Fill[] } {
   const wanted = scene.layers.filter((layer) => layer.kind === 'once');
   if (wanted.length === 0) return { faults: [], fills: [] };
@@ -205,7 +210,10 @@ function compareRow(row: Uint32Array, wanted: Uint32Array): WrongRow | null {
   return { left, right, what: `${nameOf(row[left] ?? 0)} where ${nameOf(wanted[left] ?? 0)} belongs` };
 }
 
-/** Rows near each other are wrong for one reason; where a page is displaced a little, only the bands' edges are. */
+/**
+ * Adds a wrong row, and merges rows that are near each other, because they have one cause: if a page is slightly
+ * displaced, only the edges of its bands are wrong.
+ */
 function addFault(faults: Fault[], y: number, { left, right, what }: WrongRow): void {
   const nearPx = 32;
   const last = faults.at(-1);
@@ -225,7 +233,7 @@ function nameOf(pixel: number): string {
   return colour === foreign ? 'a foreign tab' : nameColour(colour);
 }
 
-/** How many pixels have exactly that colour. */
+/** Returns how many pixels have exactly that colour. */
 export function countColour(picture: Picture, colour: number): number {
   return findColours(picture, [colour]).get(colour)?.count ?? 0;
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hazardNamed, hazards } from './hazards/hazards.ts';
 import { type PageServer, servePages } from './serve.ts';
 
-/** The hazard pages themselves; what a browser makes of them is for the journeys. */
+/** Tests the hazard pages themselves; the journeys test how browsers show them. */
 describe('the hazard pages', () => {
   let pages: PageServer;
   beforeAll(async () => {

@@ -1,18 +1,21 @@
 /**
- * The paint of the hazard pages: horizontal bands of 8 CSS px and, over them, vertical bars of 8 CSS px, each in a colour no
- * other one has. 8 CSS px are whole device pixels at every ratio in use: 1, 1.25, 1.5, 1.875, 2 and 3.
+ * The paint of the hazard pages: horizontal bands of 8 CSS px, and over them vertical bars of 8 CSS px. Every band and
+ * bar has a unique colour. 8 CSS px are whole device pixels at every ratio in use: 1, 1.25, 1.5, 1.875, 2 and 3.
  */
 export const bandPx = 8;
-/** From one bar to the next, and from the box's left side to the first. */
+/** The distance from one bar to the next. `firstBarPx`: from the box's left side to the first bar. */
 const barStepPx = 64;
 const firstBarPx = 32;
 
-/** Not 0, which is black, as blank canvases are. */
+/** Colour 0 is not used, because it is black, like a blank canvas. */
 const firstBand = 1;
 const firstBar = 20_000;
 const firstThing = 30_000;
 const colours = 2 ** 24;
-/** Odd, so that no two numbers below 2²⁴ share a colour; near the golden ratio, so that neighbours look nothing alike. */
+/**
+ * The step is odd, so no two numbers below 2²⁴ share a colour. It is near the golden ratio, so neighbours look very
+ * different.
+ */
 const step = 0x9e3779;
 const inverse = inverseOf(step);
 
@@ -20,7 +23,7 @@ const inverse = inverseOf(step);
 export type Colour = number;
 
 export const white: Colour = 0xffffff;
-/** What a tab beside the captured one is painted in. */
+/** The colour of a tab beside the captured one. */
 export const foreign: Colour = 0xff00ff;
 
 export function bandColour(band: number): Colour {
@@ -31,12 +34,12 @@ export function barColour(bar: number): Colour {
   return colourOf(firstBar + bar);
 }
 
-/** For headers, buttons and whatever else has a colour of its own. */
+/** Returns the colour of a header, a button or another part. */
 export function thingColour(thing: number): Colour {
   return colourOf(firstThing + thing);
 }
 
-/** What has that colour: `band 12`, `bar 3`, `thing 1`; or only the colour. */
+/** Returns what has that colour, such as `band 12`, `bar 3` or `thing 1`; otherwise the colour in CSS. */
 export function nameColour(colour: Colour): string {
   const number = numberOf(colour);
   if (number < firstBand) return 'black';
@@ -46,7 +49,7 @@ export function nameColour(colour: Colour): string {
   return cssColour(colour);
 }
 
-/** Left sides of the bars in a box of that width, in CSS px. */
+/** Returns the left sides of the bars in a box of that width. CSS px. */
 export function barsIn(widthPx: number): number[] {
   const count = Math.max(0, Math.ceil((widthPx - firstBarPx) / barStepPx));
   return Array.from({ length: count }, (_, bar) => firstBarPx + bar * barStepPx);

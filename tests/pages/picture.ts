@@ -1,14 +1,16 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { type Fill, paintedRows } from './scene.ts';
 
-/** Pixels of an image, sides in device pixels. A pixel is 32 bits: red in the lowest eight, then green, blue, opacity. */
+/**
+ * The pixels of an image, sides in device pixels. A pixel is 32 bits: red in the lowest eight, green, blue, opacity.
+ */
 export interface Picture {
   width: number;
   height: number;
   rows(from: number, count: number): Uint32Array;
 }
 
-/** Decodes a PNG, WebP or JPEG. Rejects with what is no image. Only the rows asked for are held as pixels of their own. */
+/** Decodes a PNG, WebP or JPEG. Rejects if the bytes are not an image. Copies only the rows that are asked for. */
 export async function readPicture(bytes: Buffer): Promise<Picture> {
   const image = await loadImage(bytes);
   const { width, height } = image;
@@ -23,7 +25,9 @@ export async function readPicture(bytes: Buffer): Promise<Picture> {
   };
 }
 
-/** The parts of a long picture, one below the other. All have the first one's width: look at that before. */
+/**
+ * Joins the parts of a long picture, one below the other. The caller checks that all parts have the width of the first.
+ */
 export function stack(parts: Picture[]): Picture {
   const width = parts[0]?.width ?? 0;
   const height = parts.reduce((sum, part) => sum + part.height, 0);
@@ -43,7 +47,7 @@ export function stack(parts: Picture[]): Picture {
   };
 }
 
-/** A picture that looks as the fills say. */
+/** Returns a picture that is painted with the fills. */
 export function paintPicture(fills: Fill[], width: number, height: number): Picture {
   const pixels = new Uint32Array(width * height);
   for (const rows of paintedRows(fills, width, height)) {
@@ -53,7 +57,7 @@ export function paintPicture(fills: Fill[], width: number, height: number): Pict
   return { width, height, rows: (from, count) => pixels.slice(from * width, (from + count) * width) };
 }
 
-/** Goes through a picture a few rows at a time. */
+/** Calls `look` for each row, and reads only a few rows at a time. */
 export function eachRow(picture: Picture, look: (row: Uint32Array, y: number) => void): void {
   const atOnce = 1024;
   for (let from = 0; from < picture.height; from += atOnce) {
@@ -65,7 +69,10 @@ export function eachRow(picture: Picture, look: (row: Uint32Array, y: number) =>
   }
 }
 
-/** An opaque pixel from a colour of 24 bits, red first; and back, with -1 for one that is not opaque. */
+/**
+ * Returns an opaque pixel from a colour of 24 bits, red first. `colourOf` does the reverse, and returns -1 if the pixel
+ * is not opaque.
+ */
 export function pixelOf(colour: number): number {
   return (0xff000000 | ((colour & 0xff) << 16) | (colour & 0xff00) | (colour >>> 16)) >>> 0;
 }

@@ -17,12 +17,12 @@ interface Sides {
 }
 
 export type Layer =
-  /** Painted with bands from that number on, and with bars from 0 on. */
+  /** A box that is painted with bands from number `from` on, and with bars from number 0 on. */
   | { kind: 'bands'; box: Box; from: number }
   | { kind: 'solid'; box: Box; colour: Colour }
-  /** There exactly once, whole, over everything, and that far from the sides that are given. */
+  /** A part that appears exactly once, whole and over everything. `at`: its distances from the given sides. */
   | { kind: 'once'; name: string; colour: Colour; width: number; height: number; at: Partial<Sides> }
-  /** One colour in the whole box, whichever: a film that stands still. */
+  /** A box in one colour, whichever it is: a film that stands still. */
   | { kind: 'still'; name: string; box: Box };
 
 /** What a picture of the whole page must show, later layers over earlier ones, on white. Sides in CSS px. */
@@ -41,7 +41,7 @@ export interface DeviceBox {
   bottom: number;
 }
 
-/** Browsers round the sides of a box, not its size, to device pixels. */
+/** Returns a box in device pixels. Browsers round the sides of a box, not its size. */
 export function deviceBox({ left, top, width, height }: Box, ratio: number): DeviceBox {
   return {
     left: Math.round(left * ratio),
@@ -51,23 +51,29 @@ export function deviceBox({ left, top, width, height }: Box, ratio: number): Dev
   };
 }
 
-/** A box of one colour; with the colour null anything may be in it. */
+/** A box of one colour. If the colour is null, the box may show anything. */
 export interface Fill {
   box: DeviceBox;
   colour: Colour | null;
 }
 
-/** Rows that all look alike: the colour each pixel in them must have, or `anyColour`. From `from` up to but not including `to`. */
+/**
+ * Rows that all look alike, from `from` up to but not including `to`. `pixels`: the colour that each pixel must have,
+ * or `anyColour`.
+ */
 export interface Rows {
   from: number;
   to: number;
   pixels: Uint32Array;
 }
 
-/** Beyond the 24 bits of a colour. */
+/** A value beyond the 24 bits of a colour. */
 export const anyColour = 2 ** 24;
 
-/** Fills row by row, later ones over earlier ones, on white, for a picture of that size in device pixels. */
+/**
+ * Paints fills on white, later ones over earlier ones, for a picture of that size in device pixels. Yields groups of
+ * equal rows.
+ */
 export function* paintedRows(fills: Fill[], width: number, height: number): Generator<Rows> {
   const edges = new Set([0, height, ...fills.flatMap(({ box }) => [box.top, box.bottom])]);
   const sorted = [...edges].filter((edge) => edge >= 0 && edge <= height).sort((a, b) => a - b);
@@ -90,7 +96,7 @@ export function* paintedRows(fills: Fill[], width: number, height: number): Gene
   }
 }
 
-/** What a layer paints where it is known beforehand; nothing for what is found by its colour. */
+/** Returns the fills of a layer whose place is known beforehand. A layer that is found by its colour has none. */
 export function fillsOf(layer: Layer, ratio: number): Fill[] {
   if (layer.kind === 'solid') return [{ box: deviceBox(layer.box, ratio), colour: layer.colour }];
   if (layer.kind === 'still') return [{ box: deviceBox(layer.box, ratio), colour: null }];

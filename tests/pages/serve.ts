@@ -15,7 +15,7 @@ const types: Record<string, string> = {
   '.pdf': 'application/pdf',
   '.woff2': 'font/woff2',
 };
-/** Pages whose pixels are compared bring their fonts: every machine has other ones. */
+/** Pages whose pixels are compared bring their own fonts, because every machine has different fonts. */
 const fonts: Record<string, string> = {
   '/fonts/mono.woff2': '@fontsource/dejavu-mono/files/dejavu-mono-latin-400-normal.woff2',
   '/fonts/sans.woff2': '@fontsource/dejavu-sans/files/dejavu-sans-latin-400-normal.woff2',
@@ -26,7 +26,10 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-/** Serves the fixture pages on this computer, on a free port. `?csp=…` adds a Content-Security-Policy to the answer; `/hazards/NAME` is made, not read. */
+/**
+ * Serves the fixture pages on this computer, on a free port. `?csp=…` adds a Content-Security-Policy to the answer.
+ * `/hazards/NAME` is generated instead of read from a file.
+ */
 export async function servePages(): Promise<PageServer> {
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
@@ -52,7 +55,7 @@ export async function servePages(): Promise<PageServer> {
         .writeHead(200, { 'Content-Type': type, ...(policy && { 'Content-Security-Policy': policy }) })
         .end(bytes);
     } catch {
-      // A page asks for a favicon nobody drew: not found is the answer.
+      // Browsers ask for a favicon, which does not exist.
       response.writeHead(404).end();
     }
   });

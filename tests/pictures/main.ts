@@ -8,7 +8,7 @@ import { servePages } from '../pages/serve.ts';
 import { buildIfStale } from '../run/build-if-stale.ts';
 import { root } from '../run/steps.ts';
 
-/** Takes the README's pictures from the real product: popup, options and the ticket that came of it. */
+/** Takes the README's pictures from the real product: the popup, the options and the created ticket. */
 const folder = join(root, 'tests', 'pictures');
 if (!(await buildIfStale())) process.exit(1);
 const helpdesk = await startHelpdesk({ sampleTickets: 4 });
@@ -18,7 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   const browser = await launchBrowser('chromium', {
     extensionDir: join(root, '.output', 'chrome-mv3'),
     windowSize: { width: 1280, height: 900 },
-    // A headless screen is too small for the popup's whole height.
+    // A headless screen is too small for the whole height of the popup.
     headed: true,
     env: display.env,
     colorScheme,

@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 
 type FileType = 'image/png' | 'image/jpeg';
 
-/** What a browser has and Node has not: a canvas without a document, and pictures decoded off the page. Returns how to take them away. */
+/** Adds a browser's `OffscreenCanvas` and `createImageBitmap` to Node. Returns a function that removes them. */
 export function fakeCanvas(): () => void {
   // biome-ignore lint/complexity/useArrowFunction: an arrow function cannot be called with `new`.
   vi.stubGlobal('OffscreenCanvas', function (width: number, height: number) {

@@ -11,7 +11,7 @@ export interface Pixels extends Size {
   bytes: Uint8ClampedArray;
 }
 
-/** The ground of a test image: every pixel says where it is, so that none can move unnoticed. */
+/** Returns a pixel of the test image's background. Every pixel depends on its place, so a moved pixel is noticed. */
 export function groundAt(x: number, y: number): Pixel {
   return [x % 200, y % 200, 40 + (((x >> 4) + (y >> 4)) % 2) * 20];
 }
@@ -27,12 +27,12 @@ export function groundCanvas({ width, height }: Size): Canvas {
   return canvas;
 }
 
-/** A picture of all ground, as `render` takes it. */
+/** Returns a picture of background only, as `render` takes it. */
 export function groundPicture(size: Size): Picture {
   return { ...size, bitmap: asBitmap(groundCanvas(size)) };
 }
 
-/** What `render` paints on a canvas of that size. */
+/** Returns what `render` paints on a canvas of that size. */
 export function painted(
   picture: Picture,
   annotations: Annotations,
@@ -44,7 +44,7 @@ export function painted(
   return pixelsOf(canvas);
 }
 
-/** What is exported: the frame, at the image's own resolution. */
+/** Returns the exported image: the crop, at the image's own resolution. */
 export function exported(picture: Picture, annotations: Annotations): Pixels {
   const frame: Rect = annotations.crop ?? { x: 0, y: 0, width: picture.width, height: picture.height };
   return painted(picture, annotations, { scale: 1, offsetX: -frame.x, offsetY: -frame.y }, frame);
@@ -73,12 +73,12 @@ export function pixelOf(hex: string): Pixel {
   return [red, green, blue];
 }
 
-/** How far two colours are apart, in the channel where they differ most. */
+/** Returns the distance between two colours, in the channel where they differ most. */
 export function apart(one: Pixel, other: Pixel): number {
   return Math.max(...one.map((value, channel) => Math.abs(value - (other[channel] ?? 0))));
 }
 
-/** The places where an export is not the ground any more, in the image's own pixels. */
+/** Returns the box around all pixels of an export that differ from the background, in the image's own pixels. */
 export function changedIn(pixels: Pixels, frame: Rect): Rect | null {
   const places: [number, number][] = [];
   for (let y = 0; y < pixels.height; y += 1) {
@@ -95,7 +95,7 @@ export function changedIn(pixels: Pixels, frame: Rect): Rect | null {
   return { x, y, width: right - x + 1, height: bottom - y + 1 };
 }
 
-/** The library's canvas is as much of a browser's as `render` needs. */
+/** The library's canvas has everything of a browser's that `render` needs. */
 function asBitmap(canvas: Canvas): Picture['bitmap'] {
   return canvas as unknown as Picture['bitmap'];
 }

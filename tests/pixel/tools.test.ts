@@ -6,13 +6,16 @@ import type { ToolName } from '../../utils/annotate/tools.ts';
 import { type ScreenPoint, toImage, type View } from '../../utils/annotate/view.ts';
 import { apart, exported, groundAt, groundPicture, painted, pixelOf } from './paint.ts';
 
-/** A page's image, 240 by 160 CSS pixels, as it is taken at a pixel ratio. */
+/** Returns a page's image of 240 by 160 CSS pixels, captured at that pixel ratio. */
 function benchOf(ratio: number) {
   const image = { width: 240 * ratio, height: 160 * ratio };
   return { image, weight: 4 * ratio, measure: (text: string, size: number) => (text.length * size) / 2 };
 }
 
-/** What a person sees: the image at a zoom, not quite at the canvas's corner, on a screen of the same ratio. */
+/**
+ * Returns what a person sees: the image at a zoom, a little away from the canvas's corner, on a screen of the same
+ * ratio.
+ */
 function viewOf(zoom: number, ratio: number): View {
   return { scale: zoom / ratio, left: 7, top: 5 };
 }
@@ -33,7 +36,10 @@ function draw(tool: ToolName, view: View, ratio: number, from: ScreenPoint, to: 
 const red = pixelOf(palette.red.core);
 const black = pixelOf(redactionFill);
 
-/** Places in CSS pixels of the page; `on` has the tool's colour, `off` is as it was. Both are drawn from 60, 40 to 180, 120. */
+/**
+ * Places in CSS pixels of the page, after drawing from 60, 40 to 180, 120. `on` has the tool's colour, `off` is
+ * unchanged.
+ */
 const cases = [
   { tool: 'arrow', colour: red, on: { x: 165, y: 110 }, off: { x: 60, y: 120 } },
   { tool: 'box', colour: red, on: { x: 60, y: 80 }, off: { x: 120, y: 80 } },

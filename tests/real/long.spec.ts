@@ -7,7 +7,7 @@ import { rowsIn } from './rows-in.ts';
 
 const allRows = 60;
 
-/** Libraries that scroll, with as many rows as they have; a map does not scroll, it moves. */
+/** Libraries that scroll, each with its number of rows. A map is not here, because it moves instead of scrolling. */
 const libraries: Record<string, number> = {
   'ag-grid': allRows,
   handsontable: allRows,

@@ -8,8 +8,8 @@ import { root, run } from '../run/steps.ts';
 import { pagesConfig } from './pages-config.ts';
 
 /**
- * `npm run real -- [TITLE…] [--browser=chromium|firefox]`: takes tickets of pages that real libraries draw. Their packages are
- * installed here alone: nothing else needs them.
+ * `npm run real -- [TITLE…] [--browser=chromium|firefox]`: creates tickets about pages that real libraries draw. The
+ * libraries' packages are installed only here, because nothing else needs them.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -3,7 +3,7 @@ import type { InlineConfig } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** How Vite bundles the pages into `.artifacts/real`, and serves them from there. */
+/** The Vite configuration that bundles the pages into `.artifacts/real` and serves them from there. */
 export const pagesConfig: InlineConfig = {
   root: here,
   configFile: false,

@@ -16,15 +16,15 @@ interface Place {
   height: number;
 }
 
-/** What a page shows in its window. */
+/** What a page shows in its window, as a person sees it. */
 export interface Shown {
   places: Place[];
   pixels: Pixels;
-  /** Device pixels for each CSS pixel. */
+  /** Device pixels per CSS pixel. */
   ratio: number;
 }
 
-/** Journeys with the address below which the pages are served; `?page=NAME` is a file of `pages/libraries/`. */
+/** Journeys with the address of the pages. `?page=NAME` opens a file of `pages/libraries/`. */
 export const test = journeyTest.extend<object, { realUrl: string }>({
   realUrl: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
@@ -42,7 +42,7 @@ export async function untilDrawn(tab: Tab): Promise<void> {
   await until('the library to draw', () => tab.evaluate<boolean>(`typeof places === 'function'`), 30_000);
 }
 
-/** What the person sees, before anything is hidden. `file`: where its picture goes. */
+/** Returns what the person sees before anything is hidden. `file`: the path for the screenshot. */
 export async function look(tab: Tab, file: string): Promise<Shown> {
   await tab.screenshot(file);
   const pixels = readPixels(await readFile(file));
@@ -50,17 +50,22 @@ export async function look(tab: Tab, file: string): Promise<Shown> {
   return { places, pixels, ratio: pixels.width / (await tab.evaluate<number>('innerWidth')) };
 }
 
-/** The secrets of which a picture shows anything. */
+/** Returns the secrets of which a picture still shows some pixels. */
 export function secretsIn(shown: Shown, picture: Pixels): string[] {
   return wordsOf(shown, picture, 'secret', (_, left) => left > 0);
 }
 
-/** The plain words that the person sees and a picture does not show any more, at one of their places. */
+/**
+ * Returns the plain words that the person sees and of which a picture has lost more than a tenth of the pixels, at one
+ * or more places.
+ */
 export function plainMissing(shown: Shown, picture: Pixels): string[] {
   return wordsOf(shown, picture, 'plain', (seen, left) => left < seen * 0.9);
 }
 
-/** The planted words of whose pixels, as the person sees them and as they are left in a picture, something is true. */
+/**
+ * Returns the planted words that pass, by their number of pixels as the person sees them and as the picture shows them.
+ */
 function wordsOf(
   { places, pixels, ratio }: Shown,
   picture: Pixels,

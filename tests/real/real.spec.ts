@@ -8,7 +8,7 @@ import { type Pixels, readPixels } from '../browser/wire.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { countPixels, look, plainMissing, secretsIn, test, untilDrawn } from './real-pages.ts';
 
-/** Libraries that draw with elements: what is sensitive is hidden. */
+/** Libraries that draw with elements; sensitive words in them are hidden. */
 const drawnWithElements = [
   'ag-grid',
   'handsontable',
@@ -24,7 +24,7 @@ const drawnWithElements = [
   'quill',
 ];
 
-/** Libraries that paint: nobody can look into it, so the person is asked. */
+/** Libraries that paint on a canvas. Nobody can read a canvas, so the person is asked. */
 const painted = ['xterm-canvas', 'xterm-webgl', 'chart-js', 'echarts'];
 
 async function openPage(browser: Browser, realUrl: string, page: string): Promise<Tab> {
@@ -33,7 +33,7 @@ async function openPage(browser: Browser, realUrl: string, page: string): Promis
   return tab;
 }
 
-/** The pictures of the last ticket; they are kept beside what a failing test leaves. */
+/** Returns the pictures of the last ticket, and keeps them beside the other artifacts of the test. */
 async function picturesOf(helpdesk: Helpdesk, info: TestInfo, name: string): Promise<Pixels[]> {
   const { attachments = [] } = helpdesk.tickets().at(-1) ?? {};
   return Promise.all(
@@ -45,7 +45,10 @@ async function picturesOf(helpdesk: Helpdesk, info: TestInfo, name: string): Pro
   );
 }
 
-/** Makes a ticket with all of the page selected. The planted secrets that it says, whatever is between their signs. */
+/**
+ * Creates a ticket with the whole page selected. Returns the planted secrets in it, whatever is between their
+ * characters.
+ */
 async function secretsSaid(browser: Browser, tab: Tab, helpdesk: Helpdesk): Promise<string[]> {
   await tab.activate();
   await tab.evaluate('document.getSelection().selectAllChildren(document.body)');

@@ -1,9 +1,9 @@
 import type { Pixels } from '../browser/wire.ts';
 
-/** A band is at least so wide. Device pixels. */
+/** The least width of a band. Device pixels. */
 const leastWidth = 4;
 
-/** The rows whose bands a picture shows, from its top on; a row that is interrupted counts twice. */
+/** Returns the rows whose bands a picture shows, from the top. A row that is interrupted counts twice. */
 export function rowsIn(picture: Pixels): number[] {
   const rows: number[] = [];
   for (let y = 0; y < picture.height; y += 1) {
@@ -25,7 +25,7 @@ function rowAt(picture: Pixels, y: number): number | null {
   return null;
 }
 
-/** The row of a colour, as `bandColour` of the pages makes it. */
+/** Returns the row of a colour that `bandColour` of the pages made; null for other colours. */
 function rowOf([red, green, blue]: [number, number, number]): number | null {
   const [column, line] = [red / 16 - 1, green / 16 - 1];
   if (blue !== 201 || !Number.isInteger(column) || !Number.isInteger(line)) return null;

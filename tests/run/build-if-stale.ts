@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './steps.ts';
 
-/** What a build is made of. */
+/** The files and folders that a build depends on. */
 const sources = [
   'entrypoints',
   'components',
@@ -16,7 +16,10 @@ const sources = [
 export const buildTargets = { chromium: 'chrome', firefox: 'firefox' } as const;
 export type BuildTarget = keyof typeof buildTargets;
 
-/** Builds the extension, as it would be shipped, for each browser whose build is missing or older than a source file. */
+/**
+ * Builds the extension for each browser whose build is missing or older than a source file. Resolves to false if a
+ * build fails.
+ */
 export async function buildIfStale(
   browsers: readonly BuildTarget[] = ['chromium', 'firefox'],
 ): Promise<boolean> {
@@ -32,7 +35,9 @@ export async function buildIfStale(
   return true;
 }
 
-/** The latest change of a file or of anything in a folder, the removal of an entry included. Epoch milliseconds. */
+/**
+ * Returns when a file, or anything in a folder, was last changed. This includes removed entries. Epoch milliseconds.
+ */
 function newestIn(path: string): number {
   const { mtimeMs } = statSync(path);
   if (!statSync(path).isDirectory()) return mtimeMs;

@@ -11,8 +11,9 @@ const target = join('.output', 'firefox-mv3');
 const notSources = /(^|\/)(\.git|\.output|\.artifacts|\.wxt|node_modules|tests)(\/|$)/;
 
 /**
- * Makes the zips for Firefox anew, unpacks the zip of the sources in a clean folder and builds there, as Mozilla's reviewers do.
- * Returns what is wrong, one sentence each, and prints the sentences; nothing if the build has the same bytes.
+ * Makes new zips for Firefox, unpacks the zip of the sources in an empty folder and builds there, as Mozilla's
+ * reviewers do. Returns and prints one sentence for each problem; an empty list means that the build has the same
+ * bytes.
  */
 export async function checkSourcesZip(): Promise<string[]> {
   const wrong = await wrongWithSources();
@@ -44,9 +45,9 @@ async function wrongWithSources(): Promise<string[]> {
   }
 }
 
-/** What npm said if it failed. */
+/** Runs npm. Resolves to its output if it failed, otherwise to null. */
 async function npm(cwd: string, ...args: string[]): Promise<string | null> {
-  // NODE_ENV=production would leave the tools out, and NODE_ENV=test would build for tests.
+  // NODE_ENV=production would skip the build tools, and NODE_ENV=test would build for tests.
   const { NODE_ENV: _, ...env } = process.env;
   const options = { cwd, env, shell: process.platform === 'win32', maxBuffer: 64 * 1024 * 1024 };
   return promisify(execFile)('npm', args, options).then(

@@ -6,12 +6,12 @@ import { root, run } from './steps.ts';
 
 const unitConfig = ['--config', 'tests/vitest.config.ts'];
 
-/** All that needs no browser: what `npm run check` runs, and what `npm test` begins with. */
+/** Adds the steps that need no browser: `npm run check` runs them, and `npm test` begins with them. */
 export async function addCheckSteps(report: Report): Promise<void> {
   const tool = (title: string, name: string, args: string[]) =>
     report.step(title, async () => report.count((await run(name, args, 'on-failure')).code === 0));
   await tool('Lint', 'biome', ['ci', '--error-on-warnings', '.']);
-  // Writes what WXT says of its own globals, which the types are checked with.
+  // Writes WXT's declarations of its globals, which the type check needs.
   await tool('Declarations', 'wxt', ['prepare']);
   await tool('Types', 'tsc', ['-p', '.']);
   await tool('Unused code', 'knip', ['--no-progress']);
@@ -27,7 +27,10 @@ export async function addCheckSteps(report: Report): Promise<void> {
   });
 }
 
-/** The packages for the stores, and a build from the sources among them. Nothing else may use the builds meanwhile. */
+/**
+ * Adds the steps that make the packages for the stores and build from their sources. Nothing else may use the builds
+ * meanwhile.
+ */
 export async function addPackageSteps(report: Report): Promise<void> {
   await report.step('Packages for the stores', async () => {
     for (const target of Object.values(buildTargets))

@@ -4,7 +4,7 @@ import { addCheckSteps } from './check-steps.ts';
 import { Report } from './report.ts';
 import { root } from './steps.ts';
 
-/** `npm run check`: the half of the tests that takes minutes, without a browser. */
+/** `npm run check`: the tests that need no browser. They take minutes. */
 mkdirSync(join(root, '.artifacts'), { recursive: true });
 const report = new Report();
 await addCheckSteps(report);

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** What differs between two folders, one sentence for each file; nothing if they hold the same files with the same bytes. */
+/**
+ * Compares two folders. Returns one sentence for each file that differs; an empty list means the same files with the
+ * same bytes.
+ */
 export function compareFolders(wanted: string, found: string): string[] {
   const [ours, theirs] = [filesIn(wanted), filesIn(found)];
   return [...new Set([...ours, ...theirs])].sort().flatMap((file) => {

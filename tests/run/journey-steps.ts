@@ -6,13 +6,16 @@ import { root, run } from './steps.ts';
 
 interface Lane {
   title: string;
-  /** Names the lane's report and its folder of artifacts. */
+  /** The name of the lane's report and of its folder of artifacts. */
   name: string;
   args: string[];
   workers: number;
 }
 
-/** All journeys in both browsers, in lanes beside each other. `all`: those too that only `npm run test:all` makes. */
+/**
+ * Adds all journeys in both browsers, in lanes that run in parallel. `all`: also the journeys that only `npm run
+ * test:all` runs.
+ */
 export async function addJourneySteps(report: Report, all: boolean): Promise<void> {
   rmSync(join(root, '.artifacts', 'journeys'), { recursive: true, force: true });
   await Promise.all(lanesOf(all).map((lane) => report.step(lane.title, () => runLane(report, lane))));
@@ -26,11 +29,11 @@ function lanesOf(all: boolean): Lane[] {
       title: `Journeys in ${browser === 'chromium' ? 'Chromium' : 'Firefox'}`,
       name: browser,
       args: [`--project=${browser}`, `--grep-invert=${['@waits', ...skipped].join('|')}`],
-      // One browser nearly keeps two cores busy: it, its pages, its drawing and its driver are processes of their own.
+      // One browser keeps almost two cores busy, because its pages, its drawing and its driver are separate processes.
       workers: Math.max(1, Math.floor(cores / 2)),
     })),
     {
-      // They wait most of their time, for the browser's quota, an alarm, a countdown or a restart.
+      // These journeys mostly wait for the browser's quota, an alarm, a countdown or a restart.
       title: 'Journeys that wait, in Chromium and Firefox',
       name: 'waiting',
       args: ['--grep=@waits', ...(all ? [] : ['--grep-invert=@all'])],
@@ -54,7 +57,9 @@ async function runLane(report: Report, { name, args, workers }: Lane): Promise<b
   return code === 0;
 }
 
-/** `name`: the folder below `.artifacts/journeys/` for what failing tests leave. */
+/**
+ * Returns Playwright's arguments. `name`: the folder below `.artifacts/journeys/` for the artifacts of failed tests.
+ */
 export function playwrightArguments(name: string): string[] {
   return [
     'test',

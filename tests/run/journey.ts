@@ -4,8 +4,8 @@ import { playwrightArguments } from './journey-steps.ts';
 import { run } from './steps.ts';
 
 /**
- * `npm run journey -- SPEC… [--browser=chromium|firefox] [--grep=TITLE] [--repeat=N]`: some journeys, against a build that
- * is made anew when a source file is newer.
+ * `npm run journey -- SPEC… [--browser=chromium|firefox] [--grep=TITLE] [--repeat=N]`: runs some journeys. Builds the
+ * extension first if a source file is newer than the build.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

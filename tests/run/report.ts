@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-/** How long one test took, and what it was called. */
+/** The title of one test, and how long it took. */
 interface TimedTest {
   title: string;
   seconds: number;
@@ -53,7 +53,7 @@ const JourneyReport = z.object({
 
 const slowestShown = 20;
 
-/** Gathers what the steps of a run came to. The last line it makes is `N passed, N failed`. */
+/** Collects the results of the steps of a run. Its last line is `N passed, N failed`. */
 export class Report {
   readonly #steps: TimedStep[] = [];
   readonly #tests: TimedTest[] = [];
@@ -65,7 +65,7 @@ export class Report {
     return this.#failed === 0 && this.#failures.length === 0 && this.#passed > 0;
   }
 
-  /** A step is done when `work` resolves; whether it passed is what `work` resolves to. */
+  /** Runs a step. `work` resolves to whether the step passed. */
   async step(title: string, work: () => Promise<boolean>): Promise<void> {
     console.log(`\n── ${title}`);
     const started = Date.now();
@@ -76,14 +76,14 @@ export class Report {
     if (!passed) this.#failures.push(title);
   }
 
-  /** A tool that passes or fails as a whole counts as one. */
+  /** Counts a tool that passes or fails as a whole as one test. */
   count(passed: boolean): boolean {
     if (passed) this.#passed += 1;
     else this.#failed += 1;
     return passed;
   }
 
-  /** Vitest's JSON report. `passed`: what its exit code says. */
+  /** Adds Vitest's JSON report. `passed`: whether its exit code is 0. */
   addUnits(file: string, passed: boolean): void {
     const units = UnitReport.parse(JSON.parse(readFileSync(file, 'utf8')));
     const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = units;
@@ -97,14 +97,14 @@ export class Report {
     }
   }
 
-  /** Playwright's JSON report. `passed`: what its exit code says. */
+  /** Adds Playwright's JSON report. `passed`: whether its exit code is 0. */
   addJourneys(file: string, passed: boolean): void {
     const { suites, stats } = JourneyReport.parse(JSON.parse(readFileSync(file, 'utf8')));
     this.#addCounts(stats.expected, stats.unexpected + stats.flaky, passed);
     for (const suite of suites) this.#addSuite(suite);
   }
 
-  /** Steps with their minutes, the slowest tests, what failed, and the counts. */
+  /** Prints the steps with their minutes, the slowest tests, the failures and the counts. */
   print(): void {
     console.log('\nStep                                                          minutes');
     for (const { title, seconds, passed } of this.#steps)
@@ -121,7 +121,7 @@ export class Report {
     console.log(`\n${this.#passed} passed, ${this.#failed} failed`);
   }
 
-  /** A tool that failed without a failed test (a crash, a leftover process) counts as a failure too. */
+  /** A tool that failed without a failed test (a crash, a leftover process) counts as one failure. */
   #addCounts(passed: number, failed: number, hasPassed: boolean): void {
     this.#passed += passed;
     this.#failed += Math.max(failed, hasPassed ? 0 : 1);

@@ -9,7 +9,7 @@ export interface Outcome {
   output: string;
 }
 
-/** Runs one of the project's own tools; its output is shown as it comes, or kept for when it fails. */
+/** Runs one of the project's own tools. Shows its output live, or only if it fails. */
 export function run(
   tool: string,
   args: string[],

@@ -6,8 +6,9 @@ import { Report } from './report.ts';
 import { root } from './steps.ts';
 
 /**
- * `npm test`: everything that a change must pass, in the order in which a failure is cheapest to find. `--all` (`npm run
- * test:all`) adds each run of the kill matrix, each ratio of fidelity, the long soak and the packages for the stores.
+ * `npm test`: runs everything that a change must pass, in the order in which a failure is cheapest to find. `--all`
+ * (`npm run test:all`) adds every run of the kill matrix, every ratio of fidelity, the long soak and the packages for
+ * the stores.
  */
 const all = process.argv.includes('--all');
 if (all) process.env['SOAK'] ??= '500';

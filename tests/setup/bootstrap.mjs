@@ -62,9 +62,9 @@ function installPackages() {
   say('Installing the packages of package-lock.json (only once)…');
   const started = Date.now();
   const [command, ...first] = npmCommand();
-  // `npm ci` deletes node_modules first, and Windows deletes no Node that runs.
+  // `npm ci` deletes node_modules first, and Windows cannot delete a Node that is running.
   const install = isWindows && runsOnProjectNode ? ['install', '--no-save'] : ['ci'];
-  // NODE_ENV=production and the like would leave the tools out without `--include`.
+  // With NODE_ENV=production and similar settings, npm would skip the build tools without `--include`.
   const args = [...first, ...install, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: root,
@@ -89,7 +89,10 @@ function installPackages() {
   say(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 
-/** Somebody ran npm themselves: is what npm noted in node_modules what the lock file asks for? */
+/**
+ * Whether node_modules holds what the lock file asks for, by npm's own note there. Somebody may have run npm
+ * themselves.
+ */
 function holdsEverything(lock) {
   const noteFile = join(modules, '.package-lock.json');
   if (!existsSync(noteFile)) return false;
@@ -101,7 +104,7 @@ function holdsEverything(lock) {
   });
 }
 
-/** npm as it was called, on a Node that the installation does not replace while it runs. */
+/** Returns the command that runs npm, on a Node that the installation does not replace while it runs. */
 function npmCommand() {
   const cli = process.env.npm_execpath;
   if (!cli || !/npm-cli\.c?js$/.test(cli) || cli.startsWith(modules + sep)) return ['npm'];
@@ -115,18 +118,18 @@ function findOtherNode() {
   return found ?? process.execPath;
 }
 
-/** The folders with programs, without those of packages. */
+/** Returns the folders of PATH, without those of packages. */
 function otherFolders() {
   return (process.env.PATH ?? '')
     .split(delimiter)
     .filter((folder) => folder && !folder.includes('node_modules'));
 }
 
-/** As if the script had been called directly: its output, its exit code, its signals. */
+/** Runs the script as if it had been called directly: same output, exit code and signals. */
 function run(script, args, env) {
   const child = spawn(projectNode, [script, ...args], { cwd: root, env, stdio: 'inherit' });
   const forward = (signal) => {
-    // In a terminal Ctrl-C has reached the script already.
+    // In a terminal, Ctrl-C has already reached the script.
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];

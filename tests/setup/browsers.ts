@@ -1,5 +1,5 @@
-// node tests/setup/browsers.ts any|all: sees to it that the browsers are there. `any`: one browser of any kind. `all`: what
-// the tests need (a Chromium, Firefox, and on Linux a virtual screen for the real right-click).
+// node tests/setup/browsers.ts any|all: makes sure that the browsers are installed. `any`: one browser of any kind.
+// `all`: everything that the tests need (Chromium, Firefox, and on Linux a virtual screen for the real right-click).
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { findBrowser, findBrowsers, findCommand, findDisplayTools } from './executables.ts';
@@ -11,7 +11,7 @@ if (missing.length > 0) {
   else giveAdvice(missing);
 }
 
-/** Names of Debian packages. */
+/** Returns the names of the missing Debian packages. */
 function findMissing(): string[] {
   if (wanted === 'any') return findBrowsers().length > 0 || findBrowser('chromium') ? [] : ['chromium'];
   return [
@@ -34,9 +34,9 @@ function isDebian(): boolean {
 
 function install(packages: string[]): void {
   process.stdout.write(`Installing ${packages.join(', ')} with apt (only once)…\n`);
-  // Without a font there would be pictures without text.
+  // Without a font, screenshots would have no text.
   const args = ['install', '-y', '-qq', '--no-install-recommends', ...packages, 'fonts-liberation'];
-  // A new machine has no package lists, or some that name browsers of years ago. Without a network the old ones serve.
+  // A new machine has no package lists, or old lists with old browsers. Without a network, the old lists are used.
   runApt(['update', '-qq']);
   const result = runApt(args);
   if (result.status === 0 && findMissing().length === 0) return;

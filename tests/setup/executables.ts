@@ -6,7 +6,7 @@ type BrowserKind = 'chrome' | 'chromium' | 'edge' | 'brave' | 'firefox';
 
 export interface FoundBrowser {
   kind: BrowserKind;
-  /** How people call it, such as "Google Chrome". */
+  /** The browser's usual name, such as "Google Chrome". */
   name: string;
   family: 'chromium' | 'firefox';
   path: string;
@@ -18,11 +18,11 @@ interface KnownBrowser {
   family: 'chromium' | 'firefox';
   /** Command names to look for on the PATH. */
   commands: string[];
-  /** Below /Applications or ~/Applications. */
+  /** Paths below /Applications or ~/Applications. */
   mac: string[];
-  /** Below Program Files, Program Files (x86) or LocalAppData. */
+  /** Paths below Program Files, Program Files (x86) or LocalAppData. */
   windows: string[];
-  /** Absolute places on Linux that are not on the PATH. */
+  /** Absolute paths on Linux that are not on the PATH. */
   linux: string[];
 }
 
@@ -74,7 +74,7 @@ const knownBrowsers: readonly KnownBrowser[] = [
   },
 ];
 
-/** The absolute path of a command on the PATH, as `which` gives it. */
+/** Returns the absolute path of a command on the PATH, like `which`. */
 export function findCommand(name: string): string | undefined {
   const endings =
     process.platform === 'win32' ? (process.env['PATHEXT'] ?? '.EXE;.CMD;.BAT').split(';') : [''];
@@ -88,7 +88,7 @@ export function findCommand(name: string): string | undefined {
   return undefined;
 }
 
-/** Every browser found on this machine, the best choice for unpacked extensions first. */
+/** Returns every browser found on this machine, the best choice for unpacked extensions first. */
 export function findBrowsers(): FoundBrowser[] {
   const found: FoundBrowser[] = [];
   for (const known of knownBrowsers) {
@@ -98,21 +98,23 @@ export function findBrowsers(): FoundBrowser[] {
   return found;
 }
 
-/** `CHROMIUM_PATH` and `FIREFOX_PATH` in the environment win over what is found. */
+/**
+ * Returns a browser of the family. `CHROMIUM_PATH` and `FIREFOX_PATH` in the environment win over installed browsers.
+ */
 export function findBrowser(family: 'chromium' | 'firefox'): FoundBrowser | undefined {
   const wanted = process.env[family === 'chromium' ? 'CHROMIUM_PATH' : 'FIREFOX_PATH'];
   if (wanted) return { kind: family, name: wanted, family, path: wanted };
   return findBrowsers().find((browser) => browser.family === family);
 }
 
-/** As `findBrowser`, but says what to install. */
+/** Like `findBrowser`, but throws an error that says what to install. */
 export function expectBrowser(family: 'chromium' | 'firefox'): FoundBrowser {
   const browser = findBrowser(family);
   if (!browser) throw new Error(adviceFor(family));
   return browser;
 }
 
-/** What the real right-click under a virtual display needs. */
+/** Returns the tools for the real right-click under a virtual display. `missing`: Debian packages to install. */
 export function findDisplayTools(): { xvfb?: string; openbox?: string; xdotool?: string; missing: string[] } {
   const xvfb = findCommand('Xvfb');
   const openbox = findCommand('openbox');
@@ -154,7 +156,7 @@ function isExecutable(path: string): boolean {
     accessSync(path, constants.X_OK);
     return true;
   } catch {
-    // Not there, or not ours to run: the same answer.
+    // The file does not exist, or we may not run it.
     return false;
   }
 }

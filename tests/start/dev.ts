@@ -12,12 +12,13 @@ import { findBrowsers } from '../setup/executables.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /**
- * `npm run dev [-- --browser=firefox]`: the production build in a browser, made and loaded anew when a source file changes, and
- * connected to the embedded helpdesk. The helpdesk's data and the browser's profile are kept in `.artifacts/dev/`.
+ * `npm run dev [-- --browser=firefox]`: runs the production build in a browser that is connected to the embedded
+ * helpdesk. Builds and loads it again when a source file changes. The helpdesk's data and the browser's profile stay in
+ * `.artifacts/dev/`.
  */
 const folder = join(root, '.artifacts', 'dev');
 const helpdeskPort = 43_110;
-/** An editor writes several files at once. */
+/** Wait after a change, because an editor writes several files at once. */
 const settledAfterMs = 300;
 
 const wanted = process.argv.find((one) => one.startsWith('--browser='))?.slice('--browser='.length);

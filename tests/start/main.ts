@@ -13,8 +13,8 @@ import { createOneTicket } from './once.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /**
- * `npm start`: the main job on the embedded helpdesk. In a window a person does it; without a display, or with
- * `--once`, it is done here through the real toolbar click and the real popup.
+ * `npm start`: shows the main job on the embedded helpdesk. In a window a person does it. Without a display, or with
+ * `--once`, it is done automatically through the real toolbar click and the real popup.
  */
 const once = process.argv.includes('--once') || !hasDisplay();
 const say = (line: string) => console.log(line);

@@ -11,7 +11,10 @@ interface Scene {
   say: (line: string) => void;
 }
 
-/** Creates one ticket about the shop's fault as a person would, and says what the helpdesk received. False where that is not as it should be. */
+/**
+ * Creates one ticket about the shop's fault as a person would, and prints what the helpdesk received. Resolves to false
+ * if something is wrong with the ticket.
+ */
 export async function createOneTicket({ browser, helpdesk, shop, pictures, say }: Scene): Promise<boolean> {
   const agent = helpdesk.agents().find((one) => !one.isDeleted && !one.isDisabled && one.id > 3);
   if (agent === undefined) return false;

@@ -1,4 +1,4 @@
-/** Until Ctrl+C, or until the person closes the browser with that process id. */
+/** Resolves on Ctrl+C, or when the browser with that process id has been closed. */
 export function untilStopped(browserPid: number): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGINT', () => resolve());
@@ -16,7 +16,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch {
-    // Signal 0 fails when there is no such process: the browser was closed.
+    // Signal 0 fails if the process does not exist: the browser was closed.
     return false;
   }
 }

@@ -2,7 +2,7 @@ import messages from '../../public/_locales/en/messages.json' with { type: 'json
 
 type Listener<Args extends unknown[]> = (...args: Args) => unknown;
 
-/** A browser event: listeners are called in the order they were added, each once. */
+/** Creates a browser event. It calls each listener once, in the order in which the listeners were added. */
 export function createEvent<Args extends unknown[]>() {
   const listeners = new Set<Listener<Args>>();
   return {
@@ -46,7 +46,7 @@ function createArea(name: AreaName, changed: (changes: Changes, area: AreaName) 
       const found = keys.filter((key) => stored.has(key)).map((key) => [key, stored.get(key)] as const);
       return structuredClone({ ...defaults, ...Object.fromEntries(found) });
     },
-    /** What is stored goes through JSON, as it does in Chromium: no functions, no `undefined`, no `Map`. */
+    /** Stores values as JSON, like Chromium: no functions, no `undefined`, no `Map`. */
     async set(items: Values): Promise<void> {
       const kept: Values = JSON.parse(JSON.stringify(items));
       write(Object.entries(kept));
@@ -78,7 +78,7 @@ export interface FakeBrowserOptions {
   language?: string;
 }
 
-/** As much of a browser as our modules touch when no screen or tab is involved, in memory and without delays. */
+/** Creates the parts of a browser that our modules use without a screen or a tab, in memory and without delays. */
 export function createFakeBrowser({
   extensionId = 'abcdefghijklmnopabcdefghijklmnop',
   language = 'en',
@@ -88,7 +88,7 @@ export function createFakeBrowser({
   const onMessage = createEvent<[unknown, Sender, SendResponse]>();
   const area = (name: AreaName) => createArea(name, onChanged.emit);
   const granted = new Set<string>();
-  /** The browser's own words, as for a language that runs from left to right. */
+  /** The browser's own messages, as for a language that is written from left to right. */
   const predefined: Record<string, string> = {
     '@@extension_id': extensionId,
     '@@ui_locale': language.replace('-', '_'),
@@ -100,7 +100,7 @@ export function createFakeBrowser({
       id: extensionId,
       getURL: (path: string) => root + path.replace(/^\//, ''),
       onMessage,
-      /** Sent by one of our own pages. */
+      /** Sends a message from one of our own pages. */
       sendMessage: (message: unknown): Promise<unknown> =>
         deliverMessage(message, { id: extensionId, url: `${root}popup.html` }),
     },
@@ -121,11 +121,14 @@ export function createFakeBrowser({
         return true;
       },
     },
-    /** For tests: a message as if `sender` had sent it. */
+    /** For tests: delivers a message as if `sender` had sent it. */
     deliverMessage,
   };
 
-  /** A listener that returns `true` answers later; where none does, there is no answer. */
+  /**
+   * Resolves to the answer of a listener. A listener that returns `true` answers later; if none does, there is no
+   * answer.
+   */
   function deliverMessage(message: unknown, sender: Sender): Promise<unknown> {
     const { promise, resolve } = Promise.withResolvers<unknown>();
     const respond: SendResponse = (answer) => resolve(structuredClone(answer));
@@ -137,7 +140,7 @@ export function createFakeBrowser({
 
 export type FakeBrowser = ReturnType<typeof createFakeBrowser>;
 
-/** The one that `setup.ts` puts in place of the browser. */
+/** The fake browser that `setup.ts` puts in place of the real one. */
 export const fakeBrowser: FakeBrowser = createFakeBrowser();
 
 function messageOf(key: string): string {
@@ -145,7 +148,7 @@ function messageOf(key: string): string {
   return entry?.[1].message ?? '';
 }
 
-/** `$1` to `$9` are filled in, `$$` is a dollar sign. */
+/** Replaces `$1` to `$9` by the substitutions, and `$$` by a dollar sign. */
 function fill(message: string, substitutions: string[]): string {
   return message.replace(/\$(\$|[1-9])/g, (_whole, which: string) =>
     which === '$' ? '$' : (substitutions[Number(which) - 1] ?? ''),

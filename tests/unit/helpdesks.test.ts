@@ -39,7 +39,7 @@ const of = (name: string, readAt = 1) => ({
   directory: directoryAt(readAt),
 });
 
-/** Name, key and default agent of each, the one in force first. */
+/** Returns the host, key and default agent of each helpdesk, the active one first. */
 const kept = async () =>
   Promise.all(
     (await readHelpdesks()).map(async ({ connection, preferences }) => [

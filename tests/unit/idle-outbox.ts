@@ -1,4 +1,4 @@
-/** Stands in for the outbox in tests of what is around it: it delivers nothing. */
+/** Replaces the outbox in tests of the modules around it. It delivers nothing. */
 const nothing = async (): Promise<void> => undefined;
 
 export {

@@ -1,6 +1,6 @@
 import type { ConnectionSummary } from '../../utils/deskpro/connection.ts';
 
-/** A connection to the helpdesk of that name, at `https://NAME`. */
+/** Returns a connection to a helpdesk of that name, at `https://NAME`. */
 export const makeConnection = (name: string): ConnectionSummary => ({
   helpdeskName: name,
   host: name,

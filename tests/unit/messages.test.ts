@@ -49,7 +49,7 @@ beforeAll(() =>
   }),
 );
 
-/** A message as it stands on the wire, from whoever. */
+/** Delivers a raw message from any sender. */
 function deliverRaw(type: string, data: unknown, sender: Record<string, unknown>): Promise<unknown> {
   return fakeBrowser.deliverMessage({ type, data }, sender);
 }

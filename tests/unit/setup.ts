@@ -1,4 +1,7 @@
 import { fakeBrowser } from './fake-browser.ts';
 
-/** Modules that import the browser's API find this instead: webextension-polyfill takes a `browser` with an id as it is. */
+/**
+ * Modules that import the browser's API get the fake one. webextension-polyfill uses an existing `browser` that has an
+ * id.
+ */
 Object.assign(globalThis, { browser: fakeBrowser, chrome: fakeBrowser });

@@ -15,10 +15,10 @@ const contentSecurityPolicy = [
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 ].join('; ');
 
-/** Types a browser may show by itself; everything else is only ever downloaded. */
+/** The types that a browser may show. All other files can only be downloaded. */
 const inlineTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
-/** The agent's page at `/app`, its files, its data, and the blobs' download address. */
+/** Serves the agent's page at `/app`, its files, its data, and the download addresses of blobs. */
 export function agentPageRoutes(world: World): Hono {
   const routes = new Hono();
 
@@ -88,8 +88,8 @@ async function asset(name: string, type: string): Promise<Response> {
 }
 
 /**
- * The data needs no key, so only the page itself may read it: the header makes other origins ask first (and nobody answers),
- * the host check stops a foreign name that was pointed at 127.0.0.1.
+ * Whether the page itself asks. The data needs no key, so nobody else may read it. Other origins cannot send the header
+ * without a preflight, which nobody answers. The host check stops a foreign name that points at 127.0.0.1.
  */
 function isOwnPage(world: World, context: Context): boolean {
   const host = context.req.header('host') ?? '';
@@ -103,7 +103,7 @@ function forPage(world: World, ticket: Ticket): object {
   return {
     ...ticket,
     moreFacts: moreFacts(world, ticket),
-    // Stored clean already; what is shown does not rely on it.
+    // The stored HTML is already clean, but the page must not rely on this.
     messages: ticket.messages.map((message) => ({ ...message, html: sanitise(message.html) })),
     attachments: ticket.attachments.map(({ path: _path, ...attachment }) => ({
       ...attachment,

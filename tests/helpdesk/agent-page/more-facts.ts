@@ -2,7 +2,7 @@ import { getCustomField, type LookupKind, listLookups } from '../store/directory
 import type { CustomField, Ticket } from '../types.ts';
 import type { World } from '../world.ts';
 
-/** What else is known of a ticket, as title and text: urgency, priority and the like, custom fields. */
+/** Returns the other facts about a ticket as title and text: urgency, priority and so on, and the custom fields. */
 export function moreFacts(world: World, ticket: Ticket): { title: string; text: string }[] {
   const lookups: [title: string, kind: LookupKind, id: number | undefined][] = [
     ['Priority', 'priority', ticket.priority],

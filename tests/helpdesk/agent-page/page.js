@@ -61,7 +61,7 @@ function label(text) {
   return element('span', { class: 'tag' }, text);
 }
 
-/** Pictures from elsewhere are not loaded: opening a ticket tells nobody. */
+/** Pictures from other servers are links and are not loaded, so no server learns that the ticket was opened. */
 function pictureLink({ src, alt }) {
   const text = alt || `Picture from ${new URL(src).host}`;
   return element('a', { href: src, target: '_blank', rel: 'noopener noreferrer' }, text);
@@ -69,7 +69,7 @@ function pictureLink({ src, alt }) {
 
 function message({ author, isNote, dateCreated, html }) {
   const body = element('div', { class: 'message', dir: 'auto' });
-  // Sanitised by the helpdesk when stored and again when served; this page's policy forbids scripts besides.
+  // The helpdesk sanitises the HTML when it stores and when it serves it. This page's policy also forbids scripts.
   body.innerHTML = html;
   for (const image of body.querySelectorAll('img')) image.replaceWith(pictureLink(image));
   const head = element(
@@ -168,7 +168,7 @@ async function show() {
     load('tickets'),
     current === undefined ? undefined : load(`tickets/${current}`),
   ]);
-  // Someone went on to another ticket while this one was on its way.
+  // Another ticket was opened while this one was loading.
   if (current !== currentTicket()) return;
   count.textContent = String(tickets.length);
   list.replaceChildren(...tickets.map((entry) => row(entry, current)));

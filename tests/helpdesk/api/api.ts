@@ -12,7 +12,7 @@ import { peopleRoutes } from './people-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { ticketRoutes } from './ticket-routes.ts';
 
-/** The REST API, mounted at `/api/v2`. Sends no CORS headers, as the official web server. */
+/** Creates the REST API, mounted at `/api/v2`. It sends no CORS headers, like the official web server. */
 export function createApi(world: World): Hono<ApiEnv> {
   const api = new Hono<ApiEnv>().basePath('/api/v2');
 

@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 import type { ApiEnv } from './env.ts';
 import { unauthenticated, unauthorised } from './errors.ts';
 
-/** Lets a request through as the agent its key stands for; else throws 401. */
+/** Lets a request through as the agent of its key; throws 401 if there is no valid key. */
 export function authenticate(world: World): MiddlewareHandler<ApiEnv> {
   return async (context, next) => {
     const authorization = context.req.header('authorization');

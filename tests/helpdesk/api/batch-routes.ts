@@ -9,7 +9,10 @@ const part = z.union([
 ]);
 const batchInput = z.strictObject({ requests: z.record(z.string(), part) });
 
-/** `POST /batch`: each part answered on its own, the whole with 200. `send` runs one request against this same API. */
+/**
+ * Serves `POST /batch`: each part has its own answer, and the whole reply is a 200. `send` runs one request on this
+ * same API.
+ */
 export function batchRoutes(send: (request: Request) => Promise<Response>): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
 

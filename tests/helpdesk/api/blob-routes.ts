@@ -14,7 +14,7 @@ export function blobRoutes(world: World): Hono<ApiEnv> {
     const { uploads } = world.switches;
     if (uploads !== 'both' && uploads !== context.req.param('address')) return htmlError(405);
     requireRight(context, 'blobs.create');
-    // Chunked uploads do not reach PHP behind every proxy; a client has the size, so it has to say it.
+    // Behind some proxies chunked uploads do not reach PHP. Clients know the size, so they must send it.
     if (!context.req.header('content-length')) return htmlError(411);
     const file = await readFilePart(context);
     if (file.size > world.switches.maxBlobBytes) throw invalidAt(['file'], 'invalid_input', tooLarge(world));
@@ -44,7 +44,7 @@ export function blobRoutes(world: World): Hono<ApiEnv> {
   return routes;
 }
 
-/** The one part named `file`; throws the 400 for a body of any other shape. */
+/** Returns the only part, which must be named `file`. Throws the 400 for any other body. */
 async function readFilePart(context: Context): Promise<File> {
   const isMultipart = /^multipart\/form-data\b/i.test(context.req.header('content-type') ?? '');
   if (!isMultipart) throw invalidAt(['file'], 'required');
@@ -52,7 +52,7 @@ async function readFilePart(context: Context): Promise<File> {
   try {
     form = await context.req.raw.formData();
   } catch {
-    // Its only failure: the body is not the multipart its header promises.
+    // `formData` fails only if the body is not the multipart that its header promises.
     throw invalidAt([], 'invalid_input');
   }
   const tree: ErrorTree = {};
@@ -66,7 +66,7 @@ async function readFilePart(context: Context): Promise<File> {
   throw invalidInput(tree);
 }
 
-/** As Deskpro keeps it: without folders, with hyphens for spaces. */
+/** Returns the name as Deskpro stores it: without folders, and with hyphens for spaces. */
 function safeName(name: string): string {
   const base = name.split(/[/\\]/).at(-1) ?? '';
   return base.replaceAll(/\s/g, '-') || 'file';

@@ -6,7 +6,9 @@ import { isBlankValue } from './custom-field-input.ts';
 import { addError, type ErrorTree, invalidAt, invalidInput } from './errors.ts';
 import type { NewTicketInput, Requester } from './ticket-input.ts';
 
-/** Makes the ticket, and its requester if new, or throws the 400; all or nothing. Returns the ticket's id. */
+/**
+ * Creates the ticket, and its requester if new, in one transaction. Returns the ticket's id; throws the 400 otherwise.
+ */
 export function createTicket(world: World, input: NewTicketInput): number {
   const { message, person, subject, ...rest } = input;
   const department = rest.department ?? getDefaultDepartment(world.db) ?? null;
@@ -45,7 +47,7 @@ export function createTicket(world: World, input: NewTicketInput): number {
   });
 }
 
-/** The id of the requester, who is created if new. */
+/** Returns the requester's id, and creates the requester if new. */
 export function resolveRequester(world: World, requester: Requester): number {
   return requester.kind === 'known' ? requester.id : addPerson(world.db, requester);
 }

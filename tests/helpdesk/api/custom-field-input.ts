@@ -6,12 +6,15 @@ import { reject } from './validate.ts';
 
 const dateTime = z.union([z.iso.datetime({ offset: true, local: true }), deskproDate()]);
 
-/** Deskpro's own form has no colon in the offset. */
+/** Deskpro's own date format has no colon in the offset. */
 function deskproDate() {
   return z.string().regex(/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?([+-]\d{4})?$/);
 }
 
-/** The `fields` map: custom-field id → value in the form its widget takes; choices always as a list of choice ids. */
+/**
+ * Returns a schema for the `fields` map: custom-field id → value in the form that its widget takes. Choices are always
+ * a list of choice ids.
+ */
 export function customFieldValues(world: World): ZodType<Record<string, unknown> | undefined> {
   const emptyListAsMap = (value: unknown) => (Array.isArray(value) && value.length === 0 ? {} : value);
   return z.preprocess(
@@ -58,7 +61,7 @@ function checkChoices(field: CustomField, value: unknown, path: string[], contex
   if ((takesOne && value.length > 1) || !value.every(isKnown)) reject(context, 'bad_choice', path);
 }
 
-/** Nothing was filled in. A toggle that is off is filled in. */
+/** Whether the field is empty. A toggle that is off counts as filled in. */
 export function isBlankValue(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');

@@ -14,7 +14,7 @@ import { type ApiEnv, idParameter, requireRight } from './env.ts';
 import { envelope, paged } from './envelope.ts';
 import { notFound } from './errors.ts';
 
-/** Everything a ticket form is made of. */
+/** Serves everything that a ticket form needs. */
 export function directoryRoutes(world: World): Hono<ApiEnv> {
   const { db } = world;
   const routes = new Hono<ApiEnv>();

@@ -7,12 +7,12 @@ interface Extras {
   linked?: object;
 }
 
-/** `{data, meta, linked}`; empty maps as `{}` or, by switch, as `[]`. */
+/** Returns `{data, meta, linked}`. Empty maps are `{}`, or `[]` if the switch `emptyAsArray` is on. */
 export function envelope(world: World, data: unknown, { meta = {}, linked = {} }: Extras = {}): object {
   return { data, meta: map(world, meta), linked: map(world, linked) };
 }
 
-/** A map as PHP would write it. */
+/** Returns a map as PHP would write it. */
 export function map(world: World, value: object): object {
   return world.switches.emptyAsArray && Object.keys(value).length === 0 ? [] : value;
 }
@@ -21,7 +21,7 @@ export interface RequestedPage extends Page {
   current: number;
 }
 
-/** `?count=&page=`: 10 a page unless asked, 200 at most. Nonsense counts as not asked. */
+/** Reads `?count=&page=`. The default is 10 per page, the maximum 200. Invalid values count as missing. */
 export function readPage(context: Context): RequestedPage {
   const limit = Math.min(positive(context.req.query('count')) ?? 10, 200);
   const current = positive(context.req.query('page')) ?? 1;
@@ -32,7 +32,7 @@ function positive(text: string | undefined): number | undefined {
   return text && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }
 
-/** The envelope of one page. */
+/** Returns the envelope of one page. */
 export function pageEnvelope(
   world: World,
   page: RequestedPage,
@@ -50,7 +50,7 @@ export function pageEnvelope(
   return envelope(world, data, { meta: { pagination }, linked });
 }
 
-/** One page of a list that is small enough to be read whole. */
+/** Returns one page of a list that is small enough to be read whole. */
 export function paged(world: World, context: Context, all: readonly unknown[]): object {
   const page = readPage(context);
   return pageEnvelope(world, page, all.length, all.slice(page.offset, page.offset + page.limit));

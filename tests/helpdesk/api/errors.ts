@@ -1,4 +1,4 @@
-/** The codes deskpro-api.md has seen in validation errors; no other is ever sent. */
+/** The validation error codes that deskpro-api.md has seen. No other code is ever sent. */
 export type ErrorCode =
   | 'invalid_input'
   | 'extra_fields'
@@ -16,13 +16,13 @@ const messages: Record<ErrorCode, string> = {
   dupe_email: 'A person with this email address already exists.',
 };
 
-/** As on the wire; either half may be absent. */
+/** The error tree as it is sent; both properties are optional. */
 export interface ErrorTree {
   errors?: { code: ErrorCode; message: string }[];
   fields?: Record<string, ErrorTree>;
 }
 
-/** Adds an error at `path`, a list of field names; each code once per place. */
+/** Adds an error at `path`, a list of field names. Each code appears at most once per place. */
 export function addError(
   tree: ErrorTree,
   path: readonly string[],
@@ -39,7 +39,7 @@ export function addError(
   if (!node.errors.some((known) => known.code === code)) node.errors.push({ code, message });
 }
 
-/** An answer that is not the wanted one; the app's error handler sends it. */
+/** An error answer; the app's error handler sends it. */
 export class ApiError extends Error {
   readonly status: 400 | 401 | 403 | 404;
   readonly body: Record<string, unknown>;
@@ -55,7 +55,7 @@ export function invalidInput(tree: ErrorTree): ApiError {
   return new ApiError(400, { code: 'invalid_input', message: 'Request input is invalid.', errors: tree });
 }
 
-/** One error at one place. */
+/** Returns the 400 with one error at one place. */
 export function invalidAt(path: readonly string[], code: ErrorCode, message?: string): ApiError {
   const tree: ErrorTree = {};
   addError(tree, path, code, message);
@@ -70,7 +70,7 @@ export function unauthorised(): ApiError {
   return new ApiError(401, { code: 'invalid_auth', message: 'Invalid API key.' });
 }
 
-/** For a request without the header. That its wording is another one is inferred, not seen (deskpro-api.md, mark I). */
+/** For a request without the header. Its different wording is inferred, not seen (deskpro-api.md, mark I). */
 export function unauthenticated(): ApiError {
   return new ApiError(401, { code: 'auth_required', message: 'Authentication is required.' });
 }

@@ -10,7 +10,7 @@ const reasons: Record<number, string> = {
   504: 'Gateway Time-out',
 };
 
-/** The page a web server writes by itself. */
+/** Returns the error page that a web server writes by itself. */
 export function htmlError(status: number): Response {
   const title = `${status} ${reasons[status] ?? 'Error'}`;
   const page = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`;

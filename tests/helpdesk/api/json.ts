@@ -4,7 +4,7 @@ import { listAttachments, type MessageRow, type TicketRow } from '../store/ticke
 import { formatDate, type World } from '../world.ts';
 import { map } from './envelope.ts';
 
-/** Rows as the API writes them. */
+/** Returns a person as the API writes it. */
 export function personJson(world: World, person: Person): object {
   return {
     id: person.id,

@@ -48,7 +48,7 @@ export function peopleRoutes(world: World): Hono<ApiEnv> {
   routes.post('/people', async (context) => {
     requireRight(context, 'people.create');
     const input = await readInput(context, newPersonInput);
-    // Whose it is does not matter: a secondary address and a deleted agent's are taken as well.
+    // The owner of the address does not matter: a secondary address or a deleted agent's address is also taken.
     if (getPersonByAnyEmail(db, input.primary_email)) throw invalidAt(['primary_email'], 'dupe_email');
     const name = input.name ?? input.primary_email.split('@')[0] ?? '';
     const person = getPerson(db, addPerson(db, { name, email: input.primary_email }));

@@ -8,7 +8,9 @@ import { personJson, ticketJson } from './json.ts';
 
 const resultsPerType = 20;
 
-/** `GET /search`: tickets by ref, id and subject; people by name and address (that second half is assumed). */
+/**
+ * Serves `GET /search`: tickets by ref, id and subject; people by name and address (the part about people is assumed).
+ */
 export function searchRoutes(world: World): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
 

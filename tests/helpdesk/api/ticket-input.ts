@@ -14,7 +14,7 @@ import type { World } from '../world.ts';
 import { customFieldValues } from './custom-field-input.ts';
 import { email, id, reject, text } from './validate.ts';
 
-/** Someone known, or someone to be created together with the ticket. */
+/** A known person, or a person who is created together with the ticket. */
 export type Requester = { kind: 'known'; id: number } | { kind: 'new'; name: string; email: string };
 
 function requester(world: World): ZodType<Requester> {
@@ -41,10 +41,10 @@ function requester(world: World): ZodType<Requester> {
   });
 }
 
-/** A cleared form control: the same as null. */
+/** A cleared form control sends an empty string, which means null. */
 const blankAsNull = (value: unknown) => (value === '' ? null : value);
 
-/** An id that must exist. */
+/** Returns a schema for an id that must exist. */
 function reference(exists: (value: number) => boolean): ZodType<number | null | undefined> {
   const existing = id.transform((value, context) => (exists(value) ? value : reject(context, 'bad_choice')));
   return z.preprocess(blankAsNull, existing.nullish());
@@ -66,7 +66,7 @@ function attachments(world: World): ZodType<{ blobId: number; isInline: boolean 
       is_inline: z.boolean().optional(),
     })
     .transform(({ blob_auth, is_inline }) => ({ blobId: blob_auth, isInline: is_inline ?? false }));
-  // A list or a map: production code sends both.
+  // The attachments are a list or a map: production code sends both.
   const asMap = (value: unknown) => (Array.isArray(value) ? { ...value } : value);
   return z
     .preprocess(asMap, z.record(z.string(), one).optional())

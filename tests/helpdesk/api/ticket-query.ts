@@ -1,4 +1,7 @@
-/** Filters and order of `GET /tickets`, as SQL. Unknown parameters are ignored, as in Deskpro; there is no `q`. */
+/**
+ * Returns the filters and the order of `GET /tickets` as SQL. Unknown parameters are ignored, as in Deskpro; there is
+ * no `q`.
+ */
 export function readTicketQuery(parameters: URLSearchParams): {
   where: string;
   values: (string | number)[];

@@ -106,7 +106,7 @@ export function ticketRoutes(world: World): Hono<ApiEnv> {
   return routes;
 }
 
-/** What `?include=person,department,agent` adds under `linked`. */
+/** Returns what `?include=person,department,agent` adds under `linked`. */
 function link(world: World, tickets: readonly TicketRow[], include = ''): object {
   const linked: { person?: Record<string, object>; department?: Record<string, object> } = {};
   const wanted = new Set(include.split(','));

@@ -2,10 +2,10 @@ import type { Context } from 'hono';
 import { type ZodType, z } from 'zod';
 import { addError, type ErrorCode, type ErrorTree, invalidInput, invalidJson } from './errors.ts';
 
-/** Whose children are called `<name>_<index>` in the error tree. */
+/** The fields whose children are called `<name>_<index>` in the error tree. */
 const collections = new Set(['fields', 'attachments', 'labels', 'cc']);
 
-/** The request's JSON object, valid by `schema`; else throws the 400 with everything that is wrong with it. */
+/** Returns the request's JSON object if `schema` accepts it; otherwise throws the 400 with all errors. */
 export async function readInput<T>(context: Context, schema: ZodType<T>): Promise<T> {
   const body = await readJson(context);
   const result = schema.safeParse(body);
@@ -21,7 +21,7 @@ async function readJson(context: Context): Promise<unknown> {
     const body: unknown = JSON.parse(text);
     if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
   } catch {
-    // Not JSON: said below, like JSON that is no object.
+    // The body is not JSON: throw below, as for JSON that is not an object.
   }
   throw invalidJson();
 }
@@ -63,7 +63,7 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-/** For use inside a zod transform: reports `code` for the value at hand. */
+/** Reports `code` for the current value, inside a zod transform. */
 export function reject(context: z.RefinementCtx, code: ErrorCode, path: PropertyKey[] = []): never {
   context.addIssue({ code: 'custom', params: { code }, path });
   return z.NEVER;
@@ -72,7 +72,7 @@ export function reject(context: z.RefinementCtx, code: ErrorCode, path: Property
 /** A string that is not blank. */
 export const text = z.string().refine((value) => value.trim() !== '');
 
-/** A whole number, also as digits in a string, as PHP takes it. */
+/** A whole number, or a string of digits, because PHP accepts both. */
 export const id = z.union([z.int().nonnegative(), z.string().regex(/^\d+$/).transform(Number)]);
 
 export const email = z.string().regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/);

@@ -4,7 +4,7 @@ import type { Effect } from './fault.ts';
 import type { Strike } from './fault-book.ts';
 import { invalidInputReply, rateLimitReply, redirectReply, statusReply } from './replies.ts';
 
-/** What to do with the connection. */
+/** What happens to the connection. */
 export type Outcome =
   | { kind: 'reply'; response: Response }
   | { kind: 'cut' }
@@ -12,15 +12,15 @@ export type Outcome =
 
 export interface Passage {
   request: Request;
-  /** Does the work. */
+  /** Carries the request out. */
   forward(request: Request): Promise<Response>;
-  /** Aborts when the helpdesk closes: nothing waits any longer then. */
+  /** Aborts when the helpdesk closes; nothing may wait after that. */
   closing: AbortSignal;
 }
 
 const reply = (response: Response): Outcome => ({ kind: 'reply', response });
 
-/** Answers the request, with the fault that struck it. */
+/** Answers the request, with the effect of the fault that struck it, if any. */
 export async function applyStrike(strike: Strike | undefined, passage: Passage): Promise<Outcome> {
   if (!strike) return reply(await passage.forward(passage.request));
   const { effect } = strike;
@@ -33,7 +33,7 @@ export async function applyStrike(strike: Strike | undefined, passage: Passage):
   return takeEffect(effect, committed, strike, passage);
 }
 
-/** `committed`: the true reply, where the work came first. */
+/** `committed`: the true reply, if the request was carried out first. */
 async function takeEffect(
   effect: Effect,
   committed: Response | undefined,
@@ -73,7 +73,7 @@ async function takeEffect(
   }
 }
 
-/** False when the helpdesk closed meanwhile. */
+/** Waits. Resolves to false if the helpdesk closed meanwhile. */
 async function sleep(ms: number, closing: AbortSignal): Promise<boolean> {
   await Promise.race([delay(ms, undefined, { ref: false }), aborted(closing)]);
   return !closing.aborted;

@@ -4,20 +4,23 @@ import type { Effect, Fault, FaultHandle, FaultMatch, Faults, RandomFaults } fro
 /** A fault that strikes one request. */
 export interface Strike {
   effect: Effect;
-  /** To be called when the effect has taken place, so that `struck()` resolves. */
+  /** Must be called after the effect, so that `struck()` resolves. */
   done(): void;
   /** Resolves when the fault is released, removed or cleared. */
   released: Promise<void>;
 }
 
 export interface FaultBook extends Faults {
-  /** The fault for this request, if any: faults added first come first, chance comes last. `path` has no prefix. */
+  /**
+   * Returns the fault for this request, if any. Faults that were added first come first, random ones last. `path` is
+   * without the prefix.
+   */
   strike(method: string, path: string): Strike | undefined;
 }
 
 interface Entry {
   isRandom: boolean;
-  /** Called for every matching request; the effect if it strikes. */
+  /** Called for every matching request; returns the effect if the fault strikes. */
   draw(): Effect | undefined;
   undo(): void;
   match: FaultMatch;
@@ -71,7 +74,7 @@ function matches(match: FaultMatch, method: string, path: string): boolean {
   return new RegExp(match.path).test(path);
 }
 
-/** Due from the nth request on, `times` times; one that another fault displaced does not use up a time. */
+/** Strikes `times` times from the nth request on. If another fault goes first, no time is used up. */
 function countedDraw({ match, times = 1, effect }: Fault): Pick<Entry, 'draw' | 'undo'> {
   let seen = 0;
   let left = times;

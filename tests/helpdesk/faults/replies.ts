@@ -11,7 +11,7 @@ const jsonMessages: Record<number, readonly [code: string, message: string]> = {
   500: ['internal_error', 'Internal server error.'],
 };
 
-/** The body each status has where nothing else is asked for. */
+/** Returns the kind of body that each status has by default. */
 function usualBody(status: number): 'json' | 'html' | 'text' {
   if (status === 423) return 'text';
   return [401, 403, 404].includes(status) ? 'json' : 'html';

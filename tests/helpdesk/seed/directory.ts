@@ -1,7 +1,7 @@
 import type { LookupKind } from '../store/directory.ts';
 import type { CustomField, LayoutField } from '../types.ts';
 
-/** Id, title, parent. In display order; a parent is not selectable. */
+/** Id, title and parent, in display order. Parents are not selectable. */
 export const departments: readonly (readonly [id: number, title: string, parent: number | null])[] = [
   [1, 'Support', null],
   [2, 'Web shop', 1],
@@ -14,7 +14,7 @@ export const departments: readonly (readonly [id: number, title: string, parent:
   [9, 'Returns & carriers', 7],
   [10, 'Kundenservice für Geschäftskunden und öffentliche Einrichtungen', null],
 ];
-/** Exists, but takes no tickets. */
+/** This department exists, but takes no tickets. */
 export const closedDepartment = { id: 11, title: 'Press office (chat only)' };
 
 export const teams: readonly (readonly [id: number, name: string])[] = [
@@ -33,7 +33,7 @@ export const lookups: Record<LookupKind, readonly string[]> = {
   organization: ['Northwind Traders', 'Stadtwerke Musterstadt'],
 };
 
-/** Type, code, title; ids are 1, 2, … so that the sub-status below is `pending.5`. */
+/** Type, code and title. Ids are 1, 2, …, so the sub-status below is `pending.5`. */
 export const statuses: readonly (readonly [type: string, code: string, title: string])[] = [
   ['awaiting_agent', 'awaiting_agent', 'Awaiting agent'],
   ['awaiting_user', 'awaiting_user', 'Awaiting user'],
@@ -54,7 +54,7 @@ function field(
   return { id, title, widgetType, description: '', choices: [], defaultValue: null, ...rest };
 }
 
-/** One of each widget type. */
+/** One custom field of each widget type. */
 export const customFields: readonly CustomField[] = [
   field(10, 'Order number', 'text', { description: 'As on the invoice, for example M-2041-77.' }),
   field(11, 'Steps to reproduce', 'textarea'),
@@ -78,7 +78,7 @@ const custom = (customFieldId: number, onNewTicket = true): LayoutField => ({
 });
 const builtIn = (fieldType: string): LayoutField => ({ fieldType, required: false, onNewTicket: true });
 
-/** By department; those not named here have `otherLayout`. */
+/** Layouts by department; all other departments have `otherLayout`. */
 export const layouts: Record<number, readonly LayoutField[]> = {
   2: [custom(10), custom(11), custom(12), builtIn('category'), builtIn('priority')],
   3: [custom(10), custom(14), custom(16), builtIn('product'), custom(12, false)],

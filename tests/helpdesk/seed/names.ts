@@ -1,4 +1,4 @@
-/** People as they come: short, long, accented, right-to-left, ideographic. Name, then the local part of the address. */
+/** Names of many kinds: short, long, accented, right-to-left, ideographic. Each has the local part of its address. */
 export const agentNames: readonly (readonly [name: string, mailbox: string])[] = [
   ['Ana Horvat', 'ana.horvat'],
   ['Jürgen Müller-Lüdenscheidt', 'juergen.mueller'],
@@ -42,7 +42,7 @@ export const agentNames: readonly (readonly [name: string, mailbox: string])[] =
   ['William “Bill” Turner', 'bill.turner'],
 ];
 
-/** For helpdesks with more agents than there are names above: combined. */
+/** First and last names are combined if a helpdesk needs more agents than there are names above. */
 export const firstNames: readonly string[] = [
   ...[
     'Marta',

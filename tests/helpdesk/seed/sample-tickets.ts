@@ -14,7 +14,7 @@ const reports: readonly (readonly [subject: string, text: string])[] = [
   ['Search finds nothing for “lámpara”', 'Without the accent it works.'],
 ];
 
-/** Tickets that are there already; the same ones each time, the last some hours old. */
+/** Adds tickets that exist from the start: the same ones each time, the last one some hours old. */
 export function addSampleTickets(world: World, count: number): void {
   const random = createRandom(11);
   const everyone = { limit: 200, offset: 0 };

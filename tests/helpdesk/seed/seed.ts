@@ -16,7 +16,7 @@ import {
 } from './directory.ts';
 import { agentNames, customerNames, firstNames, lastNames } from './names.ts';
 
-/** Customers begin here, far above any number of agents. */
+/** The first customer id, far above the id of any agent. */
 const firstCustomerId = 59_080;
 
 export interface SeedOptions {
@@ -24,7 +24,7 @@ export interface SeedOptions {
   requiredField: boolean;
 }
 
-/** Fills an empty helpdesk; always the same way, keys apart. */
+/** Fills an empty helpdesk, always in the same way except for the keys. */
 export function seed(db: Database, options: SeedOptions): void {
   db.transaction(() => {
     seedDirectory(db);
@@ -63,7 +63,7 @@ function seedDirectory(db: Database): void {
   for (const [id] of departments) setLayout(db, id, layouts[id] ?? otherLayout);
 }
 
-/** Where the ones no ticket may go to stand among the others: not at the end, so that paging meets them. */
+/** The positions of agents who cannot get tickets. They are not at the end, so paging meets them. */
 const unusable = new Map<number, { isDeleted?: true; isDisabled?: true }>([
   [7, { isDisabled: true }],
   [19, { isDeleted: true }],

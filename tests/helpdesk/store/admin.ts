@@ -4,7 +4,7 @@ import { addCustomField, getLayout, setLayout } from './directory.ts';
 import { type Keys, setDenied, setRevoked } from './keys.ts';
 import { addPerson, type NewPerson } from './people.ts';
 
-/** Makes the custom field (not) required in the department, adding it to the layout if need be. */
+/** Makes the custom field required or optional in the department, and adds it to the layout if needed. */
 export function requireField(
   db: Database,
   department: number,
@@ -18,13 +18,13 @@ export function requireField(
   setLayout(db, department, isThere ? changed : [...layout, wanted]);
 }
 
-/** What an admin changes behind a client's back. Ids are those of the wire. */
+/** Changes that an admin makes without the client's knowledge. Ids are those of the API. */
 export interface Admin {
   /** Returns the new person's id. */
   addPerson(person: NewPerson): number;
   changeAgent(id: number, change: { name?: string; isDeleted?: boolean; isDisabled?: boolean }): void;
   addDepartment(department: { id: number; title: string; parent?: number }): void;
-  /** Its tickets stay, without a department. */
+  /** Removes the department; its tickets stay, without a department. */
   removeDepartment(id: number): void;
   addCustomField(field: CustomField): void;
   /** Replaces the department's layout. */
@@ -32,7 +32,7 @@ export interface Admin {
   requireField(department: number, customField: number, required?: boolean): void;
   revokeKey(key: keyof Keys): void;
   restoreKey(key: keyof Keys): void;
-  /** Replaces what the key may not do. */
+  /** Sets the rights that the key does not have. */
   denyRights(key: keyof Keys, rights: readonly Right[]): void;
 }
 

@@ -37,7 +37,7 @@ export interface NewBlob {
   bytes: Buffer;
 }
 
-/** Stores a temporary blob. Its bytes come first, so that no row is ever without a file. */
+/** Stores a temporary blob. Its bytes are written first, so that no row is ever without a file. */
 export async function addBlob(world: World, { filename, contentType, bytes }: NewBlob): Promise<BlobRow> {
   const code = `${randomCode(15)}0`;
   const staged = blobPath(world, `staged-${code}`);
@@ -65,7 +65,7 @@ export async function addBlob(world: World, { filename, contentType, bytes }: Ne
   });
 }
 
-/** By `blob_auth`, or by `blob_auth_id` (`26854-26854KPJ…`). */
+/** Finds a blob by `blob_auth` or by `blob_auth_id` (`26854-26854KPJ…`). */
 export function getBlob(world: World, authOrAuthId: string): BlobRow | undefined {
   const auth = authOrAuthId.replace(/^\d+-/, '');
   return world.db.get(blobRow, 'SELECT * FROM blobs WHERE auth = ?', auth);
@@ -79,7 +79,7 @@ export function readBlob(world: World, auth: string): Promise<Buffer> {
   return readFile(blobPath(world, auth));
 }
 
-/** Forgets every blob that no ticket holds; returns how many. */
+/** Deletes every blob that no ticket holds; returns how many. */
 export function dropTempBlobs(world: World): number {
   const temporary = listBlobs(world).filter((blob) => blob.is_temp);
   for (const { auth } of temporary) {

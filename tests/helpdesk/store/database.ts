@@ -3,13 +3,13 @@ import type { ZodType } from 'zod';
 import { z } from 'zod';
 import { tables } from './tables.ts';
 
-/** SQLite with rows that are checked on the way out. */
+/** SQLite whose rows are checked when they are read. */
 export interface Database {
   run(sql: string, ...values: SQLInputValue[]): { insertedId: number; changes: number };
   all<T>(row: ZodType<T>, sql: string, ...values: SQLInputValue[]): T[];
   get<T>(row: ZodType<T>, sql: string, ...values: SQLInputValue[]): T | undefined;
   count(sql: string, ...values: SQLInputValue[]): number;
-  /** All or nothing. Must not be nested. */
+  /** Runs `work` in a transaction. Transactions must not be nested. */
   transaction<T>(work: () => T): T;
   close(): void;
 }
@@ -26,7 +26,7 @@ const countRow = z.object({ n: z.number() });
 
 export function openDatabase(file: string): Database {
   const sqlite = new DatabaseSync(file);
-  // A test server need not survive a power cut; waiting for the disk would only slow every test.
+  // A test server need not survive a power cut, and waiting for the disk would slow down every test.
   sqlite.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;');
   sqlite.exec(tables);
 

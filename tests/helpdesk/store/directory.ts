@@ -28,7 +28,10 @@ export function getDepartment(db: Database, id: number): Department | undefined 
   return db.get(departmentRow, 'SELECT * FROM departments WHERE id = ?', id);
 }
 
-/** Ticket departments without children. That a parent cannot be chosen is inferred (deskpro-api.md). */
+/**
+ * Whether the department takes tickets and has no children. Deskpro's rule that a parent cannot be chosen is inferred
+ * (deskpro-api.md).
+ */
 export function isSelectableDepartment(db: Database, id: number): boolean {
   return (
     db.count(

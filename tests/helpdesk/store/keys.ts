@@ -3,15 +3,18 @@ import { z } from 'zod';
 import type { Right } from '../types.ts';
 import { type Database, flag, json } from './database.ts';
 
-/** The keys every helpdesk has. Each is `ID:CODE`, the code random and unique, so that a leak can be searched for. */
+/**
+ * The keys that every helpdesk has. Each is `ID:CODE`; the code is random and unique, so that a leak can be searched
+ * for.
+ */
 export interface Keys {
-  /** Runs as agent 1, an admin. */
+  /** Acts as agent 1, an admin. */
   full: string;
-  /** May do everything but create tickets: 403. */
+  /** Has every right except creating tickets, which is a 403. */
   noCreate: string;
-  /** Needs `X-DeskPRO-Agent-ID`, else 401. */
+  /** Needs `X-DeskPRO-Agent-ID`; without it every request is a 401. */
   machine: string;
-  /** For `Authorization: token …`, agent 1. */
+  /** For `Authorization: token …`; acts as agent 1. */
   token: string;
 }
 
@@ -37,7 +40,7 @@ const keyRow = z.object({
 });
 export type ApiKey = z.infer<typeof keyRow>;
 
-/** `length` capital letters and digits from the system's random source. */
+/** Returns `length` random capital letters and digits. */
 export function randomCode(length: number): string {
   const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
   return Array.from({ length }, () => alphabet[randomInt(alphabet.length)] ?? 'A').join('');
@@ -57,7 +60,7 @@ export function listKeys(db: Database): Keys {
   return keys;
 }
 
-/** The key an `Authorization` header names, unless revoked. */
+/** Returns the key of an `Authorization` header, unless it is revoked. */
 export function findKey(db: Database, authorization: string): ApiKey | undefined {
   const parts = /^(key|token) (\d+):([A-Z0-9]+)$/.exec(authorization);
   if (!parts) return undefined;
@@ -75,7 +78,7 @@ export function setRevoked(db: Database, key: keyof Keys, isRevoked: boolean): v
   db.run('UPDATE api_keys SET is_revoked = ? WHERE name = ?', Number(isRevoked), key);
 }
 
-/** Replaces what the key may not do. */
+/** Sets the rights that the key does not have. */
 export function setDenied(db: Database, key: keyof Keys, denied: readonly Right[]): void {
   db.run('UPDATE api_keys SET denied = ? WHERE name = ?', JSON.stringify(denied), key);
 }

@@ -5,7 +5,7 @@ import { getDepartment, getTeam } from './directory.ts';
 import { getPerson, getTeamsOf, listAgents } from './people.ts';
 import { listAttachments, listMessages, listTickets, type TicketRow } from './tickets.ts';
 
-/** Everything as stored, for tests and for the agent page. Oldest ticket first. */
+/** Returns all tickets as stored, oldest first, for tests and for the agent page. */
 export function overviewOfTickets(world: World): Ticket[] {
   const all = { where: '1', values: [], orderBy: 'id', limit: -1, offset: 0 };
   return listTickets(world.db, all).rows.map((row) => overviewOfTicket(world, row));
@@ -68,7 +68,7 @@ export function overviewOfBlobs(world: World): StoredBlob[] {
   return listBlobs(world).map((row) => toStoredBlob(world, row));
 }
 
-/** All agents by id, those who cannot be given a ticket included. */
+/** Returns all agents by id, including those who cannot get tickets. */
 export function overviewOfAgents(world: World): AgentSummary[] {
   return listAgents(world.db, { limit: -1, offset: 0 }).rows.map((agent) => ({
     id: agent.id,

@@ -54,7 +54,7 @@ export function getPerson(db: Database, id: number): Person | undefined {
   return db.get(personRow, `SELECT ${columns} WHERE people.id = ?`, id);
 }
 
-/** Also by a secondary address, and also deleted people: the caller decides what that means. */
+/** Finds a person by any address, also a secondary one. Also returns deleted people; the caller decides what to do. */
 export function getPersonByAnyEmail(db: Database, email: string): Person | undefined {
   const owner = db.get(
     z.object({ person: z.number() }),
@@ -64,7 +64,7 @@ export function getPersonByAnyEmail(db: Database, email: string): Person | undef
   return owner && getPerson(db, owner.person);
 }
 
-/** An agent tickets can be given to. */
+/** Returns an agent who can get tickets; `undefined` otherwise. */
 export function getUsableAgent(db: Database, idOrEmail: number | string): Person | undefined {
   const person =
     typeof idOrEmail === 'number' ? getPerson(db, idOrEmail) : getPersonByAnyEmail(db, idOrEmail);
@@ -88,7 +88,7 @@ export function listAgents(db: Database, page: Page): { total: number; rows: Per
   };
 }
 
-/** Neither deleted people nor secondary addresses are found here; that is the trap of `POST /people`. */
+/** Does not find deleted people or secondary addresses, although `POST /people` refuses both as duplicates. */
 export function listPeople(
   db: Database,
   page: Page,

@@ -1,4 +1,6 @@
-/** The helpdesk's tables. Ids of blobs, tickets and people begin apart, so that a mixed-up id never fits by chance. */
+/**
+ * The helpdesk's tables. Blobs, tickets and people have separate ranges of ids, so that a mixed-up id never matches.
+ */
 export const tables = `
 CREATE TABLE IF NOT EXISTS people (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL, is_agent INTEGER NOT NULL DEFAULT 0,

@@ -30,7 +30,7 @@ const ticketRow = z.object({
 });
 export type TicketRow = z.infer<typeof ticketRow>;
 
-/** Columns a client may set, as they are named on the wire. */
+/** The columns that a client may set, with the names of the API. */
 export type TicketColumns = Omit<TicketRow, 'id' | 'ref' | 'created_at'>;
 
 const messageRow = z.object({
@@ -51,7 +51,10 @@ export interface NewMessage {
   attachments: readonly { blobId: number; isInline: boolean }[];
 }
 
-/** What makes two tickets "the same content": requester, subject, message, department. Attachments do not count. */
+/**
+ * Two tickets with equal fingerprints have the same content: requester, subject, message, department. Attachments do
+ * not count.
+ */
 function fingerprint(columns: TicketColumns, html: string): string {
   const content = JSON.stringify([columns.person, columns.subject, html, columns.department]);
   return createHash('sha256').update(content).digest('hex');
@@ -81,7 +84,7 @@ export function addTicket(world: World, columns: TicketColumns, message: NewMess
   return insertedId;
 }
 
-/** `SDST-2025XON927`: opaque, repeatable by id. */
+/** Returns a ref such as `SDST-2025XON927`; an id always has the same letters and digits. */
 function makeRef(id: number, time: number): string {
   const random = createRandom(id);
   const letters = (count: number) =>
@@ -139,7 +142,7 @@ export function getTicket(db: Database, id: number): TicketRow | undefined {
   return db.get(ticketRow, 'SELECT * FROM tickets WHERE id = ?', id);
 }
 
-/** `where` and `orderBy` are SQL of the caller's own making; whatever came over the wire belongs into `values`. */
+/** `where` and `orderBy` are the caller's own SQL. All data from the client must go into `values`. */
 export function listTickets(
   db: Database,
   query: { where: string; values: (string | number)[]; orderBy: string; limit: number; offset: number },

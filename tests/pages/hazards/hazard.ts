@@ -1,23 +1,26 @@
 import { bandColour, bandPx, barColour, barsIn, cssColour } from '../paint.ts';
 import type { Layer, Scene } from '../scene.ts';
 
-/** A page with something on it that spoils a picture of the whole page, and what that picture must show all the same. */
+/** A page that makes it hard to take a picture of the whole page, and what the picture must show anyway. */
 export interface Hazard {
-  /** It is served at `/hazards/NAME`. */
+  /** The page is served at `/hazards/NAME`. */
   name: string;
   html: string;
   headers?: Record<string, string>;
-  /** Without the ratio. `width` is the painted box's own, in CSS px. */
+  /** Returns the scene without its ratio. `width` is the painted box's own width in CSS px. */
   scene(width: number): Omit<Scene, 'ratio'>;
-  /** An expression that brings the page where a person left it. Without it the page is scrolled down a little. */
+  /** An expression that scrolls the page to where a person left it. By default the page is scrolled down a little. */
   prepare?: string;
-  /** True where a page changes its own elements as it is scrolled; others must be left as they were found. */
+  /** True if the page changes its own elements while it is scrolled. All other pages must be left unchanged. */
   changes?: true;
-  /** True if it shows what cannot be checked for sensitive data, so that the person is asked before it is sent. */
+  /**
+   * True if the page shows something that cannot be checked for sensitive data, so that the person is asked before it
+   * is sent.
+   */
   isAsked?: true;
 }
 
-/** The width of the widest page's box. */
+/** The width of the widest page's painted box. CSS px. */
 const widestPx = 2400;
 
 export interface PageParts {
@@ -41,7 +44,10 @@ ${css}
 <body ${body}>${content}</body></html>`;
 }
 
-/** A painted box: `heightPx` is a multiple of 8, `from` its first band's number, `style` of the box. */
+/**
+ * Returns a painted box. `heightPx` is a multiple of 8, `from` is the number of the first band, `style` is the box's
+ * style.
+ */
 export function painted(heightPx: number, from = 0, style = ''): string {
   const bands = Array.from(
     { length: heightPx / bandPx },
@@ -53,7 +59,7 @@ export function painted(heightPx: number, from = 0, style = ''): string {
   return `<div class="painted" style="${style}">${bands.join('')}${bars.join('')}</div>`;
 }
 
-/** The same as a file of its own. */
+/** Returns a painted box as an SVG file. */
 export function paintedSvg(width: number, height: number, from: number): string {
   const bands = Array.from({ length: height / bandPx }, (_, index) => {
     const fill = cssColour(bandColour(from + index));
@@ -70,7 +76,7 @@ export function bands(left: number, top: number, width: number, height: number, 
   return { kind: 'bands', box: { left, top, width, height }, from };
 }
 
-/** The scene of a page that is one painted box from edge to edge. */
+/** Returns the scene of a page that is one painted box from edge to edge. */
 export function onlyBands(height: number): Hazard['scene'] {
   return (width) => ({ width, height, layers: [bands(0, 0, width, height)] });
 }

@@ -25,11 +25,11 @@ export function hazardNamed(name: string): Hazard {
   return found;
 }
 
-/** A tab beside the captured one: nothing but the colour that must never be in a picture. */
+/** A page for a tab beside the captured one. It has only the colour that must never appear in a picture. */
 const neighbour =
   '<!doctype html><title>Neighbour</title><style>html { background: rgb(255, 0, 255) }</style>';
 
-/** What lies below `/hazards/`; null where there is nothing. */
+/** Returns the answer for an address below `/hazards/`; null if there is no such page. */
 export function answerHazard(
   url: URL,
 ): { headers: Record<string, string>; body: string; delayMs: number } | null {
@@ -40,7 +40,7 @@ export function answerHazard(
     const [width = 0, height = 0, from = 0] = ['width', 'height', 'from'].map((key) =>
       Number(url.searchParams.get(key)),
     );
-    // A picture that is asked for is not there at once.
+    // Pictures arrive with a delay.
     const delayMs = Number(url.searchParams.get('ms') ?? 120);
     return { headers: type('image/svg+xml'), body: paintedSvg(width, height, from), delayMs };
   }

@@ -1,14 +1,17 @@
 import { bandPx, cssColour, thingColour } from '../paint.ts';
 import { bands, type Hazard, onlyBands, page, painted } from './hazard.ts';
 
-/** Pages that do something about what is seen, some time later. */
+/** Pages that load or change content some time after it comes into view. */
 const piecePx = 200;
 const pieces = 12;
 const height = piecePx * pieces;
-/** As near and far servers answer. */
+/** Delays of near and far servers. */
 const latenciesMs = [60, 120, 300];
 
-/** A way of a page to fill a piece once it is seen: script that does it to `box` with the picture at `address`. `reveal` lets it appear frame by frame. */
+/**
+ * How a page fills a piece once it is in view: a script that loads the picture at `address` into `box`. `reveal` fades
+ * the piece in frame by frame.
+ */
 const ways = {
   background: `box.style.backgroundImage = 'url(' + address + ')'`,
   fetch: 'fetch(address).then((reply) => reply.text()).then((svg) => { box.innerHTML = svg; })',
@@ -54,7 +57,7 @@ function lateContent(): Hazard {
   };
 }
 
-/** Asks for something all the time, and changes all the time: nobody can wait for the end of that. */
+/** A page that requests and changes something all the time, so nobody can wait until it is quiet. */
 const neverQuiet: Hazard = {
   name: 'never-quiet',
   html: page(
@@ -71,8 +74,8 @@ const toastColour = thingColour(40);
 const toastPx = 48;
 
 /**
- * A toast that goes as its animation ends; content that the browser leaves out while it is not seen; and cards that come as far
- * as the page is scrolled, in the browser's own way.
+ * A toast that disappears at the end of its animation, content that the browser skips while it is out of view
+ * (`content-visibility`), and cards whose animation follows scrolling.
  */
 const toast: Hazard = {
   name: 'toast',

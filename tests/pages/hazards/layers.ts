@@ -2,12 +2,12 @@ import { bandColour, bandPx, cssColour, thingColour } from '../paint.ts';
 import type { Layer } from '../scene.ts';
 import { bands, type Hazard, page, painted } from './hazard.ts';
 
-/** Pages in which a pane scrolls, and something lies over it or makes it hard to find. */
+/** Pages with a pane that scrolls, and with something that lies over the pane or makes it hard to find. */
 const height = 2200;
 const [headColour, buttonColour] = [60, 61].map(thingColour) as [number, number];
 const headPx = 64;
 
-/** A head as wide as the page, at its top. */
+/** Returns a layer for a head that is as wide as the page, at its top. */
 const head = (width: number): Layer => ({
   kind: 'once',
   name: 'the head',
@@ -17,7 +17,10 @@ const head = (width: number): Layer => ({
   at: { left: 0, top: 0 },
 });
 
-/** Layers over a pane with round corners, as a table's frozen head and a floating button; only a script scrolls the pane. */
+/**
+ * A pane with round corners below other layers: a table's frozen head and a floating button. Only a script scrolls the
+ * pane.
+ */
 const paneLayers: Hazard = {
   name: 'pane-layers',
   html: page(
@@ -50,7 +53,7 @@ const paneLayers: Hazard = {
   prepare: "document.querySelector('main').scrollTo(0, 160)",
 };
 
-/** The body scrolls, although the element around it has the styles of a scroller too. */
+/** The body scrolls, although the root element also has the styles of a scroller. */
 const bodySticky: Hazard = {
   name: 'body-sticky',
   html: page(`<header></header>${painted(height)}`, {
@@ -67,7 +70,7 @@ const bodySticky: Hazard = {
 
 const zoomPx = 12;
 
-/** A zoomed page: rows of 8 of its own pixels are 12 of the window's. */
+/** A zoomed page: rows of 8 of its own pixels are 12 CSS px high in the window. */
 const zoomedPane: Hazard = {
   name: 'zoomed-pane',
   html: page(

@@ -1,13 +1,15 @@
 import { bandPx } from '../paint.ts';
 import { bands, type Hazard, onlyBands, page, painted } from './hazard.ts';
 
-/** Pages whose content comes only where somebody scrolls to. */
+/** Pages whose content loads only where somebody scrolls to. */
 const height = 2200;
 const piecePx = 200;
 const pieces = height / piecePx;
 const imagePx = 800;
 
-/** An expression-free way to know what is seen: `seen(element)` is called once for each element as it comes into view. */
+/**
+ * Script that defines `watch(selector, seen)`: `seen(element)` is called once for each element when it comes into view.
+ */
 const watch = `const watch = (selector, seen) => {
   const observer = new IntersectionObserver((entries) => {
     for (const entry of entries) if (entry.isIntersecting) { observer.unobserve(entry.target); seen(entry.target); }
@@ -47,7 +49,7 @@ const reveal: Hazard = {
   changes: true,
 };
 
-/** Grows three times as its end comes near, then is at its end. */
+/** A page that grows three times when its end comes near, and then ends. */
 const growing: Hazard = {
   name: 'growing',
   html: page(
@@ -72,7 +74,7 @@ const growing: Hazard = {
   changes: true,
 };
 
-/** Never ends: each time its end comes near there is more. */
+/** A page without an end: it grows each time its end comes near. */
 const bottomless: Hazard = {
   name: 'bottomless',
   html: page(
@@ -93,12 +95,12 @@ const bottomless: Hazard = {
     </script>`,
     { css: '#end { margin: 0 }' },
   ),
-  // As far as it was taken: whoever checks it cuts the scene to the picture's height.
+  // The test cuts the scene to the height of the picture.
   scene: onlyBands(80_000),
   changes: true,
 };
 
-/** The browser itself leaves out what is out of sight, and guesses its height wrong. */
+/** The browser skips content that is out of view, and guesses a wrong height for it. */
 const contentVisibility: Hazard = {
   name: 'content-visibility',
   html: page(
@@ -111,7 +113,7 @@ const contentVisibility: Hazard = {
   scene: onlyBands(2400),
 };
 
-/** Only the rows in view exist, as in long lists everywhere. */
+/** A long list in which only the rows in view exist. */
 const virtualList: Hazard = {
   name: 'virtual',
   html: page(

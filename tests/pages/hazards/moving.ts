@@ -1,7 +1,7 @@
 import { bandPx, cssColour, thingColour } from '../paint.ts';
 import { bands, type Hazard, onlyBands, page, painted } from './hazard.ts';
 
-/** Pages that do not stand still, or do not stop where they are told. */
+/** Pages that move, or that do not stop where they were scrolled to. */
 const height = 2200;
 const stripeColour = thingColour(10);
 const fieldColour = thingColour(11);
@@ -28,7 +28,10 @@ const snap: Hazard = {
   prepare: `scrollTo(0, ${sectionPx})`,
 };
 
-/** As tall as the page, so that it is in every tile, and somewhere else in each unless it is stopped. */
+/**
+ * A moving stripe as tall as the page, so that it is in every tile. Unless it is stopped, it has another place in each
+ * tile.
+ */
 const animation: Hazard = {
   name: 'animation',
   html: page(`${painted(height)}<div id="stripe"></div>`, {
@@ -66,7 +69,7 @@ const caret: Hazard = {
   prepare: "document.querySelector('textarea').focus({ preventScroll: true }), scrollTo(0, 160)",
 };
 
-/** A film made here: of two colours in turn, tall enough to be in several tiles. */
+/** A film that the page itself makes: two colours in turn, tall enough to be in several tiles. */
 const video: Hazard = {
   name: 'video',
   isAsked: true,

@@ -1,9 +1,9 @@
 import { bandPx, cssColour, thingColour } from '../paint.ts';
 import { bands, type Hazard, onlyBands, page, painted } from './hazard.ts';
 
-/** Pages in which something else than the document is scrolled. */
+/** Pages that scroll an element instead of the document. */
 const height = 2200;
-/** At a ratio of 1.25 a pane after these begins between two device pixels. */
+/** A pane after bars of these sizes begins between two device pixels at a ratio of 1.25. */
 const [barPx, navPx] = [57, 201];
 const stickyPx = 48;
 const stickyColour = thingColour(20);
@@ -22,7 +22,7 @@ const pane: Hazard = {
   prepare: "document.querySelector('main').scrollTo(0, 160)",
 };
 
-/** As mail programs and consoles are: a bar that sticks to the top of the pane. */
+/** A bar that sticks to the top of the pane, as in mail programs and consoles. */
 const paneSticky: Hazard = {
   name: 'pane-sticky',
   html: page(`<nav></nav><h1></h1><main><header></header>${painted(height)}</main>`, {
@@ -47,7 +47,7 @@ const paneSticky: Hazard = {
   prepare: "document.querySelector('main').scrollTo(0, 160)",
 };
 
-/** As chats are: scrolled from its end, upwards. */
+/** A pane that scrolls upwards from its end, as in chats. */
 const chat: Hazard = {
   name: 'chat',
   html: page(`<nav></nav><h1></h1><main>${painted(height)}</main>`, {
@@ -79,7 +79,7 @@ const bodyScroller: Hazard = {
 const innerPx = 400;
 const scrolledPx = 160;
 
-/** The document is what matters; the pane in it is shown as it stands. */
+/** The document scrolls, so the pane inside it is shown as it is. */
 const nested: Hazard = {
   name: 'nested',
   html: page(`${painted(800)}<section>${painted(2400, 1000)}</section>${painted(1200, 2000)}`, {

@@ -2,7 +2,7 @@ import { cssColour, thingColour } from '../paint.ts';
 import type { Layer } from '../scene.ts';
 import { bands, type Hazard, onlyBands, page, painted } from './hazard.ts';
 
-/** Pages with parts that stay where they are as the page is scrolled. */
+/** Pages with parts that stay in place while the page is scrolled. */
 const height = 2200;
 const headerPx = 48;
 const footerPx = 40;
@@ -31,7 +31,7 @@ const footer = (width: number): Layer => ({
   at: { left: 0, bottom: 0 },
 });
 
-/** What floats over the page hides something of it wherever it is. */
+/** A floating button. It may be anywhere, because it hides a part of the page wherever it is. */
 const button: Layer = {
   kind: 'once',
   name: 'the button',
@@ -101,7 +101,10 @@ const fixed: Hazard = {
   scene: fixedScene,
 };
 
-/** The same, out of reach of the page's style sheets and harder than an attribute. */
+/**
+ * Returns a shadow root with a fixed part. The page's style sheets do not reach it, and `!important` beats a style
+ * attribute.
+ */
 const shadow = (mode: string, css: string, content: string) =>
   `<div><template shadowrootmode="${mode}"><style>${paint} ${css}</style>${content}</template></div>`;
 
@@ -127,7 +130,7 @@ const fixedShadow: Hazard = {
   scene: fixedScene,
 };
 
-/** A header that comes once the page is scrolled, as many do; at the top there is none. */
+/** A header that appears only once the page is scrolled, so a picture from the top must not have it. */
 const latecomer: Hazard = {
   name: 'latecomer',
   html: page(
@@ -147,7 +150,7 @@ const latecomer: Hazard = {
   changes: true,
 };
 
-/** Fixed to a box that moves with the page, because that box is transformed: it belongs where it is. */
+/** A header that is fixed to a transformed box. The box moves with the page, so the header belongs where it is. */
 const framed: Hazard = {
   name: 'framed',
   html: page(`<div><header></header>${painted(height)}</div>`, {

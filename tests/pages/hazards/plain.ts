@@ -15,7 +15,10 @@ function wide(name: string, html: string): Hazard {
   };
 }
 
-/** Sides between two device pixels at every ratio, none of them half-way, where browsers differ in how they round. */
+/**
+ * Boxes whose sides are between two device pixels at every ratio. No side is half-way, because browsers round that
+ * differently.
+ */
 function fractional(): Hazard {
   const tops = Array.from({ length: 110 }, (_, pair) => [pair * 20, pair * 20 + 10.3]).flat();
   const height = 2200.3;
@@ -41,7 +44,7 @@ function fractional(): Hazard {
   };
 }
 
-/** No style attribute, no script, no image, no frame: only a style sheet with a nonce. */
+/** A page without style attributes, scripts, images or frames: it has only a style sheet with a nonce. */
 function strictPolicy(): Hazard {
   const height = 2200;
   const count = height / bandPx;
@@ -68,7 +71,7 @@ function strictPolicy(): Hazard {
   };
 }
 
-/** Nobody but this page hears of an event. */
+/** A page that stops all events, so that no other listener gets them. */
 function stopsEvents(): Hazard {
   const script = `<script>
     const types = ['scroll', 'scrollend', 'wheel', 'resize', 'message', 'visibilitychange', 'pagehide', 'load', 'error',

@@ -2,7 +2,7 @@ import { bandPx, cssColour, thingColour } from '../paint.ts';
 import type { Layer } from '../scene.ts';
 import { bands, type Hazard, page, painted } from './hazard.ts';
 
-/** Pages whose fixed things hear of scrolling, or are fixed in ways that are hard to undo. */
+/** Pages with fixed parts that react to scrolling, or that are fixed in ways that are hard to undo. */
 const height = 2200;
 const [headColour, sideColour, chatColour, barColour, dialogColour, backColour, footColour] = Array.from(
   { length: 7 },
@@ -19,7 +19,10 @@ const once = (
 const leadPx = 304;
 const sidePx = 160;
 
-/** A header that hides on the way down, a sidebar that is fixed further down, a chat button whose rules outrank all others, bars that are no elements. */
+/**
+ * A header that hides on the way down, a sidebar that is fixed further down, a chat button whose style beats all other
+ * rules, and bars that are not elements.
+ */
 const hearing: Hazard = {
   name: 'hearing',
   html: page(
@@ -63,7 +66,10 @@ const hearing: Hazard = {
   changes: true,
 };
 
-/** Without a doctype the window's height is told elsewhere; a filter of the root frames nothing; nothing frames an open dialog. */
+/**
+ * A page without a doctype, for which the window's height is read elsewhere. A filter on the root does not contain
+ * fixed parts, and nothing contains an open dialog.
+ */
 const quirks: Hazard = {
   name: 'quirks',
   html: page(
@@ -88,7 +94,10 @@ const quirks: Hazard = {
   }),
 };
 
-/** A backdrop behind the content, with no order of its own; and a background attached to the window, which a picture of all of it does not have. */
+/**
+ * A fixed backdrop behind the content, with `z-index: 0`, and a background that is attached to the window. A picture of
+ * the whole page has no window, so the background fills its box instead.
+ */
 const backdrop: Hazard = {
   name: 'backdrop',
   html: page(
@@ -112,7 +121,7 @@ const backdrop: Hazard = {
   }),
 };
 
-/** A section that a script holds in the window for a while; and a scrollbar's width too much. */
+/** A section that a script holds in the window for a while, and an element that is too wide by a scrollbar. */
 const held: Hazard = {
   name: 'held-section',
   html: page(

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const folder = `${import.meta.dirname}/`;
 
-/** A page with something to select in it (`#selected`), and what a ticket is to say of it. */
+/** A page with a selection (`#selected`), and what a ticket must quote of it. */
 export interface Golden {
   name: string;
   page: string;
@@ -10,10 +10,10 @@ export interface Golden {
   plain: string;
 }
 
-/** The address in the expected texts of the server that has the pages. */
+/** The origin of the pages' server in the expected texts. */
 export const goldenOrigin = 'http://pages.example';
 
-/** Every page of this folder. `NAME.html` with `NAME.expected.html` and `NAME.expected.txt` beside it makes a test. */
+/** Returns every page of this folder. A test consists of `NAME.html`, `NAME.expected.html` and `NAME.expected.txt`. */
 export function readGoldens(): Golden[] {
   return namesIn('').map((name) => ({
     ...readPage(name),
@@ -22,7 +22,7 @@ export function readGoldens(): Golden[] {
   }));
 }
 
-/** The pages of `drawn/`, which are right only where they are laid out: a browser alone reads them. */
+/** Returns the pages of `drawn/`. Their expected HTML depends on a layout, so only a browser can read them. */
 export function readDrawnGoldens(): Pick<Golden, 'name' | 'html'>[] {
   return namesIn('drawn/').map(readPage);
 }
@@ -33,7 +33,7 @@ function namesIn(below: string): string[] {
     .map((file) => `${below}${file.replace(/\.html$/, '')}`);
 }
 
-/** Between blocks the files have line breaks to be read more easily; within `<pre>` they count. */
+/** Line breaks between blocks only make the files easier to read; line breaks within `<pre>` count. */
 function readPage(name: string): Pick<Golden, 'name' | 'html'> {
   return { name, html: read(`${name}.expected.html`) };
 }
@@ -42,7 +42,7 @@ function read(file: string): string {
   return readFileSync(`${folder}${file}`, 'utf8').trimEnd();
 }
 
-/** HTML as the golden files write it: a line per block. */
+/** Returns HTML with one line per block, as the golden files have it. */
 export function inLines(html: string): string {
   return html.replace(
     /(<\/(?:p|h3|li|pre|tr|table|ul|ol)>|<(?:ul|ol|table|blockquote)(?: [^>]*)?>)(?=<)/g,

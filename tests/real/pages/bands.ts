@@ -1,15 +1,17 @@
 /** How many rows the long pages have. */
 export const rowCount = 60;
 
-/** How high a pane is that is most of its window. CSS pixels. */
+/** The height of a pane that fills most of its window. CSS pixels. */
 export const paneHeight = 640;
 
-/** A colour of its own for each row, told by blue: whoever looks at a picture can read which rows are in it. */
+/**
+ * Returns a unique colour for each row, marked by its blue. Tests read from these colours which rows a picture shows.
+ */
 export function bandColour(at: number): string {
   return `rgb(${16 + (at % 12) * 16}, ${16 + Math.floor(at / 12) * 16}, 201)`;
 }
 
-/** A box of a row's colour, 40 pixels wide and as high as the row. */
+/** Returns a box in a row's colour, 40 pixels wide and as high as the row. */
 export function bandOf(at: number): HTMLElement {
   const band = document.createElement('div');
   band.style.cssText = `width: 40px; height: 100%; background: ${bandColour(at)}`;
@@ -20,7 +22,7 @@ export function linesOf(at: number): string {
   return `Row ${at} of what the ticket is about`;
 }
 
-/** Rows in a box, each with its band. */
+/** Fills a box with rows, each with its band. */
 export function fill(box: HTMLElement, height = 40): void {
   for (let at = 0; at < rowCount; at += 1) {
     const row = document.createElement('div');

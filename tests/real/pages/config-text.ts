@@ -1,6 +1,6 @@
 import { type Person, people } from './planted.ts';
 
-/** A configuration file as people have it in an editor. */
+/** Returns a configuration file as people have it in an editor. */
 export function configOf(one: Person): string {
   return JSON.stringify(
     {
@@ -18,7 +18,7 @@ export function configOf(one: Person): string {
   );
 }
 
-/** What a terminal shows, with a colour for each value: `secret` is `#c0c`, `plain` is `#070`. */
+/** Returns the lines of a terminal, with a colour for each value: `secret` is `#c0c`, `plain` is `#070`. */
 export function terminalLines(): string[] {
   const secret = (text: string) => `\u001b[38;2;204;0;204m${text}\u001b[0m`;
   const plain = (text: string) => `\u001b[38;2;0;119;0m${text}\u001b[0m`;

@@ -2,7 +2,7 @@ import { Modal } from 'bootstrap';
 import 'bootstrap/dist/css/bootstrap.min.css';
 import { fill } from './bands.ts';
 
-/** A modal dialog with all the rows; `kind` is a class of Bootstrap's for the box. */
+/** Draws a modal dialog with all rows. `kind` is a Bootstrap class for the dialog. */
 export function drawModal(root: HTMLElement, kind: string): Promise<void> {
   root.innerHTML = `<p>Behind</p><div class="modal" tabindex="-1"><div class="modal-dialog ${kind}"><div class="modal-content">
     <div class="modal-header"><h5 class="modal-title">What the ticket is about</h5></div>

@@ -1,7 +1,7 @@
 import * as echarts from 'echarts';
 import { people } from './planted.ts';
 
-/** Orders by the people who made them. */
+/** Draws a chart of the orders of each person. */
 export function drawChart(root: HTMLElement, renderer: 'canvas' | 'svg'): Promise<void> {
   root.style.height = '460px';
   echarts.init(root, null, { renderer }).setOption({

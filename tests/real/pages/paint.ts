@@ -10,7 +10,7 @@ interface Found {
 
 const colours: Record<Kind, string> = { secret: '#c0c', plain: '#070' };
 
-/** Gives secrets and plain words a colour each, wherever a library draws them; the document stays as the library made it. */
+/** Colours secrets and plain words, wherever a library draws them, without changing the library's document. */
 export function paint(): void {
   const found = findPlanted();
   for (const kind of Object.keys(planted) as Kind[]) {
@@ -24,7 +24,7 @@ export function paint(): void {
   }
 }
 
-/** Where what was planted is drawn now, in CSS pixels of the window. */
+/** Returns the places where planted words are drawn now, in CSS pixels of the window. */
 export function places() {
   return findPlanted().flatMap(({ word, kind, at }) =>
     [...at.getClientRects()].map(({ x, y, width, height }) => ({ word, kind, x, y, width, height })),
@@ -42,7 +42,10 @@ function findPlanted(): Found[] {
   );
 }
 
-/** Whether a field holds a planted word. A phone field may hold the number without its country code, which the page shows beside it. */
+/**
+ * Whether a field holds a planted word. A phone field may hold the number without its country code, because the page
+ * shows the code beside it.
+ */
 function holds(value: string, word: string): boolean {
   const [inField, planted] = [bare(value), bare(word)];
   return inField.includes(planted) || (inField.length > 6 && planted.endsWith(inField.replace(/^0/, '')));
@@ -69,7 +72,7 @@ function textOfPage(): { nodes: Shown[]; text: string } {
   return { nodes, text };
 }
 
-/** Each place of a word, in as many pieces as it is written in. */
+/** Returns the ranges of each occurrence of a word: one range for each text node that it is split into. */
 function rangesOf(word: string, nodes: Shown[], text: string): Range[] {
   const ranges: Range[] = [];
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {

@@ -1,4 +1,4 @@
-/** What a page says, in pairs of a label and its value. */
+/** A fact on a page: a label and its value. */
 export interface Fact {
   label: string;
   value: string;
@@ -24,7 +24,7 @@ function cardNumber(account: number): string {
 
 const syllables = ['Kerze', 'Lampe', 'Wolke', 'Birne', 'Tinte', 'Regen', 'Feder', 'Gabel'];
 
-/** A person with what is nobody else's business, another one for each number. */
+/** Returns a person with private data. Each number gives another person. */
 export function person(at: number) {
   const word = (shift: number) => syllables[(at + shift) % syllables.length] ?? '';
   return {
@@ -42,7 +42,7 @@ export function person(at: number) {
 
 export type Person = ReturnType<typeof person>;
 
-/** What is sensitive of a person, and what it is called. */
+/** The labels of a person's sensitive values. */
 export const labels = {
   iban: 'IBAN',
   card: 'Card number',
@@ -64,7 +64,7 @@ export function factsOf(one: Person): Fact[] {
   ];
 }
 
-/** Whatever is nobody else's business on any of these pages, and whatever is anybody's. */
+/** The planted words of all pages. `secret` words must be hidden; `plain` words must stay. */
 export const planted = {
   secret: people.flatMap((one) => [...sensitive.map((name) => one[name]), one.phone]),
   plain: [...people.flatMap(({ order, product }) => [order, product]), ...Object.values(labels)],

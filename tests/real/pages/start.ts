@@ -9,7 +9,7 @@ const load = pages[`./libraries/${name}.ts`] ?? pages[`./libraries/${name}.tsx`]
 const root = document.querySelector<HTMLElement>('#root');
 if (load === undefined || root === null) throw new Error(`No page ${name}`);
 document.title = `A page of ${name}`;
-// A pane is what is pictured if the page itself does not scroll.
+// The page itself must not scroll on these pages, so that the picture is of the pane.
 if (name.startsWith('long-')) document.body.style.minHeight = '0';
 const { draw } = await load();
 await draw(root);

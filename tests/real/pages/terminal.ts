@@ -2,7 +2,7 @@ import { type ITerminalAddon, Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import { terminalLines } from './config-text.ts';
 
-/** A terminal with a few files in it; without an addon it draws with elements. */
+/** Draws a terminal that shows a few files. Without an addon the terminal draws with elements. */
 export async function drawTerminal(root: HTMLElement, addon?: ITerminalAddon): Promise<void> {
   const terminal = new Terminal({
     cols: 100,

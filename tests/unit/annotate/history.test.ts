@@ -10,7 +10,7 @@ import { dragging, editor, makeNumber } from './make-shapes.ts';
 const place = fc.record({ x: fc.integer({ min: -50, max: 850 }), y: fc.integer({ min: -50, max: 650 }) });
 const pair = fc.tuple(fc.integer({ min: 0, max: 800 }), fc.integer({ min: 0, max: 600 }));
 
-/** Everything a person can do but undo and redo, in any order, also where it makes no sense. */
+/** Everything that a person can do except undo and redo, in any order, even if it makes no sense. */
 const deeds: fc.Arbitrary<EditorEvent[]> = fc.oneof(
   {
     weight: 6,

@@ -3,7 +3,7 @@ import { createEditor, type EditorEvent } from '../../../utils/annotate/editor.t
 import type { EditorState, Workbench } from '../../../utils/annotate/editor-state.ts';
 import type { ToolName } from '../../../utils/annotate/tools.ts';
 
-/** Every character is half as wide as the font is high. */
+/** A workbench in which every character is half as wide as the font is high. */
 export const bench: Workbench = {
   image: { width: 800, height: 600 },
   weight: 4,
@@ -54,7 +54,7 @@ export function doing(state: EditorState, ...events: EditorEvent[]): EditorState
   return events.reduce(editor.reduce, state);
 }
 
-/** The events of a pointer that draws from one place to another. */
+/** Returns the events of a pointer that draws from one place to another. */
 export function dragging(
   tool: ToolName,
   from: [number, number],

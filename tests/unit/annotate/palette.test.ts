@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { colours, palette } from '../../../utils/annotate/palette.ts';
 
-/** Relative luminance as WCAG 2.2 defines it, of channels from 0 to 255. */
+/** Returns the relative luminance that WCAG 2.2 defines, of channels from 0 to 255. */
 function luminance(channels: readonly number[]): number {
   const [red = 0, green = 0, blue = 0] = channels.map((value) => {
     const channel = value / 255;

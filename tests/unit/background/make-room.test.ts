@@ -18,7 +18,7 @@ const tabs = { get: async () => ({ url }) };
 Object.assign(fakeBrowser, { tabs });
 Object.assign(fakeBrowser.runtime, { getPlatformInfo: async () => ({}) });
 
-/** Keeps a job as the background does; cancelled from the change with that number on. */
+/** Stores a job as the background does. The job is cancelled from change number `cancelledFrom` on. */
 function keep(job: ScreenshotJob, cancelledFrom = Infinity) {
   const changes: Partial<ScreenshotJob>[] = [];
   const change = async (patch: Partial<ScreenshotJob>) => {
@@ -90,7 +90,7 @@ describe('a delay', () => {
     vi.useRealTimers();
   });
 
-  /** Lets the time of a countdown pass, with what it waits for in between. */
+  /** Lets a countdown pass, and lets the work between its steps finish. */
   async function counted<T>(waiting: Promise<T>): Promise<T> {
     let isOver = false;
     void waiting.then(() => {

@@ -16,7 +16,7 @@ const tabs = {
 };
 Object.assign(fakeBrowser, { tabs });
 
-/** The page: its answer is waited for until the person is done, or until the layer is taken away from them. */
+/** The page's answer. It comes when the person is done, or when the layer is taken away. */
 let answer = Promise.withResolvers<unknown>();
 
 beforeEach(() => {

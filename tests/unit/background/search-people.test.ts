@@ -3,7 +3,7 @@ import { searchPeople } from '../../../utils/background/search-people.ts';
 import { ok } from '../../../utils/result.ts';
 import '../fake-browser.ts';
 
-/** The paths that were asked for, each with what ends it. */
+/** The requested paths, each with the signal that aborts it and a function that answers it. */
 const asked: { path: string; signal: AbortSignal; answer: () => void }[] = [];
 
 vi.mock('../../../utils/background/helpdesk-line.ts', () => ({

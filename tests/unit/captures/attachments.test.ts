@@ -29,7 +29,7 @@ async function stored(
   return { id: capture.id, attachments };
 }
 
-/** What the capture has: names with the text of their bytes. */
+/** Returns the attachments of a capture: their names, and their bytes as text. */
 async function contents(id: CaptureId): Promise<[name: string, text: string | undefined][]> {
   const attachments = (await getCapture(id))?.attachments ?? [];
   return Promise.all(

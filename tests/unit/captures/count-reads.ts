@@ -1,6 +1,6 @@
 import { onTestFinished, vi } from 'vitest';
 
-/** Counts the rows that the database hands out, by whichever call. Keys are not counted. */
+/** Counts the rows that the database returns, by any call. Keys do not count. */
 export function countRowsRead(): { rows: number } {
   const read = { rows: 0 };
   const prototypes: object[] = [IDBIndex.prototype, IDBObjectStore.prototype];

@@ -63,7 +63,7 @@ describe('drafts of pages without an address of their own', () => {
     const untouched = draft(1, url, false);
     const found = draftsFor([before, untouched], { tabId: 1, url }, []);
     expect([found.here, found.stale]).toEqual([null, []]);
-    // Nothing is lost: it is offered as a draft of another page is.
+    // The draft is not lost: it is offered like a draft of another page.
     expect(found.elsewhere).toBe(before);
   });
 

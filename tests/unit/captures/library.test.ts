@@ -10,7 +10,7 @@ import {
   withRule,
 } from '../../../utils/captures/library.ts';
 
-/** What a file brings, once the person has confirmed it. */
+/** Returns the library after the person has confirmed a file; null if the file is not a library. */
 function withLibraryFile(before: Library, text: string): Library | null {
   const file = libraryInFile(text);
   return file && withImported(before, file);

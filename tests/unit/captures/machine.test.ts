@@ -29,7 +29,7 @@ const events = {
   edit: { type: 'edit' },
 } satisfies Record<string, CaptureEvent>;
 
-/** What each event makes of each stage of a capture without attachments; a dash is an event that does not apply. */
+/** The next stage for each event, for a capture without attachments. A dash means that the event does not apply. */
 const table: [stage: Stage['name'], ...next: (Stage['name'] | '–')[]][] = [
   // ………… queue     begin       wait       block      receive edit
   ['draft', 'queued', '–', '–', '–', '–', '–'],
@@ -63,7 +63,7 @@ const anyEvent: fc.Arbitrary<CaptureEvent> = fc.oneof(
   ),
 );
 const course = fc.array(anyEvent, { maxLength: 60 });
-/** A capture that becomes a ticket, or one that is added to another. */
+/** A capture for a new ticket, or one that is added to an existing ticket. */
 const anyCapture = (attachments: Attachment[]) =>
   fc.constantFrom(null, addTo).map((target) => makeCapture({ attachments, form: { addTo: target } }));
 
@@ -128,7 +128,7 @@ describe('along any course of events', () => {
           const [was, is] = [before.delivery.createInDoubt, after.delivery.createInDoubt];
           if (is === null) continue;
           if (was !== null) expect(is.addTo).toEqual(was.addTo);
-          // At another helpdesk that ticket is none.
+          // That ticket does not exist at another helpdesk.
           else if (after.delivery.helpdesk !== desk) expect(is.addTo).toBeUndefined();
           else expect(is.addTo ?? null).toEqual(capture.form.addTo);
           if (!changes || event.type !== 'begin') continue;

@@ -60,7 +60,7 @@ describe('page details', () => {
     expect(timeOf(Date.UTC(2026, 10, 23, 20, 15, 31))).not.toBe(timeOf(Date.UTC(2026, 10, 23, 20, 15, 30)));
   });
 
-  // Chromium says `Etc/Unknown` where the system names no zone, and refuses to format in it.
+  // Chromium reports `Etc/Unknown` if the system names no time zone, and refuses to format times in it.
   it.each(['Etc/Unknown', '', 'Nowhere/Land'])('say the time also in the time zone %j', (timeZone) => {
     const time = pageDetailsOf(makeCapture({ page: { timeZone } })).at(-1);
     expect(time).toMatchObject({ kind: 'time', value: expect.stringContaining('2026') });

@@ -3,7 +3,7 @@ import { parsePerson, peopleIn } from '../../../utils/captures/people.ts';
 import { ticketOf } from '../../../utils/outbox/ticket.ts';
 import { makeCapture } from '../make-capture.ts';
 
-/** Lists of people as they are pasted from mail programs, spreadsheets, chats and web pages. */
+/** Lists of people as pasted from mail programs, spreadsheets, chats and web pages. */
 const pasted: [text: string, addresses: string[]][] = [
   ['jane@x.example bob@x.example', ['jane@x.example', 'bob@x.example']],
   ['jane@x.example\tbob@x.example\r\nana@x.example', ['jane@x.example', 'bob@x.example', 'ana@x.example']],

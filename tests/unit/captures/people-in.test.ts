@@ -26,7 +26,7 @@ test('any text is read to its end', () => {
   fc.assert(fc.property(fc.stringMatching(/^["<>@,; a]{0,60}$/), (text) => Array.isArray(peopleIn(text))));
 });
 
-// Going over it once for each of its characters would take hours: such a test never ends.
+// Code that goes over the text once per character would take hours, so the test would never end.
 test('a long text is gone over once', () => {
   expect(peopleIn('"'.repeat(500_001))).toHaveLength(1);
   expect(peopleIn(',a"'.repeat(500_000)).length).toBeGreaterThan(0);

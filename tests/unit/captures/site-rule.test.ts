@@ -37,7 +37,7 @@ test.each(covered)('“%s” and %s: %s', (site, url, covers) => {
 });
 
 describe('of the rules that cover a page', () => {
-  // Each goes before all that follow it.
+  // Each rule has precedence over all that follow.
   const inOrder = [
     'a.shop.example/admin/users',
     'a.shop.example/admin',

@@ -18,7 +18,9 @@ import {
 } from '../../../utils/captures/store.ts';
 import { makeAttachment, makeCapture } from '../make-capture.ts';
 
-/** What the browser does when the person clears site data: the store has to let go and to start afresh. */
+/**
+ * Deletes the database, as a browser does when the person clears site data. The store has to let go and start afresh.
+ */
 function clearDatabase(): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const request = indexedDB.deleteDatabase('ticket-capture');
@@ -38,7 +40,7 @@ async function stored(more: Parameters<typeof makeCapture>[0] = {}): Promise<Cap
   return capture;
 }
 
-/** Puts a row in the store that our own code would not. */
+/** Writes a row into the store that our own code would never write. */
 async function putRaw(row: object): Promise<void> {
   const database = await openDB('ticket-capture');
   await database.put('captures', row);
@@ -191,7 +193,7 @@ test('every change is announced to the other contexts, by id, and only a change 
   await updateCapture(id, (row) => ({ ...row, touched: true }));
   await deleteCapture(id);
   const next = await stored();
-  // The channel also carries the changes of test files in other threads.
+  // The channel also carries the changes of test files in other threads of this process.
   const own = () => heard.filter((one) => one === id || one === next.id);
   await expect.poll(own).toEqual([id, id, id, next.id]);
 });

@@ -23,7 +23,7 @@ function sent(number: number, more: Parameters<typeof makeCapture>[0] = {}): Cap
   return makeCapture({ ...more, stage: { name: 'sent', receipt } });
 }
 
-/** All at once: thousands of transactions would take their time. */
+/** Stores all captures in one transaction, because thousands of transactions would take long. */
 async function fill(captures: Capture[]): Promise<void> {
   const { store, done } = (await connection()).transaction('captures', 'readwrite');
   await Promise.all([...captures.map((capture) => store.put(rowOf(capture))), done]);
@@ -158,7 +158,7 @@ test('a store of the first version is brought along, indexes and new fields incl
   await before.put('captures', { ...old, attachments: oldAttachments });
   await before.put('captures', { id: 'strange' });
   before.close();
-  // The connection of this context was closed under it, as when the browser clears data: a fresh one finds the new version.
+  // The old connection was closed, as when the browser clears data. A fresh connection finds the new version.
   const { readList: readAgain } = await freshModule();
   expect((await readAgain('sent', 'ref', 9)).rows).toEqual([capture]);
 });

@@ -12,7 +12,7 @@ const tile = (number: number, of = job) => ({
   place: number,
 });
 
-/** The store as the version before this one left it. */
+/** Creates the store as the previous version left it. */
 beforeAll(async () => {
   const before = await openDB('ticket-capture', 2, {
     upgrade(database) {

@@ -19,7 +19,7 @@ const jpeg = new Uint8Array(canvas.toBuffer('image/jpeg', 90));
 const png = new Uint8Array(canvas.toBuffer('image/png'));
 const webpPicture = canvas.toBuffer('image/webp', 90);
 const coded = new Uint8Array(webpPicture.subarray(webpPicture.indexOf('VP8 ')));
-/** In the form that has nothing but the picture. */
+/** The picture in the simple form, which has no metadata. */
 const webp = joined(latin('RIFF'), little(4 + coded.length), latin('WEBP'), coded);
 
 async function pixelsOf(bytes: Uint8Array): Promise<number[]> {
@@ -29,7 +29,10 @@ async function pixelsOf(bytes: Uint8Array): Promise<number[]> {
   return [image.width, image.height, ...to.getImageData(0, 0, image.width, image.height).data];
 }
 
-/** An EXIF block that says how the picture is turned and where it was taken. `isLittle`: as Intel orders bytes. */
+/**
+ * Returns an EXIF block with the picture's orientation and the place where it was taken. `isLittle`: in Intel byte
+ * order.
+ */
 function exif(orientation: number, isLittle = false): Uint8Array {
   const two = (value: number) => (isLittle ? [value, 0] : [0, value]);
   const four = isLittle ? little : big;
@@ -57,7 +60,7 @@ const exifSegment = (orientation: number, isLittle = false) =>
   segment(0xe1, joined(latin('Exif\0\0'), exif(orientation, isLittle)));
 const icc = segment(0xe2, latin('ICC_PROFILE\0\x01\x01profile'));
 const adobe = segment(0xee, latin('Adobe\0d\0\0\0\0\x01'));
-/** The picture with more segments behind its first marker. */
+/** Returns the JPEG with more segments after its first marker. */
 const jpegWith = (...segments: Uint8Array[]) => joined(jpeg.slice(0, 2), ...segments, jpeg.slice(2));
 
 const orientationHead = 'MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00';
@@ -155,7 +158,7 @@ describe('a PNG', () => {
 
 const riff = (name: string, body: Uint8Array) =>
   joined(latin(name), little(body.length), body, body.length % 2 ? [0] : []);
-/** The picture in the extended form, which holds metadata; `flags` says which. */
+/** Returns the picture in the extended form, which holds metadata. `flags` says which metadata there is. */
 function webpWith(flags: number, ...chunks: Uint8Array[]): Uint8Array<ArrayBuffer> {
   const body = joined(
     latin('WEBP'),

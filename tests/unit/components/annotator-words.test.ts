@@ -16,7 +16,7 @@ vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
 
 const blank = editor.start(noAnnotations);
 
-/** What is read out along a course of events. */
+/** Returns the words that are read out during these events. */
 function said(from: typeof blank, ...events: EditorEvent[]): string[] {
   let state = from;
   return events.flatMap((event) => {

@@ -76,7 +76,7 @@ describe('Several attachments', () => {
     expect(onMoveAttachment).toHaveBeenCalledExactlyOnceWith(ids[1], 2);
   });
 
-  /** A press on the first one, moved by so many pixels, before anything is drawn anew. */
+  /** Drags the first attachment by so many pixels, before anything is drawn again. */
   function dragFirst(by: number): Mock {
     const onMoveAttachment = vi.fn();
     show({ onMoveAttachment });
@@ -143,7 +143,7 @@ describe('Several attachments', () => {
   });
 });
 
-/** An event with what a person pastes or drops. */
+/** Returns an event with what a person pastes or drops. */
 function carrying(type: 'paste' | 'drop', types: string[], files: File[]): Event {
   const event = new Event(type, { bubbles: true, cancelable: true });
   const data = { types: files.length > 0 ? [...types, 'Files'] : types, files, getData: () => '' };

@@ -49,7 +49,7 @@ function find(selector: string, text: string): HTMLElement {
 }
 const press = (text: string): void => doing(() => find('button', text).click());
 
-/** The check fails in this way, those before it pass, those after it are not made. */
+/** Returns a diagnosis in which `check` fails. The checks before it pass, and those after it are not made. */
 function failing(check: Check, problem: ConnectionProblem): Diagnosis {
   const at = checks.indexOf(check);
   return checks.map((each, index) => {
@@ -59,7 +59,7 @@ function failing(check: Check, problem: ConnectionProblem): Diagnosis {
 }
 const healthy: Diagnosis = checks.map((check) => ({ check, outcome: 'passed' }));
 
-/** Cases of one kind may share a sentence, others may not. */
+/** Returns the kind of a case. Only cases of the same kind may share a sentence. */
 function kindOf({ check, problem }: (typeof cases)[number]): string {
   switch (problem.code) {
     case 'forbidden':

@@ -18,7 +18,7 @@ const suggestions: PersonSuggestion[] = [
 let root: HTMLElement;
 let value: string;
 let asked: string[];
-/** The answers that are still to come. */
+/** Functions that give the answers that are still missing. */
 let answers: ((answer: AppResult<PersonSuggestion[]>) => void)[];
 
 beforeEach(() => {

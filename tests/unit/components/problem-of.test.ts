@@ -9,7 +9,7 @@ vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
 
 const host = 'desk.example.com';
 
-/** One of each, so that a new code without a sample does not compile. */
+/** One error of each code, so that a new code without a sample does not compile. */
 const samples: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   'not-connected': { code: 'not-connected' },
   'address-empty': { code: 'address-empty' },

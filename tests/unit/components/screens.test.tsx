@@ -12,7 +12,7 @@ import { optionsProps, popupProps } from '../../gallery/props.ts';
 vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
 
 let root: HTMLElement;
-/** Lets everything that follows from it happen before going on. */
+/** Runs `what`, and finishes all updates that follow from it. */
 function doing(what: () => void): void {
   void act(what);
 }

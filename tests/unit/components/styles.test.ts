@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { listFiles, readText } from '../../source-files.ts';
 
-/** Its `inline-size` (components/popup-screen.css). */
+/** The popup's width: its `inline-size` in components/popup-screen.css. CSS px. */
 const popupPx = 384;
 const pxPerRem = 16;
 
-/** The widths of window, in CSS px, at which a style sheet changes its mind. */
+/** Returns the window widths at which a style sheet changes its rules. CSS px. */
 function turningPoints(css: string): number[] {
   return [...css.matchAll(/\((?:min-|max-)?width\s*(?::|[<>]=?)\s*([\d.]+)(px|rem|em)\)/g)].map(
     ([, size, unit]) => Number(size) * (unit === 'px' ? 1 : pxPerRem),

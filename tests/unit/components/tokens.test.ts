@@ -12,7 +12,7 @@ function coloursIn(text: string): Map<string, string> {
   );
 }
 
-/** Relative luminance as WCAG 2.2 defines it. */
+/** Returns the relative luminance that WCAG 2.2 defines. */
 function luminance(hex: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
     const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
@@ -30,7 +30,7 @@ const grounds = ['ground', 'ground-sunken', 'ground-raised', 'ground-hover'];
 const on = (texts: string[], under: string[]): [string, string][] =>
   texts.flatMap((text) => under.map((ground): [string, string] => [text, ground]));
 
-/** Every text colour on every ground it stands on in the stylesheets. */
+/** Every text colour with every background that it has in the style sheets. */
 const textPairs = [
   ...on(['text-primary', 'text-secondary'], grounds),
   ...on(['text-primary'], ['accent-ground', 'danger-ground', 'warning-ground']),
@@ -44,7 +44,7 @@ const textPairs = [
   ...on(['success'], ['ground', 'success-ground']),
 ];
 
-/** Borders and rings without which a control or its state would not be seen. */
+/** Borders and rings that make a control or its state visible. */
 const shapePairs = [
   ...on(['border-control', 'focus'], ['ground', 'ground-sunken', 'ground-raised']),
   ...on(['danger', 'accent'], ['ground', 'ground-raised']),

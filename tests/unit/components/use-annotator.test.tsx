@@ -34,12 +34,12 @@ function Probe({
   return null;
 }
 
-/** The picture as the row has it now. */
+/** Draws the picture with the annotations that its row has now. */
 function show(annotations?: Annotations, kept?: EditorState): void {
   void act(() => render(<Probe annotations={annotations} kept={kept} />, root));
 }
 
-/** As a row gives it back: another object, its keys in the schema's order. */
+/** Returns the annotations as read from a row: another object, with its keys in the schema's order. */
 function reread(annotations: Annotations): Annotations {
   return Annotations.parse(JSON.parse(JSON.stringify(annotations)));
 }

@@ -112,7 +112,7 @@ test('a second finger ends the drawing, and both together zoom and move', () => 
 describe('the wheel', () => {
   const turn = (init: WheelEventInit) => {
     const event = new WheelEvent('wheel', { cancelable: true, ...init });
-    // happy-dom's wheel knows of no keys and no place.
+    // happy-dom's wheel events have no modifier keys and no coordinates.
     for (const [key, value] of Object.entries({ clientX: 50, clientY: 40, ctrlKey: init.ctrlKey ?? false })) {
       Object.defineProperty(event, key, { value });
     }

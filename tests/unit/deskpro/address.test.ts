@@ -104,7 +104,7 @@ const host = fc.oneof(
   fc.array(label, { minLength: 2, maxLength: 4 }).map((labels) => labels.join('.')),
   fc.constantFrom('localhost', '127.0.0.1', '[2001:db8::7]'),
 );
-/** Quotation marks, brackets and stops at the end of what is pasted belong to a sentence, never to a path. */
+/** Quotation marks, brackets and full stops at the end of pasted text belong to a sentence, never to a path. */
 const segment = fc.webSegment().filter((text) => !/['),.;:]$/.test(text));
 const pasted = fc
   .record({

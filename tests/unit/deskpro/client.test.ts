@@ -10,7 +10,7 @@ const blob = { data: { blob_id: '26854', blob_auth: '26854KPJH', is_temp: true }
 
 type Sent = { method: string; path: string; body: unknown };
 
-/** Answers by path with JSON that goes through the request's own schema, or with an error. */
+/** Creates an HTTP client that answers by path: with JSON, which the request's own schema parses, or with an error. */
 function httpAnswering(answer: (path: string) => { json: unknown } | AppError) {
   const sent: Sent[] = [];
   const http: Http = async <T>(request: Parameters<typeof http<T>>[0]): Promise<AppResult<T>> => {

@@ -51,11 +51,11 @@ describe('an API key', () => {
 });
 
 interface Site {
-  /** JSON by address; anything else is a 404 page. */
+  /** JSON by address; all other addresses answer with a 404 page. */
   [url: string]: { status?: number; json: unknown };
 }
 
-/** Connects through real HTTP handling to answers written down here. */
+/** Connects through the real HTTP client to the answers of a `Site`. */
 async function connectTo(site: Site, address: string, key = '1:ABCDEF') {
   const asked: { url: string; hasKey: boolean }[] = [];
   const httpFor = (baseUrl: string, apiKey: string | null) =>

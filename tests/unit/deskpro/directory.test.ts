@@ -86,7 +86,7 @@ describe('departments', () => {
 
 const unused = () => Promise.reject(new Error('not asked for'));
 
-/** A helpdesk whose lists have these rows; null for a list the key may not read. */
+/** Creates a client of a helpdesk whose lists have these rows. Null: the key may not read the list. */
 function clientOf(
   lists: Record<string, readonly unknown[] | null>,
   perPage = 2,

@@ -7,12 +7,12 @@ const apiKey = '1:SECRETCODE';
 interface Asked {
   method: string;
   url: string;
-  /** Below `/api/v2/`, without its query. */
+  /** The path below `/api/v2/`, without its query. */
   path: string;
   withKey: boolean;
 }
 type Answer = Response | 'fails' | 'hangs';
-/** What one helpdesk answers; what it leaves out, the healthy one does. */
+/** The answers of one helpdesk. For all other requests the healthy helpdesk answers. */
 type Server = (asked: Asked) => Answer | undefined;
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>

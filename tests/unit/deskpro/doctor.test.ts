@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checks, type Diagnosis } from '../../../utils/deskpro/doctor.ts';
 import { at, cases, dated, discover, discovery, examine, host, html } from './doctor-cases.ts';
 
-/** `P` passed, `F` failed, `-` not checked, in the order of the checks. */
+/** Returns a letter for each check, in order: `P` passed, `F` failed, `-` not checked. */
 function pattern(diagnosis: Diagnosis): string {
   expect(diagnosis.map(({ check }) => check)).toEqual(checks);
   return diagnosis.map(({ outcome }) => ({ passed: 'P', failed: 'F', unchecked: '-' })[outcome]).join('');

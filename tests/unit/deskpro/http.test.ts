@@ -19,7 +19,7 @@ function httpWith(fetch: Fetch, more: Partial<HttpOptions> = {}) {
   });
 }
 
-/** Sends one GET whose answer is the given one. */
+/** Sends one request, a GET by default, and returns the result of the given answer. */
 async function answered(
   response: Response,
   reply: z.ZodMiniType<unknown> = z.unknown(),
@@ -36,7 +36,7 @@ async function errorOf(response: Response, method: 'GET' | 'POST' = 'POST'): Pro
 const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } });
 
-/** Remembers what was sent. */
+/** Returns a `fetch` that records what is sent. */
 function recording(response: () => Response) {
   const sent: { url: string; init: RequestInit }[] = [];
   const fetch: Fetch = async (url, init) => {
@@ -149,7 +149,7 @@ describe('an answer', () => {
       expect(await errorOf(new Response('<html>nginx</html>', { status }))).toEqual(wordless);
       expect(await errorOf(new Response(null, { status }))).toEqual(wordless);
       expect(await errorOf(json(status, []))).toEqual(wordless);
-      // As API gateways and frameworks word their own refusals.
+      // API gateways and frameworks word their own refusals like this.
       expect(await errorOf(json(status, { message: 'Forbidden' }))).toEqual(wordless);
       const framework = { timestamp: 1, status, error: 'Gone', message: 'No', path: '/api' };
       expect(await errorOf(json(status, framework))).toEqual(wordless);

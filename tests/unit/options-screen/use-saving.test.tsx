@@ -13,7 +13,7 @@ function Options() {
   return null;
 }
 
-/** A change that is kept, or not, when the test says so. */
+/** Starts to save a change. Returns a function that ends the saving with an outcome. */
 function change(): (outcome: AppResult<null>) => Promise<void> {
   const { promise, resolve } = Promise.withResolvers<AppResult<null>>();
   void act(() => void saving.save(promise));

@@ -77,7 +77,7 @@ describe('a delivery', () => {
   });
 });
 
-/** Longer than the 60 s after which Deskpro ends a request. */
+/** Returns a time at which the outcome can be proved: later than the 60 s after which Deskpro ends a request. */
 const provableAfter = (row: Capture | null) => (row?.delivery.createInDoubt?.quiet?.here ?? 0) + 65_000;
 
 const parkedAfter = ({ code }: AppError) => (remedies[code] === 'person' ? 'blocked' : 'waiting');
@@ -95,7 +95,7 @@ describe('a delivery that fails', () => {
     },
   ];
 
-  // A field refused in an upload is the file: see below.
+  // If an upload is refused with `fields-rejected`, the file is the reason: see below.
   const ofUploads = failures.filter(({ code }) => code !== 'fields-rejected');
   test.each(ofUploads)('while uploading with $code creates no ticket and says why', async (error) => {
     const { id } = await stored({ attachments: twoPictures() });

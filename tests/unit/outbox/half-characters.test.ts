@@ -8,7 +8,7 @@ import { makeAttachment, makeCapture } from '../make-capture.ts';
 const half = 'team \ud83d';
 const target = { helpdesk: 'https://desk.example', id: 1, ref: half, subject: half, isReply: false };
 
-/** A capture with half a character in one of its texts. */
+/** Captures with half a character in one of their texts. */
 const captures: [where: string, more: Parameters<typeof makeCapture>[0]][] = [
   ['the subject', { form: { subject: half } }],
   ['the message', { form: { message: half } }],

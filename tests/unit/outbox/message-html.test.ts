@@ -28,7 +28,7 @@ const markup = fc.constantFrom(
 );
 const hostileText = fc
   .array(fc.oneof(markup, fc.string(), fc.string({ unit: 'grapheme' })), { maxLength: 5 })
-  // Every HTML parser, by specification, changes these characters, which no page shows.
+  // By specification every HTML parser changes these characters, and no page shows them.
   .map((parts) => parts.join('').replace(/[\0\r]/g, ''));
 
 describe('escaping', () => {
@@ -138,7 +138,7 @@ describe('the ticket’s message', () => {
     '<ul><li>Address: <a href="https://shop.example/basket?step=2">https://shop.example/basket?step=2</a></li>' +
     '<li>Title: Basket – Example Shop</li><li>Page language: English</li><li>Browser: Chrome 156 · Linux</li><li>Window: 1280 × 720 @ 2×</li></ul>';
 
-  /** The words before the colons are the locale's, and stand in its own file. */
+  /** Removes the labels before the colons, which are in the locale's own file. */
   const withoutLabels = (html: string) => html.replace(/(?<=<li>|<p>)[^<:]+: /g, '');
 
   test('is what was written, the selection as a quotation, then the page’s details', () => {

@@ -25,9 +25,9 @@ export interface Post {
   tickets: NewTicket[];
   remembered: string[];
   pauses: number[];
-  /** A ticket that look-ups find. */
+  /** The ticket that look-ups find. */
   found: { id: number; subject: string; blobs: string[] } | null;
-  /** The row as it stood on disk when each request was made. */
+  /** The stored row at the time of each request. */
   rows: (Capture | null)[];
   openLine: () => Promise<AppResult<Line>>;
 }
@@ -50,7 +50,7 @@ const rowOf = ({ id, subject }: { id: number; subject: string }): TicketRow => (
   has_attachments: true,
 });
 
-/** A helpdesk in memory that notes what it is sent. */
+/** Creates a helpdesk in memory that records what it is sent. */
 export function createPost({ id, upload, create }: PostOptions): Post {
   const unused = () => Promise.reject(new Error('not part of a delivery'));
   const post: Post = {

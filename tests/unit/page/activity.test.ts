@@ -15,7 +15,10 @@ afterEach(() => {
   document.body.innerHTML = '';
 });
 
-/** Milliseconds until a page is quiet of which something was first seen at `since`, while `happens` goes on every 20 ms. */
+/**
+ * Returns the milliseconds until the page is quiet if new content was seen at `since`. `happens` is called every 20 ms.
+ * -1: it did not become quiet.
+ */
 async function quietAfter(since: number, happens: (ms: number) => void = () => undefined): Promise<number> {
   const begun = performance.now();
   let tookMs = -1;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { addressesOn } from '../../../utils/page/addresses.ts';
 import { addressesIn } from '../../../utils/page/addresses-in.ts';
 
-/** Texts as pages, mails and code show them, each with the addresses of people in it. */
+/** Texts as in pages, mails and code, each with the addresses of people in it. */
 test.each<[text: string, addresses: string[]]>([
   ['Write to jane.doe@mail.example.', ['jane.doe@mail.example']],
   ['jane@x.example,bob@x.example;carl@x.example', ['jane@x.example', 'bob@x.example', 'carl@x.example']],

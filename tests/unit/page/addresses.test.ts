@@ -25,7 +25,7 @@ test('the page of requesters shows each of them whole', () => {
   ]);
 });
 
-// Going over it once for each of its characters would take hours: such a test never ends.
+// Code that goes over the text once per character would take hours, so the test would never end.
 test('a long text without an address is gone over once', () => {
   expect(addressesIn('a.'.repeat(500_000))).toEqual([]);
   expect(addressesIn(`x@${'a.'.repeat(500_000)}`)).toEqual([]);

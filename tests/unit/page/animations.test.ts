@@ -13,7 +13,7 @@ afterEach(() => {
   document.body.removeAttribute('style');
 });
 
-/** An animation of ten seconds, as a browser has it. */
+/** Returns an animation like a browser's that ends at 9,000 ms. */
 function makeAnimation(patch: object) {
   const animation = {
     playState: 'running',
@@ -55,7 +55,7 @@ test('an animation without an end stops where it is', () => {
   expect(animation.playState).toBe('running');
 });
 
-/** Each keyframe's place in time is told beside its looks. */
+/** Adds what a browser reports for each keyframe beside its styles: its offset, easing and so on. */
 const computed = (looks: object[]) =>
   looks.map((look) => ({ ...look, offset: 0, computedOffset: 0, easing: 'linear', composite: 'auto' }));
 

@@ -29,7 +29,7 @@ const values = [
   ['10442125', 'Olga', 'Hof', '16', 'Hose', 'paid', 'Tom', 'DE', '33', 'q2Zt4mW4xK2p', 'Wolke-Regen13'],
 ];
 
-/** A row whose boxes are 160 wide and 40 high, each with its words in the middle of its height. */
+/** Returns a row whose boxes are 160 wide and 40 high, with the words in the vertical middle of each box. */
 const row = (y: number, words: string[], tag: string, role: string, shift = 0) =>
   words
     .map(
@@ -38,7 +38,10 @@ const row = (y: number, words: string[], tag: string, role: string, shift = 0) =
     )
     .join('');
 
-/** Without a role nothing tells that the last head is not the label of what comes next. */
+/**
+ * Moves the last two columns forward: without roles, nothing shows that the last head is not the label of the next
+ * text.
+ */
 const withoutRoles = (words: string[]) => [...words.slice(0, 3), ...words.slice(-2), ...words.slice(3, -2)];
 
 const div = (inner: string, role = '') => `<div${role && ` role="${role}"`}>${inner}</div>`;

@@ -19,7 +19,7 @@ function kinds(html: string): string[] {
   return findSensitiveRegions(document).regions.map(({ kind }) => kind);
 }
 
-/** What is left of a page's words, with `<kind>` for what is hidden. */
+/** Returns the words of a page, with `<kind>` in place of hidden words. */
 function said(html: string): string {
   show(html);
   const words = (nodes: ReturnType<typeof readRichText>): string =>

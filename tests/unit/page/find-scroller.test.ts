@@ -4,7 +4,7 @@ import { findScroller, hidesContent } from '../../../utils/page/full-page/find-s
 import { rootScroller } from '../../../utils/page/full-page/scroller.ts';
 import { stateOf } from '../../../utils/page/full-page/shown.ts';
 
-/** happy-dom lays nothing out: an element's sides are told, and where it stands. CSS pixels. */
+/** Sets an element's size and place, because happy-dom lays nothing out. CSS pixels. */
 function lay(element: Element, [x, y, width, height]: number[], content = height): void {
   const sides = { clientWidth: width, clientHeight: height, scrollWidth: width, scrollHeight: content };
   for (const [side, value] of Object.entries({ ...sides, clientLeft: 0, clientTop: 0 })) {
@@ -65,7 +65,7 @@ test.each([
   const root = rootScroller(document);
   lay(root, [0, 0, 1000, 600], 3000);
   Object.defineProperty(root, 'scrollWidth', { value: 1000 + beyond, configurable: true });
-  // Scrolling begins at 0, which happy-dom does not know.
+  // Scrolling begins at 0, but happy-dom does not enforce this.
   root.scrollTo = () => undefined;
   expect(stateOf(root, true)).toMatchObject({ content: { width }, atEnd: { right: beyond <= 20 } });
   expect(stateOf(root, false)).toMatchObject({ content: { width: 1000 + beyond } });

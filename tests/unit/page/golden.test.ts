@@ -7,7 +7,7 @@ import { readSelection } from '../../../utils/page/selection.ts';
 import { imageFilename } from '../../../utils/screenshot/screenshot-attachments.ts';
 import { goldenOrigin, inLines, readGoldens } from '../../pages/selections/golden.ts';
 
-/** Shows a page as a browser does with its shadow roots, and selects what is to be selected in it. */
+/** Shows a page with its shadow roots, as a browser does, and selects `#selected` in it. */
 function show(name: string, page: string): void {
   const { happyDOM } = window as unknown as { happyDOM: { setURL(url: string): void } };
   happyDOM.setURL(`${goldenOrigin}/selections/${name}.html`);
@@ -38,7 +38,7 @@ function attach(template: HTMLTemplateElement): void {
 }
 
 beforeEach(() => {
-  // No layout here: an image is as large as it says.
+  // There is no layout here, so an image is as large as its attributes say.
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
     return new DOMRect(0, 0, Number(this.getAttribute('width')), Number(this.getAttribute('height')));
   });

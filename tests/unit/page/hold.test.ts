@@ -10,7 +10,7 @@ import {
   rootScroller,
 } from '../../../utils/page/full-page/scroller.ts';
 
-/** happy-dom lays nothing out: an element's measures are told. */
+/** Sets an element's measures, because happy-dom lays nothing out. */
 function measure(element: Element, sides: Record<string, number>): void {
   for (const [side, value] of Object.entries(sides)) {
     Object.defineProperty(element, side, { value, configurable: true, writable: true });
@@ -109,7 +109,7 @@ describe('a held page', () => {
   function preparePage() {
     document.body.innerHTML = '<img loading="LAZY" src="a.png"><div style="position: sticky; top:0">x</div>';
     document.getAnimations ??= () => [];
-    // happy-dom's own animations complain of being cancelled, which a browser's do only where somebody listens.
+    // happy-dom's own animations report each cancel as an error; a browser's do so only if somebody listens.
     const animated = new Set<object>();
     Element.prototype.animate = (() => {
       const animation = {
@@ -175,7 +175,7 @@ describe('a held page', () => {
         frame += 1;
         if (frame === at) {
           holder.release();
-          // What the page does from here on is its own affair.
+          // From here on the page may change itself.
           document.body.insertAdjacentHTML('beforeend', '<p style="position: sticky; top: 0">late</p>');
           states.push(state());
         }

@@ -4,7 +4,7 @@ import { readImages } from '../../../utils/page/image.ts';
 
 const address = 'https://shop.example/logo.png';
 
-/** Lets the page's fetch answer with this; returns what it was asked. */
+/** Makes the page's `fetch` answer with this. Returns the mock, which records the requests. */
 function answerWith(answer: () => Promise<Response>) {
   const fetch = vi.fn<typeof globalThis.fetch>(answer);
   vi.stubGlobal('fetch', fetch);

@@ -8,13 +8,13 @@ import { readSelection } from '../../../utils/page/selection.ts';
 
 const baseUrl = 'https://shop.example/';
 
-/** What is read of HTML without any layout, as it comes from the clipboard or in an article. */
+/** Returns the plain text that is read from HTML without a layout, as from the clipboard or an article. */
 function plainOf(html: string): string {
   document.body.innerHTML = html;
   return richTextToPlain(RichText.parse(readRichText(document.body, { baseUrl })), true);
 }
 
-/** What is quoted of a selection that begins in the text of `#a` and ends in the text of `#b`. */
+/** Returns the quoted text of a selection from the text of `#a` to the text of `#b`. */
 function selected(html: string): string {
   document.body.innerHTML = html;
   const [a, b] = ['#a', '#b'].map((one) => document.querySelector(one)?.firstChild);

@@ -1,12 +1,12 @@
 import { vi } from 'vitest';
 
-/** How wide a character is, and how high a line. CSS pixels. */
+/** The width of a character and the height of a line. CSS pixels. */
 export const glyph = { width: 10, height: 20 };
 
 /**
- * Gives a page without a layout one that can be computed by hand: an element stands where its `data-at` says, as in
- * `data-at="30 40 100 20"`, or else where the nearest one with that stands; text begins there, each character as wide as
- * the next, one line.
+ * Gives a page a layout that can be computed by hand. An element's box is its `data-at`, such as `data-at="30 40 100
+ * 20"`, or that of the nearest ancestor with one. Text begins there, in one line, and all characters have the same
+ * width.
  */
 export function layOut(): void {
   const box = (element: Element | null): DOMRect => {

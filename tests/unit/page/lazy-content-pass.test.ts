@@ -6,7 +6,10 @@ import { rootScroller } from '../../../utils/page/full-page/scroller.ts';
 const windowHeight = 600;
 const contentHeight = 2400;
 
-/** Elements as high as told, one below the other; happy-dom lays nothing out. */
+/**
+ * Places elements with the given heights below each other, because happy-dom lays nothing out. Returns the list of
+ * later scrolls.
+ */
 function layOut(html: string, heights: number[]): string[] {
   document.body.innerHTML = html;
   const seen: string[] = [];
@@ -37,7 +40,7 @@ afterEach(() => {
   document.body.innerHTML = '';
 });
 
-/** Whether it was gone through, and whether that helped. */
+/** Runs a pass. Returns its steps, and whether all content is there now. */
 async function walked(
   html: string,
   heights: number[],
@@ -50,7 +53,7 @@ async function walked(
     isOver: () => false,
     quiet: async (_since, windows) => void tops.push(`quiet after ${windows}`),
   });
-  // The step up tells whether content runs upwards.
+  // Skip the scroll to a negative place, which only tests whether content runs upwards.
   return { tops: tops.filter((top) => !(Number(top) < 0)), isWhole };
 }
 

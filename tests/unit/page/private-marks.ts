@@ -1,4 +1,4 @@
-/** What recorders of sessions and tools for viewing along tell sites to write on what they must not show. */
+/** Marks that session recorders and co-browsing tools tell sites to put on elements that must not be shown. */
 export const privateMarks: [maker: string, mark: string][] = [
   ['a site', 'data-private'],
   ['a site', 'data-sensitive="true"'],
@@ -84,7 +84,7 @@ export const privateMarks: [maker: string, mark: string][] = [
   ['Zipy', 'class="zipy-block"'],
 ];
 
-/** What lifts such a mark, and what only looks like one. */
+/** Attributes that lift such a mark, or that only look like one. */
 export const otherMarks = [
   'data-dd-privacy="allow"',
   'data-private="false"',

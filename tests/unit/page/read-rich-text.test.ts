@@ -8,7 +8,7 @@ import { blockTags, type RichTextNode } from '../../../utils/page/rich-text-node
 
 const baseUrl = 'https://shop.example/basket/';
 
-/** The page's HTML, read, and written down again as the ticket's HTML. */
+/** Reads the page's HTML, and returns it as the ticket's HTML. */
 function readHtml(html: string, options: { isVisible?: (element: Element) => boolean } = {}): string {
   document.body.innerHTML = html;
   const read = readRichText(document.body, { baseUrl, ...options });
@@ -150,7 +150,7 @@ describe('nothing that can run passes', () => {
     (name) => {
       const form = document.createElement('form');
       form.innerHTML = `<b>before</b><input name="${name}"><i>after</i>`;
-      // As browsers do for every name; happy-dom does it for few of them.
+      // Browsers do this for every name; happy-dom does it for few names.
       Object.defineProperty(form, name, { value: form.querySelector('input'), configurable: true });
       expect(richTextToHtml(readRichText(form, { baseUrl }))).toBe(
         '<p><strong>before</strong><em>after</em></p>',

@@ -50,7 +50,7 @@ describe('the readable text of a page', () => {
     'parentNode',
     'baseURI',
   ])('is read of a page with elements called %s', (name) => {
-    // As browsers do for every name; happy-dom does it for few of them.
+    // Browsers do this for every name; happy-dom does it for few names.
     const clobbered = (document: Document) => {
       const form = document.querySelector('form');
       Object.defineProperty(document, name, { value: form, configurable: true });

@@ -15,7 +15,7 @@ function textOf(selector: string): Text {
   return node;
 }
 
-/** Selects from a character of one element's text to a character of another's. */
+/** Selects from a character of one element's text to a character of another element's text. */
 function select(from: [selector: string, at: number], to: [selector: string, at: number]): void {
   const range = document.createRange();
   range.setStart(textOf(from[0]), from[1]);

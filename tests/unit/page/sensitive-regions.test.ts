@@ -12,7 +12,7 @@ afterEach(() => {
   document.body.innerHTML = '';
 });
 
-/** What is hidden of a page, as `kind x y width height`, without the margin around it. */
+/** Returns the hidden regions of a page as `kind x y width height`, without their margins. */
 function hidden(html: string, words?: string[]): string[] {
   document.body.innerHTML = html;
   return findSensitiveRegions(document, words).regions.map(({ kind, x, y, width, height }) =>

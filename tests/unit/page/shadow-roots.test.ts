@@ -11,7 +11,7 @@ test('a form whose fields have the names of its properties is gone through like 
   document.body.innerHTML = '<form><input name="shadowRoot"><input name="parentElement"></form><p></p>';
   const [form, field, other] = document.body.querySelectorAll('form, input');
   if (form === undefined || field === undefined || other === undefined) throw new Error('the form is there');
-  // As browsers have it, which this one does not: the field stands before the property.
+  // In browsers, a field named like a property hides the form's property; happy-dom does not do this.
   Object.defineProperty(form, 'shadowRoot', { value: field });
   Object.defineProperty(form, 'parentElement', { value: other });
   const paragraph = document.querySelector('p');

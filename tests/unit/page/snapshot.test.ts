@@ -43,7 +43,7 @@ describe('a snapshot', () => {
 
   test('says that what is selected may be in a frame', () => {
     document.body.innerHTML = '<p>Selected</p>';
-    // Not in the document: it would load there.
+    // The frame is not in the document, because it would load there.
     const frame = document.createElement('iframe');
     const active = vi.spyOn(Document.prototype, 'activeElement', 'get').mockReturnValue(frame);
     expect(takeSnapshot(document)).toMatchObject({ isActive: false, hasFrames: true });
@@ -60,7 +60,7 @@ describe('a snapshot', () => {
     expect(takeSnapshot(document).readable).toBe(true);
   });
 
-  // Browsers let `<form name="title">` hide the document's own property; happy-dom does not, so it is done by hand.
+  // Browsers let `<form name="title">` hide the document's own property. happy-dom does not, so the test does it.
   test.each([
     'title',
     'activeElement',

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { directiveFor } from '../../../utils/page/text-fragment.ts';
 
-/** The page's text with the selection in brackets; blocks are lines. */
+/** Returns the directive for a page's text with the selection in brackets. Each line is a block. */
 function directiveOf(marked: string) {
   const start = marked.indexOf('[');
   const end = marked.indexOf(']') - 1;

@@ -4,11 +4,11 @@ import { removeToast, showToast, type Toast, toastOf } from '../../../utils/page
 
 const toast: Toast = { text: 'Ticket <b>"made"</b>', button: 'Open', tone: 'good', closeLabel: 'Close' };
 
-/** What is under the document element beside head and body. */
+/** Returns the children of the document element except head and body. */
 const hosts = () => [...document.documentElement.children].filter((one) => !one.matches('head, body'));
 const opened = vi.fn();
 
-/** Shows a toast and lets the test see into its closed shadow root, which the page cannot. */
+/** Shows a toast. Returns its closed shadow root, which the page cannot read. */
 function show(shown: Toast): ShadowRoot {
   const attach = vi.spyOn(HTMLElement.prototype, 'attachShadow');
   showToast(document, shown, opened);
@@ -18,14 +18,14 @@ function show(shown: Toast): ShadowRoot {
   return root;
 }
 
-/** As a person presses it, which no script can. */
+/** Clicks the button with a trusted event, which no script can create. */
 function press(button: HTMLButtonElement | undefined, isTrusted = true): void {
   const click = new MouseEvent('click', { bubbles: true });
   Object.defineProperty(click, 'isTrusted', { value: isTrusted });
   button?.dispatchEvent(click);
 }
 
-/** What is drawn, in order. */
+/** Returns the drawn texts, in order. */
 const drawnIn = (root: ShadowRoot) =>
   [...root.querySelectorAll('span')].map((one) => JSON.parse(one.style.getPropertyValue('list-style-type')));
 const buttonsIn = (root: ShadowRoot) => [...root.querySelectorAll('button')];
@@ -39,7 +39,7 @@ afterEach(() => {
   removeToast();
 });
 
-/** What `executeScript` hands over in Chromium: nothing of what is null. */
+/** Returns the toast as Chromium's `executeScript` passes it on: without properties that are null. */
 function asChromiumHandsOver(told: Toast): unknown {
   return JSON.parse(JSON.stringify(told, (_key, value: unknown) => (value === null ? undefined : value)));
 }

@@ -9,7 +9,7 @@ const at = 'https://a.example';
 function hides(cases: readonly [url: string, hidden: string][]): void {
   test.each(cases)('%s is sent as %s', (url, hidden) => {
     expect(hideInUrl(url, [])).toBe(hidden);
-    // A telephone number is no page's address.
+    // A telephone link is never the address of a page.
     if (!url.startsWith('tel:')) expect(isSameAddress(hidden, url)).toBe(true);
   });
 }

@@ -12,7 +12,10 @@ import { labelledValues } from './labelled-values.ts';
 
 vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
 
-/** All words of a ticket of what is selected in a page: as the page reports it, judged, and written into a message. */
+/**
+ * Returns all words of a ticket about a selection: the page reports the selection, it is judged, and then written into
+ * a message.
+ */
 function ticketOf(html: string, selector: string, url = 'https://a.example/'): string {
   document.body.innerHTML = html;
   const range = document.createRange();

@@ -27,7 +27,7 @@ const preferences = {
   doNotNotify: false,
   hiddenWords: [],
 };
-/** As version 0.1 left it: each key beside its connection. */
+/** The storage as version 0.1 left it: each key is beside its connection. */
 const old = {
   connection: connectionTo(one),
   apiKey: '1:OLDSECRETONE',

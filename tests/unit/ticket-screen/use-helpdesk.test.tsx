@@ -31,7 +31,7 @@ const of = (name: string) => ({
   },
 });
 
-/** What is read of the directory waits until it is let go. */
+/** Delays reads of the directory until the returned function is called. */
 function holdDirectory(): () => void {
   const get = local.get;
   const { promise: held, resolve } = Promise.withResolvers<void>();

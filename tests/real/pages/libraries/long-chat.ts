@@ -1,6 +1,8 @@
 import { bandOf, linesOf, paneHeight, rowCount } from '../bands.ts';
 
-/** Messages as chats have them: the newest at the foot, where the page begins, and the list scrolls up from there. */
+/**
+ * Draws messages as in a chat: the newest is at the bottom, where the page begins, and the list scrolls up from there.
+ */
 export function draw(root: HTMLElement): void {
   root.style.cssText = `height: ${paneHeight}px; overflow: auto; display: flex; flex-direction: column-reverse`;
   for (let at = rowCount - 1; at >= 0; at -= 1) {

@@ -4,7 +4,7 @@ import { bandColour, linesOf, paneHeight } from '../bands.ts';
 
 const months = 5;
 
-/** Months below each other in a box that scrolls, with an event on the first of each. */
+/** Draws months below each other in a box that scrolls, with an event on the first day of each month. */
 export function draw(root: HTMLElement): Promise<void> {
   new Calendar(root, {
     plugins: [dayGridPlugin],

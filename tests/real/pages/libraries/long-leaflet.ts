@@ -2,7 +2,7 @@ import leaflet from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import { bandColour } from '../bands.ts';
 
-/** A map of bands in a page that is longer than the window; a map is not scrolled, it moves. */
+/** Draws a map of bands in a page that is longer than the window. The map moves instead of scrolling. */
 export function draw(root: HTMLElement): Promise<void> {
   root.style.height = '960px';
   const map = leaflet.map(root, { crs: leaflet.CRS.Simple, zoomAnimation: false, attributionControl: false });

@@ -4,7 +4,7 @@ import { EventBus, PDFViewer } from 'pdfjs-dist/web/pdf_viewer.mjs';
 import 'pdfjs-dist/web/pdf_viewer.css';
 import { paneHeight, rowCount } from '../bands.ts';
 
-/** A file of pages with twelve bands each. */
+/** Returns a PDF whose pages have twelve bands each. */
 function pdfOfBands(): string {
   const pages = rowCount / 12;
   const objects: string[] = ['<< /Type /Catalog /Pages 2 0 R >>'];

@@ -2,7 +2,7 @@ import { Editor } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
 import { bandColour, linesOf, paneHeight, rowCount } from '../bands.ts';
 
-/** Its lines have their colours from a style sheet: the editor takes no elements that it does not know. */
+/** Colours the lines by a style sheet, because the editor accepts no elements that it does not know. */
 export function draw(root: HTMLElement): void {
   root.style.cssText = `height: ${paneHeight}px; overflow: auto; border: 1px solid #ccc`;
   const lines = Array.from({ length: rowCount }, (_, at) => at);

@@ -6,7 +6,7 @@ import { person } from '../planted.ts';
 const one = person(0);
 const json = { 'application/json': { example: JSON.parse(configOf(person(1))) } };
 
-/** An endpoint with parameters filled in, the example of an answer, and words about it. */
+/** An endpoint with filled-in parameters, an example answer and a description. */
 const spec = {
   openapi: '3.0.0',
   info: { title: 'Orders', version: '1.0.0', description: `Ask ${one.email} about ${one.product}` },

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { beside, elementAt, focusedElement, inside, larger } from '../../../../utils/page/pick/elements.ts';
 
-/** happy-dom lays nothing out: an element is where its `data-box` says, "x y width height". */
+/** happy-dom lays nothing out, so an element's box is its `data-box`: "x y width height". */
 beforeEach(() => {
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
     const [x = 0, y = 0, width = 0, height = 0] = (this.getAttribute('data-box') ?? '')

@@ -32,10 +32,10 @@ describe('the corpus', () => {
   );
 });
 
-/** Lines before what is found, for its label, and behind it. */
+/** How many lines a passage has before the found text, for its label, and after it. */
 const around = 3;
 
-/** The lines that a span stands in, and some to either side, and where they begin. */
+/** Returns the lines of a span with some lines around them, and the offset at which they begin. */
 function passageOf(text: string, { start, end }: { start: number; end: number }) {
   const edges = [-1, ...[...text.matchAll(/\n/g)].map(({ index }) => index), text.length];
   const first = edges.findLastIndex((edge) => edge < start);

@@ -1,4 +1,4 @@
-/** One thing that a pattern asks for: a character, a place, what a group found, or one of several sequences. */
+/** One part of a pattern: a character, a position, a reference to a group, or one of several sequences. */
 type Node =
   | { type: 'character' | 'place'; test: RegExp }
   | { type: 'again'; group: number }
@@ -12,8 +12,9 @@ interface Piece {
 }
 
 /**
- * Runs a pattern as a backtracking engine does, at every place of a text, and counts what it looks at: the pattern's cost
- * as a number that no machine's speed changes. Knows as much of the language as our patterns use, and throws at the rest.
+ * Runs a pattern at every position of a text, as a backtracking engine does, and counts the characters and positions
+ * that it tests. This is the pattern's cost, independent of the machine's speed. Supports only the syntax of our
+ * patterns, and throws on other syntax.
  */
 export function countSteps(pattern: RegExp, text: string): number {
   const choices = parse(pattern.source, pattern.flags);
@@ -35,7 +36,7 @@ export function countSteps(pattern: RegExp, text: string): number {
       ? run(piece, piece.node.test, at, next)
       : repeat(piece, 0, at, next);
   };
-  /** A character some times over, which needs no recursion. */
+  /** Matches a repeated character, which needs no recursion. */
   const run = (
     { least, most, isLazy }: Piece,
     test: RegExp,

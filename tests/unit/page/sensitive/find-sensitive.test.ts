@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findSensitive } from '../../../../utils/page/sensitive/find-sensitive.ts';
 import type { SensitiveKind } from '../../../../utils/page/sensitive/span.ts';
 
-/** What is found, as `kind:text`. */
+/** Returns the found spans as `kind:text`. */
 function found(text: string, words?: string[]): string[] {
   return findSensitive(text, words).map(({ start, end, kind }) => `${kind}:${text.slice(start, end)}`);
 }

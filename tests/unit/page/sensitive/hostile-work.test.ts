@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findSensitive } from '../../../../utils/page/sensitive/find-sensitive.ts';
 
-/** Texts that offer as many candidates as they can, each of which has to be judged and refused, or taken. */
+/** Texts with as many candidates as possible, each of which has to be judged. */
 const shapes: [string, string][] = [
   ['beginnings of IBANs', 'DE89 '],
   ['one long number', '4'],
@@ -20,7 +20,7 @@ const shapes: [string, string][] = [
   ['lists of codes', 'recovery code: a1b2 '],
 ];
 
-/** How often patterns are asked, and how many characters they hand on to be judged. */
+/** Returns how often patterns run, and how many characters they match for judging. */
 function workOn(text: string): { calls: number; characters: number } {
   const exec = RegExp.prototype.exec;
   const work = { calls: 0, characters: 0 };
@@ -43,7 +43,7 @@ describe('the work on a hostile text of 600 kB', () => {
     const text = piece.repeat(Math.ceil(600_000 / piece.length));
     const half = workOn(text.slice(0, text.length / 2));
     const whole = workOn(text);
-    // Some hundreds are asked of every text, however short.
+    // Every text takes some hundreds of calls, even a short one.
     expect(whole.calls).toBeLessThan(2.1 * half.calls + 500);
     expect(whole.characters).toBeLessThan(2.1 * half.characters + 500);
     expect(whole.calls / text.length).toBeLessThan(1.5);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { detectors, findSensitive } from '../../../../utils/page/sensitive/find-sensitive.ts';
 import { countSteps } from './count-steps.ts';
 
-/** Texts made to keep the patterns busy: each goes on for ever being nearly what one of them looks for. */
+/** Texts that keep the patterns busy: each text almost matches a pattern for its whole length. */
 const hostile: [string, string][] = [
   ['letters', 'a'],
   ['figures', '1'],
@@ -22,7 +22,7 @@ const hostile: [string, string][] = [
 ];
 
 describe('hostile text', () => {
-  // A pattern that goes back over what it has read needs four times the steps for twice the text, or far more.
+  // A backtracking pattern needs at least four times the steps for twice the text.
   test.each(hostile)('of %s costs each pattern steps in proportion to its length', (_name, piece) => {
     const long = piece.repeat(Math.ceil(1200 / piece.length));
     const short = long.slice(0, 600);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isRandom, keyLength } from '../../../../utils/page/sensitive/key-form.ts';
 
-/** Keys without their services, so that nobody takes one for a lost one. */
+/** Keys without the prefixes of their services, so that nobody takes them for leaked keys. */
 const body = 'q8Zr2LmW0pXv4Tb6Hn3Kd9Ys1Gf7Jc5R';
 const figures = '9f3a7c1e5b8d2064a7e91c3f5d8b0264';
 

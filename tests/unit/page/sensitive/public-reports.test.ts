@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { findSensitive } from '../../../../utils/page/sensitive/find-sensitive.ts';
 
-/** What is found, without its kind. */
+/** Returns the found texts, without their kinds. */
 function found(text: string): string[] {
   return findSensitive(text).map(({ start, end }) => text.slice(start, end));
 }
 
-/** Made-up values in the places of reports about tools that promise the same. */
+/** Cases from bug reports about tools with the same promise, with made-up values. */
 describe('what other tools were reported to miss', () => {
   test.each<[string, string, string[]]>([
     ['presidio 2074', 'SSN 987-65-4321 on the form', ['987-65-4321']],
