@@ -2,7 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { detectorsFile, takeDetectors } from './utils/build/take-detectors.ts';
 
-/** Whatever looks for something sensitive does so with one file's detectors. */
+/** Makes all code that looks for sensitive data use the detectors of one file. */
 const detectorsOnce = (loads: boolean) => ({
   name: 'detectors-once',
   load: { filter: { id: /\/sensitive\/find-sensitive\.ts$/ }, handler: () => takeDetectors(loads) },
@@ -12,7 +12,7 @@ interface ModuleGraph {
   getModuleInfo(id: string): { importers: readonly string[] } | null;
 }
 
-/** A module and whatever imports it, directly or not. */
+/** Returns a module and all modules that import it, directly or indirectly. */
 function usersOf(id: string, graph: ModuleGraph, found = new Set<string>()): Set<string> {
   if (found.has(id)) return found;
   found.add(id);
@@ -24,8 +24,9 @@ const screenRoot = /\/entrypoints\/[a-z]+\/(index\.html|main\.tsx)$/;
 const workerRoot = /\/entrypoints\/background\/index\.ts$/;
 
 /**
- * Beside its own file each screen and the worker have two chunks: what only screens use, which the worker must not load,
- * and what the worker uses too. More of them would each be compressed alone, an eighth larger in all.
+ * Each screen and the worker has its own file and up to two shared chunks: `screens` for code that only screens use,
+ * which the worker must not load, and `shared` for code that the worker uses too. More chunks would be compressed
+ * separately and be an eighth larger in total.
  */
 function chunkOf(id: string, graph: ModuleGraph): 'screens' | 'shared' | null {
   const users = [...usersOf(id, graph)];
@@ -47,7 +48,7 @@ export default defineConfig({
   }),
   zip: {
     name: 'ticket-capture',
-    // What `npm ci && npm run build` needs: Mozilla's reviewers build the extension from these files.
+    // The files that `npm ci && npm run build` needs: Mozilla's reviewers build the extension from them.
     includeSources: [
       '.npmrc',
       'package.json',
@@ -62,7 +63,7 @@ export default defineConfig({
   hooks: {
     'vite:build:extendConfig': (entrypoints, { build, plugins }) => {
       const output = build?.rollupOptions?.output;
-      // A page script is one entrypoint alone and one file.
+      // A page script has a single entrypoint and must stay one file.
       const isPageScript = entrypoints.length === 1;
       if (entrypoints[0]?.name !== 'page-detectors') plugins?.push(detectorsOnce(!isPageScript));
       if (build?.rollupOptions === undefined || output === undefined || Array.isArray(output) || isPageScript)
@@ -78,7 +79,7 @@ export default defineConfig({
       const unused = browser === 'firefox' ? /icon.48/ : /icon.dark-/;
       files.splice(0, files.length, ...files.filter(({ relativeDest }) => !unused.test(relativeDest)));
     },
-    // WXT takes the popup's <title> for it, which is one language's.
+    // WXT uses the popup's <title> as the default title, but the <title> is in one language only.
     'build:manifestGenerated': (_wxt, manifest) => {
       if (manifest.action) manifest.action.default_title = '__MSG_toolbarTitle__';
     },
@@ -101,7 +102,7 @@ export default defineConfig({
         "frame-ancestors 'none'",
       ].join('; '),
     },
-    // Firefox shows none of 48 px; Chromium knows no icons for a theme.
+    // Firefox shows no icon of 48 px; Chromium has no icons for a theme.
     icons: Object.fromEntries(
       [16, 32, ...(browser === 'firefox' ? [] : [48]), 128].map((size) => [size, `icon/${size}.png`]),
     ),
@@ -130,7 +131,8 @@ export default defineConfig({
         description: '__MSG_commandFullPage__',
       },
     },
-    // Chromium's private windows have a process and databases of their own, in memory. Firefox's would share those on the disk.
+    // In Chromium, private windows have their own process and their own databases in memory. In Firefox they would
+    // share the databases on the disk.
     incognito: browser === 'firefox' ? 'not_allowed' : 'split',
     ...(browser === 'firefox'
       ? {
