@@ -62,7 +62,7 @@ export async function sendFullPage(
   const popup = await (await Popup.open(browser, tab)).ready();
   try {
     await popup.captureMode('Full page').press('Space');
-    await untilTaken(browser, popup, 'full-page');
+    await untilTaken(popup, 'full-page');
     const said = await popup.surface.text();
     if (isAsked) {
       await popup.createButton.click();
@@ -91,10 +91,10 @@ export async function attachedTo(
  * Resolves once a draft has a screenshot of that mode. Rejects with the text of the popup's alert if there is no such
  * screenshot.
  */
-export async function untilTaken(browser: Browser, popup: Popup, mode: ScreenshotMode): Promise<void> {
+export async function untilTaken(popup: Popup, mode: ScreenshotMode): Promise<void> {
   const alert = popup.surface.find('alert');
   const refused = { said: '' };
-  const isThere = async () => (await draftModes(browser)).includes(mode);
+  const isThere = async () => (await draftModes(popup)).includes(mode);
   await until(
     `a screenshot of mode ${mode}`,
     async () => {
@@ -110,8 +110,8 @@ export async function untilTaken(browser: Browser, popup: Popup, mode: Screensho
 }
 
 /** The modes of the screenshots in all drafts. */
-function draftModes(browser: Browser): Promise<ScreenshotMode[]> {
-  return browser.evaluateInExtension<ScreenshotMode[]>(`(async () => {
+function draftModes(popup: Popup): Promise<ScreenshotMode[]> {
+  return popup.surface.evaluate<ScreenshotMode[]>(`(async () => {
     const database = await ${openDatabase};
     const request = database.transaction('captures').objectStore('captures').getAll();
     await new Promise((resolve, reject) => { request.onsuccess = resolve; request.onerror = () => reject(request.error); });

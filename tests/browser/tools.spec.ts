@@ -80,7 +80,7 @@ for (const ratio of [1, 1.25, 2]) {
       const tab = await browser.openTab(`${pages.url}/seam.html`);
       const popup = await (await Popup.open(browser, tab)).ready();
       await popup.captureMode('Full page').press('Space');
-      await untilTaken(browser, popup, 'full-page');
+      await untilTaken(popup, 'full-page');
       const editor = await Editor.open(browser, popup);
 
       for (const { share, top } of zooms) {

@@ -1,9 +1,13 @@
 export const defaultTimeoutMs = 30_000;
 
 /**
- * Pauses between two checks grow up to this: more checks would keep the browser from the work that the test waits for.
+ * Pauses between two checks grow up to the first, and up to the second if a check itself takes long: more checks would
+ * keep the browser from the work that the test waits for.
  */
 const longestPauseMs = 100;
+const longestPauseOfSlowChecksMs = 500;
+/** A check may take this part of the waiting time. */
+const shareOfChecks = 1 / 6;
 
 export function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
@@ -22,6 +26,7 @@ export async function until<T>(
   let reason = '';
   let pause = 25;
   for (;;) {
+    const begun = Date.now();
     try {
       const value = await check();
       if (value) return value;
@@ -30,7 +35,8 @@ export async function until<T>(
       reason = ` (${error instanceof Error ? error.message : String(error)})`;
     }
     if (Date.now() > deadline) throw new Error(`Waited ${timeoutMs / 1000} s for ${what}${reason}`);
-    await sleep(pause);
+    const afterSlowCheck = (Date.now() - begun) * (1 / shareOfChecks - 1);
+    await sleep(Math.max(pause, Math.min(afterSlowCheck, longestPauseOfSlowChecksMs)));
     pause = Math.min(pause + 25, longestPauseMs);
   }
 }
