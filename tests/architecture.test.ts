@@ -33,6 +33,7 @@ type Room =
   | 'errors'
   | 'locales'
   | 'screenshot'
+  | 'page-client'
   | 'outbox'
   | 'deskpro'
   | 'annotate'
@@ -96,6 +97,7 @@ const table: Record<Room, Partial<Record<Room, Permission>>> = {
   background: {
     ...base,
     screenshot: true,
+    'page-client': true,
     outbox: true,
     deskpro: true,
     annotate: true,
@@ -116,7 +118,15 @@ const table: Record<Room, Partial<Record<Room, Permission>>> = {
   'page scripts': { page: true },
   components: { ...base, deskpro: 'types', annotate: true },
   outbox: { ...vocabulary, captures: true, deskpro: true },
-  screenshot: { ...vocabulary, captures: true, privacy: true, page: 'constants', browser: true },
+  screenshot: {
+    ...vocabulary,
+    'page-client': true,
+    captures: true,
+    privacy: true,
+    page: 'constants',
+    browser: true,
+  },
+  'page-client': { ...vocabulary, captures: true, privacy: true, page: 'constants', browser: true },
   deskpro: vocabulary,
   page: { result: /without-unseen/ },
   annotate: {},

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { EditorScreen } from '../../components/editor-screen.tsx';
+import { EditorScreen } from '../../components/screens/editor/editor-screen.tsx';
 import { openOptions } from '../../utils/browser-ui.ts';
 import { type AttachmentId, CaptureId } from '../../utils/captures/capture.ts';
 import { getImage } from '../../utils/captures/store.ts';

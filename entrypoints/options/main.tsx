@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { OptionsScreen } from '../../components/options-screen.tsx';
+import { OptionsScreen } from '../../components/screens/options/options-screen.tsx';
 import { requestOrigin } from '../../utils/browser-ui.ts';
 import { defaultPreferences, type Preferences } from '../../utils/captures/preferences.ts';
 import { parseAddress } from '../../utils/deskpro/address.ts';

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { TicketsScreen } from '../../components/tickets-screen.tsx';
-import type { RowActionKind } from '../../components/tickets-state.ts';
+import { TicketsScreen } from '../../components/screens/tickets/tickets-screen.tsx';
+import type { RowActionKind } from '../../components/screens/tickets/tickets-state.ts';
 import { ensureWake, openEditor, openOptions, requestOrigin } from '../../utils/browser-ui.ts';
 import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
 import { takeBack } from '../../utils/captures/queue.ts';

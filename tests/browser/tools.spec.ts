@@ -1,4 +1,4 @@
-import { zoomStep } from '../../components/annotator-keys.ts';
+import { zoomStep } from '../../components/annotator/annotator-keys.ts';
 import { ground, received } from './drawing.ts';
 import type { Point } from './drivers/types.ts';
 import { until } from './drivers/wait.ts';

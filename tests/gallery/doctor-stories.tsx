@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { OptionsScreen } from '../../components/options-screen.tsx';
+import { OptionsScreen } from '../../components/screens/options/options-screen.tsx';
 import { type Check, type ConnectionProblem, checks, type Diagnosis } from '../../utils/deskpro/doctor.ts';
 import { ok } from '../../utils/result.ts';
 import { connection, directoryOf } from './data.ts';

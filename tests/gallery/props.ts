@@ -2,7 +2,7 @@ import type {
   EditorScreenProps,
   OptionsScreenProps,
   PopupScreenProps,
-} from '../../components/screen-props.ts';
+} from '../../components/screens/screen-props.ts';
 import {
   capture,
   connection,

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { EditorScreen } from '../../components/editor-screen.tsx';
-import { OptionsScreen } from '../../components/options-screen.tsx';
-import { PopupScreen } from '../../components/popup-screen.tsx';
+import { EditorScreen } from '../../components/screens/editor/editor-screen.tsx';
+import { OptionsScreen } from '../../components/screens/options/options-screen.tsx';
+import { PopupScreen } from '../../components/screens/popup/popup-screen.tsx';
 import type {
   EditorScreenProps,
   OptionsScreenProps,
   PopupScreenProps,
-} from '../../components/screen-props.ts';
+} from '../../components/screens/screen-props.ts';
 import { Capture } from '../../utils/captures/capture.ts';
 import type { AppError } from '../../utils/errors.ts';
 import {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { TicketsScreen, type TicketsScreenProps } from '../../components/tickets-screen.tsx';
+import { TicketsScreen, type TicketsScreenProps } from '../../components/screens/tickets/tickets-screen.tsx';
 import { type Capture, CaptureId, type Stage } from '../../utils/captures/capture.ts';
 import { capture, connection, now } from './data.ts';
 

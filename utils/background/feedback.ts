@@ -5,7 +5,7 @@ import type { AppError } from '../errors.ts';
 import { t } from '../i18n.ts';
 import { type Made, rememberMade, showProblem, takeMade } from '../last-made.ts';
 import type { Toast } from '../page/toast.ts';
-import { runInPage } from '../screenshot/page-scripts.ts';
+import { runInPage } from '../page-client/page-scripts.ts';
 
 /**
  * Shows the state of a delivery as a message in the page. The page can read the message, so the ticket's number and the

@@ -5,8 +5,8 @@ import { t } from '../i18n.ts';
 import { pickName } from '../page/argument.ts';
 import type { PickRequest } from '../page/pick/pick.ts';
 import type { Picked } from '../page/pick/running.ts';
+import { askInPage, runInPage } from '../page-client/page-scripts.ts';
 import { err, ok } from '../result.ts';
-import { askInPage, runInPage } from '../screenshot/page-scripts.ts';
 import type { ScreenshotJob } from '../settings.ts';
 import { keepAwake } from './keep-awake.ts';
 

@@ -11,9 +11,10 @@ import { readDirectory } from '../deskpro/directory.ts';
 import type { AppResult } from '../errors.ts';
 import { addHelpdesk, removeHelpdesk, switchHelpdesk } from '../helpdesks.ts';
 import type { Handlers } from '../messages.ts';
+import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { err, ok } from '../result.ts';
 import { addPdf } from '../screenshot/pdf.ts';
-import { addPageText, type GestureTab } from '../screenshot/take-capture.ts';
+import { addPageText } from '../screenshot/take-capture.ts';
 import {
   alikeSetting,
   changeLibrary,

@@ -9,11 +9,11 @@ import { getCapture, updateCapture } from '../captures/store.ts';
 import { dropTiles } from '../captures/tiles.ts';
 import type { AppResult } from '../errors.ts';
 import type { RequestData } from '../messages.ts';
+import { cutTitle } from '../page-client/page-facts.ts';
 import { maskPage } from '../privacy/maskers.ts';
 import { err, ok } from '../result.ts';
 import type { CapturedTiles } from '../screenshot/capture-tiles.ts';
 import { captureHiding } from '../screenshot/hidden-picture.ts';
-import { cutTitle } from '../screenshot/page-facts.ts';
 import {
   assembleKept,
   type Begun,

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { LibraryProps } from '../../components/screen-props.ts';
+import type { LibraryProps } from '../../components/screens/screen-props.ts';
 import { saveFile } from '../browser-ui.ts';
 import {
   emptyLibrary,

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { OptionsScreenProps } from '../../components/screen-props.ts';
+import type { OptionsScreenProps } from '../../components/screens/screen-props.ts';
 import type { AppResult } from '../errors.ts';
 
 const savedShownForMs = 3000;

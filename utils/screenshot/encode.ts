@@ -1,5 +1,5 @@
+import { pngSize } from '../captures/image-metadata/png.ts';
 import type { Region } from '../page/full-page/region-geometry.ts';
-import { pngSize } from './png.ts';
 import type { Hidden } from './redactions.ts';
 
 /** An encoded picture. Width and height in device pixels. */

@@ -1,10 +1,10 @@
 import type { AppResult } from '../errors.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
+import { lookAgainInPage, lookInPage } from '../page-client/page-scripts.ts';
+import { sensitiveIn } from '../page-client/sensitive-reply.ts';
 import { ok } from '../result.ts';
 import type { Picture } from './encode.ts';
-import { lookAgainInPage, lookInPage } from './page-scripts.ts';
 import { hiddenIn } from './redactions.ts';
-import { sensitiveIn } from './sensitive-reply.ts';
 import { captureVisible } from './visible.ts';
 
 /** How often a page that moves by itself is captured, until it stands still during a capture. */

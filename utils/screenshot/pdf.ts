@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { addFiles } from '../captures/attachments.ts';
 import type { Capture } from '../captures/capture.ts';
+import { decodeDataUrl } from '../captures/image-metadata/png.ts';
 import type { ToHide } from '../captures/preferences.ts';
 import type { AppResult } from '../errors.ts';
+import type { GestureTab } from '../page-client/gesture-tab.ts';
+import { imageFilename } from '../page-client/image-attachment.ts';
+import { runInPage } from '../page-client/page-scripts.ts';
 import { err } from '../result.ts';
-import { runInPage } from './page-scripts.ts';
-import { decodeDataUrl } from './png.ts';
-import { imageFilename } from './screenshot-attachments.ts';
-import type { GestureTab } from './take-capture.ts';
 
 const type = 'application/pdf';
 /** How long to wait for the file, which the viewer has loaded already. */

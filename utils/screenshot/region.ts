@@ -1,20 +1,20 @@
 import * as z from 'zod/mini';
 import { browser } from '../browser.ts';
 import { Attachment, type CaptureId } from '../captures/capture.ts';
+import { decodeDataUrl } from '../captures/image-metadata/png.ts';
 import { addTile, listTiles } from '../captures/tiles.ts';
 import type { Region } from '../page/full-page/region-geometry.ts';
 import type { Shown } from '../page/full-page/shown.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
+import type { GestureTab } from '../page-client/gesture-tab.ts';
+import { holderIn, type Laid, layIn, type PageHolder, ShownReply } from '../page-client/page-holder.ts';
 import { captureRects, type SliceCamera, type SliceRequest } from './capture-rects.ts';
 import { type Camera, type CapturedTiles, captureTiles, type KeptFrame, type Stop } from './capture-tiles.ts';
 import { cutPicture, jpegQuality, type Picture, pngLimitBytes, pngPicture } from './encode.ts';
 import { lookAgain } from './hidden-picture.ts';
 import { createPace } from './pace.ts';
-import { holderIn, type Laid, layIn, type PageHolder, ShownReply } from './page-holder.ts';
-import { decodeDataUrl } from './png.ts';
 import { hiddenIn } from './redactions.ts';
 import { type TabWatch, watchTab } from './tab-watch.ts';
-import type { GestureTab } from './take-capture.ts';
 
 /** The screenshot job that a capture is made for. */
 export interface ScreenshotRun {

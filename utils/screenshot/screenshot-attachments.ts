@@ -5,15 +5,11 @@ import {
   type PageFacts,
   type ScreenshotMode,
 } from '../captures/capture.ts';
-import { withoutMetadata } from '../captures/image-metadata/without-metadata.ts';
 import { isUnreadPart } from '../captures/machine.ts';
-import type { ToHide } from '../captures/preferences.ts';
+import { safeName } from '../captures/safe-name.ts';
 import { siteForRule } from '../captures/site-rule.ts';
 import type { StopReason } from '../errors.ts';
-import type { PageImage } from '../page/image.ts';
-import { hideInFileName } from '../privacy/hide-in-file-name.ts';
 import type { Picture } from './encode.ts';
-import { decodeDataUrl, pngSize } from './png.ts';
 
 /**
  * Makes attachments of a screenshot's pictures, numbered if there are several. `stopped` says why they do not show
@@ -72,57 +68,9 @@ export function blobsOf(taken: NewAttachment[]): Map<AttachmentId, Blob> {
   return new Map(taken.map(({ attachment, blob }) => [attachment.id, blob]));
 }
 
-export function imageAttachment(image: PageImage, url: string, toHide: ToHide): NewAttachment {
-  const bytes = withoutMetadata(decodeDataUrl(image.dataUrl));
-  const size = pngSize(bytes);
-  const blob = new Blob([bytes], { type: image.contentType });
-  return {
-    attachment: {
-      id: newAttachmentId(),
-      kind: 'image',
-      mode: null,
-      part: null,
-      page: null,
-      filename: imageFilename(url, image.contentType, toHide),
-      contentType: image.contentType,
-      size: blob.size,
-      width: size?.width ?? null,
-      height: size?.height ?? null,
-      blobAuth: null,
-      blobAuthId: null,
-    },
-    blob,
-  };
-}
-
-/** Returns the image's own file name without its sensitive parts, with the extension of its content type. */
-export function imageFilename(url: string, contentType: string, toHide: ToHide): string {
-  const subtype = contentType.split(';')[0]?.split('/')[1]?.replace(/\+.*$/, '') ?? 'png';
-  const ending = subtype === 'jpeg' ? 'jpg' : subtype.replace(/[^a-z0-9]/gi, '');
-  const path = URL.canParse(url) && !url.startsWith('data:') ? new URL(url).pathname : '';
-  const name = decoded(path.split('/').at(-1) ?? '');
-  const shown = toHide === null ? name : hideInFileName(name, toHide);
-  const stem = safeName(shown.replace(/\.[^.]*$/, '')) || 'image';
-  return `${stem}.${ending}`;
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    // A lone percent sign, or bytes that are not UTF-8: the name stays as it is in the address.
-    return segment;
-  }
-}
-
 function siteOf(url: string): string {
   const host = URL.canParse(url) ? new URL(url).hostname : '';
   return safeName(host) || 'page';
-}
-
-function safeName(text: string): string {
-  const name = text.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '');
-  return [...name].slice(0, 60).join('');
 }
 
 /** Returns a time in local time as `2026-11-23-201530`, so that names sort by time. */

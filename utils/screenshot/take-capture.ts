@@ -8,14 +8,9 @@ import { subjectOf } from '../captures/prefill.ts';
 import { RichText } from '../captures/rich-text.ts';
 import { addCapture, updateCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
-import { nameHidden } from '../privacy/hidden-marks.ts';
-import { givesAway } from '../privacy/hide-passage.ts';
-import { type Around, nothingAround } from '../privacy/label-readings.ts';
-import { maskParts } from '../privacy/maskers.ts';
-import { err, ok } from '../result.ts';
-import { captureHiding, lookForSensitive } from './hidden-picture.ts';
-import { cutTitle } from './page-facts.ts';
-import { runInPage } from './page-scripts.ts';
+import type { GestureTab } from '../page-client/gesture-tab.ts';
+import { cutTitle } from '../page-client/page-facts.ts';
+import { runInPage } from '../page-client/page-scripts.ts';
 import {
   type FoundSelection,
   judgeSelection,
@@ -23,16 +18,14 @@ import {
   readPage,
   readPageImages,
   withImages,
-} from './read-page.ts';
+} from '../page-client/read-page.ts';
+import { nameHidden } from '../privacy/hidden-marks.ts';
+import { givesAway } from '../privacy/hide-passage.ts';
+import { type Around, nothingAround } from '../privacy/label-readings.ts';
+import { maskParts } from '../privacy/maskers.ts';
+import { err, ok } from '../result.ts';
+import { captureHiding, lookForSensitive } from './hidden-picture.ts';
 import { asAllowed, blobsOf, screenshotAttachments } from './screenshot-attachments.ts';
-
-/** The tab in which a gesture was made. The gesture grants `activeTab`, which reveals the tab's address and title. */
-export interface GestureTab {
-  id: number;
-  windowId: number;
-  url: string;
-  title: string;
-}
 
 /** The parts that a gesture wants in the capture. If a part cannot be read, it is left out and the rest is kept. */
 export interface Wanted {

@@ -1,8 +1,8 @@
 import { browser } from '../browser.ts';
+import { decodeDataUrl } from '../captures/image-metadata/png.ts';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
 import { type Picture, pngPicture } from './encode.ts';
-import { decodeDataUrl } from './png.ts';
 import { watchTab } from './tab-watch.ts';
 
 /** Chromium allows two captures per second and refuses more. After this time another capture is allowed. */

@@ -1,4 +1,4 @@
-import type { Phase } from '../../components/screen-props.ts';
+import type { Phase } from '../../components/screens/screen-props.ts';
 import type { Capture, Receipt } from '../captures/capture.ts';
 
 /** Returns the phase that a screen shows. `receipt` and `sending` are known before the row's stage says so. */

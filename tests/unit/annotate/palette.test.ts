@@ -43,7 +43,7 @@ describe.each(colours)('%s', (colour) => {
 });
 
 test('the colours that are offered are those that are painted', () => {
-  const css = readFileSync(new URL('../../../components/annotator.css', import.meta.url), 'utf8');
+  const css = readFileSync(new URL('../../../components/annotator/annotator.css', import.meta.url), 'utf8');
   const offered = [...css.matchAll(/\[data-colour="(\w+)"\] \{\s+background: (#[0-9a-f]{6});/g)];
   expect(Object.fromEntries(offered.map(([, name, hex]) => [name, hex]))).toEqual(
     Object.fromEntries(colours.map((colour) => [colour, palette[colour].core])),

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { ticketStateOf } from '../../../components/tickets-state.ts';
+import { ticketStateOf } from '../../../components/screens/tickets/tickets-state.ts';
 import { targetAt, ticketSubjectOf } from '../../../utils/captures/existing-ticket.ts';
 import { captureOf, rowOf } from '../../../utils/captures/stored-row.ts';
 import { wordsOf } from '../../../utils/captures/words.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { wordsFor } from '../../../components/annotator-words.ts';
+import { wordsFor } from '../../../components/annotator/annotator-words.ts';
 import { noAnnotations } from '../../../utils/annotate/annotations.ts';
 import type { EditorEvent } from '../../../utils/annotate/editor.ts';
 import {

@@ -2,8 +2,8 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
-import { PopupScreen } from '../../../components/popup-screen.tsx';
-import type { PopupScreenProps } from '../../../components/screen-props.ts';
+import { PopupScreen } from '../../../components/screens/popup/popup-screen.tsx';
+import type { PopupScreenProps } from '../../../components/screens/screen-props.ts';
 import { several, severalUrls } from '../../gallery/data.ts';
 import { popupProps } from '../../gallery/props.ts';
 

@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
-import { BusyPageNotice } from '../../../components/busy-page-notice.tsx';
+import { BusyPageNotice } from '../../../components/ticket/busy-page-notice.tsx';
 import type { Capture } from '../../../utils/captures/capture.ts';
 import { makeCapture, makePage } from '../make-capture.ts';
 

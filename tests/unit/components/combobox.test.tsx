@@ -2,9 +2,9 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ChoiceField } from '../../../components/choice-field.tsx';
-import type { ComboboxOption } from '../../../components/combobox-filter.ts';
-import { PeopleField } from '../../../components/people-field.tsx';
+import { ChoiceField } from '../../../components/kit/choice-field.tsx';
+import type { ComboboxOption } from '../../../components/kit/combobox-filter.ts';
+import { PeopleField } from '../../../components/ticket/people-field.tsx';
 
 import { ok } from '../../../utils/result.ts';
 

@@ -2,8 +2,8 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { OptionsScreen } from '../../../components/options-screen.tsx';
-import type { OptionsScreenProps } from '../../../components/screen-props.ts';
+import { OptionsScreen } from '../../../components/screens/options/options-screen.tsx';
+import type { OptionsScreenProps } from '../../../components/screens/screen-props.ts';
 import { type Check, type ConnectionProblem, checks, type Diagnosis } from '../../../utils/deskpro/doctor.ts';
 import { diagnosisOf } from '../../../utils/problems/diagnosis-of.ts';
 import { err, ok } from '../../../utils/result.ts';

@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test } from 'vitest';
-import { DirectoryFields } from '../../../components/directory-fields.tsx';
+import { DirectoryFields } from '../../../components/ticket/directory-fields.tsx';
 import { t } from '../../../utils/i18n.ts';
 
 const root = document.createElement('div');

@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
-import { DraftNotice } from '../../../components/draft-notice.tsx';
+import { DraftNotice } from '../../../components/ticket/draft-notice.tsx';
 import { formatTime } from '../../../utils/format.ts';
 
 vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));

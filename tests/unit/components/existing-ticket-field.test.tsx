@@ -2,8 +2,8 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { PopupScreen } from '../../../components/popup-screen.tsx';
-import type { PopupScreenProps } from '../../../components/screen-props.ts';
+import { PopupScreen } from '../../../components/screens/popup/popup-screen.tsx';
+import type { PopupScreenProps } from '../../../components/screens/screen-props.ts';
 import { capture, connection } from '../../gallery/data.ts';
 import { popupProps } from '../../gallery/props.ts';
 

@@ -2,8 +2,8 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { PeopleField } from '../../../components/people-field.tsx';
-import type { People, PersonSuggestion } from '../../../components/screen-props.ts';
+import type { People, PersonSuggestion } from '../../../components/screens/screen-props.ts';
+import { PeopleField } from '../../../components/ticket/people-field.tsx';
 import type { AppResult } from '../../../utils/errors.ts';
 import { err, ok } from '../../../utils/result.ts';
 

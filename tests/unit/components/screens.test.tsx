@@ -2,9 +2,9 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { OptionsScreen } from '../../../components/options-screen.tsx';
-import { PopupScreen } from '../../../components/popup-screen.tsx';
-import type { OptionsScreenProps, PopupScreenProps } from '../../../components/screen-props.ts';
+import { OptionsScreen } from '../../../components/screens/options/options-screen.tsx';
+import { PopupScreen } from '../../../components/screens/popup/popup-screen.tsx';
+import type { OptionsScreenProps, PopupScreenProps } from '../../../components/screens/screen-props.ts';
 import type { AppError } from '../../../utils/errors.ts';
 import { capture, connection } from '../../gallery/data.ts';
 import { optionsProps, popupProps } from '../../gallery/props.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { listFiles, readText } from '../../source-files.ts';
 
-/** The popup's width: its `inline-size` in components/popup-screen.css. CSS px. */
+/** The popup's width: its `inline-size` in components/screens/popup/popup-screen.css. CSS px. */
 const popupPx = 384;
 const pxPerRem = 16;
 
@@ -14,7 +14,7 @@ function turningPoints(css: string): number[] {
 
 describe('style sheets', () => {
   test('ask nothing of a window narrower than the popup, in which Chromium lays it out first, at each change', () => {
-    const narrow = listFiles('components/*.css').flatMap((file) =>
+    const narrow = listFiles('components/**/*.css').flatMap((file) =>
       turningPoints(readText(file))
         .filter((width) => width < popupPx)
         .map((width) => `${file}: ${width} px`),

@@ -2,8 +2,11 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { PopupScreen } from '../../../components/popup-screen.tsx';
-import { TicketsScreen, type TicketsScreenProps } from '../../../components/tickets-screen.tsx';
+import { PopupScreen } from '../../../components/screens/popup/popup-screen.tsx';
+import {
+  TicketsScreen,
+  type TicketsScreenProps,
+} from '../../../components/screens/tickets/tickets-screen.tsx';
 import { popupProps } from '../../gallery/props.ts';
 import { ticketsProps, waitingTickets } from '../../gallery/ticket-stories.tsx';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ticketStateOf } from '../../../components/tickets-state.ts';
+import { ticketStateOf } from '../../../components/screens/tickets/tickets-state.ts';
 import type { Stage } from '../../../utils/captures/capture.ts';
 import type { AppError } from '../../../utils/errors.ts';
 import { waitingSentenceOf } from '../../../utils/problems/waiting-of.ts';

@@ -4,7 +4,7 @@ import { richTextToHtml } from '../../../utils/captures/html.ts';
 import { mapImages, RichText } from '../../../utils/captures/rich-text.ts';
 import { richTextToPlain } from '../../../utils/captures/rich-text-words.ts';
 import { readSelection } from '../../../utils/page/selection.ts';
-import { imageFilename } from '../../../utils/screenshot/screenshot-attachments.ts';
+import { imageFilename } from '../../../utils/page-client/image-attachment.ts';
 import { goldenOrigin, inLines, readGoldens } from '../../pages/selections/golden.ts';
 
 /** Shows a page with its shadow roots, as a browser does, and selects `#selected` in it. */

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readPageText } from '../../../utils/page/regions/read-page-text.ts';
 import { createSearch, findSensitiveRegions } from '../../../utils/page/sensitive-regions.ts';
-import { sensitiveIn } from '../../../utils/screenshot/sensitive-reply.ts';
+import { sensitiveIn } from '../../../utils/page-client/sensitive-reply.ts';
 import { glyph, layOut } from './lay-out.ts';
 import { otherMarks, privateMarks } from './private-marks.ts';
 

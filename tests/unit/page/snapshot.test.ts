@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
 import { takeSnapshot } from '../../../utils/page/snapshot.ts';
-import { SnapshotReply, selectionOf } from '../../../utils/screenshot/page-facts.ts';
+import { SnapshotReply, selectionOf } from '../../../utils/page-client/page-facts.ts';
 
 describe('a snapshot', () => {
   test('is what the page tells about itself, and passes the check on arrival', () => {

@@ -3,10 +3,10 @@ import { describe, expect, test, vi } from 'vitest';
 import { subjectOf } from '../../../utils/captures/prefill.ts';
 import { messageHtml } from '../../../utils/outbox/message-html.ts';
 import { takeSnapshot } from '../../../utils/page/snapshot.ts';
+import { selectionOf } from '../../../utils/page-client/page-facts.ts';
+import { passageUrl } from '../../../utils/page-client/read-page.ts';
 import { givesAway } from '../../../utils/privacy/hide-passage.ts';
 import { maskParts } from '../../../utils/privacy/maskers.ts';
-import { selectionOf } from '../../../utils/screenshot/page-facts.ts';
-import { passageUrl } from '../../../utils/screenshot/read-page.ts';
 import { makeCapture, makePage } from '../make-capture.ts';
 import { labelledValues } from './labelled-values.ts';
 

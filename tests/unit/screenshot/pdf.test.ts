@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addCapture, getCapture, getImage } from '../../../utils/captures/store.ts';
-import { runInPage } from '../../../utils/screenshot/page-scripts.ts';
+import { runInPage } from '../../../utils/page-client/page-scripts.ts';
 import { addPdf } from '../../../utils/screenshot/pdf.ts';
 import { makeCapture } from '../make-capture.ts';
 
-vi.mock('../../../utils/screenshot/page-scripts.ts');
+vi.mock('../../../utils/page-client/page-scripts.ts');
 
 const url = 'https://shop.example/files/Invoice%202041.PDF?id=1#page=2';
 const pdf = '%PDF-1.4 the file';

@@ -1,0 +1,69 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { TextShape } from '../../utils/annotate/annotations.ts';
+import { clamp } from '../../utils/annotate/geometry.ts';
+import { fontSizeOf, lineHeightOf } from '../../utils/annotate/text.ts';
+import { type Area, toScreen, type View } from '../../utils/annotate/view.ts';
+import { t } from '../../utils/i18n.ts';
+
+/** The smallest font size while typing, in CSS pixels: smaller letters are hard to type with care. */
+const leastFont = 13;
+const leastWidth = 120;
+
+interface AnnotatorTextProps {
+  shape: TextShape;
+  view: View;
+  /** The canvas, in CSS pixels. The text field stays inside it. */
+  area: Area;
+  onDraft(text: string): void;
+  /**
+   * `byKey` is true if a key ended the text, so that the canvas gets the focus. Otherwise the focus has moved
+   * elsewhere.
+   */
+  onDone(text: string, byKey: boolean): void;
+}
+
+/**
+ * The field for the text being written, at its place on the picture. Every way to leave the field keeps the typed text.
+ */
+export function AnnotatorText({ shape, view, area, onDraft, onDone }: AnnotatorTextProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [rows, setRows] = useState(shape.lines.length);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // The canvas must not handle keys typed here. Only the send shortcut goes on to it, after the text is finished.
+    const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (!sends) event.stopPropagation();
+    if (event.key === 'Escape' || sends) onDone((event.currentTarget as HTMLTextAreaElement).value, true);
+  };
+  const font = fontSizeOf(shape.weight) * view.scale;
+  const factor = Math.max(1, leastFont / font);
+  const line = lineHeightOf(shape.weight) * view.scale * factor;
+  const across = Math.max(leastWidth, shape.width * view.scale * factor);
+  const { left, top } = toScreen(view, shape);
+  return (
+    <textarea
+      ref={field}
+      class="annotator-text"
+      aria-label={t('annotationText')}
+      defaultValue={shape.text}
+      rows={Math.max(1, rows)}
+      style={{
+        left: `${clamp(left, 0, area.across - Math.min(across, area.across))}px`,
+        top: `${clamp(top, 0, area.down - line)}px`,
+        inlineSize: `${across}px`,
+        fontSize: `${font * factor}px`,
+        lineHeight: `${line}px`,
+      }}
+      onInput={(event) => {
+        onDraft(event.currentTarget.value);
+        setRows(Math.ceil(event.currentTarget.scrollHeight / line - 0.5));
+      }}
+      onKeyDown={onKeyDown}
+      onBlur={(event) => onDone(event.currentTarget.value, false)}
+    />
+  );
+}

@@ -1,0 +1,99 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Annotations, noAnnotations } from '../../utils/annotate/annotations.ts';
+import { createEditor, type EditorEvent } from '../../utils/annotate/editor.ts';
+import type { EditorState, Workbench } from '../../utils/annotate/editor-state.ts';
+import type { Size } from '../../utils/annotate/geometry.ts';
+import { createMeasure } from '../../utils/annotate/measure.ts';
+import { wordsFor } from './annotator-words.ts';
+
+/** The width of a line in CSS pixels of the page. */
+const weight = 4;
+
+interface AnnotatorOptions {
+  image: Size;
+  /** Image pixels per CSS pixel of the page. */
+  unit: number;
+  /** The annotations as the capture's row has them. */
+  annotations: Annotations | undefined;
+  /** The editor's last state for this picture while the tab is open, with its undo history. */
+  kept: EditorState | undefined;
+  onKeep(state: EditorState): void;
+  onAnnotations(annotations: Annotations): void;
+}
+
+interface AnnotatorControl {
+  bench: Workbench;
+  state: EditorState;
+  /** The words for the screen reader. `count` goes up, so that the same words twice are two announcements. */
+  said: { words: string; count: number };
+  send(event: EditorEvent): void;
+  /** Stores a text while it is being typed. The text becomes a step of the history when it is finished. */
+  draft(text: string): void;
+}
+
+/** The editor of one picture. Every step is stored at once, so there is nothing to save and a crash loses nothing. */
+export function useAnnotator(options: AnnotatorOptions): AnnotatorControl {
+  const { unit, annotations = noAnnotations, kept, onKeep, onAnnotations } = options;
+  const { width, height } = options.image;
+  const bench = useMemo<Workbench>(
+    () => ({ image: { width, height }, weight: weight * unit, measure: createMeasure() }),
+    [width, height, unit],
+  );
+  const editor = useMemo(() => createEditor(bench), [bench]);
+  const [state, setState] = useState(() => kept ?? editor.start(annotations));
+  const [said, setSaid] = useState({ words: '', count: 0 });
+  const latest = useRef(state);
+  const written = useRef(new Set([textOf(annotations)]));
+
+  const write = useCallback(
+    (next: Annotations) => {
+      written.current.add(textOf(next));
+      onAnnotations(next);
+    },
+    [onAnnotations],
+  );
+
+  const send = useCallback(
+    (event: EditorEvent) => {
+      const before = latest.current;
+      const after = editor.reduce(before, event);
+      const words = wordsFor(event, before, after, bench);
+      if (words !== '') setSaid(({ count }) => ({ words, count: count + 1 }));
+      if (after === before) return;
+      latest.current = after;
+      setState(after);
+      onKeep(after);
+      // `draft` stored the text as it was typed. If the text then ends without a new step, the row needs the history's
+      // state again.
+      const isWritten = before.writing !== null && after.writing === null;
+      if (after.history.now !== before.history.now || isWritten) write(after.history.now);
+    },
+    [editor, bench, onKeep, write],
+  );
+
+  const draft = useCallback(
+    (text: string) => write(editor.reduce(latest.current, { type: 'written', text }).history.now),
+    [editor, write],
+  );
+
+  // The row's annotations are what this editor wrote, possibly a little earlier, or what another tab wrote. The editor
+  // adopts another tab's annotations.
+  useEffect(() => {
+    const text = textOf(annotations);
+    if (text === textOf(latest.current.history.now)) written.current = new Set([text]);
+    else if (!written.current.has(text)) {
+      written.current.add(text);
+      const after = editor.reduce(latest.current, { type: 'adopt', annotations });
+      latest.current = after;
+      setState(after);
+      onKeep(after);
+    }
+  }, [annotations, editor, onKeep]);
+
+  return { bench, state, said, send, draft };
+}
+
+/** Returns equal texts for equal annotations, whether they come from the editor or from the row. */
+function textOf(annotations: Annotations): string {
+  return JSON.stringify(Annotations.parse(annotations));
+}

@@ -1,0 +1,154 @@
+import { useId, useRef } from 'preact/hooks';
+import { t } from '../../utils/i18n.ts';
+import { usePlacement } from '../annotator/use-placement.ts';
+import type { ComboboxOption } from './combobox-filter.ts';
+import { ComboboxList } from './combobox-list.tsx';
+import { describedBy, Field } from './field.tsx';
+import { Icon } from './icon.tsx';
+import { useCombobox } from './use-combobox.ts';
+
+export interface ComboboxProps {
+  label: string;
+  /** The control's `name`. Screens find the control by it to move the focus. */
+  name: string;
+  options: readonly ComboboxOption[];
+  /** The text in the field. */
+  text: string;
+  /** The text that filters the list. Empty shows the whole list. */
+  query: string;
+  chosenKey: string | null;
+  takesFirstMatch: boolean;
+  startsOpen?: boolean | undefined;
+  /** Shown instead of an empty list. */
+  emptyText: string;
+  /** Shown instead if the query matches nothing. If absent, a standard sentence says so. */
+  noMatchText?: string | undefined;
+  placeholder?: string | undefined;
+  required?: boolean | undefined;
+  hint?: string | undefined;
+  problem?: string | undefined;
+  disabled?: boolean | undefined;
+  /** Focusing the field does not select its text, so typing adds to the text instead of replacing it. */
+  keepsText?: boolean | undefined;
+  /** Returns true if the typed text itself chose an option. The list then closes. */
+  onType(text: string): boolean | undefined;
+  onChoose(option: ComboboxOption): void;
+  onFocus?(): void;
+  onLeave?(): void;
+  /** Called by a button that empties the field. If absent, there is no such button. */
+  onClear?: (() => void) | undefined;
+}
+
+/** A text field with a list under it that typing narrows (ARIA 1.2 combobox, list autocompletion). */
+export function Combobox(props: ComboboxProps) {
+  const { label, text, query, chosenKey, problem, hint, disabled = false } = props;
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const list = useCombobox(props);
+  const placement = usePlacement(box, list.open);
+  const optionId = (option: ComboboxOption): string => `${id}-option-${option.key}`;
+
+  const open = list.open && !disabled;
+
+  // Focusing selects the text, so that typing replaces it. A click sets the caret after the focus event, so the click
+  // selects the text again.
+  const freshFocus = useRef(false);
+  const onFocus = (): void => {
+    freshFocus.current = !props.keepsText;
+    if (freshFocus.current) input.current?.select();
+    props.onFocus?.();
+  };
+  const onClick = (): void => {
+    if (freshFocus.current) input.current?.select();
+    freshFocus.current = false;
+  };
+  const type = (typed: string): void => {
+    freshFocus.current = false;
+    list.restart();
+    if (props.onType(typed)) list.close();
+  };
+
+  return (
+    <Field id={id} label={label} required={props.required} hint={hint} problem={problem}>
+      <div class="combobox" ref={box}>
+        <input
+          ref={input}
+          id={id}
+          name={props.name}
+          class="input combobox-input"
+          type="text"
+          role="combobox"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          disabled={disabled}
+          dir={text === '' ? undefined : 'auto'}
+          value={text}
+          placeholder={props.placeholder}
+          aria-autocomplete="list"
+          aria-expanded={open}
+          aria-controls={`${id}-list`}
+          aria-activedescendant={list.active === undefined ? undefined : optionId(list.active)}
+          aria-required={props.required}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={describedBy(id, hint, problem)}
+          onInput={(event) => type(event.currentTarget.value)}
+          onKeyDown={list.onKeyDown}
+          onMouseDown={list.show}
+          onFocus={onFocus}
+          onClick={onClick}
+          onBlur={() => {
+            list.close();
+            props.onLeave?.();
+          }}
+        />
+        {props.onClear !== undefined && !disabled ? (
+          <button
+            type="button"
+            class="combobox-clear"
+            tabIndex={-1}
+            aria-label={t('clearField', label)}
+            onClick={() => {
+              props.onClear?.();
+              input.current?.focus();
+            }}
+          >
+            <Icon name="close" />
+          </button>
+        ) : null}
+        <span class="combobox-chevron">
+          <Icon name="chevron" />
+        </span>
+        {open && placement !== null ? (
+          <ComboboxList
+            id={`${id}-list`}
+            label={label}
+            placement={placement}
+            shown={list.shown}
+            more={list.more}
+            count={list.count}
+            filtering={query !== ''}
+            chosenKey={chosenKey}
+            activeKey={list.active?.key ?? null}
+            optionId={optionId}
+            emptyText={noneText(props)}
+            onChoose={list.choose}
+          />
+        ) : null}
+      </div>
+      <span class="visually-hidden" aria-live="polite">
+        {open ? announcement(list.count, props) : ''}
+      </span>
+    </Field>
+  );
+}
+
+function noneText({ query, emptyText, noMatchText }: ComboboxProps): string {
+  return query.trim() === '' ? emptyText : (noMatchText ?? t('noMatches', query.trim()));
+}
+
+function announcement(count: number, props: ComboboxProps): string {
+  if (count === 0) return noneText(props);
+  return count === 1 ? t('countOne') : t('countOther', count);
+}

@@ -1,0 +1,128 @@
+import '../../kit/ui.css';
+import './editor-screen.css';
+import { ticketSubjectOf } from '../../../utils/captures/existing-ticket.ts';
+import { t } from '../../../utils/i18n.ts';
+import type { ProblemInWords } from '../../../utils/problems/problem-of.ts';
+import { Problem } from '../../kit/problem.tsx';
+import { AlikeTickets } from '../../ticket/alike-tickets.tsx';
+import { DraftNotice } from '../../ticket/draft-notice.tsx';
+import { Receipt } from '../../ticket/receipt.tsx';
+import { TicketFoot } from '../../ticket/ticket-foot.tsx';
+import { TicketForm } from '../../ticket/ticket-form.tsx';
+import { useTicketScreen } from '../../ticket/use-ticket-screen.ts';
+import { WaitingNotice } from '../../ticket/waiting-notice.tsx';
+import type { EditorScreenProps } from '../screen-props.ts';
+import { EditorImages } from './editor-images.tsx';
+
+/** The editor tab: the pictures large, with the same form as in the popup beside them. */
+export function EditorScreen(props: EditorScreenProps) {
+  const { capture, phase, draftNotice } = props;
+  const { root, problem, problems, connected, target, addTo, act } = useTicketScreen(props);
+  const busy = capture === null || phase.name === 'sending';
+
+  const settled = settledPart(props);
+  const words = problem === null || phase.name === 'sending' ? null : withoutCapturing(problem);
+
+  if (capture === null && words !== null) {
+    return (
+      <main class="editor-nothing">
+        <h1 class="screen-title">{t('editorTitle')}</h1>
+        <Problem problem={words} onAction={({ kind }) => act(kind)} />
+      </main>
+    );
+  }
+  return (
+    <main class="editor" ref={root} aria-busy={busy}>
+      <EditorImages
+        capture={capture}
+        imageUrls={props.imageUrls}
+        editable={phase.name === 'editing' && capture !== null}
+        readImage={props.readImage}
+        onAnnotate={props.onAnnotate}
+        addingFiles={props.addingFiles}
+        onRemove={props.onRemoveAttachment}
+        onUndoRemove={props.onUndoRemove}
+        onMove={props.onMoveAttachment}
+        onFiles={props.onFiles}
+      />
+      {settled !== null ? (
+        <section class="editor-side">
+          <h1 class="visually-hidden">{t('editorTitle')}</h1>
+          {settled}
+        </section>
+      ) : (
+        <section class="editor-side">
+          <div class="editor-form">
+            <h1 class="screen-title">{t('editorTitle')}</h1>
+            {draftNotice === null ? null : (
+              <DraftNotice
+                notice={draftNotice}
+                onStartOver={props.onStartOver}
+                onContinueDraft={props.onContinueDraft}
+                onJoinDraft={props.onJoinDraft}
+              />
+            )}
+            <TicketForm
+              capture={capture}
+              connected={connected}
+              directory={props.directory}
+              directoryProblem={props.directoryProblem}
+              people={props.people}
+              toHide={props.toHide}
+              formFields={props.formFields}
+              target={target}
+              findTickets={props.findTickets}
+              onTicket={addTo}
+              templates={props.templates}
+              siteRule={props.siteRule}
+              plainOf={props.plainOf}
+              problems={problems}
+              pageTextBusy={props.pageTextBusy}
+              offersPageText={false}
+              disabled={busy}
+              onForm={props.onForm}
+              onField={props.onField}
+              onAddPageText={props.onAddPageText}
+              onReloadDirectory={props.onReloadDirectory}
+            />
+          </div>
+          {words === null ? null : <Problem problem={words} onAction={({ kind }) => act(kind)} />}
+          {phase.name === 'editing' && target === null ? (
+            <AlikeTickets tickets={props.alike} onTicket={addTo} onHide={props.onHideAlike} />
+          ) : null}
+          <TicketFoot
+            target={target}
+            capture={capture}
+            screenshot={props.screenshot}
+            connection={props.connection}
+            helpdesks={props.helpdesks}
+            onHelpdesk={props.onHelpdesk}
+            phase={phase}
+            sendShortcut={props.sendShortcut}
+            waiting={t('loading')}
+            onCreate={props.onCreate}
+            onAction={props.onAction}
+          />
+        </section>
+      )}
+    </main>
+  );
+}
+
+/** Returns what replaces the form once the ticket is sent or waits in the outbox; null before that. */
+function settledPart({ phase, capture, onAction, onCopyLink }: EditorScreenProps) {
+  const subject = capture === null ? '' : ticketSubjectOf(capture);
+  if (phase.name === 'sent')
+    return <Receipt receipt={phase.receipt} subject={subject} onCopyLink={onCopyLink} onStartOver={null} />;
+  if (phase.name !== 'parked') return null;
+  const { error, retryAt } = phase;
+  return (
+    <WaitingNotice error={error} retryAt={retryAt} subject={subject} onAction={onAction} onStartOver={null} />
+  );
+}
+
+/** Removes an action that captures: the editor tab does not show the page, so it cannot capture anything. */
+function withoutCapturing(problem: ProblemInWords): ProblemInWords {
+  const captures = problem.action?.kind === 'new-capture' || problem.action?.kind === 'capture-again';
+  return captures ? { ...problem, action: null } : problem;
+}

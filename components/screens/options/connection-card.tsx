@@ -1,0 +1,56 @@
+import { t } from '../../../utils/i18n.ts';
+import type { ConnectionSummary } from '../../../utils/settings.ts';
+import { Icon } from '../../kit/icon.tsx';
+
+interface ConnectionCardProps {
+  connection: ConnectionSummary;
+  /** The other connected helpdesks. */
+  others: readonly ConnectionSummary[];
+  onChangeKey(): void;
+  onAdd(): void;
+  onHelpdesk(baseUrl: string): void;
+  onDisconnect(): void;
+}
+
+/** Shows who is connected to which helpdesk. Disconnecting forgets the key. */
+export function ConnectionCard(props: ConnectionCardProps) {
+  const { connection, others, onChangeKey, onAdd, onHelpdesk, onDisconnect } = props;
+  return (
+    <div class="connection">
+      <span class="connection-mark">
+        <Icon name="check" size={20} />
+      </span>
+      <div class="connection-words">
+        <p class="connection-name" role="status">
+          {t('connectedAs', connection.person.name, connection.helpdeskName)}
+        </p>
+        <a class="secondary" href={connection.baseUrl} target="_blank" rel="noreferrer">
+          {connection.baseUrl.replace(/^https:\/\//, '')}
+        </a>
+      </div>
+      <div class="actions">
+        <button type="button" class="button" onClick={onChangeKey}>
+          {t('changeKey')}
+        </button>
+        <button type="button" class="button button-quiet" onClick={onDisconnect}>
+          {t('disconnect')}
+        </button>
+        <button type="button" class="button button-quiet" onClick={onAdd}>
+          {t('addHelpdesk')}
+        </button>
+      </div>
+      {others.length === 0 ? null : (
+        <ul class="connection-others">
+          {others.map(({ baseUrl, host }) => (
+            <li key={baseUrl}>
+              {host}{' '}
+              <button type="button" class="link-button" onClick={() => onHelpdesk(baseUrl)}>
+                {t('useHelpdesk', host)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

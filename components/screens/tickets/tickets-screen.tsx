@@ -1,0 +1,178 @@
+import '../../kit/ui.css';
+import './tickets-screen.css';
+import { useId, useRef } from 'preact/hooks';
+import type { CaptureId } from '../../../utils/captures/capture.ts';
+import {
+  imagesOfSentDays,
+  sentDays,
+  sentLimit,
+  touchedDraftDays,
+  untouchedDraftHours,
+} from '../../../utils/captures/shelf-life.ts';
+import type { ListName } from '../../../utils/captures/stored-row.ts';
+import type { TicketList } from '../../../utils/captures/ticket-list.ts';
+import { formatCount } from '../../../utils/format.ts';
+import { t } from '../../../utils/i18n.ts';
+import { Icon } from '../../kit/icon.tsx';
+import { Logo } from '../../kit/logo.tsx';
+import { TicketsSection } from './tickets-section.tsx';
+import { SentTicket } from './tickets-sent.tsx';
+import { DiscardedTicket, type WaitingActions, WaitingTicket } from './tickets-waiting.tsx';
+
+export interface TicketsScreenProps extends WaitingActions {
+  /** The first rows of each list; null while they are being read. */
+  waiting: TicketList | null;
+  sent: TicketList | null;
+  /** The number of waiting tickets that need the person, whatever is searched for. */
+  needPerson: number;
+  query: string;
+  /** Discarded tickets that can still be restored. */
+  discarded: ReadonlySet<CaptureId>;
+  /** Tickets for which Try again was pressed and that have no outcome yet. */
+  trying: ReadonlySet<CaptureId>;
+  connectedHost: string | null;
+  /** What was done. `problem` is what could not be done. */
+  status: string;
+  problem: string | null;
+  onQuery(query: string): void;
+  onMore(list: ListName): void;
+  onOpenFile(file: File): void;
+  onCopyLink(url: string): Promise<boolean>;
+}
+
+/** The tickets tab: the outbox and the sent tickets. */
+export function TicketsScreen(props: TicketsScreenProps) {
+  const { waiting, sent, needPerson, query, discarded, status, problem } = props;
+  const searched = query.trim() !== '';
+  const emptyWords = (unsearched: string) => (searched ? t('noMatches', query.trim()) : unsearched);
+  return (
+    <div class="tickets">
+      <header class="tickets-top">
+        <Logo size={40} />
+        <div class="tickets-title">
+          <h1 class="screen-title">{t('tickets')}</h1>
+          <p class="secondary">{t('ticketsLead')}</p>
+        </div>
+        <OpenFile onOpenFile={props.onOpenFile} />
+      </header>
+      <main class="tickets-main">
+        <Search query={query} onQuery={props.onQuery} />
+        <TicketsSection
+          title={t('waitingTitle')}
+          list={sizeOf(waiting)}
+          note={noteOf(needPerson)}
+          empty={emptyWords(t('waitingEmpty'))}
+          onMore={() => props.onMore('waiting')}
+        >
+          {waiting?.rows.map((capture) =>
+            discarded.has(capture.id) ? (
+              <DiscardedTicket key={capture.id} capture={capture} onUndo={props.onUndo} />
+            ) : (
+              <WaitingTicket
+                key={capture.id}
+                capture={capture}
+                connectedHost={props.connectedHost}
+                trying={props.trying.has(capture.id)}
+                onRetry={props.onRetry}
+                onEdit={props.onEdit}
+                onDiscard={props.onDiscard}
+                onUndo={props.onUndo}
+                onSave={props.onSave}
+                onAction={props.onAction}
+              />
+            ),
+          )}
+        </TicketsSection>
+        <TicketsSection
+          title={t('sentTitle')}
+          list={sizeOf(sent)}
+          empty={emptyWords(t('sentEmpty'))}
+          onMore={() => props.onMore('sent')}
+        >
+          {sent?.rows.map((capture) =>
+            capture.stage.name === 'sent' ? (
+              <SentTicket
+                key={capture.id}
+                capture={capture}
+                receipt={capture.stage.receipt}
+                onCopyLink={props.onCopyLink}
+              />
+            ) : null,
+          )}
+        </TicketsSection>
+        <div class="tickets-said">
+          {problem === null ? null : (
+            <div class="problem" role="alert">
+              <Icon name="warning" />
+              <p class="problem-sentence">{problem}</p>
+            </div>
+          )}
+          <p class="tickets-status" role="status">
+            {status}
+          </p>
+        </div>
+      </main>
+      <footer class="secondary">
+        {t(
+          'retention',
+          ...[imagesOfSentDays, sentDays, sentLimit, touchedDraftDays, untouchedDraftHours].map(formatCount),
+        )}
+      </footer>
+    </div>
+  );
+}
+
+function Search({ query, onQuery }: Pick<TicketsScreenProps, 'query' | 'onQuery'>) {
+  const id = useId();
+  return (
+    <div class="tickets-search">
+      <label class="visually-hidden" for={id}>
+        {t('ticketsSearch')}
+      </label>
+      <Icon name="search" />
+      <input
+        id={id}
+        class="input"
+        type="search"
+        autocomplete="off"
+        dir={query === '' ? undefined : 'auto'}
+        placeholder={t('ticketsSearchPlaceholder')}
+        value={query}
+        onInput={(event) => onQuery(event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+/** A button that opens a file. It replaces the browser's own file field, which says nothing useful. */
+function OpenFile({ onOpenFile }: Pick<TicketsScreenProps, 'onOpenFile'>) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div>
+      <button type="button" class="button" onClick={() => input.current?.click()}>
+        {t('openFile')}
+      </button>
+      <input
+        ref={input}
+        hidden
+        type="file"
+        accept=".html,text/html"
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          // So that the same file can be chosen again.
+          currentTarget.value = '';
+          if (file !== undefined) onOpenFile(file);
+        }}
+      />
+    </div>
+  );
+}
+
+function sizeOf(list: TicketList | null): { shown: number; total: number } | null {
+  return list === null ? null : { shown: list.rows.length, total: list.total };
+}
+
+function noteOf(needPerson: number): string | undefined {
+  if (needPerson === 0) return undefined;
+  return needPerson === 1 ? t('needYouOne') : t('needYouOther', formatCount(needPerson));
+}

@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useRef } from 'preact/hooks';
+import { formatCount } from '../../../utils/format.ts';
+import { t } from '../../../utils/i18n.ts';
+import { useKeptFocus } from '../../kit/use-kept-focus.ts';
+
+interface TicketsSectionProps {
+  title: string;
+  /** Null while it is being read. */
+  list: { shown: number; total: number } | null;
+  /** Shown beside the heading. */
+  note?: string | undefined;
+  /** Shown instead of an empty list. */
+  empty: string;
+  onMore(): void;
+  children: ComponentChildren;
+}
+
+/** A list under its heading, with its total and a button that shows more of it. */
+export function TicketsSection({ title, list, note, empty, onMore, children }: TicketsSectionProps) {
+  const id = useId();
+  const root = useRef<HTMLElement>(null);
+  useKeptFocus(root);
+  return (
+    <section ref={root} class="tickets-section" aria-busy={list === null}>
+      <div class="tickets-head">
+        <h2 id={id} tabIndex={-1}>
+          {title}
+        </h2>
+        {list === null || list.total === 0 ? null : (
+          <span class="tickets-count">{formatCount(list.total)}</span>
+        )}
+        {note === undefined ? null : <span class="tickets-note">{note}</span>}
+      </div>
+      {list?.total === 0 ? <p class="tickets-empty">{empty}</p> : null}
+      {list === null || list.total === 0 ? null : (
+        <ul class="tickets-list" aria-labelledby={id}>
+          {children}
+        </ul>
+      )}
+      {list !== null && list.shown < list.total ? (
+        <p class="tickets-more">
+          <button type="button" class="button" onClick={onMore}>
+            {t('showMore')}
+          </button>
+          <span class="secondary">{t('shownOf', formatCount(list.shown), formatCount(list.total))}</span>
+        </p>
+      ) : null}
+    </section>
+  );
+}

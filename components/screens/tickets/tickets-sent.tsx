@@ -1,0 +1,54 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import type { Capture, Receipt } from '../../../utils/captures/capture.ts';
+import { ticketSubjectOf } from '../../../utils/captures/existing-ticket.ts';
+import { siteOf } from '../../../utils/captures/words.ts';
+import { formatTime } from '../../../utils/format.ts';
+import { t } from '../../../utils/i18n.ts';
+import { Icon } from '../../kit/icon.tsx';
+
+const copiedMs = 2000;
+
+interface SentTicketProps {
+  capture: Capture;
+  receipt: Receipt;
+  /** Resolves to whether the address is on the clipboard now. */
+  onCopyLink(url: string): Promise<boolean>;
+}
+
+/** A sent ticket, with a link to it and a button that copies the link. */
+export function SentTicket({ capture, receipt, onCopyLink }: SentTicketProps) {
+  const { form, page } = capture;
+  const [copied, setCopied] = useState(false);
+  const id = useId();
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), copiedMs);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  return (
+    <li class="ticket ticket-sent">
+      <div class="ticket-words">
+        <a class="ticket-subject" id={id} href={receipt.url} target="_blank" rel="noreferrer">
+          <bdi>{t('ticketLink', receipt.ticketId, ticketSubjectOf(capture))}</bdi>
+        </a>
+        <p class="secondary ticket-facts">
+          <bdi>{siteOf(page.url)}</bdi>
+          <bdi>{receipt.added ? t('ticketAdded', receipt.ticketId) : form.requester}</bdi>
+          <span>{formatTime(receipt.sentAt)}</span>
+        </p>
+      </div>
+      <button
+        type="button"
+        class="button button-small button-quiet"
+        aria-describedby={id}
+        onClick={() => {
+          void onCopyLink(receipt.url).then(setCopied);
+        }}
+      >
+        <Icon name={copied ? 'check' : 'copy'} />
+        <span aria-live="polite">{t(copied ? 'copied' : 'copyLink')}</span>
+      </button>
+    </li>
+  );
+}

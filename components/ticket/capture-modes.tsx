@@ -1,0 +1,56 @@
+import type { TargetedKeyboardEvent } from 'preact';
+import { useId } from 'preact/hooks';
+import { type MessageKey, t } from '../../utils/i18n.ts';
+import { Icon, type IconName } from '../kit/icon.tsx';
+import { memo } from '../kit/memo.ts';
+import type { CaptureMode } from '../screens/screen-props.ts';
+
+const modes: readonly { mode: CaptureMode; label: MessageKey; icon: IconName }[] = [
+  { mode: 'visible', label: 'modeVisible', icon: 'window' },
+  { mode: 'full-page', label: 'modeFullPage', icon: 'page' },
+  { mode: 'area', label: 'modeArea', icon: 'area' },
+  { mode: 'element', label: 'modeElement', icon: 'element' },
+  { mode: 'none', label: 'modeNone', icon: 'imageOff' },
+];
+
+interface CaptureModesProps {
+  mode: CaptureMode;
+  disabled: boolean;
+  onMode(mode: CaptureMode): void;
+}
+
+/**
+ * Radio buttons for what is captured. A click captures at once, also on the mode that is already chosen. Arrow keys
+ * therefore only move the focus; Enter and the space bar click.
+ */
+export const CaptureModes = memo(function CaptureModes({ mode, disabled, onMode }: CaptureModesProps) {
+  const id = useId();
+  return (
+    <div class="modes" role="radiogroup" aria-label={t('captureModes')} onKeyDown={goAlong}>
+      {modes.map((entry) => (
+        <label key={entry.mode} class="mode">
+          <input
+            type="radio"
+            name={`${id}-mode`}
+            value={entry.mode}
+            checked={entry.mode === mode}
+            disabled={disabled}
+            onClick={() => onMode(entry.mode)}
+          />
+          <Icon name={entry.icon} />
+          <span>{t(entry.label)}</span>
+        </label>
+      ))}
+    </div>
+  );
+});
+
+function goAlong(event: TargetedKeyboardEvent<HTMLDivElement>): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.target.click();
+  const step = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const radios = [...event.currentTarget.querySelectorAll('input')];
+  const at = radios.indexOf(event.target as HTMLInputElement);
+  radios.at((at + step) % radios.length)?.focus();
+}

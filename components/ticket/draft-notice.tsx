@@ -1,0 +1,36 @@
+import { formatTime } from '../../utils/format.ts';
+import { t } from '../../utils/i18n.ts';
+import { Icon } from '../kit/icon.tsx';
+import type { DraftNotice as Notice } from '../screens/screen-props.ts';
+
+interface DraftNoticeProps {
+  notice: Notice;
+  onStartOver(): void;
+  onContinueDraft(): void;
+  onJoinDraft(): void;
+}
+
+/** Says that an earlier draft was restored, or that there is a draft of another page. */
+export function DraftNotice({ notice, onStartOver, onContinueDraft, onJoinDraft }: DraftNoticeProps) {
+  const restored = notice.kind === 'restored';
+  return (
+    <div class="notice">
+      <Icon name="clock" />
+      <p>{sentenceOf(notice)}</p>
+      {restored ? null : (
+        <button type="button" class="link-button" onClick={onJoinDraft}>
+          {t('joinDraft')}
+        </button>
+      )}
+      <button type="button" class="link-button" onClick={restored ? onStartOver : onContinueDraft}>
+        {t(restored ? 'startOver' : 'continueDraft')}
+      </button>
+    </div>
+  );
+}
+
+function sentenceOf(notice: Notice): string {
+  const time = formatTime(notice.at);
+  if (notice.kind === 'restored') return t('draftBack', time);
+  return notice.host === '' ? t('draftWithoutSite', time) : t('draftElsewhere', notice.host, time);
+}

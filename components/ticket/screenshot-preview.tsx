@@ -1,0 +1,190 @@
+import type { Attachment } from '../../utils/captures/capture.ts';
+import { siteOf } from '../../utils/captures/words.ts';
+import { formatBytes } from '../../utils/format.ts';
+import { type MessageKey, t } from '../../utils/i18n.ts';
+import { Icon } from '../kit/icon.tsx';
+import type { CaptureMode, TicketScreenProps } from '../screens/screen-props.ts';
+
+interface ScreenshotPreviewProps {
+  /** Null if the ticket has no attachment. */
+  attachment: Attachment | null;
+  /** Undefined while the pixels are being read. */
+  url: string | undefined;
+  capturing: boolean;
+  /** The screenshot being taken, shown instead of the attachment. Null if none is. */
+  screenshot: TicketScreenProps['screenshot'];
+  disabled: boolean;
+  onEdit(): void;
+  onCancel(): void;
+  /** Null if there is no earlier place. `onLater` is null if there is no later place. */
+  onEarlier: (() => void) | null;
+  onLater: (() => void) | null;
+  onRemove(): void;
+}
+
+/** The preview of one attachment, at a fixed 16:10 so that nothing moves when a picture appears or disappears. */
+export function ScreenshotPreview({
+  attachment,
+  url,
+  capturing,
+  screenshot: taking,
+  disabled,
+  onEdit,
+  onCancel,
+  onEarlier,
+  onLater,
+  onRemove,
+}: ScreenshotPreviewProps) {
+  const kind = attachment?.kind ?? 'screenshot';
+  if (taking !== null) {
+    return (
+      <div class="preview">
+        <div class="preview-frame preview-empty">
+          <progress aria-label={t('capturing')} max={taking.of || 1} value={taking.done} />
+          <p>{progressWords(taking)}</p>
+          <button type="button" class="button button-small" onClick={onCancel}>
+            {t('cancelScreenshot')}
+          </button>
+        </div>
+      </div>
+    );
+  }
+  if (attachment === null && !capturing) {
+    return (
+      <div class="preview">
+        <div class="preview-frame preview-empty">
+          <Icon name="imageOff" size={20} />
+          <p>{t('screenshotGone')}</p>
+          <p class="secondary">{t('screenshotBack')}</p>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div class="preview">
+      <div class={framesOf(kind, url)}>
+        {attachment !== null && kind === 'file' ? (
+          <>
+            <Icon name="text" size={20} />
+            <p>{attachment.filename}</p>
+          </>
+        ) : url === undefined ? (
+          <span class="visually-hidden">{t('capturing')}</span>
+        ) : (
+          <img
+            class="preview-image"
+            src={url}
+            alt={t(kind === 'screenshot' ? 'screenshotPreview' : 'imagePreview')}
+          />
+        )}
+        {attachment === null ? null : (
+          <p class="preview-facts">
+            {[...measures(attachment), ...pageOf(attachment)].map((part) => (
+              <bdi key={part}>{part}</bdi>
+            ))}
+          </p>
+        )}
+        {attachment === null ? null : (
+          <div class="preview-tools">
+            <MoveButtons disabled={disabled} onEarlier={onEarlier} onLater={onLater} />
+            {kind === 'file' ? null : (
+              <button
+                type="button"
+                class="icon-button icon-button-solid"
+                aria-label={t('editScreenshot')}
+                title={t('editScreenshot')}
+                disabled={disabled}
+                onClick={onEdit}
+              >
+                <Icon name="pen" />
+              </button>
+            )}
+            <button
+              type="button"
+              class="icon-button icon-button-solid"
+              aria-label={t(removeName(kind))}
+              title={t(removeName(kind))}
+              disabled={disabled}
+              onClick={onRemove}
+            >
+              <Icon name="close" />
+            </button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function progressWords({ phase, done, of }: NonNullable<TicketScreenProps['screenshot']>): string {
+  if (phase === 'picking') return t('pickingInPage');
+  if (phase === 'waiting') return t('countingDown');
+  return of === 0 ? t('capturing') : t('screenshotProgress', done, of);
+}
+
+const modeWords: Record<Exclude<CaptureMode, 'none'>, MessageKey> = {
+  visible: 'modeVisible',
+  'full-page': 'modeFullPage',
+  area: 'modeArea',
+  element: 'modeElement',
+};
+
+function framesOf(kind: Attachment['kind'], url: string | undefined): string {
+  if (kind === 'file') return 'preview-frame preview-file';
+  return url === undefined ? 'preview-frame skeleton' : 'preview-frame';
+}
+
+/** Returns the label of the button that removes an attachment. */
+export function removeName(kind: Attachment['kind']): MessageKey {
+  return kind === 'screenshot' ? 'removeScreenshot' : kind === 'image' ? 'removeImage' : 'removeFile';
+}
+
+/** Buttons that move an attachment one place earlier or later. Not shown if there is only one attachment. */
+export function MoveButtons({
+  disabled,
+  onEarlier,
+  onLater,
+}: Pick<ScreenshotPreviewProps, 'disabled' | 'onEarlier' | 'onLater'>) {
+  if (onEarlier === null && onLater === null) return null;
+  const button = (name: 'moveEarlier' | 'moveLater', onClick: (() => void) | null) => (
+    <button
+      type="button"
+      class={`icon-button icon-button-solid move ${name === 'moveEarlier' ? 'turned' : ''}`}
+      aria-label={t(name)}
+      title={t(name)}
+      disabled={disabled || onClick === null}
+      onClick={onClick ?? undefined}
+    >
+      <Icon name="forward" />
+    </button>
+  );
+  return (
+    <>
+      {button('moveEarlier', onEarlier)}
+      {button('moveLater', onLater)}
+    </>
+  );
+}
+
+/** Returns the facts about an attachment in one line: its mode or file name, sides in pixels, size and page. */
+export function previewFacts(attachment: Attachment): string {
+  const what = attachment.mode === null ? attachment.filename : t(modeWords[attachment.mode]);
+  return [what, ...measures(attachment), ...pageOf(attachment)].join(' · ');
+}
+
+/** Returns the site of an attachment that is from another page than the capture; empty for the capture's own page. */
+function pageOf({ page }: Attachment): string[] {
+  return page === null ? [] : [siteOf(page.url)];
+}
+
+/**
+ * Returns the part's number if the screenshot has several parts, the sides in pixels if they are known, and the size.
+ */
+export function measures({ width, height, size, contentType, part }: Attachment): string[] {
+  const format = /^image\/(\w+)/.exec(contentType)?.[1]?.toUpperCase() ?? '';
+  return [
+    ...(part === null ? [] : [t('partOf', part.number, part.of)]),
+    ...(width === null || height === null ? [] : [t('pixels', width, height)]),
+    `${format} ${formatBytes(size)}`.trim(),
+  ];
+}

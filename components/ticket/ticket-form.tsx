@@ -1,0 +1,163 @@
+import type {
+  Capture,
+  FieldValue,
+  TicketForm as Form,
+  FoundTicket,
+  Target,
+} from '../../utils/captures/capture.ts';
+import type { Directory } from '../../utils/deskpro/directory.ts';
+import type { FormField } from '../../utils/deskpro/fields.ts';
+import type { AppError } from '../../utils/errors.ts';
+import { t } from '../../utils/i18n.ts';
+import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
+import { TextField } from '../kit/text-field.tsx';
+import type { People, TicketScreenProps } from '../screens/screen-props.ts';
+import { DirectoryFields } from './directory-fields.tsx';
+import { ExistingTicketField } from './existing-ticket-field.tsx';
+import { MessageField } from './message-field.tsx';
+import { MoreFields } from './more-fields.tsx';
+import { PageDetails } from './page-details.tsx';
+import { PeopleField } from './people-field.tsx';
+import { SensitiveNotice } from './sensitive-notice.tsx';
+import { SiteRuleNote } from './site-rule-note.tsx';
+import { TemplateField } from './template-field.tsx';
+
+const emptyForm: Form = {
+  subject: '',
+  requester: '',
+  message: '',
+  agentId: null,
+  departmentId: null,
+  withoutDetails: [],
+  fields: {},
+  addTo: null,
+};
+
+interface TicketFormProps
+  extends Pick<TicketScreenProps, 'findTickets' | 'templates' | 'siteRule' | 'plainOf'> {
+  /** Null while the page is being captured. The form is then shown disabled. */
+  capture: Capture | null;
+  /** Without a helpdesk there are no agents and departments to choose from. */
+  connected: boolean;
+  directory: Directory | null;
+  directoryProblem: AppError | null;
+  people: People;
+  formFields: readonly FormField[];
+  /** The existing ticket to add to. The fields that only a new ticket has are then not shown. */
+  target: Target | null;
+  onTicket(ticket: FoundTicket | null): void;
+  /** The person's own words to hide, besides what the detectors find. Null if nothing is hidden automatically. */
+  toHide: readonly string[] | null;
+  problems: FieldProblems;
+  pageTextBusy: boolean;
+  /** False in the editor, which does not show the page and so cannot read its text. */
+  offersPageText: boolean;
+  disabled: boolean;
+  onForm(patch: Partial<Form>): void;
+  onField(key: string, value: FieldValue): void;
+  onAddPageText(): void;
+  onReloadDirectory(): void;
+}
+
+/** The fields of a ticket: subject, requester, message, agent, department and the page details. */
+export function TicketForm(props: TicketFormProps) {
+  const { capture, problems, target, onForm } = props;
+  const form = capture?.form ?? emptyForm;
+  const disabled = props.disabled || capture === null;
+  const existing = props.connected ? (
+    <ExistingTicketField
+      target={target}
+      disabled={disabled}
+      findTickets={props.findTickets}
+      onTicket={props.onTicket}
+      onReply={(isReply) => onForm({ addTo: target && { ...target, isReply } })}
+    />
+  ) : null;
+  const noticeOf = (field: 'subject' | 'message') => (
+    <SensitiveNotice
+      text={form[field]}
+      toHide={props.toHide}
+      requester={form.requester}
+      disabled={disabled}
+      onHide={(text) => onForm({ [field]: text })}
+    />
+  );
+  return (
+    <div class="ticket-form">
+      {target === null ? (
+        <>
+          <TextField
+            label={t('subject')}
+            name="subject"
+            value={form.subject}
+            problem={problems['subject']}
+            disabled={disabled}
+            onChange={(subject) => onForm({ subject })}
+          />
+          {noticeOf('subject')}
+          <PeopleField
+            label={t('requester')}
+            name="requester"
+            value={form.requester}
+            people={props.people}
+            problem={problems['requester']}
+            disabled={disabled}
+            onChange={(requester) => onForm({ requester })}
+          />
+        </>
+      ) : (
+        existing
+      )}
+      <TemplateField templates={props.templates} disabled={disabled} />
+      <MessageField
+        value={form.message}
+        problem={problems['message']}
+        disabled={disabled}
+        onChange={(message) => onForm({ message })}
+        plainOf={props.plainOf}
+      />
+      {noticeOf('message')}
+      {props.connected && target === null ? (
+        <DirectoryFields
+          agentLabel={t('agent')}
+          departmentLabel={t('department')}
+          directory={props.directory}
+          directoryProblem={props.directoryProblem}
+          agentId={form.agentId}
+          departmentId={form.departmentId}
+          problems={problems}
+          disabled={disabled}
+          onChange={onForm}
+          onRetry={props.onReloadDirectory}
+        />
+      ) : null}
+      {target === null ? (
+        <>
+          <MoreFields
+            fields={props.formFields}
+            values={form.fields}
+            people={props.people}
+            problems={problems}
+            disabled={disabled}
+            onChange={props.onField}
+          />
+          <SiteRuleNote siteRule={props.siteRule} disabled={disabled} />
+          {existing}
+        </>
+      ) : null}
+      {capture === null ? (
+        <div class="details details-waiting" />
+      ) : (
+        <PageDetails
+          capture={capture}
+          without={form.withoutDetails}
+          pageTextBusy={props.pageTextBusy}
+          offersPageText={props.offersPageText}
+          disabled={disabled}
+          onWithout={(withoutDetails) => onForm({ withoutDetails })}
+          onAddPageText={props.onAddPageText}
+        />
+      )}
+    </div>
+  );
+}
