@@ -3,10 +3,10 @@ import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { PopupScreen } from '../../components/screens/popup/popup-screen.tsx';
 import type { DraftNotice } from '../../components/screens/screen-props.ts';
 import { currentTab, isFirefox, openEditor, openOptions } from '../../utils/browser-ui.ts';
-import { joinCapture } from '../../utils/captures/attachments.ts';
+import { joinCapture, own } from '../../utils/captures/attachments.ts';
 import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
 import { type DraftsFound, findDrafts } from '../../utils/captures/drafts.ts';
-import { deleteCapture, getCapture } from '../../utils/captures/store.ts';
+import { deleteCapture } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
 import { broughtBackSetting, screenshotJobSetting, screenshotProblemSetting } from '../../utils/settings.ts';
@@ -113,14 +113,9 @@ function Popup() {
   return <PopupScreen surface="popup" {...useTicket(ports)} onEdit={edit} />;
 }
 
-/**
- * Deletes a draft, or a blocked capture that cannot have become a ticket. A capture in the outbox is still delivered,
- * and a sent capture is the record of its ticket, so both stay.
- */
+/** A capture in the outbox is still delivered, and a sent capture is the record of its ticket, so both stay. */
 async function discardDraft(id: CaptureId | null): Promise<void> {
-  const capture = id === null ? null : await getCapture(id);
-  const isDraft = capture?.stage.name === 'draft' || capture?.stage.name === 'blocked';
-  if (capture !== null && isDraft && capture.delivery.createInDoubt === null) await deleteCapture(capture.id);
+  if (id !== null) await deleteCapture(id, (row) => own(row) !== null);
 }
 
 fitToWindow();

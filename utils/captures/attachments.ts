@@ -9,6 +9,7 @@ import {
   newAttachmentId,
 } from './capture.ts';
 import { withoutMetadata } from './image-metadata/without-metadata.ts';
+import { isEditable } from './machine.ts';
 import { deleteCapture, getCapture, getImage, updateCapture } from './store.ts';
 import { uniqueName } from './unique-name.ts';
 
@@ -23,8 +24,7 @@ export interface NewAttachment {
  * null.
  */
 export function own(row: Capture): Capture | null {
-  const isOwn = row.stage.name === 'draft' || row.stage.name === 'blocked';
-  return isOwn && row.delivery.createInDoubt === null ? row : null;
+  return isEditable(row) && row.delivery.createInDoubt === null ? row : null;
 }
 
 function changeAttachments(

@@ -1,4 +1,5 @@
 import type { AnnotationChange, Capture } from './capture.ts';
+import { isEditable } from './machine.ts';
 import { updateRow } from './store.ts';
 
 /**
@@ -13,7 +14,7 @@ export function changeAnnotations({
 }: AnnotationChange): Promise<Capture | null> {
   const isBlank = annotations.shapes.length === 0 && annotations.crop === null;
   return updateRow(id, (row) => {
-    if (row.stage.name !== 'draft' && row.stage.name !== 'blocked') return null;
+    if (!isEditable(row)) return null;
     const before = row.attachments.find((one) => one.id === attachmentId);
     if (before === undefined || step <= (before.annotationStep ?? 0)) return null;
     const { annotations: _replaced, ...rest } = before;

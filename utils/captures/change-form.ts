@@ -1,4 +1,5 @@
 import type { Capture, CaptureId, TicketForm } from './capture.ts';
+import { isEditable } from './machine.ts';
 import { updateRow } from './store.ts';
 
 /**
@@ -11,7 +12,7 @@ export function changeForm(
   byPerson: boolean,
 ): Promise<Capture | null> {
   return updateRow(id, (row) => {
-    if (row.stage.name !== 'draft' && row.stage.name !== 'blocked') return null;
+    if (!isEditable(row)) return null;
     return { ...row, touched: row.touched || byPerson, form: { ...row.form, ...patch } };
   });
 }

@@ -33,10 +33,15 @@ export type Step =
   | { do: 'create' }
   | { do: 'nothing' };
 
-const editable: ReadonlySet<Stage['name']> = new Set(['queued', 'waiting', 'blocked']);
+const takenBack: ReadonlySet<Stage['name']> = new Set(['queued', 'waiting', 'blocked']);
 const onItsWay: ReadonlySet<Stage['name']> = new Set(['queued', 'uploading', 'creating', 'waiting']);
 
 /** Whether the capture is in the outbox: the person has handed it over, and the helpdesk does not have it yet. */
+/** Whether the person may change it: a draft, or a capture that was blocked on its way. */
+export function isEditable({ stage }: Pick<Capture, 'stage'>): boolean {
+  return stage.name === 'draft' || stage.name === 'blocked';
+}
+
 export function isOnItsWay({ stage }: Pick<Capture, 'stage'>): boolean {
   return onItsWay.has(stage.name);
 }
@@ -121,7 +126,7 @@ export function advance(capture: Capture, event: CaptureEvent): Capture {
       if (stage.name === 'sent' || stage.name === 'draft') return capture;
       return { ...withDoubt(capture, null), stage: { name: 'sent', receipt: event.receipt } };
     case 'edit':
-      if (!editable.has(stage.name) || inDoubt) return capture;
+      if (!takenBack.has(stage.name) || inDoubt) return capture;
       return { ...capture, stage: { name: 'draft' }, touched: true };
   }
 }

@@ -1,5 +1,6 @@
 import type { Phase } from '../../components/screens/screen-props.ts';
 import type { Capture, Receipt } from '../captures/capture.ts';
+import { isEditable } from '../captures/machine.ts';
 
 /** Returns the phase that a screen shows. `receipt` and `sending` are known before the row's stage says so. */
 export function phaseOf(
@@ -11,6 +12,5 @@ export function phaseOf(
   if (receipt !== null) return { name: 'sent', receipt };
   if (sending) return { name: 'sending' };
   if (stage?.name === 'waiting') return { name: 'parked', error: stage.error, retryAt: stage.retryAt };
-  const isUnderWay = stage !== undefined && stage.name !== 'draft' && stage.name !== 'blocked';
-  return isUnderWay ? { name: 'sending' } : { name: 'editing' };
+  return stage !== undefined && !isEditable({ stage }) ? { name: 'sending' } : { name: 'editing' };
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { TicketForm } from '../captures/capture.ts';
+import { isEditable } from '../captures/machine.ts';
 import type { Preferences } from '../captures/preferences.ts';
 import { ruleFor } from '../captures/site-rule.ts';
 import { readConnection } from '../helpdesks.ts';
@@ -30,7 +31,7 @@ export function useBinding(
   { capture, change }: CaptureRow,
   { connection, helpdesks, preferences }: Helpdesk,
 ): (to: string) => void {
-  const isOpen = capture?.stage.name === 'draft' || capture?.stage.name === 'blocked';
+  const isOpen = capture !== null && isEditable(capture);
   const bound = capture?.form.helpdesk;
   const url = capture?.page.url ?? '';
   useEffect(() => {

@@ -14,10 +14,10 @@ import type { FieldProblems } from '../problems/field-problems-of.ts';
 import type { OuterActionKind } from '../problems/problem-of.ts';
 import { rememberRequester } from '../settings.ts';
 import { allowSite } from './allow-site.ts';
-import { draftProblem } from './draft-problem.ts';
 import { fieldWords, without } from './field-words.ts';
 import { phaseOf } from './phase-of.ts';
 import { plainOfHtml } from './plain-of-html.ts';
+import { problemFor } from './problem-for.ts';
 import { saveRescuedPicture } from './save-rescued-picture.ts';
 import { useAttachments } from './use-attachments.ts';
 import { useBinding } from './use-binding.ts';
@@ -237,15 +237,15 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     formFields,
     ...library,
     phase,
-    problem:
-      phase.name !== 'editing'
-        ? null
-        : (problem ??
-          screenshot.problem ??
-          ports.openProblem ??
-          row.problem ??
-          blockedBy ??
-          draftProblem(row.capture, ports.isEditor)),
+    problem: problemFor({
+      phase,
+      asked: problem,
+      screenshot: screenshot.problem,
+      opening: ports.openProblem,
+      row: row.problem,
+      capture: row.capture,
+      isEditor: ports.isEditor,
+    }),
     fieldProblems,
     attempts,
     draftNotice: ports.draftNotice,
