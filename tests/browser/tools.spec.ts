@@ -114,8 +114,7 @@ for (const ratio of [1, 1.25, 2]) {
           const box = inkIn(picture, inPixels(cell, ratio, 1, centre));
           if (box === null) return [`${what} is not there`];
           const drawn = inCss(box, cell, ratio, centre);
-          // Tolerance in CSS px: one pixel of the picture for a line of whole pixels, and one pixel of the screen for
-          // the pointer.
+          // CSS px: one pixel of the picture for a line of whole pixels, one pixel of the screen for the pointer.
           const near = 1 / ratio + 1 / ((places[row]?.scale ?? 1) * ratio);
           return [
             ...misplaced(stroke, drawn, near).map((fault) => `${what} ${fault}`),
@@ -186,10 +185,7 @@ function inkIn(pixels: Pixels, region: Box): Box | null {
   return boundsOf(region, (x, y) => !isNear(pixels.at(x, y), ground));
 }
 
-/**
- * Returns the smallest box around the wanted pixels of a region, or null if there are none. `right` and `bottom` are
- * exclusive.
- */
+/** Returns the smallest box around a region's wanted pixels; null if none. `right` and `bottom` are exclusive. */
 function boundsOf(
   { left, top, right, bottom }: Box,
   isWanted: (x: number, y: number) => boolean,
@@ -264,15 +260,9 @@ function told(box: Box | null): string {
 }
 
 const mostFaults = 5;
-/**
- * Side of the squares whose mean colours are compared, in pixels of the screen or of the picture, whichever pixels are
- * larger. Single pixels would differ, because the screen and the picture smooth lines on their own pixels.
- */
+/** Side of the squares whose mean colours are compared, in the larger pixels. Each smooths lines on its own pixels. */
 const squarePx = 16;
-/**
- * Largest difference of a channel between two equal squares: half a pixel at a square's edge at the greatest contrast,
- * and a little for scaling.
- */
+/** Largest difference of a channel between equal squares: half a pixel at an edge, and a little for scaling. */
 const tolerance = 24;
 
 /** Returns the squares between the marks in which the screen and the picture differ. */

@@ -50,10 +50,7 @@ export function deliver(
   });
 }
 
-/**
- * Stores that an upload begins, while the line to the helpdesk is still being opened. If the line fails, no upload was
- * sent, so nothing is in doubt.
- */
+/** Stores that an upload begins, while the line is still being opened. If the line fails, nothing was sent. */
 function beginUpload(id: CaptureId): Promise<Capture | null> {
   return updateRow(id, (row) => (nextStep(row).do === 'upload' ? advance(row, begin(null)) : null));
 }
@@ -82,9 +79,7 @@ function begin(there: number | null): CaptureEvent {
   return { type: 'begin', at: Date.now(), there };
 }
 
-/**
- * Returns the event for a create whose worker was stopped: it sends nothing from now on, because its lock is released.
- */
+/** Returns the event for a create whose worker was stopped: without its lock it sends nothing from now on. */
 function endOfSending({ stage, delivery }: Capture): CaptureEvent[] {
   if (stage.name !== 'creating' || delivery.createInDoubt === null) return [];
   const { quiet } = delivery.createInDoubt;

@@ -1,0 +1,126 @@
+export type Room =
+  | 'background'
+  | 'pages'
+  | 'ticket-screen'
+  | 'options-screen'
+  | 'tickets-screen'
+  | 'page scripts'
+  | 'components'
+  | 'captures'
+  | 'privacy'
+  | 'settings'
+  | 'messages'
+  | 'problems'
+  | 'i18n'
+  | 'format'
+  | 'errors'
+  | 'locales'
+  | 'screenshot'
+  | 'page-client'
+  | 'outbox'
+  | 'deskpro'
+  | 'annotate'
+  | 'page'
+  | 'result'
+  | 'shell'
+  | 'browser'
+  | 'build';
+
+const patterns: [RegExp, Room][] = [
+  [/^(entrypoints\/background|utils\/storage\/(secrets|renew-local))(\/|\.ts$)/, 'background'],
+  [/^entrypoints\/page-[a-z-]+\.ts$/, 'page scripts'],
+  [/^entrypoints\/[a-z]+\//, 'pages'],
+  [/^components\//, 'components'],
+  [/^public\/_locales\//, 'locales'],
+  [/^utils\/(settings|helpdesks|last-made)\.ts$/, 'settings'],
+  [/^utils\/messages\.ts$/, 'messages'],
+  [/^utils\/i18n\.ts$/, 'i18n'],
+  [/^utils\/format\.ts$/, 'format'],
+  [/^utils\/errors\.ts$/, 'errors'],
+  [/^utils\/(result|parse-json|without-unseen)\.ts$/, 'result'],
+  [/^utils\/browser-ui\.ts$/, 'shell'],
+  [/^utils\/browser\.ts$/, 'browser'],
+];
+
+/** Returns the room of a file: a folder of `utils/` is the room of the same name. Null: the file is in no room. */
+export function roomOf(file: string): Room | null {
+  const folder = /^utils\/([a-z-]+)\//.exec(file)?.[1] ?? '';
+  if (Object.hasOwn(table, folder)) return folder as Room;
+  return patterns.find(([pattern]) => pattern.test(file))?.[1] ?? null;
+}
+
+/** `types`: only `import type`. `constants`: types and constants by name. A pattern: only these files of the room. */
+type Permission = true | 'types' | 'constants' | RegExp;
+
+/** Rooms that every room but the pure ones may import: errors and results. */
+const vocabulary = { errors: true, result: true } as const;
+const base = {
+  ...vocabulary,
+  captures: true,
+  privacy: true,
+  settings: true,
+  messages: true,
+  i18n: true,
+  format: true,
+  problems: true,
+} as const;
+
+/** Rooms that work with what a page answers. */
+const asksPage = { ...vocabulary, captures: true, privacy: true, page: 'constants', browser: true } as const;
+
+/** Screens parse addresses and keys themselves (pure code): a permission must be asked for inside the click. */
+const screen = {
+  ...base,
+  components: 'types',
+  deskpro: /\/(address|api-key|directory|fields)\.ts$/,
+  annotate: 'types',
+  page: /read-rich-text/,
+  shell: true,
+} as const;
+
+/** For each room: the rooms that it may import from. Files of one room may import each other. */
+export const table: Record<Room, Partial<Record<Room, Permission>>> = {
+  background: {
+    ...base,
+    screenshot: true,
+    'page-client': true,
+    outbox: true,
+    deskpro: true,
+    annotate: true,
+    page: true,
+    shell: true,
+    browser: true,
+  },
+  pages: {
+    ...screen,
+    components: true,
+    'ticket-screen': true,
+    'options-screen': true,
+    'tickets-screen': true,
+  },
+  'ticket-screen': screen,
+  'options-screen': screen,
+  'tickets-screen': screen,
+  'page scripts': { page: true },
+  components: { ...base, deskpro: 'types', annotate: true },
+  outbox: { ...vocabulary, captures: true, deskpro: true },
+  screenshot: { ...asksPage, 'page-client': true },
+  'page-client': asksPage,
+  deskpro: vocabulary,
+  page: { result: /without-unseen/ },
+  annotate: {},
+  result: {},
+  captures: { ...vocabulary, i18n: true, annotate: /annotations|flatten/, page: /rich-text|addr/ },
+  privacy: { captures: true, i18n: true, page: /rich-text|\/sensitive\// },
+  settings: { ...vocabulary, captures: /capture\.|libr|pref/, deskpro: /connection|rectory/, browser: true },
+  shell: { captures: 'types', deskpro: /\/address\.ts$/, browser: true },
+  messages: { ...vocabulary, captures: true, deskpro: 'types', browser: true },
+  problems: { ...vocabulary, captures: true, deskpro: 'types', i18n: true, format: true },
+  format: { i18n: true },
+  i18n: { locales: 'types', browser: true },
+  errors: { result: true },
+  locales: {},
+  browser: {},
+  // Runs when the extension is built; the built extension contains none of it.
+  build: { page: 'constants' },
+};
