@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openLine } from '../../../utils/background/helpdesk-line.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { dropAccess, openLine } from '../../../utils/background/helpdesk-line.ts';
 import { handlers } from '../../../utils/background/requests.ts';
 import { connectionSetting, pauseHelpdesk, pausesSetting } from '../../../utils/settings.ts';
 import { keys } from '../../../utils/storage/secrets.ts';
@@ -48,4 +48,34 @@ test('the pause is gone after the helpdesk was disconnected', async () => {
   await connectionSetting.write(connection);
   await keys.write(baseUrl, '1:KEY');
   expect(await openLine()).toMatchObject({ ok: true });
+});
+
+describe('access that was granted for one file', () => {
+  const removed: string[] = [];
+
+  beforeEach(() => {
+    removed.length = 0;
+    Object.assign(fakeBrowser, {
+      permissions: {
+        contains: async ({ origins }: { origins: string[] }) => origins[0] !== 'https://refused.example/*',
+        remove: async ({ origins }: { origins: string[] }) => removed.push(...origins) > 0,
+      },
+    });
+  });
+
+  test('is given back', async () => {
+    await dropAccess('https://files.example/invoices/2041.pdf');
+    expect(removed).toEqual(['https://files.example/*']);
+  });
+
+  test('is kept for a connected helpdesk', async () => {
+    await dropAccess(`${baseUrl}/file.php/2041.pdf`);
+    expect(removed).toEqual([]);
+  });
+
+  test('is left alone if it was not granted, or if the file is on this computer', async () => {
+    await dropAccess('https://refused.example/a.pdf');
+    await dropAccess('file:///home/ana/a.pdf');
+    expect(removed).toEqual([]);
+  });
 });
