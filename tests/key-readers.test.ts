@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listFiles, reachableFrom, readSource, stringLiterals } from './source-files.ts';
+import { listFiles, reachableFrom, readSource, readText, stringLiterals } from './source-files.ts';
 
 const files = listFiles('{entrypoints,components,utils}/**/*.{ts,tsx}');
 const sources = new Map(files.map((file) => [file, readSource(file)]));
@@ -19,4 +19,17 @@ test('that file is out of reach for every screen and for every script in a page'
   expect(reachableFrom(others, sources).map(({ path }) => path)).not.toContain(vault);
   const background = files.filter((file) => file.startsWith('entrypoints/background/'));
   expect(reachableFrom(background, sources).map(({ path }) => path)).toContain(vault);
+});
+
+/** Returns the members of a source text's schemas whose names say that they hold a secret. */
+function secretMembers(text: string): string[] {
+  const members = text.matchAll(/(?:^|[{,])\s*(\w*(?:key|secret|password|token)\w*)\??:/gim);
+  return [...members].map(([, name = '']) => name);
+}
+
+test('no message between the extension’s parts has a member for a key', () => {
+  expect(secretMembers(readText('utils/messages.ts'))).toEqual([]);
+  expect(secretMembers('connect: z.object({ apiKey: z.optional(z.string()) }), id: CaptureId')).toEqual([
+    'apiKey',
+  ]);
 });
