@@ -45,6 +45,7 @@ const popupStories = [
   'text-only',
   'no-details',
   'unreadable',
+  'busy-page',
   'sending',
   'sent',
   'parked',
