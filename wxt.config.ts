@@ -102,7 +102,7 @@ export default defineConfig({
         "frame-ancestors 'none'",
       ].join('; '),
     },
-    // Firefox shows no icon of 48 px; Chromium has no icons for a theme.
+    // Firefox never shows a 48 px icon, so its package has none. Chromium does not support `theme_icons` below.
     icons: Object.fromEntries(
       [16, 32, ...(browser === 'firefox' ? [] : [48]), 128].map((size) => [size, `icon/${size}.png`]),
     ),

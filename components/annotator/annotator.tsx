@@ -124,7 +124,7 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
   if (disabled || chosen === null || chosen.kind === 'crop') idle.add('duplicate');
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only handles keys pressed in the controls inside it.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the element is no control; it hears the keys that are pressed in the controls inside.
     <div class="annotator" onKeyDown={onKeyDown}>
       <div class="annotator-head">
         <AnnotatorToolbar
@@ -151,7 +151,7 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
         }}
       />
       <div class="annotator-stage">
-        {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: the canvas handles its own keys. */}
+        {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: `application` tells screen readers to leave the keys to the canvas. */}
         <canvas
           ref={canvas}
           class="annotator-canvas"

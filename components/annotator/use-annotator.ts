@@ -15,7 +15,7 @@ interface AnnotatorOptions {
   unit: number;
   /** The annotations as the capture's row has them. */
   annotations: Annotations | undefined;
-  /** The editor's last state for this picture while the tab is open, with its undo history. */
+  /** The state in which the person last left this picture, with its undo history. Undefined at the first visit. */
   kept: EditorState | undefined;
   onKeep(state: EditorState): void;
   onAnnotations(annotations: Annotations): void;

@@ -25,8 +25,8 @@ interface ChoiceFieldProps {
 }
 
 /**
- * Lets the person pick one entry of a list by its id, or none. Text that matches no entry stays in the field, with a
- * note that the text is not used.
+ * A field in which the person chooses one entry of a list, or none. If the typed text matches no entry, the text stays
+ * in the field, and a note says that the text is not used.
  */
 export function ChoiceField(props: ChoiceFieldProps) {
   const { label, name, options, firstChoice, value, unavailable, problem, onChange } = props;
@@ -36,7 +36,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
   const chosenKey = value === null ? firstKey : String(value);
   const chosenName = all.find((option) => option.key === chosenKey)?.name ?? `#${value}`;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a choice made elsewhere replaces half-typed text
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the value changes, because a choice made elsewhere replaces half-typed text
   useEffect(() => {
     setTyped(null);
     setLeft(false);

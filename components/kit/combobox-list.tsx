@@ -28,7 +28,7 @@ export function ComboboxList(props: ComboboxListProps) {
     props;
   const scroller = useRef<HTMLDivElement>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the active row has to be found again when the rows change
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the active row or the rows change, because the active row may then be out of sight
   useLayoutEffect(() => {
     // Wait for the next frame, because the browser measures the rows then anyway.
     const frame = requestAnimationFrame(() => {
@@ -41,7 +41,7 @@ export function ComboboxList(props: ComboboxListProps) {
 
   let place = 0;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the focus in the field
+    // biome-ignore lint/a11y/noStaticElementInteractions: the element is no control; the handler only keeps the focus in the field
     <div
       ref={scroller}
       class="combobox-popup"
@@ -62,7 +62,7 @@ export function ComboboxList(props: ComboboxListProps) {
               {option.name}
             </div>
           ) : (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the focus stays in the field, which handles all keys
             <div
               key={option.key}
               id={optionId(option)}

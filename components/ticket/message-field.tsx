@@ -27,7 +27,7 @@ export const MessageField = memo(function MessageField({
   const area = useRef<HTMLTextAreaElement>(null);
 
   // Set the height by hand if the browser does not support `field-sizing: content`.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height depends on the text
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the text changes, because the height depends on the text
   useLayoutEffect(() => {
     const element = area.current;
     if (element === null || CSS.supports?.('field-sizing', 'content')) return;

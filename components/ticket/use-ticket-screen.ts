@@ -68,7 +68,7 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
 
   // The focus goes to the message, because only the person knows what to write there; the other fields are already
   // filled in. This also applies after a ticket was chosen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: choosing a ticket removes the control that had the focus
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when a ticket is chosen, because that removes the focused control
   useEffect(() => {
     if (captured && document.activeElement === document.body) focusField(root.current, 'message');
   }, [captured, target?.id]);

@@ -66,7 +66,7 @@ function Options() {
   const library = useLibraryEditor(save);
 
   const baseUrl = helpdesk.connection?.baseUrl;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: changes made for one helpdesk do not apply to another
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another helpdesk becomes active, to which these changes do not apply
   useEffect(() => setChanged({}), [baseUrl]);
 
   const act = useCallback(

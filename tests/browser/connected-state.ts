@@ -5,13 +5,13 @@ import { connect } from './pages/options.ts';
 import { storeKey } from './stored-keys.ts';
 
 /**
- * Keeps what a real connection through the options page has stored, for later helpdesks of the same kind. The address
- * and the key are each helpdesk's own.
+ * Connects browsers to test helpdesks. It keeps the storage that a real connection made, once for each kind of
+ * helpdesk, and fills in each later helpdesk's own address and key.
  */
 export class ConnectedState {
   readonly #stored = new Map<string, string>();
 
-  /** Connects the first browser through the options page, and writes the same storage into each later browser. */
+  /** Connects the first browser of a kind through the options page, and writes the kept storage into later browsers. */
   async connect(browser: Browser, helpdesk: Helpdesk, options: HelpdeskOptions): Promise<void> {
     const kind = JSON.stringify({ browser: browser.name, ...options });
     const stored = this.#stored.get(kind);

@@ -82,7 +82,7 @@ test('an address the helpdesk has and refuses ends in one sentence, and another 
   const creates = wireOf(helpdesk).filter((request) => request === 'POST tickets');
   expect(creates).toHaveLength(1);
 
-  // If the helpdesk accepts a secondary address, the ticket's requester is its owner.
+  // The helpdesk accepts a secondary address, and makes the owner of this address the requester.
   await popup.requester.fill('joe.private@mail.example');
   await popup.create();
   expect(helpdesk.tickets()).toMatchObject([{ person: { name: 'Joe Carter' } }]);

@@ -19,7 +19,7 @@ import {
 
 type UploadPath = 'temp' | 'tmp';
 
-/** The properties of the create call; the helpdesk refuses unknown properties. */
+/** The body of the request that creates a ticket. The helpdesk refuses unknown properties. */
 export interface NewTicket {
   subject: string;
   person: string | { name: string; email: string };

@@ -55,7 +55,8 @@ async function send(
   host: string,
   request: HttpRequest<unknown>,
 ): Promise<AppResult<RawReply>> {
-  // The browser may report offline behind a VPN or a virtual network (mdn/content#30402), so try the helpdesk anyway.
+  // Behind a VPN or a virtual network a browser may report offline by mistake (mdn/content#30402). So a GET is sent all
+  // the same, and any other request is sent if the helpdesk answers a probe.
   const seemsOffline = !options.isOnline();
   if (seemsOffline && request.method !== 'GET' && !(await answers(options))) return err({ code: 'offline' });
   const headers: Record<string, string> = { Accept: 'application/json' };

@@ -23,7 +23,7 @@ export function useSaving(): Saving {
     latest.current = change;
     setSaved(null);
     const { ok } = await change;
-    // The background stores changes in their order, so only the latest outcome counts.
+    // The background stores changes in the order of the requests. The note tells the outcome of the latest request.
     if (latest.current === change) setSaved(ok ? 'kept' : 'failed');
   }, []);
   return { saved, save };

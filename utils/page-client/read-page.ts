@@ -111,10 +111,13 @@ export async function readPageImages(
 }
 
 const mostImages = 20;
-/** In milliseconds. The page has already loaded its selected images, so a slower image is not there. */
+/** An image that takes longer is left out. The page has already loaded its images, so they answer fast. In milliseconds. */
 const imagesWithinMs = 5000;
 
-/** Returns the selected text with its images as attachments, if they can be read. `taken` are file names in use. */
+/**
+ * Returns the selected text, and an attachment for each of its images that the page can read. `taken`: file names that
+ * are in use.
+ */
 export async function withImages(
   tabId: number,
   { text, frameId }: Pick<FoundSelection, 'text' | 'frameId'>,

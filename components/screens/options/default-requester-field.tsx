@@ -19,7 +19,7 @@ export function DefaultRequesterField({ kept, own, onKeep }: DefaultRequesterFie
   const [left, setLeft] = useState(false);
   const text = typed ?? (kept || own);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another helpdesk's person replaces what was typed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another helpdesk becomes active, whose person replaces what was typed
   useEffect(() => setTyped(null), [own]);
 
   const type = (next: string): void => {

@@ -86,8 +86,9 @@ export interface Browser {
   answerPermissionPrompt(answer: 'allow' | 'refuse'): Promise<void>;
   /**
    * Right-clicks for real and chooses the extension's entry with this visible label in the real menu or in the
-   * extension's submenu. Fails if the menu has no such entry. Chromium: only headed, on Linux, with xdotool. A selector
-   * means the middle of the text that is selected in that element, or else of the element's first line.
+   * extension's submenu. Fails if the menu has no such entry. Chromium: only headed, on Linux, with xdotool. If the
+   * target is a selector, the click goes to the middle of the element's selected text, or to the middle of its first
+   * line if nothing is selected.
    */
   rightClick(tab: Tab, target: ClickTarget, item: string): Promise<void>;
   /** Ends the service worker (Chromium) or the event page (Firefox), wherever it is. Resolves when it is gone. */

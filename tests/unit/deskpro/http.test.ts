@@ -19,7 +19,7 @@ function httpWith(fetch: Fetch, more: Partial<HttpOptions> = {}) {
   });
 }
 
-/** Sends one request, a GET by default, and returns the result of the given answer. */
+/** Sends one request, which gets `response` as its answer. Resolves to the result that `createHttp` makes of it. */
 async function answered(
   response: Response,
   reply: z.ZodMiniType<unknown> = z.unknown(),

@@ -13,11 +13,11 @@ const longestLabel = 60;
 const mostWords = 7;
 const longestValue = 300;
 /**
- * How many runs a value may be away from its label in the document's order. `line` is the limit for runs on the label's
- * line.
+ * The largest distances between a label and its value in the document's order, counted in runs. `before` and `after`: the
+ * value comes before or after the label; `line`: both are on one line.
  */
 const nearby = { before: 4, after: 7, line: 40 };
-/** The largest distance between a label and its value, in heights of the label. */
+/** The largest distances from a label to a value on its right and to a value below it, in multiples of the label's height. */
 const farthest = { right: 45, below: 2.6 };
 const mostRows = 2000;
 /** How far a value below its label may be indented. CSS pixels. */
