@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Room, roomOf, table } from './rooms.ts';
+import { componentFolderOf, componentFolders, type Room, roomOf, table } from './rooms.ts';
 import {
   functionsCalled,
   type Import,
@@ -43,6 +43,19 @@ describe('rooms', () => {
         .filter((one) => !isAllowed(room, one))
         .map((one) => `${one.specifier} (${one.typeOnly ? 'types' : one.values.join(', ')})`),
     );
+    expect(forbidden).toEqual([]);
+  });
+
+  test('the folders of components import downwards', () => {
+    const components = all.filter(({ path }) => roomOf(path) === 'components');
+    expect(components.filter(({ path }) => componentFolderOf(path) === null)).toEqual([]);
+    const forbidden = offences(components, ({ path, imports }) => {
+      const own = componentFolderOf(path) ?? '';
+      const allowed = [own, ...(componentFolders[own] ?? [])];
+      return imports
+        .filter(({ target }) => !allowed.includes(componentFolderOf(target) ?? own))
+        .map(({ specifier }) => specifier);
+    });
     expect(forbidden).toEqual([]);
   });
 

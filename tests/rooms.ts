@@ -78,6 +78,19 @@ const screen = {
   shell: true,
 } as const;
 
+/** For each folder of `components/`: the other folders there that it may import from. */
+export const componentFolders: Record<string, readonly string[]> = {
+  kit: [],
+  annotator: ['kit'],
+  ticket: ['kit'],
+  screens: ['kit', 'annotator', 'ticket'],
+};
+
+/** Returns the folder of `components/` that a file is in; null if it is in none. */
+export function componentFolderOf(file: string | null): string | null {
+  return /^components\/([a-z]+)\//.exec(file ?? '')?.[1] ?? null;
+}
+
 /** For each room: the rooms that it may import from. Files of one room may import each other. */
 export const table: Record<Room, Partial<Record<Room, Permission>>> = {
   background: {

@@ -1,9 +1,8 @@
 import { type Annotations, isByItself } from '../../utils/annotate/annotations.ts';
 import type { Drawn } from '../../utils/annotate/shapes.ts';
-import { countHidden } from '../../utils/captures/hidden-items.ts';
+import { countHidden, hiddenWords } from '../../utils/captures/hidden-items.ts';
 import { reasonWords } from '../../utils/captures/reason-words.ts';
 import { t } from '../../utils/i18n.ts';
-import { hiddenWords } from '../ticket/hidden-items-list.tsx';
 
 interface AnnotatorHiddenProps {
   annotations: Annotations;

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatCount } from '../../utils/format.ts';
 import { t } from '../../utils/i18n.ts';
-import type { Placement } from '../annotator/use-placement.ts';
 import type { ComboboxOption } from './combobox-filter.ts';
 import { Icon } from './icon.tsx';
+import type { Placement } from './use-placement.ts';
 
 interface ComboboxListProps {
   id: string;

@@ -1,11 +1,11 @@
 import { useId, useRef } from 'preact/hooks';
 import { t } from '../../utils/i18n.ts';
-import { usePlacement } from '../annotator/use-placement.ts';
 import type { ComboboxOption } from './combobox-filter.ts';
 import { ComboboxList } from './combobox-list.tsx';
 import { describedBy, Field } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { useCombobox } from './use-combobox.ts';
+import { usePlacement } from './use-placement.ts';
 
 export interface ComboboxProps {
   label: string;

@@ -1,144 +1,14 @@
 import type { Annotations } from '../../utils/annotate/annotations.ts';
-import type {
-  AttachmentId,
-  Capture,
-  FieldValue,
-  FoundTicket,
-  Receipt,
-  ScreenshotMode,
-  TicketForm,
-} from '../../utils/captures/capture.ts';
+import type { AttachmentId } from '../../utils/captures/capture.ts';
 import type { Library } from '../../utils/captures/library.ts';
 import type { Preferences } from '../../utils/captures/preferences.ts';
 import type { Directory } from '../../utils/deskpro/directory.ts';
 import type { Diagnosis } from '../../utils/deskpro/doctor.ts';
-import type { FormField } from '../../utils/deskpro/fields.ts';
 import type { AppError, AppResult } from '../../utils/errors.ts';
-import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
 import type { ConnectionSummary } from '../../utils/settings.ts';
 
-/** The capture modes on offer. `none` is a ticket without a screenshot. */
-export type CaptureMode = ScreenshotMode | 'none';
-
-/** A person the ticket may be for. The name may be empty. `origin` is absent for the requesters of earlier tickets. */
-export interface PersonSuggestion {
-  name: string;
-  email: string;
-  origin?: 'me' | 'page' | 'helpdesk';
-}
-
-export interface People {
-  /** People who are known without a request to the helpdesk. */
-  suggestions: readonly PersonSuggestion[];
-  /** Searches the helpdesk by name or address, and ends the previous search. Empty words only end that search. */
-  search(words: string): Promise<AppResult<PersonSuggestion[]>>;
-}
-
-export type Phase =
-  | { name: 'editing' }
-  | { name: 'sending' }
-  /** In the outbox, and not sent yet. The next try is at `retryAt` (epoch milliseconds). */
-  | { name: 'parked'; error: AppError; retryAt: number }
-  | { name: 'sent'; receipt: Receipt };
-
-/** An earlier draft: this page's own, restored into the form, or another page's. `at` is epoch milliseconds. */
-export type DraftNotice = { kind: 'restored'; at: number } | { kind: 'elsewhere'; at: number; host: string };
-
-/** The whole state of a ticket being made. Popup, side panel and editor get the same props. */
-export interface TicketScreenProps {
-  /** Null while the page is being captured. */
-  capture: Capture | null;
-  /** Object URLs of the attachments' pixels; an attachment without one shows a skeleton. */
-  imageUrls: ReadonlyMap<AttachmentId, string>;
-  mode: CaptureMode;
-  /**
-   * The screenshot being taken; null if none is. `done` counts the pictures of the window so far. `of` is the total as
-   * far as it is known, and 0 before that.
-   */
-  screenshot: { done: number; of: number; phase: 'waiting' | 'picking' | 'capturing' } | null;
-  /** Null if not connected. Undefined until it is read, so that nothing flashes. */
-  connection: ConnectionSummary | null | undefined;
-  /** All connected helpdesks. The form is for `connection`. */
-  helpdesks: readonly ConnectionSummary[];
-  /** Null if the directory has never been read. */
-  directory: Directory | null;
-  /** Why the directory could not be read; the pickers then keep what they have. */
-  directoryProblem: AppError | null;
-  people: People;
-  /** The further fields of a ticket in the chosen department. */
-  formFields: readonly FormField[];
-  /**
-   * The person's templates for the beginning of a message. `chosen` and `at` are indexes in `names`; null means no
-   * template.
-   */
-  templates: { names: readonly string[]; chosen: number | null; onChoose(at: number | null): void };
-  /**
-   * `followed` is the site of the rule that the form's choices follow; null if they follow none. `onKeep` stores the
-   * choices as the rule for the page's site; null if that is not offered.
-   */
-  siteRule: { followed: string | null; onKeep: (() => void) | null };
-  phase: Phase;
-  problem: AppError | null;
-  /** Problems found before sending. The problems that the helpdesk reports are in `problem`. */
-  fieldProblems: FieldProblems;
-  /** How often Create was pressed but needed the person, because of a missing field or an unchecked picture. */
-  attempts: number;
-  draftNotice: DraftNotice | null;
-  /** The page's text is being read. */
-  pageTextBusy: boolean;
-  /** The person's own words to hide, besides what the detectors find. Null if nothing is hidden automatically. */
-  toHide: readonly string[] | null;
-  /** The shortcut that sends the ticket, as the keyboard labels it: `Ctrl+Enter`, `⌘ Enter`. */
-  sendShortcut: string;
-  /** If a picker holds an unfinished choice, it calls this in the same tick before `onCreate`. */
-  onForm(patch: Partial<TicketForm>): void;
-  onField(key: string, value: FieldValue): void;
-  /** Moves the draft to another helpdesk, by base URL. */
-  onHelpdesk(baseUrl: string): void;
-  onMode(mode: CaptureMode): void;
-  /** Captures the visible area after this many seconds. */
-  onDelay(seconds: number): void;
-  onCancelScreenshot(): void;
-  onRemoveAttachment(id: AttachmentId): void;
-  /** Brings back the attachments removed last. Null if there are none. */
-  onUndoRemove: (() => void) | null;
-  /** Moves an attachment so that its new index is `place`. */
-  onMoveAttachment(id: AttachmentId, place: number): void;
-  /** Attaches files that were pasted, dropped or chosen. */
-  onFiles(files: File[]): void;
-  addingFiles: boolean;
-  /** Opens a window that can show a file dialog. Null if this window stays open during the dialog. */
-  onAddFileElsewhere: (() => void) | null;
-  /**
-   * Adds one more screenshot of the page. Null if there is no page to capture, or while a screenshot is being taken.
-   */
-  onAddScreenshot: (() => void) | null;
-  /** Attaches the PDF file that the tab shows. Null if the tab shows none or the file is already attached. */
-  onAddPdf: (() => void) | null;
-  onAddPageText(): void;
-  onCreate(): void;
-  /** Called inside the click, so that a permission can be asked for. */
-  onAction(kind: OuterActionKind): void;
-  /** Reads agents and departments once more. */
-  onReloadDirectory(): void;
-  /** Tickets that may report the same. */
-  alike: readonly FoundTicket[];
-  onHideAlike(): void;
-  /**
-   * Finds tickets by number, reference or subject, or the recent tickets for an empty query. Null if the search failed.
-   */
-  findTickets(query: string): Promise<readonly FoundTicket[] | null>;
-  /** Converts HTML to the plain text of a message. */
-  plainOf(html: string): string;
-  /** Resolves to whether the address is on the clipboard now. */
-  onCopyLink(url: string): Promise<boolean>;
-  /** Drops this draft and captures the page again. After sending, starts the next capture. */
-  onStartOver(): void;
-  onContinueDraft(): void;
-  /** Adds this page's screenshot to the draft from elsewhere, and goes on with that draft. */
-  onJoinDraft(): void;
-}
+import type { TicketScreenProps } from '../ticket/ticket-props.ts';
 
 export interface PopupScreenProps extends TicketScreenProps {
   /** `popup` is 384 px wide and at most 600 high; `panel` fills a side panel of 320 px and more. */

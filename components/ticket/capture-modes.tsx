@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { type MessageKey, t } from '../../utils/i18n.ts';
 import { Icon, type IconName } from '../kit/icon.tsx';
 import { memo } from '../kit/memo.ts';
-import type { CaptureMode } from '../screens/screen-props.ts';
+import type { CaptureMode } from './ticket-props.ts';
 
 const modes: readonly { mode: CaptureMode; label: MessageKey; icon: IconName }[] = [
   { mode: 'visible', label: 'modeVisible', icon: 'window' },

@@ -1,7 +1,7 @@
 import { formatTime } from '../../utils/format.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
-import type { DraftNotice as Notice } from '../screens/screen-props.ts';
+import type { DraftNotice as Notice } from './ticket-props.ts';
 
 interface DraftNoticeProps {
   notice: Notice;

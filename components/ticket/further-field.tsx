@@ -7,8 +7,8 @@ import { CheckboxField } from '../kit/checkbox-field.tsx';
 import { ChoiceField } from '../kit/choice-field.tsx';
 import { describedBy, FieldProblem, RequiredMark } from '../kit/field.tsx';
 import { TextField } from '../kit/text-field.tsx';
-import type { People } from '../screens/screen-props.ts';
 import { PeopleField } from './people-field.tsx';
+import type { People } from './ticket-props.ts';
 
 const titles: Readonly<Record<string, MessageKey>> = {
   agent_team: 'fieldTeam',

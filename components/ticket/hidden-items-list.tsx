@@ -1,6 +1,6 @@
 import { noAnnotations } from '../../utils/annotate/annotations.ts';
 import type { Attachment } from '../../utils/captures/capture.ts';
-import { countHidden } from '../../utils/captures/hidden-items.ts';
+import { countHidden, hiddenWords } from '../../utils/captures/hidden-items.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
 import { memo } from '../kit/memo.ts';
@@ -46,8 +46,3 @@ export const HiddenItemsList = memo(function HiddenItemsList({
     </div>
   );
 });
-
-/** Returns a phrase such as "4 items hidden". */
-export function hiddenWords(count: number): string {
-  return count === 1 ? t('itemHidden') : t('itemsHidden', count);
-}

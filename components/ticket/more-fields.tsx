@@ -6,8 +6,8 @@ import { t } from '../../utils/i18n.ts';
 import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import { Icon } from '../kit/icon.tsx';
 import { memo } from '../kit/memo.ts';
-import type { People } from '../screens/screen-props.ts';
 import { FurtherField } from './further-field.tsx';
+import type { People } from './ticket-props.ts';
 
 interface MoreFieldsProps {
   fields: readonly FormField[];

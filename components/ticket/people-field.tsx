@@ -5,7 +5,7 @@ import { Combobox } from '../kit/combobox.tsx';
 import type { ComboboxOption } from '../kit/combobox-filter.ts';
 import { memo } from '../kit/memo.ts';
 import { TextField } from '../kit/text-field.tsx';
-import type { People, PersonSuggestion } from '../screens/screen-props.ts';
+import type { People, PersonSuggestion } from './ticket-props.ts';
 import { usePeopleSearch } from './use-people-search.ts';
 
 /** Typed alone, this stands for the API key's owner. No e-mail address begins with it. */

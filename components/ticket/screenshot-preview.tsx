@@ -3,7 +3,7 @@ import { siteOf } from '../../utils/captures/words.ts';
 import { formatBytes } from '../../utils/format.ts';
 import { type MessageKey, t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
-import type { CaptureMode, TicketScreenProps } from '../screens/screen-props.ts';
+import type { CaptureMode, TicketScreenProps } from './ticket-props.ts';
 
 interface ScreenshotPreviewProps {
   /** Null if the ticket has no attachment. */

@@ -1,5 +1,5 @@
 import { t } from '../../utils/i18n.ts';
-import type { TicketScreenProps } from '../screens/screen-props.ts';
+import type { TicketScreenProps } from './ticket-props.ts';
 
 interface SiteRuleNoteProps {
   siteRule: TicketScreenProps['siteRule'];

@@ -1,6 +1,6 @@
 import { t } from '../../utils/i18n.ts';
 import { ChoiceField } from '../kit/choice-field.tsx';
-import type { TicketScreenProps } from '../screens/screen-props.ts';
+import type { TicketScreenProps } from './ticket-props.ts';
 
 interface TemplateFieldProps {
   templates: TicketScreenProps['templates'];

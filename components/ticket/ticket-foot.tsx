@@ -2,9 +2,9 @@ import type { Target } from '../../utils/captures/capture.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
 import { memo } from '../kit/memo.ts';
-import type { TicketScreenProps } from '../screens/screen-props.ts';
+import type { TicketScreenProps } from './ticket-props.ts';
 
-interface TicketFootProps
+export interface TicketFootProps
   extends Pick<
     TicketScreenProps,
     | 'capture'

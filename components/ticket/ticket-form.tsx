@@ -11,7 +11,6 @@ import type { AppError } from '../../utils/errors.ts';
 import { t } from '../../utils/i18n.ts';
 import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import { TextField } from '../kit/text-field.tsx';
-import type { People, TicketScreenProps } from '../screens/screen-props.ts';
 import { DirectoryFields } from './directory-fields.tsx';
 import { ExistingTicketField } from './existing-ticket-field.tsx';
 import { MessageField } from './message-field.tsx';
@@ -21,6 +20,7 @@ import { PeopleField } from './people-field.tsx';
 import { SensitiveNotice } from './sensitive-notice.tsx';
 import { SiteRuleNote } from './site-rule-note.tsx';
 import { TemplateField } from './template-field.tsx';
+import type { People, TicketScreenProps } from './ticket-props.ts';
 
 const emptyForm: Form = {
   subject: '',
@@ -33,7 +33,7 @@ const emptyForm: Form = {
   addTo: null,
 };
 
-interface TicketFormProps
+export interface TicketFormProps
   extends Pick<TicketScreenProps, 'findTickets' | 'templates' | 'siteRule' | 'plainOf'> {
   /** Null while the page is being captured. The form is then shown disabled. */
   capture: Capture | null;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AppError } from '../../utils/errors.ts';
-import type { People, PersonSuggestion } from '../screens/screen-props.ts';
+import type { People, PersonSuggestion } from './ticket-props.ts';
 
 /** How long words must stay unchanged before they are searched for: long enough to type the next letter. */
 const settleMs = 250;

@@ -2,22 +2,24 @@ import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { FoundTicket, Target } from '../../utils/captures/capture.ts';
 import { targetAt } from '../../utils/captures/existing-ticket.ts';
-import type { FieldProblems, FormField } from '../../utils/problems/field-problems-of.ts';
+import type { FormField } from '../../utils/problems/field-problems-of.ts';
 import { fieldProblemsOf } from '../../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
 import { type ActionKind, type ProblemInWords, problemOf } from '../../utils/problems/problem-of.ts';
-import type { TicketScreenProps } from '../screens/screen-props.ts';
+import type { TicketFootProps } from './ticket-foot.tsx';
+import type { TicketFormProps } from './ticket-form.tsx';
+import type { TicketScreenProps } from './ticket-props.ts';
 
 interface TicketScreen {
   root: RefObject<HTMLDivElement | null>;
-  problems: FieldProblems;
   /** Null if nothing is wrong, or if the foot says it already. */
   problem: ProblemInWords | null;
-  connected: boolean;
   target: Target | null;
   /** Chooses an existing ticket to add to; null means a new ticket. */
   addTo(ticket: FoundTicket | null): void;
   act(kind: ActionKind): void;
+  form: Omit<TicketFormProps, 'offersPageText' | 'disabled'>;
+  foot: Omit<TicketFootProps, 'waiting'>;
 }
 
 /**
@@ -85,16 +87,48 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
 
   const department = directory?.departments.find(({ id }) => id === capture?.form.departmentId)?.title;
   const saidByFoot = problem?.code === 'not-connected' && connection === null;
+  const addTo = (ticket: FoundTicket | null): void => {
+    const helpdesk = connection?.baseUrl ?? '';
+    const { id, ref, subject } = ticket ?? { id: 0, ref: '', subject: '' };
+    props.onForm({ addTo: ticket && { helpdesk, id, ref, subject, isReply: false } });
+  };
   return {
     root,
-    problems,
     problem: problem === null || saidByFoot ? null : problemOf(problem, { department, further }),
-    connected: connection !== null,
     target,
-    addTo: (ticket) => {
-      const helpdesk = connection?.baseUrl ?? '';
-      const { id, ref, subject } = ticket ?? { id: 0, ref: '', subject: '' };
-      props.onForm({ addTo: ticket && { helpdesk, id, ref, subject, isReply: false } });
+    addTo,
+    form: {
+      capture,
+      connected: connection !== null,
+      directory,
+      directoryProblem: props.directoryProblem,
+      people: props.people,
+      toHide: props.toHide,
+      formFields: props.formFields,
+      target,
+      findTickets: props.findTickets,
+      onTicket: addTo,
+      templates: props.templates,
+      siteRule: props.siteRule,
+      plainOf: props.plainOf,
+      problems,
+      pageTextBusy: props.pageTextBusy,
+      onForm: props.onForm,
+      onField: props.onField,
+      onAddPageText: props.onAddPageText,
+      onReloadDirectory: props.onReloadDirectory,
+    },
+    foot: {
+      target,
+      capture,
+      screenshot,
+      connection,
+      helpdesks: props.helpdesks,
+      onHelpdesk: props.onHelpdesk,
+      phase,
+      sendShortcut: props.sendShortcut,
+      onCreate,
+      onAction,
     },
     act: (kind) => {
       if (kind === 'focus-field') focusFirstInvalid(root.current);

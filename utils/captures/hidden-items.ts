@@ -1,4 +1,5 @@
 import { type Annotations, isByItself } from '../annotate/annotations.ts';
+import { t } from '../i18n.ts';
 import type { Capture, CaptureId } from './capture.ts';
 import { updateRow } from './store.ts';
 
@@ -14,4 +15,9 @@ export function acceptUnchecked(id: CaptureId): Promise<Capture | null> {
     touched: true,
     attachments: row.attachments.map(({ unchecked: _accepted, ...one }) => one),
   }));
+}
+
+/** Returns a phrase such as "4 items hidden". */
+export function hiddenWords(count: number): string {
+  return count === 1 ? t('itemHidden') : t('itemsHidden', count);
 }

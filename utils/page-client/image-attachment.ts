@@ -1,6 +1,7 @@
 import type { NewAttachment } from '../captures/attachments.ts';
 import { newAttachmentId } from '../captures/capture.ts';
-import { decodeDataUrl, pngSize } from '../captures/image-metadata/png.ts';
+import { decodeDataUrl } from '../captures/decode-data-url.ts';
+import { pngSize } from '../captures/image-metadata/png-size.ts';
 import { withoutMetadata } from '../captures/image-metadata/without-metadata.ts';
 import type { ToHide } from '../captures/preferences.ts';
 import { safeName } from '../captures/safe-name.ts';

@@ -1,4 +1,4 @@
-import { pngSize } from '../captures/image-metadata/png.ts';
+import { pngSize } from '../captures/image-metadata/png-size.ts';
 import type { Region } from '../page/full-page/region-geometry.ts';
 import type { Hidden } from './redactions.ts';
 

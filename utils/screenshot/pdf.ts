@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { addFiles } from '../captures/attachments.ts';
 import type { Capture } from '../captures/capture.ts';
-import { decodeDataUrl } from '../captures/image-metadata/png.ts';
+import { decodeDataUrl } from '../captures/decode-data-url.ts';
 import type { ToHide } from '../captures/preferences.ts';
 import type { AppResult } from '../errors.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { browser } from '../browser.ts';
 import { Attachment, type CaptureId } from '../captures/capture.ts';
-import { decodeDataUrl } from '../captures/image-metadata/png.ts';
+import { decodeDataUrl } from '../captures/decode-data-url.ts';
 import { addTile, listTiles } from '../captures/tiles.ts';
 import type { Region } from '../page/full-page/region-geometry.ts';
 import type { Shown } from '../page/full-page/shown.ts';

@@ -1,5 +1,5 @@
 import { browser } from '../browser.ts';
-import { decodeDataUrl } from '../captures/image-metadata/png.ts';
+import { decodeDataUrl } from '../captures/decode-data-url.ts';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
 import { type Picture, pngPicture } from './encode.ts';

@@ -1,4 +1,4 @@
-import type { Phase } from '../../components/screens/screen-props.ts';
+import type { Phase } from '../../components/ticket/ticket-props.ts';
 import type { Capture, Receipt } from '../captures/capture.ts';
 import { isEditable } from '../captures/machine.ts';
 

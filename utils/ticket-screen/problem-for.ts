@@ -1,4 +1,4 @@
-import type { Phase } from '../../components/screens/screen-props.ts';
+import type { Phase } from '../../components/ticket/ticket-props.ts';
 import type { Capture } from '../captures/capture.ts';
 import { isUnchecked, uncheckedProblem } from '../captures/machine.ts';
 import { stopReasonOf } from '../captures/stop-words.ts';

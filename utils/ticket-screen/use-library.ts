@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { TicketScreenProps } from '../../components/screens/screen-props.ts';
+import type { TicketScreenProps } from '../../components/ticket/ticket-props.ts';
 import type { Capture, FieldValue, TicketForm } from '../captures/capture.ts';
 import { fillTemplate, templateOf, withTemplate } from '../captures/fill-template.ts';
 import { emptyLibrary, withRule } from '../captures/library.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { TicketScreenProps } from '../../components/screens/screen-props.ts';
+import type { TicketScreenProps } from '../../components/ticket/ticket-props.ts';
 import type { AppResult } from '../errors.ts';
 import { request } from '../messages.ts';
 import { err } from '../result.ts';

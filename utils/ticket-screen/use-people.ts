@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { People, PersonSuggestion } from '../../components/screens/screen-props.ts';
+import type { People, PersonSuggestion } from '../../components/ticket/ticket-props.ts';
 import type { CaptureId } from '../captures/capture.ts';
 import { parsePerson } from '../captures/people.ts';
 import { request } from '../messages.ts';

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
-import type { EditorScreenProps, TicketScreenProps } from '../../components/screens/screen-props.ts';
+import type { EditorScreenProps } from '../../components/screens/screen-props.ts';
+import type { TicketScreenProps } from '../../components/ticket/ticket-props.ts';
 import { ensureWake, openTickets, requestOrigin } from '../browser-ui.ts';
 import type { Capture, CaptureId, Receipt, ScreenshotMode } from '../captures/capture.ts';
 import { targetAt } from '../captures/existing-ticket.ts';

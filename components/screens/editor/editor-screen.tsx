@@ -17,7 +17,7 @@ import { EditorImages } from './editor-images.tsx';
 /** The editor tab: the pictures large, with the same form as in the popup beside them. */
 export function EditorScreen(props: EditorScreenProps) {
   const { capture, phase, draftNotice } = props;
-  const { root, problem, problems, connected, target, addTo, act } = useTicketScreen(props);
+  const { root, problem, target, addTo, act, form, foot } = useTicketScreen(props);
   const busy = capture === null || phase.name === 'sending';
 
   const settled = settledPart(props);
@@ -62,47 +62,13 @@ export function EditorScreen(props: EditorScreenProps) {
                 onJoinDraft={props.onJoinDraft}
               />
             )}
-            <TicketForm
-              capture={capture}
-              connected={connected}
-              directory={props.directory}
-              directoryProblem={props.directoryProblem}
-              people={props.people}
-              toHide={props.toHide}
-              formFields={props.formFields}
-              target={target}
-              findTickets={props.findTickets}
-              onTicket={addTo}
-              templates={props.templates}
-              siteRule={props.siteRule}
-              plainOf={props.plainOf}
-              problems={problems}
-              pageTextBusy={props.pageTextBusy}
-              offersPageText={false}
-              disabled={busy}
-              onForm={props.onForm}
-              onField={props.onField}
-              onAddPageText={props.onAddPageText}
-              onReloadDirectory={props.onReloadDirectory}
-            />
+            <TicketForm {...form} offersPageText={false} disabled={busy} />
           </div>
           {words === null ? null : <Problem problem={words} onAction={({ kind }) => act(kind)} />}
           {phase.name === 'editing' && target === null ? (
             <AlikeTickets tickets={props.alike} onTicket={addTo} onHide={props.onHideAlike} />
           ) : null}
-          <TicketFoot
-            target={target}
-            capture={capture}
-            screenshot={props.screenshot}
-            connection={props.connection}
-            helpdesks={props.helpdesks}
-            onHelpdesk={props.onHelpdesk}
-            phase={phase}
-            sendShortcut={props.sendShortcut}
-            waiting={t('loading')}
-            onCreate={props.onCreate}
-            onAction={props.onAction}
-          />
+          <TicketFoot {...foot} waiting={t('loading')} />
         </section>
       )}
     </main>

@@ -25,7 +25,7 @@ import type { PopupScreenProps } from '../screen-props.ts';
 /** The toolbar popup and the side panel: one column above a foot that is always visible. */
 export function PopupScreen(props: PopupScreenProps) {
   const { capture, phase, surface, draftNotice } = props;
-  const { root, problem, problems, connected, target, addTo, act } = useTicketScreen(props);
+  const { root, problem, target, addTo, act, form, foot } = useTicketScreen(props);
   const [shownId, setShownId] = useState<AttachmentId | null>(null);
   const attachments = capture?.attachments ?? [];
   const attachment = attachments.find(({ id }) => id === shownId) ?? attachments[0] ?? null;
@@ -122,29 +122,7 @@ export function PopupScreen(props: PopupScreenProps) {
           />
         </div>
         <HiddenItemsList attachments={capture?.attachments ?? []} disabled={busy} onLook={props.onEdit} />
-        <TicketForm
-          capture={capture}
-          connected={connected}
-          directory={props.directory}
-          directoryProblem={props.directoryProblem}
-          people={props.people}
-          toHide={props.toHide}
-          formFields={props.formFields}
-          target={target}
-          findTickets={props.findTickets}
-          onTicket={addTo}
-          templates={props.templates}
-          siteRule={props.siteRule}
-          plainOf={props.plainOf}
-          problems={problems}
-          pageTextBusy={props.pageTextBusy}
-          offersPageText
-          disabled={busy}
-          onForm={props.onForm}
-          onField={props.onField}
-          onAddPageText={props.onAddPageText}
-          onReloadDirectory={props.onReloadDirectory}
-        />
+        <TicketForm {...form} offersPageText disabled={busy} />
       </main>
       {problem === null || phase.name === 'sending' ? null : (
         <Problem problem={problem} onAction={({ kind }) => act(kind)} />
@@ -152,19 +130,7 @@ export function PopupScreen(props: PopupScreenProps) {
       {phase.name === 'editing' && target === null ? (
         <AlikeTickets tickets={props.alike} onTicket={addTo} onHide={props.onHideAlike} />
       ) : null}
-      <TicketFoot
-        target={target}
-        capture={capture}
-        screenshot={props.screenshot}
-        connection={props.connection}
-        helpdesks={props.helpdesks}
-        onHelpdesk={props.onHelpdesk}
-        phase={phase}
-        sendShortcut={props.sendShortcut}
-        waiting={props.problem === null ? t('capturing') : ''}
-        onCreate={props.onCreate}
-        onAction={props.onAction}
-      />
+      <TicketFoot {...foot} waiting={props.problem === null ? t('capturing') : ''} />
     </div>
   );
 }

@@ -2,8 +2,8 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test } from 'vitest';
-import { DirectoryFields } from '../../../components/ticket/directory-fields.tsx';
-import { t } from '../../../utils/i18n.ts';
+import { DirectoryFields } from '../../../../components/ticket/directory-fields.tsx';
+import { t } from '../../../../utils/i18n.ts';
 
 const root = document.createElement('div');
 afterEach(() => render(null, root));

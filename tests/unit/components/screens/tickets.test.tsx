@@ -2,15 +2,15 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { PopupScreen } from '../../../components/screens/popup/popup-screen.tsx';
+import { PopupScreen } from '../../../../components/screens/popup/popup-screen.tsx';
 import {
   TicketsScreen,
   type TicketsScreenProps,
-} from '../../../components/screens/tickets/tickets-screen.tsx';
-import { popupProps } from '../../gallery/props.ts';
-import { ticketsProps, waitingTickets } from '../../gallery/ticket-stories.tsx';
+} from '../../../../components/screens/tickets/tickets-screen.tsx';
+import { popupProps } from '../../../gallery/props.ts';
+import { ticketsProps, waitingTickets } from '../../../gallery/ticket-stories.tsx';
 
-vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
+vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
 let root: HTMLElement;
 function doing(what: () => void): void {

@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test, vi } from 'vitest';
-import { memo } from '../../../components/kit/memo.ts';
+import { memo } from '../../../../components/kit/memo.ts';
 
 interface NameProps {
   name: string;

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { wordsFor } from '../../../components/annotator/annotator-words.ts';
-import { noAnnotations } from '../../../utils/annotate/annotations.ts';
-import type { EditorEvent } from '../../../utils/annotate/editor.ts';
+import { wordsFor } from '../../../../components/annotator/annotator-words.ts';
+import { noAnnotations } from '../../../../utils/annotate/annotations.ts';
+import type { EditorEvent } from '../../../../utils/annotate/editor.ts';
 import {
   bench,
   dragging,
@@ -10,9 +10,9 @@ import {
   makeNumber,
   makeRedaction,
   withShapes,
-} from '../annotate/make-shapes.ts';
+} from '../../annotate/make-shapes.ts';
 
-vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
+vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
 const blank = editor.start(noAnnotations);
 

@@ -2,12 +2,12 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { PopupScreen } from '../../../components/screens/popup/popup-screen.tsx';
-import type { PopupScreenProps } from '../../../components/screens/screen-props.ts';
-import { capture, connection } from '../../gallery/data.ts';
-import { popupProps } from '../../gallery/props.ts';
+import { PopupScreen } from '../../../../components/screens/popup/popup-screen.tsx';
+import type { PopupScreenProps } from '../../../../components/screens/screen-props.ts';
+import { capture, connection } from '../../../gallery/data.ts';
+import { popupProps } from '../../../gallery/props.ts';
 
-vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
+vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
 const ticket = { id: 12, ref: 'SDST-12', subject: 'Theirs', status: 'awaiting_agent' };
 const addTo = { id: 12, ref: 'SDST-12', subject: 'Theirs', helpdesk: connection.baseUrl, isReply: false };

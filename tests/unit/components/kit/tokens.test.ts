@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { listFiles, readText } from '../../source-files.ts';
+import { listFiles, readText } from '../../../source-files.ts';
 
-const css = readFileSync(new URL('../../../components/kit/tokens.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('../../../../components/kit/tokens.css', import.meta.url), 'utf8');
 const [lightCss = '', darkCss = ''] = css.split('@media (prefers-color-scheme: dark)');
 const light = coloursIn(lightCss);
 const schemes = { light, dark: new Map([...light, ...coloursIn(darkCss)]) };

@@ -1,14 +1,3 @@
-/** Returns the bytes of a base64 data URL. */
-export function decodeDataUrl(dataUrl: string): Uint8Array<ArrayBuffer> {
-  const base64 = dataUrl.slice(dataUrl.indexOf(',') + 1);
-  // Chromium before 140 has no `Uint8Array.fromBase64`.
-  if (typeof Uint8Array.fromBase64 === 'function') return Uint8Array.fromBase64(base64);
-  const binary = atob(base64);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
-  return bytes;
-}
-
 /** Reads width and height in pixels from a PNG's header (PNG specification, 11.2.1 IHDR); null if it is no PNG. */
 export function pngSize(bytes: Uint8Array): { width: number; height: number } | null {
   const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];

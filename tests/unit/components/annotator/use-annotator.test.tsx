@@ -2,12 +2,12 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { useAnnotator } from '../../../components/annotator/use-annotator.ts';
-import { Annotations } from '../../../utils/annotate/annotations.ts';
-import type { EditorState } from '../../../utils/annotate/editor-state.ts';
-import { dragging, makeArrow, makeBox, makeText, withShapes } from '../annotate/make-shapes.ts';
+import { useAnnotator } from '../../../../components/annotator/use-annotator.ts';
+import { Annotations } from '../../../../utils/annotate/annotations.ts';
+import type { EditorState } from '../../../../utils/annotate/editor-state.ts';
+import { dragging, makeArrow, makeBox, makeText, withShapes } from '../../annotate/make-shapes.ts';
 
-vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
+vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 vi.stubGlobal(
   'OffscreenCanvas',
   class {

@@ -2,14 +2,14 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { OptionsScreen } from '../../../components/screens/options/options-screen.tsx';
-import { PopupScreen } from '../../../components/screens/popup/popup-screen.tsx';
-import type { OptionsScreenProps, PopupScreenProps } from '../../../components/screens/screen-props.ts';
-import type { AppError } from '../../../utils/errors.ts';
-import { capture, connection } from '../../gallery/data.ts';
-import { optionsProps, popupProps } from '../../gallery/props.ts';
+import { OptionsScreen } from '../../../../components/screens/options/options-screen.tsx';
+import { PopupScreen } from '../../../../components/screens/popup/popup-screen.tsx';
+import type { OptionsScreenProps, PopupScreenProps } from '../../../../components/screens/screen-props.ts';
+import type { AppError } from '../../../../utils/errors.ts';
+import { capture, connection } from '../../../gallery/data.ts';
+import { optionsProps, popupProps } from '../../../gallery/props.ts';
 
-vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
+vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
 let root: HTMLElement;
 /** Runs `what`, and finishes all updates that follow from it. */

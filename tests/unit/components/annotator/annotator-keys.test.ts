@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { meaningOf } from '../../../components/annotator/annotator-keys.ts';
+import { meaningOf } from '../../../../components/annotator/annotator-keys.ts';
 
 const none = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 const onCanvas = (key: string, more: Partial<typeof none> = {}) =>

@@ -2,12 +2,12 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { People, PersonSuggestion } from '../../../components/screens/screen-props.ts';
-import { PeopleField } from '../../../components/ticket/people-field.tsx';
-import type { AppResult } from '../../../utils/errors.ts';
-import { err, ok } from '../../../utils/result.ts';
+import { PeopleField } from '../../../../components/ticket/people-field.tsx';
+import type { People, PersonSuggestion } from '../../../../components/ticket/ticket-props.ts';
+import type { AppResult } from '../../../../utils/errors.ts';
+import { err, ok } from '../../../../utils/result.ts';
 
-vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
+vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
 const joe: PersonSuggestion = { name: 'Joe Carter', email: 'joe@northwind.example', origin: 'helpdesk' };
 const suggestions: PersonSuggestion[] = [

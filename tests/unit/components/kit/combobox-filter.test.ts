@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterOptions, partLimit, searchable } from '../../../components/kit/combobox-filter.ts';
+import { filterOptions, partLimit, searchable } from '../../../../components/kit/combobox-filter.ts';
 
 const people = searchable([
   { key: 'first', name: 'Unassigned' },

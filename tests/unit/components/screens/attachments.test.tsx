@@ -2,12 +2,12 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
-import { PopupScreen } from '../../../components/screens/popup/popup-screen.tsx';
-import type { PopupScreenProps } from '../../../components/screens/screen-props.ts';
-import { several, severalUrls } from '../../gallery/data.ts';
-import { popupProps } from '../../gallery/props.ts';
+import { PopupScreen } from '../../../../components/screens/popup/popup-screen.tsx';
+import type { PopupScreenProps } from '../../../../components/screens/screen-props.ts';
+import { several, severalUrls } from '../../../gallery/data.ts';
+import { popupProps } from '../../../gallery/props.ts';
 
-vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
+vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
 let root: HTMLElement;
 const doing = (what: () => void): void => void act(what);

@@ -1,18 +1,7 @@
 import fc from 'fast-check';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
-import { decodeDataUrl, pngSize } from '../../../utils/captures/image-metadata/png.ts';
-
-describe('a data URL', () => {
-  test('gives back its bytes', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-        const dataUrl = `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`;
-        expect([...decodeDataUrl(dataUrl)]).toEqual([...bytes]);
-      }),
-    );
-  });
-});
+import { pngSize } from '../../../utils/captures/image-metadata/png-size.ts';
 
 describe('the size of a PNG', () => {
   test('is what its header says', () => {

@@ -3,8 +3,8 @@ import { render } from 'preact';
 import { useRef } from 'preact/hooks';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { usePointers } from '../../../components/annotator/use-pointers.ts';
-import type { ViewControl } from '../../../components/annotator/use-view.ts';
+import { usePointers } from '../../../../components/annotator/use-pointers.ts';
+import type { ViewControl } from '../../../../components/annotator/use-view.ts';
 
 const control = {
   view: { scale: 0.5, left: 10, top: 20 },

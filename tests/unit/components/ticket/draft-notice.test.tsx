@@ -2,10 +2,10 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
-import { DraftNotice } from '../../../components/ticket/draft-notice.tsx';
-import { formatTime } from '../../../utils/format.ts';
+import { DraftNotice } from '../../../../components/ticket/draft-notice.tsx';
+import { formatTime } from '../../../../utils/format.ts';
 
-vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
+vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
 const at = Date.UTC(2026, 10, 28, 12);
 

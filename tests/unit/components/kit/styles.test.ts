@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listFiles, readText } from '../../source-files.ts';
+import { listFiles, readText } from '../../../source-files.ts';
 
 /** The popup's width: its `inline-size` in components/screens/popup/popup-screen.css. CSS px. */
 const popupPx = 384;

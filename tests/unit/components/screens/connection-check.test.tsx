@@ -2,16 +2,21 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { OptionsScreen } from '../../../components/screens/options/options-screen.tsx';
-import type { OptionsScreenProps } from '../../../components/screens/screen-props.ts';
-import { type Check, type ConnectionProblem, checks, type Diagnosis } from '../../../utils/deskpro/doctor.ts';
-import { diagnosisOf } from '../../../utils/problems/diagnosis-of.ts';
-import { err, ok } from '../../../utils/result.ts';
-import { connection } from '../../gallery/data.ts';
-import { optionsProps } from '../../gallery/props.ts';
-import { cases } from '../deskpro/doctor-cases.ts';
+import { OptionsScreen } from '../../../../components/screens/options/options-screen.tsx';
+import type { OptionsScreenProps } from '../../../../components/screens/screen-props.ts';
+import {
+  type Check,
+  type ConnectionProblem,
+  checks,
+  type Diagnosis,
+} from '../../../../utils/deskpro/doctor.ts';
+import { diagnosisOf } from '../../../../utils/problems/diagnosis-of.ts';
+import { err, ok } from '../../../../utils/result.ts';
+import { connection } from '../../../gallery/data.ts';
+import { optionsProps } from '../../../gallery/props.ts';
+import { cases } from '../../deskpro/doctor-cases.ts';
 
-vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
+vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
 let root: HTMLElement;
 function doing(what: () => void): void {

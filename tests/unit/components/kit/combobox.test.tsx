@@ -2,13 +2,13 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ChoiceField } from '../../../components/kit/choice-field.tsx';
-import type { ComboboxOption } from '../../../components/kit/combobox-filter.ts';
-import { PeopleField } from '../../../components/ticket/people-field.tsx';
+import { ChoiceField } from '../../../../components/kit/choice-field.tsx';
+import type { ComboboxOption } from '../../../../components/kit/combobox-filter.ts';
+import { PeopleField } from '../../../../components/ticket/people-field.tsx';
 
-import { ok } from '../../../utils/result.ts';
+import { ok } from '../../../../utils/result.ts';
 
-vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
+vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
 const agents: ComboboxOption[] = [
   { key: '1', name: 'Ana Duarte', secondary: 'ana@example.com' },

@@ -2,11 +2,11 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
-import { BusyPageNotice } from '../../../components/ticket/busy-page-notice.tsx';
-import type { Capture } from '../../../utils/captures/capture.ts';
-import { makeCapture, makePage } from '../make-capture.ts';
+import { BusyPageNotice } from '../../../../components/ticket/busy-page-notice.tsx';
+import type { Capture } from '../../../../utils/captures/capture.ts';
+import { makeCapture, makePage } from '../../make-capture.ts';
 
-vi.mock('../../../utils/i18n.ts', () => import('../../gallery/fake-i18n.ts'));
+vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
 function shown(more: Partial<Capture>): string {
   const root = document.createElement('div');
