@@ -36,7 +36,15 @@ const Suite = z.object({
       title: z.string(),
       ok: z.boolean(),
       tests: z.array(
-        z.object({ projectName: z.string(), results: z.array(z.object({ duration: z.number() })) }),
+        z.object({
+          projectName: z.string(),
+          results: z.array(
+            z.object({
+              duration: z.number(),
+              errors: z.optional(z.array(z.object({ message: z.optional(z.string()) }))),
+            }),
+          ),
+        }),
       ),
     }),
   ),
@@ -48,6 +56,8 @@ type Suite = z.infer<typeof Suite>;
 
 const JourneyReport = z.object({
   suites: z.array(Suite),
+  /** What failed outside every test, for example when a worker closed its browser. */
+  errors: z.array(z.object({ message: z.optional(z.string()), stack: z.optional(z.string()) })),
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
 });
 
@@ -99,9 +109,11 @@ export class Report {
 
   /** Adds Playwright's JSON report. `passed`: whether its exit code is 0. */
   addJourneys(file: string, passed: boolean): void {
-    const { suites, stats } = JourneyReport.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const { suites, errors, stats } = JourneyReport.parse(JSON.parse(readFileSync(file, 'utf8')));
     this.#addCounts(stats.expected, stats.unexpected + stats.flaky, passed);
     for (const suite of suites) this.#addSuite(suite);
+    for (const { message, stack } of errors)
+      this.#failures.push(`  outside every test: ${stack ?? message ?? '(no message)'}`);
   }
 
   /** Prints the steps with their minutes, the slowest tests, the failures and the counts. */
@@ -133,7 +145,9 @@ export class Report {
         const seconds = results.reduce((sum, { duration }) => sum + duration, 0) / 1000;
         const name = `${projectName}: ${file}: ${title}`;
         this.#tests.push({ title: name, seconds });
-        if (!ok) this.#failures.push(`  ${name}`);
+        if (ok) continue;
+        const messages = results.flatMap(({ errors = [] }) => errors.map(({ message }) => message ?? ''));
+        this.#failures.push(`  ${name}`, ...messages.map((message) => message.replaceAll(/^/gm, '      ')));
       }
     }
     for (const suite of suites) this.#addSuite(suite);

@@ -210,8 +210,10 @@ export class ChromiumBrowser implements Browser {
   }
 
   async close(): Promise<void> {
-    await this.#parts.session.send('Browser.close');
-    await this.#parts.process.waitForEnd();
+    const ended = this.#parts.process.waitForEnd();
+    // Chromium may end before its reply arrives.
+    await Promise.race([this.#parts.session.send('Browser.close').catch(() => undefined), ended]);
+    await ended;
     await this.#parts.connection.close();
     if (this.#parts.isTemporary) removeFolder(this.profileDir);
   }
