@@ -1,13 +1,16 @@
 export const defaultTimeoutMs = 30_000;
 
+/** The first pauses between two checks grow by this much, up to four times as much. */
+const pauseStepMs = 25;
 /**
- * Pauses between two checks grow up to the first, and up to the second if a check itself takes long: more checks would
- * keep the browser from the work that the test waits for.
+ * Later pauses are this part of the time that was waited before, so that a wait ends at most a tenth later than it
+ * could. More checks would keep the browser from the work that the test waits for.
  */
-const longestPauseMs = 100;
-const longestPauseOfSlowChecksMs = 500;
-/** A check may take this part of the waiting time. */
+const shareOfPause = 1 / 10;
+const longestPauseMs = 2000;
+/** Checks may take this part of the waiting time. */
 const shareOfChecks = 1 / 6;
+const longestPauseAfterSlowCheckMs = 500;
 
 export function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
@@ -22,10 +25,9 @@ export async function until<T>(
   check: () => Promise<T> | T,
   timeoutMs = defaultTimeoutMs,
 ): Promise<NonNullable<T>> {
-  const deadline = Date.now() + timeoutMs;
+  const started = Date.now();
   let reason = '';
-  let pause = 25;
-  for (;;) {
+  for (let checks = 1; ; checks += 1) {
     const begun = Date.now();
     try {
       const value = await check();
@@ -34,10 +36,15 @@ export async function until<T>(
     } catch (error) {
       reason = ` (${error instanceof Error ? error.message : String(error)})`;
     }
-    if (Date.now() > deadline) throw new Error(`Waited ${timeoutMs / 1000} s for ${what}${reason}`);
-    const afterSlowCheck = (Date.now() - begun) * (1 / shareOfChecks - 1);
-    await sleep(Math.max(pause, Math.min(afterSlowCheck, longestPauseOfSlowChecksMs)));
-    pause = Math.min(pause + 25, longestPauseMs);
+    const ended = Date.now();
+    if (ended > started + timeoutMs) throw new Error(`Waited ${timeoutMs / 1000} s for ${what}${reason}`);
+    await sleep(
+      Math.max(
+        Math.min(checks, 4) * pauseStepMs,
+        Math.min((ended - started) * shareOfPause, longestPauseMs),
+        Math.min((ended - begun) * (1 / shareOfChecks - 1), longestPauseAfterSlowCheckMs),
+      ),
+    );
   }
 }
 
