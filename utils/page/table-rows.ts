@@ -5,9 +5,14 @@ type Paragraphs = (nodes: RichTextNode[], dir?: 'rtl') => RichTextNode[];
 
 /**
  * Returns a table with each cell in its column, and before it the caption and any other content. A table that is used
- * only for layout, such as numbered code or a page's columns, becomes its content.
+ * only for layout, such as numbered code or a page's columns, becomes its content. `holdsTable`: whether a cell held a
+ * table, which may have become its content already.
  */
-export function tableOf(children: RichTextNode[], paragraphs: Paragraphs, dir?: 'rtl'): RichTextNode[] {
+export function tableOf(
+  children: RichTextNode[],
+  paragraphs: Paragraphs,
+  { dir, holdsTable }: { dir?: 'rtl' | undefined; holdsTable: boolean },
+): RichTextNode[] {
   const parts = children.filter(isRow);
   const others = paragraphs(children.filter((node) => !isRow(node)));
   if (parts.length === 0) return others;
@@ -17,6 +22,7 @@ export function tableOf(children: RichTextNode[], paragraphs: Paragraphs, dir?: 
   if (code !== null) return [...others, code];
   const isArrangement =
     rows.flat().length === 1 ||
+    (holdsTable && rows.length === 1) ||
     cells.some(({ children }) => children.some(isTable)) ||
     (rows.every((row) => row.filter(isFilled).length <= 1) &&
       cells.some(({ children }) => children.some(isBox)));

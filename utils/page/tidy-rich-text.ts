@@ -1,4 +1,4 @@
-import { codeLines, joinedCode } from './code-lines.ts';
+import { codeLines, joinedCode, textIn } from './code-lines.ts';
 import { blockTags, type RichTextNode, type RichTextTag } from './rich-text-nodes.ts';
 import { joinedTables, tableOf } from './table-rows.ts';
 
@@ -46,7 +46,8 @@ function tidyNode(node: RichTextNode, parent: RichTextTag | null, inPre: boolean
         : [{ ...node, children: codeLines(children) }];
   if (inPre && tag === 'p') return [lineEdge, ...children, lineEdge];
   if (tag === 'p' && children.some(isBlock)) return paragraphs(children, node.dir);
-  if (tag === 'table') return tableOf(children, paragraphs, node.dir);
+  if (tag === 'table')
+    return tableOf(children, paragraphs, { dir: node.dir, holdsTable: node.children.some(holdsTable) });
   const wrapper = wrappers[tag];
   const filled =
     wrapper === undefined ? trimEdges(children) : paragraphs(children).map((one) => within(wrapper, one));
@@ -60,6 +61,16 @@ function holdsParts({ children }: { children: RichTextNode[] }): boolean {
   return children.some(
     (child) =>
       typeof child !== 'string' && (/^t[rdh]$/.test(child.tag) || (child.tag === 'p' && holdsParts(child))),
+  );
+}
+
+/** Whether a table with words stands anywhere in a node. */
+function holdsTable(node: RichTextNode): boolean {
+  if (typeof node === 'string') return false;
+  return node.children.some(
+    (child) =>
+      typeof child !== 'string' &&
+      ((child.tag === 'table' && textIn(child).trim() !== '') || holdsTable(child)),
   );
 }
 

@@ -39,6 +39,12 @@ describe('cells stand under their heads', () => {
   });
 });
 
+test('cells with a frame around their words are cells', () => {
+  const framed = (words: string) => `<td><table><tr><td>${words}</table>`;
+  const rows = ['a', 'b', 'c', 'd'].map(framed);
+  expect(plainOf(`<table><tr>${rows[0]}${rows[1]}<tr>${rows[2]}${rows[3]}</table>`)).toBe('a\tb\nc\td');
+});
+
 test('a head in a table of its own is the head of the one below', () => {
   const head = '<table><tr><th>A<th>B</table>';
   const body = '<div><table><tr><td><td><tr><td>1<td>2</table></div>';
@@ -50,6 +56,11 @@ describe('what is a table only to look like something else is that', () => {
   test.each([
     ['a frame around a letter', '<table><tr><td><h2>News</h2><p>Dear Ann</p></table>', 'News\n\nDear Ann'],
     ['columns with tables in them', '<table><tr><td><table><tr><td>a<td>b</table><td>c</table>', 'a\tb\n\nc'],
+    [
+      'columns with a frame in them',
+      '<table><tr><td><table><tr><td>Menu</table><td><p>Words</table>',
+      'Menu\n\nWords',
+    ],
     ['code beside its numbers', '<table><tr><td><pre>1\n2</pre><td><pre>a\n  b</pre></table>', 'a\n  b'],
     [
       'numbered lines of code',
