@@ -38,12 +38,23 @@ export const anyShadowOf =
     ? getterOf<ShadowRoot | null>(Element.prototype, 'openOrClosedShadowRoot')
     : (element: Element) => chromiumShadowOf(element) ?? shadowOf(element);
 
-/** Asks Chromium's `chrome.dom` for the shadow root, in the extension's isolated world. Null if there is none. */
+/**
+ * The names of the elements that can have a shadow root. A custom element's name has a hyphen.
+ * https://dom.spec.whatwg.org/#valid-shadow-host-name
+ */
+const canHost = /-|^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
+
+/**
+ * Asks Chromium's `chrome.dom` for the shadow root, in the extension's isolated world. Null if there is none. The names
+ * are checked first, because each question takes as long as hundreds of other ones.
+ */
 function chromiumShadowOf(element: Element): ShadowRoot | null {
   const { dom } = Reflect.get(globalThis, 'chrome') ?? {};
   // Check the namespace, as the browser refuses elements that are not HTML. The class does not tell: a frame has
   // classes of its own.
-  return dom && element.namespaceURI === html ? dom.openOrClosedShadowRoot(element) : null;
+  return dom && canHost.test(rawNameOf(element)) && element.namespaceURI === html
+    ? dom.openOrClosedShadowRoot(element)
+    : null;
 }
 
 export function childrenOf(node: Node): Node[] {

@@ -31,3 +31,16 @@ test('a closed shadow root is gone into where the browser shows it to its extens
   });
   expect(rootsOf(document)).toEqual([document, closed]);
 });
+
+test('Chromium is asked only about elements that can have a shadow root', () => {
+  document.body.innerHTML =
+    '<section><i></i><x-card></x-card><table><tr><td><h3></h3></td></tr></table></section>';
+  const asked: string[] = [];
+  const openOrClosedShadowRoot = (element: Element) => {
+    asked.push(element.localName);
+    return null;
+  };
+  vi.stubGlobal('chrome', { dom: { openOrClosedShadowRoot } });
+  rootsOf(document);
+  expect(asked.sort()).toEqual(['body', 'h3', 'section', 'x-card']);
+});
