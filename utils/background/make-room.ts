@@ -1,5 +1,5 @@
 import { browser } from '../browser.ts';
-import { isSameAddress } from '../captures/same-address.ts';
+import { isSameAddress, withoutHash } from '../captures/same-address.ts';
 import { getCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
@@ -66,11 +66,7 @@ async function waited(
     getCapture(job.captureId),
     browser.tabs.get(job.tabId).catch(() => null),
   ]);
-  if (!isSameAddress(withoutHash((job.page ?? capture?.page)?.url), withoutHash(tab?.url)))
+  if (!isSameAddress(withoutHash((job.page ?? capture?.page)?.url ?? ''), withoutHash(tab?.url ?? '')))
     return err({ code: 'tab-changed' });
   return ok(await change({ phase: 'capturing' }));
-}
-
-function withoutHash(url = ''): string {
-  return url.replace(/#.*$/, '');
 }

@@ -1,6 +1,11 @@
 /** Replaces a hidden part of a stored address. */
 export const hiddenPart = 'hidden';
 
+/** Returns an address without the part that leads to a place in its page. */
+export function withoutHash(url: string): string {
+  return url.replace(/#.*$/s, '');
+}
+
 const parts = /[?#&;/]/;
 
 /** Whether a stored address, which may have hidden parts, is the same as `url`. */

@@ -51,7 +51,7 @@ export interface RestoredCapture {
  * Why a file is refused: this extension did not write it, it was changed or cut off, or it is larger than any file that
  * the extension writes.
  */
-export type FileRefusal = 'foreign' | 'damaged' | 'too-large';
+export type SavedFileRefusal = 'foreign' | 'damaged' | 'too-large';
 
 const largestFile = 256 * 1024 * 1024;
 const mostAttachments = 100;
@@ -70,7 +70,7 @@ export async function restoreFile(
   file: Blob,
   now: number,
   helpdesks: readonly string[] = [],
-): Promise<Result<RestoredCapture, FileRefusal>> {
+): Promise<Result<RestoredCapture, SavedFileRefusal>> {
   if (file.size > largestFile) return err('too-large');
   const html = await file.text();
   const json = between(html, `<script type="application/json" id="${dataElementId}">`, '</script>');

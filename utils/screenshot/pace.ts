@@ -10,7 +10,10 @@ const marginMs = 12;
 const tryAgainMs = 25;
 const longestWaitMs = 5000;
 
-const quotaError = /MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND/;
+/** Whether Chromium refused a capture because of its quota. Only the name of this constant in its message tells. */
+export function isQuotaError(thrown: unknown): boolean {
+  return /MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND/.test(String(thrown));
+}
 
 export interface Clock {
   now(): number;
@@ -42,7 +45,7 @@ export function createPace(clock: Clock = systemClock): <T>(capture: () => Promi
       try {
         return await capture();
       } catch (thrown) {
-        if (!quotaError.test(String(thrown)) || clock.now() - waitingSince > longestWaitMs) throw thrown;
+        if (!isQuotaError(thrown) || clock.now() - waitingSince > longestWaitMs) throw thrown;
         // The browser's second began at another time than assumed here.
         began = Number.NEGATIVE_INFINITY;
         made = 0;

@@ -3,6 +3,7 @@ import { addFiles } from '../captures/attachments.ts';
 import type { Capture } from '../captures/capture.ts';
 import { decodeDataUrl } from '../captures/decode-data-url.ts';
 import type { ToHide } from '../captures/preferences.ts';
+import { withoutHash } from '../captures/same-address.ts';
 import type { AppResult } from '../errors.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { imageFilename } from '../page-client/image-attachment.ts';
@@ -60,8 +61,4 @@ async function fromSite(url: string): Promise<Blob | null> {
 
 async function isPdf(blob: Blob): Promise<boolean> {
   return (await blob.slice(0, headerBytes).text()).includes('%PDF-');
-}
-
-function withoutHash(url: string): string {
-  return url.replace(/#.*$/s, '');
 }

@@ -8,7 +8,7 @@ type Region = SensitiveReport['regions'][number];
 type Box = Pick<Region, 'x' | 'y' | 'width' | 'height'>;
 
 /** A rectangle to hide, in CSS pixels from the layout viewport's corner. */
-interface ToHide extends Box {
+interface HiddenBox extends Box {
   reason: string;
   item: number;
 }
@@ -77,8 +77,8 @@ function shareOf(boxes: readonly Box[], { view }: SensitiveReport, part: Box): n
  * hidden too. Content that moved is hidden all along its way. Frames that no script can read are hidden as a whole,
  * unless they are too large.
  */
-function whatToHide(reports: readonly (SensitiveReport | null)[]): ToHide[] {
-  const found = new Map<string, ToHide>();
+function whatToHide(reports: readonly (SensitiveReport | null)[]): HiddenBox[] {
+  const found = new Map<string, HiddenBox>();
   const add = ({ x, y, width, height }: Box, reason: string, item: number) => {
     const key = JSON.stringify([x, y, width, height]);
     if (!found.has(key)) found.set(key, { x, y, width, height, reason, item });
@@ -109,7 +109,7 @@ function whatToHide(reports: readonly (SensitiveReport | null)[]): ToHide[] {
  * pixel. Cuts them to the picture and drops those outside it.
  */
 function redactionsOf(
-  toHide: readonly ToHide[],
+  toHide: readonly HiddenBox[],
   picture: { width: number; height: number },
   ratio: number,
   corner: { x: number; y: number },

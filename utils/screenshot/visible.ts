@@ -3,11 +3,11 @@ import { decodeDataUrl } from '../captures/decode-data-url.ts';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
 import { type Picture, pngPicture } from './encode.ts';
+import { isQuotaError } from './pace.ts';
 import { watchTab } from './tab-watch.ts';
 
 /** Chromium allows two captures per second and refuses more. After this time another capture is allowed. */
 const quotaWindowMs = 1010;
-const quotaError = /MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND/;
 
 /**
  * Captures the visible area of a tab as PNG. The browser captures whatever tab is in front, so the tab is checked
@@ -32,8 +32,7 @@ async function captureWithinQuota(windowId: number): Promise<string | null> {
     try {
       return await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
     } catch (thrown) {
-      // Only the name of this constant in Chromium's message tells a used-up quota from a refusal.
-      if (!quotaError.test(String(thrown)) || waitMs === 0) return null;
+      if (!isQuotaError(thrown) || waitMs === 0) return null;
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   }

@@ -2,7 +2,7 @@ import { saveFile } from '../browser-ui.ts';
 import { burnIn, withBurntIn } from '../captures/burn-in.ts';
 import type { Capture, CaptureId } from '../captures/capture.ts';
 import { savedFileName, savedFileOf } from '../captures/save-file.ts';
-import { type FileRefusal, restoreFile } from '../captures/saved-file.ts';
+import { restoreFile, type SavedFileRefusal } from '../captures/saved-file.ts';
 import { addCapture, getCapture, getImage } from '../captures/store.ts';
 import { readConnections } from '../helpdesks.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -27,7 +27,7 @@ export async function saveToFile(id: CaptureId): Promise<string | null> {
 }
 
 /** Stores the content of a saved file as a new draft. */
-export async function openFile(file: Blob): Promise<Result<Capture, FileRefusal>> {
+export async function openFile(file: Blob): Promise<Result<Capture, SavedFileRefusal>> {
   const known = (await readConnections()).map(({ connection: { baseUrl } }) => baseUrl);
   const restored = await restoreFile(file, Date.now(), known);
   if (!restored.ok) return err(restored.error);
