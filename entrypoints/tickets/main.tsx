@@ -5,7 +5,7 @@ import type { RowActionKind } from '../../components/screens/tickets/tickets-sta
 import { ensureWake, openEditor, openOptions, requestOrigin } from '../../utils/browser-ui.ts';
 import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
 import { takeBack } from '../../utils/captures/queue.ts';
-import type { FileRefusal } from '../../utils/captures/saved-file.ts';
+import type { SavedFileRefusal } from '../../utils/captures/saved-file.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { type AppError, unexpected } from '../../utils/errors.ts';
 import { t } from '../../utils/i18n.ts';
@@ -141,7 +141,7 @@ function useConnectedHost(): string | null {
   return host;
 }
 
-function refusalWords(refusal: FileRefusal): string {
+function refusalWords(refusal: SavedFileRefusal): string {
   switch (refusal) {
     case 'foreign':
       return t('fileForeign');

@@ -62,8 +62,7 @@ export class ChromiumBrowser implements Browser {
   }
 
   async openTab(url: string): Promise<Tab> {
-    const page = await this.#newPage(url);
-    return new ChromiumTab(page);
+    return new ChromiumTab(await this.#newPage(url));
   }
 
   async openPrivateTab(url: string): Promise<Tab> {
