@@ -5,6 +5,7 @@ import { bands, type Hazard, onlyBands, page, painted } from './hazard.ts';
 const height = 2200;
 const stripeColour = thingColour(10);
 const fieldColour = thingColour(11);
+const progressColour = thingColour(13);
 
 const smooth: Hazard = {
   name: 'smooth',
@@ -46,6 +47,43 @@ const animation: Hazard = {
     layers: [
       bands(0, 0, width, height),
       { kind: 'once', name: 'the stripe', colour: stripeColour, width: 80, height, at: { top: 0 } },
+    ],
+  }),
+};
+
+const cardPx = 440;
+const cards = 5;
+const progressPx = 16;
+
+/** Cards that appear while they are scrolled in, under a bar that grows as the page is scrolled. */
+const scrollDriven: Hazard = {
+  name: 'scroll-driven',
+  html: page(
+    `${Array.from({ length: cards }, (_, card) => painted(cardPx, (card * cardPx) / bandPx)).join('')}<header></header>`,
+    {
+      css: `header { position: fixed; top: 0; left: 0; width: 100%; height: ${progressPx}px; background: ${cssColour(progressColour)};
+        transform-origin: 0 0; z-index: 2 }
+      @keyframes appear { from { opacity: 0; transform: translateY(80px) } }
+      @keyframes grow { from { transform: scaleX(0) } }
+      @supports (animation-timeline: view()) {
+        .painted { animation: appear linear both; animation-timeline: view(); animation-range: entry 0% cover 40% }
+        header { animation: grow linear both; animation-timeline: scroll(root) }
+      }`,
+    },
+  ),
+  scene: (width) => ({
+    width,
+    height: cards * cardPx,
+    layers: [
+      bands(0, 0, width, cards * cardPx),
+      {
+        kind: 'once',
+        name: 'the bar',
+        colour: progressColour,
+        width,
+        height: progressPx,
+        at: { left: 0, top: 0 },
+      },
     ],
   }),
 };
@@ -110,4 +148,4 @@ const video: Hazard = {
   })`,
 };
 
-export const movingHazards: Hazard[] = [smooth, snap, animation, caret, video];
+export const movingHazards: Hazard[] = [smooth, snap, animation, scrollDriven, caret, video];

@@ -64,7 +64,7 @@ test('what follows scrolling looks as without its animation, which is left alone
   const getKeyframes = () => computed([{ opacity: '0', scale: '0 1' }, { opacity: '1' }]);
   target.style.opacity = '1';
   const animation = makeAnimation({ timeline: follows, effect: { target, getKeyframes } });
-  stillAnimations([document], [document], pins).settle();
+  expect(stillAnimations([document], [document], pins).settle()).toEqual([target]);
   const natural = { opacity: 'revert-layer', scale: 'revert-layer' };
   expect(hold).toHaveBeenCalledExactlyOnceWith(target, natural, null);
   expect(setKeyframes).not.toHaveBeenCalled();

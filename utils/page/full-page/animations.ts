@@ -19,9 +19,10 @@ export interface StillAnimations {
   freeze(): void;
   /**
    * Stops running animations. An animation that ends soon is shown at its end, an animation that follows scrolling is
-   * shown as if it did not exist. The page gets no end events.
+   * shown as if it did not exist. The page gets no end events. Returns the elements of the animations that follow
+   * scrolling and were stopped by this call: they may be in other places and sizes now.
    */
-  settle(): void;
+  settle(): Element[];
   undo(): void;
 }
 
@@ -47,8 +48,8 @@ export function stillAnimations(
       undos.push(...documents.flatMap(rootsOf).map(adopt));
     },
     settle() {
-      if (isOver) return;
-      for (const document of documents) {
+      const revealed: Element[] = [];
+      for (const document of isOver ? [] : documents) {
         for (const animation of document.getAnimations()) {
           const isByTime = isTimed(animation, document);
           // An animation that follows scrolling may be finished at this scroll position. The next scroll runs it again.
@@ -57,8 +58,11 @@ export function stillAnimations(
           if (isOurs(animation) || stopped.has(animation) || !isMoving) continue;
           const goOn = isByTime ? stop(animation) : settleScrolled(animation, hold);
           if (goOn !== null) stopped.set(animation, goOn);
+          const { target } = animation.effect as KeyframeEffect;
+          if (!isByTime && target) revealed.push(target);
         }
       }
+      return revealed;
     },
     undo() {
       isOver = true;

@@ -40,6 +40,12 @@ export interface FixedElements {
   undo(): void;
 }
 
+/**
+ * Our animations wait this long to begin and fill this time with their keyframe. A paused animation would not do:
+ * Chromium paints the page's own scroll-driven animation of the same property over a paused one.
+ */
+const foreverMs = 1e8;
+
 interface Place {
   x: number;
   y: number;
@@ -71,9 +77,8 @@ export function createFixedElements(scroller: Scroller): FixedElements {
   let wantsWindows = false;
 
   const hold = (element: Element, keyframe: Keyframe, pseudo: Pseudo | null = null): Animation => {
-    const options = { duration: 1, fill: 'both', pseudoElement: pseudo } as const;
+    const options = { duration: 1, delay: foreverMs, fill: 'both', pseudoElement: pseudo } as const;
     const animation = element.animate([keyframe, keyframe], options);
-    animation.pause();
     ours.add(animation);
     return animation;
   };

@@ -149,28 +149,28 @@ export async function settle(held: Held, seenAt: number): Promise<void> {
   // The page is told of a scroll two frames later.
   await frames(2);
   await pin(held);
-  stillness.settle();
+  const revealed = stillness.settle();
   const pending = pendingImages(roots, viewOf(scroller));
   if (pending.length > 0) await imagesDrawn(pending, imagesWithinMs);
   if (isAlive) {
     await activity.quiet(seenAt);
-    stillness.settle();
+    revealed.push(...stillness.settle());
   }
-  const isNew = await pin(held);
+  const isNew = await pin(held, revealed);
   // A frame begins while earlier frames are still being painted. With fewer frames, a busy Chromium pictured a pane at
   // its earlier scroll position. Chromium's capture quota leaves time for this wait.
   await frames(pending.length > 0 || isNew || documents.length > 1 ? 6 : 4);
 }
 
-/** Pins the elements that are new since the last call. Returns whether there are any. */
-async function pin(held: Held): Promise<boolean> {
+/** Pins the elements that are new since the last call, `revealed` ones included. Returns whether there are any. */
+async function pin(held: Held, revealed: Element[] = []): Promise<boolean> {
   const { scroller, pins, region, isSeen, activity } = held;
   const { body, documentElement } = scroller.ownerDocument;
   const changed = activity.takeChanged();
   const isAnywhere = !isSeen || changed.has(body) || changed.has(documentElement);
   const followers = await findFollowers(held);
   pins.take(followers);
-  const isNew = pins.find(isAnywhere ? rootsOf(scroller.ownerDocument) : changed);
+  const isNew = pins.find(isAnywhere ? rootsOf(scroller.ownerDocument) : [...changed, ...revealed]);
   if (isNew && isSeen && region === null) {
     const at = offsetOf(scroller);
     held.scroll(beginning);
