@@ -9,6 +9,7 @@ export type Room =
   | 'captures'
   | 'privacy'
   | 'settings'
+  | 'storage'
   | 'messages'
   | 'problems'
   | 'i18n'
@@ -42,11 +43,14 @@ const patterns: [RegExp, Room][] = [
   [/^utils\/browser\.ts$/, 'browser'],
 ];
 
-/** Returns the room of a file: a folder of `utils/` is the room of the same name. Null: the file is in no room. */
+/**
+ * Returns the room of a file: that of the first pattern, else its folder of `utils/` is the room of the same name. Null:
+ * the file is in no room.
+ */
 export function roomOf(file: string): Room | null {
+  const room = patterns.find(([pattern]) => pattern.test(file))?.[1];
   const folder = /^utils\/([a-z-]+)\//.exec(file)?.[1] ?? '';
-  if (Object.hasOwn(table, folder)) return folder as Room;
-  return patterns.find(([pattern]) => pattern.test(file))?.[1] ?? null;
+  return room ?? (Object.hasOwn(table, folder) ? (folder as Room) : null);
 }
 
 /** `types`: only `import type`. `constants`: types and constants by name. A pattern: only these files of the room. */
@@ -95,6 +99,7 @@ export function componentFolderOf(file: string | null): string | null {
 export const table: Record<Room, Partial<Record<Room, Permission>>> = {
   background: {
     ...base,
+    storage: true,
     screenshot: true,
     'page-client': true,
     outbox: true,
@@ -123,15 +128,28 @@ export const table: Record<Room, Partial<Record<Room, Permission>>> = {
   page: { result: /without-unseen/ },
   annotate: {},
   result: {},
-  captures: { ...vocabulary, i18n: true, annotate: /annotations|flatten/, page: /rich-text|addr/ },
+  captures: {
+    ...vocabulary,
+    storage: true,
+    i18n: true,
+    annotate: /annotations|flatten/,
+    page: /rich-text|addr/,
+  },
   privacy: { captures: true, i18n: true, page: /rich-text|\/sensitive\// },
-  settings: { ...vocabulary, captures: /capture\.|libr|pref/, deskpro: /connection|rectory/, browser: true },
+  settings: {
+    ...vocabulary,
+    storage: true,
+    captures: /capture\.|libr|pref/,
+    deskpro: /connection|rectory/,
+    browser: true,
+  },
   shell: { captures: 'types', deskpro: /\/address\.ts$/, browser: true },
   messages: { ...vocabulary, captures: true, deskpro: 'types', browser: true },
   problems: { ...vocabulary, captures: true, deskpro: 'types', i18n: true, format: true },
   format: { i18n: true },
   i18n: { locales: 'types', browser: true },
   errors: { result: true },
+  storage: { result: true, browser: true },
   locales: {},
   browser: {},
   // Runs when the extension is built; the built extension contains none of it.

@@ -3,13 +3,10 @@ import { browser } from './browser.ts';
 import { defaultPreferences, Preferences } from './captures/preferences.ts';
 import { ConnectionSummary } from './deskpro/connection.ts';
 import { Directory } from './deskpro/directory.ts';
-import {
-  connectionSetting,
-  defineSetting,
-  directorySetting,
-  preferencesSetting,
-  readTogether,
-} from './settings.ts';
+import { connectionSetting, directorySetting, preferencesSetting } from './settings.ts';
+import { defineStored, readTogether } from './storage/define-stored.ts';
+import { fromJsonText } from './storage/from-json-text.ts';
+import { entries } from './storage/readable-parts.ts';
 
 /**
  * A connected helpdesk with its settings. `otherHelpdesksSetting` has all but the active helpdesk, which keeps its
@@ -19,11 +16,15 @@ import {
 const OtherHelpdesk = z.object({
   connection: ConnectionSummary,
   preferences: Preferences,
-  directory: z.nullable(Directory),
+  /** A directory that cannot be read is read from the helpdesk again. */
+  directory: z.catch(z.nullable(Directory), null),
 });
 type OtherHelpdesk = z.infer<typeof OtherHelpdesk>;
 
-export const otherHelpdesksSetting = defineSetting('local', 'otherHelpdesks', z.array(OtherHelpdesk), {
+export const otherHelpdesksSetting = defineStored({
+  key: 'otherHelpdesks',
+  schema: entries(OtherHelpdesk),
+  migrations: [fromJsonText],
   asText: true,
 });
 
@@ -58,7 +59,9 @@ function inOrder(
     ...one,
     preferences: { ...one.preferences, hideSensitive, hiddenWords, allowedSites },
   });
-  return [...inForce, ...(others ?? []).map(asHere)];
+  const all = [...inForce, ...(others ?? []).map(asHere)];
+  // An entry that could not be read for a time may be of a helpdesk that was connected again meanwhile.
+  return all.filter((one, at) => all.findIndex(isOf(one.connection.baseUrl)) === at);
 }
 
 /** Returns the helpdesk with this base URL, or the active helpdesk if there is none. */
@@ -73,23 +76,40 @@ export async function readHelpdesk(baseUrl: string | undefined): Promise<OtherHe
   return all.find(isOf(baseUrl)) ?? all[0];
 }
 
-/** Stores all helpdesks. The values are set in one call, so that no reader sees only some of them. */
-async function write([inForce, ...others]: OtherHelpdesk[]): Promise<void> {
-  const gone = [...(others.length === 0 ? [otherHelpdesksSetting.key] : [])];
-  if (inForce === undefined) gone.push(connectionSetting.key, directorySetting.key);
-  else {
-    if (inForce.directory === null) gone.push(directorySetting.key);
-    await browser.storage.local.set({
-      ...stored(inForce),
-      ...(others.length > 0 && { [otherHelpdesksSetting.key]: otherHelpdesksSetting.stored(others) }),
-    });
-  }
-  await browser.storage.local.remove(gone);
+type Items = Record<string, unknown>;
+
+/** Reads what is stored beside the directories, also what cannot be read, for `itemsOf`. */
+function readItems(): Promise<Items> {
+  return browser.storage.local.get(besidesDirectory.flatMap(({ key, keptKey }) => [key, keptKey]));
 }
 
-/** Returns the active helpdesk's settings, or some of them, in the form in which they are stored. */
-function stored({ directory, ...others }: Partial<OtherHelpdesk>): Record<string, unknown> {
-  return { ...others, ...(directory && { [directorySetting.key]: directorySetting.stored(directory) }) };
+/** Returns the items that store the active helpdesk's settings, or some of them. */
+function itemsOf({ connection, preferences, directory }: Partial<OtherHelpdesk>, before: Items): Items {
+  return {
+    ...(connection && connectionSetting.items(connection, before)),
+    ...(preferences && preferencesSetting.items(preferences, before)),
+    ...(directory && directorySetting.items(directory, before)),
+  };
+}
+
+/**
+ * Stores all helpdesks. The values are set in one call, so that no reader sees only some of them. What cannot be read
+ * stays.
+ */
+async function write([inForce, ...others]: OtherHelpdesk[]): Promise<void> {
+  const before = await readItems();
+  const isReadable = ({ key, check }: (typeof besidesDirectory)[number]) => check(before[key]) !== null;
+  const isOthersReadable = isReadable(otherHelpdesksSetting);
+  const hasOthers =
+    others.length > 0 || (isOthersReadable && otherHelpdesksSetting.unreadable(before).length > 0);
+  const gone = isOthersReadable && !hasOthers ? [otherHelpdesksSetting.key] : [];
+  if (inForce === undefined && isReadable(connectionSetting)) gone.push(connectionSetting.key);
+  if (inForce === undefined || inForce.directory === null) gone.push(directorySetting.key);
+  await browser.storage.local.set({
+    ...(inForce && itemsOf(inForce, before)),
+    ...(hasOthers && otherHelpdesksSetting.items(others, before)),
+  });
+  await browser.storage.local.remove(gone);
 }
 
 const isOf =
@@ -101,6 +121,8 @@ const isOf =
 export interface Keys {
   /** Stores a helpdesk's key and deletes its previous key, from the disk too. */
   write(baseUrl: string, key: string): Promise<void>;
+  /** Deletes a helpdesk's key, from the disk too. */
+  remove(baseUrl: string): Promise<void>;
   /** Deletes the keys of all helpdesks but these, from the disk too. */
   keepOnly(baseUrls: readonly string[]): Promise<void>;
 }
@@ -115,7 +137,7 @@ export function tidyKeys(keys: Keys): Promise<void> {
   return alone(async () => {
     const settings = [connectionSetting, otherHelpdesksSetting];
     const found = await browser.storage.local.get(settings.map(({ key }) => key));
-    if (settings.some(({ key, check }) => found[key] !== undefined && check(found[key]) === null)) return;
+    if (settings.some(({ unreadable }) => unreadable(found).length > 0)) return;
     await keys.keepOnly(urlsOf(await readConnections()));
   });
 }
@@ -142,16 +164,17 @@ export function addHelpdesk(
     const all = await readHelpdesks();
     const { baseUrl } = connected.connection;
     await keys.write(baseUrl, apiKey);
-    const kept = (await preferencesSetting.read()) ?? defaultPreferences;
+    const ways = (await preferencesSetting.read()) ?? defaultPreferences;
     const known = all.find(isOf(baseUrl));
     // Requester, agent and department belong to one helpdesk; the other preferences belong to the person.
     const preferences =
       known?.preferences ??
-      (isFurther ? { ...kept, requester: '', agentId: null, departmentId: null } : kept);
+      (isFurther ? { ...ways, requester: '', agentId: null, departmentId: null } : ways);
     const others = all.slice(isFurther ? 0 : 1).filter((one) => one !== known);
     const next = [{ ...connected, preferences }, ...others];
     await write(next);
-    await keys.keepOnly(urlsOf(next));
+    const kept = urlsOf(next);
+    for (const url of urlsOf(all)) if (!kept.includes(url)) await keys.remove(url);
   });
 }
 
@@ -160,25 +183,29 @@ export function removeHelpdesk(keys: Keys): Promise<{ gone: string | null; isLas
   return alone(async () => {
     const [gone, ...others] = await readHelpdesks();
     await write(others);
-    await keys.keepOnly(urlsOf(others));
+    if (gone !== undefined) await keys.remove(gone.connection.baseUrl);
     return { gone: gone?.connection.baseUrl ?? null, isLast: others.length === 0 };
   });
 }
 
-/** Changes what is stored of a helpdesk, active or not. Does nothing if the helpdesk is not connected any more. */
+/** Changes what is known of a helpdesk, active or not. Does nothing if the helpdesk is not connected any more. */
 export function changeHelpdesk(
   baseUrl: string,
   change: (
-    before: ConnectedHelpdesk,
-  ) => Partial<Pick<OtherHelpdesk, 'connection' | 'directory' | 'preferences'>>,
+    before: Pick<OtherHelpdesk, 'connection'>,
+  ) => Partial<Pick<OtherHelpdesk, 'connection' | 'directory'>>,
 ): Promise<void> {
   return alone(async () => {
-    const [inForce] = await readConnections();
-    if (inForce !== undefined && isOf(baseUrl)(inForce))
-      return browser.storage.local.set(stored(change(inForce)));
-    const all = await readHelpdesks();
-    const at = all.findIndex(isOf(baseUrl));
-    const found = all[at];
-    if (found !== undefined) await write(all.with(at, { ...found, ...change(found) }));
+    const before = await readItems();
+    const connection = connectionSetting.check(before[connectionSetting.key]);
+    if (connection?.baseUrl === baseUrl)
+      return browser.storage.local.set(itemsOf(change({ connection }), before));
+    const others = otherHelpdesksSetting.check(before[otherHelpdesksSetting.key]) ?? [];
+    const at = others.findIndex(isOf(baseUrl));
+    const found = others[at];
+    if (found !== undefined)
+      await browser.storage.local.set(
+        otherHelpdesksSetting.items(others.with(at, { ...found, ...change(found) }), before),
+      );
   });
 }

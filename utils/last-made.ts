@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
 import { CaptureId } from './captures/capture.ts';
 import { AppError } from './errors.ts';
-import { defineSetting } from './settings.ts';
+import { defineStored } from './storage/define-stored.ts';
+import { entries, whole } from './storage/readable-parts.ts';
 
 /** The result of a tab's last gesture: a capture, or the error because of which nothing was made. */
 const Made = z.object({ tabId: z.number(), id: z.nullable(CaptureId), error: z.nullable(AppError) });
 export type Made = z.infer<typeof Made>;
 
 /** In memory only, because it says in which tab a capture was made. */
-const madeSetting = defineSetting('session', 'made', z.array(Made));
+const madeSetting = defineStored({ area: 'session', key: 'made', schema: entries(Made) });
 const rememberedTabs = 20;
 
 async function changeMade(change: (before: Made[]) => Made[]): Promise<Made[]> {
@@ -32,7 +33,7 @@ export async function takeMade(tabId: number): Promise<Made | null> {
 }
 
 /** Why a gesture made nothing; the tickets page shows it when it opens. */
-const problemSetting = defineSetting('session', 'problemToShow', AppError);
+const problemSetting = defineStored({ area: 'session', key: 'problemToShow', schema: whole(AppError) });
 
 export function showProblem(error: AppError): Promise<void> {
   return problemSetting.write(error);

@@ -1,12 +1,21 @@
 import * as z from 'zod/mini';
-import { browser, type Storage } from './browser.ts';
+import { browser } from './browser.ts';
 import { CaptureId, FoundTicket, ScreenshotMode } from './captures/capture.ts';
-import { emptyLibrary, Library, type LibraryChange, withChange } from './captures/library.ts';
+import {
+  emptyLibrary,
+  type Library,
+  type LibraryChange,
+  SiteRule,
+  Template,
+  withChange,
+} from './captures/library.ts';
 import { defaultPreferences, Preferences, type PreferencesPatch } from './captures/preferences.ts';
 import { ConnectionSummary } from './deskpro/connection.ts';
 import { Directory } from './deskpro/directory.ts';
 import { AppError } from './errors.ts';
-import { parseJson } from './parse-json.ts';
+import { defineStored } from './storage/define-stored.ts';
+import { fromJsonText } from './storage/from-json-text.ts';
+import { entries, members, record, whole } from './storage/readable-parts.ts';
 
 export type { ConnectionSummary } from './deskpro/connection.ts';
 
@@ -22,74 +31,28 @@ export const ConnectRequest = z.object({
 });
 export type ConnectRequest = z.infer<typeof ConnectRequest>;
 
-/** A stored value that is validated when it is read: a value of an unknown shape reads as null. */
-export interface Setting<T> {
-  readonly key: string;
-  check(raw: unknown): T | null;
-  /** Returns the value in the form in which it is stored. */
-  stored(value: T): unknown;
-  read(): Promise<T | null>;
-  write(value: T): Promise<void>;
-  remove(): Promise<void>;
-  watch(changed: (value: T | null) => void): () => void;
-}
-
-/** `session` is kept in memory and is gone when the browser closes. */
-type AreaName = 'local' | 'session';
-
-/**
- * Defines a setting. `asText` stores it as one JSON text: Chromium takes seconds to return 50,000 objects, but
- * milliseconds for a text of the same size. A value that an earlier version stored as an object can be read too.
- */
-export function defineSetting<T>(
-  area: AreaName,
-  key: string,
-  schema: z.ZodMiniType<T>,
-  { asText = false } = {},
-): Setting<T> {
-  const check = (raw: unknown): T | null => {
-    const parsed = schema.safeParse(asText && typeof raw === 'string' ? parseJson(raw) : raw);
-    return parsed.success ? parsed.data : null;
-  };
-  const stored = (value: T): unknown => (asText ? JSON.stringify(value) : value);
-  return {
-    key,
-    check,
-    stored,
-    read: async () => check((await browser.storage[area].get(key))[key]),
-    write: (value) => browser.storage[area].set({ [key]: stored(value) }),
-    remove: () => browser.storage[area].remove(key),
-    watch(changed) {
-      const listener = (changes: Record<string, Storage.StorageChange>, name: string): void => {
-        const change = changes[key];
-        if (name === area && change !== undefined) changed(check(change.newValue));
-      };
-      browser.storage.onChanged.addListener(listener);
-      return () => browser.storage.onChanged.removeListener(listener);
-    },
-  };
-}
-
-/** Reads several `local` settings in one call of the browser. */
-export async function readTogether<Settings extends readonly Setting<unknown>[]>(...settings: Settings) {
-  const found = await browser.storage.local.get(settings.map(({ key }) => key));
-  return settings.map(({ key, check }) => check(found[key])) as {
-    [At in keyof Settings]: ReturnType<Settings[At]['check']>;
-  };
-}
-
-export const connectionSetting = defineSetting('local', 'connection', ConnectionSummary);
-export const directorySetting = defineSetting('local', 'directory', Directory, { asText: true });
-export const connectRequestSetting = defineSetting('session', 'connectRequest', ConnectRequest);
+export const connectionSetting = defineStored({ key: 'connection', schema: whole(ConnectionSummary) });
+export const directorySetting = defineStored({
+  key: 'directory',
+  schema: whole(Directory),
+  migrations: [fromJsonText],
+  asText: true,
+  isCopy: true,
+});
+export const connectRequestSetting = defineStored({
+  area: 'session',
+  key: 'connectRequest',
+  schema: whole(ConnectRequest),
+});
 /** A picture that could not be stored, as a data URL. The person can save it until the browser closes. */
-export const rescueSetting = defineSetting(
-  'session',
-  'rescuedPicture',
-  z.object({ filename: z.string(), dataUrl: z.string() }),
-);
+export const rescueSetting = defineStored({
+  area: 'session',
+  key: 'rescuedPicture',
+  schema: whole(z.object({ filename: z.string(), dataUrl: z.string() })),
+});
 
 /** The requesters of the last tickets, the latest first, as their addresses were written. */
-export const recentRequestersSetting = defineSetting('local', 'recentRequesters', z.array(z.string()));
+export const recentRequestersSetting = defineStored({ key: 'recentRequesters', schema: entries(z.string()) });
 const mostRecent = 12;
 
 /**
@@ -131,23 +94,31 @@ export const ScreenshotJob = z.object({
 });
 export type ScreenshotJob = z.infer<typeof ScreenshotJob>;
 
-export const screenshotJobSetting = defineSetting('session', 'screenshotJob', ScreenshotJob);
+export const screenshotJobSetting = defineStored({
+  area: 'session',
+  key: 'screenshotJob',
+  schema: whole(ScreenshotJob),
+});
 
 /** Why the last requested screenshot failed, for a popup that was closed meanwhile. */
-export const screenshotProblemSetting = defineSetting(
-  'session',
-  'screenshotProblem',
-  z.object({ captureId: CaptureId, error: AppError }),
-);
+export const screenshotProblemSetting = defineStored({
+  area: 'session',
+  key: 'screenshotProblem',
+  schema: whole(z.object({ captureId: CaptureId, error: AppError })),
+});
 
 /** The draft whose form made room for a screenshot and is shown again after it. */
-export const broughtBackSetting = defineSetting('session', 'broughtBack', CaptureId);
+export const broughtBackSetting = defineStored({
+  area: 'session',
+  key: 'broughtBack',
+  schema: whole(CaptureId),
+});
 
 /** The results of the searches for tickets that are like a capture, the latest first. */
-export const alikeSetting = defineSetting(
-  'session',
-  'alike',
-  z.array(
+export const alikeSetting = defineStored({
+  area: 'session',
+  key: 'alike',
+  schema: entries(
     z.object({
       id: CaptureId,
       helpdesk: z.string(),
@@ -156,14 +127,14 @@ export const alikeSetting = defineSetting(
       tickets: z.array(FoundTicket),
     }),
   ),
-);
+});
 
 /** The e-mail addresses on the pages of the latest drafts. In memory only, because the picture may hide them. */
-export const namedSetting = defineSetting(
-  'session',
-  'named',
-  z.array(z.object({ id: CaptureId, addresses: z.array(z.string()) })),
-);
+export const namedSetting = defineStored({
+  area: 'session',
+  key: 'named',
+  schema: entries(z.object({ id: CaptureId, addresses: z.array(z.string()) })),
+});
 
 const rememberedPages = 10;
 
@@ -176,7 +147,7 @@ export async function rememberNamed(id: CaptureId, addresses: string[]): Promise
 }
 
 /** The end of each helpdesk's pause, by base URL, if its rate limit was used up. Epoch milliseconds. */
-export const pausesSetting = defineSetting('local', 'pauses', z.record(z.string(), z.number()));
+export const pausesSetting = defineStored({ key: 'pauses', schema: record(z.number()) });
 
 export function pauseHelpdesk(baseUrl: string, until: number): Promise<void> {
   return navigator.locks.request('pauses', async () => {
@@ -193,7 +164,7 @@ export function forgetPause(baseUrl: string): Promise<void> {
   });
 }
 
-export const preferencesSetting = defineSetting('local', 'preferences', Preferences);
+export const preferencesSetting = defineStored({ key: 'preferences', schema: whole(Preferences) });
 
 export async function readPreferences(): Promise<Preferences> {
   return (await preferencesSetting.read()) ?? defaultPreferences;
@@ -213,7 +184,10 @@ export function writePreferences(patch: PreferencesPatch): Promise<Preferences> 
 }
 
 /** Templates and site rules. */
-export const librarySetting = defineSetting('local', 'library', Library);
+export const librarySetting = defineStored({
+  key: 'library',
+  schema: members<Library>({ templates: entries(Template), rules: entries(SiteRule) }),
+});
 
 export async function readLibrary(): Promise<Library> {
   return (await librarySetting.read()) ?? emptyLibrary;

@@ -90,7 +90,7 @@ test('Try again sends at once, and what was made for another helpdesk only where
   helpdesk,
 }) => {
   const { baseUrl, host } = await browser.evaluateInExtension<{ baseUrl: string; host: string }>(
-    "chrome.storage.local.get('connection').then(({ connection }) => connection)",
+    "chrome.storage.local.get('connection').then(({ connection }) => connection.value)",
   );
   const page = await TicketsPage.open(browser);
   const other = { code: 'other-helpdesk', host: 'old.example' } as const;

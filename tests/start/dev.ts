@@ -63,7 +63,7 @@ process.exit();
 
 async function isConnected(browser: Browser): Promise<boolean> {
   return browser.evaluateInExtension<boolean>(
-    `chrome.storage.local.get('connection').then(({ connection }) => connection?.baseUrl === ${JSON.stringify(helpdesk.url)})`,
+    `chrome.storage.local.get('connection').then(({ connection }) => connection?.value.baseUrl === ${JSON.stringify(helpdesk.url)})`,
   );
 }
 

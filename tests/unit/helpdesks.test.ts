@@ -64,10 +64,10 @@ test('what one helpdesk left before there could be several is the helpdesk in fo
 test('a directory is stored as one text, in whatever place its helpdesk stands', async () => {
   await addHelpdesk(of('one'), false, keys);
   await addHelpdesk(of('two', 2), true, keys);
-  const { directory, otherHelpdesks } = await fakeBrowser.storage.local.get(null);
-  expect([typeof directory, typeof otherHelpdesks]).toEqual(['string', 'string']);
+  const isText = { version: 2, value: expect.any(String) };
+  expect(await local.get()).toMatchObject({ directory: isText, otherHelpdesks: isText });
   await changeHelpdesk(of('two').connection.baseUrl, () => ({ directory: directoryAt(3) }));
-  expect(typeof (await fakeBrowser.storage.local.get('directory'))['directory']).toBe('string');
+  expect(await local.get('directory')).toEqual({ directory: isText });
   expect((await readHelpdesks()).map((one) => one.directory?.readAt)).toEqual([3, 1]);
 });
 

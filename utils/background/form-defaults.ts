@@ -9,8 +9,8 @@ import {
   directorySetting,
   librarySetting,
   preferencesSetting,
-  readTogether,
 } from '../settings.ts';
+import { readTogether } from '../storage/define-stored.ts';
 
 export interface Start {
   preferences: Preferences;

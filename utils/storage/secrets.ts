@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { browser } from '../browser.ts';
 import type { Keys } from '../helpdesks.ts';
 import { parseJson } from '../parse-json.ts';
+import { isVersioned } from './define-stored.ts';
 import { renewLocal } from './renew-local.ts';
 
 /** Stores API keys under their helpdesk's base URL. Only this file reads keys, and only the background imports it. */
@@ -35,6 +36,10 @@ export const keysInLocal: KeyStore = {
     if (before === key) return;
     const keys = { ...others, [baseUrl]: key };
     await (before === undefined ? browser.storage.local.set({ [storedKeys]: keys }) : renewWith(keys));
+  },
+  async remove(baseUrl) {
+    const { [baseUrl]: gone, ...others } = await readLocalKeys();
+    if (gone !== undefined) await renewWith(others);
   },
   async keepOnly(baseUrls) {
     const before = await readLocalKeys();
@@ -86,6 +91,7 @@ export const keysInDatabases: KeyStore = {
       database.close();
     }
   },
+  remove: (baseUrl) => deleteDB(`${databasePrefix}${baseUrl}`),
   async keepOnly(baseUrls) {
     const kept = baseUrls.map((url) => `${databasePrefix}${url}`);
     const gone = (await databaseNames()).filter((name) => !kept.includes(name));
@@ -106,30 +112,58 @@ export async function readKey(baseUrl: string): Promise<string | null> {
 }
 
 const AtUrl = z.looseObject({ baseUrl: z.string() });
-const OldItems = z.object({
-  apiKey: z.catch(z.optional(z.string()), undefined),
-  connection: z.catch(z.optional(AtUrl), undefined),
-  otherHelpdesks: z.catch(
-    z.optional(z.array(z.looseObject({ connection: AtUrl, apiKey: z.optional(z.string()) }))),
-    undefined,
-  ),
-});
-type OldItems = z.infer<typeof OldItems>;
+const WithKey = z.looseObject({ connection: AtUrl, apiKey: z.string() });
 
-/** `isText`: the other helpdesks were stored as one text, not as a list. */
-async function readOldItems(): Promise<OldItems & { isText: boolean }> {
-  const { otherHelpdesks, ...items } = await browser.storage.local.get([
-    'apiKey',
-    'connection',
-    'otherHelpdesks',
-  ]);
-  const isText = typeof otherHelpdesks === 'string';
-  const others = isText ? parseJson(otherHelpdesks) : otherHelpdesks;
-  return { ...OldItems.parse({ ...items, otherHelpdesks: others }), isText };
+interface Found {
+  url: string;
+  key: string;
 }
 
-const hasKeys = ({ apiKey, otherHelpdesks = [] }: OldItems): boolean =>
-  apiKey !== undefined || otherHelpdesks.some((one) => one.apiKey !== undefined);
+/** Splits a helpdesk as version 0.1 stored it into its key and all the rest; null for an entry without a key. */
+function takeKey(entry: unknown): { found: Found; rest: unknown } | null {
+  const parsed = WithKey.safeParse(entry);
+  if (!parsed.success) return null;
+  const { apiKey: key, ...rest } = parsed.data;
+  return { found: { url: rest.connection.baseUrl, key }, rest };
+}
+
+interface OldItems {
+  found: Found[];
+  /** The key of the active helpdesk, with or without its connection. */
+  apiKey: string | undefined;
+  /** The other helpdesks without their keys, in the form in which they are stored. */
+  others: { otherHelpdesks?: unknown };
+}
+
+async function readOldItems(): Promise<OldItems> {
+  const items = await browser.storage.local.get(['apiKey', 'connection', 'otherHelpdesks']);
+  const apiKey = typeof items['apiKey'] === 'string' ? items['apiKey'] : undefined;
+  const connection = AtUrl.safeParse(bare(items['connection']));
+  const isOwn = connection.success && apiKey !== undefined;
+  const own = isOwn ? [{ url: connection.data.baseUrl, key: apiKey }] : [];
+  const stored = items['otherHelpdesks'];
+  const value = bare(stored);
+  const list = typeof value === 'string' ? parseJson(value) : value;
+  const taken = Array.isArray(list)
+    ? list.map((entry) => takeKey(entry) ?? { found: null, rest: entry })
+    : [];
+  const found = taken.flatMap((one) => one.found ?? []);
+  if (found.length === 0) return { found: own, apiKey, others: {} };
+  const rest = taken.map((one) => one.rest);
+  const stripped = typeof value === 'string' ? JSON.stringify(rest) : rest;
+  return {
+    found: [...own, ...found],
+    apiKey,
+    others: { otherHelpdesks: isVersioned(stored) ? { ...stored, value: stripped } : stripped },
+  };
+}
+
+/** Returns a stored value without its version. */
+function bare(stored: unknown): unknown {
+  return isVersioned(stored) ? stored.value : stored;
+}
+
+const hasKeys = ({ apiKey, found }: OldItems): boolean => apiKey !== undefined || found.length > 0;
 
 /**
  * Moves the keys that version 0.1 stored beside their connections. Resolves to whether there were any. Call this before
@@ -138,14 +172,8 @@ const hasKeys = ({ apiKey, otherHelpdesks = [] }: OldItems): boolean =>
 export async function adoptOldKeys(into: KeyStore = store): Promise<boolean> {
   if (!hasKeys(await readOldItems())) return false;
   return navigator.locks.request('helpdesks', async () => {
-    const { apiKey, connection, otherHelpdesks = [], isText } = await readOldItems();
-    const found = [{ connection, apiKey }, ...otherHelpdesks];
-    for (const one of found)
-      if (one.connection !== undefined && one.apiKey !== undefined)
-        await into.write(one.connection.baseUrl, one.apiKey);
-    const stripped = otherHelpdesks.map(({ apiKey: _taken, ...rest }) => rest);
-    const others =
-      stripped.length === 0 ? {} : { otherHelpdesks: isText ? JSON.stringify(stripped) : stripped };
+    const { apiKey, found, others } = await readOldItems();
+    for (const { url, key } of found) await into.write(url, key);
     if (into === keysInLocal) await renewLocal(({ apiKey: _taken, ...items }) => ({ ...items, ...others }));
     else {
       await browser.storage.local.set({

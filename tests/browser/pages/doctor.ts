@@ -22,8 +22,8 @@ export class Doctor {
     const change = JSON.stringify({ baseUrl, host: new URL(baseUrl).host });
     await browser.evaluateInExtension(`chrome.storage.local.get(null).then(({ connection, apiKeys }) =>
       chrome.storage.local.set({
-        connection: { ...connection, ...${change} },
-        apiKeys: { ${JSON.stringify(baseUrl)}: apiKeys[connection.baseUrl] },
+        connection: { ...connection, value: { ...connection.value, ...${change} } },
+        apiKeys: { ${JSON.stringify(baseUrl)}: apiKeys[connection.value.baseUrl] },
       }))`);
   }
 

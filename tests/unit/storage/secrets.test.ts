@@ -227,5 +227,5 @@ test('a preference that is changed while a key goes is kept', async () => {
   await local.set({ connection: connectionTo(one), preferences });
   await keys.write(one, '1:ONE');
   await Promise.all([handlers.disconnect({}), writePreferences({ agentId: 9 })]);
-  expect(await local.get('preferences')).toMatchObject({ preferences: { agentId: 9 } });
+  expect(await local.get('preferences')).toMatchObject({ preferences: { value: { agentId: 9 } } });
 });
