@@ -73,20 +73,22 @@ export async function updateCapture(
   return after;
 }
 
-/** Deletes a capture and its images if `only` returns true for the current row. Returns whether the capture is gone. */
+/**
+ * Deletes a capture and its images if `only` returns true for the current row. A row that cannot be read stays. Returns
+ * whether the capture is gone.
+ */
 export async function deleteCapture(
   id: CaptureId,
   only: (capture: Capture) => boolean = () => true,
 ): Promise<boolean> {
   const transaction = (await connection()).transaction(['captures', 'images'], 'readwrite');
-  const before = captureOf(await transaction.objectStore('captures').get(id));
-  if (before !== null && !only(before)) {
+  const row: unknown = await transaction.objectStore('captures').get(id);
+  const before = captureOf(row);
+  if (before === null || !only(before)) {
     await transaction.done;
-    return false;
+    return row === undefined;
   }
-  const deletions = (before?.attachments ?? []).map((one) =>
-    transaction.objectStore('images').delete(one.id),
-  );
+  const deletions = before.attachments.map((one) => transaction.objectStore('images').delete(one.id));
   await Promise.all([...deletions, transaction.objectStore('captures').delete(id), transaction.done]);
   announceChange(id);
   return true;

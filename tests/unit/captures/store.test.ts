@@ -15,6 +15,7 @@ import {
   getImage,
   listCaptures,
   updateCapture,
+  updateRow,
 } from '../../../utils/captures/store.ts';
 import { makeAttachment, makeCapture } from '../make-capture.ts';
 
@@ -183,6 +184,20 @@ test('deleting a capture deletes its images, and nothing of another', async () =
   expect(await getImage(mine)).toBeNull();
   expect(await getCapture(kept.id)).toEqual(kept);
   expect(await getImage(other)).not.toBeNull();
+});
+
+test('a row of a newer version is neither changed nor deleted, and its images stay', async () => {
+  const attachment = makeAttachment();
+  const capture = await stored({ attachments: [attachment] });
+  const newer = { ...capture, version: 99 };
+  await putRaw(newer);
+  expect(await updateCapture(capture.id, (row) => ({ ...row, attachments: [] }))).toBeNull();
+  expect(await updateRow(capture.id, (row) => ({ ...row, touched: true }))).toBeNull();
+  expect(await deleteCapture(capture.id)).toBe(false);
+  const database = await openDB('ticket-capture');
+  expect(await database.get('captures', capture.id)).toEqual(newer);
+  database.close();
+  expect(await getImage(attachment)).not.toBeNull();
 });
 
 test('every change is announced to the other contexts, by id, and only a change is', async () => {
