@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { AttachmentId, Capture } from '../../utils/captures/capture.ts';
+import { AttachmentId, Capture, captureVersion } from '../../utils/captures/capture.ts';
 import type { Preferences } from '../../utils/captures/preferences.ts';
 import type { Directory } from '../../utils/deskpro/directory.ts';
 import type { FormField } from '../../utils/deskpro/fields.ts';
@@ -78,7 +78,7 @@ export const suggestions = [
 ];
 
 export const capture: Capture = Capture.parse({
-  version: 1,
+  version: captureVersion,
   id: '0b6bb1a6-6f3a-4a53-9d3e-2f1c1f6e7a00',
   createdAt: now,
   updatedAt: now + minute,

@@ -1,6 +1,7 @@
 import {
   type Attachment,
   type Capture,
+  captureVersion,
   newAttachmentId,
   newCaptureId,
   nothingDelivered,
@@ -73,7 +74,7 @@ export function makeCapture(
 ): Capture {
   const { page, form, ...rest } = more;
   return {
-    version: 1,
+    version: captureVersion,
     id: newCaptureId(),
     createdAt: noon,
     updatedAt: noon,

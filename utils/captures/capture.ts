@@ -216,9 +216,12 @@ export const Delivery = z.object({
 });
 export type Delivery = z.infer<typeof Delivery>;
 
+/** The version of stored captures. A change that the schema cannot read in older rows needs a step in migrations/. */
+export const captureVersion = 3;
+
 /** A ticket in the making: what the page showed, the attachments, the form and the state of the delivery. */
 export const Capture = z.object({
-  version: z.literal(1),
+  version: z.literal(captureVersion),
   id: CaptureId,
   createdAt: z.number(),
   updatedAt: z.number(),

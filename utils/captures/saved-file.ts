@@ -3,12 +3,13 @@ import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
 import {
   type AttachmentId,
-  Capture,
+  type Capture,
   type CaptureId,
   newAttachmentId,
   newCaptureId,
   nothingDelivered,
 } from './capture.ts';
+import { captureOf } from './stored-row.ts';
 
 /**
  * The data in a saved file, for reading it back. The bytes of images are not here but in the images that the file
@@ -22,9 +23,12 @@ const SavedCapture = z.object({
    * Absent if the draft is bound to no helpdesk.
    */
   helpdesk: z.optional(z.string()),
-  capture: Capture,
+  capture: z.unknown(),
 });
-export type SavedCapture = z.infer<typeof SavedCapture>;
+export interface SavedCapture extends z.infer<typeof SavedCapture> {
+  /** Of this version when it is written, of any version when it is read. */
+  capture: Capture;
+}
 
 export const dataElementId = 'ticket-capture';
 
@@ -118,7 +122,8 @@ const unbound = { agentId: null, departmentId: null, fields: {} };
 function parse(json: string): SavedCapture | null {
   try {
     const saved = SavedCapture.safeParse(JSON.parse(json));
-    return saved.success ? saved.data : null;
+    const capture = saved.success ? captureOf(saved.data.capture) : null;
+    return saved.success && capture !== null ? { ...saved.data, capture } : null;
   } catch {
     // The text is not JSON, or is nested deeper than anything that the extension writes.
     return null;

@@ -1,4 +1,7 @@
-import { Capture, nothingDelivered, type StageName } from './capture.ts';
+import { defineRows } from '../storage/define-rows.ts';
+import { Capture, type StageName } from './capture.ts';
+import { drawingsAsImages } from './migrations/drawings-as-images.ts';
+import { withDelivery } from './migrations/with-delivery.ts';
 import { wellFormed } from './well-formed.ts';
 import { wordsOf } from './words.ts';
 
@@ -41,21 +44,16 @@ export function rowOf(given: Capture): Row {
   };
 }
 
-/** Returns the capture in a row; null if the row does not match the schema. */
+const captureRows = defineRows({ schema: Capture, migrations: [withDelivery, drawingsAsImages] });
+
+/** Returns the capture in a row of this or an older version; null if the row cannot be read. */
 export function captureOf(row: unknown): Capture | null {
-  const parsed = Capture.safeParse(row);
-  return parsed.success ? parsed.data : null;
+  return captureRows.read(row);
 }
 
-/** Converts a row of an older version to the current form. A row that cannot be understood is returned unchanged. */
+/** Converts a row of an older version to the current form. A row that cannot be read is returned unchanged. */
 export function renewRow(row: unknown): unknown {
-  if (typeof row !== 'object' || row === null) return row;
-  const old = { delivery: nothingDelivered, attachments: [], ...row };
-  const attachments = Array.isArray(old.attachments) ? old.attachments : [];
-  const capture = captureOf({
-    ...old,
-    attachments: attachments.map((one: object) => ({ blobAuthId: null, ...one })),
-  });
+  const capture = captureOf(row);
   return capture === null ? row : rowOf(capture);
 }
 

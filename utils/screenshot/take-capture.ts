@@ -1,5 +1,11 @@
 import type { NewAttachment } from '../captures/attachments.ts';
-import { type Capture, newCaptureId, nothingDelivered, type TicketForm } from '../captures/capture.ts';
+import {
+  type Capture,
+  captureVersion,
+  newCaptureId,
+  nothingDelivered,
+  type TicketForm,
+} from '../captures/capture.ts';
 import { fillTemplate } from '../captures/fill-template.ts';
 import type { Template } from '../captures/library.ts';
 import { namedIn, type Person } from '../captures/people.ts';
@@ -125,7 +131,7 @@ export async function takeCapture(
   const found = { ...read, link, attachments: pictures.map(({ attachment }) => attachment) };
   const texts = toHide === null ? found : maskParts(found, toHide, around);
   const capture: Capture = {
-    version: 1,
+    version: captureVersion,
     id: newCaptureId(),
     createdAt: now,
     updatedAt: now,

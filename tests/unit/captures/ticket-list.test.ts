@@ -155,7 +155,7 @@ test('a store of the first version is brought along, indexes and new fields incl
   const capture = sent(5, { attachments: [makeAttachment()] });
   const { delivery: _delivery, ...old } = capture;
   const oldAttachments = old.attachments.map(({ blobAuthId: _id, ...one }) => one);
-  await before.put('captures', { ...old, attachments: oldAttachments });
+  await before.put('captures', { ...old, version: 1, attachments: oldAttachments });
   await before.put('captures', { id: 'strange' });
   before.close();
   // The old connection was closed, as when the browser clears data. A fresh connection finds the new version.
