@@ -118,7 +118,7 @@ export const table: Record<Room, Partial<Record<Room, Permission>>> = {
   },
   'ticket-screen': screen,
   'options-screen': screen,
-  'tickets-screen': screen,
+  'tickets-screen': { ...screen, storage: true },
   'page scripts': { page: true },
   components: { ...base, deskpro: 'types', annotate: true },
   outbox: { ...vocabulary, captures: true, deskpro: true },

@@ -17,12 +17,14 @@ import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
 import { openFile, saveToFile } from '../../utils/tickets-screen/draft-files.ts';
 import { useDiscard } from '../../utils/tickets-screen/use-discard.ts';
 import { useTicketLists } from '../../utils/tickets-screen/use-ticket-lists.ts';
+import { useUnreadable } from '../../utils/tickets-screen/use-unreadable.ts';
 
 /** Errors that a row does not show. A row's state shows all other errors. */
 const saidHere: ReadonlySet<AppError['code']> = new Set(['unexpected', 'storage-failed', 'capture-missing']);
 
 function Tickets() {
   const lists = useTicketLists();
+  const unreadable = useUnreadable();
   const connectedHost = useConnectedHost();
   const [status, setStatus] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
@@ -120,6 +122,8 @@ function Tickets() {
       onDiscard={discarding.start}
       onUndo={discarding.undo}
       onSave={(id) => void save(id).catch(fail)}
+      unreadable={unreadable.count}
+      onSaveUnreadable={() => say({ status: t('fileSaved', unreadable.save()) })}
       onAction={act}
       onOpenFile={(file) => void open(file).catch(fail)}
       onCopyLink={(url) =>

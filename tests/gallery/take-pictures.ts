@@ -94,7 +94,16 @@ const editorStories = [
   'problem',
   'missing',
 ];
-const ticketsStories = ['ready', 'empty', 'unread', 'many', 'none-found', 'discarded', 'problem'];
+const ticketsStories = [
+  'ready',
+  'empty',
+  'unread',
+  'many',
+  'none-found',
+  'discarded',
+  'problem',
+  'unreadable',
+];
 const page = { width: 900, height: 900 };
 const variants: Omit<Shot, 'name' | 'story'>[] = [
   { query: '' },

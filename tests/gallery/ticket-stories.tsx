@@ -109,11 +109,13 @@ export const ticketsProps: TicketsScreenProps = {
   discarded: noIds,
   trying: noIds,
   connectedHost: host,
+  unreadable: 0,
   status: '',
   problem: null,
   onQuery: nothing,
   onMore: nothing,
   onOpenFile: nothing,
+  onSaveUnreadable: nothing,
   onCopyLink: async () => true,
   onRetry: nothing,
   onEdit: nothing,
@@ -155,6 +157,7 @@ const tickets = (props: Partial<TicketsScreenProps>) => () => <Tickets {...props
 export const ticketStories: Readonly<Record<string, () => ComponentChildren>> = {
   'tickets-ready': tickets({}),
   'tickets-empty': tickets({ waiting: none, sent: none, needPerson: 0 }),
+  'tickets-unreadable': tickets({ unreadable: 2 }),
   'tickets-unread': tickets({ waiting: null, sent: null, needPerson: 0 }),
   'tickets-many': tickets({
     waiting: { rows: many, total: 300 },

@@ -50,6 +50,22 @@ export async function countWaiting(): Promise<{ waiting: number; blocked: number
   return { waiting, blocked };
 }
 
+/**
+ * Returns the rows that cannot be read: of all that are not sent, and of the newest sent. Older sent rows are not read;
+ * a newer version's would be the newest.
+ */
+export async function readUnreadable(): Promise<unknown[]> {
+  const store = (await connection()).transaction('captures').store;
+  const [all, sent, newest] = await Promise.all([
+    store.getAllKeys(),
+    store.index('byStage').getAllKeys(IDBKeyRange.bound(['sent', 0], ['sent', Number.MAX_SAFE_INTEGER])),
+    store.index('byList').getAllKeys(wholeList('sent'), pageSize),
+  ]);
+  const old = new Set(sent.filter((id) => !newest.includes(id)));
+  const rows = await Promise.all(all.filter((id) => !old.has(id)).map((id) => store.get(id)));
+  return rows.filter((row) => captureOf(row) === null);
+}
+
 /** Deletes a capture unless its delivery has begun in the meantime. Returns whether the capture is gone. */
 export function discard(id: CaptureId): Promise<boolean> {
   return deleteCapture(id, canDiscard);

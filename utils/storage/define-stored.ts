@@ -105,6 +105,14 @@ export async function readTogether<All extends readonly Stored<unknown>[]>(...al
   };
 }
 
+/** Returns what cannot be read of several `local` values, by key. */
+export async function readUnreadable(
+  all: readonly Pick<Stored<unknown>, 'key' | 'keptKey' | 'unreadable'>[],
+): Promise<{ key: string; value: unknown }[]> {
+  const items = await browser.storage.local.get(all.flatMap(({ key, keptKey }) => [key, keptKey]));
+  return all.flatMap(({ key, unreadable }) => unreadable(items).map((value) => ({ key, value })));
+}
+
 /** Whether a stored value says its version. */
 export function isVersioned(raw: unknown): raw is { version: number; value: unknown } {
   return (

@@ -31,12 +31,15 @@ export interface TicketsScreenProps extends WaitingActions {
   /** Tickets for which Try again was pressed and that have no outcome yet. */
   trying: ReadonlySet<CaptureId>;
   connectedHost: string | null;
+  /** How many stored entries cannot be read, tickets and settings. */
+  unreadable: number;
   /** What was done. `problem` is what could not be done. */
   status: string;
   problem: string | null;
   onQuery(query: string): void;
   onMore(list: ListName): void;
   onOpenFile(file: File): void;
+  onSaveUnreadable(): void;
   onCopyLink(url: string): Promise<boolean>;
 }
 
@@ -100,6 +103,7 @@ export function TicketsScreen(props: TicketsScreenProps) {
             ) : null,
           )}
         </TicketsSection>
+        <UnreadableNotice count={props.unreadable} onSave={props.onSaveUnreadable} />
         <div class="tickets-said">
           {problem === null ? null : (
             <div class="problem" role="alert">
@@ -118,6 +122,20 @@ export function TicketsScreen(props: TicketsScreenProps) {
           ...[imagesOfSentDays, sentDays, sentLimit, touchedDraftDays, untouchedDraftHours].map(formatCount),
         )}
       </footer>
+    </div>
+  );
+}
+
+function UnreadableNotice({ count, onSave }: { count: number; onSave(): void }) {
+  const id = useId();
+  if (count === 0) return null;
+  return (
+    <div class="notice">
+      <Icon name="warning" />
+      <p id={id}>{count === 1 ? t('unreadableOne') : t('unreadableOther', formatCount(count))}</p>
+      <button type="button" class="button button-small" aria-describedby={id} onClick={onSave}>
+        {t('ticketSave')}
+      </button>
     </div>
   );
 }

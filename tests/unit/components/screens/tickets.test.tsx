@@ -101,6 +101,22 @@ describe('The tickets page', () => {
     expect(root.textContent).toContain('7 of 300');
   });
 
+  it('Says how many stored entries cannot be read, and saves them', () => {
+    const onSaveUnreadable = vi.fn();
+    show();
+    expect(root.querySelector('.notice')).toBeNull();
+    show({ unreadable: 2, onSaveUnreadable });
+    const [save] = root.querySelectorAll<HTMLElement>('.notice button');
+    if (save === undefined) throw new Error('No button');
+    expect(`${description(save)} · ${save.textContent}`).toBe(
+      '2 entries from another version cannot be read · Save to file',
+    );
+    press(save);
+    expect(onSaveUnreadable).toHaveBeenCalledOnce();
+    show({ unreadable: 1 });
+    expect(root.textContent).toContain('1 entry from another version cannot be read');
+  });
+
   it('Says what would be there, or that nothing matches', () => {
     const none = { rows: [], total: 0 };
     show({ waiting: none, sent: none });

@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { saveFile } from '../browser-ui.ts';
+import { readUnreadable as readUnreadableRows } from '../captures/ticket-list.ts';
+import { otherHelpdesksSetting } from '../helpdesks.ts';
+import {
+  connectionSetting,
+  librarySetting,
+  pausesSetting,
+  preferencesSetting,
+  recentRequestersSetting,
+} from '../settings.ts';
+import { readUnreadable } from '../storage/define-stored.ts';
+
+const settings = [
+  connectionSetting,
+  preferencesSetting,
+  otherHelpdesksSetting,
+  librarySetting,
+  recentRequestersSetting,
+  pausesSetting,
+];
+
+/** What is stored and cannot be read. `key` is that of a setting, or `captures` for a row. */
+export interface UnreadableEntry {
+  key: string;
+  value: unknown;
+}
+
+export async function readUnreadableEntries(): Promise<UnreadableEntry[]> {
+  const [rows, values] = await Promise.all([readUnreadableRows(), readUnreadable(settings)]);
+  return [...rows.map((value) => ({ key: 'captures', value })), ...values];
+}
+
+/** The member in which version 0.1 stored an API key beside its helpdesk. No file gets one. */
+const apiKeyMember = /^api_?keys?$/i;
+
+/**
+ * Returns the entries as JSON for a file. Pictures are not in it, because what is to be hidden in them cannot be read
+ * either.
+ */
+export function unreadableToFile(entries: readonly UnreadableEntry[]): string {
+  return JSON.stringify({ kind: 'ticket-capture-unreadable', version: 1, entries }, withoutApiKeys, 2);
+}
+
+function withoutApiKeys(name: string, value: unknown): unknown {
+  return apiKeyMember.test(name) ? undefined : value;
+}
+
+const filename = 'unreadable-entries.json';
+
+/** Returns how many stored entries cannot be read, and what saves them; `save` returns the file's name. */
+export function useUnreadable(): { count: number; save(): string } {
+  const [entries, setEntries] = useState<readonly UnreadableEntry[]>([]);
+  useEffect(() => {
+    // If nothing can be read at all, the lists say it.
+    void readUnreadableEntries().then(setEntries, () => undefined);
+  }, []);
+  const save = useCallback(() => {
+    saveFile(new Blob([unreadableToFile(entries)], { type: 'application/json' }), filename);
+    return filename;
+  }, [entries]);
+  return { count: entries.length, save };
+}
