@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 
 /** A part of a stored value that cannot be read, as it is stored. `at` names the members that it is in, outermost first. */
-export interface Unreadable {
+interface Unreadable {
   at: readonly string[];
   value: unknown;
 }
