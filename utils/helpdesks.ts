@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { browser } from './browser.ts';
 import { defaultPreferences, Preferences } from './captures/preferences.ts';
+import { preferencesSetting } from './captures/stored-preferences.ts';
 import { ConnectionSummary } from './deskpro/connection.ts';
 import { Directory } from './deskpro/directory.ts';
-import { connectionSetting, directorySetting, preferencesSetting } from './settings.ts';
+import { connectionSetting, directorySetting } from './deskpro/stored-connection.ts';
 import { defineStored, readTogether } from './storage/define-stored.ts';
 import { fromJsonText } from './storage/from-json-text.ts';
 import { entries } from './storage/readable-parts.ts';

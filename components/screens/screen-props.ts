@@ -2,11 +2,11 @@ import type { Annotations } from '../../utils/annotate/annotations.ts';
 import type { AttachmentId } from '../../utils/captures/capture.ts';
 import type { Library } from '../../utils/captures/library.ts';
 import type { Preferences } from '../../utils/captures/preferences.ts';
+import type { ConnectionSummary } from '../../utils/deskpro/connection.ts';
 import type { Directory } from '../../utils/deskpro/directory.ts';
 import type { Diagnosis } from '../../utils/deskpro/doctor.ts';
 import type { AppError, AppResult } from '../../utils/errors.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
-import type { ConnectionSummary } from '../../utils/settings.ts';
 
 import type { TicketScreenProps } from '../ticket/ticket-props.ts';
 

@@ -7,12 +7,12 @@ import type {
   ScreenshotMode,
   TicketForm,
 } from '../../utils/captures/capture.ts';
+import type { ConnectionSummary } from '../../utils/deskpro/connection.ts';
 import type { Directory } from '../../utils/deskpro/directory.ts';
 import type { FormField } from '../../utils/deskpro/fields.ts';
 import type { AppError, AppResult } from '../../utils/errors.ts';
 import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
-import type { ConnectionSummary } from '../../utils/settings.ts';
 
 /** The capture modes on offer. `none` is a ticket without a screenshot. */
 export type CaptureMode = ScreenshotMode | 'none';

@@ -5,13 +5,13 @@ import { requestOrigin } from '../../utils/browser-ui.ts';
 import { defaultPreferences, type Preferences } from '../../utils/captures/preferences.ts';
 import { parseAddress } from '../../utils/deskpro/address.ts';
 import { parseApiKey } from '../../utils/deskpro/api-key.ts';
+import { type ConnectRequest, connectRequestSetting } from '../../utils/deskpro/stored-connection.ts';
 import type { AppError, AppResult } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
 import { useDoctor } from '../../utils/options-screen/use-doctor.ts';
 import { useLibraryEditor } from '../../utils/options-screen/use-library-editor.ts';
 import { useSaving } from '../../utils/options-screen/use-saving.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
-import { type ConnectRequest, connectRequestSetting } from '../../utils/settings.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
 import { useHelpdesk } from '../../utils/ticket-screen/use-helpdesk.ts';
 

@@ -9,7 +9,11 @@ import { type DraftsFound, findDrafts } from '../../utils/captures/drafts.ts';
 import { deleteCapture } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
-import { broughtBackSetting, screenshotJobSetting, screenshotProblemSetting } from '../../utils/settings.ts';
+import {
+  broughtBackSetting,
+  screenshotJobSetting,
+  screenshotProblemSetting,
+} from '../../utils/screenshot/screenshot-job.ts';
 import { fitToWindow } from '../../utils/ticket-screen/fit-to-window.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
 import { useTicket } from '../../utils/ticket-screen/use-ticket.ts';

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { findAlike, findTickets } from '../../utils/background/find-tickets.ts';
+import { alikeSetting } from '../../utils/captures/alike-look-ups.ts';
+import { connectionSetting } from '../../utils/deskpro/stored-connection.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
-import { alikeSetting, connectionSetting } from '../../utils/settings.ts';
 import { keys } from '../../utils/storage/secrets.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { call, newTicket, openHelpdesk } from '../helpdesk/testing.ts';

@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
 import { AttachmentId, Capture, captureVersion } from '../../utils/captures/capture.ts';
 import type { Preferences } from '../../utils/captures/preferences.ts';
+import type { ConnectionSummary } from '../../utils/deskpro/connection.ts';
 import type { Directory } from '../../utils/deskpro/directory.ts';
 import type { FormField } from '../../utils/deskpro/fields.ts';
-import type { ConnectionSummary } from '../../utils/settings.ts';
 
 const minute = 60_000;
 export const now = new Date(2026, 10, 23, 14, 2).getTime();

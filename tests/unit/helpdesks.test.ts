@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultPreferences } from '../../utils/captures/preferences.ts';
+import { preferencesSetting, writePreferences } from '../../utils/captures/stored-preferences.ts';
 import type { Directory } from '../../utils/deskpro/directory.ts';
+import {
+  connectionSetting,
+  directorySetting,
+  pauseHelpdesk,
+  pausesSetting,
+} from '../../utils/deskpro/stored-connection.ts';
 import {
   addHelpdesk,
   changeHelpdesk,
@@ -11,14 +18,6 @@ import {
   removeHelpdesk,
   switchHelpdesk,
 } from '../../utils/helpdesks.ts';
-import {
-  connectionSetting,
-  directorySetting,
-  pauseHelpdesk,
-  pausesSetting,
-  preferencesSetting,
-  writePreferences,
-} from '../../utils/settings.ts';
 import { keys, readKey } from '../../utils/storage/secrets.ts';
 import { fakeBrowser } from './fake-browser.ts';
 import { makeConnection } from './make-connection.ts';

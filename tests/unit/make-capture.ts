@@ -8,7 +8,7 @@ import {
   type PageFacts,
   type TicketForm,
 } from '../../utils/captures/capture.ts';
-import type { ScreenshotJob } from '../../utils/settings.ts';
+import type { ScreenshotJob } from '../../utils/screenshot/screenshot-job.ts';
 
 /** Noon UTC on 23 November 2026. */
 export const noon = Date.UTC(2026, 10, 23, 12);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultPreferences } from '../../utils/captures/preferences.ts';
+import { connectionSetting } from '../../utils/deskpro/stored-connection.ts';
 import {
   addHelpdesk,
   changeHelpdesk,
@@ -9,7 +10,6 @@ import {
   switchHelpdesk,
   tidyKeys,
 } from '../../utils/helpdesks.ts';
-import { connectionSetting } from '../../utils/settings.ts';
 import { adoptOldKeys, keys, readKey } from '../../utils/storage/secrets.ts';
 import { fakeBrowser } from './fake-browser.ts';
 import { makeConnection } from './make-connection.ts';

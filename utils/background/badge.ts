@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
 import type { OutboxState } from '../outbox/pump.ts';
-import { type ScreenshotJob, screenshotJobSetting } from '../settings.ts';
+import { type ScreenshotJob, screenshotJobSetting } from '../screenshot/screenshot-job.ts';
 
 const colors = { busy: '#3b4a6b', good: '#147a4b', bad: '#b3261e' } as const;
 type Tone = keyof typeof colors;

@@ -2,7 +2,7 @@ import { browser } from '../browser.ts';
 import { openEditor } from '../browser-ui.ts';
 import { isSameAddress } from '../captures/same-address.ts';
 import { getCapture } from '../captures/store.ts';
-import { broughtBackSetting, type ScreenshotJob } from '../settings.ts';
+import { broughtBackSetting, type ScreenshotJob } from '../screenshot/screenshot-job.ts';
 
 /**
  * Shows the form again after a screenshot for which it was closed. It opens in the popup if the captured page is still

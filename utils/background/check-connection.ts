@@ -1,8 +1,8 @@
 import { type Diagnosis, diagnose } from '../deskpro/doctor.ts';
+import { connectionSetting } from '../deskpro/stored-connection.ts';
 import { checkingWithinMs } from '../deskpro/time-limits.ts';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
-import { connectionSetting } from '../settings.ts';
 import { readKey } from '../storage/secrets.ts';
 import { mayReach } from './helpdesk-line.ts';
 

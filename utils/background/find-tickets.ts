@@ -1,3 +1,4 @@
+import { alikeSetting } from '../captures/alike-look-ups.ts';
 import type { FoundTicket } from '../captures/capture.ts';
 import { ticketSubjectOf } from '../captures/existing-ticket.ts';
 import { similarTickets, together } from '../captures/similar-tickets.ts';
@@ -9,7 +10,6 @@ import type { AppResult } from '../errors.ts';
 import { readConnection } from '../helpdesks.ts';
 import type { RequestData } from '../messages.ts';
 import { ok } from '../result.ts';
-import { alikeSetting } from '../settings.ts';
 import { openLine } from './helpdesk-line.ts';
 
 const recentCount = 20;

@@ -1,15 +1,12 @@
 import { hasUnseenCc } from '../captures/library.ts';
 import { defaultPreferences, type Preferences } from '../captures/preferences.ts';
 import { ruleFor } from '../captures/site-rule.ts';
+import { librarySetting } from '../captures/stored-library.ts';
+import { preferencesSetting } from '../captures/stored-preferences.ts';
+import type { ConnectionSummary } from '../deskpro/connection.ts';
 import { fieldsOf } from '../deskpro/fields.ts';
+import { connectionSetting, directorySetting } from '../deskpro/stored-connection.ts';
 import type { FormDefaults } from '../screenshot/take-capture.ts';
-import {
-  type ConnectionSummary,
-  connectionSetting,
-  directorySetting,
-  librarySetting,
-  preferencesSetting,
-} from '../settings.ts';
 import { readTogether } from '../storage/define-stored.ts';
 
 export interface Start {

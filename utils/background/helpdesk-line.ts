@@ -4,12 +4,12 @@ import { createClient } from '../deskpro/client.ts';
 import { overhear } from '../deskpro/helpdesk-clock.ts';
 import { createHttp, type Fetch, type Http } from '../deskpro/http.ts';
 import { isPaused } from '../deskpro/pause.ts';
+import { pauseHelpdesk, pausesSetting } from '../deskpro/stored-connection.ts';
 import { readingWithinMs } from '../deskpro/time-limits.ts';
 import type { AppResult } from '../errors.ts';
 import { changeHelpdesk, readConnection, readConnections } from '../helpdesks.ts';
 import type { Line } from '../outbox/courier.ts';
 import { err, ok } from '../result.ts';
-import { pauseHelpdesk, pausesSetting } from '../settings.ts';
 import { readKey } from '../storage/secrets.ts';
 
 const browserFetch: Fetch = (url, init) => fetch(url, init);

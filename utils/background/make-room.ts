@@ -3,7 +3,7 @@ import { isSameAddress, withoutHash } from '../captures/same-address.ts';
 import { getCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
-import type { ScreenshotJob } from '../settings.ts';
+import type { ScreenshotJob } from '../screenshot/screenshot-job.ts';
 import { keepAwake } from './keep-awake.ts';
 import { beginPick, cancelPick, pickedRegion } from './pick-region.ts';
 

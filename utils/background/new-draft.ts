@@ -1,10 +1,10 @@
 import type { Capture } from '../captures/capture.ts';
+import { rememberNamed } from '../captures/named-addresses.ts';
 import { wordsToHide } from '../captures/preferences.ts';
 import type { AppResult } from '../errors.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { ok } from '../result.ts';
 import { takeCapture, type Wanted } from '../screenshot/take-capture.ts';
-import { rememberNamed } from '../settings.ts';
 import { type Start, startFor } from './form-defaults.ts';
 import { rescuePicture } from './picture-fallback.ts';
 

@@ -7,7 +7,7 @@ import type { PickRequest } from '../page/pick/pick.ts';
 import type { Picked } from '../page/pick/running.ts';
 import { askInPage, runInPage } from '../page-client/page-scripts.ts';
 import { err, ok } from '../result.ts';
-import type { ScreenshotJob } from '../settings.ts';
+import type { ScreenshotJob } from '../screenshot/screenshot-job.ts';
 import { keepAwake } from './keep-awake.ts';
 
 /** Before it answers, the page waits for a held key and a few frames. If it takes longer than this, it is busy. */

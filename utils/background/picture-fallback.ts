@@ -1,6 +1,6 @@
 import { flatten } from '../annotate/flatten.ts';
+import { rescueSetting } from '../screenshot/screenshot-job.ts';
 import type { Rescue } from '../screenshot/take-capture.ts';
-import { rescueSetting } from '../settings.ts';
 
 /** Every browser allows this number of arguments to `String.fromCharCode`. */
 const chunkBytes = 0x8000;

@@ -1,13 +1,18 @@
 import { browser } from '../browser.ts';
+import { alikeSetting } from '../captures/alike-look-ups.ts';
 import type { CaptureId, Receipt } from '../captures/capture.ts';
 import { changeAnnotations } from '../captures/change-annotations.ts';
 import { changeWholeForm } from '../captures/change-form.ts';
 import { wordsToHide } from '../captures/preferences.ts';
 import { queueCapture } from '../captures/queue.ts';
+import { recentRequestersSetting } from '../captures/recent-requesters.ts';
 import { getCapture } from '../captures/store.ts';
+import { changeLibrary } from '../captures/stored-library.ts';
+import { readPreferences, writePreferences } from '../captures/stored-preferences.ts';
 import { parseAddress } from '../deskpro/address.ts';
 import { connect } from '../deskpro/connect.ts';
 import { readDirectory } from '../deskpro/directory.ts';
+import { connectionSetting, connectRequestSetting, forgetPause } from '../deskpro/stored-connection.ts';
 import type { AppResult } from '../errors.ts';
 import { addHelpdesk, removeHelpdesk, switchHelpdesk } from '../helpdesks.ts';
 import type { Handlers } from '../messages.ts';
@@ -15,16 +20,6 @@ import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { err, ok } from '../result.ts';
 import { addPdf } from '../screenshot/pdf.ts';
 import { addPageText } from '../screenshot/take-capture.ts';
-import {
-  alikeSetting,
-  changeLibrary,
-  connectionSetting,
-  connectRequestSetting,
-  forgetPause,
-  readPreferences,
-  recentRequestersSetting,
-  writePreferences,
-} from '../settings.ts';
 import { adoptOldKeys, keys } from '../storage/secrets.ts';
 import { showBusy } from './badge.ts';
 import { checkConnection } from './check-connection.ts';

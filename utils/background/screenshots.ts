@@ -6,6 +6,7 @@ import { placeScreenshots } from '../captures/place-screenshots.ts';
 import { wordsToHide } from '../captures/preferences.ts';
 import { isSameAddress } from '../captures/same-address.ts';
 import { getCapture, updateCapture } from '../captures/store.ts';
+import { readPreferences } from '../captures/stored-preferences.ts';
 import { dropTiles } from '../captures/tiles.ts';
 import type { AppResult } from '../errors.ts';
 import type { RequestData } from '../messages.ts';
@@ -23,11 +24,10 @@ import {
 } from '../screenshot/region.ts';
 import { asAllowed, blobsOf, screenshotAttachments } from '../screenshot/screenshot-attachments.ts';
 import {
-  readPreferences,
   type ScreenshotJob,
   screenshotJobSetting,
   screenshotProblemSetting,
-} from '../settings.ts';
+} from '../screenshot/screenshot-job.ts';
 import { showJob } from './badge.ts';
 import { bringFormBack } from './bring-form-back.ts';
 import { endInPage, gaveWay, isReady, untilReady } from './make-room.ts';

@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'preact/hooks';
 import { requestOrigin } from '../browser-ui.ts';
+import type { ConnectionSummary } from '../deskpro/connection.ts';
 import type { Diagnosis } from '../deskpro/doctor.ts';
 import type { AppResult } from '../errors.ts';
 import { request } from '../messages.ts';
-import type { ConnectionSummary } from '../settings.ts';
 
 interface DoctorState {
   diagnosis: AppResult<Diagnosis> | null;

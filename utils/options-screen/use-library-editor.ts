@@ -8,8 +8,8 @@ import {
   libraryToFile,
   withImported,
 } from '../captures/library.ts';
+import { librarySetting, readLibrary } from '../captures/stored-library.ts';
 import { request } from '../messages.ts';
-import { librarySetting, readLibrary } from '../settings.ts';
 import type { Saving } from './use-saving.ts';
 
 /** The templates and rules while they are being edited. Each change is shown and stored at once. */

@@ -2,8 +2,8 @@ import type { Capture, CaptureId } from '../captures/capture.ts';
 import { acceptUnchecked } from '../captures/hidden-items.ts';
 import { siteForRule } from '../captures/site-rule.ts';
 import { getCapture } from '../captures/store.ts';
+import { readPreferences } from '../captures/stored-preferences.ts';
 import { request } from '../messages.ts';
-import { readPreferences } from '../settings.ts';
 
 /**
  * Allows pictures of a capture's sites to be sent without asking from now on, including this capture's. Returns the

@@ -1,4 +1,4 @@
-import { rescueSetting } from '../settings.ts';
+import { rescueSetting } from '../screenshot/screenshot-job.ts';
 
 /** Downloads the picture that could not be stored. Does nothing if there is none. */
 export async function saveRescuedPicture(): Promise<void> {

@@ -3,9 +3,10 @@ import type { TicketForm } from '../captures/capture.ts';
 import { isEditable } from '../captures/machine.ts';
 import type { Preferences } from '../captures/preferences.ts';
 import { ruleFor } from '../captures/site-rule.ts';
+import { readLibrary } from '../captures/stored-library.ts';
+import type { ConnectionSummary } from '../deskpro/connection.ts';
 import { readConnection } from '../helpdesks.ts';
 import { request } from '../messages.ts';
-import { type ConnectionSummary, readLibrary } from '../settings.ts';
 import type { CaptureRow } from './use-capture-row.ts';
 import type { Helpdesk } from './use-helpdesk.ts';
 

@@ -1,16 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Preferences } from '../captures/preferences.ts';
+import { recentRequestersSetting } from '../captures/recent-requesters.ts';
+import { readPreferences } from '../captures/stored-preferences.ts';
+import type { ConnectionSummary } from '../deskpro/connection.ts';
 import { type Directory, isFresh } from '../deskpro/directory.ts';
+import { connectionSetting, directorySetting } from '../deskpro/stored-connection.ts';
 import type { AppError } from '../errors.ts';
 import { otherHelpdesksSetting, readConnections, readHelpdesk } from '../helpdesks.ts';
 import { request } from '../messages.ts';
-import {
-  type ConnectionSummary,
-  connectionSetting,
-  directorySetting,
-  readPreferences,
-  recentRequestersSetting,
-} from '../settings.ts';
 
 export interface Helpdesk {
   /** All connected helpdesks, the active one first. */

@@ -6,9 +6,10 @@ import { emptyLibrary, withRule } from '../captures/library.ts';
 import { isBlank } from '../captures/missing-fields.ts';
 import type { Person } from '../captures/people.ts';
 import { ruleFor, siteForRule } from '../captures/site-rule.ts';
+import { librarySetting, readLibrary } from '../captures/stored-library.ts';
 import type { FormField } from '../deskpro/fields.ts';
 import { request } from '../messages.ts';
-import { isPrivate, librarySetting, readLibrary } from '../settings.ts';
+import { isPrivate } from '../storage/is-private.ts';
 import type { Helpdesk } from './use-helpdesk.ts';
 
 /** Widgets for typed text, which is about one ticket. Only choices and labels can be meant for the next ticket too. */

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { People, PersonSuggestion } from '../../components/ticket/ticket-props.ts';
 import type { CaptureId } from '../captures/capture.ts';
+import { namedSetting } from '../captures/named-addresses.ts';
 import { parsePerson } from '../captures/people.ts';
 import { request } from '../messages.ts';
 import { ok } from '../result.ts';
-import { namedSetting } from '../settings.ts';
 import type { Helpdesk } from './use-helpdesk.ts';
 
 const nobody: readonly string[] = [];

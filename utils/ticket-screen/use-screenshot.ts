@@ -2,7 +2,11 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { CaptureId } from '../captures/capture.ts';
 import type { AppError } from '../errors.ts';
 import { type RequestData, request } from '../messages.ts';
-import { type ScreenshotJob, screenshotJobSetting, screenshotProblemSetting } from '../settings.ts';
+import {
+  type ScreenshotJob,
+  screenshotJobSetting,
+  screenshotProblemSetting,
+} from '../screenshot/screenshot-job.ts';
 
 export interface Screenshot {
   /** The screenshot being taken of this capture; null if none is. */

@@ -9,11 +9,11 @@ import { isAnnotated, isUnchecked, uncheckedProblem } from '../captures/machine.
 import { missingFields } from '../captures/missing-fields.ts';
 import { wordsToHide } from '../captures/preferences.ts';
 import { queueCapture } from '../captures/queue.ts';
+import { rememberRequester } from '../captures/recent-requesters.ts';
 import { type AppError, type AppResult, unexpected } from '../errors.ts';
 import { request } from '../messages.ts';
 import type { FieldProblems } from '../problems/field-problems-of.ts';
 import type { OuterActionKind } from '../problems/problem-of.ts';
-import { rememberRequester } from '../settings.ts';
 import { allowSite } from './allow-site.ts';
 import { fieldWords, without } from './field-words.ts';
 import { phaseOf } from './phase-of.ts';

@@ -1,14 +1,11 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { saveFile } from '../browser-ui.ts';
+import { recentRequestersSetting } from '../captures/recent-requesters.ts';
+import { librarySetting } from '../captures/stored-library.ts';
+import { preferencesSetting } from '../captures/stored-preferences.ts';
 import { readUnreadable as readUnreadableRows } from '../captures/ticket-list.ts';
+import { connectionSetting, pausesSetting } from '../deskpro/stored-connection.ts';
 import { otherHelpdesksSetting } from '../helpdesks.ts';
-import {
-  connectionSetting,
-  librarySetting,
-  pausesSetting,
-  preferencesSetting,
-  recentRequestersSetting,
-} from '../settings.ts';
 import { readUnreadable } from '../storage/define-stored.ts';
 
 const settings = [

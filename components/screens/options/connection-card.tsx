@@ -1,5 +1,5 @@
+import type { ConnectionSummary } from '../../../utils/deskpro/connection.ts';
 import { t } from '../../../utils/i18n.ts';
-import type { ConnectionSummary } from '../../../utils/settings.ts';
 import { Icon } from '../../kit/icon.tsx';
 
 interface ConnectionCardProps {

@@ -1,5 +1,6 @@
 import './connection-check.css';
 import { useRef } from 'preact/hooks';
+import type { ConnectionSummary } from '../../../utils/deskpro/connection.ts';
 import type { Diagnosis } from '../../../utils/deskpro/doctor.ts';
 import type { AppResult } from '../../../utils/errors.ts';
 import { t } from '../../../utils/i18n.ts';
@@ -8,7 +9,6 @@ import {
   type ConnectionRemedy,
   diagnosisOf,
 } from '../../../utils/problems/diagnosis-of.ts';
-import type { ConnectionSummary } from '../../../utils/settings.ts';
 import { Icon, type IconName } from '../../kit/icon.tsx';
 import { setupProblemOf } from './setup-problem-of.ts';
 

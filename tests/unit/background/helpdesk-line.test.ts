@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dropAccess, openLine } from '../../../utils/background/helpdesk-line.ts';
 import { handlers } from '../../../utils/background/requests.ts';
-import { connectionSetting, pauseHelpdesk, pausesSetting } from '../../../utils/settings.ts';
+import { connectionSetting, pauseHelpdesk, pausesSetting } from '../../../utils/deskpro/stored-connection.ts';
 import { keys } from '../../../utils/storage/secrets.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 

@@ -4,7 +4,7 @@ import { gaveWay, untilReady } from '../../../utils/background/make-room.ts';
 import { beginPick, cancelPick, pickedRegion } from '../../../utils/background/pick-region.ts';
 import { addCapture } from '../../../utils/captures/store.ts';
 import { err, ok } from '../../../utils/result.ts';
-import type { ScreenshotJob } from '../../../utils/settings.ts';
+import type { ScreenshotJob } from '../../../utils/screenshot/screenshot-job.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 import { makeJob as jobOf, makeCapture, makePage, noon } from '../make-capture.ts';
 

@@ -2,10 +2,10 @@ import type { Capture } from '../../../utils/captures/capture.ts';
 import { defaultPreferences } from '../../../utils/captures/preferences.ts';
 import { addCapture, getCapture } from '../../../utils/captures/store.ts';
 import type { DeskproClient, NewTicket, TicketRow } from '../../../utils/deskpro/client.ts';
+import type { ConnectionSummary } from '../../../utils/deskpro/connection.ts';
 import type { AppResult } from '../../../utils/errors.ts';
 import type { Line } from '../../../utils/outbox/courier.ts';
 import { ok } from '../../../utils/result.ts';
-import type { ConnectionSummary } from '../../../utils/settings.ts';
 import { makeAttachment, makeCapture } from '../make-capture.ts';
 
 export const host = 'desk.example.com';

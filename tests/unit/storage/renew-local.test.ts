@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { changeLibrary, pauseHelpdesk } from '../../../utils/settings.ts';
+import { changeLibrary } from '../../../utils/captures/stored-library.ts';
+import { pauseHelpdesk } from '../../../utils/deskpro/stored-connection.ts';
 import { renewLocal, restoreLocal } from '../../../utils/storage/renew-local.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 

@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { handlers } from '../../../utils/background/requests.ts';
 import { tidyStorage } from '../../../utils/background/storage-access.ts';
+import { writePreferences } from '../../../utils/captures/stored-preferences.ts';
 import { readHelpdesks } from '../../../utils/helpdesks.ts';
-import { writePreferences } from '../../../utils/settings.ts';
 import { adoptOldKeys, keys, keysInDatabases, keysInLocal, readKey } from '../../../utils/storage/secrets.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 

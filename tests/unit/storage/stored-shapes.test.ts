@@ -1,15 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { captureVersion } from '../../../utils/captures/capture.ts';
+import { recentRequestersSetting } from '../../../utils/captures/recent-requesters.ts';
+import { librarySetting } from '../../../utils/captures/stored-library.ts';
+import { preferencesSetting } from '../../../utils/captures/stored-preferences.ts';
 import { captureOf, rowOf } from '../../../utils/captures/stored-row.ts';
+import { connectionSetting, pausesSetting } from '../../../utils/deskpro/stored-connection.ts';
 import { otherHelpdesksSetting, readHelpdesks, switchHelpdesk } from '../../../utils/helpdesks.ts';
-import {
-  connectionSetting,
-  librarySetting,
-  pausesSetting,
-  preferencesSetting,
-  recentRequestersSetting,
-} from '../../../utils/settings.ts';
 import { adoptOldKeys, keysInDatabases, readKey } from '../../../utils/storage/secrets.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 

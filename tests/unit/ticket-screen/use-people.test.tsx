@@ -4,7 +4,7 @@ import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
 import '../fake-browser.ts';
 import type { People } from '../../../components/ticket/ticket-props.ts';
-import { namedSetting } from '../../../utils/settings.ts';
+import { namedSetting } from '../../../utils/captures/named-addresses.ts';
 import { usePeople } from '../../../utils/ticket-screen/use-people.ts';
 import { makeCapture } from '../make-capture.ts';
 

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newCaptureId } from '../../../utils/captures/capture.ts';
-import { screenshotJobSetting } from '../../../utils/settings.ts';
+import { screenshotJobSetting } from '../../../utils/screenshot/screenshot-job.ts';
 import { type Screenshot, useScreenshot } from '../../../utils/ticket-screen/use-screenshot.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 import { makeJob } from '../make-capture.ts';

@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import { connection } from '../../../utils/captures/database.ts';
+import { changeLibrary } from '../../../utils/captures/stored-library.ts';
+import { writePreferences } from '../../../utils/captures/stored-preferences.ts';
 import { rowOf } from '../../../utils/captures/stored-row.ts';
 import { pageSize } from '../../../utils/captures/ticket-list.ts';
-import { changeLibrary, writePreferences } from '../../../utils/settings.ts';
 import { readUnreadableEntries, unreadableToFile } from '../../../utils/tickets-screen/use-unreadable.ts';
 import { countRowsRead } from '../captures/count-reads.ts';
 import { fakeBrowser } from '../fake-browser.ts';

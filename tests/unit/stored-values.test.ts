@@ -1,16 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultPreferences } from '../../utils/captures/preferences.ts';
+import { recentRequestersSetting, rememberRequester } from '../../utils/captures/recent-requesters.ts';
+import { readPreferences, writePreferences } from '../../utils/captures/stored-preferences.ts';
+import type { ConnectionSummary } from '../../utils/deskpro/connection.ts';
 import {
-  type ConnectionSummary,
   connectionSetting,
   connectRequestSetting,
   forgetPause,
   pausesSetting,
-  readPreferences,
-  recentRequestersSetting,
-  rememberRequester,
-  writePreferences,
-} from '../../utils/settings.ts';
+} from '../../utils/deskpro/stored-connection.ts';
 import { fakeBrowser } from './fake-browser.ts';
 
 const { local, session, sync } = fakeBrowser.storage;
