@@ -30,6 +30,7 @@ export async function readUnreadableEntries(): Promise<UnreadableEntry[]> {
 
 /** The member in which version 0.1 stored an API key beside its helpdesk. No file gets one. */
 const apiKeyMember = /^api_?keys?$/i;
+const apiKeyInText = /"api_?keys?"\s*:\s*"[^"]*"?/gi;
 
 /**
  * Returns the entries as JSON for a file. Pictures are not in it, because what is to be hidden in them cannot be read
@@ -40,7 +41,8 @@ export function unreadableToFile(entries: readonly UnreadableEntry[]): string {
 }
 
 function withoutApiKeys(name: string, value: unknown): unknown {
-  return apiKeyMember.test(name) ? undefined : value;
+  if (apiKeyMember.test(name)) return undefined;
+  return typeof value === 'string' ? value.replace(apiKeyInText, '') : value;
 }
 
 const filename = 'unreadable-entries.json';

@@ -68,13 +68,16 @@ test('settings are unreadable in their place and after another was written', asy
 });
 
 test('the file has the entries as they are stored, without the API keys of version 0.1', () => {
-  const entry = {
-    key: 'otherHelpdesks',
-    value: { connection: { host: 'north.example' }, apiKey: '7:SECRET' },
-  };
-  expect(JSON.parse(unreadableToFile([entry]))).toEqual({
+  const helpdesk = { connection: { host: 'north.example' }, apiKey: '7:SECRET' };
+  const cut = JSON.stringify([helpdesk, helpdesk]).slice(0, -5);
+  const file = unreadableToFile([helpdesk, cut].map((value) => ({ key: 'otherHelpdesks', value })));
+  expect(file).not.toContain('SECRET');
+  expect(JSON.parse(file)).toMatchObject({
     kind: 'ticket-capture-unreadable',
     version: 1,
-    entries: [{ key: 'otherHelpdesks', value: { connection: { host: 'north.example' } } }],
+    entries: [
+      { key: 'otherHelpdesks', value: { connection: { host: 'north.example' } } },
+      { key: 'otherHelpdesks', value: expect.stringContaining('north.example') },
+    ],
   });
 });
