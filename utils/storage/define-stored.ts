@@ -46,7 +46,6 @@ interface Definition<T> {
  */
 export function defineStored<T>(definition: Definition<T>): Stored<T> {
   const { area = 'local', key, schema, migrations = [], asText = false, isCopy = false } = definition;
-  const storage = browser.storage[area];
   const keptKey = `unreadable ${key}`;
   const version = versionAfter(migrations);
   // What is in memory is never older than the code; and an API key on trial must not be copied.
@@ -81,9 +80,10 @@ export function defineStored<T>(definition: Definition<T>): Stored<T> {
     keptKey,
     check,
     items,
-    read: async () => check((await storage.get(key))[key]),
-    write: async (value) => storage.set(items(value, keeps ? await storage.get([key, keptKey]) : {})),
-    remove: () => storage.remove([key, keptKey]),
+    read: async () => check((await browser.storage[area].get(key))[key]),
+    write: async (value) =>
+      browser.storage[area].set(items(value, keeps ? await browser.storage[area].get([key, keptKey]) : {})),
+    remove: () => browser.storage[area].remove([key, keptKey]),
     watch(changed) {
       const listener = (changes: Record<string, Storage.StorageChange>, name: string): void => {
         const change = changes[key];
