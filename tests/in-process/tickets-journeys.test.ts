@@ -85,6 +85,18 @@ test('a ticket saved to a file comes back as a draft, and a hostile file is refu
   expect(await storedIds(browser)).toHaveLength(2);
 });
 
+test('what another version stored is counted and saved to a file', async ({ fresh: browser }) => {
+  const library = { version: 9, value: { folders: [] } };
+  await browser.evaluateInExtension(`chrome.storage.local.set(${JSON.stringify({ library })})`);
+  const page = await TicketsPage.open(browser);
+  await page.surface.waitForText('1 entry from another version cannot be read');
+  await keepSaved(page.surface);
+  await page.surface.find('button', 'Save to file').click();
+  await page.surface.waitForText('Saved as unreadable-entries.json.');
+  const { entries } = JSON.parse(await readSaved(page.surface));
+  expect(entries).toEqual([{ key: 'library', value: library }]);
+});
+
 test('Try again sends at once, and what was made for another helpdesk only where it is told to', async ({
   connected: browser,
   helpdesk,
