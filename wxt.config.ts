@@ -1,38 +1,12 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { detectorsFile, takeDetectors } from './utils/build/take-detectors.ts';
+import { takeDetectors } from './utils/build/take-detectors.ts';
 
-/** Makes all code that looks for sensitive data use the detectors of one file. */
-const detectorsOnce = (loads: boolean) => ({
+/** Makes a page script use the detectors that are injected before it. */
+const detectorsOnce = {
   name: 'detectors-once',
-  load: { filter: { id: /\/sensitive\/find-sensitive\.ts$/ }, handler: () => takeDetectors(loads) },
-});
-
-interface ModuleGraph {
-  getModuleInfo(id: string): { importers: readonly string[] } | null;
-}
-
-/** Returns a module and all modules that import it, directly or indirectly. */
-function usersOf(id: string, graph: ModuleGraph, found = new Set<string>()): Set<string> {
-  if (found.has(id)) return found;
-  found.add(id);
-  for (const importer of graph.getModuleInfo(id)?.importers ?? []) usersOf(importer, graph, found);
-  return found;
-}
-
-const screenRoot = /\/entrypoints\/[a-z]+\/(index\.html|main\.tsx)$/;
-const workerRoot = /\/entrypoints\/background\/index\.ts$/;
-
-/**
- * Each screen and the worker has its own file and up to two shared chunks: `screens` for code that only screens use,
- * which the worker must not load, and `shared` for code that the worker uses too. More chunks would be compressed
- * separately and be an eighth larger in total.
- */
-function chunkOf(id: string, graph: ModuleGraph): 'screens' | 'shared' | null {
-  const users = [...usersOf(id, graph)];
-  if (screenRoot.test(id) || !users.some((user) => screenRoot.test(user))) return null;
-  return users.some((user) => workerRoot.test(user)) ? 'shared' : 'screens';
-}
+  load: { filter: { id: /\/sensitive\/find-sensitive\.ts$/ }, handler: takeDetectors },
+};
 
 export default defineConfig({
   imports: false,
@@ -42,7 +16,9 @@ export default defineConfig({
     plugins: [preact()],
     build: {
       target: ['chrome120', 'firefox140'],
-      modulePreload: false,
+      cssCodeSplit: false,
+      // The browser then loads all chunks of a screen's start at the same time. Both browsers support it themselves.
+      modulePreload: { polyfill: false },
       rolldownOptions: { treeshake: { manualPureFunctions: ['logger'] } },
     },
   }),
@@ -61,19 +37,9 @@ export default defineConfig({
     ],
   },
   hooks: {
-    'vite:build:extendConfig': (entrypoints, { build, plugins }) => {
-      const output = build?.rollupOptions?.output;
-      // A page script has a single entrypoint and must stay one file.
-      const isPageScript = entrypoints.length === 1;
-      if (entrypoints[0]?.name !== 'page-detectors') plugins?.push(detectorsOnce(!isPageScript));
-      if (build?.rollupOptions === undefined || output === undefined || Array.isArray(output) || isPageScript)
-        return;
-      build.rollupOptions.external = [detectorsFile];
-      build.cssCodeSplit = false;
-      output.codeSplitting = {
-        includeDependenciesRecursively: false,
-        groups: [{ name: (id, context) => chunkOf(id, context) }],
-      };
+    'vite:build:extendConfig': ([entrypoint], { plugins }) => {
+      if (entrypoint?.type === 'unlisted-script' && entrypoint.name !== 'page-detectors')
+        plugins?.push(detectorsOnce);
     },
     'build:publicAssets': ({ config: { browser } }, files) => {
       const unused = browser === 'firefox' ? /icon.48/ : /icon.dark-/;

@@ -28,7 +28,6 @@ const manifestShape = z.looseObject({
   background: z.object({
     service_worker: z.string().optional(),
     scripts: z.array(z.string()).optional(),
-    type: z.literal('module'),
   }),
   options_ui: z.object({ page: z.string(), open_in_tab: z.literal(true) }),
   browser_specific_settings: z

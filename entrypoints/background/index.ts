@@ -11,7 +11,6 @@ import { answerRequests } from '../../utils/messages.ts';
 import { restoreLocal } from '../../utils/storage/renew-local.ts';
 
 export default defineBackground({
-  type: 'module',
   main() {
     restrictStorage();
     void restoreLocal();

@@ -1,14 +1,9 @@
 import { detectorsName } from '../page/argument.ts';
 
-/** The built file that puts the detectors into the global scope it runs in. */
-export const detectorsFile = '/page-detectors.js';
-
 /**
- * Returns the module that replaces `find-sensitive.ts` wherever it is imported. The built detectors are as large as a
- * screen, so they are shipped once. With `loads`, an extension page or the worker imports their file itself; into a web
- * page the file is injected.
+ * Returns the module that replaces `find-sensitive.ts` in page scripts. The built detectors are as large as a page
+ * script, so they have a file of their own, which is injected into a page once.
  */
-export function takeDetectors(loads: boolean): string {
-  const load = loads ? `import '${detectorsFile}';\n` : '';
-  return `${load}export const findSensitive = (...told) => globalThis.${detectorsName}(...told);\n`;
+export function takeDetectors(): string {
+  return `export const findSensitive = (...told) => globalThis.${detectorsName}(...told);\n`;
 }
