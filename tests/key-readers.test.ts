@@ -28,7 +28,7 @@ function secretMembers(text: string): string[] {
 }
 
 test('no message between the extension’s parts has a member for a key', () => {
-  expect(secretMembers(readText('utils/messages.ts'))).toEqual([]);
+  expect(secretMembers(readText('utils/request-schemas.ts'))).toEqual([]);
   expect(secretMembers('connect: z.object({ apiKey: z.optional(z.string()) }), id: CaptureId')).toEqual([
     'apiKey',
   ]);

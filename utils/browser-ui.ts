@@ -1,6 +1,6 @@
 import { browser } from './browser.ts';
 import type { CaptureId } from './captures/capture.ts';
-import { originPattern } from './deskpro/address.ts';
+import { originPattern } from './deskpro/origin-pattern.ts';
 
 /** Calls of the browser that our pages make. */
 

@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { answerRequests } from '../../utils/answer-requests.ts';
 import { createFromCommand, createFromMenu } from '../../utils/background/create-from-gesture.ts';
 import { openMade } from '../../utils/background/feedback.ts';
 import { installMenus } from '../../utils/background/menus.ts';
@@ -7,7 +8,6 @@ import { handlers } from '../../utils/background/requests.ts';
 import { reviveScreenshot } from '../../utils/background/screenshots.ts';
 import { restrictStorage, tidyStorage } from '../../utils/background/storage-access.ts';
 import { browser } from '../../utils/browser.ts';
-import { answerRequests } from '../../utils/messages.ts';
 import { restoreLocal } from '../../utils/storage/renew-local.ts';
 
 export default defineBackground({

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { PNG } from 'pngjs';
 import type { CaptureId, StageName } from '../../utils/captures/capture.ts';
-import type { RequestData, RequestName } from '../../utils/messages.ts';
+import type { RequestData, RequestName } from '../../utils/request-schemas.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { makeAttachment, makeCapture } from '../unit/make-capture.ts';
 import type { Browser } from './drivers/types.ts';

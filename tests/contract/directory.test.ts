@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDirectory } from '../../utils/deskpro/directory.ts';
+import { readDirectory } from '../../utils/deskpro/read-directory.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { openHelpdesk } from '../helpdesk/testing.ts';
 import { clientOf, hostOf, wire } from './wire.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { answerRequests, type Handlers } from '../../utils/answer-requests.ts';
 import { newCaptureId } from '../../utils/captures/capture.ts';
-import { answerRequests, type Handlers, request } from '../../utils/messages.ts';
+import { request } from '../../utils/messages.ts';
 import { err, ok } from '../../utils/result.ts';
 import { fakeBrowser } from './fake-browser.ts';
 

@@ -8,7 +8,7 @@ import { fold, siteOf } from '../captures/words.ts';
 import type { TicketRow } from '../deskpro/client.ts';
 import type { AppResult } from '../errors.ts';
 import { readConnection } from '../helpdesks.ts';
-import type { RequestData } from '../messages.ts';
+import type { RequestData } from '../request-schemas.ts';
 import { ok } from '../result.ts';
 import { openLine } from './helpdesk-line.ts';
 

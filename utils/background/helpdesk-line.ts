@@ -1,8 +1,8 @@
 import { browser } from '../browser.ts';
-import { originPattern } from '../deskpro/address.ts';
 import { createClient } from '../deskpro/client.ts';
 import { overhear } from '../deskpro/helpdesk-clock.ts';
 import { createHttp, type Fetch, type Http } from '../deskpro/http.ts';
+import { originPattern } from '../deskpro/origin-pattern.ts';
 import { isPaused } from '../deskpro/pause.ts';
 import { pauseHelpdesk, pausesSetting } from '../deskpro/stored-connection.ts';
 import { readingWithinMs } from '../deskpro/time-limits.ts';

@@ -1,4 +1,5 @@
-import { isFresh, readDirectory } from '../deskpro/directory.ts';
+import { isFresh } from '../deskpro/directory.ts';
+import { readDirectory } from '../deskpro/read-directory.ts';
 import type { AppResult } from '../errors.ts';
 import { changeHelpdesk, readHelpdesk } from '../helpdesks.ts';
 import { ok } from '../result.ts';

@@ -1,3 +1,4 @@
+import type { Handlers } from '../answer-requests.ts';
 import { browser } from '../browser.ts';
 import { alikeSetting } from '../captures/alike-look-ups.ts';
 import type { CaptureId, Receipt } from '../captures/capture.ts';
@@ -11,11 +12,10 @@ import { changeLibrary } from '../captures/stored-library.ts';
 import { readPreferences, writePreferences } from '../captures/stored-preferences.ts';
 import { parseAddress } from '../deskpro/address.ts';
 import { connect } from '../deskpro/connect.ts';
-import { readDirectory } from '../deskpro/directory.ts';
+import { readDirectory } from '../deskpro/read-directory.ts';
 import { connectionSetting, connectRequestSetting, forgetPause } from '../deskpro/stored-connection.ts';
 import type { AppResult } from '../errors.ts';
 import { addHelpdesk, removeHelpdesk, switchHelpdesk } from '../helpdesks.ts';
-import type { Handlers } from '../messages.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { err, ok } from '../result.ts';
 import { addPdf } from '../screenshot/pdf.ts';

@@ -1,6 +1,6 @@
 import { type KnownPerson, searchPeople as search } from '../deskpro/people-search.ts';
 import { type AppResult, unexpected } from '../errors.ts';
-import type { RequestData } from '../messages.ts';
+import type { RequestData } from '../request-schemas.ts';
 import { err, ok } from '../result.ts';
 import { openLine } from './helpdesk-line.ts';
 

@@ -105,12 +105,6 @@ function prefixesOf(pathname: string): string[] {
   return prefixes;
 }
 
-/** Returns the match pattern for this helpdesk alone. Firefox accepts no port in a match pattern. */
-export function originPattern(origin: string): string {
-  const url = new URL(origin);
-  return `${url.protocol}//${url.hostname}/*`;
-}
-
 /** The agent's link to a ticket. */
 export function ticketUrl(baseUrl: string, ticketId: number): string {
   return `${baseUrl}/app#/t/ticket/${ticketId}`;

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { CaptureId } from '../captures/capture.ts';
 import type { AppError } from '../errors.ts';
-import { type RequestData, request } from '../messages.ts';
+import { request } from '../messages.ts';
+import type { RequestData } from '../request-schemas.ts';
 import {
   type ScreenshotJob,
   screenshotJobSetting,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isLoopback, originPattern, parseAddress, ticketUrl } from '../../../utils/deskpro/address.ts';
+import { isLoopback, parseAddress, ticketUrl } from '../../../utils/deskpro/address.ts';
+import { originPattern } from '../../../utils/deskpro/origin-pattern.ts';
 
 describe('any form people paste leads to the helpdesk', () => {
   test.each([

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DeskproClient } from '../../../utils/deskpro/client.ts';
-import { arrangeDepartments, Directory, isFresh, readDirectory } from '../../../utils/deskpro/directory.ts';
+import { Directory, isFresh } from '../../../utils/deskpro/directory.ts';
+import { arrangeDepartments, readDirectory } from '../../../utils/deskpro/read-directory.ts';
 import type { AppError } from '../../../utils/errors.ts';
 import { err, ok } from '../../../utils/result.ts';
 import { noon } from '../make-capture.ts';

@@ -1,0 +1,106 @@
+import * as z from 'zod/mini';
+import {
+  AnnotationChange,
+  CaptureId,
+  type FoundTicket,
+  type Receipt,
+  ScreenshotMode,
+  TicketForm,
+} from './captures/capture.ts';
+import { LibraryChange } from './captures/library.ts';
+import { PreferencesPatch } from './captures/preferences.ts';
+import type { Diagnosis } from './deskpro/doctor.ts';
+import type { KnownPerson } from './deskpro/people-search.ts';
+import type { AppResult } from './errors.ts';
+
+/**
+ * The requests that the screens send to the background. Messages carry ids, never pixels and never a key: images are in
+ * IndexedDB, a key on trial is in `storage.session`.
+ */
+export const requestSchemas = {
+  /**
+   * Creates a draft of a tab, with a screenshot of its visible area. The screen sends what it knows of the tab, because
+   * Firefox takes half a second to return a tab with a title of megabytes.
+   */
+  openCapture: z.object({ id: z.number(), windowId: z.number(), url: z.string(), title: z.string() }),
+  /**
+   * Takes a screenshot of a tab for a draft. It replaces the draft's screenshot, or is added to it with `add`. Answered
+   * when the screenshot is taken; the popup may close before. `delaySeconds` is 0 without a delay.
+   */
+  takeScreenshot: z.object({
+    tabId: z.number(),
+    id: CaptureId,
+    mode: ScreenshotMode,
+    delaySeconds: z.number(),
+    add: z.boolean(),
+  }),
+  /** Answered when a capture's screenshot in progress has ended, or at once if there is none. */
+  awaitScreenshot: z.object({ id: CaptureId }),
+  /** Ends the screenshot in progress. The draft keeps what it had. */
+  cancelScreenshot: z.object({}),
+  addPageText: z.object({ tabId: z.number(), id: CaptureId }),
+  /** Adds the PDF file that a tab shows to a draft, as its last attachment. `byPerson`: the person asked for it. */
+  addPdf: z.object({ tabId: z.number(), id: CaptureId, byPerson: z.boolean() }),
+  /** Stores the form of a popup that is closing. */
+  changeForm: z.object({ id: CaptureId, form: TicketForm }),
+  /** Stores the drawing of an editor that is closing; see captures/change-annotations.ts. */
+  changeAnnotations: AnnotationChange,
+  /** Burns the annotations into a draft's images, queues it for a helpdesk (base URL) with this form, and sends it. */
+  create: z.object({ id: CaptureId, helpdesk: z.string(), form: TicketForm }),
+  /** Sends a queued capture. Answered when there is an outcome, which is stored in the capture's row. */
+  deliver: z.object({ id: CaptureId }),
+  /** Sends a waiting capture now, to the helpdesk it is bound to. */
+  retry: z.object({ id: CaptureId }),
+  /** Sends a capture that waits for another helpdesk to the active helpdesk, because the person asked for it. */
+  rebind: z.object({ id: CaptureId }),
+  /** Tries the address and key in `connectRequestSetting` and stores the connection if it works. */
+  connect: z.object({}),
+  disconnect: z.object({}),
+  /** Stores changed options. The background writes them, because the page may be closed a moment later. */
+  changePreferences: PreferencesPatch,
+  changeLibrary: LibraryChange,
+  /** Makes another connected helpdesk (base URL) the active one. */
+  switchHelpdesk: z.object({ helpdesk: z.string() }),
+  /** Checks the connection step by step. Creates nothing at the helpdesk, and the key stays in the background. */
+  checkConnection: z.object({}),
+  /** Finds tickets by number, reference or subject; an empty query finds the recent tickets. */
+  findTickets: z.object({ query: z.string(), helpdesk: z.optional(z.string()) }),
+  /** Finds tickets that may be about the same as a capture with this subject. At most one request per capture. */
+  findAlike: z.object({ id: CaptureId, subject: z.string() }),
+  /** Reads the directory again if it is old, or always with `evenIfFresh`. */
+  refreshDirectory: z.object({ evenIfFresh: z.boolean(), helpdesk: z.optional(z.string()) }),
+  /**
+   * Searches the helpdesk's people by name or address. Ends the search in progress, and does only that without words.
+   */
+  searchPeople: z.object({ words: z.string(), helpdesk: z.optional(z.string()) }),
+};
+
+type Schemas = typeof requestSchemas;
+export type RequestName = keyof Schemas;
+export type RequestData<Name extends RequestName> = z.infer<Schemas[Name]>;
+
+interface Answers {
+  openCapture: { id: CaptureId };
+  takeScreenshot: null;
+  awaitScreenshot: null;
+  cancelScreenshot: null;
+  addPageText: null;
+  addPdf: null;
+  changeForm: null;
+  changeAnnotations: null;
+  create: Receipt;
+  deliver: Receipt;
+  retry: null;
+  rebind: null;
+  connect: null;
+  disconnect: null;
+  changePreferences: null;
+  changeLibrary: null;
+  switchHelpdesk: null;
+  checkConnection: Diagnosis;
+  findTickets: FoundTicket[];
+  findAlike: FoundTicket[];
+  refreshDirectory: null;
+  searchPeople: KnownPerson[];
+}
+export type Answer<Name extends RequestName> = AppResult<Answers[Name]>;
