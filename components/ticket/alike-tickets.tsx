@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import type { FoundTicket } from '../../utils/captures/capture.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
-import { statusWords } from './existing-ticket-field.tsx';
+import { statusWords } from './status-words.ts';
 
 interface AlikeTicketsProps {
   tickets: readonly FoundTicket[];

@@ -1,33 +1,14 @@
 import { useId } from 'preact/hooks';
 import type { FieldValue } from '../../utils/captures/capture.ts';
-import type { Directory } from '../../utils/deskpro/directory.ts';
 import type { TicketField } from '../../utils/deskpro/fields.ts';
-import { type MessageKey, t } from '../../utils/i18n.ts';
+import { t } from '../../utils/i18n.ts';
 import { CheckboxField } from '../kit/checkbox-field.tsx';
 import { ChoiceField } from '../kit/choice-field.tsx';
 import { describedBy, FieldProblem, RequiredMark } from '../kit/field.tsx';
 import { TextField } from '../kit/text-field.tsx';
+import { fieldTitle } from './field-title.ts';
 import { PeopleField } from './people-field.tsx';
 import type { People } from './ticket-props.ts';
-
-const titles: Readonly<Record<string, MessageKey>> = {
-  agent_team: 'fieldTeam',
-  status: 'fieldStatus',
-  urgency: 'fieldUrgency',
-  labels: 'fieldLabels',
-  cc: 'fieldCc',
-  priority: 'fieldPriority',
-  category: 'fieldCategory',
-  product: 'fieldProduct',
-  workflow: 'fieldWorkflow',
-};
-
-/** Returns a field's name: the helpdesk's own title, else ours, else the key. */
-export function fieldTitle(key: string, directory: Pick<Directory, 'fields'> | null): string {
-  const own = directory?.fields.find((field) => field.key === key)?.title ?? '';
-  const title = titles[key];
-  return own || (title === undefined ? key : t(title));
-}
 
 const isList = (widget: TicketField['widget']) => widget === 'labels' || widget === 'addresses';
 
@@ -45,9 +26,8 @@ interface FurtherFieldProps {
 export function FurtherField(props: FurtherFieldProps) {
   const { field, required, value, problem, disabled, onChange } = props;
   const { key, widget, choices } = field;
-  const title = titles[key];
   const shared = {
-    label: field.title || (title === undefined ? key : t(title)),
+    label: fieldTitle(key, { fields: [field] }),
     name: key,
     hint: field.description || (isList(widget) ? t('fieldListHint') : undefined),
     required,

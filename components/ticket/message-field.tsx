@@ -9,7 +9,7 @@ interface MessageFieldProps {
   disabled?: boolean | undefined;
   onChange(value: string): void;
   /** Converts HTML to the plain text of a message. */
-  plainOf(html: string): string;
+  plainOf(html: string): Promise<string>;
 }
 
 /** Matches the elements that lose information if only their words are pasted: links, lists and tables. */
@@ -37,11 +37,17 @@ export const MessageField = memo(function MessageField({
 
   const paste = (event: ClipboardEvent): void => {
     const html = event.clipboardData?.getData('text/html') ?? '';
-    const text = worthReading.test(html) ? plainOf(html) : '';
-    if (text === '') return;
+    if (!worthReading.test(html)) return;
     event.preventDefault();
-    // `execCommand` is the only way to insert text that the person can undo.
-    document.execCommand('insertText', false, text);
+    // The clipboard can be read only during the event.
+    const words = event.clipboardData?.getData('text/plain') ?? '';
+    void plainOf(html)
+      .catch(() => '')
+      .then((text) => {
+        area.current?.focus();
+        // `execCommand` is the only way to insert text that the person can undo.
+        document.execCommand('insertText', false, text || words);
+      });
   };
 
   return (

@@ -1,13 +1,15 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { FieldValue } from '../../utils/captures/capture.ts';
 import { isBlank } from '../../utils/captures/missing-fields.ts';
 import type { FormField } from '../../utils/deskpro/fields.ts';
 import { t } from '../../utils/i18n.ts';
 import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import { Icon } from '../kit/icon.tsx';
+import { loadLater } from '../kit/load-later.tsx';
 import { memo } from '../kit/memo.ts';
-import { FurtherField } from './further-field.tsx';
 import type { People } from './ticket-props.ts';
+
+const FurtherField = loadLater(() => import('./further-field.tsx').then((part) => part.FurtherField));
 
 interface MoreFieldsProps {
   fields: readonly FormField[];
@@ -30,7 +32,12 @@ export const MoreFields = memo(function MoreFields({
   const id = useId();
   const [open, setOpen] = useState(false);
   const showsCc = useRef(false);
-  if (fields.length === 0) return null;
+  // A refusal can open a field and move the focus into it, so the fields are loaded before they are shown.
+  const hasFields = fields.length > 0;
+  useEffect(() => {
+    if (hasFields) void FurtherField.load();
+  }, [hasFields]);
+  if (!hasFields) return null;
   // A filled CC is always visible. The ref keeps the field in its place while the person types in it.
   if (!open && !isBlank(values['cc'])) showsCc.current = true;
   const isOpen = ({ field: { key }, required }: FormField) =>

@@ -1,7 +1,6 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { reasonWords } from '../../utils/captures/reason-words.ts';
 import { t } from '../../utils/i18n.ts';
-import { hideWords, sensitiveIn } from '../../utils/privacy/hide-words.ts';
 import { memo } from '../kit/memo.ts';
 
 interface SensitiveNoticeProps {
@@ -22,21 +21,25 @@ export const SensitiveNotice = memo(function SensitiveNotice({
   disabled,
   onHide,
 }: SensitiveNoticeProps) {
+  const detectors = useDetectors(toHide !== null && text !== '');
   const allowed = useMemo(() => [/[^\s<>]+@[^\s<>]+/.exec(requester)?.[0] ?? ''], [requester]);
   const kinds = useMemo(() => {
-    const spans = toHide === null ? [] : sensitiveIn(text, toHide, allowed);
+    if (toHide === null || typeof detectors === 'string') return [];
+    const spans = detectors.sensitiveIn(text, toHide, allowed);
     return [...new Set(spans.map(({ kind }) => reasonWords(kind)))];
-  }, [text, toHide, allowed]);
+  }, [detectors, text, toHide, allowed]);
+  const isMissing = detectors === 'failed';
   return (
-    <div role="status" class={kinds.length === 0 ? 'visually-hidden' : 'notice'}>
-      {kinds.length === 0 ? null : (
+    <div role="status" class={kinds.length === 0 && !isMissing ? 'visually-hidden' : 'notice'}>
+      {isMissing ? <p>{t('typedUnchecked')}</p> : null}
+      {kinds.length === 0 || typeof detectors === 'string' ? null : (
         <>
           <p>{t('typedSensitive', kinds.join(', '))}</p>
           <button
             type="button"
             class="button button-small"
             disabled={disabled}
-            onClick={() => onHide(hideWords(text, toHide ?? [], allowed))}
+            onClick={() => onHide(detectors.hideWords(text, toHide ?? [], allowed))}
           >
             {t('hideTyped')}
           </button>
@@ -45,3 +48,15 @@ export const SensitiveNotice = memo(function SensitiveNotice({
     </div>
   );
 });
+
+type Detectors = typeof import('../../utils/privacy/hide-words.ts');
+
+/** Returns the detectors, which are loaded once they are wanted, so that the form does not wait for them. */
+function useDetectors(wanted: boolean): Detectors | 'loading' | 'failed' {
+  const [detectors, setDetectors] = useState<Detectors | 'loading' | 'failed'>('loading');
+  useEffect(() => {
+    if (!wanted) return;
+    import('../../utils/privacy/hide-words.ts').then(setDetectors, () => setDetectors('failed'));
+  }, [wanted]);
+  return detectors;
+}

@@ -126,7 +126,7 @@ export interface TicketScreenProps {
    */
   findTickets(query: string): Promise<readonly FoundTicket[] | null>;
   /** Converts HTML to the plain text of a message. */
-  plainOf(html: string): string;
+  plainOf(html: string): Promise<string>;
   /** Resolves to whether the address is on the clipboard now. */
   onCopyLink(url: string): Promise<boolean>;
   /** Drops this draft and captures the page again. After sending, starts the next capture. */

@@ -4,11 +4,12 @@ import type { FoundTicket, Target } from '../../utils/captures/capture.ts';
 import { targetAt } from '../../utils/captures/existing-ticket.ts';
 import type { FormField } from '../../utils/problems/field-problems-of.ts';
 import { fieldProblemsOf } from '../../utils/problems/field-problems-of.ts';
-import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
-import { type ActionKind, type ProblemInWords, problemOf } from '../../utils/problems/problem-of.ts';
+import type { ActionKind, OuterActionKind, ProblemInWords } from '../../utils/problems/problem-of.ts';
+import { Receipt, WaitingNotice } from './settled-ticket.tsx';
 import type { TicketFootProps } from './ticket-foot.tsx';
 import type { TicketFormProps } from './ticket-form.tsx';
 import type { TicketScreenProps } from './ticket-props.ts';
+import { useProblemWords } from './use-problem-words.ts';
 
 interface TicketScreen {
   root: RefObject<HTMLDivElement | null>;
@@ -63,10 +64,19 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     if ([...fields].some((field) => !before.has(field))) focusFirstInvalid(root.current);
   }, [problems, attempts]);
 
-  const isAsked = problem?.code === 'unchecked';
+  const department = directory?.departments.find(({ id }) => id === capture?.form.departmentId)?.title;
+  const saidByFoot = problem?.code === 'not-connected' && connection === null;
+  const words = useProblemWords(saidByFoot ? null : problem, { department, further });
+  const isAsked = problem?.code === 'unchecked' && words !== null;
   useEffect(() => {
     if (isAsked && attempts > 0) root.current?.querySelector<HTMLElement>('[role="alert"] button')?.focus();
   }, [isAsked, attempts]);
+
+  // The outcome then takes the form's place without a gap.
+  const isLeaving = phase.name === 'sending';
+  useEffect(() => {
+    if (isLeaving) void Promise.all([Receipt.load(), WaitingNotice.load()]);
+  }, [isLeaving]);
 
   // The focus goes to the message, because only the person knows what to write there; the other fields are already
   // filled in. This also applies after a ticket was chosen.
@@ -85,8 +95,6 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [canCreate, onCreate]);
 
-  const department = directory?.departments.find(({ id }) => id === capture?.form.departmentId)?.title;
-  const saidByFoot = problem?.code === 'not-connected' && connection === null;
   const addTo = (ticket: FoundTicket | null): void => {
     const helpdesk = connection?.baseUrl ?? '';
     const { id, ref, subject } = ticket ?? { id: 0, ref: '', subject: '' };
@@ -94,7 +102,7 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
   };
   return {
     root,
-    problem: problem === null || saidByFoot ? null : problemOf(problem, { department, further }),
+    problem: words,
     target,
     addTo,
     form: {

@@ -3,11 +3,11 @@ import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { PopupScreen } from '../../components/screens/popup/popup-screen.tsx';
 import type { DraftNotice } from '../../components/ticket/ticket-props.ts';
 import { currentTab, isFirefox, openEditor, openOptions } from '../../utils/browser-ui.ts';
-import { joinCapture, own } from '../../utils/captures/attachments.ts';
+import { own } from '../../utils/captures/attachments.ts';
 import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
 import { type DraftsFound, findDrafts } from '../../utils/captures/drafts.ts';
 import { deleteCapture } from '../../utils/captures/store.ts';
-import type { AppError } from '../../utils/errors.ts';
+import type { AppError, AppResult } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
 import {
   broughtBackSetting,
@@ -96,7 +96,7 @@ function Popup() {
       },
       joinDraft: () => {
         if (elsewhere === null || captureId === null) return;
-        void joinCapture(captureId, elsewhere.id).then((joined) =>
+        void joinDraft(captureId, elsewhere.id).then((joined) =>
           setOpened((before) =>
             joined.ok
               ? { ...before, captureId: elsewhere.id, elsewhere: null, notice: null }
@@ -115,6 +115,12 @@ function Popup() {
     if (captureId !== null) void openEditor(captureId).then(() => window.close());
   };
   return <PopupScreen surface="popup" {...useTicket(ports)} onEdit={edit} />;
+}
+
+/** Adds this page's draft to another page's draft. Few people do this, so the code is loaded only then. */
+async function joinDraft(from: CaptureId, into: CaptureId): Promise<AppResult<null>> {
+  const { joinCapture } = await import('../../utils/captures/add-files.ts');
+  return joinCapture(from, into);
 }
 
 /** A capture in the outbox is still delivered, and a sent capture is the record of its ticket, so both stay. */

@@ -14,10 +14,12 @@ import { takeProblem } from '../../utils/last-made.ts';
 import { request } from '../../utils/messages.ts';
 import { problemOf } from '../../utils/problems/problem-of.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
-import { openFile, saveToFile } from '../../utils/tickets-screen/draft-files.ts';
 import { useDiscard } from '../../utils/tickets-screen/use-discard.ts';
 import { useTicketLists } from '../../utils/tickets-screen/use-ticket-lists.ts';
 import { useUnreadable } from '../../utils/tickets-screen/use-unreadable.ts';
+
+/** Few people save a draft as a file or open such a file, so this code is loaded only then. */
+const draftFiles = () => import('../../utils/tickets-screen/draft-files.ts');
 
 /** Errors that a row does not show. A row's state shows all other errors. */
 const saidHere: ReadonlySet<AppError['code']> = new Set(['unexpected', 'storage-failed', 'capture-missing']);
@@ -87,6 +89,7 @@ function Tickets() {
 
   const save = useCallback(
     async (id: CaptureId) => {
+      const { saveToFile } = await draftFiles();
       const name = await saveToFile(id);
       if (name === null) say({ problem: problemOf({ code: 'capture-missing' }).sentence });
       else say({ status: t('fileSaved', name) });
@@ -96,6 +99,7 @@ function Tickets() {
 
   const open = useCallback(
     async (file: File) => {
+      const { openFile } = await draftFiles();
       const opened = await openFile(file);
       if (!opened.ok) return say({ problem: refusalWords(opened.error) });
       say({ status: t('fileOpened', opened.value.form.subject) });

@@ -58,7 +58,7 @@ export const popupProps: PopupScreenProps = {
   alike: [],
   onHideAlike: nothing,
   findTickets: async () => [],
-  plainOf: (html) => html,
+  plainOf: async (html) => html,
   onReloadDirectory: nothing,
   onCopyLink: async () => true,
   onStartOver: nothing,

@@ -1,14 +1,7 @@
 import { flatten } from '../annotate/flatten.ts';
+import { type BurntIn, originOf } from './burnt-in.ts';
 import { type Attachment, type AttachmentId, type Capture, newAttachmentId } from './capture.ts';
 import { getImage } from './store.ts';
-
-/**
- * New attachments with burnt-in annotations, by the `originOf` of their source, and the bytes of these new attachments.
- */
-export interface BurntIn {
-  made: ReadonlyMap<string, Attachment>;
-  images: ReadonlyMap<AttachmentId, Blob>;
-}
 
 /**
  * Burns the annotations of a capture into new images with new ids, and stores nothing. Throws if an image cannot be
@@ -30,15 +23,6 @@ export async function burnIn({ attachments }: Pick<Capture, 'attachments'>): Pro
     images.set(id, blob);
   }
   return { made, images };
-}
-
-/** Replaces each attachment by its burnt-in version. An attachment that was changed in the meantime stays annotated. */
-export function withBurntIn(attachments: readonly Attachment[], { made }: BurntIn): Attachment[] {
-  return attachments.map((one) => made.get(originOf(one)) ?? one);
-}
-
-function originOf({ id, annotations }: Attachment): string {
-  return `${id} ${JSON.stringify(annotations)}`;
 }
 
 function renamed(filename: string, before: string, after: string): string {

@@ -1,34 +1,12 @@
-import { burnIn, withBurntIn } from './burn-in.ts';
+import { burnIn } from './burn-in.ts';
 import type { Capture, CaptureId, TicketForm } from './capture.ts';
-import { advance, type CaptureEvent, isAnnotated, isQueueable } from './machine.ts';
-import { updateCapture, updateRow } from './store.ts';
-import { withoutRemovedNames } from './without-removed.ts';
+import { advance, type CaptureEvent } from './machine.ts';
+import { queueWith } from './queue-with.ts';
+import { updateRow } from './store.ts';
 
-/**
- * Puts a capture in the outbox, bound to a helpdesk. Resolves when the change is on disk: only then may the person be
- * told. `form` is the form as the person sees it on pressing Create. The same transaction stores it and replaces
- * annotated images by burnt-in ones. Null if the capture cannot be sent (any more). Throws if an image cannot be burnt
- * in.
- */
-export async function queueCapture(
-  id: CaptureId,
-  helpdesk: string,
-  form?: TicketForm,
-): Promise<Capture | null> {
-  const queue = (row: Capture): Capture | null => {
-    const queued = advance(row, { type: 'queue', at: Date.now(), helpdesk });
-    if (queued === row) return null;
-    const sent = { ...queued, form: form ?? queued.form };
-    return { ...sent, attachments: withoutRemovedNames(sent) };
-  };
-  let after = await updateRow(id, queue);
-  while (after !== null && isAnnotated(after) && isQueueable(after)) {
-    const burnt = await burnIn(after);
-    const replace = (row: Capture) => queue({ ...row, attachments: withBurntIn(row.attachments, burnt) });
-    // If the person drew something in the meantime, `replace` writes nothing and the loop burns it in as well.
-    after = await updateCapture(id, replace, burnt.images);
-  }
-  return after?.stage.name === 'queued' ? after : null;
+/** Puts a capture in the outbox as `queueWith` does, in a place that burns in itself. */
+export function queueCapture(id: CaptureId, helpdesk: string, form?: TicketForm): Promise<Capture | null> {
+  return queueWith(burnIn, id, helpdesk, form);
 }
 
 /** Applies an event to the stored capture. Returns the row after the call, or null if there is none. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { addFiles } from '../captures/attachments.ts';
+import { addFiles } from '../captures/add-files.ts';
 import type { Capture } from '../captures/capture.ts';
 import { decodeDataUrl } from '../captures/decode-data-url.ts';
 import type { ToHide } from '../captures/preferences.ts';

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { requestAccess } from '../browser-ui.ts';
 import {
-  addFiles,
   moveAttachment,
   type RemovedAttachments,
   removeAttachments,
@@ -11,7 +10,6 @@ import type { Attachment, AttachmentId, Capture, CaptureId } from '../captures/c
 import type { ToHide } from '../captures/preferences.ts';
 import { type AppResult, unexpected } from '../errors.ts';
 import { request } from '../messages.ts';
-import { hideInFileName } from '../privacy/hide-in-file-name.ts';
 import { err, ok } from '../result.ts';
 
 export interface Attachments {
@@ -92,10 +90,16 @@ export function useAttachments(
   const undoable = removed?.of === id ? removed.what : null;
 
   return {
-    add: (files) => {
-      const nameOf = (name: string) => (toHide === null ? name : hideInFileName(name, toHide));
-      void adding((row) => addFiles(row, files, true, nameOf));
-    },
+    add: (files) =>
+      void adding(async (row) => {
+        // Few captures get files of the person's, so this code is loaded only then.
+        const [{ addFiles }, { hideInFileName }] = await Promise.all([
+          import('../captures/add-files.ts'),
+          import('../privacy/hide-in-file-name.ts'),
+        ]);
+        const nameOf = (name: string) => (toHide === null ? name : hideInFileName(name, toHide));
+        return addFiles(row, files, true, nameOf);
+      }),
     addPdf: capture === null || pdfTab === null || hasPdf ? null : () => askForPdf(capture.page.url, pdfTab),
     move: (moved, place) => void run(async (row) => ok(await moveAttachment(row, moved, place))),
     remove: (isGone) =>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { burnIn } from '../captures/burn-in.ts';
 import type { Attachment, AttachmentId, Capture } from '../captures/capture.ts';
 import { getImage } from '../captures/store.ts';
+import { burnInLater } from './burn-in-later.ts';
 
 /**
  * Returns object URLs of a capture's pictures. Each is made once and revoked when the picture or the screen goes away.
@@ -59,6 +59,6 @@ async function makeUrl(reading: Promise<Blob | null>): Promise<string | null> {
 }
 
 async function burntIn(one: Attachment): Promise<Blob | null> {
-  const [image] = (await burnIn({ attachments: [one] })).images.values();
+  const [image] = (await burnInLater({ attachments: [one] })).images.values();
   return image ?? null;
 }

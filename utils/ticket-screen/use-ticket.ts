@@ -8,13 +8,13 @@ import { acceptUnchecked } from '../captures/hidden-items.ts';
 import { isAnnotated, isUnchecked, uncheckedProblem } from '../captures/machine.ts';
 import { missingFields } from '../captures/missing-fields.ts';
 import { wordsToHide } from '../captures/preferences.ts';
-import { queueCapture } from '../captures/queue.ts';
 import { rememberRequester } from '../captures/recent-requesters.ts';
 import { type AppError, type AppResult, unexpected } from '../errors.ts';
 import { request } from '../messages.ts';
 import type { FieldProblems } from '../problems/field-problems-of.ts';
 import type { OuterActionKind } from '../problems/problem-of.ts';
 import { allowSite } from './allow-site.ts';
+import { queueFromScreen } from './burn-in-later.ts';
 import { fieldWords, without } from './field-words.ts';
 import { phaseOf } from './phase-of.ts';
 import { plainOfHtml } from './plain-of-html.ts';
@@ -136,7 +136,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
       const form = onlyFields(capture.form, fields.current);
       // Burning in takes a while, and a popup may close before it is done.
       const isForBackground = isAnnotated(capture) && !ports.isEditor;
-      if (!isForBackground) await queueCapture(id, baseUrl, form);
+      if (!isForBackground) await queueFromScreen(id, baseUrl, form);
       const delivered = isForBackground
         ? request('create', { id, helpdesk: baseUrl, form })
         : request('deliver', { id });

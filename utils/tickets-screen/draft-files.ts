@@ -1,5 +1,6 @@
 import { saveFile } from '../browser-ui.ts';
-import { burnIn, withBurntIn } from '../captures/burn-in.ts';
+import { burnIn } from '../captures/burn-in.ts';
+import { withBurntIn } from '../captures/burnt-in.ts';
 import type { Capture, CaptureId } from '../captures/capture.ts';
 import { savedFileName, savedFileOf } from '../captures/save-file.ts';
 import { restoreFile, type SavedFileRefusal } from '../captures/saved-file.ts';

@@ -6,11 +6,10 @@ import type { ProblemInWords } from '../../../utils/problems/problem-of.ts';
 import { Problem } from '../../kit/problem.tsx';
 import { AlikeTickets } from '../../ticket/alike-tickets.tsx';
 import { DraftNotice } from '../../ticket/draft-notice.tsx';
-import { Receipt } from '../../ticket/receipt.tsx';
+import { Receipt, WaitingNotice } from '../../ticket/settled-ticket.tsx';
 import { TicketFoot } from '../../ticket/ticket-foot.tsx';
 import { TicketForm } from '../../ticket/ticket-form.tsx';
 import { useTicketScreen } from '../../ticket/use-ticket-screen.ts';
-import { WaitingNotice } from '../../ticket/waiting-notice.tsx';
 import type { EditorScreenProps } from '../screen-props.ts';
 import { EditorImages } from './editor-images.tsx';
 

@@ -3,7 +3,7 @@ import type { FieldValue } from '../../../utils/captures/capture.ts';
 import { type Library, replacedBy, type SiteRule } from '../../../utils/captures/library.ts';
 import type { Directory } from '../../../utils/deskpro/directory.ts';
 import { t } from '../../../utils/i18n.ts';
-import { fieldTitle } from '../../ticket/further-field.tsx';
+import { fieldTitle } from '../../ticket/field-title.ts';
 
 interface LibraryImportProps {
   library: Library;

@@ -14,12 +14,11 @@ import { CaptureModes } from '../../ticket/capture-modes.tsx';
 import { DelayedCapture } from '../../ticket/delayed-capture.tsx';
 import { DraftNotice } from '../../ticket/draft-notice.tsx';
 import { HiddenItemsList } from '../../ticket/hidden-items-list.tsx';
-import { Receipt } from '../../ticket/receipt.tsx';
 import { ScreenshotPreview } from '../../ticket/screenshot-preview.tsx';
+import { Receipt, WaitingNotice } from '../../ticket/settled-ticket.tsx';
 import { TicketFoot } from '../../ticket/ticket-foot.tsx';
 import { TicketForm } from '../../ticket/ticket-form.tsx';
 import { useTicketScreen } from '../../ticket/use-ticket-screen.ts';
-import { WaitingNotice } from '../../ticket/waiting-notice.tsx';
 import type { PopupScreenProps } from '../screen-props.ts';
 
 /** The toolbar popup and the side panel: one column above a foot that is always visible. */

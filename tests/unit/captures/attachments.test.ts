@@ -1,13 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { addFiles, joinCapture } from '../../../utils/captures/add-files.ts';
 import {
   attachmentLimit,
   fileLimitBytes,
   totalLimitBytes,
 } from '../../../utils/captures/attachment-limits.ts';
 import {
-  addFiles,
-  joinCapture,
   moveAttachment,
   removeAttachments,
   restoreAttachments,

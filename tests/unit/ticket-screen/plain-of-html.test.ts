@@ -8,6 +8,6 @@ test.each([
   ['<ol><li>Open</li><li>Pay</li></ol>', '1. Open\n2. Pay'],
   ['<b>Bold</b> words', 'Bold words'],
   ['<script>alert(1)</script><a href="javascript:alert(1)">go</a>', 'go'],
-])('%s is pasted as %j', (html, text) => {
-  expect(plainOfHtml(html)).toBe(text);
+])('%s is pasted as %j', async (html, text) => {
+  expect(await plainOfHtml(html)).toBe(text);
 });

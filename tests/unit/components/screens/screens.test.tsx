@@ -113,13 +113,15 @@ describe('A rejected field', () => {
     expect(document.activeElement).toBe(field('requester'));
   });
 
-  it('Has the focus, and the helpdesk’s own message is its description', () => {
+  it('Has the focus, and the helpdesk’s own message is its description', async () => {
     showPopup({ problem });
     const field = document.activeElement;
     expect(field?.getAttribute('name')).toBe('departmentId');
     const described = field?.getAttribute('aria-describedby') ?? '';
     expect(root.querySelector(`[id="${described}"]`)?.textContent).toBe('Choose another one.');
-    expect(root.querySelector('[role=alert]')?.textContent).toContain('One field needs attention.');
+    await expect
+      .poll(() => root.querySelector('[role=alert]')?.textContent)
+      .toContain('One field needs attention.');
   });
 });
 
@@ -146,9 +148,11 @@ describe('Page details', () => {
 });
 
 describe('Without a helpdesk', () => {
-  it('The popup keeps the form and shows one way on', () => {
+  it('The popup keeps the form and shows one way on', async () => {
     const onAction = vi.fn();
     showPopup({ connection: null, problem: { code: 'not-connected' }, onAction });
+    // An alert would come with its sentences.
+    await act(() => import('../../../../utils/problems/problem-of.ts').then(() => undefined));
     expect(() => button('Create ticket')).toThrow();
     expect(root.querySelector('[role=alert]')).toBeNull();
     press(button('Connect to your helpdesk'));

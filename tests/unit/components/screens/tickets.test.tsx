@@ -171,14 +171,14 @@ describe('The keyboard’s place', () => {
 });
 
 describe('A ticket on its way', () => {
-  it('Stands in the form’s place, with its reason as a status and three ways on', () => {
+  it('Stands in the form’s place, with its reason as a status and three ways on', async () => {
     const onAction = vi.fn();
     const onStartOver = vi.fn();
     const phase = { name: 'parked', error: { code: 'offline' }, retryAt: 1 } as const;
     doing(() => render(<PopupScreen {...popupProps} {...{ phase, onAction, onStartOver }} />, root));
-    expect(root.querySelector('[role=status]')?.textContent).toBe(
-      'You are offline. The ticket goes out when you are back.',
-    );
+    await expect
+      .poll(() => root.querySelector('[role=status]')?.textContent)
+      .toBe('You are offline. The ticket goes out when you are back.');
     expect(root.querySelector('[name=subject]')).toBeNull();
     for (const one of root.querySelectorAll('button')) press(one);
     expect(onAction.mock.calls).toEqual([['retry'], ['open-tickets']]);

@@ -43,7 +43,7 @@ it('Searches when it is wanted, and an option chosen there is what is added to, 
   await show({ onForm, findTickets });
   expect(findTickets).not.toHaveBeenCalled();
   await press('Add to an existing ticket');
-  await vi.waitFor(() => expect(findTickets).toHaveBeenCalledExactlyOnceWith(''));
+  await expect.poll(() => findTickets.mock.calls).toEqual([['']]);
   expect(document.activeElement).toBe(field('existingTicket'));
   await vi.waitFor(() => expect(root.querySelector('[role=option]')?.textContent).toContain('#12 Theirs'));
   await strike('ArrowDown');
@@ -92,6 +92,6 @@ it('Shows tickets like this one beside a form that can be sent, and adds to the 
 it('Says of what was added where it is, by that ticket’s subject', async () => {
   const receipt = { ticketId: 12, ref: 'SDST-12', url: 'https://x.example', sentAt: 1, added: true } as const;
   await show({ capture: added, phase: { name: 'sent', receipt } });
-  expect(root.querySelector('[role=status]')?.textContent).toBe('Added to ticket #12');
+  await expect.poll(() => root.querySelector('[role=status]')?.textContent).toBe('Added to ticket #12');
   expect(root.querySelector('.receipt-subject')?.textContent).toBe('Theirs');
 });

@@ -1,0 +1,49 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { loadLater } from '../../../../components/kit/load-later.tsx';
+
+vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
+
+let root: HTMLElement;
+beforeEach(() => {
+  root = document.createElement('div');
+});
+afterEach(() => {
+  void act(() => render(null, root));
+});
+
+const Words = ({ words }: { words: string }) => <p>{words}</p>;
+
+it('Loads the code when it is first shown, and shows nothing before', async () => {
+  const find = vi.fn(async () => Words);
+  const Later = loadLater(find);
+  expect(find).not.toHaveBeenCalled();
+  void act(() => render(<Later words="Here" />, root));
+  expect(root.innerHTML).toBe('');
+  await vi.waitFor(() => expect(root.innerHTML).toBe('<p>Here</p>'));
+  void act(() => render(<Later words="Still here" />, root));
+  expect(root.innerHTML).toBe('<p>Still here</p>');
+  expect(find).toHaveBeenCalledOnce();
+});
+
+it('Is shown at once if its code was loaded before', async () => {
+  const Later = loadLater(async () => Words);
+  await Later.load();
+  void act(() => render(<Later words="Here" />, root));
+  expect(root.innerHTML).toBe('<p>Here</p>');
+});
+
+it('Says so if its code cannot be loaded, and loads it when it is shown the next time', async () => {
+  const find = vi.fn(async () => Words);
+  find.mockRejectedValueOnce(new Error('gone'));
+  const Later = loadLater(find);
+  void act(() => render(<Later words="Here" />, root));
+  await vi.waitFor(() =>
+    expect(root.querySelector('[role=alert]')?.textContent).toMatch(/could not be loaded/),
+  );
+  void act(() => render(null, root));
+  void act(() => render(<Later words="Here" />, root));
+  await vi.waitFor(() => expect(root.innerHTML).toBe('<p>Here</p>'));
+});
