@@ -17,7 +17,7 @@ export default defineConfig({
     build: {
       target: ['chrome120', 'firefox140'],
       cssCodeSplit: false,
-      // The browser then loads all chunks of a screen's start at the same time. Both browsers support it themselves.
+      // The page names all chunks of its start, so that the browser loads them at the same time.
       modulePreload: { polyfill: false },
       rolldownOptions: { treeshake: { manualPureFunctions: ['logger'] } },
     },
