@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { detectorsName } from '../utils/page/argument.ts';
+import { detectorsName, leave } from '../utils/page/page-world.ts';
 import { findSensitive } from '../utils/page/sensitive/find-sensitive.ts';
 
 /**
@@ -7,5 +7,5 @@ import { findSensitive } from '../utils/page/sensitive/find-sensitive.ts';
  * data.
  */
 export default defineUnlistedScript(() => {
-  Reflect.set(globalThis, detectorsName, findSensitive);
+  leave(detectorsName, findSensitive);
 });

@@ -1,6 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { holderName } from '../utils/page/argument.ts';
 import { createHolder } from '../utils/page/full-page/hold.ts';
+import { parsingHolder } from '../utils/page/full-page/holder.ts';
+import { holderName, leave, leftAs } from '../utils/page/page-world.ts';
 import { removeToast } from '../utils/page/toast.ts';
 
 /**
@@ -10,6 +11,6 @@ import { removeToast } from '../utils/page/toast.ts';
  */
 export default defineUnlistedScript(() => {
   removeToast();
-  if (!Reflect.has(globalThis, holderName)) Reflect.set(globalThis, holderName, createHolder(document));
+  if (leftAs(holderName) === undefined) leave(holderName, parsingHolder(createHolder(document)));
   return true;
 });

@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { lookerName, takeLeft, wordsName } from '../utils/page/argument.ts';
+import { leave, lookerName, takeLeft, wordsName } from '../utils/page/page-world.ts';
+import { parsing, words } from '../utils/page/parsers.ts';
 import { createSearch, findSensitiveRegions, judgeWords } from '../utils/page/sensitive-regions.ts';
 
 /**
@@ -10,8 +11,7 @@ export default defineUnlistedScript(() => {
   // The text of a PDF file is not in the document, so no script can read it.
   if (document.contentType === 'application/pdf') return null;
   const search = createSearch();
-  const look = (words: string[]) => findSensitiveRegions(document, words, search);
-  const judge = (words: string[]) => judgeWords(document, words, search);
-  Reflect.set(globalThis, lookerName, { look, judge });
-  return look(takeLeft<string[]>(wordsName) ?? []);
+  const look = parsing(words, (listed) => findSensitiveRegions(document, listed, search));
+  leave(lookerName, { look, judge: (listed) => judgeWords(document, listed, search) });
+  return look(takeLeft(wordsName) ?? []);
 });

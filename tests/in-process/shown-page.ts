@@ -1,7 +1,7 @@
 import { Window } from 'happy-dom';
 import { PNG } from 'pngjs';
-import { argumentName, takeLeft } from '../../utils/page/argument.ts';
-import type { PageTask } from '../../utils/page/task.ts';
+import { argumentName, takeLeft } from '../../utils/page/page-world.ts';
+import { type PageTask, parseTask } from '../../utils/page/task.ts';
 
 /** A rule of a browser's own style sheet that happy-dom lacks. */
 export const hiddenRule = '<style>[hidden] { display: none }</style>';
@@ -33,7 +33,7 @@ export class ShownPage {
   async run(files: readonly string[]): Promise<unknown> {
     switch (files.at(-1)) {
       case '/page-task.js':
-        return this.#perform(takeLeft<PageTask>(argumentName) ?? { name: 'page-snapshot', data: null });
+        return this.#perform(parseTask(takeLeft(argumentName) ?? { name: 'page-snapshot', data: null }));
       case '/page-look.js':
         return {
           regions: [],

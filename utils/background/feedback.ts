@@ -4,7 +4,7 @@ import { getCapture } from '../captures/store.ts';
 import type { AppError } from '../errors.ts';
 import { t } from '../i18n.ts';
 import { type Made, rememberMade, showProblem, takeMade } from '../last-made.ts';
-import type { Toast } from '../page/toast.ts';
+import type { Toast } from '../page/task.ts';
 import { runInPage } from '../page-client/page-scripts.ts';
 
 /**
@@ -36,7 +36,7 @@ function remember(made: Made): Promise<void> {
 }
 
 async function show(tabId: number, words: Omit<Toast, 'closeLabel'>): Promise<void> {
-  await runInPage(tabId, 'page-toast', { ...words, closeLabel: t('toastClose') } satisfies Toast);
+  await runInPage(tabId, 'page-toast', { ...words, closeLabel: t('toastClose') });
 }
 
 /**

@@ -1,23 +1,17 @@
-import * as z from 'zod/mini';
 import { browser } from '../browser.ts';
 import type { AppResult, StopReason } from '../errors.ts';
 import { t } from '../i18n.ts';
-import { pickName } from '../page/argument.ts';
-import type { PickRequest } from '../page/pick/pick.ts';
-import type { Picked } from '../page/pick/running.ts';
+import { pickName } from '../page/page-world.ts';
+import type { Picked } from '../page/pick/picked.ts';
+import type { PickRequest } from '../page/task.ts';
 import { askInPage, runInPage } from '../page-client/page-scripts.ts';
+import { question } from '../page-client/replies.ts';
 import { err, ok } from '../result.ts';
 import type { ScreenshotJob } from '../screenshot/screenshot-job.ts';
 import { keepAwake } from './keep-awake.ts';
 
 /** Before it answers, the page waits for a held key and a few frames. If it takes longer than this, it is busy. */
 const cancelledWithinMs = 5000;
-
-/** Validates the page's answer, because a web page is not to be trusted. */
-const number = z.number();
-const PickReply: z.ZodMiniType<Picked> = z.object({
-  region: z.nullable(z.object({ x: number, y: number, width: number, height: number })),
-});
 
 /** Puts our layer over a page, so that the person can pick a region. Error: `page-not-readable`. */
 export async function beginPick(tabId: number, mode: PickRequest['mode']): Promise<AppResult<null>> {
@@ -27,7 +21,7 @@ export async function beginPick(tabId: number, mode: PickRequest['mode']): Promi
     size: t('pickSize'),
     element: t('pickElement'),
   };
-  const begun = await runInPage(tabId, 'page-pick', { mode, words } satisfies PickRequest);
+  const begun = await runInPage(tabId, 'page-pick', { mode, words });
   return begun === true ? ok(null) : err({ code: 'page-not-readable' });
 }
 
@@ -39,7 +33,7 @@ export async function pickedRegion({
   tabId,
   windowId,
 }: Pick<ScreenshotJob, 'tabId' | 'windowId'>): Promise<AppResult<Picked['region']>> {
-  const { promise: answer, resolve } = Promise.withResolvers<unknown>();
+  const { promise: answer, resolve } = Promise.withResolvers<Picked | null>();
   const { onActivated, onUpdated, onRemoved } = browser.tabs;
   let isElsewhere = false;
   const leave = () => {
@@ -51,7 +45,7 @@ export async function pickedRegion({
   };
   // A page in the back/forward cache may never answer, so the page in its place is asked: it answers that it has no
   // pick.
-  const ask = () => void askInPage(tabId, pickName, 'collect', null, Infinity).then(resolve);
+  const ask = () => void askInPage(tabId, Infinity, question(pickName, 'collect')).then(resolve);
   const updated = (id: number, { status }: { status?: string }) => {
     if (id === tabId && status !== undefined) ask();
   };
@@ -65,9 +59,9 @@ export async function pickedRegion({
     const tab = await browser.tabs.get(tabId).catch(() => null);
     if (tab?.active === false) await leave();
     ask();
-    const reply = PickReply.safeParse(await keepAwake(() => answer));
+    const picked = await keepAwake(() => answer);
     if (isElsewhere) return stopped('tab-changed');
-    return reply.success ? ok(reply.data.region) : stopped('page-left');
+    return picked === null ? stopped('page-left') : ok(picked.region);
   } finally {
     onActivated.removeListener(activated);
     onUpdated.removeListener(updated);
@@ -80,5 +74,5 @@ function stopped(reason: StopReason): AppResult<never> {
 }
 
 export async function cancelPick(tabId: number): Promise<void> {
-  await askInPage(tabId, pickName, 'cancel', null, cancelledWithinMs);
+  await askInPage(tabId, cancelledWithinMs, question(pickName, 'cancel'));
 }

@@ -1,4 +1,4 @@
-import { detectorsName } from '../page/argument.ts';
+import { detectorsName } from '../page/page-world.ts';
 
 /**
  * Returns the module that replaces `find-sensitive.ts` in page scripts. The built detectors are as large as a page

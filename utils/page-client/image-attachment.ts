@@ -5,7 +5,7 @@ import { pngSize } from '../captures/image-metadata/png-size.ts';
 import { withoutMetadata } from '../captures/image-metadata/without-metadata.ts';
 import type { ToHide } from '../captures/preferences.ts';
 import { safeName } from '../captures/safe-name.ts';
-import type { PageImage } from '../page/image.ts';
+import type { PageImage } from '../page/task.ts';
 import { hideInFileName } from '../privacy/hide-in-file-name.ts';
 
 /** Makes an attachment of an image that a page showed at `url`. Metadata and, with `toHide`, sensitive words of its name are left out. */

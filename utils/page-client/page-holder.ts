@@ -1,28 +1,9 @@
-import * as z from 'zod/mini';
-import { holderName } from '../page/argument.ts';
-import type { HoldRequest, ShowRequest } from '../page/full-page/hold.ts';
+import type { Holder, HoldRequest, ShowRequest } from '../page/full-page/holder.ts';
 import type { Shown } from '../page/full-page/shown.ts';
+import { holderName, lookerName } from '../page/page-world.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
-import { type Asked, askInPage, askInTurn, injectHolder, lookOf } from './page-scripts.ts';
-import { sensitiveIn } from './sensitive-reply.ts';
-
-const number = z.number();
-const size = z.object({ width: number, height: number });
-
-/** Validates the page's report, because a web page is not to be trusted. */
-export const ShownReply: z.ZodMiniType<Shown> = z.object({
-  left: number,
-  top: number,
-  view: z.object({ x: number, y: number, width: number, height: number }),
-  content: size,
-  window: size,
-  ratio: number,
-  isDocument: z.boolean(),
-  inView: z.boolean(),
-  atEnd: z.object({ right: z.boolean(), bottom: z.boolean() }),
-  origin: z.object({ x: number, y: number }),
-  isCut: z.boolean(),
-});
+import { askInPage, askInTurn, injectHolder } from './page-scripts.ts';
+import { question, type ToldTo } from './replies.ts';
 
 /** How long to wait for the page's answer: longer for `lay`, which goes through the whole page first. */
 const answerWithinMs = 8000;
@@ -67,41 +48,34 @@ export async function layIn(
 }
 
 function holderOf(tabId: number): PageHolder {
-  const ask = async (method: string, argument: unknown): Promise<Shown | null> =>
-    shownIn(await askInPage(tabId, holderName, method, argument, answerWithinMs));
+  const ask = <Method extends keyof Holder>(method: Method, ...told: ToldTo<Holder[Method]>) =>
+    askInPage(tabId, answerWithinMs, question(holderName, method, ...told));
   return {
     show: (request) => ask('show', request),
-    lay: async (request, words) =>
-      laidIn(await askInTurn(tabId, laidOutWithinMs, ...layingOf(request, words))),
+    async lay(request, words) {
+      const lay = question(holderName, 'lay', request);
+      if (words === null) return laidOf(await askInPage(tabId, laidOutWithinMs, lay), null);
+      const look = question(lookerName, 'look', words);
+      const [shown, report] = await askInTurn(tabId, laidOutWithinMs, lay, look);
+      return laidOf(shown, report);
+    },
     grow: (request) => ask('grow', request),
     look: (token) => ask('look', token),
     async recheck(request, words, mayGrow) {
-      const stand = mayGrow ? asked('grow', request) : asked('look', request.token);
-      if (words === null) return laidIn(await askInTurn(tabId, answerWithinMs, stand));
-      const [report, shown] = await askInTurn(tabId, answerWithinMs, lookOf(words), stand);
-      return laidIn([shown, report]);
+      const stand = mayGrow
+        ? question(holderName, 'grow', request)
+        : question(holderName, 'look', request.token);
+      if (words === null) return laidOf(await askInPage(tabId, answerWithinMs, stand), null);
+      const look = question(lookerName, 'look', words);
+      const [report, shown] = await askInTurn(tabId, answerWithinMs, look, stand);
+      return laidOf(shown, report);
     },
-    release: async () => {
-      await ask('release', null);
+    async release() {
+      await ask('release');
     },
   };
 }
 
-function asked(method: string, argument: unknown): Asked {
-  return { place: holderName, method, argument };
-}
-
-function layingOf(request: HoldRequest, words: readonly string[] | null): Asked[] {
-  const lay = asked('lay', request);
-  return words === null ? [lay] : [lay, lookOf(words)];
-}
-
-function laidIn([shown, report]: unknown[]): Laid | null {
-  const laid = shownIn(shown);
-  return laid && { ...laid, report: sensitiveIn(report) };
-}
-
-function shownIn(answer: unknown): Shown | null {
-  const reply = ShownReply.safeParse(answer);
-  return reply.success && reply.data.view.width > 0 && reply.data.view.height > 0 ? reply.data : null;
+function laidOf(shown: Shown | null, report: SensitiveReport | null): Laid | null {
+  return shown && { ...shown, report };
 }

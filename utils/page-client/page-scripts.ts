@@ -1,11 +1,12 @@
 import { browser, type Scripting } from '../browser.ts';
-import { argumentName, lookerName, tasksName, wordsName } from '../page/argument.ts';
-import type { PageTask } from '../page/task.ts';
-
-export type PageScript = PageTask['name'];
+import { argumentName, lookerName, type PageWorld, tasksName, wordsName } from '../page/page-world.ts';
+import type { SensitiveReport } from '../page/sensitive-regions.ts';
+import type { PageSnapshot } from '../page/snapshot.ts';
+import type { PageTask, TaskAnswers, TaskData, TaskName } from '../page/task.ts';
+import { type Question, question, replyIn, SensitiveReply, taskReplyIn } from './replies.ts';
 
 /** How long each task may take, in milliseconds. A snapshot of a long selection takes seconds on a busy machine. */
-const answerWithin: Readonly<Record<PageScript, number>> = {
+const answerWithin: Readonly<Record<TaskName, number>> = {
   'page-toast': 2000,
   'page-snapshot': 20_000,
   'page-pick': 20_000,
@@ -22,10 +23,10 @@ const respondsWithin = 5000;
 
 const lookWithin = 5000;
 
-/** The answer of a frame. `frameId` 0 is the top frame. */
-export interface FrameAnswer {
+/** The snapshot of a frame. `frameId` 0 is the top frame. */
+interface FrameSnapshot {
   frameId: number;
-  answer: unknown;
+  snapshot: PageSnapshot | null;
 }
 
 type Target = Scripting.InjectionTarget;
@@ -33,38 +34,43 @@ type Target = Scripting.InjectionTarget;
 const inject = (target: Target, ...files: string[]) =>
   browser.scripting.executeScript({ target, files, injectImmediately: true });
 
-/**
- * A question for what an earlier file left in our isolated world: the name it was left under, the method to call, its
- * argument.
- */
-export interface Asked {
-  place: string;
-  method: string;
-  argument: unknown;
-}
+/** What crosses into the page of a question. */
+type Asked = Omit<Question<unknown>, 'reply'>;
+
+/** For several questions: the answer to each, or null. */
+type AnswersTo<Answers extends unknown[]> = { [At in keyof Answers]: Answers[At] | null };
+type QuestionsFor<Answers extends unknown[]> = { [At in keyof Answers]: Question<Answers[At]> };
 
 /**
- * Asks one question after the other, each after the answer to the one before. An answer is undefined if nothing was
- * left.
+ * Asks one question after the other, each after the answer to the one before. An answer is null if nothing was left.
  */
-const ask = async (target: Target, ...questions: Asked[]): Promise<unknown[]> => {
+const ask = async <Answers extends unknown[]>(
+  target: Target,
+  ...questions: QuestionsFor<Answers>
+): Promise<AnswersTo<Answers>> => {
+  const asked = questions.map(({ place, method, argument }): Asked => ({ place, method, argument }));
   const [frame] = await browser.scripting.executeScript({
     target,
     func: async (all: Asked[]) => {
       const answers: unknown[] = [];
       for (const { place, method, argument } of all) {
         const left = Reflect.get(globalThis, place) as Record<string, (told: unknown) => unknown> | undefined;
-        answers.push(await left?.[method]?.(argument));
+        answers.push((await left?.[method]?.(argument)) ?? null);
       }
       return answers;
     },
-    args: [questions],
+    args: [asked],
     injectImmediately: true,
   });
-  return (frame?.result ?? []) as unknown[];
+  const answers: unknown[] = Array.isArray(frame?.result) ? frame.result : [];
+  return questions.map(({ reply }, at) => replyIn(reply, answers[at])) as AnswersTo<Answers>;
 };
 
-const leave = (target: Target, name: string, value: unknown) =>
+const leave = <Name extends typeof argumentName | typeof wordsName>(
+  target: Target,
+  name: Name,
+  value: PageWorld[Name],
+) =>
   browser.scripting.executeScript({
     target,
     func: (name: string, value: unknown) => {
@@ -99,43 +105,45 @@ function isJudged({ name }: PageTask): boolean {
 /** Stands for an answer that did not come in time. */
 export const late = Symbol('late');
 
-/** Returns the snapshot of a tab's top frame, unchecked; `late`, or null if the browser refuses. */
-export async function takeSnapshot(tabId: number): Promise<unknown> {
+/** Returns the snapshot of a tab's top frame; `late`, or null if the browser refuses or the answer is no snapshot. */
+export async function takeSnapshot(tabId: number): Promise<PageSnapshot | typeof late | null> {
   const target = { tabId, frameIds: [0] };
   const frames = await ifItResponds(target, () => runTask(target, snapshotTask));
-  return frames === late ? late : (frames?.[0]?.result ?? null);
+  return frames === late ? late : taskReplyIn('page-snapshot', frames?.[0]?.result);
 }
 
 /** Returns the snapshot of every frame that the browser allows; an empty list if the browser refuses, or `late`. */
-export async function takeSnapshots(tabId: number): Promise<FrameAnswer[] | typeof late> {
+export async function takeSnapshots(tabId: number): Promise<FrameSnapshot[] | typeof late> {
   const target = { tabId, allFrames: true };
   const frames = await ifItResponds(target, () => runTask(target, snapshotTask));
   if (frames === late) return late;
-  return (frames ?? []).map(({ frameId, result }) => ({ frameId, answer: result }));
+  return (frames ?? []).map(({ frameId, result }) => ({
+    frameId,
+    snapshot: taskReplyIn('page-snapshot', result),
+  }));
 }
 
 /**
  * Runs a task in one frame of a tab, by default the top one, and returns its answer. Returns null if the browser
- * refuses (its own pages, the store, PDF files) or the page does not answer in time. The answer comes from the page's
- * side: check it.
+ * refuses (its own pages, the store, PDF files), the page does not answer in time, or the answer has another shape.
  */
-export async function runInPage(
+export async function runInPage<Name extends Exclude<TaskName, 'page-snapshot'>>(
   tabId: number,
-  script: Exclude<PageScript, 'page-snapshot'>,
-  data: unknown = null,
+  name: Name,
+  data: TaskData[Name],
   frameId = 0,
-): Promise<unknown> {
+): Promise<TaskAnswers[Name] | null> {
   const target = { tabId, frameIds: [frameId] };
-  const task = { name: script, data };
+  const task = { name, data } as PageTask;
   const run = async (): Promise<unknown> => {
-    if (script === 'page-pick') await inject(target, '/page-pick.js');
+    if (name === 'page-pick') await inject(target, '/page-pick.js');
     // Judged tasks need more files than an earlier task left.
-    const [done] = !isJudged(task) ? await ask(target, taskOf(task)) : [];
-    if (done) return (done as { answer: unknown }).answer;
+    const [done] = isJudged(task) ? [] : await ask(target, question(tasksName, 'next', task));
+    if (done) return done.answer;
     const [frame] = await runTask(target, task);
-    return frame?.result ?? null;
+    return frame?.result;
   };
-  return within(answerWithin[script], run());
+  return taskReplyIn(name, await within(answerWithin[name], run()));
 }
 
 /** How long a busy page may take until a script can hold it. In milliseconds. */
@@ -148,52 +156,47 @@ export async function injectHolder(tabId: number): Promise<boolean> {
 }
 
 /** Looks for sensitive content in a tab's page, independently of any task. Null as in `runInPage`. */
-export async function lookInPage(tabId: number, words: readonly string[]): Promise<unknown> {
+export async function lookInPage(tabId: number, words: readonly string[]): Promise<SensitiveReport | null> {
   const target = { tabId };
   const run = async (): Promise<unknown> => {
     if (words.length > 0) await leave(target, wordsName, words);
     // The browser returns the answer of the last file.
     const [frame] = await inject(target, '/page-detectors.js', '/page-look.js');
-    return frame?.result ?? null;
+    return frame?.result;
   };
-  return within(lookWithin, run());
+  return replyIn(SensitiveReply, await within(lookWithin, run()));
 }
 
 /** Like `lookInPage`, for a page that was looked at before. */
-export async function lookAgainInPage(tabId: number, words: readonly string[]): Promise<unknown> {
-  const [answer] = await askInTurn(tabId, lookWithin, lookOf(words));
+export async function lookAgainInPage(
+  tabId: number,
+  words: readonly string[],
+): Promise<SensitiveReport | null> {
+  const answer = await askInPage(tabId, lookWithin, question(lookerName, 'look', words));
   return answer ?? lookInPage(tabId, words);
 }
 
-/** Returns the question that makes an earlier task's script do another task. */
-function taskOf(task: PageTask): Asked {
-  return { place: tasksName, method: 'next', argument: task };
-}
-
-export function lookOf(words: readonly string[]): Asked {
-  return { place: lookerName, method: 'look', argument: words };
-}
-
 /**
- * Asks what a task left in our isolated world of the top frame, and returns its answer; null if it is gone or late.
- * Unlike a task it can be asked several questions at the same time.
+ * Asks what a task left in our isolated world of the top frame, and returns its answer; null if it is gone or late, or
+ * the answer has another shape. Unlike a task it can be asked several questions at the same time.
  */
-export async function askInPage(
+export async function askInPage<Answer>(
   tabId: number,
-  place: string,
-  method: string,
-  argument: unknown,
   withinMs: number,
-): Promise<unknown> {
-  const [answer] = await askInTurn(tabId, withinMs, { place, method, argument });
-  return answer ?? null;
+  asked: Question<Answer>,
+): Promise<Answer | null> {
+  const [answer] = await askInTurn(tabId, withinMs, asked);
+  return answer;
 }
 
-/**
- * Asks such questions in one call of the browser, each after the answer to the one before. Empty if late or refused.
- */
-export async function askInTurn(tabId: number, withinMs: number, ...questions: Asked[]): Promise<unknown[]> {
-  return (await within(withinMs, ask({ tabId }, ...questions))) ?? [];
+/** Asks such questions in one call of the browser, each after the answer to the one before. */
+export async function askInTurn<Answers extends unknown[]>(
+  tabId: number,
+  withinMs: number,
+  ...questions: QuestionsFor<Answers>
+): Promise<AnswersTo<Answers>> {
+  const answers = await within(withinMs, ask<Answers>({ tabId }, ...questions));
+  return answers ?? (questions.map(() => null) as AnswersTo<Answers>);
 }
 
 /**

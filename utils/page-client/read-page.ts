@@ -1,17 +1,16 @@
-import * as z from 'zod/mini';
 import { browser } from '../browser.ts';
 import type { NewAttachment } from '../captures/attachments.ts';
 import type { PageFacts } from '../captures/capture.ts';
 import type { ToHide } from '../captures/preferences.ts';
 import { mapImages, nameImages, type RichText } from '../captures/rich-text.ts';
 import { uniqueName } from '../captures/unique-name.ts';
-import type { ImageRequest } from '../page/image.ts';
 import type { PageSelection } from '../page/selection.ts';
 import type { PageSnapshot } from '../page/snapshot.ts';
+import type { ImageRequest } from '../page/task.ts';
 import { nameHidden } from '../privacy/hidden-marks.ts';
 import type { GestureTab } from './gesture-tab.ts';
 import { imageAttachment } from './image-attachment.ts';
-import { factsOf, SnapshotReply, selectionOf } from './page-facts.ts';
+import { factsOf, selectionOf } from './page-facts.ts';
 import { late, runInPage, takeSnapshot, takeSnapshots } from './page-scripts.ts';
 
 /** The selection, and the frame that it is in. */
@@ -32,7 +31,7 @@ export async function readPage(tab: GestureTab): Promise<ReadPage> {
     takeSnapshot(tab.id),
     browser.tabs.getZoom(tab.id).catch(() => null),
   ]);
-  const snapshot = checked(reply);
+  const snapshot = reply === late ? null : reply;
   const page = factsOf(snapshot, {
     tabUrl: tab.url,
     tabTitle: tab.title,
@@ -47,10 +46,9 @@ export async function readPage(tab: GestureTab): Promise<ReadPage> {
   const isElsewhere = snapshot.hasFrames && !(snapshot.isActive && snapshot.selection !== null);
   const inFrames = isElsewhere ? await takeSnapshots(tab.id) : [];
   if (inFrames === late) page.isBusy = true;
-  const others = (inFrames === late ? [] : inFrames).flatMap(({ frameId, answer }) => {
-    const found = frameId === 0 ? null : checked(answer);
-    return found === null ? [] : [{ ...found, frameId }];
-  });
+  const others = (inFrames === late ? [] : inFrames).flatMap(({ frameId, snapshot: found }) =>
+    frameId === 0 || found === null ? [] : [{ ...found, frameId }],
+  );
   return { page, selection: latestOf([here, ...others]), addresses: snapshot.addresses };
 }
 
@@ -63,7 +61,7 @@ export async function judgeSelection(
   words: readonly string[],
 ): Promise<FoundSelection | null> {
   const answer = await runInPage(tabId, 'page-selection', words, frameId);
-  const judged = typeof answer === 'string' ? selectionOf({ selection: answer }) : null;
+  const judged = selectionOf({ selection: answer });
   return judged && { ...judged, text: nameHidden(judged.text), frameId };
 }
 
@@ -75,38 +73,23 @@ function latestOf(frames: (PageSnapshot & { frameId: number })[]): FoundSelectio
   return frame === undefined || selection === null ? null : { ...selection, frameId: frame.frameId };
 }
 
-function checked(reply: unknown): PageSnapshot | null {
-  const parsed = SnapshotReply.safeParse(reply);
-  return parsed.success ? parsed.data : null;
-}
-
 /** Returns a page's address with a text directive, which replaces the one it may have. */
 export function passageUrl(url: string, directive: string): string {
   const [plain = ''] = url.split(':~:');
   return `${plain}${plain.includes('#') ? '' : '#'}${directive}`;
 }
 
-const ImageReplies = z.array(
-  z.nullable(
-    z.object({
-      dataUrl: z.string(),
-      contentType: z.string().check(z.refine((type) => type.startsWith('image/'))),
-    }),
-  ),
-);
-
 /** Reads images of a frame as attachments, in the order of the request; null for an image that cannot be read. */
 export async function readPageImages(
   tabId: number,
-  request: ImageRequest,
+  request: Omit<ImageRequest, 'type'>,
   toHide: ToHide,
   frameId = 0,
 ): Promise<(NewAttachment | null)[]> {
-  const replies = ImageReplies.safeParse(await runInPage(tabId, 'page-image', request, frameId));
-  if (!replies.success) return request.urls.map(() => null);
+  const images = await runInPage(tabId, 'page-image', { ...request, type: 'image/' }, frameId);
   return request.urls.map((url, at) => {
-    const image = replies.data[at] ?? null;
-    return image === null ? null : imageAttachment(image, url, toHide);
+    const image = images?.[at];
+    return image?.contentType.startsWith('image/') ? imageAttachment(image, url, toHide) : null;
   });
 }
 

@@ -1,31 +1,13 @@
-/** An image as a data URL: in Chromium, an injected script can return its bytes only as text. */
-export interface PageImage {
-  dataUrl: string;
-  contentType: string;
-}
+import type { ImageRequest, PageImage } from './task.ts';
 
 /** Chromium passes on at most 64 MB at once, and the data URL has four characters for every three bytes. */
 const sizeLimitBytes = 40 * 1024 * 1024;
 
 /**
- * Which images are wanted. `withinMs` is the time for all of them together; `type` is what an accepted MIME type starts
- * with.
- */
-export interface ImageRequest {
-  urls: string[];
-  withinMs: number;
-  type?: 'image/' | 'application/pdf';
-}
-
-/**
  * Returns the images in the order of `urls`. An image is null if it cannot be read, or if it does not fit into one
  * answer with the images before it.
  */
-export async function readImages({
-  urls,
-  withinMs,
-  type = 'image/',
-}: ImageRequest): Promise<(PageImage | null)[]> {
+export async function readImages({ urls, withinMs, type }: ImageRequest): Promise<(PageImage | null)[]> {
   const signal = AbortSignal.timeout(withinMs);
   const images = await Promise.all(urls.map((url) => readImage(url, type, signal)));
   let left = (sizeLimitBytes * 4) / 3;

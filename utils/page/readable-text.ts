@@ -1,8 +1,8 @@
 import { attributeOf, boxOf, childrenOf, isClosedDetails, ownOf, parentOf, shownChildrenOf } from './dom.ts';
 import { formulaOf } from './formula.ts';
 import { isApart, isTuckedAway, layoutOf, quoteMarks } from './layout.ts';
+import type { Reader } from './page-world.ts';
 import { hiddenName, readRichText } from './read-rich-text.ts';
-import type { Reader } from './reader.ts';
 import type { Look } from './reading-state.ts';
 import type { Judgement } from './regions/judgement.ts';
 import { isPrivateElement } from './regions/private-elements.ts';

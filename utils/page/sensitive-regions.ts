@@ -54,7 +54,7 @@ export function createSearch(): Search {
 /** Returns the sensitive parts of a document's words, the same as in its picture. */
 export function judgeWords(
   document: Document,
-  words: string[] = [],
+  words: readonly string[] = [],
   search: Search = findSensitive,
 ): Judgement {
   return judgePage(document, limits, words, search);
@@ -66,7 +66,7 @@ export function judgeWords(
  */
 export function findSensitiveRegions(
   document: Document,
-  words: string[] = [],
+  words: readonly string[] = [],
   search: Search = findSensitive,
 ): SensitiveReport {
   const page = readPageText(document, limits);

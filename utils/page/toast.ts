@@ -1,37 +1,6 @@
-import { takeLeft, toastName } from './argument.ts';
+import { leave, takeLeft, toastName } from './page-world.ts';
 import { style } from './style.ts';
-
-const tones = ['busy', 'good', 'bad'] as const;
-
-/**
- * What the toast says, in neutral words only. `button` is the label of the button that opens what was made; null for no
- * button.
- */
-export interface Toast {
-  text: string;
-  button: string | null;
-  tone: (typeof tones)[number];
-  closeLabel: string;
-}
-
-/**
- * Reads a toast as it comes into the page. Chromium leaves members that are null out of the arguments of
- * `executeScript`, so a missing member means null. Null for a toast without text.
- */
-export function toastOf(told: unknown): Toast | null {
-  const { text, button, tone, closeLabel } = membersOf(told);
-  if (typeof text !== 'string') return null;
-  return {
-    text,
-    button: typeof button === 'string' ? button : null,
-    tone: tones.find((known) => known === tone) ?? 'bad',
-    closeLabel: typeof closeLabel === 'string' ? closeLabel : '',
-  };
-}
-
-function membersOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
+import type { Toast } from './task.ts';
 
 const shownForMs = 8000;
 /** Longer than any request: after that time the message is no longer true. */
@@ -41,7 +10,7 @@ const size = { width: 'min(340px, calc(100vw - 32px))', 'min-height': '48px' };
 
 /** Removes our toast from the page, so that it is in no picture. */
 export function removeToast(): void {
-  takeLeft<Element>(toastName)?.remove();
+  takeLeft(toastName)?.remove();
 }
 
 /**
@@ -53,7 +22,7 @@ export function removeToast(): void {
 export function showToast(document: Document, toast: Toast, onOpen: () => void): void {
   removeToast();
   const host = document.createElement('div');
-  Reflect.set(globalThis, toastName, host);
+  leave(toastName, host);
   style(host, { all: 'initial', position: 'fixed', inset: 'auto 16px 16px auto', 'z-index': '2147483647' });
   const box = document.createElement('div');
   box.setAttribute('role', toast.tone === 'bad' ? 'alert' : 'status');

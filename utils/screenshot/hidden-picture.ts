@@ -1,7 +1,6 @@
 import type { AppResult } from '../errors.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
 import { lookAgainInPage, lookInPage } from '../page-client/page-scripts.ts';
-import { sensitiveIn } from '../page-client/sensitive-reply.ts';
 import { ok } from '../result.ts';
 import type { Picture } from './encode.ts';
 import { hiddenIn } from './redactions.ts';
@@ -18,7 +17,7 @@ export async function lookForSensitive(
   tabId: number,
   words: readonly string[] | null,
 ): Promise<SensitiveReport | null> {
-  return words === null ? null : sensitiveIn(await lookInPage(tabId, words));
+  return words === null ? null : lookInPage(tabId, words);
 }
 
 /** Like `lookForSensitive`, for a page that was searched before. */
@@ -26,7 +25,7 @@ export async function lookAgain(
   tabId: number,
   words: readonly string[] | null,
 ): Promise<SensitiveReport | null> {
-  return words === null ? null : sensitiveIn(await lookAgainInPage(tabId, words));
+  return words === null ? null : lookAgainInPage(tabId, words);
 }
 
 /**

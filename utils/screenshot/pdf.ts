@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { addFiles } from '../captures/add-files.ts';
 import type { Capture } from '../captures/capture.ts';
 import { decodeDataUrl } from '../captures/decode-data-url.ts';
@@ -35,16 +34,13 @@ export async function addPdf(
   return err({ code: 'files-refused', files: [{ name, size: 0, why: 'not-fetched' }] });
 }
 
-const Reply = z.array(z.nullable(z.object({ dataUrl: z.string() })));
-
 /**
  * Loads the file in its tab; null if that fails. In Chromium a script runs beside the viewer, with the rights of the
  * file's site.
  */
 async function fromViewer(tabId: number, url: string): Promise<Blob | null> {
-  const reply = Reply.safeParse(await runInPage(tabId, 'page-image', { urls: [url], withinMs, type }));
-  const dataUrl = reply.data?.[0]?.dataUrl;
-  return dataUrl === undefined ? null : new Blob([decodeDataUrl(dataUrl)]);
+  const [file] = (await runInPage(tabId, 'page-image', { urls: [url], withinMs, type })) ?? [];
+  return file ? new Blob([decodeDataUrl(file.dataUrl)]) : null;
 }
 
 /** Fetches the file from its site; null if that fails. Works if the site or a permission of the person allows it. */

@@ -7,7 +7,8 @@ import type { Region } from '../page/full-page/region-geometry.ts';
 import type { Shown } from '../page/full-page/shown.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
-import { holderIn, type Laid, layIn, type PageHolder, ShownReply } from '../page-client/page-holder.ts';
+import { holderIn, type Laid, layIn, type PageHolder } from '../page-client/page-holder.ts';
+import { ShownReply } from '../page-client/replies.ts';
 import { captureRects, type SliceCamera, type SliceRequest } from './capture-rects.ts';
 import { type Camera, type CapturedTiles, captureTiles, type KeptFrame, type Stop } from './capture-tiles.ts';
 import { cutPicture, jpegQuality, type Picture, pngLimitBytes, pngPicture } from './encode.ts';
@@ -128,7 +129,7 @@ function cameraFor(
       );
       const [after, still] = await Promise.all([
         front.trouble(),
-        holder.recheck({ token: run.id }, run.toHide, false),
+        holder.recheck({ token: run.id, region }, run.toHide, false),
       ]);
       if (after !== null) return after;
       if (still === null) return leftOr(front);

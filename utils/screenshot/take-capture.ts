@@ -11,7 +11,7 @@ import type { Template } from '../captures/library.ts';
 import { namedIn, type Person } from '../captures/people.ts';
 import type { ToHide } from '../captures/preferences.ts';
 import { subjectOf } from '../captures/prefill.ts';
-import { RichText } from '../captures/rich-text.ts';
+import type { RichText } from '../captures/rich-text.ts';
 import { addCapture, updateCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
@@ -186,8 +186,8 @@ function plainText(text: string | undefined): RichText | null {
 }
 
 async function readPageText(tabId: number, toHide: ToHide): Promise<RichText | null> {
-  const reply = RichText.safeParse(await runInPage(tabId, 'page-text', toHide));
-  return reply.success ? nameHidden(reply.data) : null;
+  const read = await runInPage(tabId, 'page-text', toHide);
+  return read && nameHidden(read);
 }
 
 /** How long to wait for a right-clicked image before a screenshot takes its place. */

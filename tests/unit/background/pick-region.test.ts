@@ -23,7 +23,7 @@ beforeEach(() => {
   vi.clearAllMocks();
   answer = Promise.withResolvers();
   tabs.get = async () => ({ active: true });
-  vi.mocked(askInPage).mockImplementation(async (_tab, _place, method) => {
+  vi.mocked(askInPage).mockImplementation(async (_tab, _withinMs, { method }) => {
     if (method === 'cancel') answer.resolve({ region: null });
     return answer.promise;
   });
@@ -41,7 +41,7 @@ test('another tab in front of this window takes our layer away and says so; one 
   const picked = pickedRegion(here);
   tabs.onActivated.emit({ tabId: 2, windowId: 8 });
   tabs.onActivated.emit(here);
-  expect(vi.mocked(askInPage).mock.calls.map(([, , method]) => method)).not.toContain('cancel');
+  expect(vi.mocked(askInPage).mock.calls.map(([, , { method }]) => method)).not.toContain('cancel');
   tabs.onActivated.emit({ tabId: 2, windowId: 7 });
   const elsewhere = { code: 'screenshot-stopped', reason: 'tab-changed', kept: false } as const;
   expect(await picked).toEqual(err(elsewhere));
@@ -52,11 +52,8 @@ test('another tab in front of this window takes our layer away and says so; one 
 
 const left = err({ code: 'screenshot-stopped', reason: 'page-left', kept: false });
 
-test('a page that is gone, or answers something else, was left', async () => {
+test('a page that is gone was left', async () => {
   answer.resolve(null);
-  expect(await pickedRegion(here)).toEqual(left);
-  answer = Promise.withResolvers();
-  answer.resolve({ region: { x: 'a' } });
   expect(await pickedRegion(here)).toEqual(left);
 });
 

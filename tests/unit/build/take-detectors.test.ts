@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { takeDetectors } from '../../../utils/build/take-detectors.ts';
-import { detectorsName } from '../../../utils/page/argument.ts';
+import { detectorsName } from '../../../utils/page/page-world.ts';
 
 test('a page script asks for the injected detectors only once it looks for something, so that any file may come first', async () => {
   const code = takeDetectors();

@@ -3,10 +3,10 @@ import { PageFacts } from '../../../utils/captures/capture.ts';
 import {
   describeUserAgent,
   factsOf,
-  SnapshotReply,
   type Surroundings,
   selectionOf,
 } from '../../../utils/page-client/page-facts.ts';
+import { taskReplyIn } from '../../../utils/page-client/replies.ts';
 import { noon } from '../make-capture.ts';
 
 const mozilla = 'Mozilla/5.0';
@@ -149,7 +149,7 @@ describe('a report is checked on arrival', () => {
     ['a selection that is no text', { ...snapshot, selection: ['a'] }],
     ['a title that is an element', { ...snapshot, title: {} }],
   ])('%s is refused', (_kind, reply) => {
-    expect(SnapshotReply.safeParse(reply).success).toBe(false);
+    expect(taskReplyIn('page-snapshot', reply)).toBeNull();
   });
 
   test.each<[string, string]>([
@@ -162,6 +162,6 @@ describe('a report is checked on arrival', () => {
   });
 
   test('properties we did not ask for are dropped', () => {
-    expect(SnapshotReply.parse({ ...snapshot, cookie: 'x' })).toEqual(snapshot);
+    expect(taskReplyIn('page-snapshot', { ...snapshot, cookie: 'x' })).toEqual(snapshot);
   });
 });

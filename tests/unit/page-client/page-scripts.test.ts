@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { holderName, lookerName, pickName, tasksName } from '../../../utils/page/page-world.ts';
 import {
   askInTurn,
   late,
@@ -6,6 +7,7 @@ import {
   takeSnapshot,
   takeSnapshots,
 } from '../../../utils/page-client/page-scripts.ts';
+import { question } from '../../../utils/page-client/replies.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 
 interface Injection {
@@ -14,8 +16,23 @@ interface Injection {
   args?: unknown[];
 }
 
+const toast = { text: 'Done', button: 'Open', tone: 'good', closeLabel: 'Close' } as const;
+const snapshot = {
+  url: 'https://a.example/',
+  canonicalUrl: '',
+  title: 'A',
+  language: 'en',
+  window: { width: 10, height: 10 },
+  pixelRatio: 1,
+  readable: true,
+  selection: null,
+  addresses: [],
+  isActive: true,
+  hasFrames: false,
+};
+
 /** What was done in the page, and what an injected file answers. */
-const page = { calls: [] as string[], fileAnswers: 'by the file' as unknown };
+const page = { calls: [] as string[], fileAnswers: snapshot as unknown };
 
 /** Runs what is injected in this very world, as a browser does in that of the extension's own; files are only named. */
 const scripting = {
@@ -30,26 +47,30 @@ Object.assign(fakeBrowser, { scripting });
 beforeEach(() => {
   vi.restoreAllMocks();
   page.calls.length = 0;
+  page.fileAnswers = snapshot;
   vi.unstubAllGlobals();
 });
 
 test('a task in a page that knows none yet brings its file', async () => {
-  expect(await runInPage(1, 'page-toast')).toBe('by the file');
+  page.fileAnswers = true;
+  expect(await runInPage(1, 'page-toast', toast)).toBe(true);
   expect(page.calls).toEqual(['call', 'call', '/page-task.js']);
 });
 
 test('a task after another takes one call and no file, also where it answers nothing', async () => {
-  const next = vi.fn(async ({ name }: { name: string }) => ({ answer: name === 'page-image' || null }));
-  vi.stubGlobal('ticketCaptureTasks', { next });
-  expect(await runInPage(1, 'page-image')).toBe(true);
-  expect(await runInPage(1, 'page-toast', { text: 'Done' })).toBeNull();
+  const next = vi.fn(async ({ name }: { name: string }) => ({
+    answer: name === 'page-image' ? [null] : null,
+  }));
+  vi.stubGlobal(tasksName, { next });
+  expect(await runInPage(1, 'page-image', { urls: ['a'], withinMs: 1, type: 'image/' })).toEqual([null]);
+  expect(await runInPage(1, 'page-toast', toast)).toBeNull();
   expect(page.calls).toEqual(['call', 'call']);
-  expect(next.mock.lastCall).toEqual([{ name: 'page-toast', data: { text: 'Done' } }]);
+  expect(next.mock.lastCall).toEqual([{ name: 'page-toast', data: toast }]);
 });
 
 test('a snapshot brings its file at once: it is the first, and quick', async () => {
-  vi.stubGlobal('ticketCaptureTasks', { next: async () => ({ answer: 'left' }) });
-  expect(await takeSnapshot(1)).toBe('by the file');
+  vi.stubGlobal(tasksName, { next: async () => ({ answer: { ...snapshot, title: 'left' } }) });
+  expect(await takeSnapshot(1)).toEqual(snapshot);
   expect(page.calls).toEqual(['call', '/page-task.js']);
 });
 
@@ -64,30 +85,29 @@ describe('a snapshot', () => {
   const answerLate = (afterMs: { call: number; file: number }): void => {
     vi.spyOn(scripting, 'executeScript').mockImplementation(async ({ files }) => {
       await new Promise((resolve) => setTimeout(resolve, files ? afterMs.file : afterMs.call));
-      return [{ frameId: 0, result: files ? 'by the file' : true }];
+      return [{ frameId: 0, result: files ? snapshot : true }];
     });
   };
 
   test('of a page with much to read is waited for', async () => {
     answerLate({ call: 100, file: 12_000 });
-    const snapshot = takeSnapshot(1);
+    const taken = takeSnapshot(1);
     await vi.advanceTimersByTimeAsync(12_000);
-    expect(await snapshot).toBe('by the file');
+    expect(await taken).toEqual(snapshot);
   });
 
   test('of frames with much to read is waited for', async () => {
     answerLate({ call: 100, file: 12_000 });
-    const snapshots = takeSnapshots(1);
+    const taken = takeSnapshots(1);
     await vi.advanceTimersByTimeAsync(12_000);
-    expect(await snapshots).toEqual([{ frameId: 0, answer: 'by the file' }]);
+    expect(await taken).toEqual([{ frameId: 0, snapshot }]);
   });
 
   test('of a page that is busy with work of its own is given up after five seconds', async () => {
     answerLate({ call: 60_000, file: 60_000 });
-    const snapshot = takeSnapshot(1);
-    const snapshots = takeSnapshots(1);
+    const taken = [takeSnapshot(1), takeSnapshots(1)];
     await vi.advanceTimersByTimeAsync(5000);
-    expect([await snapshot, await snapshots]).toEqual([late, late]);
+    expect(await Promise.all(taken)).toEqual([late, late]);
   });
 
   test('of a page that refuses scripts is nothing at once', async () => {
@@ -97,28 +117,51 @@ describe('a snapshot', () => {
 });
 
 test('what lets a person pick is a file of its own, which comes before it is asked for', async () => {
-  vi.stubGlobal('ticketCaptureTasks', { next: async () => ({ answer: true }) });
-  expect(await runInPage(1, 'page-pick', { mode: 'area' })).toBe(true);
+  vi.stubGlobal(tasksName, { next: async () => ({ answer: true }) });
+  const words = { name: 'Pick', area: 'Drag', size: 'Size', element: 'Click' };
+  expect(await runInPage(1, 'page-pick', { mode: 'area', words })).toBe(true);
   expect(page.calls).toEqual(['/page-pick.js', 'call']);
+});
+
+test('a page’s answer of another shape is none', async () => {
+  page.fileAnswers = { ...snapshot, title: 1 };
+  expect(await takeSnapshot(1)).toBeNull();
+  expect(await takeSnapshots(1)).toEqual([{ frameId: 0, snapshot: null }]);
+  expect(await runInPage(1, 'page-text', null)).toBeNull();
 });
 
 test('what is asked in turn is asked when the one before is answered, in one call', async () => {
   const order: string[] = [];
-  const slow = async (told: unknown) => {
+  const cancel = async () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
-    order.push(String(told));
-    return told;
+    order.push('cancel');
+    return { region: null };
   };
-  vi.stubGlobal('slowly', { slow });
-  vi.stubGlobal('quickly', { quick: (told: unknown) => order.push(String(told)) });
+  vi.stubGlobal(pickName, { cancel });
+  vi.stubGlobal(holderName, { look: (token: string) => void order.push(`look ${token}`) });
   const answers = await askInTurn(
     1,
     1000,
-    { place: 'slowly', method: 'slow', argument: 'a' },
-    { place: 'quickly', method: 'quick', argument: 'b' },
-    { place: 'nowhere', method: 'any', argument: 'c' },
+    question(pickName, 'cancel'),
+    question(holderName, 'look', 'job'),
+    question(lookerName, 'look', []),
   );
-  expect(answers).toEqual(['a', 2, undefined]);
-  expect(order).toEqual(['a', 'b']);
+  expect(answers).toEqual([{ region: null }, null, null]);
+  expect(order).toEqual(['cancel', 'look job']);
   expect(page.calls).toEqual(['call']);
+});
+
+test('no schema crosses into a page: only what is asked', async () => {
+  const executeScript = vi.spyOn(scripting, 'executeScript');
+  await askInTurn(1, 1000, question(holderName, 'look', 'job'));
+  const asked = [{ place: holderName, method: 'look', argument: 'job' }];
+  expect(executeScript.mock.lastCall?.[0].args).toEqual([asked]);
+});
+
+test('a page that refuses scripts answers none of what is asked in turn', async () => {
+  vi.spyOn(scripting, 'executeScript').mockRejectedValue(new Error('Cannot access contents of the page'));
+  expect(await askInTurn(1, 1000, question(pickName, 'cancel'), question(pickName, 'collect'))).toEqual([
+    null,
+    null,
+  ]);
 });

@@ -11,7 +11,7 @@ function answerWith(answer: () => Promise<Response>) {
   return fetch;
 }
 
-const read = (...urls: string[]) => readImages({ urls, withinMs: 10_000 });
+const read = (...urls: string[]) => readImages({ urls, withinMs: 10_000, type: 'image/' });
 
 const file =
   (content: string, type: string, status = 200) =>
@@ -61,7 +61,11 @@ describe('an image of the page', () => {
           init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
         }),
     );
-    const images = await readImages({ urls: ['https://slow.example/a.png', address], withinMs: 20 });
+    const images = await readImages({
+      urls: ['https://slow.example/a.png', address],
+      withinMs: 20,
+      type: 'image/',
+    });
     expect(images.map((image) => image?.contentType)).toEqual([undefined, 'image/png']);
   });
 

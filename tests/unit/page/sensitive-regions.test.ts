@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readPageText } from '../../../utils/page/regions/read-page-text.ts';
 import { createSearch, findSensitiveRegions } from '../../../utils/page/sensitive-regions.ts';
-import { sensitiveIn } from '../../../utils/page-client/sensitive-reply.ts';
+import { replyIn, SensitiveReply } from '../../../utils/page-client/replies.ts';
 import { glyph, layOut } from './lay-out.ts';
 import { otherMarks, privateMarks } from './private-marks.ts';
 
@@ -217,7 +217,7 @@ describe('a report', () => {
   test('passes the check on arrival, which drops what was not asked for and refuses other shapes', () => {
     document.body.innerHTML = '<p>ana@shop.example</p><input type="password">';
     const report = findSensitiveRegions(document);
-    expect(sensitiveIn({ ...report, secret: 'x' })).toEqual(report);
+    expect(replyIn(SensitiveReply, { ...report, secret: 'x' })).toEqual(report);
     const [region] = report.regions;
     for (const wrong of [
       null,
@@ -226,7 +226,7 @@ describe('a report', () => {
       { ...report, regions: [{ ...region, width: Number.NaN }] },
       { ...report, incomplete: undefined },
     ])
-      expect(sensitiveIn(wrong)).toBeNull();
+      expect(replyIn(SensitiveReply, wrong)).toBeNull();
   });
 
   test('says what the window shows, and how far it is scrolled', () => {

@@ -15,8 +15,12 @@ const fetched = vi.fn<typeof fetch>();
 /** What the viewer's page answers: the data URL of a text. */
 const viewer = (text: string | null) =>
   vi
-    .mocked(runInPage)
-    .mockResolvedValue([text === null ? null : { dataUrl: `data:application/pdf;base64,${btoa(text)}` }]);
+    .mocked(runInPage<'page-image'>)
+    .mockResolvedValue([
+      text === null
+        ? null
+        : { dataUrl: `data:application/pdf;base64,${btoa(text)}`, contentType: 'application/pdf' },
+    ]);
 
 async function stored() {
   const capture = makeCapture({ page: { url, isPdf: true, readable: false } });

@@ -61,7 +61,7 @@ test('the page is asked to give itself back, whatever the end', async () => {
   silentOnce(() => undefined);
   const { released } = await captureRegion(here, null, run);
   await released;
-  const methods = vi.mocked(askInPage).mock.calls.map(([, , method]) => method);
+  const methods = vi.mocked(askInPage).mock.calls.map(([, , { method }]) => method);
   expect(methods.filter((method) => method === 'release')).toHaveLength(1);
   expect(methods.at(-1)).toBe('release');
 });

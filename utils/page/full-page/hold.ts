@@ -1,44 +1,16 @@
 import { findScroller } from './find-scroller.ts';
 import { giveBack, growth, type Held, peekAtEnd, pinAll, seeFirst, settle, takeHold } from './held.ts';
+import type { Holder, HoldRequest } from './holder.ts';
 import { passLazyContent } from './lazy-content-pass.ts';
-import { contains, type Region } from './region-geometry.ts';
+import { contains } from './region-geometry.ts';
 import { offsetOf, rememberedScroller, rootScroller, type Scroller, scrollToOffset } from './scroller.ts';
 import { frames, imagesDrawn, pendingImages } from './settle.ts';
-import { type Shown, seenBy, stateOf } from './shown.ts';
-
-/**
- * A request to the page while it is pictured. `token` names the job: a page that does not know the token is another
- * page.
- */
-export interface HoldRequest {
-  token: string;
-  /** Null or absent: the whole page. Chromium leaves nulls out on the way into a page. */
-  region?: Region | null;
-}
-
-export interface ShowRequest extends HoldRequest {
-  /** The place of the content that the view should begin at. CSS pixels. */
-  left: number;
-  top: number;
-}
+import { seenBy, stateOf } from './shown.ts';
 
 /** If no request comes for this long, the caller is gone and the page is given back. */
 const watchdogMs = 6000;
 const everywhere = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
 const hurriedImagesWithinMs = 2500;
-
-export interface Holder {
-  /** Brings a part into view and waits until it is drawn. The first call stills the page. */
-  show(request: ShowRequest): Promise<Shown>;
-  /** Stills the page and puts everything in its place for a picture of the whole document that needs no scrolling. */
-  lay(request: HoldRequest): Promise<Shown>;
-  /** Gives laid out content time to grow at its end. If the content has grown before, its end is shown again. */
-  grow(request: HoldRequest): Promise<Shown>;
-  /** Returns the current state of the page; null if this job has not asked this page for anything. */
-  look(token: string): Shown | null;
-  /** Gives the page back as it was. */
-  release(): Promise<void>;
-}
 
 /**
  * Holds a page still while it is pictured. The page is given back as it was on `release`, or by itself after
@@ -71,7 +43,7 @@ export function createHolder(document: Document): Holder {
     if (current.held?.token === token) return current.held;
     if (current.held !== null) void release();
     await current.given;
-    const held = takeHold(document, scrollerFor(region), token, region ?? null);
+    const held = takeHold(document, scrollerFor(region), token, region);
     current.held = held;
     current.asked = { token, scroller: held.scroller, isAll: held.region === null };
     return held;

@@ -1,19 +1,16 @@
 import type { Region } from '../full-page/region-geometry.ts';
 import { contentRect, rememberScroller } from '../full-page/scroller.ts';
 import { frames } from '../full-page/settle.ts';
+import type { PickRequest } from '../task.ts';
 import { openLayer } from './layer.ts';
 import { createAreaTool } from './pick-area.ts';
 import { createElementTool } from './pick-element.ts';
 import { onDevicePixels } from './pick-geometry.ts';
 import { createOutlines } from './pick-outlines.ts';
-import { cancelPick, keepRunning, type Picked } from './running.ts';
+import type { Picked } from './picked.ts';
+import { cancelPick, keepRunning } from './running.ts';
 import { createScrolling } from './scrolling.ts';
-import type { Measure, PickWords } from './tool.ts';
-
-export interface PickRequest {
-  mode: 'area' | 'element';
-  words: PickWords;
-}
+import type { Measure } from './tool.ts';
 
 /** Cancels any earlier pick in this page and starts a new one. False if the page cannot show our layer. */
 export async function startPick(document: Document, { mode, words }: PickRequest): Promise<boolean> {

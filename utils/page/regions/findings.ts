@@ -11,7 +11,7 @@ export interface Finding {
   stretches: { start: number; end: number }[];
 }
 
-export type Search = (text: string, words: string[]) => Span[];
+export type Search = (text: string, words: readonly string[]) => Span[];
 
 /** The greatest length of the page's other readings, in UTF-16 units. */
 const mostReadings = 200_000;
@@ -20,7 +20,7 @@ const mostReadings = 200_000;
  * Finds what is sensitive in a page's text: in the document's order, and as the text is drawn, with neighbouring pieces
  * joined and labels before their values. Both the page's pictures and its words are judged by this.
  */
-export function findIn(page: PageText, words: string[], search: Search): Finding[] {
+export function findIn(page: PageText, words: readonly string[], search: Search): Finding[] {
   const measure = createMeasure(page);
   const writer = createReadings(page, mostReadings);
   const chains = joinPieces(page, measure, writer);

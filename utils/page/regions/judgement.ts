@@ -16,7 +16,12 @@ export interface HiddenPart {
 export type Judgement = (node: Node) => readonly HiddenPart[];
 
 /** Judges a page's words in the same way as its picture. */
-export function judgePage(document: Document, limits: Limits, words: string[], search: Search): Judgement {
+export function judgePage(
+  document: Document,
+  limits: Limits,
+  words: readonly string[],
+  search: Search,
+): Judgement {
   const page = readPageText(document, limits);
   const parts = new Map<Node, HiddenPart[]>();
   const add = (node: Node, part: HiddenPart): void => {

@@ -16,7 +16,7 @@ export const detectors: Detector[] = [
 ];
 
 /** Finds the sensitive parts of a text, in order and without overlaps. `words` are the user's own list. */
-export function findSensitive(text: string, words: string[] = []): Span[] {
+export function findSensitive(text: string, words: readonly string[] = []): Span[] {
   const { text: plain, placeOf } = fold(text);
   const forms = { plain, lower: plain.toLowerCase() };
   const spans = [...detectors, ...words.flatMap(wordDetector)].flatMap(({ find }) => find(forms));

@@ -1,11 +1,12 @@
 import { Readability } from '@mozilla/readability';
 import { expect, test } from 'vitest';
-import { argumentName, readerName, takeLeft } from '../../../utils/page/argument.ts';
+import { argumentName, leave, leftAs, readerName, takeLeft } from '../../../utils/page/page-world.ts';
 import { leaveReader } from '../../../utils/page/reader.ts';
 
 test('what was left for an injected script is taken once and leaves nothing behind', () => {
-  Reflect.set(globalThis, argumentName, { text: 'Hello' });
-  expect(takeLeft<{ text: string }>(argumentName)).toEqual({ text: 'Hello' });
+  leave(argumentName, { name: 'page-selection', data: ['bluebird'] });
+  expect(leftAs(argumentName)).toEqual({ name: 'page-selection', data: ['bluebird'] });
+  expect(takeLeft(argumentName)).toEqual({ name: 'page-selection', data: ['bluebird'] });
   expect(takeLeft(argumentName)).toBeUndefined();
   expect(argumentName in globalThis).toBe(false);
 });

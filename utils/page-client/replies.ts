@@ -1,0 +1,131 @@
+import * as z from 'zod/mini';
+import { RichText } from '../captures/rich-text.ts';
+import type { Shown } from '../page/full-page/shown.ts';
+import { type AskedInPage, holderName, lookerName, pickName, tasksName } from '../page/page-world.ts';
+import type { Picked } from '../page/pick/picked.ts';
+import { unreadKinds } from '../page/regions/page-text.ts';
+import { sensitiveKinds } from '../page/sensitive/span.ts';
+import type { SensitiveReport } from '../page/sensitive-regions.ts';
+import type { PageSnapshot } from '../page/snapshot.ts';
+import type { TaskAnswers } from '../page/task.ts';
+
+/** What a method is told, as a list of its arguments. */
+export type ToldTo<Method> = Method extends (...told: infer Told) => unknown ? Told : never;
+
+/** What a method answers. The browser makes null of undefined. */
+type AnswerOf<Method> = Method extends (...told: never) => infer Answer
+  ? Awaited<Answer> extends infer Given
+    ? Given extends void
+      ? null
+      : Given
+    : never
+  : never;
+
+type Schema<T> = z.ZodMiniType<T>;
+
+const number = z.number();
+const place = { x: number, y: number };
+const box = { ...place, width: number, height: number };
+const size = z.object({ width: number, height: number });
+const length = number.check(z.positive());
+
+export const ShownReply: Schema<Shown> = z.object({
+  left: number,
+  top: number,
+  view: z.object({ ...place, width: length, height: length }),
+  content: size,
+  window: size,
+  ratio: number,
+  isDocument: z.boolean(),
+  inView: z.boolean(),
+  atEnd: z.object({ right: z.boolean(), bottom: z.boolean() }),
+  origin: z.object(place),
+  isCut: z.boolean(),
+});
+
+export const SensitiveReply: Schema<SensitiveReport> = z.object({
+  regions: z.array(z.object({ ...box, kind: z.enum(sensitiveKinds), item: number })),
+  unread: z.array(z.object({ ...box, what: z.enum(unreadKinds) })),
+  images: z.array(z.object(box)),
+  view: z.object(box),
+  scroll: z.object(place),
+  incomplete: z.boolean(),
+});
+
+const SnapshotReply: Schema<PageSnapshot> = z.object({
+  url: z.string(),
+  canonicalUrl: z.string(),
+  title: z.string(),
+  language: z.string(),
+  window: size,
+  pixelRatio: number,
+  readable: z.boolean(),
+  selection: z.nullable(z.string()),
+  addresses: z.array(z.string()),
+  isActive: z.boolean(),
+  hasFrames: z.boolean(),
+});
+
+const PickReply: Schema<Picked> = z.object({ region: z.nullable(z.object(box)) });
+
+/** The schema of each task's answer. */
+const taskReplies: { readonly [Name in keyof TaskAnswers]: Schema<TaskAnswers[Name]> } = {
+  'page-snapshot': SnapshotReply,
+  'page-selection': z.string(),
+  'page-text': RichText,
+  'page-image': z.array(z.nullable(z.object({ dataUrl: z.string(), contentType: z.string() }))),
+  'page-toast': z.boolean(),
+  'page-pick': z.boolean(),
+};
+
+/** The schema of each answer to a question. */
+const replies: {
+  readonly [Name in keyof AskedInPage]: {
+    readonly [Method in keyof AskedInPage[Name]]: Schema<AnswerOf<AskedInPage[Name][Method]>>;
+  };
+} = {
+  [tasksName]: { next: z.object({ answer: z.unknown() }) },
+  [lookerName]: { look: SensitiveReply },
+  [holderName]: {
+    show: ShownReply,
+    lay: ShownReply,
+    grow: ShownReply,
+    look: z.nullable(ShownReply),
+    release: z.null(),
+  },
+  [pickName]: { collect: PickReply, cancel: PickReply },
+};
+
+/**
+ * A question for what an earlier file left in our isolated world: the name it was left under, the method to call, its
+ * argument; and the schema of the answer.
+ */
+export interface Question<Answer> {
+  place: string;
+  method: string;
+  argument: unknown;
+  reply: Schema<Answer>;
+}
+
+/** Returns a question, typed by the page's own interface. */
+export function question<Name extends keyof AskedInPage, Method extends keyof AskedInPage[Name] & string>(
+  place: Name,
+  method: Method,
+  ...[argument = null]: ToldTo<AskedInPage[Name][Method]>
+): Question<AnswerOf<AskedInPage[Name][Method]>> {
+  return { place, method, argument, reply: replies[place][method] };
+}
+
+/** Validates an answer, because the page that gave it is not ours. Null if it has another shape. */
+export function replyIn<Answer>(reply: Schema<Answer>, answer: unknown): Answer | null {
+  const parsed = reply.safeParse(answer);
+  return parsed.success ? parsed.data : null;
+}
+
+/** Validates a task's answer. Null if it has another shape. */
+export function taskReplyIn<Name extends keyof TaskAnswers>(
+  name: Name,
+  answer: unknown,
+): TaskAnswers[Name] | null {
+  return replyIn<TaskAnswers[Name]>(taskReplies[name], answer);
+}

@@ -1,0 +1,93 @@
+import type { Readability } from '@mozilla/readability';
+import type { Holder } from './full-page/holder.ts';
+import type { RunningPick } from './pick/picked.ts';
+import type { Judgement } from './regions/judgement.ts';
+import type { findSensitive } from './sensitive/find-sensitive.ts';
+import type { SensitiveReport } from './sensitive-regions.ts';
+import type { PageTask, PickRequest } from './task.ts';
+
+/**
+ * Injected files take no arguments. The page task is left for them under this name, in the extension's isolated world
+ * of the page.
+ */
+export const argumentName = 'ticketCaptureArgument';
+
+/** Where the person's own words are left for the search for sensitive content. */
+export const wordsName = 'ticketCaptureWords';
+
+/** Where the injected reader leaves Readability's class for the page task. */
+export const readerName = 'ticketCaptureReader';
+
+/** Where the injected picker leaves `startPick` for the page task. */
+export const pickerName = 'ticketCapturePicker';
+
+/** Where the first page task leaves the function that does further tasks. */
+export const tasksName = 'ticketCaptureTasks';
+
+/** Where the first search for sensitive content leaves the functions that search again. */
+export const lookerName = 'ticketCaptureLooker';
+
+/** Where our toast's element is kept, so that it can be removed: its tag, `div`, does not identify it. */
+export const toastName = 'ticketCaptureToast';
+
+/** Where the detectors are found: in a web page, in a page of the extension, in the worker. */
+export const detectorsName = 'ticketCaptureDetectors';
+
+/**
+ * Where the background finds the object that holds a page still, and the pick that is under way. The names are here
+ * because the background loads no code that needs a page.
+ */
+export const holderName = 'ticketCaptureHolder';
+export const pickName = 'ticketCapturePick';
+
+export type Reader = typeof Readability;
+
+/** Does further tasks in a page. */
+export interface Tasks {
+  next(task: PageTask): Promise<{ answer: unknown }>;
+}
+
+/** Searches a page for sensitive content. `words` are the person's own. */
+export interface Looker {
+  look(words: readonly string[]): SensitiveReport;
+  /** Judges the page's words for a task that reads them. */
+  judge(words: readonly string[]): Judgement;
+}
+
+/** What is left in the extension's isolated world of a page, by name. */
+export interface PageWorld {
+  [argumentName]: PageTask;
+  [wordsName]: readonly string[];
+  [readerName]: Reader;
+  [pickerName]: (document: Document, request: PickRequest) => Promise<boolean>;
+  [tasksName]: Tasks;
+  [lookerName]: Looker;
+  [toastName]: Element;
+  [detectorsName]: typeof findSensitive;
+  [holderName]: Holder;
+  [pickName]: RunningPick;
+}
+
+/** What the background asks, by name. Arguments and answers are JSON. */
+export interface AskedInPage {
+  [tasksName]: Tasks;
+  [lookerName]: Pick<Looker, 'look'>;
+  [holderName]: Holder;
+  [pickName]: RunningPick;
+}
+
+export function leave<Name extends keyof PageWorld>(name: Name, value: PageWorld[Name]): void {
+  Reflect.set(globalThis, name, value);
+}
+
+/** Returns what was left under a name. Undefined if nothing was left. */
+export function leftAs<Name extends keyof PageWorld>(name: Name): PageWorld[Name] | undefined {
+  return Reflect.get(globalThis, name) as PageWorld[Name] | undefined;
+}
+
+/** Returns what was left under a name and removes it. Undefined if nothing was left. */
+export function takeLeft<Name extends keyof PageWorld>(name: Name): PageWorld[Name] | undefined {
+  const left = leftAs(name);
+  Reflect.deleteProperty(globalThis, name);
+  return left;
+}

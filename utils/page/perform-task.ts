@@ -1,0 +1,40 @@
+import { askToOpen } from './ask-to-open.ts';
+import { readImages } from './image.ts';
+import { leftAs, lookerName, pickerName, readerName, takeLeft } from './page-world.ts';
+import { cancelPick } from './pick/running.ts';
+import { readReadableText } from './readable-text.ts';
+import type { Judgement } from './regions/judgement.ts';
+import { readSelection } from './selection.ts';
+import { takeSnapshot } from './snapshot.ts';
+import type { PageTask, TaskAnswers, TaskData, TaskName } from './task.ts';
+import { removeToast, showToast } from './toast.ts';
+
+const tasks: {
+  readonly [Name in TaskName]: (data: TaskData[Name]) => TaskAnswers[Name] | Promise<TaskAnswers[Name]>;
+} = {
+  'page-snapshot'() {
+    removeToast();
+    return cancelPick().then(() => takeSnapshot(document));
+  },
+  'page-selection': (words) => JSON.stringify(readSelection(document, judgementOf(words))),
+  'page-text': (words) => readReadableText(document, takeLeft(readerName), judgementOf(words)),
+  'page-image': readImages,
+  'page-toast'(toast) {
+    showToast(document, toast, askToOpen);
+    return true;
+  },
+  'page-pick': (request) => takeLeft(pickerName)?.(document, request) ?? false,
+};
+
+/** Does one task in a page and returns its answer. */
+export function performTask<Name extends TaskName>({ name, data }: PageTask<Name>) {
+  return tasks[name](data);
+}
+
+/**
+ * Returns the judgement by `page-look.ts`, which ran before, with the person's own words. Undefined if `words` is null:
+ * then nothing is hidden.
+ */
+function judgementOf(words: readonly string[] | null): Judgement | undefined {
+  return words === null ? undefined : leftAs(lookerName)?.judge(words);
+}
