@@ -43,12 +43,12 @@ export const pickName = 'ticketCapturePick';
 export type Reader = typeof Readability;
 
 /** Does further tasks in a page. */
-export interface Tasks {
+interface Tasks {
   next(task: PageTask): Promise<{ answer: unknown }>;
 }
 
 /** Searches a page for sensitive content. `words` are the person's own. */
-export interface Looker {
+interface Looker {
   look(words: readonly string[]): SensitiveReport;
   /** Judges the page's words for a task that reads them. */
   judge(words: readonly string[]): Judgement;
