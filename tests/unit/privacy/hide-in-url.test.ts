@@ -43,6 +43,8 @@ describe('a path hides', () => {
     [`${at}/magic/4821`, `${at}/magic/hidden`],
     [`${at}/login/magic-link/XYZ`, `${at}/login/magic-link/hidden`],
     [`${at}/#/verify/4821`, `${at}/#/verify/hidden`],
+    [`${at}/faces/ana@shop.example.png`, `${at}/faces/hidden`],
+    [`${at}/faces/jane.roe%40shop.example-passport.svg`, `${at}/faces/hidden`],
     [`${at}/pay/4111111111111111/done`, `${at}/pay/hidden/done`],
     [`${at}/pay/4111-1111-1111-1111`, `${at}/pay/hidden`],
     [`${at}/k/9f8Hq2LmZx7RtBv3KdPw/edit`, `${at}/k/hidden/edit`],

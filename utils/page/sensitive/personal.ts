@@ -35,11 +35,18 @@ const noMore = String.raw`(?![${letters}\d]|[ ./-]{0,2}\d|[,:]\d|\s?(?:[%€$£�
 const local = String.raw`[${letters}\d._%+'-]`;
 const domain = String.raw`(?:[${letters}\d-]{1,63}\.){1,6}(?:xn--[a-z\d]{2,20}|[${letters}]{2,24})(?![${letters}\d])`;
 
-/** File names, and a name with a password before a host, look like addresses. */
-function isAddress(text: string, { before }: Surroundings): boolean {
-  return (
-    !/^git@|\.(?:png|jpe?g|gif|svg|webp|avif|css|js)$/i.test(text) && !/:\/\/[^\s/@]{0,30}:$/.test(before())
-  );
+/** The end of a picture's name. The name may begin with an address: `ana@shop.example.png`, not `logo@2x.dark.png`. */
+const pictureEnd = /(?:-[^.@]*)?\.(?:png|jpe?g|gif|svg|webp|avif)$/i;
+const scaled = /(?:@|%40)\d[\d.]*x(?:[.-]|$)/i;
+const domainEnd = new RegExp(String.raw`(?:@|%40)[^@]*\.[${letters}]{2,24}$`, 'iu');
+
+/**
+ * Returns how much of a text is an address. File names, and a name with a password before a host, look like addresses.
+ */
+function addressLength(text: string, { before }: Surroundings): number {
+  if (/^git@|\.(?:css|js)$/i.test(text) || /:\/\/[^\s/@]{0,30}:$/.test(before())) return 0;
+  const address = text.replace(pictureEnd, '');
+  return address === text || (domainEnd.test(address) && !scaled.test(address)) ? address.length : 0;
 }
 
 export const personalDetectors: Detector[] = [
@@ -80,7 +87,7 @@ export const personalDetectors: Detector[] = [
     anyCase(
       'email',
       String.raw`(?:(?<!${local})${local}{1,64}|"[^"\n@]{1,64}")(?:@|%40)(?:${domain}|\[[\da-f:.]{7,45}\])`,
-      isAddress,
+      addressLength,
     ),
   ]),
   // Addresses that are written so that machines do not recognise them.

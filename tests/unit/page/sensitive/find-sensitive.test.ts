@@ -64,10 +64,18 @@ describe('what is nobody else’s business', () => {
   });
 
   test.each([
+    ['ana@shop.example.png', 'ana@shop.example'],
+    ['jane.roe%40shop.example-passport.svg', 'jane.roe%40shop.example'],
+  ])('the name of a picture may begin with an address: %s', (name, address) => {
+    expect(found(name)).toEqual([`email:${address}`]);
+  });
+
+  test.each([
     'Order 302-4471908-5530761 of 2026-11-23 14:05',
     'a card that does not check: 4111 1111 1111 1112',
     'an IBAN that does not check: DE89 3704 0044 0532 0130 01',
     'logo@2x.png in @scope/widgets@4.11.2',
+    'sprite@2x.dark.png, hero@1.5x.webp and tabs@3x-small.avif, chart@4.2.1.png',
     '1.204,33 € and $1,284.50 and 612 345 678 zł',
     'v7.14.0-rc.2, 192.0.2.181:50122, 00:1B:44:11:3A:B7',
     'af1a61a1-6f05-49de-a7d8-fa14fe03c80e',
