@@ -4,6 +4,7 @@ import { escapeHtml, richTextToHtml, textToHtml } from './html.ts';
 import { pageDetailsOf } from './page-details-of.ts';
 import { attachedImages, type RichText } from './rich-text.ts';
 import { dataElementId, fileType, helpdeskMark, imageElementId, type SavedCapture } from './saved-file.ts';
+import { withoutParameters } from './without-parameters.ts';
 import { withoutRemoved } from './without-removed.ts';
 import { siteOf } from './words.ts';
 
@@ -104,7 +105,7 @@ async function figureHtml(one: Attachment, image: Blob): Promise<string> {
 
 /** Returns the type without parameters, for a data URL. */
 function typeOf({ contentType }: Attachment): string {
-  const type = (contentType.split(';')[0] ?? '').trim().toLowerCase();
+  const type = withoutParameters(contentType);
   return fileType.test(type) ? type : 'application/octet-stream';
 }
 

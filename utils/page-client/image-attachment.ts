@@ -5,6 +5,7 @@ import { pngSize } from '../captures/image-metadata/png-size.ts';
 import { withoutMetadata } from '../captures/image-metadata/without-metadata.ts';
 import type { ToHide } from '../captures/preferences.ts';
 import { safeName } from '../captures/safe-name.ts';
+import { withoutParameters } from '../captures/without-parameters.ts';
 import type { PageImage } from '../page/task.ts';
 import { hideInFileName } from '../privacy/hide-in-file-name.ts';
 
@@ -12,7 +13,8 @@ import { hideInFileName } from '../privacy/hide-in-file-name.ts';
 export function imageAttachment(image: PageImage, url: string, toHide: ToHide): NewAttachment {
   const bytes = withoutMetadata(decodeDataUrl(image.dataUrl));
   const size = pngSize(bytes);
-  const blob = new Blob([bytes], { type: image.contentType });
+  const contentType = withoutParameters(image.contentType);
+  const blob = new Blob([bytes], { type: contentType });
   return {
     attachment: {
       id: newAttachmentId(),
@@ -20,8 +22,8 @@ export function imageAttachment(image: PageImage, url: string, toHide: ToHide): 
       mode: null,
       part: null,
       page: null,
-      filename: imageFilename(url, image.contentType, toHide),
-      contentType: image.contentType,
+      filename: imageFilename(url, contentType, toHide),
+      contentType,
       size: blob.size,
       width: size?.width ?? null,
       height: size?.height ?? null,

@@ -14,6 +14,16 @@ describe('an image of the page', () => {
     expect(attachment.size).toBe(4);
   });
 
+  test('has a type without parameters, in which a site may have written anything', () => {
+    const image = { dataUrl: dataUrl(png, 'image/png'), contentType: 'image/PNG; name="ana@shop.example"' };
+    const { attachment, blob } = imageAttachment(image, 'https://a.example/a.png', []);
+    expect([attachment.contentType, blob.type, attachment.filename]).toEqual([
+      'image/png',
+      'image/png',
+      'a.png',
+    ]);
+  });
+
   test('is an attachment with its own bytes and type', async () => {
     const { attachment, blob } = imageAttachment(
       { dataUrl: dataUrl(png, 'image/png'), contentType: 'image/png' },
