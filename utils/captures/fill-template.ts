@@ -7,25 +7,29 @@ import { type Person, parsePerson } from './people.ts';
 /** The variables of a template, which are written in braces, in the order in which the options page lists them. */
 export const templateVariables = ['title', 'url', 'selection', 'browser', 'requester', 'date'] as const;
 
-const details: ReadonlyMap<string, DetailKind> = new Map([
-  ['title', 'title'],
-  ['url', 'address'],
-  ['selection', 'selection'],
-  ['browser', 'browser'],
-]);
+type TemplateVariable = (typeof templateVariables)[number];
+
+/** Returns the detail as it is shown and sent, so without what is sensitive in it. */
+const detail = (kind: DetailKind) => (capture: Capture) =>
+  pageDetailsOf(capture).find((one) => one.kind === kind)?.value ?? '';
+
+const values: Readonly<Record<TemplateVariable, (capture: Capture, people: readonly Person[]) => string>> = {
+  title: detail('title'),
+  url: detail('address'),
+  selection: detail('selection'),
+  browser: detail('browser'),
+  requester: ({ form }, people) => nameOf(form.requester, people),
+  date: ({ page }) => new Intl.DateTimeFormat(uiLanguage(), { dateStyle: 'medium' }).format(page.capturedAt),
+};
 
 /**
  * Returns the text of a template for a capture. An unknown name in braces stays as it is. `people` are persons with
  * known names. A requester without a known name is called by the address.
  */
 export function fillTemplate({ text }: Template, capture: Capture, people: readonly Person[]): string {
-  const known = pageDetailsOf(capture);
   return text.replace(/\{(\w+)\}/g, (written, name: string) => {
-    if (name === 'requester') return nameOf(capture.form.requester, people);
-    if (name === 'date')
-      return new Intl.DateTimeFormat(uiLanguage(), { dateStyle: 'medium' }).format(capture.page.capturedAt);
-    const kind = details.get(name);
-    return kind === undefined ? written : (known.find((one) => one.kind === kind)?.value ?? '');
+    const variable = templateVariables.find((one) => one === name);
+    return variable === undefined ? written : values[variable](capture, people);
   });
 }
 
