@@ -1,4 +1,4 @@
-import { blockTags, type RichText } from '../page/rich-text-nodes.ts';
+import { blockTags, type RichText, type RichTextElement } from '../page/rich-text-nodes.ts';
 import { findSensitive } from '../page/sensitive/find-sensitive.ts';
 import { mergeSpans, type Span } from '../page/sensitive/span.ts';
 import { hideInFileName } from './hide-in-file-name.ts';
@@ -6,6 +6,7 @@ import { hideInUrl } from './hide-in-url.ts';
 import { isMark, sensitiveIn, withoutSpans } from './hide-words.ts';
 import { listedWords, type Words } from './known-values.ts';
 import { type Around, nothingAround, privateStandIn, readLinear } from './label-readings.ts';
+import { keep, type Maskers, masked } from './masked.ts';
 
 /**
  * Finds what is sensitive in formatted text. Returns the text, with a line break where a block begins and where it
@@ -31,38 +32,38 @@ export function sensitiveInRichText(
  */
 export function hideInRichText(nodes: RichText, words: Words): RichText {
   const { spans } = sensitiveInRichText(nodes, words);
-  return mapTexts(nodes, {
-    text: (part, at) => withoutSpans(part, spans, at),
-    url: (url) => hideInUrl(url, words),
-    name: (name) => hideInFileName(name, words),
-  });
+  return withoutHidden(nodes, spans, words);
 }
 
-interface Changes {
-  text(part: string, at: number): string;
-  url(url: string): string;
-  name(filename: string): string;
-}
+const ofMark = {
+  tag: keep,
+  href: hideInUrl,
+  src: hideInUrl,
+  name: hideInFileName,
+  start: keep,
+  type: keep,
+  value: keep,
+  dir: keep,
+  at: keep,
+  wide: keep,
+  high: keep,
+} satisfies Maskers<Omit<RichTextElement, 'children'>>;
 
-function mapTexts(nodes: RichText, change: Changes, place = { at: 0 }): RichText {
+/** `place.at` is the place of the nodes in the text that the spans refer to. */
+function withoutHidden(nodes: RichText, spans: readonly Span[], words: Words, place = { at: 0 }): RichText {
   return nodes.map((node) => {
     if (typeof node === 'string') {
       const { at } = place;
       place.at += node.length;
-      return change.text(node, at);
+      return withoutSpans(node, spans, at);
     }
-    const { tag, href, src, name } = node;
+    const { children, ...mark } = node;
+    const { tag } = mark;
     if (tag === 'private') place.at += privateStandIn.length;
     const isLine = tag === 'br' || tag === 'img' || blockTags.has(tag);
     if (isLine) place.at += 1;
-    const children = mapTexts(node.children, change, place);
+    const shown = withoutHidden(children, spans, words, place);
     if (isLine) place.at += 1;
-    return {
-      ...node,
-      ...(href !== undefined && { href: change.url(href) }),
-      ...(src !== undefined && { src: change.url(src) }),
-      ...(name !== undefined && { name: change.name(name) }),
-      children,
-    };
+    return { ...masked<Omit<RichTextElement, 'children'>>(ofMark, mark, words), children: shown };
   });
 }

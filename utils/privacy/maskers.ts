@@ -1,4 +1,5 @@
-import type { Attachment, Capture, PageFacts } from '../captures/capture.ts';
+import type { Attachment, Capture, PageFacts, TicketForm } from '../captures/capture.ts';
+import { withoutParameters } from '../captures/without-parameters.ts';
 import type { RichText } from '../page/rich-text-nodes.ts';
 import { hideInFileName } from './hide-in-file-name.ts';
 import { hideInRichText, sensitiveInRichText } from './hide-in-rich-text.ts';
@@ -7,23 +8,9 @@ import { hidePassage } from './hide-passage.ts';
 import { hideWords, sensitiveIn } from './hide-words.ts';
 import type { KnownValue, Words } from './known-values.ts';
 import type { Around } from './label-readings.ts';
+import { keep, type Maskers, masked, orNull, within } from './masked.ts';
 
-/** Removes what is private from one field. */
-type Masker<T = never> = (value: T, words: Words) => T;
-/** A masker for each field, so that a new field does not compile until somebody has decided about it. */
-type Maskers<T> = { readonly [Key in keyof T]-?: Masker<T[Key]> };
-
-/** For fields without words of a page: numbers, choices, and words of the browser, the helpdesk or the person. */
-const keep = <T>(value: T): T => value;
 const text = (value: RichText | null, words: Words) => value && hideInRichText(value, words);
-const within =
-  <T extends object>(maskers: Maskers<T>): Masker<T> =>
-  (value, words) =>
-    masked(maskers, value, words);
-const orNull =
-  <T>(masker: Masker<T>): Masker<T | null> =>
-  (value, words) =>
-    value && masker(value, words);
 
 const ofPage = {
   url: hideInUrl,
@@ -52,7 +39,7 @@ const ofAttachment = {
   stopped: keep,
   page: orNull(within<NonNullable<Attachment['page']>>(ofOtherPage)),
   filename: hideInFileName,
-  contentType: keep,
+  contentType: withoutParameters,
   size: keep,
   width: keep,
   height: keep,
@@ -63,6 +50,21 @@ const ofAttachment = {
   blobAuth: keep,
   blobAuthId: keep,
 } satisfies Maskers<Attachment>;
+
+/** The person sees and edits all of it before it is sent. It is filled in from parts that are masked already. */
+const ofForm = {
+  subject: keep,
+  requester: keep,
+  message: keep,
+  agentId: keep,
+  departmentId: keep,
+  withoutDetails: keep,
+  fields: keep,
+  addTo: keep,
+  helpdesk: keep,
+} satisfies Maskers<TicketForm>;
+
+const ofLink = { url: hideInUrl, text: hideWords } satisfies Maskers<NonNullable<Capture['link']>>;
 
 const ofCapture = {
   version: keep,
@@ -76,23 +78,16 @@ const ofCapture = {
   selection: text,
   passage: (value, words) => value && hidePassage(value, words),
   pageText: text,
-  link: orNull(within({ url: hideInUrl, text: hideWords })),
+  link: orNull(within<NonNullable<Capture['link']>>(ofLink)),
   attachments: (all, words) =>
     all.map((one) => ({
       ...masked(ofAttachment, one, words),
       // We make a screenshot's name ourselves, of a host and a time.
       ...(one.kind === 'screenshot' && { filename: one.filename }),
     })),
-  form: keep,
+  form: within<TicketForm>(ofForm),
   delivery: keep,
 } satisfies Maskers<Capture>;
-
-function masked<Part extends object>(maskers: Maskers<Part>, value: Part, words: Words): Part {
-  const all = maskers as Readonly<Record<string, Masker<unknown>>>;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, all[key] ? all[key](part, words) : part]),
-  ) as Part;
-}
 
 /**
  * Returns parts of a capture without what is private. A value found in one part is hidden in all parts: a number that
