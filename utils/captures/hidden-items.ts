@@ -1,6 +1,7 @@
 import { type Annotations, isByItself } from '../annotate/annotations.ts';
 import { t } from '../i18n.ts';
 import type { Capture, CaptureId } from './capture.ts';
+import { isEditable } from './machine.ts';
 import { updateRow } from './store.ts';
 
 /** Counts the things that a detector hid. A thing that runs over two lines counts once. */
@@ -10,11 +11,11 @@ export function countHidden({ shapes }: Pick<Annotations, 'shapes'>): number {
 
 /** Stores that the person wants the pictures sent as they are, so that they are not asked again. */
 export function acceptUnchecked(id: CaptureId): Promise<Capture | null> {
-  return updateRow(id, (row) => ({
-    ...row,
-    touched: true,
-    attachments: row.attachments.map(({ unchecked: _accepted, ...one }) => one),
-  }));
+  return updateRow(id, (row) => {
+    if (!isEditable(row)) return null;
+    const attachments = row.attachments.map(({ unchecked: _accepted, ...one }) => one);
+    return { ...row, touched: true, attachments };
+  });
 }
 
 /** Returns a phrase such as "4 items hidden". */

@@ -36,20 +36,19 @@ export type Step =
 const takenBack: ReadonlySet<Stage['name']> = new Set(['queued', 'waiting', 'blocked']);
 const onItsWay: ReadonlySet<Stage['name']> = new Set(['queued', 'uploading', 'creating', 'waiting']);
 
-/** Whether the capture is in the outbox: the person has handed it over, and the helpdesk does not have it yet. */
 /** Whether the person may change it: a draft, or a capture that was blocked on its way. */
 export function isEditable({ stage }: Pick<Capture, 'stage'>): boolean {
   return stage.name === 'draft' || stage.name === 'blocked';
 }
 
+/** Whether the capture is in the outbox: the person has handed it over, and the helpdesk does not have it yet. */
 export function isOnItsWay({ stage }: Pick<Capture, 'stage'>): boolean {
   return onItsWay.has(stage.name);
 }
 
 /** Whether the capture may be queued once all its annotations are burnt in. */
 export function isQueueable(capture: Pick<Capture, 'stage' | 'attachments'>): boolean {
-  const { name } = capture.stage;
-  return (name === 'draft' || name === 'blocked' || name === 'waiting') && !isUnchecked(capture);
+  return (isEditable(capture) || capture.stage.name === 'waiting') && !isUnchecked(capture);
 }
 
 /** Whether a picture could not be checked for sensitive content and the person has not accepted it yet. */

@@ -1,8 +1,11 @@
+import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import type { Unchecked } from '../../../utils/captures/capture.ts';
+import type { Stage, Unchecked } from '../../../utils/captures/capture.ts';
+import { acceptUnchecked } from '../../../utils/captures/hidden-items.ts';
 import { uncheckedProblem } from '../../../utils/captures/machine.ts';
+import { addCapture, getCapture } from '../../../utils/captures/store.ts';
 import { problemOf } from '../../../utils/problems/problem-of.ts';
-import { makeAttachment } from '../make-capture.ts';
+import { makeAttachment, makeCapture } from '../make-capture.ts';
 
 function asked(...reasons: Unchecked[]) {
   return problemOf(
@@ -25,3 +28,22 @@ test('a page that could not be read at all is not allowed for good', () => {
   expect(asked('canvas', 'unreadable').further).toBeUndefined();
   expect(asked('moved').further).toBeUndefined();
 });
+
+test('an accepted picture is not asked about again', async () => {
+  const { id } = await stored({ name: 'draft' });
+  await acceptUnchecked(id);
+  const row = await getCapture(id);
+  expect([row?.attachments[0]?.unchecked, row?.touched]).toEqual([undefined, true]);
+});
+
+test('a capture that is on its way stays as it is, whatever is accepted late', async () => {
+  const capture = await stored({ name: 'uploading', at: 1 });
+  await acceptUnchecked(capture.id);
+  expect(await getCapture(capture.id)).toEqual(capture);
+});
+
+async function stored(stage: Stage) {
+  const capture = makeCapture({ stage, attachments: [makeAttachment({ unchecked: 'moved' })] });
+  await addCapture(capture, new Map());
+  return capture;
+}
