@@ -60,7 +60,7 @@ export const isFirefox = import.meta.env.FIREFOX;
 export const wakeAlarm = 'outbox';
 const wakeWithinMs = 30_000;
 
-/** Makes sure that the outbox is looked at soon, even if this page closes before it can tell the background. */
+/** Makes sure that the outbox is looked at soon, even if this page closes or the worker is stopped. */
 export function ensureWake(): void {
   browser.alarms.create(wakeAlarm, { when: Date.now() + wakeWithinMs });
 }

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import {
-  AnnotationChange,
+  CaptureChange,
   CaptureId,
   type FoundTicket,
   type Receipt,
   ScreenshotMode,
-  TicketForm,
 } from './captures/capture.ts';
 import { LibraryChange } from './captures/library.ts';
 import { PreferencesPatch } from './captures/preferences.ts';
@@ -41,14 +40,19 @@ export const requestSchemas = {
   addPageText: z.object({ tabId: z.number(), id: CaptureId }),
   /** Adds the PDF file that a tab shows to a draft, as its last attachment. `byPerson`: the person asked for it. */
   addPdf: z.object({ tabId: z.number(), id: CaptureId, byPerson: z.boolean() }),
-  /** Stores the form of a popup that is closing. */
-  changeForm: z.object({ id: CaptureId, form: TicketForm }),
-  /** Stores the drawing of an editor that is closing; see captures/change-annotations.ts. */
-  changeAnnotations: AnnotationChange,
-  /** Burns the annotations into a draft's images, queues it for a helpdesk (base URL) with this form, and sends it. */
-  create: z.object({ id: CaptureId, helpdesk: z.string(), form: TicketForm }),
-  /** Sends a queued capture. Answered when there is an outcome, which is stored in the capture's row. */
-  deliver: z.object({ id: CaptureId }),
+  /** Stores what a screen changed, in case the screen closes before it has; see ticket-screen/change-writer.ts. */
+  changeCapture: CaptureChange,
+  /**
+   * Makes a ticket of a draft at a helpdesk (base URL): stores the last `change`, burns in, queues and sends. `fields`
+   * are the keys of the further fields that the ticket gets. Answered when there is an outcome, which is stored in the
+   * capture's row. Asking twice makes one ticket.
+   */
+  create: z.object({
+    id: CaptureId,
+    helpdesk: z.string(),
+    change: z.nullable(CaptureChange),
+    fields: z.nullable(z.array(z.string())),
+  }),
   /** Sends a waiting capture now, to the helpdesk it is bound to. */
   retry: z.object({ id: CaptureId }),
   /** Sends a capture that waits for another helpdesk to the active helpdesk, because the person asked for it. */
@@ -86,10 +90,8 @@ interface Answers {
   cancelScreenshot: null;
   addPageText: null;
   addPdf: null;
-  changeForm: null;
-  changeAnnotations: null;
+  changeCapture: null;
   create: Receipt;
-  deliver: Receipt;
   retry: null;
   rebind: null;
   connect: null;

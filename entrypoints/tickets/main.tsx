@@ -4,9 +4,9 @@ import { TicketsScreen } from '../../components/screens/tickets/tickets-screen.t
 import type { RowActionKind } from '../../components/screens/tickets/tickets-state.ts';
 import { ensureWake, openEditor, openOptions, requestOrigin } from '../../utils/browser-ui.ts';
 import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
-import { takeBack } from '../../utils/captures/queue.ts';
 import type { SavedFileRefusal } from '../../utils/captures/saved-file.ts';
 import { getCapture } from '../../utils/captures/store.ts';
+import { takeBack } from '../../utils/captures/take-back.ts';
 import { connectionSetting } from '../../utils/deskpro/stored-connection.ts';
 import { type AppError, unexpected } from '../../utils/errors.ts';
 import { t } from '../../utils/i18n.ts';

@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { changeForm } from '../../utils/captures/change-form.ts';
-import { queueCapture } from '../../utils/captures/queue.ts';
+import { changeCapture } from '../../utils/captures/change-capture.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
+import { enqueue } from '../../utils/outbox/enqueue.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { call, openHelpdesk } from '../helpdesk/testing.ts';
+import { makeChange } from '../unit/make-capture.ts';
 import {
   connected,
   emptyOutbox,
@@ -91,7 +92,7 @@ describe('a capture that is added to a ticket', () => {
     const id = await queued(helpdesk, { form: { addTo } });
     const { openLine } = await connected(other);
     expect(await deliver(id, openLine)).toMatchObject({ error: { code: 'other-helpdesk' } });
-    await queueCapture(id, other.url);
+    await enqueue(id, other.url);
     expect(await deliver(id, openLine)).toMatchObject({ ok: true });
     expect([messagesOf(helpdesk), messagesOf(other)]).toEqual([[1], [1, 1]]);
     expect(withKey(helpdesk)).toEqual([]);
@@ -112,8 +113,8 @@ describe('a ticket that takes nothing', () => {
       delivery: { createInDoubt: null },
     });
     helpdesk.clearRequests();
-    await changeForm(id, { addTo: null }, true);
-    await queueCapture(id, helpdesk.url);
+    await changeCapture(makeChange(id, { form: { addTo: null } }));
+    await enqueue(id, helpdesk.url);
     expect(await deliver(id, openLine)).toMatchObject({ ok: true });
     expect(wire(helpdesk)).toEqual(['POST /tickets']);
     expect(helpdesk.tickets().at(-1)?.attachments).toHaveLength(1);
@@ -160,7 +161,7 @@ describe.each(kinds)('a message whose outcome is open, %s,', (_kind, attachments
     helpdesk.faults.add({ match: { method: 'POST', path }, effect: { kind: 'cut-before-commit' } });
     const unknown = { error: { code: 'outcome-unknown', ticketId: addTo.id } };
     expect(await deliver(id, openLine)).toMatchObject(unknown);
-    await queueCapture(id, helpdesk.url);
+    await enqueue(id, helpdesk.url);
     expect(await deliver(id, openLine)).toMatchObject(unknown);
     expect(messagesOf(helpdesk)).toEqual([1]);
     await whenDue(id);
@@ -177,8 +178,8 @@ describe.each(kinds)('a message whose outcome is open, %s,', (_kind, attachments
     helpdesk.faults.add({ match: { method: 'POST', path }, effect: { kind: 'cut-after-commit' } });
     helpdesk.faults.add({ match: { method: 'GET' }, effect: { kind: 'status', status: 401 } });
     expect(await deliver(id, openLine)).toMatchObject({ error: { code: 'key-rejected' } });
-    await changeForm(id, { addTo: other }, true);
-    await queueCapture(id, helpdesk.url);
+    await changeCapture(makeChange(id, { form: { addTo: other } }));
+    await enqueue(id, helpdesk.url);
     expect(await deliver(id, openLine)).toMatchObject({ ok: true, value: { ticketId: addTo.id } });
     expect(messagesOf(helpdesk)).toEqual([1, 2]);
   });

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
-import { queueCapture } from '../../utils/captures/queue.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
+import { enqueue } from '../../utils/outbox/enqueue.ts';
 import { openHelpdesk } from '../helpdesk/testing.ts';
 import { connected, image, png, queued, screenshot } from './delivery.ts';
 import { hostOf, wire, withKey } from './wire.ts';
@@ -181,7 +181,7 @@ describe('a delivery that fails', () => {
     const path = '/blobs/temp';
     helpdesk.faults.add({ match: { path, nth: 2 }, effect: { kind: 'status', status: 503 } });
     expect(await deliver(id, openLine)).toMatchObject({ ok: false });
-    await queueCapture(id, helpdesk.url);
+    await enqueue(id, helpdesk.url);
     expect(await deliver(id, openLine)).toMatchObject({ ok: true });
     expect(wire(helpdesk)).toEqual([...Array.from({ length: 4 }, () => `POST ${path}`), 'POST /tickets']);
     const [ticket, ...more] = helpdesk.tickets();
@@ -199,7 +199,7 @@ describe('a delivery that fails', () => {
     expect((await getCapture(id))?.stage.name).toBe('blocked');
     for (const department of [2, 3, 4, 5, 6, 8, 9, 10]) helpdesk.admin.requireField(department, 12, false);
     helpdesk.clearRequests();
-    await queueCapture(id, helpdesk.url);
+    await enqueue(id, helpdesk.url);
     expect(await deliver(id, openLine)).toMatchObject({ ok: true });
     expect(wire(helpdesk)).toEqual(['POST /tickets']);
     expect(helpdesk.tickets()[0]?.attachments).toHaveLength(1);

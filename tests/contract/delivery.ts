@@ -2,7 +2,6 @@ import { PNG } from 'pngjs';
 import { vi } from 'vitest';
 import type { Attachment, Capture, CaptureId, Stage, Target } from '../../utils/captures/capture.ts';
 import { defaultPreferences, type Preferences } from '../../utils/captures/preferences.ts';
-import { queueCapture } from '../../utils/captures/queue.ts';
 import { addCapture, deleteCapture, getCapture, listCaptures } from '../../utils/captures/store.ts';
 import { createClient } from '../../utils/deskpro/client.ts';
 import { connect } from '../../utils/deskpro/connect.ts';
@@ -11,6 +10,7 @@ import { overhear } from '../../utils/deskpro/helpdesk-clock.ts';
 import type { Http } from '../../utils/deskpro/http.ts';
 import type { AppResult } from '../../utils/errors.ts';
 import type { Line } from '../../utils/outbox/courier.ts';
+import { enqueue } from '../../utils/outbox/enqueue.ts';
 import { err, ok } from '../../utils/result.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { call, newTicket } from '../helpdesk/testing.ts';
@@ -74,7 +74,7 @@ export async function queued(
   more: Parameters<typeof makeCapture>[0] = {},
 ): Promise<CaptureId> {
   const { id } = await stored(more);
-  await queueCapture(id, helpdesk.url);
+  await enqueue(id, helpdesk.url);
   return id;
 }
 

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import type { CaptureId } from '../../utils/captures/capture.ts';
-import { queueCapture } from '../../utils/captures/queue.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
+import { enqueue } from '../../utils/outbox/enqueue.ts';
 import { problemOf } from '../../utils/problems/problem-of.ts';
 import type { Effect, Helpdesk } from '../helpdesk/helpdesk.ts';
 import { openHelpdesk } from '../helpdesk/testing.ts';
@@ -179,7 +179,7 @@ async function tell(helpdesk: Helpdesk, id: CaptureId, error: AppError, again: (
   const { sentence } = problemOf(error);
   expect(sentence).toMatch(/\w.*\.$/);
   sentences.set(error.code, sentence.replaceAll(hostOf(helpdesk), 'desk.example'));
-  await queueCapture(id, helpdesk.url);
+  await enqueue(id, helpdesk.url);
   await again();
   return person(error.code);
 }

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { queueCapture } from '../../utils/captures/queue.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
+import { enqueue } from '../../utils/outbox/enqueue.ts';
 import { readOutbox } from '../../utils/outbox/pump.ts';
 import { emptyOutbox, queued, screenshot } from './delivery.ts';
 import { gatewayAnswers } from './gateway-answers.ts';
@@ -65,7 +65,7 @@ async function outcomeOf(
     else if (presses++ > 0) break;
     else {
       model.pass(2 * lateMs);
-      await queueCapture(id, baseUrl);
+      await enqueue(id, baseUrl);
     }
   }
   model.pass(longestWaitMs);

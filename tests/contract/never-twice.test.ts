@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import { queueCapture } from '../../utils/captures/queue.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
+import { enqueue } from '../../utils/outbox/enqueue.ts';
 import { readOutbox } from '../../utils/outbox/pump.ts';
 import { emptyOutbox, queued, screenshot } from './delivery.ts';
 import { baseUrl, createModel, type GatewayAnswer } from './gateway-model.ts';
@@ -93,7 +93,7 @@ test('whatever stands between and whatever the clocks show, one ticket is made, 
       for (const { laterMs, clockTo, presses } of turns) {
         clock.offMs = clockTo ?? clock.offMs;
         model.pass(laterMs);
-        if (presses) await queueCapture(id, baseUrl);
+        if (presses) await enqueue(id, baseUrl);
         await tryOnce();
       }
       // From here on everything works. Only the outbox's own alarm wakes it, or the person if it asks for them.
@@ -107,7 +107,7 @@ test('whatever stands between and whatever the clocks show, one ticket is made, 
         const { wakeAt } = await readOutbox();
         // The only problem the person may have to hear about is a ticket that is too large for a web server.
         if (stage?.name === 'blocked') expect(stage.error.code).toBe('too-large');
-        if (stage?.name === 'blocked') await queueCapture(id, baseUrl);
+        if (stage?.name === 'blocked') await enqueue(id, baseUrl);
         model.pass(Math.max(second, (wakeAt ?? 0) - Date.now()));
         expect(model.now() - begun).toBeLessThan(longestWaitMs);
         await tryOnce();

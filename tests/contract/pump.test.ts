@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { queueCapture } from '../../utils/captures/queue.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
+import { enqueue } from '../../utils/outbox/enqueue.ts';
 import { pump, readOutbox, requeue } from '../../utils/outbox/pump.ts';
 import { mendedByConnecting } from '../../utils/outbox/retry-policy.ts';
 import { err } from '../../utils/result.ts';
@@ -74,7 +74,7 @@ test('another helpdesk never receives a capture, unless the person sends it ther
 
   const next = await queued(ours, { attachments: [screenshot()] });
   await deliver(next, line.other.openLine);
-  await queueCapture(next, other.url);
+  await enqueue(next, other.url);
   expect(await deliver(next, line.other.openLine)).toMatchObject({ ok: true });
   expect([ours.tickets().length, other.tickets().map(({ attachments }) => attachments.length)]).toEqual([
     1,

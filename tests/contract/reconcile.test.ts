@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Capture } from '../../utils/captures/capture.ts';
-import { queueCapture } from '../../utils/captures/queue.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
+import { enqueue } from '../../utils/outbox/enqueue.ts';
 import { pump } from '../../utils/outbox/pump.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { call, openHelpdesk } from '../helpdesk/testing.ts';
@@ -114,7 +114,7 @@ describe.each(kinds)('a create whose outcome is open, %s,', (_kind, attachments)
     });
     await deliver(id, openLine);
     for (let turn = 0; turn < 3; turn += 1) {
-      await queueCapture(id, helpdesk.url);
+      await enqueue(id, helpdesk.url);
       expect(await deliver(id, openLine)).toMatchObject({ error: { code: 'outcome-unknown' } });
     }
     expect(createCalls(helpdesk)).toBe(1);
@@ -168,7 +168,7 @@ describe.each(kinds)('a create whose outcome is open, %s,', (_kind, attachments)
     expect(await stageOf(id)).toMatchObject({ name: 'blocked', error: { code: 'duplicate' } });
     expect(helpdesk.tickets()).toHaveLength(1);
     helpdesk.advanceClock(31);
-    await queueCapture(id, helpdesk.url);
+    await enqueue(id, helpdesk.url);
     expect(await deliver(id, openLine)).toMatchObject({ ok: true });
     expect(helpdesk.tickets()).toHaveLength(2);
   });

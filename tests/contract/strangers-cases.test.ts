@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { parsePerson } from '../../utils/captures/people.ts';
-import { queueCapture } from '../../utils/captures/queue.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { createHttp, type Fetch } from '../../utils/deskpro/http.ts';
 import { arrangeDepartments } from '../../utils/deskpro/read-directory.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
+import { enqueue } from '../../utils/outbox/enqueue.ts';
 import { pump } from '../../utils/outbox/pump.ts';
 import { retryTime } from '../../utils/outbox/retry-policy.ts';
 import { ticketOf } from '../../utils/outbox/ticket.ts';
@@ -135,7 +135,7 @@ describe('one, although somebody is impatient', () => {
     const model = slowOnce();
     const id = await queued({ url: baseUrl });
     for (let press = 0; press < 6; press += 1) {
-      await queueCapture(id, baseUrl);
+      await enqueue(id, baseUrl);
       await Promise.all([deliver(id, model.openLine), deliver(id, model.openLine)]);
       model.pass(5000);
     }

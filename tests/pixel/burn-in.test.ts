@@ -5,11 +5,12 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Annotations, noAnnotations } from '../../utils/annotate/annotations.ts';
 import { redactionFill } from '../../utils/annotate/palette.ts';
 import type { Attachment, Capture } from '../../utils/captures/capture.ts';
-import { changeAnnotations } from '../../utils/captures/change-annotations.ts';
-import { queueCapture } from '../../utils/captures/queue.ts';
+import { changeCapture } from '../../utils/captures/change-capture.ts';
 import { addCapture, getCapture, getImage } from '../../utils/captures/store.ts';
+import { enqueue } from '../../utils/outbox/enqueue.ts';
 import { requeue } from '../../utils/outbox/pump.ts';
-import { makeAttachment, makeCapture } from '../unit/make-capture.ts';
+import { err } from '../../utils/result.ts';
+import { makeAttachment, makeCapture, makeChange } from '../unit/make-capture.ts';
 import { fakeCanvas, fileOf } from './fake-canvas.ts';
 import { decoded, groundAt, groundCanvas, pixelOf } from './paint.ts';
 
@@ -37,6 +38,17 @@ function first(capture: Capture | null): Attachment {
   return attachment;
 }
 
+/** Stores what a screen has drawn on a capture's first image. */
+function draw(capture: Capture, annotations: Annotations, step: number) {
+  return changeCapture(makeChange(capture.id, { drawings: { [first(capture).id]: annotations }, step }));
+}
+
+async function queue(capture: Capture): Promise<Capture> {
+  const queued = await enqueue(capture.id, helpdesk);
+  if (!queued.ok) throw new Error(queued.error.code);
+  return queued.value;
+}
+
 async function pixelsOf(attachment: Attachment) {
   const image = await getImage(attachment);
   if (image === null) throw new Error('The image is in the store');
@@ -46,12 +58,7 @@ async function pixelsOf(attachment: Attachment) {
 describe('what is drawn on an image', () => {
   test('is in the row, and marks it as worked on', async () => {
     const capture = await stored();
-    await changeAnnotations({
-      id: capture.id,
-      attachmentId: first(capture).id,
-      annotations: hidden,
-      step: 1,
-    });
+    await draw(capture, hidden, 1);
     const row = await getCapture(capture.id);
     expect(first(row).annotations).toEqual(hidden);
     expect(row?.touched).toBe(true);
@@ -59,29 +66,14 @@ describe('what is drawn on an image', () => {
 
   test('leaves no trace once all of it is removed', async () => {
     const capture = await stored();
-    await changeAnnotations({
-      id: capture.id,
-      attachmentId: first(capture).id,
-      annotations: hidden,
-      step: 1,
-    });
-    await changeAnnotations({
-      id: capture.id,
-      attachmentId: first(capture).id,
-      annotations: noAnnotations,
-      step: 2,
-    });
-    expect(first(await getCapture(capture.id))).toEqual({ ...first(capture), annotationStep: 2 });
+    await draw(capture, hidden, 1);
+    await draw(capture, noAnnotations, 2);
+    expect(first(await getCapture(capture.id))).toEqual(first(capture));
   });
 
   test('stays as it is once the outbox has the capture', async () => {
     const capture = await stored({ stage: { name: 'queued', at: 1 } });
-    await changeAnnotations({
-      id: capture.id,
-      attachmentId: first(capture).id,
-      annotations: hidden,
-      step: 1,
-    });
+    await draw(capture, hidden, 1);
     expect(first(await getCapture(capture.id)).annotations).toBeUndefined();
   });
 });
@@ -93,14 +85,9 @@ describe('an annotated capture that is queued', () => {
       makeAttachment({ ...size, filename: 'second.png' }),
     ]);
     const [annotated, plain] = capture.attachments;
-    await changeAnnotations({
-      id: capture.id,
-      attachmentId: first(capture).id,
-      annotations: hidden,
-      step: 1,
-    });
-    const queued = await queueCapture(capture.id, helpdesk);
-    expect(queued?.stage.name).toBe('queued');
+    await draw(capture, hidden, 1);
+    const queued = await queue(capture);
+    expect(queued.stage.name).toBe('queued');
     const made = first(queued);
     expect(made).toMatchObject({
       ...size,
@@ -114,20 +101,15 @@ describe('an annotated capture that is queued', () => {
     expect(pixels.at(15, 15)).toEqual(black);
     expect(pixels.at(5, 5)).toEqual(groundAt(5, 5));
     expect(made.size).toBe((await getImage(made))?.size);
-    expect(queued?.attachments[1]).toEqual(plain);
+    expect(queued.attachments[1]).toEqual(plain);
   });
 
   test('has never been both: there is no moment at which a queued row has annotations or the old image', async () => {
     const capture = await stored();
-    await changeAnnotations({
-      id: capture.id,
-      attachmentId: first(capture).id,
-      annotations: hidden,
-      step: 1,
-    });
+    await draw(capture, hidden, 1);
     const database = await openDB('ticket-capture');
     const seen: unknown[] = [];
-    const queueing = queueCapture(capture.id, helpdesk);
+    const queueing = queue(capture);
     do {
       const transaction = database.transaction(['captures', 'images']);
       const row: Capture = await transaction.objectStore('captures').get(capture.id);
@@ -147,16 +129,15 @@ describe('an annotated capture that is queued', () => {
 
   test('has what was drawn last, also while the rest was being burnt in', async () => {
     const capture = await stored();
-    const image = first(capture);
-    await changeAnnotations({ id: capture.id, attachmentId: image.id, annotations: hidden, step: 1 });
+    await draw(capture, hidden, 1);
     const decode = globalThis.createImageBitmap;
     const later: Annotations = { ...hidden, crop: { x: 0, y: 0, width: 30, height: 40 } };
     vi.stubGlobal('createImageBitmap', async (source: Blob) => {
       vi.stubGlobal('createImageBitmap', decode);
-      await changeAnnotations({ id: capture.id, attachmentId: image.id, annotations: later, step: 2 });
+      await draw(capture, later, 2);
       return decode(source);
     });
-    const queued = await queueCapture(capture.id, helpdesk);
+    const queued = await queue(capture);
     expect(first(queued)).toMatchObject({ width: 30, height: 40 });
   });
 
@@ -164,25 +145,15 @@ describe('an annotated capture that is queued', () => {
     const capture = await stored({}, [
       makeAttachment({ ...size, contentType: 'image/gif', filename: 'lamp.v2.gif' }),
     ]);
-    await changeAnnotations({
-      id: capture.id,
-      attachmentId: first(capture).id,
-      annotations: hidden,
-      step: 1,
-    });
-    const queued = await queueCapture(capture.id, helpdesk);
+    await draw(capture, hidden, 1);
+    const queued = await queue(capture);
     expect(first(queued)).toMatchObject({ contentType: 'image/png', filename: 'lamp.v2.png' });
   });
 
   test('loses the upload of the image as it was', async () => {
     const capture = await stored({}, [makeAttachment({ ...size, blobAuth: 'OLD', blobAuthId: '1' })]);
-    await changeAnnotations({
-      id: capture.id,
-      attachmentId: first(capture).id,
-      annotations: hidden,
-      step: 1,
-    });
-    expect(first(await queueCapture(capture.id, helpdesk))).toMatchObject({
+    await draw(capture, hidden, 1);
+    expect(first(await queue(capture))).toMatchObject({
       blobAuth: null,
       blobAuthId: null,
     });
@@ -190,14 +161,9 @@ describe('an annotated capture that is queued', () => {
 
   test('stays a draft with all that was drawn where an image cannot be painted', async () => {
     const capture = await stored();
-    await changeAnnotations({
-      id: capture.id,
-      attachmentId: first(capture).id,
-      annotations: hidden,
-      step: 1,
-    });
+    await draw(capture, hidden, 1);
     vi.stubGlobal('createImageBitmap', () => Promise.reject(new Error('no image')));
-    await expect(queueCapture(capture.id, helpdesk)).rejects.toThrow('no image');
+    expect(await enqueue(capture.id, helpdesk)).toEqual(err({ code: 'not-burnt-in' }));
     fakeCanvas();
     const row = await getCapture(capture.id);
     expect(row?.stage.name).toBe('draft');
@@ -208,7 +174,7 @@ describe('an annotated capture that is queued', () => {
 
 test('a blocked capture that was annotated goes on burnt in when its helpdesk is back', async () => {
   const capture = await stored({ stage: { name: 'blocked', at: 1, error: { code: 'not-connected' } } });
-  await changeAnnotations({ id: capture.id, attachmentId: first(capture).id, annotations: hidden, step: 1 });
+  await draw(capture, hidden, 1);
   await requeue(helpdesk, new Set(['not-connected']));
   const row = await getCapture(capture.id);
   expect(row?.stage.name).toBe('queued');

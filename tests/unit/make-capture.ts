@@ -1,6 +1,8 @@
 import {
   type Attachment,
   type Capture,
+  type CaptureChange,
+  type CaptureId,
   captureVersion,
   newAttachmentId,
   newCaptureId,
@@ -91,6 +93,11 @@ export function makeCapture(
     form: makeForm(form),
     ...rest,
   };
+}
+
+/** The first change of a screen, by the person. */
+export function makeChange(id: CaptureId, more: Partial<CaptureChange> = {}): CaptureChange {
+  return { id, screen: 'popup', step: 1, form: {}, drawings: {}, byPerson: true, ...more };
 }
 
 /** A screenshot under way. */

@@ -19,13 +19,11 @@ const handlers: Handlers = {
   addPageText: () => Promise.reject(new TypeError('boom')),
   addPdf: async () => ok(null),
   create: async () => err({ code: 'not-connected' }),
-  deliver: async (data) => {
+  changeCapture: async () => ok(null),
+  retry: async (data) => {
     asked.push(data);
-    return err({ code: 'not-connected' });
+    return ok(null);
   },
-  changeForm: async () => ok(null),
-  changeAnnotations: async () => ok(null),
-  retry: async () => ok(null),
   rebind: async () => ok(null),
   connect: async () => ok(null),
   disconnect: async () => ok(null),
@@ -106,12 +104,12 @@ describe('nothing is done for', () => {
     ['nobody', {}],
   ])('%s', async (_kind, sender) => {
     asked.length = 0;
-    expect(await deliverRaw('deliver', { id }, sender)).toEqual(refused);
+    expect(await deliverRaw('retry', { id }, sender)).toEqual(refused);
     expect(asked).toEqual([]);
   });
 
   test.each<[string, string, unknown]>([
-    ['a capture id that is none', 'deliver', { id: 'x' }],
+    ['a capture id that is none', 'retry', { id: 'x' }],
     ['a tab id that is none', 'openCapture', { ...tab, id: '7' }],
     ['no data at all', 'openCapture', undefined],
   ])('%s', async (_kind, type, data) => {
@@ -125,7 +123,7 @@ describe('nothing is done for', () => {
   test.each<[string, unknown]>([
     ['a request that there is not', { type: 'destroy', data: {} }],
     ['a name that every object knows', { type: 'toString', data: {} }],
-    ['what is no request at all', 'deliver'],
+    ['what is no request at all', 'retry'],
   ])('%s', async (_kind, message) => {
     expect(await fakeBrowser.deliverMessage(message, ownPage)).toEqual(
       err({ code: 'unexpected', detail: 'unknown request' }),

@@ -1,20 +1,18 @@
 import { browser, type Menus, type Tabs } from '../browser.ts';
-import { ensureWake, openEditor } from '../browser-ui.ts';
+import { openEditor } from '../browser-ui.ts';
 import { isUnchecked } from '../captures/machine.ts';
 import { missingFields } from '../captures/missing-fields.ts';
 import { wordsToHide } from '../captures/preferences.ts';
-import { queueCapture } from '../captures/queue.ts';
 import { deleteCapture, getCapture, updateCapture } from '../captures/store.ts';
 import { requiredFields } from '../deskpro/fields.ts';
 import { directorySetting } from '../deskpro/stored-connection.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { addPdf } from '../screenshot/pdf.ts';
 import type { Wanted } from '../screenshot/take-capture.ts';
-import { showBusy } from './badge.ts';
+import { asStored, createTicket } from './create-ticket.ts';
 import { showFailure, showStage } from './feedback.ts';
 import type { MenuId } from './menus.ts';
 import { newDraft } from './new-draft.ts';
-import { deliverNow } from './outbox.ts';
 import { takeScreenshot } from './screenshots.ts';
 
 export async function createFromMenu(info: Menus.OnClickData, tab?: Tabs.Tab): Promise<void> {
@@ -98,19 +96,15 @@ async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise
     await openEditor(capture.id);
     return;
   }
-  ensureWake();
-  try {
-    const queued = await queueCapture(capture.id, connection.baseUrl);
-    showBusy();
-    await showStage(tab.id, capture.id, queued?.stage.name ?? 'queued');
-  } catch {
-    // Nothing is sent before the redactions are painted into the pixels. The draft stays in the list of tickets.
-    await updateCapture(capture.id, (row) => ({ ...row, touched: true }));
-    return showFailure(tab.id, { code: 'not-burnt-in' });
-  }
-  await deliverNow(capture.id);
+  const made = await createTicket({ id: capture.id, helpdesk: connection.baseUrl, ...asStored }, (queued) =>
+    showStage(tab.id, capture.id, queued.stage.name),
+  );
   const after = await getCapture(capture.id);
-  if (after !== null) await showStage(tab.id, after.id, after.stage.name);
+  if (after === null) return;
+  if (made.ok || after.stage.name !== 'draft') return showStage(tab.id, after.id, after.stage.name);
+  // Nothing is sent before the redactions are painted into the pixels. The draft stays in the list of tickets.
+  await updateCapture(capture.id, (row) => ({ ...row, touched: true }));
+  await showFailure(tab.id, made.error);
 }
 
 function gestureTabOf(tab: Tabs.Tab | undefined): GestureTab | null {

@@ -1,11 +1,8 @@
 import type { Handlers } from '../answer-requests.ts';
 import { browser } from '../browser.ts';
 import { alikeSetting } from '../captures/alike-look-ups.ts';
-import type { CaptureId, Receipt } from '../captures/capture.ts';
-import { changeAnnotations } from '../captures/change-annotations.ts';
-import { changeWholeForm } from '../captures/change-form.ts';
+import { changeInBurst } from '../captures/change-capture.ts';
 import { wordsToHide } from '../captures/preferences.ts';
-import { queueCapture } from '../captures/queue.ts';
 import { recentRequestersSetting } from '../captures/recent-requesters.ts';
 import { getCapture } from '../captures/store.ts';
 import { changeLibrary } from '../captures/stored-library.ts';
@@ -21,12 +18,12 @@ import { err, ok } from '../result.ts';
 import { addPdf } from '../screenshot/pdf.ts';
 import { addPageText } from '../screenshot/take-capture.ts';
 import { adoptOldKeys, keys } from '../storage/secrets.ts';
-import { showBusy } from './badge.ts';
 import { checkConnection } from './check-connection.ts';
+import { asStored, createTicket } from './create-ticket.ts';
 import { findAlike, findTickets } from './find-tickets.ts';
 import { dropAccess, httpFor, mayReach } from './helpdesk-line.ts';
 import { newDraft } from './new-draft.ts';
-import { deliverNow, resumeBlocked, settleOutbox, stopOutbox, tidyStore } from './outbox.ts';
+import { resumeBlocked, settleOutbox, stopOutbox, tidyStore } from './outbox.ts';
 import { refreshDirectory } from './refresh-directory.ts';
 import { awaitScreenshot, cancelScreenshot, takeScreenshot } from './screenshots.ts';
 import { searchPeople } from './search-people.ts';
@@ -58,38 +55,25 @@ export const handlers: Handlers = {
     return added;
   },
 
-  async changeForm({ id, form }) {
-    return (await changeWholeForm(id, form)) ? ok(null) : err({ code: 'capture-missing' });
+  async changeCapture(change) {
+    await changeInBurst(change);
+    return ok(null);
   },
 
-  async changeAnnotations(change) {
-    return (await changeAnnotations(change)) === null ? err({ code: 'capture-missing' }) : ok(null);
-  },
-
-  async create({ id, helpdesk, form }) {
-    showBusy();
-    await queueCapture(id, helpdesk, form);
-    return deliverQueued(id);
-  },
-
-  deliver({ id }) {
-    return deliverQueued(id);
-  },
+  create: (wanted) => createTicket(wanted),
 
   async retry({ id }) {
     const capture = await getCapture(id);
     if (capture === null) return err({ code: 'capture-missing' });
     const helpdesk = capture.delivery.helpdesk ?? (await connectionSetting.read())?.baseUrl;
     if (helpdesk === undefined) return err({ code: 'not-connected' });
-    await queueCapture(id, helpdesk);
-    return nothing(await deliverNow(id));
+    return nothing(await createTicket({ id, helpdesk, ...asStored }));
   },
 
   async rebind({ id }) {
     const connection = await connectionSetting.read();
     if (connection === null) return err({ code: 'not-connected' });
-    await queueCapture(id, connection.baseUrl);
-    return nothing(await deliverNow(id));
+    return nothing(await createTicket({ id, helpdesk: connection.baseUrl, ...asStored }));
   },
 
   async connect() {
@@ -151,15 +135,6 @@ export const handlers: Handlers = {
 
   searchPeople,
 };
-
-async function deliverQueued(id: CaptureId): Promise<AppResult<Receipt>> {
-  showBusy();
-  const outcome = await deliverNow(id);
-  // An admin has probably changed the refused field since the directory was read.
-  if (!outcome.ok && outcome.error.code === 'fields-rejected')
-    void getCapture(id).then((row) => refreshDirectory(true, row?.delivery.helpdesk ?? undefined));
-  return outcome;
-}
 
 async function gestureTab(tabId: number): Promise<GestureTab> {
   const { windowId, url, title } = await browser.tabs.get(tabId);

@@ -89,8 +89,6 @@ export const Attachment = z.object({
    * annotations.
    */
   annotations: z.optional(Annotations),
-  /** How often the annotations were changed by hand, so that a change that arrives late is recognised as old. */
-  annotationStep: z.optional(z.number()),
   /**
    * Why the picture could not be checked for sensitive content: the person is asked before it is sent. Absent if there
    * is nothing to ask.
@@ -104,15 +102,6 @@ export const Attachment = z.object({
   blobAuthId: z.nullable(z.string()),
 });
 export type Attachment = z.infer<typeof Attachment>;
-
-/** The drawing on an image after a change by hand. `step` counts the changes of this image, from 1 on. */
-export const AnnotationChange = z.object({
-  id: CaptureId,
-  attachmentId: AttachmentId,
-  annotations: Annotations,
-  step: z.number(),
-});
-export type AnnotationChange = z.infer<typeof AnnotationChange>;
 
 /** The value of a further field: text, the id of a choice, on or off, or the ids of choices. */
 export const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.number())]);
@@ -138,8 +127,7 @@ export const Target = z.object({
 });
 export type Target = z.infer<typeof Target>;
 
-/** What the person fills in. Ids are the helpdesk's; null leaves the choice to the helpdesk. */
-export const TicketForm = z.object({
+const formShape = {
   subject: z.string(),
   requester: z.string(),
   message: z.string(),
@@ -148,13 +136,41 @@ export const TicketForm = z.object({
   /** The details that are left out. */
   withoutDetails: z.array(DetailKind),
   /** Further fields by the helpdesk's name for them: `priority`, or `fields.12` for custom field 12. */
-  fields: z._default(z.record(z.string(), FieldValue), {}),
+  fields: z.record(z.string(), FieldValue),
   /** The existing ticket to add to; null makes a new ticket. Only message, details and attachments are added. */
-  addTo: z._default(z.nullable(Target), null),
-  /** The base URL of the helpdesk that has these agents, departments and fields. Absent in a draft without one. */
-  helpdesk: z.optional(z.string()),
+  addTo: z.nullable(Target),
+  /** The base URL of the helpdesk that has these agents, departments and fields. */
+  helpdesk: z.string(),
+};
+
+/**
+ * What the person fills in. Ids are the helpdesk's; null leaves the choice to the helpdesk. A draft without a helpdesk
+ * has no `helpdesk`.
+ */
+export const TicketForm = z.object({
+  ...formShape,
+  fields: z._default(formShape.fields, {}),
+  addTo: z._default(formShape.addTo, null),
+  helpdesk: z.optional(formShape.helpdesk),
 });
 export type TicketForm = z.infer<typeof TicketForm>;
+
+/** Which change a screen made last. `step` counts the screen's changes of one capture, from 1 on. */
+const ScreenStep = z.object({ screen: z.string(), step: z.number() });
+export type ScreenStep = z.infer<typeof ScreenStep>;
+
+/**
+ * What a screen changes in a capture: values of the form, and all that is drawn on an image, by its attachment. The
+ * form has no defaults, so that values it leaves out stay as they are. `byPerson` marks a draft as worked on.
+ */
+export const CaptureChange = z.object({
+  id: CaptureId,
+  ...ScreenStep.shape,
+  form: z.partial(z.object(formShape)),
+  drawings: z.record(AttachmentId, Annotations),
+  byPerson: z.boolean(),
+});
+export type CaptureChange = z.infer<typeof CaptureChange>;
 
 /** The helpdesk's answer: proof that the ticket exists, or has what was added to it. */
 export const Receipt = z.object({
@@ -242,6 +258,8 @@ export const Capture = z.object({
   link: z.nullable(z.object({ url: z.string(), text: z.string() })),
   attachments: z.array(Attachment),
   form: TicketForm,
+  /** The screens that changed the form or a drawing last, the newest last; absent if none did. */
+  changedBy: z.optional(z.array(ScreenStep)),
   delivery: Delivery,
 });
 export type Capture = z.infer<typeof Capture>;

@@ -1,7 +1,6 @@
 import type { Attachment, Capture, CaptureId, Moment, Receipt, Target } from '../captures/capture.ts';
 import { targetOf } from '../captures/existing-ticket.ts';
 import { advance, type CaptureEvent, isOnItsWay, nextStep, type Step } from '../captures/machine.ts';
-import { record } from '../captures/queue.ts';
 import { getImage, updateRow } from '../captures/store.ts';
 import { ticketUrl } from '../deskpro/address.ts';
 import type { DeskproClient } from '../deskpro/client.ts';
@@ -11,6 +10,7 @@ import { err, ok } from '../result.ts';
 import { countedFrom, toldBy, waitForProof } from './proof.ts';
 import { type Finding, reconcile } from './reconcile.ts';
 import { findMessage } from './reconcile-message.ts';
+import { record } from './record.ts';
 import { remedyOf, retryTime } from './retry-policy.ts';
 import { messageOf, type TicketOptions, ticketOf } from './ticket.ts';
 

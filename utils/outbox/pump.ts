@@ -1,8 +1,9 @@
 import type { Capture, CaptureId, Receipt } from '../captures/capture.ts';
-import { queueCapture, record } from '../captures/queue.ts';
 import { listCaptures } from '../captures/store.ts';
 import { longestPauseMs } from '../deskpro/pause.ts';
 import type { AppError, AppErrorCode, AppResult } from '../errors.ts';
+import { enqueue } from './enqueue.ts';
+import { record } from './record.ts';
 
 /** The number of deliveries at the same time. With several, a slow delivery does not hold up the others. */
 const atOnce = 3;
@@ -60,7 +61,7 @@ export async function requeue(helpdesk: string, reasons: ReadonlySet<AppErrorCod
     if (stage.name !== 'blocked' && stage.name !== 'waiting') continue;
     const own = delivery.helpdesk ?? helpdesk;
     const isBack = own === helpdesk && (stage.name === 'waiting' || stage.error.code === 'other-helpdesk');
-    if (isBack || (stage.name === 'blocked' && reasons.has(stage.error.code))) await queueCapture(id, own);
+    if (isBack || (stage.name === 'blocked' && reasons.has(stage.error.code))) await enqueue(id, own);
   }
 }
 

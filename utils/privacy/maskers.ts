@@ -44,7 +44,6 @@ const ofAttachment = {
   width: keep,
   height: keep,
   annotations: keep,
-  annotationStep: keep,
   unchecked: keep,
   images: keep,
   blobAuth: keep,
@@ -86,6 +85,7 @@ const ofCapture = {
       ...(one.kind === 'screenshot' && { filename: one.filename }),
     })),
   form: within<TicketForm>(ofForm),
+  changedBy: keep,
   delivery: keep,
 } satisfies Maskers<Capture>;
 

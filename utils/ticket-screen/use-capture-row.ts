@@ -1,50 +1,76 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Annotations } from '../annotate/annotations.ts';
-import type { AttachmentId, Capture, CaptureId, TicketForm } from '../captures/capture.ts';
-import { changeAnnotations } from '../captures/change-annotations.ts';
-import { changeForm } from '../captures/change-form.ts';
+import type { AttachmentId, Capture, CaptureChange, CaptureId, TicketForm } from '../captures/capture.ts';
+import { changeCapture, hasChange } from '../captures/change-capture.ts';
 import { onCaptureChange } from '../captures/changes.ts';
+import { isOnItsWay } from '../captures/machine.ts';
 import { getCapture } from '../captures/store.ts';
 import type { AppError } from '../errors.ts';
 import { request } from '../messages.ts';
-import { createFormWriter } from './form-writer.ts';
+import { createChangeWriter } from './change-writer.ts';
 
 export interface CaptureRow {
+  /** The capture as it is rendered. */
   capture: Capture | null;
+  /** Returns the capture as it is now, also between a change and its render. */
+  current(): Capture | null;
   problem: AppError | null;
   /** Shows a change of the form at once and stores it. `byPerson` marks the draft as worked on. */
   change(patch: Partial<TicketForm>, byPerson: boolean): void;
   /** Stores the annotations of a picture. */
   annotate(attachmentId: AttachmentId, annotations: Annotations): void;
-  /** Resolves once every change so far is on disk. Rejects if the browser refused a change. */
+  /** Returns the changes that may not be stored yet, as one change; null if everything is stored. */
+  unstored(): CaptureChange | null;
+  /** Resolves once no change is being written. */
   written(): Promise<void>;
   /** Reads the row again, for callers that know that it has changed. */
   reread(): Promise<void>;
 }
 
-/**
- * A capture's row, live. The form shown here wins over the form that is read, because its latest changes may not be
- * stored yet.
- */
+/** A capture's row, live. Changes made here that may not be stored yet win over the row that is read. */
 export function useCaptureRow(id: CaptureId | null): CaptureRow {
   const [capture, setCapture] = useState<Capture | null>(null);
   const [problem, setProblem] = useState<AppError | null>(null);
-  const writing = useRef<Promise<void>>(Promise.resolve());
-  const latest = useRef<Capture | null>(null);
-  latest.current = capture;
-  const steps = useRef(new Map<AttachmentId, number>());
+  const now = useRef<Capture | null>(null);
   const reading = useRef<() => Promise<void>>(async () => undefined);
 
+  const show = useCallback((next: Capture | null) => {
+    now.current = next;
+    setCapture(next);
+  }, []);
+
+  const writer = useMemo(
+    () =>
+      id === null
+        ? null
+        : createChangeWriter(id, {
+            async store(change) {
+              const row = await changeCapture(change);
+              return row !== null && hasChange(row, change);
+            },
+            tell: (change) => void request('changeCapture', change),
+            onWrite: (isRefused) =>
+              setProblem((before) => {
+                if (isRefused) return { code: 'storage-failed' };
+                return before?.code === 'storage-failed' ? null : before;
+              }),
+          }),
+    [id],
+  );
+
   useEffect(() => {
-    setCapture(null);
+    show(null);
     setProblem(null);
-    if (id === null) return;
+    if (id === null || writer === null) return;
     let current = true;
     const read = async () => {
+      const before = writer.unstored()?.form;
       const row = await getCapture(id);
       if (!current) return;
-      if (row === null) setProblem({ code: 'capture-missing' });
-      else setCapture((before) => (before?.id === row.id ? renew(before, row) : row));
+      if (row === null) return setProblem({ code: 'capture-missing' });
+      // A change may have been stored while the row was read, so the row may lack it.
+      const own = { ...before, ...writer.unstored()?.form } as Partial<TicketForm>;
+      show(renew(now.current, { ...row, form: { ...row.form, ...own } }));
     };
     const readOrSay = () => read().catch(() => setProblem({ code: 'storage-failed' }));
     reading.current = readOrSay;
@@ -56,60 +82,39 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
       current = false;
       stop();
     };
-  }, [id]);
-
-  const awaitWrite = useCallback((write: Promise<unknown>) => {
-    writing.current = Promise.all([writing.current, write]).then(() => undefined);
-    writing.current.catch(() => setProblem({ code: 'storage-failed' }));
-  }, []);
-
-  const write = useMemo(
-    () => createFormWriter(async (patch, byPerson) => (id === null ? null : changeForm(id, patch, byPerson))),
-    [id],
-  );
+  }, [id, writer, show]);
 
   const change = useCallback(
     (patch: Partial<TicketForm>, byPerson: boolean) => {
-      if (id === null) return;
-      setCapture(
-        (before) =>
-          before && { ...before, touched: before.touched || byPerson, form: { ...before.form, ...patch } },
-      );
-      awaitWrite(write(patch, byPerson));
-      if (latest.current === null || !byPerson) return;
-      // A popup that closes loses its open transaction, and a worker that stops loses its messages, so both store the
-      // change.
-      latest.current = { ...latest.current, form: { ...latest.current.form, ...patch } };
-      void request('changeForm', { id, form: latest.current.form });
+      const before = now.current;
+      if (before !== null)
+        show({ ...before, touched: before.touched || byPerson, form: { ...before.form, ...patch } });
+      writer?.change({ form: patch, byPerson });
     },
-    [id, awaitWrite, write],
+    [writer, show],
   );
 
   const annotate = useCallback(
-    (attachmentId: AttachmentId, annotations: Annotations) => {
-      if (id === null) return;
-      const stored = latest.current?.attachments.find((one) => one.id === attachmentId)?.annotationStep ?? 0;
-      const step = Math.max(stored, steps.current.get(attachmentId) ?? 0) + 1;
-      steps.current.set(attachmentId, step);
-      const change = { id, attachmentId, annotations, step };
-      awaitWrite(changeAnnotations(change));
-      // As with the form: a tab that closes takes its open transaction with it.
-      void request('changeAnnotations', change);
-    },
-    [id, awaitWrite],
+    (attachmentId: AttachmentId, annotations: Annotations) =>
+      writer?.change({ drawings: { [attachmentId]: annotations }, byPerson: true }),
+    [writer],
   );
 
-  const written = useCallback(() => writing.current, []);
+  const current = useCallback(() => now.current, []);
+  const unstored = useCallback(() => writer?.unstored() ?? null, [writer]);
+  const written = useCallback(() => writer?.written() ?? Promise.resolve(), [writer]);
   const reread = useCallback(() => reading.current(), []);
-  return { capture, problem, change, annotate, written, reread };
+  return { capture, current, problem, change, annotate, unstored, written, reread };
 }
 
 /**
  * Returns the capture to show after reading its row. The steps of a delivery change nothing visible, so the same object
  * then avoids a render.
  */
-function renew(shown: Capture, row: Capture): Capture {
-  const isUnderWay =
-    row.stage.name === 'queued' || row.stage.name === 'uploading' || row.stage.name === 'creating';
-  return isUnderWay ? shown : { ...row, form: shown.form };
+function renew(shown: Capture | null, row: Capture): Capture {
+  return shown !== null && isUnderWay(shown) && isUnderWay(row) ? shown : row;
+}
+
+function isUnderWay(capture: Capture): boolean {
+  return isOnItsWay(capture) && capture.stage.name !== 'waiting';
 }

@@ -1,5 +1,5 @@
 import { useCallback, useRef } from 'preact/hooks';
-import type { Capture, TicketForm } from '../captures/capture.ts';
+import type { TicketForm } from '../captures/capture.ts';
 import type { Person } from '../captures/people.ts';
 import type { FormField } from '../deskpro/fields.ts';
 import type { CaptureRow } from './use-capture-row.ts';
@@ -13,8 +13,7 @@ type ChangeForm = (patch: Partial<TicketForm>, settled: readonly string[]) => vo
  * change answers.
  */
 export function useFormChange(
-  { capture, change }: CaptureRow,
-  latest: { current: Capture | null },
+  { capture, current, change }: CaptureRow,
   helpdesk: Helpdesk,
   people: readonly Person[],
   formFields: readonly FormField[],
@@ -25,14 +24,11 @@ export function useFormChange(
   told.current = onChange;
   const changeForm = useCallback<ChangeForm>(
     (asked, settled) => {
-      const before = latest.current;
-      const patch = before === null ? asked : follow.current(before, asked);
-      change(patch, true);
+      const before = current();
+      change(before === null ? asked : follow.current(before, asked), true);
       told.current(asked, settled);
-      // Create may follow in the same tick, before the next render.
-      if (before !== null) latest.current = { ...before, form: { ...before.form, ...patch } };
     },
-    [change, latest],
+    [change, current],
   );
   const { follow: followed, ...library } = useLibrary(capture, helpdesk, people, formFields, (patch) =>
     changeForm(patch, ['message']),

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { TicketForm } from '../captures/capture.ts';
 import type { Directory } from '../deskpro/directory.ts';
 import { type FormField, fieldsOf } from '../deskpro/fields.ts';
 import type { AppError } from '../errors.ts';
@@ -32,16 +31,4 @@ export function useFormFields(
     () => (directory === null ? noFields : fieldsOf(directory, departmentId, asked.keys)),
     [directory, departmentId, asked],
   );
-}
-
-/**
- * Returns the form with these further fields only. The draft keeps the values of another department's fields, but the
- * ticket does not get them.
- */
-export function onlyFields(form: TicketForm, fields: readonly FormField[]): TicketForm {
-  const shown = new Set(fields.map(({ field }) => field.key));
-  return {
-    ...form,
-    fields: Object.fromEntries(Object.entries(form.fields).filter(([key]) => shown.has(key))),
-  };
 }

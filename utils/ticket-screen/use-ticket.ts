@@ -1,31 +1,30 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { EditorScreenProps } from '../../components/screens/screen-props.ts';
 import type { TicketScreenProps } from '../../components/ticket/ticket-props.ts';
-import { ensureWake, openTickets, requestOrigin } from '../browser-ui.ts';
+import { openTickets, requestOrigin } from '../browser-ui.ts';
 import type { Capture, CaptureId, Receipt, ScreenshotMode } from '../captures/capture.ts';
 import { targetAt } from '../captures/existing-ticket.ts';
 import { acceptUnchecked } from '../captures/hidden-items.ts';
-import { isAnnotated, isUnchecked, uncheckedProblem } from '../captures/machine.ts';
+import { isUnchecked, uncheckedProblem } from '../captures/machine.ts';
 import { missingFields } from '../captures/missing-fields.ts';
 import { wordsToHide } from '../captures/preferences.ts';
 import { rememberRequester } from '../captures/recent-requesters.ts';
-import { type AppError, type AppResult, unexpected } from '../errors.ts';
-import { request } from '../messages.ts';
+import type { AppError, AppResult } from '../errors.ts';
 import type { FieldProblems } from '../problems/field-problems-of.ts';
 import type { OuterActionKind } from '../problems/problem-of.ts';
 import { allowSite } from './allow-site.ts';
-import { queueFromScreen } from './burn-in-later.ts';
 import { fieldWords, without } from './field-words.ts';
 import { phaseOf } from './phase-of.ts';
 import { plainOfHtml } from './plain-of-html.ts';
 import { problemFor } from './problem-for.ts';
+import { requestCreate } from './request-create.ts';
 import { saveRescuedPicture } from './save-rescued-picture.ts';
 import { useAttachments } from './use-attachments.ts';
 import { useBinding } from './use-binding.ts';
 import { useCaptureRow } from './use-capture-row.ts';
 import { useExisting } from './use-existing.ts';
 import { useFormChange } from './use-form-change.ts';
-import { onlyFields, useFormFields } from './use-form-fields.ts';
+import { useFormFields } from './use-form-fields.ts';
 import { useHelpdesk } from './use-helpdesk.ts';
 import { useImageUrls } from './use-image-urls.ts';
 import { useOnceReady } from './use-once-ready.ts';
@@ -41,7 +40,7 @@ export interface TicketPorts {
   /** Why there is no capture. Null if nothing failed. */
   openProblem: AppError | null;
   draftNotice: TicketScreenProps['draftNotice'];
-  /** The editor tab paints the annotations itself, and stays open until they are burnt in. */
+  /** The editor tab draws the annotations itself, and asks about unchecked pictures at once. */
   isEditor: boolean;
   /** Gives way to the page, because the person goes on there, for example to choose an area. */
   makeRoom(): void;
@@ -76,8 +75,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const [problem, setProblem] = useState<AppError | null>(null);
   const [attempts, setAttempts] = useState(0);
   const [fieldProblems, setFieldProblems] = useState<FieldProblems>({});
-  const latest = useRef<Capture | null>(null);
-  latest.current = row.capture;
+  const { current, unstored, written, reread } = row;
 
   const stage = row.capture?.stage;
   const onHelpdesk = useBinding(row, helpdesk);
@@ -105,7 +103,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const pageText = usePageText(ports.tabId, row, settle);
 
   const createNow = useCallback(async () => {
-    const capture = latest.current;
+    const capture = current();
     if (capture === null || isCreating.current) return;
     const asked = fields.current.filter(({ required }) => required).map(({ field }) => field.key);
     // The helpdesk that the form's choices are for, even while the screen still shows another helpdesk.
@@ -126,69 +124,56 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     }
     if (!helpdesk.connection || baseUrl === undefined) return setProblem({ code: 'not-connected' });
     giveUp();
-    ensureWake();
     isCreating.current = true;
-    // Rendering the form would delay the write, so `sending` is set only if the write takes long.
+    // Rendering the form would delay the request, so `sending` is set before it only if the wait is long.
     const slow = setTimeout(() => setSending(true), slowWriteMs);
-    try {
-      await Promise.all([row.written(), settled(), taking.current]);
-      const { id } = capture;
-      const form = onlyFields(capture.form, fields.current);
-      // Burning in takes a while, and a popup may close before it is done.
-      const isForBackground = isAnnotated(capture) && !ports.isEditor;
-      if (!isForBackground) await queueFromScreen(id, baseUrl, form);
-      const delivered = isForBackground
-        ? request('create', { id, helpdesk: baseUrl, form })
-        : request('deliver', { id });
-      if (!isAdded) void rememberRequester(form.requester.trim());
-      setSending(true);
-      const outcome = await delivered;
-      settle(outcome);
-      if (outcome.ok) setSent({ id, receipt: outcome.value });
-    } catch (thrown) {
-      setProblem(thrown instanceof DOMException ? { code: 'storage-failed' } : unexpected(thrown));
-    }
+    await Promise.all([settled(), taking.current]);
+    const { id } = capture;
+    const keys = fields.current.map(({ field }) => field.key);
+    const delivered = requestCreate({ id, helpdesk: baseUrl, change: unstored(), fields: keys });
+    if (!isAdded) void rememberRequester(capture.form.requester.trim());
+    setSending(true);
+    const outcome = await delivered;
+    settle(outcome);
+    if (outcome.ok) setSent({ id, receipt: outcome.value });
     clearTimeout(slow);
     setSending(false);
     isCreating.current = false;
-  }, [row.written, settled, settle, helpdesk.connection, ports.isEditor, forgetProblem, giveUp]);
+  }, [current, unstored, settled, settle, helpdesk.connection, forgetProblem, giveUp]);
   const create = useOnceReady(helpdesk.isDirectoryRead, createNow);
 
   const takeScreenshot = useCallback(
     async (mode: ScreenshotMode, add: boolean, delaySeconds = 0) => {
-      const id = latest.current?.id;
+      const id = current()?.id;
       if (id === undefined) return ports.startOver();
       if (ports.tabId === null) return setProblem({ code: 'tab-changed' });
       const { tabId } = ports;
       setProblem(null);
-      taking.current = row.written().then(() => take({ tabId, id, mode, delaySeconds, add }));
+      taking.current = written().then(() => take({ tabId, id, mode, delaySeconds, add }));
       await taking.current;
     },
-    [ports, row.written, take],
+    [ports, current, written, take],
   );
 
   const { changeForm, ...library } = useFormChange(
     row,
-    latest,
     helpdesk,
     people.suggestions,
     formFields,
     (asked, settled) => {
-      onTyped(latest.current, asked);
+      onTyped(current(), asked);
       setFieldProblems((before) => without(before, settled));
     },
   );
 
   const act = useCallback(
     (kind: OuterActionKind) => {
-      const sendAnyway = (accept: (id: CaptureId) => Promise<Capture | null>): void => {
-        const shown = latest.current;
-        if (shown === null) return;
-        accept(shown.id)
-          .then((row) => {
-            latest.current = row && { ...shown, attachments: row.attachments };
-            return create();
-          })
+      const sendAnyway = (accept: (id: CaptureId) => Promise<unknown>): void => {
+        const id = current()?.id;
+        if (id === undefined) return;
+        accept(id)
+          .then(reread)
+          .then(create)
           .catch(() => setProblem({ code: 'storage-failed' }));
       };
       const actions: Record<OuterActionKind, () => void> = {
@@ -199,11 +184,10 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
           if (baseUrl === undefined) return ports.openOptions();
           void requestOrigin(new URL(baseUrl).origin).then((granted) => (granted ? create() : undefined));
         },
-        retry: () => void (latest.current === null ? ports.startOver() : create()),
-        'capture-again': () => void takeScreenshot(modeOf(latest.current) ?? 'visible', false),
+        retry: () => void (current() === null ? ports.startOver() : create()),
+        'capture-again': () => void takeScreenshot(modeOf(current()) ?? 'visible', false),
         'without-file': () => {
-          const stage = latest.current?.stage;
-          const error = stage?.name === 'blocked' ? stage.error : problem;
+          const error = blockedBy ?? problem;
           const name = error && 'filename' in error ? error.filename : undefined;
           void remove(({ filename }) => name === undefined || filename === name).then(create);
         },
@@ -219,7 +203,18 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
       };
       actions[kind]();
     },
-    [ports, helpdesk.connection, changeForm, create, takeScreenshot, remove, problem],
+    [
+      ports,
+      helpdesk.connection,
+      changeForm,
+      create,
+      takeScreenshot,
+      remove,
+      problem,
+      blockedBy,
+      current,
+      reread,
+    ],
   );
 
   const receipt = sent?.id === ports.captureId ? sent.receipt : null;
@@ -256,7 +251,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     sendShortcut: /Mac/.test(navigator.userAgent) ? '⌘ Enter' : 'Ctrl+Enter',
     onForm: (patch) => changeForm(patch, Object.keys(patch)),
     onField: (key, value) => {
-      const before = latest.current?.form.fields;
+      const before = current()?.form.fields;
       changeForm({ fields: { ...before, [key]: value } }, [key]);
     },
     onHelpdesk,

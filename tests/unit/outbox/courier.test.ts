@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Capture, newCaptureId, type Stage } from '../../../utils/captures/capture.ts';
-import { queueCapture } from '../../../utils/captures/queue.ts';
 import { addCapture, deleteCapture, getCapture, updateCapture } from '../../../utils/captures/store.ts';
 import type { AppError } from '../../../utils/errors.ts';
 import { deliver } from '../../../utils/outbox/courier.ts';
+import { enqueue } from '../../../utils/outbox/enqueue.ts';
 import { remedies } from '../../../utils/outbox/retry-policy.ts';
 import { err, ok } from '../../../utils/result.ts';
 import { makeAttachment, makeCapture } from '../make-capture.ts';
@@ -117,7 +117,7 @@ describe('a delivery that fails', () => {
       const first = createPost({ id, create: () => err(error) });
       expect(await deliver(id, first.openLine)).toEqual(err(error));
       expect((await getCapture(id))?.stage).toMatchObject({ name: parkedAfter(error), error });
-      await queueCapture(id, connection.baseUrl);
+      await enqueue(id, connection.baseUrl);
       const second = createPost({ id });
       expect(await deliver(id, second.openLine)).toMatchObject({ ok: true });
       expect([second.uploads.length, second.tickets.length]).toEqual([0, 1]);
