@@ -7,8 +7,9 @@ import { own } from '../../utils/captures/attachments.ts';
 import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
 import { type DraftsFound, findDrafts } from '../../utils/captures/drafts.ts';
 import { deleteCapture } from '../../utils/captures/store.ts';
-import type { AppError, AppResult } from '../../utils/errors.ts';
+import { type AppError, type AppResult, unexpected } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
+import { err } from '../../utils/result.ts';
 import {
   broughtBackSetting,
   screenshotJobSetting,
@@ -119,8 +120,12 @@ function Popup() {
 
 /** Adds this page's draft to another page's draft. Few people do this, so the code is loaded only then. */
 async function joinDraft(from: CaptureId, into: CaptureId): Promise<AppResult<null>> {
-  const { joinCapture } = await import('../../utils/captures/add-files.ts');
-  return joinCapture(from, into);
+  try {
+    const { joinCapture } = await import('../../utils/captures/add-files.ts');
+    return await joinCapture(from, into);
+  } catch (thrown) {
+    return err(unexpected(thrown));
+  }
 }
 
 /** A capture in the outbox is still delivered, and a sent capture is the record of its ticket, so both stay. */
