@@ -29,7 +29,7 @@ function plant(path: string): string {
 
 /**
  * Fields that are shown by design: what the browser says of itself, what the person writes and draws, and what the
- * helpdesk answers. A screenshot's name is made of a host and a time.
+ * helpdesk answers. A screenshot's name is made of a host and a time, a screen's name is a random number.
  */
 const byDesign = [
   'attachments.annotations.shapes.lines',
@@ -38,6 +38,7 @@ const byDesign = [
   'attachments.blobAuth',
   'attachments.blobAuthId',
   'attachments.filename',
+  'changedBy.screen',
   'delivery.createInDoubt.addTo.helpdesk',
   'delivery.createInDoubt.addTo.ref',
   'delivery.createInDoubt.addTo.subject',

@@ -6,7 +6,7 @@ import { isOnItsWay } from '../../../utils/captures/machine.ts';
 import { deleteCapture, getCapture, updateRow } from '../../../utils/captures/store.ts';
 import { readOutbox } from '../../../utils/outbox/pump.ts';
 import { err, ok } from '../../../utils/result.ts';
-import { screenshotJobSetting } from '../../../utils/settings.ts';
+import { screenshotJobSetting } from '../../../utils/screenshot/screenshot-job.ts';
 import { countRowsRead } from '../captures/count-reads.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 import { makeAttachment, makeJob } from '../make-capture.ts';
