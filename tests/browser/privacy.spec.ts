@@ -40,7 +40,7 @@ test('the key goes to its helpdesk in one header and is nowhere else but where k
 
   const messages = await listener.evaluate<string[]>('heard');
   expect(messages.some((message) => message.includes('"connect"'))).toBe(true);
-  expect(messages.some((message) => message.includes('"deliver"'))).toBe(true);
+  expect(messages.some((message) => message.includes('"create"'))).toBe(true);
   seen['the messages'] = messages.join('\n');
   seen['the console'] = browser.consoleLines().join('\n');
   seen['the captures'] = await browser.evaluateInExtension<string>(dumpDatabase);
