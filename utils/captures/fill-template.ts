@@ -9,7 +9,7 @@ export const templateVariables = ['title', 'url', 'selection', 'browser', 'reque
 
 type TemplateVariable = (typeof templateVariables)[number];
 
-/** Returns the detail as it is shown and sent, so without what is sensitive in it. */
+/** Returns a detail of the page without what is sensitive in it, as it is shown and sent. */
 const detail = (kind: DetailKind) => (capture: Capture) =>
   pageDetailsOf(capture).find((one) => one.kind === kind)?.value ?? '';
 

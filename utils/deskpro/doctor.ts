@@ -137,7 +137,7 @@ function noAnswer(error: AppError, baseUrl: string): ConnectionProblem | null {
 
 interface Place {
   deskpro: ConnectionProblem | null;
-  /** Absent if the helpdesk was not found, or its address is another one. */
+  /** Absent if the helpdesk was not found or has another address. */
   version?: ConnectionProblem | null;
 }
 
