@@ -1,22 +1,12 @@
 import { type Helpdesk, startHelpdesk } from '../helpdesk/helpdesk.ts';
-import type { Browser } from './drivers/types.ts';
 import { expect, test } from './fixtures.ts';
 import { expectEachOnce, putInOutbox, type Seed, storedCaptures, tell, untilAllSent } from './outbox.ts';
-import { OptionsPage } from './pages/options.ts';
+import { addAnother } from './pages/options.ts';
 
 /** Returns the distinct authorization headers of the requests to a helpdesk. */
 function keysUsed(helpdesk: Helpdesk): string[] {
   const sent = helpdesk.apiRequests().map(({ headers }) => headers['authorization'] ?? '');
   return [...new Set(sent.filter((one) => one !== ''))];
-}
-
-async function addAnother(browser: Browser, helpdesk: Helpdesk): Promise<void> {
-  const options = await OptionsPage.open(browser);
-  await options.surface.find('button', 'Add another helpdesk').click();
-  await options.connect(helpdesk.url, helpdesk.apiKey);
-  await options.surface.find('button', /^Use /).waitFor();
-  await options.surface.waitForText(new RegExp(`Connected as .*${new URL(helpdesk.url).host}`));
-  await options.surface.close();
 }
 
 test('queued alternately for two helpdesks, each ticket is made at its own with its own key, also when one makes us wait', {

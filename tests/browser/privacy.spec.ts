@@ -1,7 +1,8 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { startHelpdesk } from '../helpdesk/helpdesk.ts';
 import { expect, test } from './fixtures.ts';
-import { OptionsPage } from './pages/options.ts';
+import { addAnother, OptionsPage } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
 import { storedKeys } from './stored-keys.ts';
 
@@ -65,6 +66,41 @@ test('the key goes to its helpdesk in one header and is nowhere else but where k
   expect(helpdesk.requests.some(({ headers }) => headers['authorization']?.includes(code))).toBe(true);
 });
 
+test('no screen is handed a key by the browser’s storage, or holds one in its memory, with two helpdesks connected', {
+  tag: ['@waits', '@chromium'],
+}, async ({ connected: browser, helpdesk: first }) => {
+  // A snapshot of a page's memory takes up to half a minute on a busy machine.
+  test.setTimeout(300_000);
+  const second = await startHelpdesk();
+  try {
+    await addAnother(browser, second);
+    const codes = [first, second].map(({ apiKey }) => apiKey.split(':')[1] ?? apiKey);
+    expect(Object.keys(await storedKeys(browser))).toHaveLength(2);
+    const planted = 'Tq7NwVd2KzLb';
+    for (const path of ['popup.html', 'editor.html', 'options.html', 'tickets.html']) {
+      const screen = await browser.openExtensionPage(path, recordHanded);
+      await screen.waitForText(/\w/);
+      // Change the active helpdesk while the screen is open: the browser tells every page what was stored.
+      const options = await OptionsPage.open(browser);
+      await options.surface.find('button', /^Use /).click();
+      await options.surface.find('button', /^Use /).waitFor();
+      await options.surface.close();
+      const handed = (await screen.evaluate<string[]>('handed')).join();
+      expect(handed, path).toContain('connection');
+      expect(
+        codes.filter((code) => handed.includes(code)),
+        path,
+      ).toEqual([]);
+      // A word of our own shows that the search finds what is there.
+      await screen.evaluate(`window.planted = ${JSON.stringify(planted)}, null`);
+      expect(await screen.heapHolds([...codes, planted]), path).toEqual([planted]);
+      await screen.close();
+    }
+  } finally {
+    await second.close();
+  }
+});
+
 test('a redirect is not followed: the other server sees neither key nor ticket', async ({
   connected: browser,
   helpdesk,
@@ -119,6 +155,17 @@ const outerHtml = 'document.documentElement.outerHTML';
 const recordMessages = `window.heard = [];
 chrome.runtime.onMessage.addListener((message) => { window.heard.push(JSON.stringify(message)); });
 true`;
+
+/** Expression that records in `handed` all that the browser's storage hands to a page, from its first script on. */
+const recordHanded = `window.handed = [];
+  chrome.storage.onChanged.addListener((changes) => void handed.push(JSON.stringify(changes)));
+  for (const area of ['local', 'session', 'sync']) {
+    const get = chrome.storage[area].get.bind(chrome.storage[area]);
+    chrome.storage[area].get = (keys, answered) => {
+      const read = get(keys).then((items) => (handed.push(JSON.stringify(items)), items));
+      return answered ? void read.then(answered) : read;
+    };
+  }`;
 
 /**
  * Expression for the content of every storage area. The entries of the local area keep their own names, so that the

@@ -61,6 +61,10 @@ export class ChromiumBrowser implements Browser {
     return context;
   }
 
+  get #popupUrl(): string {
+    return `${this.extensionOrigin}/${popupPathOf(this.#parts.options.extensionDir)}`;
+  }
+
   async openTab(url: string): Promise<Tab> {
     return new ChromiumTab(await this.#newPage(url));
   }
@@ -86,11 +90,7 @@ export class ChromiumBrowser implements Browser {
     const page = connection
       .contexts()
       .flatMap((context) => context.pages())
-      .find((candidate) =>
-        candidate
-          .url()
-          .startsWith(`${this.extensionOrigin}/${popupPathOf(this.#parts.options.extensionDir)}`),
-      );
+      .find((candidate) => candidate.url().startsWith(this.#popupUrl));
     if (!page) throw new Error('The popup closed at once');
     page.on('close', () => void connection.close());
     await this.#parts.console.listenToPopup(page);
@@ -105,8 +105,8 @@ export class ChromiumBrowser implements Browser {
     await this.#parts.session.send('Extensions.triggerAction', { id: this.extensionId, targetId });
   }
 
-  async openExtensionPage(path: string): Promise<Surface> {
-    return this.#surfaceOf(await this.#newPage(`${this.extensionOrigin}/${path}`));
+  async openExtensionPage(path: string, before?: string): Promise<Surface> {
+    return this.#surfaceOf(await this.#newPage(`${this.extensionOrigin}/${path}`, before));
   }
 
   async waitForSurface(urlPart: string, timeoutMs?: number): Promise<Surface> {
@@ -265,8 +265,9 @@ export class ChromiumBrowser implements Browser {
     return new ChromiumSurface('tab', page, () => page.close());
   }
 
-  async #newPage(url: string): Promise<Page> {
+  async #newPage(url: string, before?: string): Promise<Page> {
     const page = await this.#context.newPage();
+    if (before !== undefined) await page.addInitScript(before);
     await this.#prepare(page);
     await page.goto(url);
     return page;
@@ -286,12 +287,11 @@ export class ChromiumBrowser implements Browser {
   }
 
   async #popupTarget(): Promise<string | undefined> {
-    const prefix = `${this.extensionOrigin}/${popupPathOf(this.#parts.options.extensionDir)}`;
     const attached = new Set(this.#context.pages().map((page) => page.url()));
     const { targetInfos } = await this.#parts.session.send('Target.getTargets', {
       filter: [{ type: 'page' }],
     });
-    return targetInfos.find(({ url }) => url.startsWith(prefix) && !attached.has(url))?.targetId;
+    return targetInfos.find(({ url }) => url.startsWith(this.#popupUrl) && !attached.has(url))?.targetId;
   }
 
   #workerTargets(): Promise<string[]> {

@@ -82,6 +82,16 @@ export class ChromiumSurface implements Surface {
     await this.page.screenshot({ path: file });
   }
 
+  async heapHolds(texts: readonly string[]): Promise<string[]> {
+    const session = await this.page.context().newCDPSession(this.page);
+    const chunks: string[] = [];
+    session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => void chunks.push(chunk));
+    await session.send('HeapProfiler.takeHeapSnapshot', {});
+    await session.detach();
+    const heap = chunks.join('');
+    return texts.filter((text) => heap.includes(text));
+  }
+
   async axe(): Promise<AxeViolation[]> {
     const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     await this.page.evaluate(source);

@@ -89,7 +89,8 @@ export class FirefoxBrowser implements Browser {
     await this.#chrome('clickToolbar');
   }
 
-  async openExtensionPage(path: string): Promise<Surface> {
+  async openExtensionPage(path: string, before?: string): Promise<Surface> {
+    if (before !== undefined) throw new Error('Firefox runs no expression before a page’s first script');
     return new FirefoxSurface('tab', await this.#openPage(`${this.extensionOrigin}/${path}`));
   }
 

@@ -51,6 +51,10 @@ export class FirefoxSurface implements Surface {
     return this.#page.screenshot(file);
   }
 
+  async heapHolds(): Promise<null> {
+    return null;
+  }
+
   async axe(): Promise<AxeViolation[]> {
     const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     return this.evaluate<AxeViolation[]>(`${source};\n${axeExpression}`);

@@ -63,8 +63,11 @@ export interface Browser {
    * the grant matters.
    */
   clickToolbarOnly(tab: Tab): Promise<void>;
-  /** Opens one of the extension's pages, such as `options.html`, in a new active tab. */
-  openExtensionPage(path: string): Promise<Surface>;
+  /**
+   * Opens one of the extension's pages, such as `options.html`, in a new active tab. `before`: an expression that runs
+   * before the page's first script. Firefox's driver cannot run one.
+   */
+  openExtensionPage(path: string, before?: string): Promise<Surface>;
   /** Waits for a tab that the product itself opens: editor, options, ticket link. `urlPart`: a part of its address. */
   waitForSurface(urlPart: string, timeoutMs?: number): Promise<Surface>;
   /** Number of tabs with this part in their address. The popup does not count. */
@@ -199,6 +202,8 @@ export interface Surface {
   waitForText(text: string | RegExp, timeoutMs?: number): Promise<string>;
   evaluate<T>(expression: string): Promise<T>;
   screenshot(file: string): Promise<void>;
+  /** Returns those of the texts that stand in the page's memory. Null if the driver cannot look there. */
+  heapHolds(texts: readonly string[]): Promise<string[] | null>;
   /** Runs axe-core on this page. An empty list is good. */
   axe(): Promise<AxeViolation[]>;
   isClosed(): Promise<boolean>;

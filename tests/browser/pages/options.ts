@@ -47,3 +47,13 @@ export async function connect(
   await options.surface.waitForText(/Connected as /);
   await options.surface.close();
 }
+
+/** Connects a further helpdesk, which becomes the active one. */
+export async function addAnother(browser: Browser, helpdesk: Helpdesk): Promise<void> {
+  const options = await OptionsPage.open(browser);
+  await options.surface.find('button', 'Add another helpdesk').click();
+  await options.connect(helpdesk.url, helpdesk.apiKey);
+  await options.surface.find('button', /^Use /).waitFor();
+  await options.surface.waitForText(new RegExp(`Connected as .*${new URL(helpdesk.url).host}`));
+  await options.surface.close();
+}
