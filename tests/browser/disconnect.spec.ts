@@ -2,7 +2,7 @@ import type { Browser } from './drivers/types.ts';
 import { expect, test } from './fixtures.ts';
 import { connect, OptionsPage } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
-import { filesWithText } from './profile-files.ts';
+import { filesWithPieces } from './profile-files.ts';
 import { storedKeys } from './stored-keys.ts';
 
 async function disconnect(browser: Browser): Promise<void> {
@@ -25,7 +25,7 @@ test('after Disconnect nothing in the profile holds the key, whatever is restart
   await browser.close();
   const code = helpdesk.apiKey.split(':')[1] ?? '';
   expect(code.length).toBeGreaterThan(10);
-  expect(filesWithText(profile.folder, code)).not.toEqual([]);
+  expect(filesWithPieces(profile.folder, code)).not.toEqual([]);
   browser = await profile.launch();
   expect(Object.values(await storedKeys(browser))).toEqual([helpdesk.apiKey]);
 
@@ -33,13 +33,13 @@ test('after Disconnect nothing in the profile holds the key, whatever is restart
   await disconnect(browser);
   expect(await storedKeys(browser)).toEqual({});
   expect(await browser.evaluateInExtension('chrome.storage.local.get("preferences")')).toEqual(before);
-  expect(filesWithText(profile.folder, code)).toEqual([]);
+  expect(filesWithPieces(profile.folder, code)).toEqual([]);
   await browser.close();
-  expect(filesWithText(profile.folder, code)).toEqual([]);
+  expect(filesWithPieces(profile.folder, code)).toEqual([]);
   browser = await profile.launch();
   expect(await storedKeys(browser)).toEqual({});
   await browser.close();
-  expect(filesWithText(profile.folder, code)).toEqual([]);
+  expect(filesWithPieces(profile.folder, code)).toEqual([]);
 });
 
 test('the key of a connection that an earlier version made is kept by an update, and gone after Disconnect', {
@@ -66,5 +66,5 @@ test('the key of a connection that an earlier version made is kept by an update,
   expect(apiKey).toBeUndefined();
   await disconnect(browser);
   await browser.close();
-  expect(filesWithText(profile.folder, helpdesk.apiKey.split(':')[1] ?? '')).toEqual([]);
+  expect(filesWithPieces(profile.folder, helpdesk.apiKey.split(':')[1] ?? '')).toEqual([]);
 });

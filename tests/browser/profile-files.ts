@@ -18,3 +18,15 @@ export function filesWith(folder: string, bytes: Buffer): string[] {
 export function filesWithText(folder: string, text: string): string[] {
   return (['utf8', 'utf16le'] as const).flatMap((encoding) => filesWith(folder, Buffer.from(text, encoding)));
 }
+
+const pieceLength = 8;
+
+/**
+ * The files under a folder that hold a piece of a random text, such as a key. Firefox stores texts in UTF-16 and
+ * compressed: if two letters of a text repeat, the second pair refers to the first, so the text is not there in one
+ * piece.
+ */
+export function filesWithPieces(folder: string, text: string): string[] {
+  const pieces = text.match(new RegExp(`.{${pieceLength}}`, 'g')) ?? [];
+  return [...new Set(pieces.flatMap((piece) => filesWithText(folder, piece)))];
+}
