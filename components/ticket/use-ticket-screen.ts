@@ -4,12 +4,16 @@ import type { FoundTicket, Target } from '../../utils/captures/capture.ts';
 import { targetAt } from '../../utils/captures/existing-ticket.ts';
 import type { FormField } from '../../utils/problems/field-problems-of.ts';
 import { fieldProblemsOf } from '../../utils/problems/field-problems-of.ts';
-import type { ActionKind, OuterActionKind, ProblemInWords } from '../../utils/problems/problem-of.ts';
+import {
+  type ActionKind,
+  type OuterActionKind,
+  type ProblemInWords,
+  problemOf,
+} from '../../utils/problems/problem-of.ts';
 import { Receipt, WaitingNotice } from './settled-ticket.tsx';
 import type { TicketFootProps } from './ticket-foot.tsx';
 import type { TicketFormProps } from './ticket-form.tsx';
 import type { TicketScreenProps } from './ticket-props.ts';
-import { useProblemWords } from './use-problem-words.ts';
 
 interface TicketScreen {
   root: RefObject<HTMLDivElement | null>;
@@ -66,7 +70,7 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
 
   const department = directory?.departments.find(({ id }) => id === capture?.form.departmentId)?.title;
   const saidByFoot = problem?.code === 'not-connected' && connection === null;
-  const words = useProblemWords(saidByFoot ? null : problem, { department, further });
+  const words = problem === null || saidByFoot ? null : problemOf(problem, { department, further });
   const isAsked = problem?.code === 'unchecked' && words !== null;
   useEffect(() => {
     if (isAsked && attempts > 0) root.current?.querySelector<HTMLElement>('[role="alert"] button')?.focus();
