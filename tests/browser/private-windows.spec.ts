@@ -2,9 +2,9 @@ import type { Browser, Tab } from './drivers/types.ts';
 import { expect, test } from './fixtures.ts';
 import { connect } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
-import { filesWithText } from './profile-files.ts';
+import { filesWithPieces } from './profile-files.ts';
 
-/** Words that appear nowhere else, and differ so much that compression leaves most of them whole. */
+/** Words that appear nowhere else, and differ so much that compression leaves pieces of most of them. */
 const open = {
   address: 'Kd83jQz0vPmW',
   subject: 'hT5yLs9RxeB2',
@@ -20,6 +20,11 @@ const hidden: Words = {
   requester: 'jw7qty2lubn9@mail.example',
   draft: 'Ea6PfKzX4hVm',
 };
+
+/** Returns the part of a word that no other word has. */
+function randomPart(text: string): string {
+  return text.replace(/@.*/, '');
+}
 
 /** Creates a ticket of a tab with a new requester, then leaves a draft in an open popup. */
 async function use(browser: Browser, tab: Tab, words: Words): Promise<Popup> {
@@ -58,8 +63,8 @@ test('of what is captured in a private window nothing is on the disk once the br
   }
   await browser.close();
   const found = (words: Words) =>
-    Object.entries(words).filter(([, text]) => filesWithText(profile.folder, text).length > 0);
-  // Firefox compresses what it stores, which breaks some of the words apart.
-  expect(found(open).length).toBeGreaterThan(2);
+    Object.entries(words).filter(([, text]) => filesWithPieces(profile.folder, randomPart(text)).length > 0);
+  // Firefox compresses what it stores, which may break some of the words into small pieces.
+  expect(found(open)).not.toEqual([]);
   expect(found(hidden)).toEqual([]);
 });
