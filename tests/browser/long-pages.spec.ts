@@ -54,12 +54,11 @@ test('a page that never ends is followed up to a limit, and the popup says so', 
   const tab = await browser.openTab(`${pages.url}/hazards/${hazard.name}`);
   const { width, ratio } = await measurePaint(tab);
   const begunWith = await tab.evaluate<number>('document.documentElement.scrollHeight');
-  const { said, pictures, filenames } = await sendFullPage(browser, helpdesk, tab);
+  const { pictures, filenames } = await sendFullPage(browser, helpdesk, tab, false, /goes on and on/);
 
   const height = pictures.reduce((sum, picture) => sum + picture.height, 0) / ratio;
   expect(checkPicture(pictures, { ...hazard.scene(width), ratio, height })).toEqual([]);
   expect(height).toBeGreaterThan(2 * begunWith);
-  expect(said).toMatch(/goes on and on/);
   expect(numbersIn(filenames)).toEqual(pictures.map((_, index) => [index + 1, pictures.length]));
 });
 

@@ -51,19 +51,20 @@ export async function measurePaint(tab: Tab): Promise<{ width: number; ratio: nu
 
 /**
  * Presses the toolbar button, Full page and Create ticket, and then "Send as it is" if `isAsked`. Resolves to the
- * ticket's pictures and to what the popup said before the ticket.
+ * ticket's pictures and to what the popup said before the ticket. Waits until the popup says `says`.
  */
 export async function sendFullPage(
   browser: Browser,
   helpdesk: Helpdesk,
   tab: Tab,
   isAsked = false,
+  says?: RegExp,
 ): Promise<{ said: string; filenames: string[]; pictures: Picture[] }> {
   const popup = await (await Popup.open(browser, tab)).ready();
   try {
     await popup.captureMode('Full page').press('Space');
     await untilTaken(popup, 'full-page');
-    const said = await popup.surface.text();
+    const said = await (says === undefined ? popup.surface.text() : popup.surface.waitForText(says));
     if (isAsked) {
       await popup.createButton.click();
       await popup.surface.find('button', 'Send as it is').click();
