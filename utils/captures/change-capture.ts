@@ -38,10 +38,7 @@ function drawnOn(attachment: Attachment, annotations: Annotations | undefined): 
 
 /** Stores a screen's change. Returns the row after the call, or null if there is none. */
 export function changeCapture(change: CaptureChange): Promise<Capture | null> {
-  return updateRow(change.id, (row) => {
-    const after = withChange(row, change);
-    return after === row ? null : after;
-  });
+  return updateRow(change.id, (row) => withChange(row, change));
 }
 
 /**

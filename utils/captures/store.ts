@@ -37,15 +37,15 @@ export async function updateRow(
   const transaction = (await connection()).transaction('captures', 'readwrite');
   const before = captureOf(await transaction.store.get(id));
   const changed = before === null ? null : change(before);
-  const after = changed && { ...changed, updatedAt: Date.now() };
+  const after = changed && changed !== before ? { ...changed, updatedAt: Date.now() } : null;
   await Promise.all([after && transaction.store.put(rowOf(after)), transaction.done]);
   if (after !== null) announceChange(id);
   return after ?? before;
 }
 
 /**
- * Reads, changes and writes a capture in one transaction. `change` is synchronous and returns the new row, or null to
- * leave the row unchanged. Images of attachments that the change drops are deleted; `added` holds the images of new
+ * Reads, changes and writes a capture in one transaction. `change` is synchronous and returns the new row. It returns
+ * the row that it got, or null, to leave the row unchanged. Images of attachments that the change drops are deleted; `added` holds the images of new
  * attachments. Returns the row after the call, or null if there is none. `announce` tells the other screens.
  */
 export async function updateCapture(
@@ -59,7 +59,7 @@ export async function updateCapture(
   const images = transaction.objectStore('images');
   const before = captureOf(await captures.get(id));
   const changed = before === null ? null : change(before);
-  if (before === null || changed === null) {
+  if (before === null || changed === null || changed === before) {
     await transaction.done;
     return before;
   }

@@ -7,8 +7,5 @@ import { updateRow } from './store.ts';
  * reason.
  */
 export function takeBack(id: CaptureId): Promise<Capture | null> {
-  return updateRow(id, (row) => {
-    const after = row.stage.name === 'blocked' ? row : advance(row, { type: 'edit' });
-    return after === row ? null : after;
-  });
+  return updateRow(id, (row) => (row.stage.name === 'blocked' ? row : advance(row, { type: 'edit' })));
 }

@@ -37,9 +37,8 @@ export async function enqueue(
     const sent = { ...queued, form: onlyFields(queued.form, fields) };
     return { ...sent, attachments: withoutRemovedNames(sent) };
   };
-  const orNull = (row: Capture, after: Capture) => (after === row ? null : after);
 
-  let after = await updateRow(id, (row) => orNull(row, queue(changed(row))));
+  let after = await updateRow(id, (row) => queue(changed(row)));
   while (after !== null && isAnnotated(after) && isQueueable(after)) {
     const burnt: BurntIn | null = await burnIn(after).catch(() => null);
     if (burnt === null) return err({ code: 'not-burnt-in' });
@@ -48,7 +47,8 @@ export async function enqueue(
       id,
       (row) => {
         const painted = { ...row, attachments: withBurntIn(row.attachments, burnt) };
-        return orNull(painted, queue(painted));
+        const queued = queue(painted);
+        return queued === painted ? null : queued;
       },
       burnt.images,
     );

@@ -4,8 +4,5 @@ import { updateRow } from '../captures/store.ts';
 
 /** Applies an event to the stored capture. Returns the row after the call, or null if there is none. */
 export function record(id: CaptureId, event: CaptureEvent): Promise<Capture | null> {
-  return updateRow(id, (row) => {
-    const after = advance(row, event);
-    return after === row ? null : after;
-  });
+  return updateRow(id, (row) => advance(row, event));
 }
