@@ -54,7 +54,7 @@ export async function countWaiting(): Promise<{ waiting: number; blocked: number
  * Returns the rows that cannot be read: of all that are not sent, and of the newest sent. Older sent rows are not read;
  * a newer version's would be the newest.
  */
-export async function readUnreadable(): Promise<unknown[]> {
+export async function readUnreadableRows(): Promise<unknown[]> {
   const store = (await connection()).transaction('captures').store;
   const [all, sent, newest] = await Promise.all([
     store.getAllKeys(),

@@ -106,7 +106,7 @@ export async function readTogether<All extends readonly Stored<unknown>[]>(...al
 }
 
 /** Returns what cannot be read of several `local` values, by key. */
-export async function readUnreadable(
+export async function readUnreadableValues(
   all: readonly Pick<Stored<unknown>, 'key' | 'keptKey' | 'unreadable'>[],
 ): Promise<{ key: string; value: unknown }[]> {
   const items = await browser.storage.local.get(all.flatMap(({ key, keptKey }) => [key, keptKey]));

@@ -3,12 +3,13 @@ import { saveFile } from '../browser-ui.ts';
 import { recentRequestersSetting } from '../captures/recent-requesters.ts';
 import { librarySetting } from '../captures/stored-library.ts';
 import { preferencesSetting } from '../captures/stored-preferences.ts';
-import { readUnreadable as readUnreadableRows } from '../captures/ticket-list.ts';
+import { readUnreadableRows } from '../captures/ticket-list.ts';
 import { connectionSetting, pausesSetting } from '../deskpro/stored-connection.ts';
 import { otherHelpdesksSetting } from '../helpdesks.ts';
-import { readUnreadable } from '../storage/define-stored.ts';
+import { readUnreadableValues } from '../storage/define-stored.ts';
 
-const settings = [
+/** The settings of which nothing that cannot be read is thrown away. */
+export const keptSettings = [
   connectionSetting,
   preferencesSetting,
   otherHelpdesksSetting,
@@ -24,7 +25,7 @@ export interface UnreadableEntry {
 }
 
 export async function readUnreadableEntries(): Promise<UnreadableEntry[]> {
-  const [rows, values] = await Promise.all([readUnreadableRows(), readUnreadable(settings)]);
+  const [rows, values] = await Promise.all([readUnreadableRows(), readUnreadableValues(keptSettings)]);
   return [...rows.map((value) => ({ key: 'captures', value })), ...values];
 }
 

@@ -3,11 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { captureVersion } from '../../../utils/captures/capture.ts';
 import { recentRequestersSetting } from '../../../utils/captures/recent-requesters.ts';
 import { librarySetting } from '../../../utils/captures/stored-library.ts';
-import { preferencesSetting } from '../../../utils/captures/stored-preferences.ts';
 import { captureOf, rowOf } from '../../../utils/captures/stored-row.ts';
 import { connectionSetting, pausesSetting } from '../../../utils/deskpro/stored-connection.ts';
-import { otherHelpdesksSetting, readHelpdesks, switchHelpdesk } from '../../../utils/helpdesks.ts';
+import { readHelpdesks, switchHelpdesk } from '../../../utils/helpdesks.ts';
 import { adoptOldKeys, keysInDatabases, readKey } from '../../../utils/storage/secrets.ts';
+import { keptSettings } from '../../../utils/tickets-screen/use-unreadable.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 
 interface LocalFixture {
@@ -30,14 +30,6 @@ const locals = Object.values(
 const rows = Object.values(
   import.meta.glob<RowFixture>('./fixtures/rows/*.json', { eager: true, import: 'default' }),
 );
-const settings = [
-  connectionSetting,
-  preferencesSetting,
-  otherHelpdesksSetting,
-  librarySetting,
-  recentRequestersSetting,
-  pausesSetting,
-];
 
 const { local } = fakeBrowser.storage;
 beforeEach(async () => {
@@ -64,7 +56,7 @@ describe('settings', () => {
     expect(await readAll()).toEqual(read);
     for (const [url, key] of Object.entries(keys)) expect(await readKey(url)).toBe(key);
     const items = await local.get();
-    expect(settings.flatMap((setting) => setting.unreadable(items))).toEqual([]);
+    expect(keptSettings.flatMap((setting) => setting.unreadable(items))).toEqual([]);
   });
 
   test.each(locals)('$about It is read the same after it was written anew.', async ({ stored, read }) => {
