@@ -44,7 +44,9 @@ export const MessageField = memo(function MessageField({
     void plainOf(html)
       .catch(() => '')
       .then((text) => {
-        area.current?.focus();
+        // The form may have been sent meanwhile. The words must not go into another field.
+        if (area.current === null) return;
+        area.current.focus();
         // `execCommand` is the only way to insert text that the person can undo.
         document.execCommand('insertText', false, text || words);
       });
@@ -64,6 +66,8 @@ export const MessageField = memo(function MessageField({
         placeholder={t('messagePlaceholder')}
         aria-invalid={problem ? true : undefined}
         aria-describedby={describedBy(id, undefined, problem)}
+        // What converts HTML is loaded before the first paste, so that no key comes between a paste and its words.
+        onFocus={() => void plainOf('').catch(() => '')}
         onPaste={paste}
         onInput={(event) => onChange(event.currentTarget.value)}
       />

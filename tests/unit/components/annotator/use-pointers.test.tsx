@@ -2,9 +2,10 @@
 import { render } from 'preact';
 import { useRef } from 'preact/hooks';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { usePointers } from '../../../../components/annotator/use-pointers.ts';
 import type { ViewControl } from '../../../../components/annotator/use-view.ts';
+import { mountPoint } from '../mount-point.ts';
 
 const control = {
   view: { scale: 0.5, left: 10, top: 20 },
@@ -14,7 +15,7 @@ const control = {
   reveal: vi.fn(),
 } satisfies ViewControl;
 const send = vi.fn();
-let root: HTMLElement;
+const root = mountPoint();
 
 function Canvas({ disabled, wasWriting }: { disabled: boolean; wasWriting: boolean }) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -42,12 +43,6 @@ function pointer(
 
 beforeEach(() => {
   vi.clearAllMocks();
-  root = document.createElement('div');
-  document.body.append(root);
-});
-afterEach(() => {
-  void act(() => render(null, root));
-  root.remove();
 });
 
 describe('one pointer', () => {

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChoiceField } from '../../../../components/kit/choice-field.tsx';
 import type { ComboboxOption } from '../../../../components/kit/combobox-filter.ts';
 import { PeopleField } from '../../../../components/ticket/people-field.tsx';
 
 import { ok } from '../../../../utils/result.ts';
+import { mountPoint } from '../mount-point.ts';
 
 vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
@@ -15,19 +16,13 @@ const agents: ComboboxOption[] = [
   { key: '2', name: 'Björn Ek', secondary: 'bjorn@example.com' },
   { key: '3', name: 'Émilie Roy', secondary: 'emilie@example.com' },
 ];
-let root: HTMLElement;
+const root = mountPoint();
 let value: number | null;
 let closedEscapes: number;
 
 beforeEach(() => {
-  root = document.createElement('div');
-  document.body.append(root);
   value = null;
   closedEscapes = 0;
-});
-afterEach(() => {
-  act(() => render(null, root));
-  root.remove();
 });
 
 function show(options: ComboboxOption[] = agents): HTMLInputElement {

@@ -1,24 +1,15 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
+import { describe, expect, it, type Mock, vi } from 'vitest';
 import { PopupScreen } from '../../../../components/screens/popup/popup-screen.tsx';
 import type { PopupScreenProps } from '../../../../components/screens/screen-props.ts';
 import { several, severalUrls } from '../../../gallery/data.ts';
 import { popupProps } from '../../../gallery/props.ts';
+import { doing, mountPoint } from '../mount-point.ts';
 
 vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
-let root: HTMLElement;
-const doing = (what: () => void): void => void act(what);
-beforeEach(() => {
-  root = document.createElement('div');
-  document.body.append(root);
-});
-afterEach(() => {
-  doing(() => render(null, root));
-  root.remove();
-});
+const root = mountPoint();
 
 const show = (props: Partial<PopupScreenProps> = {}): void =>
   doing(() =>

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { OptionsScreen } from '../../../../components/screens/options/options-screen.tsx';
 import type { OptionsScreenProps } from '../../../../components/screens/screen-props.ts';
 import {
@@ -15,21 +14,11 @@ import { err, ok } from '../../../../utils/result.ts';
 import { connection } from '../../../gallery/data.ts';
 import { optionsProps } from '../../../gallery/props.ts';
 import { cases } from '../../deskpro/doctor-cases.ts';
+import { doing, mountPoint } from '../mount-point.ts';
 
 vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
-let root: HTMLElement;
-function doing(what: () => void): void {
-  void act(what);
-}
-beforeEach(() => {
-  root = document.createElement('div');
-  document.body.append(root);
-});
-afterEach(() => {
-  doing(() => render(null, root));
-  root.remove();
-});
+const root = mountPoint();
 
 const { host } = connection;
 const show = (props: Partial<OptionsScreenProps>): void =>

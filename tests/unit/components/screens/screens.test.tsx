@@ -1,29 +1,17 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { OptionsScreen } from '../../../../components/screens/options/options-screen.tsx';
 import { PopupScreen } from '../../../../components/screens/popup/popup-screen.tsx';
 import type { OptionsScreenProps, PopupScreenProps } from '../../../../components/screens/screen-props.ts';
 import type { AppError } from '../../../../utils/errors.ts';
 import { capture, connection } from '../../../gallery/data.ts';
 import { optionsProps, popupProps } from '../../../gallery/props.ts';
+import { doing, mountPoint } from '../mount-point.ts';
 
 vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
-let root: HTMLElement;
-/** Runs `what`, and finishes all updates that follow from it. */
-function doing(what: () => void): void {
-  void act(what);
-}
-beforeEach(() => {
-  root = document.createElement('div');
-  document.body.append(root);
-});
-afterEach(() => {
-  doing(() => render(null, root));
-  root.remove();
-});
+const root = mountPoint();
 
 const showPopup = (props: Partial<PopupScreenProps>): void =>
   doing(() => render(<PopupScreen {...popupProps} {...props} />, root));
@@ -148,11 +136,9 @@ describe('Page details', () => {
 });
 
 describe('Without a helpdesk', () => {
-  it('The popup keeps the form and shows one way on', async () => {
+  it('The popup keeps the form and shows one way on', () => {
     const onAction = vi.fn();
     showPopup({ connection: null, problem: { code: 'not-connected' }, onAction });
-    // An alert would come with its sentences.
-    await act(() => import('../../../../utils/problems/problem-of.ts').then(() => undefined));
     expect(() => button('Create ticket')).toThrow();
     expect(root.querySelector('[role=alert]')).toBeNull();
     press(button('Connect to your helpdesk'));

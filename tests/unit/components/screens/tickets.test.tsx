@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { PopupScreen } from '../../../../components/screens/popup/popup-screen.tsx';
 import {
   TicketsScreen,
@@ -9,21 +8,11 @@ import {
 } from '../../../../components/screens/tickets/tickets-screen.tsx';
 import { popupProps } from '../../../gallery/props.ts';
 import { ticketsProps, waitingTickets } from '../../../gallery/ticket-stories.tsx';
+import { doing, mountPoint } from '../mount-point.ts';
 
 vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
-let root: HTMLElement;
-function doing(what: () => void): void {
-  void act(what);
-}
-beforeEach(() => {
-  root = document.createElement('div');
-  document.body.append(root);
-});
-afterEach(() => {
-  doing(() => render(null, root));
-  root.remove();
-});
+const root = mountPoint();
 
 const show = (props: Partial<TicketsScreenProps> = {}): void =>
   doing(() => render(<TicketsScreen {...ticketsProps} {...props} />, root));

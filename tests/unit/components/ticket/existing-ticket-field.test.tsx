@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { PopupScreen } from '../../../../components/screens/popup/popup-screen.tsx';
 import type { PopupScreenProps } from '../../../../components/screens/screen-props.ts';
 import { capture, connection } from '../../../gallery/data.ts';
 import { popupProps } from '../../../gallery/props.ts';
+import { mountPoint } from '../mount-point.ts';
 
 vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
@@ -13,15 +14,7 @@ const ticket = { id: 12, ref: 'SDST-12', subject: 'Theirs', status: 'awaiting_ag
 const addTo = { id: 12, ref: 'SDST-12', subject: 'Theirs', helpdesk: connection.baseUrl, isReply: false };
 const added = { ...capture, form: { ...capture.form, addTo } };
 
-let root: HTMLElement;
-beforeEach(() => {
-  root = document.createElement('div');
-  document.body.append(root);
-});
-afterEach(() => {
-  void act(() => render(null, root));
-  root.remove();
-});
+const root = mountPoint();
 const show = (props: Partial<PopupScreenProps>) =>
   act(() => render(<PopupScreen {...popupProps} {...props} />, root));
 const buttons = () => [...root.querySelectorAll('button')];

@@ -1,26 +1,21 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { MessageField } from '../../../../components/ticket/message-field.tsx';
+import { mountPoint } from '../mount-point.ts';
 
 vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
-let root: HTMLElement;
+const root = mountPoint();
 const inserted: unknown[][] = [];
 beforeEach(() => {
-  root = document.createElement('div');
-  document.body.append(root);
   inserted.length = 0;
   // happy-dom has no `execCommand`.
   document.execCommand = (...told: unknown[]) => {
     inserted.push([document.activeElement, ...told]);
     return true;
   };
-});
-afterEach(() => {
-  void act(() => render(null, root));
-  root.remove();
 });
 
 /** Pastes HTML and its words into the field. Returns the event. */
@@ -53,6 +48,23 @@ it.each([
   await vi.waitFor(() =>
     expect(inserted).toEqual([[root.querySelector('textarea'), 'insertText', false, 'its words']]),
   );
+});
+
+it('If the field is gone before pasted HTML is read, nothing is inserted anywhere', async () => {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  paste(() => promise, link);
+  void act(() => render(null, root));
+  resolve('late');
+  await promise;
+  await new Promise((done) => setTimeout(done));
+  expect(inserted).toEqual([]);
+});
+
+it('Loads what reads HTML as soon as it has the focus', () => {
+  const plainOf = vi.fn(async () => '');
+  void act(() => render(<MessageField value="" onChange={() => undefined} plainOf={plainOf} />, root));
+  void act(() => root.querySelector('textarea')?.focus());
+  expect(plainOf).toHaveBeenCalledExactlyOnceWith('');
 });
 
 it('Leaves words without links, lists and tables to the browser', () => {

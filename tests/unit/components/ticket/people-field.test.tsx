@@ -6,6 +6,7 @@ import { PeopleField } from '../../../../components/ticket/people-field.tsx';
 import type { People, PersonSuggestion } from '../../../../components/ticket/ticket-props.ts';
 import type { AppResult } from '../../../../utils/errors.ts';
 import { err, ok } from '../../../../utils/result.ts';
+import { mountPoint } from '../mount-point.ts';
 
 vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
@@ -15,7 +16,7 @@ const suggestions: PersonSuggestion[] = [
   { name: '', email: 'crm@page.example', origin: 'page' },
   { name: '', email: 'Ana@desk.example' },
 ];
-let root: HTMLElement;
+const root = mountPoint();
 let value: string;
 let asked: string[];
 /** Functions that give the answers that are still missing. */
@@ -23,13 +24,9 @@ let answers: ((answer: AppResult<PersonSuggestion[]>) => void)[];
 
 beforeEach(() => {
   vi.useFakeTimers();
-  root = document.createElement('div');
-  document.body.append(root);
   [value, asked, answers] = ['', [], []];
 });
 afterEach(() => {
-  act(() => render(null, root));
-  root.remove();
   vi.useRealTimers();
 });
 

@@ -1,0 +1,19 @@
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach } from 'vitest';
+
+/** Runs `what`, and finishes all updates that follow from it. */
+export function doing(what: () => void): void {
+  void act(what);
+}
+
+/** Returns an element to render into. It is in the page during each test of the file, and empty before it. */
+export function mountPoint(): HTMLElement {
+  const root = document.createElement('div');
+  beforeEach(() => document.body.append(root));
+  afterEach(() => {
+    doing(() => render(null, root));
+    root.remove();
+  });
+  return root;
+}
