@@ -32,7 +32,7 @@ export async function faultsOf(
   await tab.evaluate(`Promise.resolve(${hazard.prepare ?? defaultPlace}).then(() => null)`);
   const before = await traceOf(tab);
   const { width, ratio } = await measurePaint(tab);
-  const { pictures } = await sendFullPage(browser, helpdesk, tab, hazard.isAsked);
+  const { pictures } = await sendFullPage(browser, helpdesk, tab, { isAsked: hazard.isAsked });
   await untilScreenshotEnded(browser);
   const after = await traceOf(tab);
   const traces = hazard.changes ? [] : differences(before, after);
@@ -57,8 +57,7 @@ export async function sendFullPage(
   browser: Browser,
   helpdesk: Helpdesk,
   tab: Tab,
-  isAsked = false,
-  says?: RegExp,
+  { isAsked = false, says }: { isAsked?: boolean | undefined; says?: RegExp } = {},
 ): Promise<{ said: string; filenames: string[]; pictures: Picture[] }> {
   const popup = await (await Popup.open(browser, tab)).ready();
   try {

@@ -57,7 +57,7 @@ test('a right-click hides it too, before anything is queued', async ({
 test('a whole page hides it from its head to its end', async ({ connected: browser, helpdesk, pages }) => {
   test.setTimeout(180_000);
   const tab = await browser.openTab(`${pages.url}/private.html`);
-  await sendFullPage(browser, helpdesk, tab, false, /\d+ items hidden/);
+  await sendFullPage(browser, helpdesk, tab, { says: /\d+ items hidden/ });
   const hidden = await lastPicture(helpdesk);
   expect(hidden.height).toBeGreaterThan(1500);
 

@@ -1,22 +1,12 @@
-import { OptionsPage } from '../browser/pages/options.ts';
+import { addAnother } from '../browser/pages/options.ts';
 import { Popup } from '../browser/pages/popup.ts';
 import { type Helpdesk, startHelpdesk } from '../helpdesk/helpdesk.ts';
-import type { InProcessBrowser } from './in-process-browser.ts';
 import { expect, test } from './journey.ts';
 
 /** Returns the different keys that requests to a helpdesk carried. */
 function keysUsed(helpdesk: Helpdesk): string[] {
   const sent = helpdesk.apiRequests().map(({ headers }) => headers['authorization'] ?? '');
   return [...new Set(sent.filter((one) => one !== ''))];
-}
-
-async function addAnother(browser: InProcessBrowser, helpdesk: Helpdesk): Promise<void> {
-  const options = await OptionsPage.open(browser);
-  await options.surface.find('button', 'Add another helpdesk').click();
-  await options.connect(helpdesk.url, helpdesk.apiKey);
-  await options.surface.find('button', /^Use /).waitFor();
-  await options.surface.waitForText(new RegExp(`Connected as .*${new URL(helpdesk.url).host}`));
-  await options.surface.close();
 }
 
 test('the popup says which helpdesk a ticket is for, and lets it be changed', async ({

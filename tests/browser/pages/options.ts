@@ -49,7 +49,10 @@ export async function connect(
 }
 
 /** Connects a further helpdesk, which becomes the active one. */
-export async function addAnother(browser: Browser, helpdesk: Helpdesk): Promise<void> {
+export async function addAnother(
+  browser: Pick<Browser, 'openExtensionPage'>,
+  helpdesk: Helpdesk,
+): Promise<void> {
   const options = await OptionsPage.open(browser);
   await options.surface.find('button', 'Add another helpdesk').click();
   await options.connect(helpdesk.url, helpdesk.apiKey);
