@@ -23,7 +23,7 @@ export function memo<Props extends object>(Component: FunctionComponent<Props>):
       };
       return [name, steady[name]];
     });
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the linter cannot read a list that is built at run time; it holds each prop and the number of calls
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the linter cannot read a list that is built at run time; the list holds each prop and the number of calls
     return useMemo(
       () => h(Component, Object.fromEntries(passed) as Props),
       [calls.current, ...passed.map(([, value]) => value)],

@@ -17,7 +17,10 @@ import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
 /** The capture modes on offer. `none` is a ticket without a screenshot. */
 export type CaptureMode = ScreenshotMode | 'none';
 
-/** A person the ticket may be for. The name may be empty. `origin` is absent for the requesters of earlier tickets. */
+/**
+ * A person for whom the ticket may be. The name may be empty. `origin` says where the person was found; it is absent for
+ * the requesters of earlier tickets.
+ */
 export interface PersonSuggestion {
   name: string;
   email: string;
@@ -49,13 +52,13 @@ export interface TicketScreenProps {
   imageUrls: ReadonlyMap<AttachmentId, string>;
   mode: CaptureMode;
   /**
-   * The screenshot being taken; null if none is. `done` counts the pictures of the window so far. `of` is the total as
-   * far as it is known, and 0 before that.
+   * The screenshot that the background takes now; null if it takes none. `done` is the number of pictures of the window
+   * taken so far, `of` the number needed as far as it is known, and 0 before that.
    */
   screenshot: { done: number; of: number; phase: 'waiting' | 'picking' | 'capturing' } | null;
   /** Null if not connected. Undefined until it is read, so that nothing flashes. */
   connection: ConnectionSummary | null | undefined;
-  /** All connected helpdesks. The form is for `connection`. */
+  /** All connected helpdesks. The ticket is for the helpdesk in `connection`. */
   helpdesks: readonly ConnectionSummary[];
   /** Null if the directory has never been read. */
   directory: Directory | null;
@@ -87,7 +90,7 @@ export interface TicketScreenProps {
   toHide: readonly string[] | null;
   /** The shortcut that sends the ticket, as the keyboard labels it: `Ctrl+Enter`, `⌘ Enter`. */
   sendShortcut: string;
-  /** If a picker holds an unfinished choice, it calls this in the same tick before `onCreate`. */
+  /** Changes the form. A picker with an unfinished choice calls this right before `onCreate`, in the same task. */
   onForm(patch: Partial<TicketForm>): void;
   onField(key: string, value: FieldValue): void;
   /** Moves the draft to another helpdesk, by base URL. */
@@ -132,6 +135,6 @@ export interface TicketScreenProps {
   /** Drops this draft and captures the page again. After sending, starts the next capture. */
   onStartOver(): void;
   onContinueDraft(): void;
-  /** Adds this page's screenshot to the draft from elsewhere, and goes on with that draft. */
+  /** Adds this page's screenshot to the draft of another page, and shows that draft. */
   onJoinDraft(): void;
 }

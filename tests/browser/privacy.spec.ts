@@ -69,7 +69,7 @@ test('the key goes to its helpdesk in one header and is nowhere else but where k
 test('no screen is handed a key by the browser’s storage, or holds one in its memory, with two helpdesks connected', {
   tag: ['@waits', '@chromium'],
 }, async ({ connected: browser, helpdesk: first }) => {
-  // A snapshot of a page's memory takes up to half a minute on a busy machine.
+  // A busy machine takes up to half a minute for the snapshot of a page's memory.
   test.setTimeout(300_000);
   const second = await startHelpdesk();
   try {

@@ -9,7 +9,7 @@ import { uniqueName } from './unique-name.ts';
 
 /**
  * Adds files behind a capture's attachments, in their order. A file that is refused does not stop the other files.
- * `byPerson` marks the draft as worked on. `nameOf` returns the name to store for a file's name. Errors:
+ * With `byPerson` the draft counts as worked on. `nameOf` turns a file's name into the name to store. Errors:
  * `files-refused` with the refused files, `capture-missing` if the person can no longer change the capture.
  */
 export async function addFiles(

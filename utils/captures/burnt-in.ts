@@ -1,10 +1,10 @@
 import type { Attachment, AttachmentId } from './capture.ts';
 
-/**
- * New attachments with burnt-in annotations, by the `originOf` of their source, and the bytes of these new attachments.
- */
+/** What `burnIn` makes of the annotated attachments of a capture. */
 export interface BurntIn {
+  /** The new attachments. The key is the `originOf` of the attachment that each replaces. */
   made: ReadonlyMap<string, Attachment>;
+  /** The bytes of the new attachments. */
   images: ReadonlyMap<AttachmentId, Blob>;
 }
 

@@ -12,10 +12,11 @@ export interface Parts<T> {
   unreadable: Unreadable[];
 }
 
-/** Tells what can be read of a stored value, so that one bad entry does not take the other entries with it. */
+/** Reads a stored value part by part, so that one bad entry does not make the other entries unreadable. */
 export interface Readable<T> {
+  /** Splits a stored value into what can be read and what cannot. */
   part(raw: unknown): Parts<T>;
-  /** Returns what to store, so that `part` returns both again. */
+  /** Joins both parts to what is stored. `part` splits it into the same parts again. */
   join(value: T, unreadable: readonly Unreadable[]): unknown;
 }
 

@@ -15,7 +15,7 @@ export interface CaptureRow {
   /** Returns the capture as it is now, also between a change and its render. */
   current(): Capture | null;
   problem: AppError | null;
-  /** Shows a change of the form at once and stores it. `byPerson` marks the draft as worked on. */
+  /** Shows a change of the form at once and stores it. With `byPerson` the draft counts as worked on. */
   change(patch: Partial<TicketForm>, byPerson: boolean): void;
   /** Stores the annotations of a picture. */
   annotate(attachmentId: AttachmentId, annotations: Annotations): void;

@@ -3,8 +3,8 @@ export const defaultTimeoutMs = 30_000;
 /** The first pauses between two checks grow by this much, up to four times as much. */
 const pauseStepMs = 25;
 /**
- * Later pauses are this part of the time that was waited before, so that a wait ends at most a tenth later than it
- * could. More checks would keep the browser from the work that the test waits for.
+ * A later pause is this part of the time since the wait began, so that a wait takes at most a tenth longer than it
+ * must. Shorter pauses mean more checks, which keep the browser from the work that the test waits for.
  */
 const shareOfPause = 1 / 10;
 const longestPauseMs = 2000;

@@ -72,7 +72,7 @@ test('a popup that closes in the middle of its write: what was typed last is sto
   const refused = refuseWrites();
   for (const message of ['A', 'Al', 'All']) popup.shown.onForm({ message });
   await popup.close();
-  // The first change is written alone, the other two together.
+  // The writer writes the first change alone. Both changes made meanwhile are in its second write.
   await vi.waitFor(() => expect(refused.count()).toBe(2));
   refused.goOn();
   const read = countRowsRead();
