@@ -71,7 +71,7 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
   const department = directory?.departments.find(({ id }) => id === capture?.form.departmentId)?.title;
   const saidByFoot = problem?.code === 'not-connected' && connection === null;
   const words = problem === null || saidByFoot ? null : problemOf(problem, { department, further });
-  const isAsked = problem?.code === 'unchecked' && words !== null;
+  const isAsked = problem?.code === 'unchecked';
   useEffect(() => {
     if (isAsked && attempts > 0) root.current?.querySelector<HTMLElement>('[role="alert"] button')?.focus();
   }, [isAsked, attempts]);
