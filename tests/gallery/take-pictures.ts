@@ -198,7 +198,7 @@ const shots: Shot[] = [
   { name: 'options-200', story: 'options-connected', width: 900, height: 900, query: '&text=200%25' },
   ...ticketsStories.map((story) => ({ name: `tickets-${story}`, story: `tickets-${story}`, ...page })),
   ...variants.slice(1).flatMap((variant) =>
-    ['ready', 'discarded'].map((story) => ({
+    ['ready', 'discarded', 'unreadable'].map((story) => ({
       ...variant,
       ...page,
       name: `tickets-${story}-${tag(variant)}`,
@@ -207,6 +207,7 @@ const shots: Shot[] = [
   ),
   { name: 'tickets-narrow', story: 'tickets-ready', width: 320, height: 900 },
   { name: 'tickets-narrow-long', story: 'tickets-ready', width: 320, height: 900, query: '&long' },
+  { name: 'tickets-unreadable-narrow', story: 'tickets-unreadable', width: 320, height: 900, query: '&long' },
   {
     name: 'options-disconnect',
     story: 'options-connected',
