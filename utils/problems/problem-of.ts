@@ -133,6 +133,8 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
         sentence: t(error.gone ? 'problemTicketGone' : 'problemTicketForbidden', error.ticketId, error.host),
         action: act('new-ticket', t('actionNewTicket')),
       };
+    case 'ticket-changed':
+      return { sentence: t('problemTicketChanged', error.ticketId), action: null };
     case 'outcome-unknown':
       return {
         sentence:
