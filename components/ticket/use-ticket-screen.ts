@@ -27,6 +27,14 @@ interface TicketScreen {
   foot: Omit<TicketFootProps, 'waiting'>;
 }
 
+/** Returns the base URL of the helpdesk that the capture's ticket is at. */
+export function helpdeskOf({
+  capture,
+  connection,
+}: Pick<TicketScreenProps, 'capture' | 'connection'>): string {
+  return capture?.delivery.helpdesk ?? connection?.baseUrl ?? '';
+}
+
 /**
  * The behaviour that popup and editor share: problems in words and at their fields, the focus, the shortcut that sends.
  */
@@ -119,6 +127,7 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
       formFields: props.formFields,
       target,
       findTickets: props.findTickets,
+      readTicket: props.updates.read,
       onTicket: addTo,
       templates: props.templates,
       siteRule: props.siteRule,

@@ -14,6 +14,7 @@ import { takeProblem } from '../../utils/last-made.ts';
 import { request } from '../../utils/messages.ts';
 import { problemOf } from '../../utils/problems/problem-of.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
+import { useTicketUpdates } from '../../utils/ticket-screen/use-ticket-updates.ts';
 import { useDiscard } from '../../utils/tickets-screen/use-discard.ts';
 import { useTicketLists } from '../../utils/tickets-screen/use-ticket-lists.ts';
 import { useUnreadable } from '../../utils/tickets-screen/use-unreadable.ts';
@@ -27,6 +28,7 @@ const saidHere: ReadonlySet<AppError['code']> = new Set(['unexpected', 'storage-
 function Tickets() {
   const lists = useTicketLists();
   const unreadable = useUnreadable();
+  const updates = useTicketUpdates(true);
   const connectedHost = useConnectedHost();
   const [status, setStatus] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
@@ -126,6 +128,7 @@ function Tickets() {
       onDiscard={discarding.start}
       onUndo={discarding.undo}
       onSave={(id) => void save(id).catch(fail)}
+      updates={updates}
       unreadable={unreadable.count}
       onSaveUnreadable={() => say({ status: t('fileSaved', unreadable.save()) })}
       onAction={act}

@@ -31,6 +31,7 @@ import { useOnceReady } from './use-once-ready.ts';
 import { usePageText } from './use-page-text.ts';
 import { usePeople } from './use-people.ts';
 import { useScreenshot } from './use-screenshot.ts';
+import { useTicketUpdates } from './use-ticket-updates.ts';
 
 /** What the popup and the editor do differently. */
 export interface TicketPorts {
@@ -219,6 +220,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
 
   const receipt = sent?.id === ports.captureId ? sent.receipt : null;
   const phase = useMemo(() => phaseOf(stage, receipt, sending), [stage, receipt, sending]);
+  const updates = useTicketUpdates(phase.name === 'sent');
 
   return {
     capture: row.capture,
@@ -274,6 +276,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     alike: existing.alikeOf(row.capture),
     onHideAlike: existing.onHideAlike,
     findTickets: existing.findTickets,
+    updates,
     onReloadDirectory: () => void helpdesk.reload(true),
     onCopyLink: copied,
     onStartOver: ports.startOver,

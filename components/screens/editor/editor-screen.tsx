@@ -9,7 +9,7 @@ import { DraftNotice } from '../../ticket/draft-notice.tsx';
 import { Receipt, WaitingNotice } from '../../ticket/settled-ticket.tsx';
 import { TicketFoot } from '../../ticket/ticket-foot.tsx';
 import { TicketForm } from '../../ticket/ticket-form.tsx';
-import { useTicketScreen } from '../../ticket/use-ticket-screen.ts';
+import { helpdeskOf, useTicketScreen } from '../../ticket/use-ticket-screen.ts';
 import type { EditorScreenProps } from '../screen-props.ts';
 import { EditorImages } from './editor-images.tsx';
 
@@ -75,10 +75,20 @@ export function EditorScreen(props: EditorScreenProps) {
 }
 
 /** Returns what replaces the form once the ticket is sent or waits in the outbox; null before that. */
-function settledPart({ phase, capture, onAction, onCopyLink }: EditorScreenProps) {
+function settledPart(props: EditorScreenProps) {
+  const { phase, capture, updates, onAction, onCopyLink } = props;
   const subject = capture === null ? '' : ticketSubjectOf(capture);
   if (phase.name === 'sent')
-    return <Receipt receipt={phase.receipt} subject={subject} onCopyLink={onCopyLink} onStartOver={null} />;
+    return (
+      <Receipt
+        receipt={phase.receipt}
+        subject={subject}
+        helpdesk={helpdeskOf(props)}
+        updates={updates}
+        onCopyLink={onCopyLink}
+        onStartOver={null}
+      />
+    );
   if (phase.name !== 'parked') return null;
   const { error, retryAt } = phase;
   return (

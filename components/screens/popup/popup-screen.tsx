@@ -18,7 +18,7 @@ import { ScreenshotPreview } from '../../ticket/screenshot-preview.tsx';
 import { Receipt, WaitingNotice } from '../../ticket/settled-ticket.tsx';
 import { TicketFoot } from '../../ticket/ticket-foot.tsx';
 import { TicketForm } from '../../ticket/ticket-form.tsx';
-import { useTicketScreen } from '../../ticket/use-ticket-screen.ts';
+import { helpdeskOf, useTicketScreen } from '../../ticket/use-ticket-screen.ts';
 import type { PopupScreenProps } from '../screen-props.ts';
 
 /** The toolbar popup and the side panel: one column above a foot that is always visible. */
@@ -58,6 +58,8 @@ export function PopupScreen(props: PopupScreenProps) {
         <Receipt
           receipt={phase.receipt}
           subject={capture === null ? '' : ticketSubjectOf(capture)}
+          helpdesk={helpdeskOf(props)}
+          updates={props.updates}
           onCopyLink={props.onCopyLink}
           onStartOver={props.onStartOver}
         />
