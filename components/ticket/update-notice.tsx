@@ -24,7 +24,13 @@ export function UpdateNotice({ known: { update, directory }, onRetry, onDrop }: 
         <p id={id}>
           <bdi>{t(stage.name === 'done' ? 'updateDone' : 'updateWanted', words)}</bdi>
         </p>
-        {stage.name === 'waiting' ? <p>{waitingSentenceOf(stage.error, stage.retryAt)}</p> : null}
+        {stage.name === 'waiting' ? (
+          <p>
+            {stage.error.code === 'offline'
+              ? t('updateOffline')
+              : waitingSentenceOf(stage.error, stage.retryAt)}
+          </p>
+        ) : null}
         {stage.name === 'blocked' ? <p>{problemOf(stage.error).sentence}</p> : null}
         {now === undefined ? null : (
           <p>

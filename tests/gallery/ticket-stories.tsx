@@ -93,10 +93,13 @@ const sentSubjects = [
   'Broken image in the header',
 ];
 const sentTickets: Capture[] = Array.from({ length: 50 }, (_, index) =>
-  ticket(100 + index, sentSubjects[index % sentSubjects.length] ?? '', 'www.shop.example', {
-    name: 'sent',
-    receipt: receipt(4127 - index),
-  }),
+  ticket(
+    100 + index,
+    sentSubjects[index % sentSubjects.length] ?? '',
+    'www.shop.example',
+    { name: 'sent', receipt: receipt(4127 - index) },
+    { delivery: { helpdesk: connection.baseUrl, failures: 0, createInDoubt: null } },
+  ),
 );
 
 const nothing = (): void => undefined;
