@@ -20,6 +20,7 @@ test('a note with its picture is added to a ticket found by number, and nothing 
   await popup.choose(popup.surface.find('combobox', 'Existing ticket'), '#1041');
   expect(await popup.surface.find('radio', 'Internal note').isChecked()).toBe(true);
   await popup.subject.waitFor('hidden');
+  await popup.agent.waitFor();
   await popup.message.fill('Seen here as well.');
   expect(await popup.surface.axe()).toEqual([]);
   await popup.surface.find('button', 'Add to ticket').click();
@@ -37,6 +38,8 @@ test('a note with its picture is added to a ticket found by number, and nothing 
   expect(ticket?.messages[1]?.html).toContain('Seen here as well.');
   expect(wholeWireOf(helpdesk)).toEqual([
     'GET tickets',
+    // By its number, and again as it is when it is chosen.
+    'GET tickets/1041',
     'GET tickets/1041',
     'POST blobs/temp',
     'POST tickets/1041/messages',
@@ -85,9 +88,15 @@ test('a ticket like this one is shown once the person types, and added to', asyn
   expect(await popup.createButton.isEnabled()).toBe(true);
   expect(wholeWireOf(helpdesk)).toEqual(['GET search']);
   await popup.surface.find('button', 'Add to this ticket').click();
+  await popup.agent.waitFor();
   await popup.surface.find('button', 'Add to ticket').click();
   await popup.surface.waitForText(/Added to ticket #1041/);
-  expect(wholeWireOf(helpdesk)).toEqual(['GET search', 'POST blobs/temp', 'POST tickets/1041/messages']);
+  expect(wholeWireOf(helpdesk)).toEqual([
+    'GET search',
+    'GET tickets/1041',
+    'POST blobs/temp',
+    'POST tickets/1041/messages',
+  ]);
   expect(helpdesk.tickets()).toMatchObject([{ messages: [{}, { isNote: true }] }]);
 });
 
