@@ -58,14 +58,6 @@ export function createStitcher(
     open.set(number, part);
     return part;
   };
-  /** Makes a part's canvas as high as is known to be needed. For most pages that is far below the limit. */
-  const reach = (part: Part, bottom: number) => {
-    if (bottom <= part.top + part.canvas.height) return;
-    const height = Math.min(part.bottom, Math.max(bottom, box.bottom)) - part.top;
-    part.canvas =
-      part.canvas.height === 1 ? new OffscreenCanvas(width, height) : resized(part.canvas, { width, height });
-  };
-
   const store = async (number: number, part: Part, size: PictureSize) => {
     open.delete(number);
     const { canvas, redactions } = part;
@@ -90,7 +82,7 @@ export function createStitcher(
         const part = partAt(number);
         const piece = overlap(wanted, { left, right, top: part.top, bottom: part.bottom });
         if (piece === null) continue;
-        reach(part, piece.bottom);
+        reach(part, piece.bottom, box.bottom);
         drawPiece(part, bitmap, tile, piece, left);
         for (const redaction of redactionsIn(piece, tile, hidden)) {
           addTo(part.redactions, {
@@ -132,6 +124,15 @@ function planParts({ left, top, right, bottom }: Box, partHeight: number) {
         : last + 1 + Math.floor((at - lastEnd) / partHeight);
     },
   };
+}
+
+/** Makes a part's canvas as high as is known to be needed. For most pages that is far below the limit. */
+function reach(part: Part, bottom: number, contentBottom: number): void {
+  if (bottom <= part.top + part.canvas.height) return;
+  const { width } = part.canvas;
+  const height = Math.min(part.bottom, Math.max(bottom, contentBottom)) - part.top;
+  part.canvas =
+    part.canvas.height === 1 ? new OffscreenCanvas(width, height) : resized(part.canvas, { width, height });
 }
 
 /** Draws a piece of a tile into a part, whose left edge is at `left`. */
