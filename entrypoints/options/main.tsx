@@ -60,7 +60,7 @@ function Options() {
         void request('switchHelpdesk', { helpdesk: to });
       }}
       onPreferences={keep}
-      onReloadDirectory={() => void helpdesk.reload(true)}
+      onReloadDirectory={() => void helpdesk.reload({ evenIfFresh: true })}
       onAction={(kind) => {
         if (kind === 'retry' || kind === 'allow-access') connecting.retry();
       }}

@@ -14,7 +14,7 @@ import { keepAwake } from './keep-awake.ts';
 
 /** Delivers one capture now because the person wants it, even if the helpdesk asked for a pause. */
 export async function deliverNow(id: CaptureId): Promise<AppResult<Receipt>> {
-  const outcome = await awake(() => deliver(id, (helpdesk) => openLine(helpdesk, true)));
+  const outcome = await awake(() => deliver(id, (helpdesk) => openLine(helpdesk, { byPerson: true })));
   if (outcome.ok) showSent();
   void settleOutbox();
   return outcome;

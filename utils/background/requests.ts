@@ -50,7 +50,7 @@ export const handlers: Handlers = {
     const capture = await getCapture(id);
     if (capture === null) return err({ code: 'capture-missing' });
     const toHide = wordsToHide(await readPreferences());
-    const added = await addPdf(await gestureTab(tabId), capture, toHide, byPerson);
+    const added = await addPdf(await gestureTab(tabId), capture, toHide, { byPerson });
     if (byPerson) await dropAccess(capture.page.url);
     return added;
   },
@@ -131,7 +131,7 @@ export const handlers: Handlers = {
   findTickets,
   findAlike,
 
-  refreshDirectory: ({ evenIfFresh, helpdesk }) => refreshDirectory(evenIfFresh, helpdesk),
+  refreshDirectory,
 
   searchPeople,
 };

@@ -103,5 +103,7 @@ function timeWords({ capturedAt, timeZone }: Capture['page']): string {
 const shownText = 1000;
 
 function plain(text: RichText | null): string {
-  return text === null ? '' : richTextToPlain(text, true, shownText).replace(/\s+/g, ' ').slice(0, shownText);
+  return text === null
+    ? ''
+    : richTextToPlain(text, { marked: true, limit: shownText }).replace(/\s+/g, ' ').slice(0, shownText);
 }

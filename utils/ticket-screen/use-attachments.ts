@@ -94,5 +94,5 @@ async function addFilesTo(
     import('../privacy/hide-in-file-name.ts'),
   ]);
   const nameOf = (name: string) => (toHide === null ? name : hideInFileName(name, toHide));
-  return addFiles(id, files, true, nameOf);
+  return addFiles(id, files, { nameOf });
 }

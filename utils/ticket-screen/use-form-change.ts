@@ -27,7 +27,7 @@ export function useFormChange(
   const changeForm = useCallback<ChangeForm>(
     (asked, settled) => {
       const before = current();
-      change(before === null ? asked : follow.current(before, asked), true);
+      change(before === null ? asked : follow.current(before, asked), { byPerson: true });
       told.current(asked, settled);
     },
     [change, current],

@@ -32,7 +32,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const helpdesk = useHelpdesk(capture?.form.helpdesk);
   const people = usePeople(helpdesk, capture?.id);
   const { onTyped, giveUp, alikeOf, ...existing } = useExisting(helpdesk.connection?.baseUrl);
-  const imageUrls = useImageUrls(capture, !isEditor);
+  const imageUrls = useImageUrls(capture, { burnsIn: !isEditor });
   const screenshot = useScreenshot(captureId, ports.makeRoom, row.reread);
   const { problem, setProblem, settle } = useOutcome(screenshot.forgetProblem);
   const onHelpdesk = useBinding(row, helpdesk);
@@ -122,7 +122,7 @@ function propsOfHelpdesk({ connection, helpdesks, directory, directoryProblem, r
     helpdesks,
     directory,
     directoryProblem,
-    onReloadDirectory: () => void reload(true),
+    onReloadDirectory: () => void reload({ evenIfFresh: true }),
   } satisfies Partial<TicketScreenProps>;
 }
 
