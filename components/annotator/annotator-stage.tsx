@@ -42,7 +42,7 @@ export function AnnotatorStage({ canvas, state, view, area, send, onDraft, onCur
             view={view}
             area={area}
             onDraft={onDraft}
-            onDone={(text, byKey) => {
+            onDone={(text, { byKey }) => {
               send({ type: 'written', text });
               if (byKey) canvas.current?.focus();
             }}

@@ -147,7 +147,7 @@ const problems: {
   'screenshot-refused': () => ({ sentence: t('problemScreenshotRefused'), action: captureAgain() }),
   'tab-changed': () => ({ sentence: t('problemTabChanged'), action: captureAgain() }),
   'screenshot-stopped': ({ reason, kept }) => ({
-    sentence: stopWords(reason, kept),
+    sentence: stopWords(reason, { kept }),
     // Another try would end in the same place.
     action: reason === 'endless' || reason === 'only-visible' ? null : captureAgain(),
   }),
