@@ -16,7 +16,10 @@ const hurriedImagesWithinMs = 2500;
  */
 export function createHolder(document: Document): Holder {
   const lease = createLease(document);
-  const state = ({ scroller, region, isCut }: Held) => ({ ...stateOf(scroller, region === null), isCut });
+  const state = ({ scroller, region, isCut }: Held) => ({
+    ...stateOf(scroller, { isAll: region === null }),
+    isCut,
+  });
   return {
     async show(request) {
       const { region } = request;
@@ -25,7 +28,7 @@ export function createHolder(document: Document): Holder {
         if (contains(seenBy(scroller), region)) {
           lease.ask({ token: request.token, scroller, isAll: false });
           await frames(2);
-          return { ...stateOf(scroller, false), inView: true };
+          return { ...stateOf(scroller, { isAll: false }), inView: true };
         }
       }
       const held = await lease.atWork(request, async (held) => {
@@ -37,14 +40,14 @@ export function createHolder(document: Document): Holder {
         if (lease.held() !== held) return;
         held.scroll(request);
         await settle(held, ahead.seenAt(request.top));
-        if (scroller.scrollHeight > held.height && stateOf(scroller, false).atEnd.bottom)
+        if (scroller.scrollHeight > held.height && stateOf(scroller, { isAll: false }).atEnd.bottom)
           await growth(scroller, performance.now() + growsWithinMs);
       });
       return state(held);
     },
     async lay(request) {
       const scroller = lease.scrollerFor(request.region);
-      if (scroller !== rootScroller(document)) return stateOf(scroller, !request.region);
+      if (scroller !== rootScroller(document)) return stateOf(scroller, { isAll: !request.region });
       let isWhole = false;
       const held = await lease.atWork(request, async (held) => {
         isWhole = await layOut(held, scroller, request, () => lease.held() === held);
@@ -66,7 +69,7 @@ export function createHolder(document: Document): Holder {
     },
     look(token) {
       const asked = lease.asked();
-      return asked?.token === token ? stateOf(asked.scroller, asked.isAll) : null;
+      return asked?.token === token ? stateOf(asked.scroller, asked) : null;
     },
     release: lease.release,
   };
