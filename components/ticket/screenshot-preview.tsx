@@ -3,7 +3,8 @@ import { siteOf } from '../../utils/captures/words.ts';
 import { formatBytes } from '../../utils/format.ts';
 import { type MessageKey, t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
-import type { CaptureMode, TicketScreenProps } from './ticket-props.ts';
+import { modeName } from './capture-modes.tsx';
+import type { TicketScreenProps } from './ticket-props.ts';
 
 interface ScreenshotPreviewProps {
   /** Null if the ticket has no attachment. */
@@ -130,13 +131,6 @@ function progressWords({ phase, done, of }: Taking): string {
   return of === 0 ? t('capturing') : t('screenshotProgress', done, of);
 }
 
-const modeWords: Record<Exclude<CaptureMode, 'none'>, MessageKey> = {
-  visible: 'modeVisible',
-  'full-page': 'modeFullPage',
-  area: 'modeArea',
-  element: 'modeElement',
-};
-
 function framesOf(kind: Attachment['kind'], url: string | undefined): string {
   if (kind === 'file') return 'preview-frame preview-file';
   return url === undefined ? 'preview-frame skeleton' : 'preview-frame';
@@ -176,7 +170,7 @@ export function MoveButtons({
 
 /** Returns the facts about an attachment in one line: its mode or file name, sides in pixels, size and page. */
 export function previewFacts(attachment: Attachment): string {
-  const what = attachment.mode === null ? attachment.filename : t(modeWords[attachment.mode]);
+  const what = attachment.mode === null ? attachment.filename : modeName(attachment.mode);
   return [what, ...measures(attachment), ...pageOf(attachment)].join(' · ');
 }
 

@@ -10,6 +10,7 @@ const leastPx = 5;
 
 /** Creates the tool that picks a rectangle: by dragging, by two clicks, or by arrow keys and Enter. */
 export function createAreaTool({ document, layer, marks, scrolling, words, finish }: Workshop): Tool {
+  const [areaHint = '', sizeHint = ''] = words.hints;
   const rectangle = createPickRectangle(document, layer);
   let dragging = false;
   let held = 0;
@@ -24,7 +25,7 @@ export function createAreaTool({ document, layer, marks, scrolling, words, finis
   };
   const begin = () => {
     rectangle.fix();
-    marks.hint(words.size);
+    marks.hint(sizeHint);
   };
   const take = () => {
     const cornerScroller = rectangle.scroller();
@@ -46,7 +47,7 @@ export function createAreaTool({ document, layer, marks, scrolling, words, finis
     requestAnimationFrame(follow);
   };
 
-  marks.hint(words.area);
+  marks.hint(areaHint);
   return {
     draw,
     cancel: () => finish(null),
