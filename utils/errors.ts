@@ -81,6 +81,8 @@ export const AppError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('duplicate'), host }),
   /** The existing ticket cannot be added to: it is `gone`, or the key has no right to change it. */
   z.object({ code: z.literal('ticket-closed'), host, ticketId: z.number(), gone: z.boolean() }),
+  /** Somebody else changed the same values of the ticket meanwhile. */
+  z.object({ code: z.literal('ticket-changed'), host, ticketId: z.number() }),
   /** `ticketId` is set if the capture was to be added to an existing ticket. */
   z.object({ code: z.literal('outcome-unknown'), host, ticketId: z.optional(z.number()) }),
   z.object({ code: z.literal('other-helpdesk'), host }),

@@ -8,6 +8,8 @@ import {
 } from './captures/capture.ts';
 import { LibraryChange } from './captures/library.ts';
 import { PreferencesPatch } from './captures/preferences.ts';
+import { TicketUpdate } from './captures/ticket-update.ts';
+import type { TicketValues } from './captures/ticket-values.ts';
 import type { Diagnosis } from './deskpro/doctor.ts';
 import type { KnownPerson } from './deskpro/people-search.ts';
 import type { AppResult } from './errors.ts';
@@ -69,6 +71,14 @@ export const requestSchemas = {
   checkConnection: z.object({}),
   /** Finds tickets by number, reference or subject; an empty query finds the recent tickets. */
   findTickets: z.object({ query: z.string(), helpdesk: z.optional(z.string()) }),
+  /** Reads a ticket as it is now. */
+  readTicket: z.object({ id: z.number(), helpdesk: z.optional(z.string()) }),
+  /** Changes values of a ticket that the helpdesk has already. `id` names the update, a new one each time. */
+  updateTicket: z.pick(TicketUpdate, { id: true, helpdesk: true, ticket: true, was: true, to: true }),
+  /** Tries an update again. With `insist`, the values that somebody else changed meanwhile are overwritten. */
+  retryUpdate: z.object({ id: CaptureId, insist: z.boolean() }),
+  /** Gives an update up and leaves the ticket as it is. */
+  dropUpdate: z.object({ id: CaptureId }),
   /** Finds tickets that may be about the same as a capture with this subject. At most one request per capture. */
   findAlike: z.object({ id: CaptureId, subject: z.string() }),
   /** Reads the directory again if it is old, or always with `evenIfFresh`. */
@@ -101,6 +111,10 @@ interface Answers {
   switchHelpdesk: null;
   checkConnection: Diagnosis;
   findTickets: FoundTicket[];
+  readTicket: TicketValues;
+  updateTicket: null;
+  retryUpdate: null;
+  dropUpdate: null;
   findAlike: FoundTicket[];
   refreshDirectory: null;
   searchPeople: KnownPerson[];

@@ -5,7 +5,9 @@ import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
 import { loadLater } from '../kit/load-later.tsx';
 import { memo } from '../kit/memo.ts';
+import type { TicketUpdates } from './ticket-props.ts';
 
+const TargetValues = loadLater(() => import('./target-values.tsx').then((part) => part.TargetValues));
 const TicketSearch = loadLater(() => import('./ticket-search.tsx').then((part) => part.TicketSearch));
 
 interface ExistingTicketFieldProps {
@@ -13,7 +15,8 @@ interface ExistingTicketFieldProps {
   disabled: boolean;
   findTickets(query: string): Promise<readonly FoundTicket[] | null>;
   onTicket(ticket: FoundTicket | null): void;
-  onReply(isReply: boolean): void;
+  readTicket: TicketUpdates['read'];
+  onTarget(target: Target): void;
 }
 
 /**
@@ -25,7 +28,8 @@ export const ExistingTicketField = memo(function ExistingTicketField({
   disabled,
   findTickets,
   onTicket,
-  onReply,
+  readTicket,
+  onTarget,
 }: ExistingTicketFieldProps) {
   const [searching, setSearching] = useState(false);
   if (target !== null) {
@@ -42,12 +46,22 @@ export const ExistingTicketField = memo(function ExistingTicketField({
                 name="addAs"
                 checked={target.isReply === isReply}
                 disabled={disabled}
-                onChange={() => onReply(isReply)}
+                onChange={() => onTarget({ ...target, isReply })}
               />
               {t(isReply ? 'asReply' : 'asNote')}
             </label>
           ))}
         </div>
+        <TargetValues
+          key={target.id}
+          target={target}
+          read={readTicket}
+          disabled={disabled}
+          onUpdate={(update) => {
+            const { update: _before, ...rest } = target;
+            onTarget({ ...rest, ...(update && { update }) });
+          }}
+        />
         <button type="button" class="link-button" disabled={disabled} onClick={() => onTicket(null)}>
           {t('newTicketInstead')}
         </button>

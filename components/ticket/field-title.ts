@@ -2,6 +2,8 @@ import type { Directory } from '../../utils/deskpro/directory.ts';
 import { type MessageKey, t } from '../../utils/i18n.ts';
 
 const titles: Readonly<Record<string, MessageKey>> = {
+  agent: 'agent',
+  department: 'department',
   agent_team: 'fieldTeam',
   status: 'fieldStatus',
   urgency: 'fieldUrgency',

@@ -2,19 +2,25 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Receipt as TicketReceipt } from '../../utils/captures/capture.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { ChangeTicket } from './change-ticket.tsx';
+import type { TicketUpdates } from './ticket-props.ts';
+import { UpdateNotice } from './update-notice.tsx';
 
 const copiedMs = 2000;
 
 interface ReceiptProps {
   receipt: TicketReceipt;
   subject: string;
+  /** The base URL of the helpdesk that has the ticket. */
+  helpdesk: string;
+  updates: TicketUpdates;
   onCopyLink(url: string): Promise<boolean>;
   /** Null if nothing can be captured from this screen. */
   onStartOver: (() => void) | null;
 }
 
 /** Says that the ticket was created or added to, with a link to it and a button that copies the link. */
-export function Receipt({ receipt, subject, onCopyLink, onStartOver }: ReceiptProps) {
+export function Receipt({ receipt, subject, helpdesk, updates, onCopyLink, onStartOver }: ReceiptProps) {
   const [copied, setCopied] = useState(false);
   const id = useId();
   const link = useRef<HTMLAnchorElement>(null);
@@ -34,7 +40,19 @@ export function Receipt({ receipt, subject, onCopyLink, onStartOver }: ReceiptPr
       <p class="receipt-title" role="status" id={id}>
         {t(receipt.added ? 'ticketAdded' : 'ticketCreated', receipt.ticketId)}
       </p>
-      <p class="receipt-subject">{subject}</p>
+      <p class="receipt-subject" id={`${id}-subject`}>
+        {subject}
+      </p>
+      {updates.list
+        .filter(({ update }) => update.helpdesk === helpdesk && update.ticket.id === receipt.ticketId)
+        .map((known) => (
+          <UpdateNotice
+            key={known.update.id}
+            known={known}
+            onRetry={updates.onRetry}
+            onDrop={updates.onDrop}
+          />
+        ))}
       <div class="receipt-actions">
         <a
           ref={link}
@@ -63,6 +81,11 @@ export function Receipt({ receipt, subject, onCopyLink, onStartOver }: ReceiptPr
           </button>
         )}
       </div>
+      <ChangeTicket
+        ticket={{ helpdesk, id: receipt.ticketId, ref: receipt.ref, subject }}
+        updates={updates}
+        about={`${id}-subject`}
+      />
     </div>
   );
 }

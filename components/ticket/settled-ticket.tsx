@@ -10,17 +10,31 @@ export async function loadSettledTicket(): Promise<void> {
   await Promise.all([Receipt.load(), WaitingNotice.load()]);
 }
 
-interface Settled extends Pick<TicketScreenProps, 'phase' | 'capture' | 'onAction' | 'onCopyLink'> {
+interface Settled
+  extends Pick<
+    TicketScreenProps,
+    'phase' | 'capture' | 'connection' | 'updates' | 'onAction' | 'onCopyLink'
+  > {
   /** Null if the screen cannot capture anything. */
   onStartOver: (() => void) | null;
 }
 
 /** Returns what replaces the form once the ticket is sent or waits in the outbox; null before that. */
-export function settledTicket({ phase, capture, onAction, onCopyLink, onStartOver }: Settled) {
+export function settledTicket(props: Settled) {
+  const { phase, capture, connection, updates, onAction, onCopyLink, onStartOver } = props;
   const subject = capture === null ? '' : ticketSubjectOf(capture);
   if (phase.name === 'sent') {
     const { receipt } = phase;
-    return <Receipt receipt={receipt} subject={subject} onCopyLink={onCopyLink} onStartOver={onStartOver} />;
+    return (
+      <Receipt
+        receipt={receipt}
+        subject={subject}
+        helpdesk={capture?.delivery.helpdesk ?? connection?.baseUrl ?? ''}
+        updates={updates}
+        onCopyLink={onCopyLink}
+        onStartOver={onStartOver}
+      />
+    );
   }
   if (phase.name !== 'parked') return null;
   const { error, retryAt } = phase;

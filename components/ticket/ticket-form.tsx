@@ -20,7 +20,7 @@ import { PeopleField } from './people-field.tsx';
 import { SensitiveNotice } from './sensitive-notice.tsx';
 import { SiteRuleNote } from './site-rule-note.tsx';
 import { TemplateField } from './template-field.tsx';
-import type { People, TicketScreenProps } from './ticket-props.ts';
+import type { People, TicketScreenProps, TicketUpdates } from './ticket-props.ts';
 
 const emptyForm: Form = {
   subject: '',
@@ -46,6 +46,7 @@ export interface TicketFormProps
   /** The existing ticket to add to. The fields that only a new ticket has are then not shown. */
   target: Target | null;
   onTicket(ticket: FoundTicket | null): void;
+  readTicket: TicketUpdates['read'];
   /** The person's own words to hide, besides what the detectors find. Null if nothing is hidden automatically. */
   toHide: readonly string[] | null;
   problems: FieldProblems;
@@ -70,7 +71,8 @@ export function TicketForm(props: TicketFormProps) {
       disabled={disabled}
       findTickets={props.findTickets}
       onTicket={props.onTicket}
-      onReply={(isReply) => onForm({ addTo: target && { ...target, isReply } })}
+      readTicket={props.readTicket}
+      onTarget={(changed) => onForm({ addTo: changed })}
     />
   ) : null;
   return (

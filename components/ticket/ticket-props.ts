@@ -1,12 +1,15 @@
 import type {
   AttachmentId,
   Capture,
+  CaptureId,
   FieldValue,
   FoundTicket,
   Receipt,
   ScreenshotMode,
   TicketForm,
 } from '../../utils/captures/capture.ts';
+import type { TicketUpdate } from '../../utils/captures/ticket-update.ts';
+import type { TicketValues } from '../../utils/captures/ticket-values.ts';
 import type { ConnectionSummary } from '../../utils/deskpro/connection.ts';
 import type { Directory } from '../../utils/deskpro/directory.ts';
 import type { FormField } from '../../utils/deskpro/fields.ts';
@@ -43,6 +46,40 @@ export type Phase =
 
 /** An earlier draft: this page's own, restored into the form, or another page's. `at` is epoch milliseconds. */
 export type DraftNotice = { kind: 'restored'; at: number } | { kind: 'elsewhere'; at: number; host: string };
+
+/** A ticket of a helpdesk (base URL) whose values can be changed. */
+export interface ChangeableTicket {
+  helpdesk: string;
+  id: number;
+  ref: string;
+  subject: string;
+}
+
+/** A ticket's values as they are now, and the directory of its helpdesk, which has the names of agents and teams. */
+export interface TicketNow {
+  values: TicketValues;
+  directory: Directory | null;
+}
+
+/** A change of a ticket that the helpdesk has, and the directory of its helpdesk. */
+export interface KnownUpdate {
+  update: TicketUpdate;
+  directory: Directory | null;
+}
+
+/** Changes of tickets that the helpdesks have, and what a person can do with them. */
+export interface TicketUpdates {
+  /** The oldest first. */
+  list: readonly KnownUpdate[];
+  /** Reads a ticket of a helpdesk (base URL). */
+  read(helpdesk: string, ticketId: number): Promise<AppResult<TicketNow>>;
+  /** Changes values from what they `was` `to` what the person chose. After an error that passes, it goes on by itself. */
+  save(ticket: ChangeableTicket, was: TicketValues, to: TicketValues): Promise<AppResult<null>>;
+  /** Tries a change again. With `insist`, what somebody else changed meanwhile is overwritten. */
+  onRetry(id: CaptureId, insist: boolean): void;
+  /** Gives a change up. */
+  onDrop(id: CaptureId): void;
+}
 
 /** The whole state of a ticket being made. Popup, side panel and editor get the same props. */
 export interface TicketScreenProps {
@@ -128,6 +165,7 @@ export interface TicketScreenProps {
    * Finds tickets by number, reference or subject, or the recent tickets for an empty query. Null if the search failed.
    */
   findTickets(query: string): Promise<readonly FoundTicket[] | null>;
+  updates: TicketUpdates;
   /** Converts HTML to the plain text of a message. */
   plainOf(html: string): Promise<string>;
   /** Resolves to whether the address is on the clipboard now. */

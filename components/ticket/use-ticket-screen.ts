@@ -93,6 +93,7 @@ function formPropsOf(props: TicketScreenProps) {
     toHide: props.toHide,
     formFields: props.formFields,
     findTickets: props.findTickets,
+    readTicket: props.updates.read,
     templates: props.templates,
     siteRule: props.siteRule,
     plainOf: props.plainOf,

@@ -9,6 +9,7 @@ import { connectionSetting } from '../../utils/deskpro/stored-connection.ts';
 import { t } from '../../utils/i18n.ts';
 import { copyText } from '../../utils/ticket-screen/copy-text.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
+import { useTicketUpdates } from '../../utils/ticket-screen/use-ticket-updates.ts';
 import { useDiscard } from '../../utils/tickets-screen/use-discard.ts';
 import { useDraftFiles } from '../../utils/tickets-screen/use-draft-files.ts';
 import { useRetry } from '../../utils/tickets-screen/use-retry.ts';
@@ -19,6 +20,7 @@ import { useUnreadable } from '../../utils/tickets-screen/use-unreadable.ts';
 function Tickets() {
   const lists = useTicketLists();
   const unreadable = useUnreadable();
+  const updates = useTicketUpdates({ isShown: true });
   const connectedHost = useConnectedHost();
   const said = useStatus();
   const { say, failThrown } = said;
@@ -52,6 +54,7 @@ function Tickets() {
       onDiscard={discarding.start}
       onUndo={discarding.undo}
       onSave={files.save}
+      updates={updates}
       unreadable={unreadable.count}
       onSaveUnreadable={() => say({ status: t('fileSaved', unreadable.save()) })}
       onAction={act}

@@ -13,6 +13,7 @@ import {
   preferences,
   suggestions,
 } from './data.ts';
+import { updates } from './update-data.ts';
 
 const nothing = (): void => undefined;
 
@@ -58,6 +59,7 @@ export const popupProps: PopupScreenProps = {
   alike: [],
   onHideAlike: nothing,
   findTickets: async () => [],
+  updates,
   plainOf: async (html) => html,
   onReloadDirectory: nothing,
   onCopyLink: async () => true,

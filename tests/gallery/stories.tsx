@@ -22,6 +22,7 @@ import {
 import { doctorStories } from './doctor-stories.tsx';
 import { editorProps, optionsProps, popupProps } from './props.ts';
 import { ticketStories } from './ticket-stories.tsx';
+import { changedUpdates, waitingUpdates } from './update-data.ts';
 
 const host = connection.host;
 
@@ -115,6 +116,16 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
       message: 'Seen here as well.',
     }),
   }),
+  'popup-target-values': popup({
+    capture: formed({
+      addTo: {
+        ...alike[0],
+        helpdesk: connection.baseUrl,
+        isReply: false,
+        update: { was: { status: 'awaiting_agent' }, to: { status: 'pending' } },
+      },
+    }),
+  }),
   'editor-alike': editor({ alike }),
   'popup-added': popup({ phase: { name: 'sent', receipt: { ...receipt, added: true } } }),
   'popup-further': popup({ capture: formed({ departmentId: 3 }), formFields: everyField }),
@@ -188,6 +199,8 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
   }),
   'popup-sending': popup({ phase: { name: 'sending' } }),
   'popup-sent': popup({ phase: { name: 'sent', receipt } }),
+  'popup-changed': popup({ phase: { name: 'sent', receipt }, updates: changedUpdates }),
+  'popup-change-conflict': popup({ phase: { name: 'sent', receipt }, updates: waitingUpdates }),
   'popup-parked': popup({
     phase: {
       name: 'parked',

@@ -54,6 +54,9 @@ const popupStories = [
   'fields',
   'alike',
   'target',
+  'target-values',
+  'changed',
+  'change-conflict',
   'library',
   'not-saved',
   'keep',
@@ -102,6 +105,7 @@ const ticketsStories = [
   'none-found',
   'discarded',
   'problem',
+  'changes',
   'unreadable',
 ];
 const page = { width: 900, height: 900 };
@@ -207,6 +211,19 @@ const shots: Shot[] = [
   ),
   { name: 'tickets-narrow', story: 'tickets-ready', width: 320, height: 900 },
   { name: 'tickets-narrow-long', story: 'tickets-ready', width: 320, height: 900, query: '&long' },
+  { name: 'tickets-changes-narrow', story: 'tickets-changes', width: 320, height: 900, query: '&long' },
+  {
+    name: 'popup-change-open',
+    story: 'popup-sent',
+    act: (page) => page.getByRole('button', { name: 'Assign or change' }).click(),
+  },
+  {
+    name: 'tickets-change-open',
+    story: 'tickets-ready',
+    width: 900,
+    height: 1600,
+    act: (page) => page.getByRole('button', { name: 'Assign or change' }).first().click(),
+  },
   { name: 'tickets-unreadable-narrow', story: 'tickets-unreadable', width: 320, height: 900, query: '&long' },
   {
     name: 'options-disconnect',

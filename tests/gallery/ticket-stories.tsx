@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { TicketsScreen, type TicketsScreenProps } from '../../components/screens/tickets/tickets-screen.tsx';
 import { type Capture, CaptureId, type Stage } from '../../utils/captures/capture.ts';
 import { capture, connection, now } from './data.ts';
+import { updates, waitingUpdates } from './update-data.ts';
 
 const host = connection.host;
 const minute = 60_000;
@@ -92,10 +93,13 @@ const sentSubjects = [
   'Broken image in the header',
 ];
 const sentTickets: Capture[] = Array.from({ length: 50 }, (_, index) =>
-  ticket(100 + index, sentSubjects[index % sentSubjects.length] ?? '', 'www.shop.example', {
-    name: 'sent',
-    receipt: receipt(4127 - index),
-  }),
+  ticket(
+    100 + index,
+    sentSubjects[index % sentSubjects.length] ?? '',
+    'www.shop.example',
+    { name: 'sent', receipt: receipt(4127 - index) },
+    { delivery: { helpdesk: connection.baseUrl, failures: 0, createInDoubt: null } },
+  ),
 );
 
 const nothing = (): void => undefined;
@@ -109,6 +113,7 @@ export const ticketsProps: TicketsScreenProps = {
   discarded: noIds,
   trying: noIds,
   connectedHost: host,
+  updates,
   unreadable: 0,
   status: '',
   problem: null,
@@ -158,6 +163,7 @@ export const ticketStories: Readonly<Record<string, () => ComponentChildren>> = 
   'tickets-ready': tickets({}),
   'tickets-empty': tickets({ waiting: none, sent: none, needPerson: 0 }),
   'tickets-unreadable': tickets({ unreadable: 2 }),
+  'tickets-changes': tickets({ updates: waitingUpdates }),
   'tickets-unread': tickets({ waiting: null, sent: null, needPerson: 0 }),
   'tickets-many': tickets({
     waiting: { rows: many, total: 300 },

@@ -36,6 +36,10 @@ const handlers: Handlers = {
   checkConnection: async () => ok([]),
   findTickets: async () => ok([]),
   findAlike: async () => ok([]),
+  readTicket: async () => ok({}),
+  updateTicket: async () => ok(null),
+  retryUpdate: async () => ok(null),
+  dropUpdate: async () => ok(null),
   refreshDirectory: async () => ok(null),
   searchPeople: async () => ok([]),
 };

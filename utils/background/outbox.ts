@@ -1,6 +1,7 @@
 import { browser } from '../browser.ts';
 import { ensureWake, wakeAlarm } from '../browser-ui.ts';
 import type { CaptureId, Receipt } from '../captures/capture.ts';
+import { sentMs } from '../captures/shelf-life.ts';
 import { pruneDrafts, pruneSent } from '../captures/ticket-list.ts';
 import { connectionSetting } from '../deskpro/stored-connection.ts';
 import type { AppResult } from '../errors.ts';
@@ -8,29 +9,45 @@ import { deliver } from '../outbox/courier.ts';
 import { isLateWake } from '../outbox/late-wake.ts';
 import { blockWaiting, pump, readOutbox, requeue } from '../outbox/pump.ts';
 import { mendedByConnecting } from '../outbox/retry-policy.ts';
+import { pruneUpdates, readUpdates, requeueUpdates, sendUpdate, sendUpdates } from '../outbox/send-update.ts';
+import { ok } from '../result.ts';
 import { showOutbox, showSent } from './badge.ts';
 import { openLine } from './helpdesk-line.ts';
 import { keepAwake } from './keep-awake.ts';
 
+/** Opens a line that ignores a pause: the person asked for it. */
+const byPerson = (helpdesk?: string) => openLine(helpdesk, { byPerson: true });
+
 /** Delivers one capture now because the person wants it, even if the helpdesk asked for a pause. */
 export async function deliverNow(id: CaptureId): Promise<AppResult<Receipt>> {
-  const outcome = await awake(() => deliver(id, (helpdesk) => openLine(helpdesk, { byPerson: true })));
-  if (outcome.ok) showSent();
-  void settleOutbox();
+  const outcome = await awake(() => deliver(id, byPerson));
+  if (outcome.ok) {
+    showSent();
+    // The new values for the ticket follow its message. The person need not wait for them.
+    void awake(() => sendUpdate(id, byPerson)).then(settleOutbox);
+  } else void settleOutbox();
   return outcome;
+}
+
+/** Sends one update now because the person wants it, even if the helpdesk asked for a pause. */
+export async function sendUpdateNow(id: CaptureId): Promise<AppResult<null>> {
+  const sent = await awake(() => sendUpdate(id, byPerson));
+  void settleOutbox();
+  return sent.ok ? ok(null) : sent;
 }
 
 /**
  * Delivers all captures that are due. Called at every wake-up: alarm, browser start, connection, being online again.
  */
 export async function runOutbox(): Promise<void> {
-  await awake(() =>
-    pump(async (id) => {
+  await awake(async () => {
+    await pump(async (id) => {
       const outcome = await deliver(id, (helpdesk) => openLine(helpdesk));
       if (outcome.ok) showSent();
       return outcome;
-    }),
-  );
+    });
+    await sendUpdates(openLine);
+  });
   await settleOutbox();
 }
 
@@ -45,6 +62,7 @@ export async function resumeBlocked(): Promise<void> {
   const connection = await connectionSetting.read();
   if (connection === null) return;
   await requeue(connection.baseUrl, mendedByConnecting);
+  await requeueUpdates(connection.baseUrl, mendedByConnecting);
   await runOutbox();
 }
 
@@ -63,6 +81,7 @@ export async function tidyStore(): Promise<void> {
   try {
     await pruneSent(now);
     await pruneDrafts(now);
+    await pruneUpdates(now - sentMs);
   } catch {
     // If the store cannot be tidied, it cannot be written either, and the next capture reports that.
   }
@@ -70,7 +89,13 @@ export async function tidyStore(): Promise<void> {
 
 /** Sets badge and alarm according to the outbox. Without waiting captures there is no alarm. */
 export async function settleOutbox(): Promise<void> {
-  const state = await readOutbox();
+  const [captures, updates] = await Promise.all([readOutbox(), readUpdates()]);
+  const times = [captures.wakeAt, updates.wakeAt].filter((time) => time !== null);
+  const state = {
+    waiting: captures.waiting + updates.waiting,
+    blocked: captures.blocked + updates.blocked,
+    wakeAt: times.length === 0 ? null : Math.min(...times),
+  };
   if (state.wakeAt === null) await browser.alarms.clear(wakeAlarm);
   else browser.alarms.create(wakeAlarm, { when: Math.max(state.wakeAt, Date.now() + 1000) });
   await showOutbox(state);

@@ -27,6 +27,7 @@ import { resumeBlocked, settleOutbox, stopOutbox, tidyStore } from './outbox.ts'
 import { refreshDirectory } from './refresh-directory.ts';
 import { awaitScreenshot, cancelScreenshot, takeScreenshot } from './screenshots.ts';
 import { searchPeople } from './search-people.ts';
+import { dropUpdate, readTicket, retryUpdate, updateTicket } from './update-ticket.ts';
 
 /** The background's handler of each message. No handler keeps state in memory between two messages. */
 export const handlers: Handlers = {
@@ -130,6 +131,10 @@ export const handlers: Handlers = {
 
   findTickets,
   findAlike,
+  readTicket,
+  updateTicket,
+  retryUpdate,
+  dropUpdate,
 
   refreshDirectory,
 

@@ -3,6 +3,7 @@ import { Annotations } from '../annotate/annotations.ts';
 import { AppError, StopReason } from '../errors.ts';
 import { pickModes } from '../page/pick/pick-modes.ts';
 import { RichText } from './rich-text.ts';
+import { TicketValues } from './ticket-values.ts';
 
 const isUuid = (id: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
 
@@ -125,6 +126,8 @@ export const Target = z.object({
   subject: z.string(),
   /** True for a reply, which reaches the requester; false for a note, which only agents see. */
   isReply: z.boolean(),
+  /** The ticket's values as they were shown, and the values to change; absent if none is changed. */
+  update: z.optional(z.object({ was: TicketValues, to: TicketValues })),
 });
 export type Target = z.infer<typeof Target>;
 

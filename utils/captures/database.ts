@@ -4,7 +4,7 @@ import type { StoredTile } from './tiles.ts';
 
 /**
  * `captures` has captures with the fields for the indexes (stored-row.ts), `images` has blobs under their attachment's
- * id, and `tiles` has pictures for screenshots under way.
+ * id, `tiles` has pictures for screenshots under way, and `updates` has new values for tickets that are there.
  */
 export interface Tables extends DBSchema {
   captures: {
@@ -19,10 +19,11 @@ export interface Tables extends DBSchema {
   };
   images: { key: string; value: Blob };
   tiles: { key: [string, number]; value: StoredTile };
+  updates: { key: string; value: unknown };
 }
 
 const databaseName = 'ticket-capture';
-const databaseVersion = 3;
+const databaseVersion = 4;
 
 /** One connection per context, reopened when the browser closes it. */
 function createConnection(): () => Promise<IDBPDatabase<Tables>> {
@@ -40,6 +41,7 @@ function createConnection(): () => Promise<IDBPDatabase<Tables>> {
           database.createObjectStore('images');
         }
         if (oldVersion < 3) database.createObjectStore('tiles', { keyPath: ['job', 'number'] });
+        if (oldVersion < 4) database.createObjectStore('updates', { keyPath: 'id' });
         if (oldVersion < 2) {
           const captures = transaction.objectStore('captures');
           captures.createIndex('byList', ['list.name', 'list.place']);

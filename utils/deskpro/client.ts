@@ -15,6 +15,7 @@ import {
   StoredBlob,
   TicketRow as TicketRowSchema,
 } from './schemas.ts';
+import type { TicketPatch } from './ticket-patch.ts';
 import { unwrap } from './unwrap.ts';
 import { type Upload, type UploadPath, uploadBlob } from './upload-blob.ts';
 
@@ -67,6 +68,8 @@ export interface DeskproClient {
   getTicket(id: number): Promise<AppResult<TicketRow>>;
   /** Tickets by number, reference or subject; the helpdesk's index may lag. */
   searchTickets(query: string): Promise<AppResult<TicketRow[]>>;
+  /** Changes a ticket's values. The same call twice changes nothing more. Error `not-found` if the ticket is gone. */
+  updateTicket(id: number, values: TicketPatch): Promise<AppResult<unknown>>;
   /** Adds a message to a ticket. Error `not-found` if the ticket is gone. */
   addMessage(ticketId: number, message: NewMessage): Promise<AppResult<unknown>>;
   /** The HTML of each of a ticket's messages. */
@@ -131,6 +134,8 @@ export function createClient(http: Http): DeskproClient {
         found.flatMap(({ results }) => results.flatMap((one) => TicketRowSchema.safeParse(one).data ?? [])),
       );
     },
+    updateTicket: (id, body) =>
+      http({ method: 'PUT', path: `tickets/${id}`, body, reply: z.unknown(), timeoutMs: createTimeoutMs }),
     addMessage: (ticketId, body) =>
       http({
         method: 'POST',

@@ -159,6 +159,9 @@ function readReply<T>(
   // The helpdesk answers a successful GET with 200 and never calls a GET too large, so it did not write this reply.
   if (method === 'GET' && (status === 413 || (status > 200 && status < 300)))
     return err({ code: 'unexpected-reply', host, status });
+  // The helpdesk answers a PUT with 204 or with JSON, so it did not write this reply.
+  if (method === 'PUT' && status >= 200 && status < 300 && status !== 204 && !reply.isJson)
+    return err({ code: 'unexpected-reply', host, status });
   if (status >= 200 && status < 300) {
     const parsed = schema.safeParse(reply.json);
     return parsed.success ? ok(parsed.data) : err({ code: 'unexpected-reply', host, status });

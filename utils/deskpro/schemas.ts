@@ -38,11 +38,31 @@ export const Blob = z.object({
 /** The reply to a look-up of a blob; `is_temp` turns false once a ticket holds the blob. */
 export const StoredBlob = z.object({ data: z.object({ is_temp: z.boolean() }) });
 
+/** The id of something that a ticket has, or the thing itself with its id. Absent if it has another form. */
+const linkedId = z.catch(
+  z.optional(
+    z.nullable(
+      z.union([
+        id,
+        z.pipe(
+          z.object({ id }),
+          z.transform((linked) => linked.id),
+        ),
+      ]),
+    ),
+  ),
+  undefined,
+);
+
 export const TicketRow = z.object({
   id,
   ref: text,
   subject: text,
   status: text,
+  agent: linkedId,
+  agent_team: linkedId,
+  department: linkedId,
+  priority: linkedId,
   date_created: text,
   has_attachments: z.catch(z.nullable(z.boolean()), null),
 });

@@ -7,6 +7,7 @@ import type { DeskproClient } from '../deskpro/client.ts';
 import type { ConnectionSummary } from '../deskpro/connection.ts';
 import type { AppError, AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
+import { closedOr } from './closed-ticket.ts';
 import { countedFrom, toldBy, waitForProof } from './proof.ts';
 import { type Finding, reconcile } from './reconcile.ts';
 import { findMessage } from './reconcile-message.ts';
@@ -176,10 +177,7 @@ async function add(capture: Capture, addTo: Target, { client, connection }: Line
   const { id, ref } = addTo;
   const reply = await client.addMessage(id, messageOf(capture, addTo));
   if (reply.ok) return ok({ id, ref });
-  const { code } = reply.error;
-  if ((code !== 'not-found' && code !== 'forbidden') || reply.error.foreign !== undefined) return reply;
-  const { host } = connection;
-  return err<AppError>({ code: 'ticket-closed', host, ticketId: id, gone: code === 'not-found' });
+  return err(closedOr(reply.error, connection.host, id));
 }
 
 /**

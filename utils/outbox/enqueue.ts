@@ -2,8 +2,12 @@ import { burnIn } from '../captures/burn-in.ts';
 import { type BurntIn, withBurntIn } from '../captures/burnt-in.ts';
 import type { Capture, CaptureChange, CaptureId, TicketForm } from '../captures/capture.ts';
 import { withChange } from '../captures/change-capture.ts';
+import { targetAt } from '../captures/existing-ticket.ts';
 import { advance, isAnnotated, isEditable, isQueueable, uncheckedProblem } from '../captures/machine.ts';
-import { updateCapture, updateRow } from '../captures/store.ts';
+import { getCapture, updateCapture, updateRow } from '../captures/store.ts';
+import { newUpdate } from '../captures/ticket-update.ts';
+import { changedValues } from '../captures/ticket-values.ts';
+import { deleteUpdate, putUpdate } from '../captures/update-store.ts';
 import { withoutRemovedNames } from '../captures/without-removed.ts';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
@@ -38,6 +42,7 @@ export async function enqueue(
     return { ...sent, attachments: withoutRemovedNames(sent) };
   };
 
+  await noteUpdate(id, helpdesk, changed);
   let after = await updateRow(id, (row) => queue(changed(row)));
   while (after !== null && isAnnotated(after) && isQueueable(after)) {
     const burnt: BurntIn | null = await burnIn(after).catch(() => null);
@@ -56,6 +61,27 @@ export async function enqueue(
   if (after === null) return err({ code: 'capture-missing' });
   // Without annotations, only an unchecked picture keeps a capture out of the outbox.
   return isEditable(after) ? err(uncheckedProblem(after)) : ok(after);
+}
+
+/**
+ * Stores the new values for the existing ticket that the capture is added to, or deletes them if there are none. Comes
+ * before the capture is queued, so that a worker that is stopped in between loses nothing.
+ */
+async function noteUpdate(
+  id: CaptureId,
+  helpdesk: string,
+  changed: (row: Capture) => Capture,
+): Promise<void> {
+  const row = await getCapture(id);
+  if (row === null || !isQueueable(row)) return;
+  const target = targetAt(changed(row).form, helpdesk);
+  const { was, to } = target?.update ?? { was: {}, to: {} };
+  const values = changedValues(was, to);
+  if (target === null || Object.keys(values).length === 0) return deleteUpdate(id);
+  const { id: ticketId, ref, subject } = target;
+  await putUpdate(
+    newUpdate({ id, afterMessage: true, helpdesk, ticket: { id: ticketId, ref, subject }, was, to: values }),
+  );
 }
 
 /**

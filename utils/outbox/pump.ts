@@ -1,9 +1,9 @@
 import type { Capture, CaptureId, Receipt } from '../captures/capture.ts';
 import { listCaptures } from '../captures/store.ts';
-import { longestPauseMs } from '../deskpro/pause.ts';
 import type { AppError, AppErrorCode, AppResult } from '../errors.ts';
 import { enqueue } from './enqueue.ts';
 import { record } from './record.ts';
+import { dueAt } from './retry-policy.ts';
 
 /** The number of deliveries at the same time. With several, a slow delivery does not hold up the others. */
 const atOnce = 3;
@@ -25,7 +25,7 @@ export function pump(deliver: (id: CaptureId) => Promise<AppResult<Receipt>>): P
     const tried = new Set<CaptureId>();
     for (;;) {
       const due = (await onTheirWay()).filter(
-        (capture) => dueAt(capture, Date.now()) <= Date.now() && !tried.has(capture.id),
+        (capture) => dueTime(capture) <= Date.now() && !tried.has(capture.id),
       );
       if (due.length === 0) return;
       for (const { id } of due) tried.add(id);
@@ -40,7 +40,7 @@ export function pump(deliver: (id: CaptureId) => Promise<AppResult<Receipt>>): P
 
 export async function readOutbox(): Promise<OutboxState> {
   const [underWay, blocked] = await Promise.all([onTheirWay(), listCaptures('blocked')]);
-  const times = underWay.map((capture) => dueAt(capture, Date.now()));
+  const times = underWay.map(dueTime);
   return {
     waiting: underWay.length,
     blocked: blocked.length,
@@ -83,11 +83,6 @@ async function onTheirWay(): Promise<Capture[]> {
   return stages.flat().sort((a, b) => a.createdAt - b.createdAt);
 }
 
-/**
- * Returns when a capture is due, epoch ms. No capture waits longer than the longest pause. If a capture began to wait
- * in the future, this computer's clock has been put back since, and the capture is due now.
- */
-function dueAt({ stage }: Capture, now: number): number {
-  if (stage.name !== 'waiting' || stage.at > now) return now;
-  return Math.min(stage.retryAt, stage.at + longestPauseMs);
+function dueTime({ stage }: Capture): number {
+  return dueAt(stage.name === 'waiting' ? stage : null, Date.now());
 }

@@ -30,6 +30,7 @@ export const remedies: Readonly<Record<AppErrorCode, Remedy>> = {
   'fields-rejected': 'person',
   duplicate: 'person',
   'ticket-closed': 'person',
+  'ticket-changed': 'person',
   'outcome-unknown': 'retry',
   'other-helpdesk': 'person',
   'unexpected-reply': 'retry',
@@ -85,4 +86,13 @@ export function retryTime(error: AppError, failures: number, now: number, random
   }
   const delayMs = Math.min(firstDelayMs * 2 ** Math.min(failures, 10), longestDelayMs);
   return now + Math.round(delayMs * (0.8 + 0.4 * random));
+}
+
+/**
+ * Returns when something that waits is due, epoch ms; null as `waiting` means at once. Nothing waits longer than the
+ * longest pause. If it began to wait in the future, this computer's clock has been put back since, and it is due now.
+ */
+export function dueAt(waiting: { at: number; retryAt: number } | null, now: number): number {
+  if (waiting === null || waiting.at > now) return now;
+  return Math.min(waiting.retryAt, waiting.at + longestPauseMs);
 }

@@ -130,6 +130,7 @@ const problems: {
     sentence: t(gone ? 'problemTicketGone' : 'problemTicketForbidden', ticketId, host),
     action: act('new-ticket', t('actionNewTicket')),
   }),
+  'ticket-changed': ({ ticketId }) => ({ sentence: t('problemTicketChanged', ticketId), action: null }),
   'outcome-unknown': ({ host, ticketId }) => ({
     sentence:
       ticketId === undefined ? t('problemOutcomeUnknown', host) : t('problemAddUnknown', host, ticketId),

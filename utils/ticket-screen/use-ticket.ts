@@ -21,6 +21,7 @@ import { usePeople } from './use-people.ts';
 import { useScreenshot } from './use-screenshot.ts';
 import { useSending } from './use-sending.ts';
 import { useTakeScreenshot } from './use-take-screenshot.ts';
+import { useTicketUpdates } from './use-ticket-updates.ts';
 
 /**
  * Connects a ticket screen to its row: the screen's changes are stored at once, and the background's changes are shown.
@@ -42,9 +43,8 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
   const toHide = helpdesk.preferences && wordsToHide(helpdesk.preferences);
   const fresh = ports.draftNotice?.kind !== 'restored';
   const attachments = useAttachments(captureId, { capture, tabId, fresh, toHide }, settle);
-  const { remove } = attachments;
   const pageText = usePageText(tabId, row, settle);
-  const pictures = useTakeScreenshot(ports, row, screenshot, remove, setProblem);
+  const pictures = useTakeScreenshot(ports, row, screenshot, attachments.remove, setProblem);
   const settled = () => Promise.all([attachments.settled(), pictures.taken()]);
   const sending = useSending(captureId, row, settled, settle);
   const creating = useCreate({ row, helpdesk, formFields, sending, settle, onSend: giveUp });
@@ -64,20 +64,21 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     row,
     helpdesk: helpdesk.connection?.baseUrl,
     error: blockedBy ?? problem,
-    remove,
+    remove: attachments.remove,
     create,
     retake: pictures.retake,
     leaveExistingTicket: () => changeForm({ addTo: null }, []),
     onStorageFailed: () => setProblem({ code: 'storage-failed' }),
   });
-  const { phase } = sending;
+  const updates = useTicketUpdates({ isShown: sending.phase.name === 'sent' });
   return {
     capture,
     imageUrls,
     people,
     formFields,
-    phase,
+    phase: sending.phase,
     toHide,
+    updates,
     ...propsOfPorts(ports),
     ...propsOfHelpdesk(helpdesk),
     ...propsOfAttachments(attachments),
@@ -88,7 +89,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     ...existing,
     alike: alikeOf(capture),
     problem: problemFor({
-      phase,
+      phase: sending.phase,
       asked: problem,
       screenshot: screenshot.problem,
       opening: ports.openProblem,

@@ -78,6 +78,7 @@ export function setupProblemOf(error: AppError): SetupProblem {
     case 'fields-rejected':
     case 'duplicate':
     case 'ticket-closed':
+    case 'ticket-changed':
     case 'outcome-unknown':
     case 'other-helpdesk':
     case 'screenshot-refused':

@@ -16,6 +16,8 @@ import { t } from '../../../utils/i18n.ts';
 import { FileButton } from '../../kit/file-button.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Logo } from '../../kit/logo.tsx';
+import type { TicketUpdates } from '../../ticket/ticket-props.ts';
+import { UpdateNotice } from '../../ticket/update-notice.tsx';
 import { TicketsSection } from './tickets-section.tsx';
 import { SentTicket } from './tickets-sent.tsx';
 import { DiscardedTicket, type WaitingActions, WaitingTicket } from './tickets-waiting.tsx';
@@ -37,6 +39,7 @@ export interface TicketsScreenProps extends WaitingActions {
   /** What was done. `problem` is what could not be done. */
   status: string;
   problem: string | null;
+  updates: TicketUpdates;
   onQuery(query: string): void;
   onMore(list: ListName): void;
   onOpenFile(file: File): void;
@@ -63,6 +66,7 @@ export function TicketsScreen(props: TicketsScreenProps) {
       </header>
       <main class="tickets-main">
         <Search query={query} onQuery={props.onQuery} />
+        <WaitingUpdates updates={props.updates} />
         <TicketsSection
           title={t('waitingTitle')}
           list={sizeOf(waiting)}
@@ -101,6 +105,7 @@ export function TicketsScreen(props: TicketsScreenProps) {
                 key={capture.id}
                 capture={capture}
                 receipt={capture.stage.receipt}
+                updates={props.updates}
                 onCopyLink={props.onCopyLink}
               />
             ) : null,
@@ -116,6 +121,33 @@ export function TicketsScreen(props: TicketsScreenProps) {
         )}
       </footer>
     </div>
+  );
+}
+
+/** The changes of tickets that are not made yet. */
+function WaitingUpdates({ updates }: Pick<TicketsScreenProps, 'updates'>) {
+  const id = useId();
+  const waiting = updates.list.filter(({ update }) => update.stage.name !== 'done');
+  if (waiting.length === 0) return null;
+  return (
+    <section class="tickets-section">
+      <div class="tickets-head">
+        <h2 id={id}>{t('updatesTitle')}</h2>
+        <span class="tickets-count">{formatCount(waiting.length)}</span>
+      </div>
+      <ul class="tickets-list" aria-labelledby={id}>
+        {waiting.map((known) => (
+          <li key={known.update.id} class="ticket">
+            <div class="ticket-words">
+              <p class="ticket-subject">
+                <bdi>{t('ticketLink', known.update.ticket.id, known.update.ticket.subject)}</bdi>
+              </p>
+              <UpdateNotice known={known} onRetry={updates.onRetry} onDrop={updates.onDrop} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

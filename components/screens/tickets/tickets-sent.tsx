@@ -5,19 +5,23 @@ import { siteOf } from '../../../utils/captures/words.ts';
 import { formatTime } from '../../../utils/format.ts';
 import { t } from '../../../utils/i18n.ts';
 import { Icon } from '../../kit/icon.tsx';
+import { ChangeTicket } from '../../ticket/change-ticket.tsx';
+import type { TicketUpdates } from '../../ticket/ticket-props.ts';
 
 const copiedMs = 2000;
 
 interface SentTicketProps {
   capture: Capture;
   receipt: Receipt;
+  updates: TicketUpdates;
   /** Resolves to whether the address is on the clipboard now. */
   onCopyLink(url: string): Promise<boolean>;
 }
 
 /** A sent ticket, with a link to it and a button that copies the link. */
-export function SentTicket({ capture, receipt, onCopyLink }: SentTicketProps) {
-  const { form, page } = capture;
+export function SentTicket({ capture, receipt, updates, onCopyLink }: SentTicketProps) {
+  const { form, page, delivery } = capture;
+  const { ticketId, ref } = receipt;
   const [copied, setCopied] = useState(false);
   const id = useId();
   useEffect(() => {
@@ -37,6 +41,13 @@ export function SentTicket({ capture, receipt, onCopyLink }: SentTicketProps) {
           <bdi>{receipt.added ? t('ticketAdded', receipt.ticketId) : form.requester}</bdi>
           <span>{formatTime(receipt.sentAt)}</span>
         </p>
+        {delivery.helpdesk === null ? null : (
+          <ChangeTicket
+            ticket={{ helpdesk: delivery.helpdesk, id: ticketId, ref, subject: ticketSubjectOf(capture) }}
+            updates={updates}
+            about={id}
+          />
+        )}
       </div>
       <button
         type="button"

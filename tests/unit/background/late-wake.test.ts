@@ -2,9 +2,11 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { reviveOutbox } from '../../../utils/background/outbox.ts';
 import { longestPauseMs } from '../../../utils/deskpro/pause.ts';
 import { pump, readOutbox } from '../../../utils/outbox/pump.ts';
+import { readUpdates, sendUpdates } from '../../../utils/outbox/send-update.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 
 vi.mock('../../../utils/outbox/pump.ts');
+vi.mock('../../../utils/outbox/send-update.ts');
 vi.mock('../../../utils/background/badge.ts');
 
 const hour = 3_600_000;
@@ -19,7 +21,9 @@ Object.assign(fakeBrowser, {
 
 beforeEach(() => {
   vi.mocked(pump).mockReset().mockResolvedValue();
+  vi.mocked(sendUpdates).mockReset().mockResolvedValue();
   vi.mocked(readOutbox).mockResolvedValue({ waiting: 0, blocked: 0, wakeAt: null });
+  vi.mocked(readUpdates).mockResolvedValue({ waiting: 0, blocked: 0, wakeAt: null });
 });
 
 test.each([
@@ -31,6 +35,7 @@ test.each([
   alarm.time = Date.now() + ahead;
   await reviveOutbox();
   expect(pump).toHaveBeenCalledTimes(runs);
+  expect(sendUpdates).toHaveBeenCalledTimes(runs);
 });
 
 test('without an alarm the started worker leaves the outbox alone', async () => {

@@ -115,6 +115,7 @@ function clientOf(
     listNewestTickets: unused,
     listAttachedBlobs: unused,
     getTicket: unused,
+    updateTicket: unused,
     searchTickets: unused,
     addMessage: unused,
     listMessages: unused,

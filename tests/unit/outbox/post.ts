@@ -73,6 +73,7 @@ export function createPost({ id, upload, create }: PostOptions): Post {
           checkCreateRight: unused,
           getMany: unused,
           getTicket: unused,
+          updateTicket: unused,
           searchTickets: unused,
           addMessage: unused,
           listMessages: unused,

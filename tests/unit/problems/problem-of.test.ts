@@ -35,6 +35,7 @@ const samples: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   'files-refused': { code: 'files-refused', files: [{ name: 'a.zip', size: 0, why: 'empty' }] },
   'fields-rejected': { code: 'fields-rejected', host, fields: [], general: ['No brand fits'] },
   duplicate: { code: 'duplicate', host },
+  'ticket-changed': { code: 'ticket-changed', host, ticketId: 1042 },
   'ticket-closed': { code: 'ticket-closed', host, ticketId: 1042, gone: true },
   'outcome-unknown': { code: 'outcome-unknown', host },
   'other-helpdesk': { code: 'other-helpdesk', host },
