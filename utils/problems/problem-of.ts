@@ -60,8 +60,14 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
   return wordsOf(error, context);
 }
 
-const addressProblem = (): ProblemInWords => ({ sentence: t('problemAddress'), action: openOptions() });
-const keyProblem = (): ProblemInWords => ({ sentence: t('problemKeyMissing'), action: openOptions() });
+type Act = () => ProblemAction | null;
+const none: Act = () => null;
+/** Words that are the same for every error of a kind. */
+const said = (key: MessageKey, action: Act) => (): ProblemInWords => ({ sentence: t(key), action: action() });
+/** Words that name the helpdesk. */
+const saidOf =
+  (key: MessageKey, action: Act) =>
+  ({ host }: { host: string }): ProblemInWords => ({ sentence: t(key, host), action: action() });
 
 const problems: {
   [Code in AppErrorCode]: (
@@ -73,17 +79,17 @@ const problems: {
     sentence: t('connectToCreate'),
     action: act('connect', t('connectToHelpdesk')),
   }),
-  'address-empty': addressProblem,
-  'address-invalid': addressProblem,
-  'address-insecure': addressProblem,
-  'address-moved': addressProblem,
-  'key-empty': keyProblem,
-  'key-malformed': keyProblem,
+  'address-empty': said('problemAddress', openOptions),
+  'address-invalid': said('problemAddress', openOptions),
+  'address-insecure': said('problemAddress', openOptions),
+  'address-moved': said('problemAddress', openOptions),
+  'key-empty': said('problemKeyMissing', openOptions),
+  'key-malformed': said('problemKeyMissing', openOptions),
   'permission-missing': ({ host }) => ({
     sentence: t('problemPermissionMissing', host),
     action: act('allow-access', t('actionAllowAccess')),
   }),
-  'key-rejected': ({ host }) => ({ sentence: t('problemKeyRejected', host), action: openOptions() }),
+  'key-rejected': saidOf('problemKeyRejected', openOptions),
   forbidden: ({ host }, { department }) =>
     department === undefined
       ? { sentence: t('problemForbidden', host), action: openOptions() }
@@ -91,21 +97,21 @@ const problems: {
           sentence: t('problemForbiddenIn', department),
           action: act('focus-department', t('actionOtherDepartment')),
         },
-  'not-deskpro': ({ host }) => ({ sentence: t('problemNotDeskpro', host), action: openOptions() }),
-  redirected: ({ host }) => ({ sentence: t('problemRedirected', host), action: openOptions() }),
-  'not-found': ({ host }) => ({ sentence: t('problemNotFound', host), action: openOptions() }),
+  'not-deskpro': saidOf('problemNotDeskpro', openOptions),
+  redirected: saidOf('problemRedirected', openOptions),
+  'not-found': saidOf('problemNotFound', openOptions),
   'rate-limited': ({ retryAt }) => ({
     sentence: retryAt === null ? t('problemRateLimited') : t('problemRateLimitedUntil', formatTime(retryAt)),
     action: tryAgain(),
   }),
-  maintenance: ({ host }) => ({ sentence: t('problemMaintenance', host), action: tryAgain() }),
+  maintenance: saidOf('problemMaintenance', tryAgain),
   'server-trouble': ({ host, status }) => ({
     sentence: t('problemServerTrouble', host, status),
     action: tryAgain(),
   }),
-  timeout: ({ host }) => ({ sentence: t('problemTimeout', host), action: tryAgain() }),
-  unreachable: ({ host }) => ({ sentence: t('problemUnreachable', host), action: tryAgain() }),
-  offline: () => ({ sentence: t('problemOffline'), action: tryAgain() }),
+  timeout: saidOf('problemTimeout', tryAgain),
+  unreachable: saidOf('problemUnreachable', tryAgain),
+  offline: said('problemOffline', tryAgain),
   'too-large': ({ host, size, filename }) =>
     size === 0
       ? { sentence: t('problemTicketTooLarge', host), action: null }
@@ -144,17 +150,17 @@ const problems: {
     sentence: t('problemUnexpectedReply', host, status),
     action: tryAgain(),
   }),
-  'reply-too-large': ({ host }) => ({ sentence: t('problemReplyTooLarge', host), action: tryAgain() }),
-  'screenshot-refused': () => ({ sentence: t('problemScreenshotRefused'), action: captureAgain() }),
-  'tab-changed': () => ({ sentence: t('problemTabChanged'), action: captureAgain() }),
+  'reply-too-large': saidOf('problemReplyTooLarge', tryAgain),
+  'screenshot-refused': said('problemScreenshotRefused', captureAgain),
+  'tab-changed': said('problemTabChanged', captureAgain),
   'screenshot-stopped': ({ reason, kept }) => ({
     sentence: stopWords(reason, { kept }),
     // Another try would end in the same place.
     action: reason === 'endless' || reason === 'only-visible' ? null : captureAgain(),
   }),
-  'page-not-readable': () => ({ sentence: t('pageNotReadable'), action: null }),
-  'page-text-empty': () => ({ sentence: t('problemPageTextEmpty'), action: null }),
-  'image-unavailable': () => ({ sentence: t('problemImageUnavailable'), action: null }),
+  'page-not-readable': said('pageNotReadable', none),
+  'page-text-empty': said('problemPageTextEmpty', none),
+  'image-unavailable': said('problemImageUnavailable', none),
   unchecked: ({ part }) => ({
     sentence: t(part === undefined ? 'problemUnchecked' : partWords[part]),
     action: act('send-unchecked', t('actionSendUnchecked')),
@@ -168,7 +174,7 @@ const problems: {
     rescued
       ? { sentence: t('problemStorageFailedRescued'), action: act('save-picture', t('actionSavePicture')) }
       : { sentence: t('problemStorageFailed'), action: tryAgain() },
-  'not-burnt-in': () => ({ sentence: t('notBurntIn'), action: null }),
+  'not-burnt-in': said('notBurntIn', none),
   unexpected: ({ detail }) => ({ sentence: t('problemUnexpected', detail), action: tryAgain() }),
 };
 
