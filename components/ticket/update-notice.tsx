@@ -5,7 +5,7 @@ import { problemOf } from '../../utils/problems/problem-of.ts';
 import { waitingSentenceOf } from '../../utils/problems/waiting-of.ts';
 import { Icon } from '../kit/icon.tsx';
 import type { KnownUpdate, TicketUpdates } from './ticket-props.ts';
-import { valueWords } from './ticket-value-fields.tsx';
+import { valueWords } from './value-words.ts';
 
 interface UpdateNoticeProps extends Pick<TicketUpdates, 'onRetry' | 'onDrop'> {
   known: KnownUpdate;

@@ -25,7 +25,6 @@ async function addNote(popup: Popup, agent: string): Promise<void> {
   await popup.surface.find('button', 'Add to an existing ticket').click();
   await popup.choose(popup.surface.find('combobox', 'Existing ticket'), subject.slice(4, 16));
   await popup.message.fill('Seen here as well.');
-  await popup.surface.find('button', 'Change the ticket too').click();
   await popup.choose(popup.agent, agent);
 }
 
@@ -46,7 +45,7 @@ test('a ticket is assigned beside a message to it, and changed from the receipt 
   expect(writes(helpdesk)).toEqual(['POST blobs/temp', 'POST tickets/1041/messages', 'PUT tickets/1041']);
   expect(changes(helpdesk)).toEqual([{ agent: 42 }]);
 
-  await popup.surface.find('button', 'Assign or change…').click();
+  await popup.surface.find('button', 'Change status…').click();
   await popup.choose(popup.field('Status'), 'Resolved');
   expect(await popup.surface.axe()).toEqual([]);
   await popup.surface.find('button', 'Save change').click();
@@ -55,7 +54,7 @@ test('a ticket is assigned beside a message to it, and changed from the receipt 
   await popup.surface.close();
 
   const tickets = new TicketsPage(await browser.openExtensionPage('tickets.html'));
-  await tickets.surface.find('button', 'Assign or change…').click();
+  await tickets.surface.find('button', 'Assign…').click();
   await tickets.surface.find('combobox', 'Agent').waitFor();
   await call(helpdesk, 'PUT', '/tickets/1041', { json: { agent: 6 } });
   helpdesk.clearRequests();

@@ -49,8 +49,15 @@ test('a ticket like this one is shown once the person types, and added to', asyn
   expect(await popup.createButton.isEnabled()).toBe(true);
   expect(wholeWireOf(helpdesk)).toEqual(['GET search']);
   await popup.surface.find('button', 'Add to this ticket').click();
+  await popup.agent.waitFor();
   await popup.surface.find('button', 'Add to ticket').click();
   await popup.surface.waitForText(/Added to ticket #1041/);
-  expect(wholeWireOf(helpdesk)).toEqual(['GET search', 'POST blobs/temp', 'POST tickets/1041/messages']);
+  expect(wholeWireOf(helpdesk)).toEqual([
+    'GET search',
+    // The form shows the agent and status that the ticket has.
+    'GET tickets/1041',
+    'POST blobs/temp',
+    'POST tickets/1041/messages',
+  ]);
   expect(helpdesk.tickets()).toMatchObject([{ messages: [{}, { isNote: true }] }]);
 });

@@ -69,6 +69,7 @@ const alike = [
   { id: 3998, ref: 'NWND-3998', subject: 'Your basket – Fjord & Field Outfitters', status: '' },
   { id: 3100, ref: 'NWND-3100', subject: 'Basket total is wrong', status: 'resolved' },
 ] as const;
+const target = { ...alike[0], helpdesk: connection.baseUrl, isReply: false };
 const fieldsRejected: AppError = {
   code: 'fields-rejected',
   host,
@@ -110,20 +111,10 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     attempts: 1,
   }),
   'editor-hidden': editor({ capture: hidden }),
-  'popup-target': popup({
-    capture: formed({
-      addTo: { ...alike[0], helpdesk: connection.baseUrl, isReply: false },
-      message: 'Seen here as well.',
-    }),
-  }),
+  'popup-target': popup({ capture: formed({ addTo: target, message: 'Seen here as well.' }) }),
   'popup-target-values': popup({
     capture: formed({
-      addTo: {
-        ...alike[0],
-        helpdesk: connection.baseUrl,
-        isReply: false,
-        update: { was: { status: 'awaiting_agent' }, to: { status: 'pending' } },
-      },
+      addTo: { ...target, update: { was: { status: 'awaiting_agent' }, to: { status: 'pending' } } },
     }),
   }),
   'editor-alike': editor({ alike }),

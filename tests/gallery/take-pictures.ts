@@ -215,14 +215,14 @@ const shots: Shot[] = [
   {
     name: 'popup-change-open',
     story: 'popup-sent',
-    act: (page) => page.getByRole('button', { name: 'Assign or change' }).click(),
+    act: (page) => page.getByRole('button', { name: 'Assign' }).click(),
   },
   {
     name: 'tickets-change-open',
     story: 'tickets-ready',
     width: 900,
     height: 1600,
-    act: (page) => page.getByRole('button', { name: 'Assign or change' }).first().click(),
+    act: (page) => page.getByRole('button', { name: 'Assign' }).first().click(),
   },
   { name: 'tickets-unreadable-narrow', story: 'tickets-unreadable', width: 320, height: 900, query: '&long' },
   {

@@ -15,12 +15,16 @@ import { formatCount } from '../../../utils/format.ts';
 import { t } from '../../../utils/i18n.ts';
 import { FileButton } from '../../kit/file-button.tsx';
 import { Icon } from '../../kit/icon.tsx';
+import { loadLater } from '../../kit/load-later.tsx';
 import { Logo } from '../../kit/logo.tsx';
 import type { TicketUpdates } from '../../ticket/ticket-props.ts';
-import { UpdateNotice } from '../../ticket/update-notice.tsx';
 import { TicketsSection } from './tickets-section.tsx';
 import { SentTicket } from './tickets-sent.tsx';
 import { DiscardedTicket, type WaitingActions, WaitingTicket } from './tickets-waiting.tsx';
+
+const UpdateNotice = loadLater(() =>
+  import('../../ticket/update-notice.tsx').then((part) => part.UpdateNotice),
+);
 
 export interface TicketsScreenProps extends WaitingActions {
   /** The first rows of each list; null while they are being read. */
