@@ -5,9 +5,11 @@ import {
   type Import,
   isConstant,
   listFiles,
+  longFunctions,
   messageKeysAsked,
   objectsUsed,
   offences,
+  parseSource,
   reachableFrom,
   readSource,
   readText,
@@ -133,6 +135,26 @@ test('nothing the background runs keeps a memory of its own: the worker is stopp
       }),
     ),
   ).toEqual([]);
+});
+
+describe('functions', () => {
+  const most = 80;
+
+  test('are at most 80 lines long', () => {
+    expect(offences(all, (source) => longFunctions(source, most))).toEqual([]);
+  });
+
+  test.each([
+    ['a function', 'export function count() {', '}'],
+    ['an arrow function', 'const count = () => {', '};'],
+    ['a method', 'const counter = { count() {', '}};'],
+    ['a function in a function', 'use(() => { function count() {', '}});'],
+  ])('%s of 81 lines is too long, one of 80 is not', (_, head, foot) => {
+    const ofLines = (lines: number) =>
+      parseSource('utils/count.ts', [head, ...Array(lines - 2).fill('next();'), foot].join('\n'));
+    expect(longFunctions(ofLines(most), most)).toEqual([]);
+    expect(longFunctions(ofLines(most + 1), most)).toContain('line 1: 81 lines');
+  });
 });
 
 type Messages = Record<string, { message?: string; description?: string }>;

@@ -35,7 +35,10 @@ export function readText(file: string): string {
 }
 
 export function readSource(file: string): SourceFile {
-  const text = readText(file);
+  return parseSource(file, readText(file));
+}
+
+export function parseSource(file: string, text: string): SourceFile {
   const { program, errors } = parseSync(file, text);
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
   return { path: file, text, program, imports: importsOf(file, program) };
@@ -140,6 +143,22 @@ export function functionsCalled({ program }: SourceFile): Set<string> {
     },
   }).visit(program);
   return names;
+}
+
+/** Returns the functions of more than `most` lines, from the first line to the last, as `line 12: 96 lines`. */
+export function longFunctions({ text, program }: SourceFile, most: number): string[] {
+  const long: string[] = [];
+  const lineOf = (at: number) => text.slice(0, at).split('\n').length;
+  const measure = ({ start, end }: ESTree.Function | ESTree.ArrowFunctionExpression): void => {
+    const lines = lineOf(end) - lineOf(start) + 1;
+    if (lines > most) long.push(`line ${lineOf(start)}: ${lines} lines`);
+  };
+  new Visitor({
+    FunctionDeclaration: measure,
+    FunctionExpression: measure,
+    ArrowFunctionExpression: measure,
+  }).visit(program);
+  return long;
 }
 
 export function stringLiterals({ program }: SourceFile): Set<string> {

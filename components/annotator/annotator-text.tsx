@@ -19,7 +19,7 @@ interface AnnotatorTextProps {
    * `byKey` is true if a key ended the text, so that the canvas gets the focus. Otherwise the focus has moved
    * elsewhere.
    */
-  onDone(text: string, byKey: boolean): void;
+  onDone(text: string, how: { byKey: boolean }): void;
 }
 
 /**
@@ -37,7 +37,8 @@ export function AnnotatorText({ shape, view, area, onDraft, onDone }: AnnotatorT
     // The canvas must not handle keys typed here. Only the send shortcut goes on to it, after the text is finished.
     const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
     if (!sends) event.stopPropagation();
-    if (event.key === 'Escape' || sends) onDone((event.currentTarget as HTMLTextAreaElement).value, true);
+    if (event.key === 'Escape' || sends)
+      onDone((event.currentTarget as HTMLTextAreaElement).value, { byKey: true });
   };
   const font = fontSizeOf(shape.weight) * view.scale;
   const factor = Math.max(1, leastFont / font);
@@ -63,7 +64,7 @@ export function AnnotatorText({ shape, view, area, onDraft, onDone }: AnnotatorT
         setRows(Math.ceil(event.currentTarget.scrollHeight / line - 0.5));
       }}
       onKeyDown={onKeyDown}
-      onBlur={(event) => onDone(event.currentTarget.value, false)}
+      onBlur={(event) => onDone(event.currentTarget.value, { byKey: false })}
     />
   );
 }

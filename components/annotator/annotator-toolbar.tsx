@@ -40,12 +40,8 @@ interface Entry {
   run(): void;
 }
 
-/**
- * The toolbar for tools and actions. It is one tab stop; arrow keys move within it (ARIA Authoring Practices, toolbar).
- */
-export function AnnotatorToolbar({ tool, idle, disabled, onTool, onDo }: AnnotatorToolbarProps) {
-  const root = useRef<HTMLDivElement>(null);
-  const [stop, setStop] = useState(0);
+/** Returns the toolbar's buttons, in groups. */
+function groupsOf({ tool, idle, disabled, onTool, onDo }: AnnotatorToolbarProps): Entry[][] {
   const deed = (kind: ToolbarDeed, name: string, icon: IconName, key = ''): Entry => ({
     name,
     hint: key === '' ? name : t('toolHint', name, key),
@@ -53,7 +49,7 @@ export function AnnotatorToolbar({ tool, idle, disabled, onTool, onDo }: Annotat
     idle: idle.has(kind),
     run: () => onDo(kind),
   });
-  const groups: Entry[][] = [
+  return [
     toolNames.map((one) => ({
       name: t(toolLabels[one]),
       hint: t('toolHint', t(toolLabels[one]), toolKeys[one]),
@@ -74,6 +70,15 @@ export function AnnotatorToolbar({ tool, idle, disabled, onTool, onDo }: Annotat
       deed('fit', t('zoomFit'), 'fit', '0'),
     ],
   ];
+}
+
+/**
+ * The toolbar for tools and actions. It is one tab stop; arrow keys move within it (ARIA Authoring Practices, toolbar).
+ */
+export function AnnotatorToolbar(props: AnnotatorToolbarProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const [stop, setStop] = useState(0);
+  const groups = groupsOf(props);
   const count = groups.flat().length;
 
   const onKeyDown = (event: KeyboardEvent) => {

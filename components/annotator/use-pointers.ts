@@ -33,82 +33,83 @@ export function usePointers(pointing: Pointing): void {
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return;
-    const down = new Map<number, ScreenPoint>();
-    /** What the pressed pointers do together, from the first press to the last release. */
-    let doing: 'draw' | 'view' | 'nothing' = 'nothing';
-
-    const placeOf = (event: MouseEvent): ScreenPoint => {
-      const box = element.getBoundingClientRect();
-      return { left: event.clientX - box.left, top: event.clientY - box.top };
-    };
-    const inImage = (at: ScreenPoint) => toImage(latest.current.control.view, at);
-
-    const press = (event: PointerEvent) => {
-      const { send, onPress, disabled, control } = latest.current;
-      const at = placeOf(event);
-      down.set(event.pointerId, at);
-      element.setPointerCapture(event.pointerId);
-      if (down.size > 1 || event.button === middleButton) {
-        if (doing === 'draw') send({ type: 'cancel' });
-        doing = 'view';
-        event.preventDefault();
-      } else if (event.button === primaryButton && !disabled && !onPress()) {
-        doing = 'draw';
-        const slack = (slackOf[event.pointerType] ?? 6) / control.view.scale;
-        send({ type: 'press', at: inImage(at), slack });
-      }
-    };
-    const move = (event: PointerEvent) => {
-      const before = down.get(event.pointerId);
-      if (before === undefined) return;
-      const { send, control } = latest.current;
-      const at = placeOf(event);
-      if (doing === 'draw') {
-        const steps = event.getCoalescedEvents?.() ?? [];
-        for (const step of steps.length === 0 ? [event] : steps) {
-          send({ type: 'drag', to: inImage(placeOf(step)), even: event.shiftKey });
-        }
-      } else if (doing === 'view') {
-        const [other] = [...down].filter(([id]) => id !== event.pointerId).map(([, place]) => place);
-        control.pan({ left: (at.left - before.left) / down.size, top: (at.top - before.top) / down.size });
-        if (other !== undefined) control.zoom(apart(at, other) / apart(before, other), halfway(at, other));
-      }
-      down.set(event.pointerId, at);
-    };
-    const release = (event: PointerEvent) => {
-      if (!down.delete(event.pointerId)) return;
-      if (doing === 'draw') latest.current.send({ type: event.type === 'pointerup' ? 'release' : 'cancel' });
-      if (down.size === 0 || doing === 'draw') doing = 'nothing';
-    };
-    const turn = (event: WheelEvent) => {
-      event.preventDefault();
-      const { control } = latest.current;
-      const size = wheelUnits[event.deltaMode] ?? 1;
-      if (event.ctrlKey || event.metaKey) {
-        return control.zoom(2 ** ((-event.deltaY * size) / wheelPerDoubling), placeOf(event));
-      }
-      const [across, along] = event.shiftKey ? [event.deltaY, event.deltaX] : [event.deltaX, event.deltaY];
-      control.pan({ left: -across * size, top: -along * size });
-    };
-    const write = () => {
-      if (!latest.current.disabled) latest.current.send({ type: 'write' });
-    };
-
-    element.addEventListener('pointerdown', press);
-    element.addEventListener('pointermove', move);
-    element.addEventListener('pointerup', release);
-    element.addEventListener('pointercancel', release);
-    element.addEventListener('dblclick', write);
-    element.addEventListener('wheel', turn, { passive: false });
-    return () => {
-      element.removeEventListener('pointerdown', press);
-      element.removeEventListener('pointermove', move);
-      element.removeEventListener('pointerup', release);
-      element.removeEventListener('pointercancel', release);
-      element.removeEventListener('dblclick', write);
-      element.removeEventListener('wheel', turn);
-    };
+    const { press, move, release, turn, write } = createGestures(element, () => latest.current);
+    const ended = new AbortController();
+    const options = { signal: ended.signal };
+    element.addEventListener('pointerdown', press, options);
+    element.addEventListener('pointermove', move, options);
+    element.addEventListener('pointerup', release, options);
+    element.addEventListener('pointercancel', release, options);
+    element.addEventListener('dblclick', write, options);
+    element.addEventListener('wheel', turn, { ...options, passive: false });
+    return () => ended.abort();
   }, [canvas]);
+}
+
+/** Returns the listeners of a canvas. `latest` returns what they act on. */
+function createGestures(element: HTMLElement, latest: () => Omit<Pointing, 'canvas'>) {
+  const down = new Map<number, ScreenPoint>();
+  /** What the pressed pointers do together, from the first press to the last release. */
+  let doing: 'draw' | 'view' | 'nothing' = 'nothing';
+
+  const placeOf = (event: MouseEvent): ScreenPoint => {
+    const box = element.getBoundingClientRect();
+    return { left: event.clientX - box.left, top: event.clientY - box.top };
+  };
+  const inImage = (at: ScreenPoint) => toImage(latest().control.view, at);
+
+  const press = (event: PointerEvent) => {
+    const { send, onPress, disabled, control } = latest();
+    const at = placeOf(event);
+    down.set(event.pointerId, at);
+    element.setPointerCapture(event.pointerId);
+    if (down.size > 1 || event.button === middleButton) {
+      if (doing === 'draw') send({ type: 'cancel' });
+      doing = 'view';
+      event.preventDefault();
+    } else if (event.button === primaryButton && !disabled && !onPress()) {
+      doing = 'draw';
+      const slack = (slackOf[event.pointerType] ?? 6) / control.view.scale;
+      send({ type: 'press', at: inImage(at), slack });
+    }
+  };
+  const move = (event: PointerEvent) => {
+    const before = down.get(event.pointerId);
+    if (before === undefined) return;
+    const { send, control } = latest();
+    const at = placeOf(event);
+    if (doing === 'draw') {
+      const steps = event.getCoalescedEvents?.() ?? [];
+      for (const step of steps.length === 0 ? [event] : steps) {
+        send({ type: 'drag', to: inImage(placeOf(step)), even: event.shiftKey });
+      }
+    } else if (doing === 'view') {
+      const [other] = [...down].filter(([id]) => id !== event.pointerId).map(([, place]) => place);
+      control.pan({ left: (at.left - before.left) / down.size, top: (at.top - before.top) / down.size });
+      if (other !== undefined) control.zoom(apart(at, other) / apart(before, other), halfway(at, other));
+    }
+    down.set(event.pointerId, at);
+  };
+  const release = (event: PointerEvent) => {
+    if (!down.delete(event.pointerId)) return;
+    if (doing === 'draw') latest().send({ type: event.type === 'pointerup' ? 'release' : 'cancel' });
+    if (down.size === 0 || doing === 'draw') doing = 'nothing';
+  };
+  const turn = (event: WheelEvent) => {
+    event.preventDefault();
+    const { control } = latest();
+    const size = wheelUnits[event.deltaMode] ?? 1;
+    if (event.ctrlKey || event.metaKey) {
+      return control.zoom(2 ** ((-event.deltaY * size) / wheelPerDoubling), placeOf(event));
+    }
+    const [across, along] = event.shiftKey ? [event.deltaY, event.deltaX] : [event.deltaX, event.deltaY];
+    control.pan({ left: -across * size, top: -along * size });
+  };
+  const write = () => {
+    if (!latest().disabled) latest().send({ type: 'write' });
+  };
+
+  return { press, move, release, turn, write };
 }
 
 function apart(a: ScreenPoint, b: ScreenPoint): number {

@@ -6,6 +6,7 @@ import { describedBy, Field } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { useCombobox } from './use-combobox.ts';
 import { usePlacement } from './use-placement.ts';
+import { useSelectOnFocus } from './use-select-on-focus.ts';
 
 export interface ComboboxProps {
   label: string;
@@ -50,21 +51,11 @@ export function Combobox(props: ComboboxProps) {
   const optionId = (option: ComboboxOption): string => `${id}-option-${option.key}`;
 
   const open = list.open && !disabled;
+  const activeId = list.active && optionId(list.active);
 
-  // Focusing selects the text, so that typing replaces it. A click sets the caret after the focus event, so the click
-  // selects the text again.
-  const freshFocus = useRef(false);
-  const onFocus = (): void => {
-    freshFocus.current = !props.keepsText;
-    if (freshFocus.current) input.current?.select();
-    props.onFocus?.();
-  };
-  const onClick = (): void => {
-    if (freshFocus.current) input.current?.select();
-    freshFocus.current = false;
-  };
+  const selecting = useSelectOnFocus(input, props);
   const type = (typed: string): void => {
-    freshFocus.current = false;
+    selecting.onInput();
     list.restart();
     if (props.onType(typed)) list.close();
   };
@@ -77,45 +68,32 @@ export function Combobox(props: ComboboxProps) {
           id={id}
           name={props.name}
           class="input combobox-input"
-          type="text"
-          role="combobox"
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
+          {...comboboxRole(id, props, { open, activeId })}
           disabled={disabled}
           dir={text === '' ? undefined : 'auto'}
           value={text}
           placeholder={props.placeholder}
-          aria-autocomplete="list"
-          aria-expanded={open}
-          aria-controls={`${id}-list`}
-          aria-activedescendant={list.active === undefined ? undefined : optionId(list.active)}
-          aria-required={props.required}
-          aria-invalid={problem ? true : undefined}
-          aria-describedby={describedBy(id, hint, problem)}
           onInput={(event) => type(event.currentTarget.value)}
           onKeyDown={list.onKeyDown}
           onMouseDown={list.show}
-          onFocus={onFocus}
-          onClick={onClick}
+          onFocus={() => {
+            selecting.onFocus();
+            props.onFocus?.();
+          }}
+          onClick={selecting.onClick}
           onBlur={() => {
             list.close();
             props.onLeave?.();
           }}
         />
         {props.onClear !== undefined && !disabled ? (
-          <button
-            type="button"
-            class="combobox-clear"
-            tabIndex={-1}
-            aria-label={t('clearField', label)}
-            onClick={() => {
+          <ClearButton
+            label={label}
+            onClear={() => {
               props.onClear?.();
               input.current?.focus();
             }}
-          >
-            <Icon name="close" />
-          </button>
+          />
         ) : null}
         <span class="combobox-chevron">
           <Icon name="chevron" />
@@ -141,6 +119,42 @@ export function Combobox(props: ComboboxProps) {
         {open ? announcement(list.count, props) : ''}
       </span>
     </Field>
+  );
+}
+
+/** Returns the attributes of a text field that is a combobox. */
+function comboboxRole(
+  id: string,
+  { required, hint, problem }: ComboboxProps,
+  { open, activeId }: { open: boolean; activeId: string | undefined },
+) {
+  return {
+    type: 'text',
+    role: 'combobox',
+    autocomplete: 'off',
+    autocapitalize: 'none',
+    spellcheck: false,
+    'aria-autocomplete': 'list',
+    'aria-expanded': open,
+    'aria-controls': `${id}-list`,
+    'aria-activedescendant': activeId,
+    'aria-required': required,
+    'aria-invalid': problem ? true : undefined,
+    'aria-describedby': describedBy(id, hint, problem),
+  } as const;
+}
+
+function ClearButton({ label, onClear }: { label: string; onClear(): void }) {
+  return (
+    <button
+      type="button"
+      class="combobox-clear"
+      tabIndex={-1}
+      aria-label={t('clearField', label)}
+      onClick={onClear}
+    >
+      <Icon name="close" />
+    </button>
   );
 }
 

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { type ComboboxOption, filterOptions, searchable } from './combobox-filter.ts';
-
-const pageSize = 8;
+import { indexAfter, meaningOfKey } from './combobox-keys.ts';
 
 interface ComboboxInput {
   options: readonly ComboboxOption[];
@@ -53,56 +52,24 @@ export function useCombobox({
     close();
     onChoose(option);
   };
-  const move = (step: number): void => {
-    const from = active === undefined ? -1 : choices.indexOf(active);
-    const to = stepWithin(from, step, choices.length);
-    setPointedKey(choices[to]?.key ?? null);
-  };
+  const point = (option: ComboboxOption | undefined): void => setPointedKey(option?.key ?? null);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
-    const handled = (): void => {
+    const meaning = meaningOfKey(event, open);
+    if (meaning === null) return;
+    if (meaning.isTaken) {
       event.preventDefault();
       event.stopPropagation();
-    };
-    switch (event.key) {
-      case 'ArrowDown':
-      case 'ArrowUp':
-        handled();
-        if (event.altKey && event.key === 'ArrowUp') close();
-        else if (!open) show();
-        else move(event.key === 'ArrowDown' ? 1 : -1);
-        return;
-      case 'PageDown':
-      case 'PageUp':
-        if (!open) return;
-        handled();
-        move(event.key === 'PageDown' ? pageSize : -pageSize);
-        return;
-      case 'Home':
-      case 'End':
-        if (!open || event.shiftKey) return;
-        handled();
-        setPointedKey((event.key === 'Home' ? choices[0] : choices.at(-1))?.key ?? null);
-        return;
-      case 'Enter': {
-        if (!open) return;
-        const sends = event.ctrlKey || event.metaKey;
-        if (!sends) handled();
-        if (active === undefined) close();
-        else choose(active);
-        return;
-      }
-      case 'Tab':
-        if (open && active !== undefined) choose(active);
-        else close();
-        return;
-      case 'Escape':
-        if (!open) return;
-        handled();
-        close();
-        return;
     }
+    const { does } = meaning;
+    if (does === 'show') show();
+    else if (does === 'close') close();
+    else if (does === 'first') point(choices[0]);
+    else if (does === 'last') point(choices.at(-1));
+    else if (does !== 'choose')
+      point(choices[indexAfter(does, active === undefined ? -1 : choices.indexOf(active), choices.length)]);
+    else if (active === undefined) close();
+    else choose(active);
   };
 
   return { open, show, restart, close, choose, onKeyDown, active, ...filtered };
@@ -115,16 +82,4 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
-}
-
-/**
- * Returns the index after a step; −1 if there are no options. A step of one wraps around at the ends; larger steps stop
- * there.
- */
-function stepWithin(from: number, step: number, length: number): number {
-  if (length === 0) return -1;
-  if (from === -1) return step > 0 ? 0 : length - 1;
-  const to = from + step;
-  if (Math.abs(step) === 1) return (to + length) % length;
-  return Math.max(0, Math.min(length - 1, to));
 }

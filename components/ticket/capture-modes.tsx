@@ -5,13 +5,18 @@ import { Icon, type IconName } from '../kit/icon.tsx';
 import { memo } from '../kit/memo.ts';
 import type { CaptureMode } from './ticket-props.ts';
 
-const modes: readonly { mode: CaptureMode; label: MessageKey; icon: IconName }[] = [
-  { mode: 'visible', label: 'modeVisible', icon: 'window' },
-  { mode: 'full-page', label: 'modeFullPage', icon: 'page' },
-  { mode: 'area', label: 'modeArea', icon: 'area' },
-  { mode: 'element', label: 'modeElement', icon: 'element' },
-  { mode: 'none', label: 'modeNone', icon: 'imageOff' },
-];
+/** In the order in which they are shown. */
+const modes: Readonly<Record<CaptureMode, { label: MessageKey; icon: IconName }>> = {
+  visible: { label: 'modeVisible', icon: 'window' },
+  'full-page': { label: 'modeFullPage', icon: 'page' },
+  area: { label: 'modeArea', icon: 'area' },
+  element: { label: 'modeElement', icon: 'element' },
+  none: { label: 'modeNone', icon: 'imageOff' },
+};
+
+export function modeName(mode: CaptureMode): string {
+  return t(modes[mode].label);
+}
 
 interface CaptureModesProps {
   mode: CaptureMode;
@@ -27,18 +32,18 @@ export const CaptureModes = memo(function CaptureModes({ mode, disabled, onMode 
   const id = useId();
   return (
     <div class="modes" role="radiogroup" aria-label={t('captureModes')} onKeyDown={goAlong}>
-      {modes.map((entry) => (
-        <label key={entry.mode} class="mode">
+      {(Object.keys(modes) as CaptureMode[]).map((one) => (
+        <label key={one} class="mode">
           <input
             type="radio"
             name={`${id}-mode`}
-            value={entry.mode}
-            checked={entry.mode === mode}
+            value={one}
+            checked={one === mode}
             disabled={disabled}
-            onClick={() => onMode(entry.mode)}
+            onClick={() => onMode(one)}
           />
-          <Icon name={entry.icon} />
-          <span>{t(entry.label)}</span>
+          <Icon name={modes[one].icon} />
+          <span>{modeName(one)}</span>
         </label>
       ))}
     </div>

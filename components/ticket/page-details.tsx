@@ -1,7 +1,8 @@
 import { useId, useMemo, useRef } from 'preact/hooks';
 import type { Capture, DetailKind } from '../../utils/captures/capture.ts';
+import { detailRules } from '../../utils/captures/detail-rules.ts';
 import { pageDetailsOf } from '../../utils/captures/page-details-of.ts';
-import { type MessageKey, t } from '../../utils/i18n.ts';
+import { t } from '../../utils/i18n.ts';
 import { Icon, type IconName } from '../kit/icon.tsx';
 import { memo } from '../kit/memo.ts';
 
@@ -17,20 +18,6 @@ const icons: Readonly<Record<DetailKind, IconName>> = {
   browser: 'globe',
   window: 'window',
   time: 'clock',
-};
-
-const removeNames: Readonly<Record<DetailKind, MessageKey>> = {
-  address: 'removeAddress',
-  title: 'removeTitle',
-  selection: 'removeSelection',
-  passage: 'removePassage',
-  pageText: 'removePageText',
-  link: 'removeLink',
-  canonical: 'removeCanonical',
-  language: 'removeLanguage',
-  browser: 'removeBrowser',
-  window: 'removeWindow',
-  time: 'removeTime',
 };
 
 interface PageDetailsProps {
@@ -107,7 +94,7 @@ export const PageDetails = memo(function PageDetails(props: PageDetailsProps) {
               type="button"
               class="chip-remove"
               data-focus={kind}
-              aria-label={t(removeNames[kind])}
+              aria-label={t(detailRules[kind].removeName)}
               disabled={disabled}
               onClick={() => remove(kind)}
             >

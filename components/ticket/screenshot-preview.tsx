@@ -3,7 +3,8 @@ import { siteOf } from '../../utils/captures/words.ts';
 import { formatBytes } from '../../utils/format.ts';
 import { type MessageKey, t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
-import type { CaptureMode, TicketScreenProps } from './ticket-props.ts';
+import { modeName } from './capture-modes.tsx';
+import type { TicketScreenProps } from './ticket-props.ts';
 
 interface ScreenshotPreviewProps {
   /** Null if the ticket has no attachment. */
@@ -23,43 +24,11 @@ interface ScreenshotPreviewProps {
 }
 
 /** The preview of one attachment, at a fixed 16:10 so that nothing moves when a picture appears or disappears. */
-export function ScreenshotPreview({
-  attachment,
-  url,
-  capturing,
-  screenshot: taking,
-  disabled,
-  onEdit,
-  onCancel,
-  onEarlier,
-  onLater,
-  onRemove,
-}: ScreenshotPreviewProps) {
+export function ScreenshotPreview(props: ScreenshotPreviewProps) {
+  const { attachment, url, screenshot } = props;
+  if (screenshot !== null) return <Progress screenshot={screenshot} onCancel={props.onCancel} />;
+  if (attachment === null && !props.capturing) return <NoScreenshot />;
   const kind = attachment?.kind ?? 'screenshot';
-  if (taking !== null) {
-    return (
-      <div class="preview">
-        <div class="preview-frame preview-empty">
-          <progress aria-label={t('capturing')} max={taking.of || 1} value={taking.done} />
-          <p>{progressWords(taking)}</p>
-          <button type="button" class="button button-small" onClick={onCancel}>
-            {t('cancelScreenshot')}
-          </button>
-        </div>
-      </div>
-    );
-  }
-  if (attachment === null && !capturing) {
-    return (
-      <div class="preview">
-        <div class="preview-frame preview-empty">
-          <Icon name="imageOff" size={20} />
-          <p>{t('screenshotGone')}</p>
-          <p class="secondary">{t('screenshotBack')}</p>
-        </div>
-      </div>
-    );
-  }
   return (
     <div class="preview">
       <div class={framesOf(kind, url)}>
@@ -78,56 +47,89 @@ export function ScreenshotPreview({
           />
         )}
         {attachment === null ? null : (
-          <p class="preview-facts">
-            {[...measures(attachment), ...pageOf(attachment)].map((part) => (
-              <bdi key={part}>{part}</bdi>
-            ))}
-          </p>
-        )}
-        {attachment === null ? null : (
-          <div class="preview-tools">
-            <MoveButtons disabled={disabled} onEarlier={onEarlier} onLater={onLater} />
-            {kind === 'file' ? null : (
-              <button
-                type="button"
-                class="icon-button icon-button-solid"
-                aria-label={t('editScreenshot')}
-                title={t('editScreenshot')}
-                disabled={disabled}
-                onClick={onEdit}
-              >
-                <Icon name="pen" />
-              </button>
-            )}
-            <button
-              type="button"
-              class="icon-button icon-button-solid"
-              aria-label={t(removeName(kind))}
-              title={t(removeName(kind))}
-              disabled={disabled}
-              onClick={onRemove}
-            >
-              <Icon name="close" />
-            </button>
-          </div>
+          <>
+            <p class="preview-facts">
+              {[...measures(attachment), ...pageOf(attachment)].map((part) => (
+                <bdi key={part}>{part}</bdi>
+              ))}
+            </p>
+            <PreviewTools {...props} kind={kind} />
+          </>
         )}
       </div>
     </div>
   );
 }
 
-function progressWords({ phase, done, of }: NonNullable<TicketScreenProps['screenshot']>): string {
+type Taking = NonNullable<TicketScreenProps['screenshot']>;
+
+function Progress({ screenshot, onCancel }: { screenshot: Taking; onCancel(): void }) {
+  return (
+    <div class="preview">
+      <div class="preview-frame preview-empty">
+        <progress aria-label={t('capturing')} max={screenshot.of || 1} value={screenshot.done} />
+        <p>{progressWords(screenshot)}</p>
+        <button type="button" class="button button-small" onClick={onCancel}>
+          {t('cancelScreenshot')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function NoScreenshot() {
+  return (
+    <div class="preview">
+      <div class="preview-frame preview-empty">
+        <Icon name="imageOff" size={20} />
+        <p>{t('screenshotGone')}</p>
+        <p class="secondary">{t('screenshotBack')}</p>
+      </div>
+    </div>
+  );
+}
+
+type PreviewToolsProps = Pick<
+  ScreenshotPreviewProps,
+  'disabled' | 'onEdit' | 'onEarlier' | 'onLater' | 'onRemove'
+> & { kind: Attachment['kind'] };
+
+/** Buttons that move, edit and remove an attachment. */
+function PreviewTools({ kind, disabled, onEdit, onEarlier, onLater, onRemove }: PreviewToolsProps) {
+  return (
+    <div class="preview-tools">
+      <MoveButtons disabled={disabled} onEarlier={onEarlier} onLater={onLater} />
+      {kind === 'file' ? null : (
+        <button
+          type="button"
+          class="icon-button icon-button-solid"
+          aria-label={t('editScreenshot')}
+          title={t('editScreenshot')}
+          disabled={disabled}
+          onClick={onEdit}
+        >
+          <Icon name="pen" />
+        </button>
+      )}
+      <button
+        type="button"
+        class="icon-button icon-button-solid"
+        aria-label={t(removeName(kind))}
+        title={t(removeName(kind))}
+        disabled={disabled}
+        onClick={onRemove}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}
+
+function progressWords({ phase, done, of }: Taking): string {
   if (phase === 'picking') return t('pickingInPage');
   if (phase === 'waiting') return t('countingDown');
   return of === 0 ? t('capturing') : t('screenshotProgress', done, of);
 }
-
-const modeWords: Record<Exclude<CaptureMode, 'none'>, MessageKey> = {
-  visible: 'modeVisible',
-  'full-page': 'modeFullPage',
-  area: 'modeArea',
-  element: 'modeElement',
-};
 
 function framesOf(kind: Attachment['kind'], url: string | undefined): string {
   if (kind === 'file') return 'preview-frame preview-file';
@@ -168,7 +170,7 @@ export function MoveButtons({
 
 /** Returns the facts about an attachment in one line: its mode or file name, sides in pixels, size and page. */
 export function previewFacts(attachment: Attachment): string {
-  const what = attachment.mode === null ? attachment.filename : t(modeWords[attachment.mode]);
+  const what = attachment.mode === null ? attachment.filename : modeName(attachment.mode);
   return [what, ...measures(attachment), ...pageOf(attachment)].join(' · ');
 }
 

@@ -1,6 +1,6 @@
 import type { Target } from '../../utils/captures/capture.ts';
 import { t } from '../../utils/i18n.ts';
-import { Icon } from '../kit/icon.tsx';
+import { Icon, type IconName } from '../kit/icon.tsx';
 import { memo } from '../kit/memo.ts';
 import type { TicketScreenProps } from './ticket-props.ts';
 
@@ -60,19 +60,12 @@ export const TicketFoot = memo(function TicketFoot({
       {sending ? null : (
         <div class="foot-words">
           {connection && helpdesks.length > 1 ? (
-            <select
-              class="input foot-helpdesk"
-              aria-label={t('optionsHelpdesk')}
-              value={connection.baseUrl}
+            <HelpdeskChoice
+              helpdesks={helpdesks}
+              chosen={connection.baseUrl}
               disabled={capture === null}
-              onChange={({ currentTarget }) => onHelpdesk(currentTarget.value)}
-            >
-              {helpdesks.map(({ baseUrl, helpdeskName }) => (
-                <option key={baseUrl} value={baseUrl}>
-                  {helpdeskName}
-                </option>
-              ))}
-            </select>
+              onHelpdesk={onHelpdesk}
+            />
           ) : (
             <span class="foot-name">{connection?.helpdeskName}</span>
           )}
@@ -80,24 +73,8 @@ export const TicketFoot = memo(function TicketFoot({
         </div>
       )}
       <span class="foot-tools">
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={t('tickets')}
-          title={t('tickets')}
-          onClick={() => onAction('open-tickets')}
-        >
-          <Icon name="tray" />
-        </button>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={t('openOptionsPage')}
-          title={t('openOptionsPage')}
-          onClick={() => onAction('open-options')}
-        >
-          <Icon name="gear" />
-        </button>
+        <Tool name={t('tickets')} icon="tray" onPress={() => onAction('open-tickets')} />
+        <Tool name={t('openOptionsPage')} icon="gear" onPress={() => onAction('open-options')} />
       </span>
       <button
         type="button"
@@ -112,3 +89,35 @@ export const TicketFoot = memo(function TicketFoot({
     </footer>
   );
 });
+
+interface HelpdeskChoiceProps extends Pick<TicketFootProps, 'helpdesks' | 'onHelpdesk'> {
+  /** The base URL of the ticket's helpdesk. */
+  chosen: string;
+  disabled: boolean;
+}
+
+function HelpdeskChoice({ helpdesks, chosen, disabled, onHelpdesk }: HelpdeskChoiceProps) {
+  return (
+    <select
+      class="input foot-helpdesk"
+      aria-label={t('optionsHelpdesk')}
+      value={chosen}
+      disabled={disabled}
+      onChange={({ currentTarget }) => onHelpdesk(currentTarget.value)}
+    >
+      {helpdesks.map(({ baseUrl, helpdeskName }) => (
+        <option key={baseUrl} value={baseUrl}>
+          {helpdeskName}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Tool({ name, icon, onPress }: { name: string; icon: IconName; onPress(): void }) {
+  return (
+    <button type="button" class="icon-button" aria-label={name} title={name} onClick={onPress}>
+      <Icon name={icon} />
+    </button>
+  );
+}

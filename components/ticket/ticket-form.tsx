@@ -75,41 +75,9 @@ export function TicketForm(props: TicketFormProps) {
       onTarget={(changed) => onForm({ addTo: changed })}
     />
   ) : null;
-  const noticeOf = (field: 'subject' | 'message') => (
-    <SensitiveNotice
-      text={form[field]}
-      toHide={props.toHide}
-      requester={form.requester}
-      disabled={disabled}
-      onHide={(text) => onForm({ [field]: text })}
-    />
-  );
   return (
     <div class="ticket-form">
-      {target === null ? (
-        <>
-          <TextField
-            label={t('subject')}
-            name="subject"
-            value={form.subject}
-            problem={problems['subject']}
-            disabled={disabled}
-            onChange={(subject) => onForm({ subject })}
-          />
-          {noticeOf('subject')}
-          <PeopleField
-            label={t('requester')}
-            name="requester"
-            value={form.requester}
-            people={props.people}
-            problem={problems['requester']}
-            disabled={disabled}
-            onChange={(requester) => onForm({ requester })}
-          />
-        </>
-      ) : (
-        existing
-      )}
+      {target === null ? <SubjectAndRequester {...props} form={form} disabled={disabled} /> : existing}
       <TemplateField templates={props.templates} disabled={disabled} />
       <MessageField
         value={form.message}
@@ -118,7 +86,7 @@ export function TicketForm(props: TicketFormProps) {
         onChange={(message) => onForm({ message })}
         plainOf={props.plainOf}
       />
-      {noticeOf('message')}
+      <FieldNotice field="message" {...props} form={form} disabled={disabled} />
       {props.connected && target === null ? (
         <DirectoryFields
           agentLabel={t('agent')}
@@ -161,5 +129,48 @@ export function TicketForm(props: TicketFormProps) {
         />
       )}
     </div>
+  );
+}
+
+type PartProps = Pick<TicketFormProps, 'toHide' | 'onForm' | 'disabled'> & { form: Form };
+
+/** The fields that only a new ticket has. */
+function SubjectAndRequester(props: PartProps & Pick<TicketFormProps, 'people' | 'problems'>) {
+  const { form, problems, disabled, onForm } = props;
+  return (
+    <>
+      <TextField
+        label={t('subject')}
+        name="subject"
+        value={form.subject}
+        problem={problems['subject']}
+        disabled={disabled}
+        onChange={(subject) => onForm({ subject })}
+      />
+      <FieldNotice field="subject" {...props} />
+      <PeopleField
+        label={t('requester')}
+        name="requester"
+        value={form.requester}
+        people={props.people}
+        problem={problems['requester']}
+        disabled={disabled}
+        onChange={(requester) => onForm({ requester })}
+      />
+    </>
+  );
+}
+
+/** Says what is sensitive in a field's text. */
+function FieldNotice(props: PartProps & { field: 'subject' | 'message' }) {
+  const { field, form, toHide, disabled, onForm } = props;
+  return (
+    <SensitiveNotice
+      text={form[field]}
+      toHide={toHide}
+      requester={form.requester}
+      disabled={disabled}
+      onHide={(text) => onForm({ [field]: text })}
+    />
   );
 }

@@ -5,7 +5,8 @@ import { type AttachmentId, CaptureId } from '../../utils/captures/capture.ts';
 import { getImage } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
-import { type TicketPorts, useTicket } from '../../utils/ticket-screen/use-ticket.ts';
+import type { TicketPorts } from '../../utils/ticket-screen/ticket-ports.ts';
+import { useTicket } from '../../utils/ticket-screen/use-ticket.ts';
 
 const asked = CaptureId.safeParse(new URLSearchParams(location.search).get('capture'));
 const openProblem: AppError | null = asked.success ? null : { code: 'capture-missing' };

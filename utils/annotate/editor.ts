@@ -87,7 +87,7 @@ function step(state: EditorState, event: EditorEvent, bench: Workbench): EditorS
     case 'press':
       return pressed(state, event.at, event.slack, bench);
     case 'drag':
-      return dragged(state, event.to, event.even, bench);
+      return dragged(state, event.to, bench, { even: event.even });
     case 'release':
       return finished(state, bench);
     case 'cancel':
@@ -100,7 +100,7 @@ function step(state: EditorState, event: EditorEvent, bench: Workbench): EditorS
       }
       const { x, y } = state.cursor;
       const cursor = clampPoint({ x: x + event.by.x, y: y + event.by.y }, frameOf(state, bench));
-      return state.gesture === null ? { ...state, cursor } : dragged(state, cursor, false, bench);
+      return state.gesture === null ? { ...state, cursor } : dragged(state, cursor, bench);
     }
     case 'enter':
       if (state.gesture !== null) return finished(state, bench);

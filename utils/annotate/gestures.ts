@@ -39,7 +39,7 @@ export function pressed(state: EditorState, at: Point, slack: number, bench: Wor
   };
 }
 
-export function dragged(state: EditorState, to: Point, even: boolean, bench: Workbench): EditorState {
+export function dragged(state: EditorState, to: Point, bench: Workbench, { even = false } = {}): EditorState {
   const { gesture } = state;
   if (gesture === null) return state;
   const at = clampPoint(to, frameOf(state, bench));
@@ -90,7 +90,7 @@ export function nudged(state: EditorState, chosen: Drawn, by: Point, bench: Work
   const after =
     handle === undefined
       ? shiftedWithin(chosen, by, frameOf(state, bench), bench.weight)
-      : fitting(resized(chosen, handle, { x: handle.x + by.x, y: handle.y + by.y }, false), bench);
+      : fitting(resized(chosen, handle, { x: handle.x + by.x, y: handle.y + by.y }), bench);
   return isMeant(after, smallest(chosen, bench)) ? put(state, after, bench, state.nudging) : state;
 }
 
@@ -98,7 +98,7 @@ function pulled(state: EditorState, bench: Workbench): Drawn | null {
   const { gesture } = state;
   if (gesture?.kind !== 'pull') return null;
   const { shape, handle, from, to, even } = gesture;
-  if (handle !== null) return fitting(resized(shape, handle, to, even), bench);
+  if (handle !== null) return fitting(resized(shape, handle, to, { even }), bench);
   const by = { x: to.x - from.x, y: to.y - from.y };
   const straight = Math.abs(by.x) > Math.abs(by.y) ? { x: by.x, y: 0 } : { x: 0, y: by.y };
   return shiftedWithin(shape, even ? straight : by, frameOf(state, bench), bench.weight);

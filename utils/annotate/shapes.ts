@@ -101,7 +101,12 @@ export function handlesOf(shape: Drawn): Handle[] {
 }
 
 /** Returns the shape with a handle pulled to a point. `even` keeps lines straight and makes rectangles square. */
-export function resized<Kind extends Drawn>(shape: Kind, { h, v }: Handle, to: Point, even: boolean): Kind {
+export function resized<Kind extends Drawn>(
+  shape: Kind,
+  { h, v }: Handle,
+  to: Point,
+  { even = false } = {},
+): Kind {
   if (shape.kind === 'number') return shape;
   if (shape.kind === 'arrow') {
     const fixed = h === 0 ? shape.to : shape.from;

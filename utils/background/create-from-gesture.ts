@@ -19,7 +19,7 @@ export async function createFromMenu(info: Menus.OnClickData, tab?: Tabs.Tab): P
   const here = gestureTabOf(tab);
   if (here === null) return;
   const id = info.menuItemId as MenuId;
-  await create(here, wantedFromMenu(id, info), id === 'review');
+  await create(here, wantedFromMenu(id, info), { review: id === 'review' });
 }
 
 export async function createFromCommand(command: string, tab?: Tabs.Tab): Promise<void> {
@@ -27,7 +27,7 @@ export async function createFromCommand(command: string, tab?: Tabs.Tab): Promis
   if (here === null) return;
   if (command === 'capture-full-page') return captureFullPage(here);
   const fromSelection = command === 'create-from-selection';
-  await create(here, { screenshot: !fromSelection, selection: fromSelection }, false);
+  await create(here, { screenshot: !fromSelection, selection: fromSelection });
 }
 
 /** Makes a draft with the whole page and opens it in the editor. If that fails, captures the visible area instead. */
@@ -76,13 +76,13 @@ function wantedFromMenu(
  * Makes a ticket of a gesture: at once with the defaults, or through the editor if the person wants or has to review
  * it.
  */
-async function create(tab: GestureTab, wanted: Wanted, review: boolean): Promise<void> {
+async function create(tab: GestureTab, wanted: Wanted, { review = false } = {}): Promise<void> {
   const { taken, preferences, connection, hasUnseenCc } = await newDraft(tab, wanted);
   if (!taken.ok) return showFailure(tab.id, taken.error);
   const capture = taken.value;
   // A PDF file takes the place of the page's text. If the file cannot be loaded, the ticket goes without it.
   if (capture.page.isPdf && (review || wanted.pageText === true))
-    await addPdf(tab, capture, wordsToHide(preferences), false);
+    await addPdf(tab, capture, wordsToHide(preferences), { byPerson: false });
   const directory = await directorySetting.read();
   const required = directory === null ? [] : requiredFields(directory, capture.form.departmentId);
   const needsPerson =

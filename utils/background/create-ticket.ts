@@ -44,7 +44,7 @@ const background: CreatePorts = {
   settle: settleOutbox,
   async refreshDirectory(id) {
     const row = await getCapture(id);
-    return refreshDirectory(true, row?.delivery.helpdesk ?? undefined);
+    return refreshDirectory({ evenIfFresh: true, helpdesk: row?.delivery.helpdesk ?? undefined });
   },
 };
 

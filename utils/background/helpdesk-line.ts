@@ -29,7 +29,7 @@ export function httpFor(baseUrl: string, apiKey: string | null, through: Fetch =
  * Opens the line to a helpdesk, given by base URL: to the active one if it is absent or not connected. With `byPerson`
  * a pause that the helpdesk asked for is ignored. Errors: `not-connected`, `permission-missing`, `rate-limited`.
  */
-export async function openLine(helpdesk?: string, byPerson = false): Promise<AppResult<Line>> {
+export async function openLine(helpdesk?: string, { byPerson = false } = {}): Promise<AppResult<Line>> {
   const [found, pauses] = await Promise.all([readConnection(helpdesk), pausesSetting.read()]);
   if (found === undefined) return err({ code: 'not-connected' });
   const { connection, preferences } = found;

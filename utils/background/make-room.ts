@@ -2,6 +2,7 @@ import { browser } from '../browser.ts';
 import { isSameAddress, withoutHash } from '../captures/same-address.ts';
 import { getCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
+import { isPickMode } from '../page/pick/pick-modes.ts';
 import { err, ok } from '../result.ts';
 import type { ScreenshotJob } from '../screenshot/screenshot-job.ts';
 import { keepAwake } from './keep-awake.ts';
@@ -15,13 +16,13 @@ type Change = (patch: Partial<ScreenshotJob>) => Promise<ScreenshotJob | null>;
 
 /** Whether the form was closed for the job, because the person needed the page. */
 export function gaveWay({ mode, phase, until, region }: ScreenshotJob): boolean {
-  return until !== null || phase === 'picking' || (region !== null && mode !== 'full-page');
+  return until !== null || phase === 'picking' || (region !== null && isPickMode(mode));
 }
 
 /** Whether the person has nothing left to do: a region is picked or not needed, and the delay is over. */
 export function isReady({ mode, phase, until, region }: ScreenshotJob): boolean {
   if (region !== null) return true;
-  return mode !== 'area' && mode !== 'element' && (until === null || phase === 'capturing');
+  return !isPickMode(mode) && (until === null || phase === 'capturing');
 }
 
 /**
@@ -39,7 +40,7 @@ export async function endInPage({ tabId, phase }: ScreenshotJob): Promise<void> 
 }
 
 async function picked(job: ScreenshotJob, change: Change): Promise<AppResult<ScreenshotJob | null>> {
-  if (job.mode !== 'area' && job.mode !== 'element') return ok(job);
+  if (!isPickMode(job.mode)) return ok(job);
   if (job.phase !== 'picking') {
     const begun = await beginPick(job.tabId, job.mode);
     if (!begun.ok) return begun;

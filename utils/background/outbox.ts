@@ -16,7 +16,7 @@ import { openLine } from './helpdesk-line.ts';
 import { keepAwake } from './keep-awake.ts';
 
 /** Opens a line that ignores a pause: the person asked for it. */
-const byPerson = (helpdesk?: string) => openLine(helpdesk, true);
+const byPerson = (helpdesk?: string) => openLine(helpdesk, { byPerson: true });
 
 /** Delivers one capture now because the person wants it, even if the helpdesk asked for a pause. */
 export async function deliverNow(id: CaptureId): Promise<AppResult<Receipt>> {

@@ -1,9 +1,9 @@
 import { browser } from '../browser.ts';
 import type { AppResult, StopReason } from '../errors.ts';
-import { t } from '../i18n.ts';
+import { type MessageKey, t } from '../i18n.ts';
 import { pickName } from '../page/page-world.ts';
+import type { PickMode } from '../page/pick/pick-modes.ts';
 import type { Picked } from '../page/pick/picked.ts';
-import type { PickRequest } from '../page/task.ts';
 import { askInPage, runInPage } from '../page-client/page-scripts.ts';
 import { question } from '../page-client/replies.ts';
 import { err, ok } from '../result.ts';
@@ -13,14 +13,15 @@ import { keepAwake } from './keep-awake.ts';
 /** Before it answers, the page waits for a held key and a few frames. If it takes longer than this, it is busy. */
 const cancelledWithinMs = 5000;
 
+/** What the person is told at each step. */
+const hints: Readonly<Record<PickMode, readonly MessageKey[]>> = {
+  area: ['pickArea', 'pickSize'],
+  element: ['pickElement'],
+};
+
 /** Puts our layer over a page, so that the person can pick a region. Error: `page-not-readable`. */
-export async function beginPick(tabId: number, mode: PickRequest['mode']): Promise<AppResult<null>> {
-  const words = {
-    name: t('pickName'),
-    area: t('pickArea'),
-    size: t('pickSize'),
-    element: t('pickElement'),
-  };
+export async function beginPick(tabId: number, mode: PickMode): Promise<AppResult<null>> {
+  const words = { name: t('pickName'), hints: hints[mode].map((key) => t(key)) };
   const begun = await runInPage(tabId, 'page-pick', { mode, words });
   return begun === true ? ok(null) : err({ code: 'page-not-readable' });
 }

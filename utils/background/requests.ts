@@ -51,7 +51,7 @@ export const handlers: Handlers = {
     const capture = await getCapture(id);
     if (capture === null) return err({ code: 'capture-missing' });
     const toHide = wordsToHide(await readPreferences());
-    const added = await addPdf(await gestureTab(tabId), capture, toHide, byPerson);
+    const added = await addPdf(await gestureTab(tabId), capture, toHide, { byPerson });
     if (byPerson) await dropAccess(capture.page.url);
     return added;
   },
@@ -136,7 +136,7 @@ export const handlers: Handlers = {
   retryUpdate,
   dropUpdate,
 
-  refreshDirectory: ({ evenIfFresh, helpdesk }) => refreshDirectory(evenIfFresh, helpdesk),
+  refreshDirectory,
 
   searchPeople,
 };

@@ -14,7 +14,7 @@ export async function readTicket({
   id,
   helpdesk,
 }: RequestData<'readTicket'>): Promise<AppResult<TicketValues>> {
-  const line = await openLine(helpdesk, true);
+  const line = await openLine(helpdesk, { byPerson: true });
   if (!line.ok) return line;
   const read = await line.value.client.getTicket(id);
   if (read.ok) {

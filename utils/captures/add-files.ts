@@ -15,8 +15,7 @@ import { uniqueName } from './unique-name.ts';
 export async function addFiles(
   id: CaptureId,
   files: readonly File[],
-  byPerson = true,
-  nameOf = (name: string) => name,
+  { byPerson = true, nameOf = (name: string) => name } = {},
 ): Promise<AppResult<null>> {
   const refused: FileRefusal[] = [];
   const taken: NewAttachment[] = [];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Annotations } from '../annotate/annotations.ts';
 import { AppError, StopReason } from '../errors.ts';
+import { pickModes } from '../page/pick/pick-modes.ts';
 import { RichText } from './rich-text.ts';
 import { TicketValues } from './ticket-values.ts';
 
@@ -55,7 +56,7 @@ export const DetailKind = z.enum(detailKinds);
 export type DetailKind = z.infer<typeof DetailKind>;
 
 /** Which part of a page a screenshot shows. */
-export const ScreenshotMode = z.enum(['visible', 'full-page', 'area', 'element']);
+export const ScreenshotMode = z.enum(['visible', 'full-page', ...pickModes]);
 export type ScreenshotMode = z.infer<typeof ScreenshotMode>;
 
 /**

@@ -22,7 +22,7 @@ function keepBlanks(text: string, blanks: RegExp): string {
 }
 
 /** Converts rich text to HTML. An attached image becomes its name, another image becomes a link. */
-export function richTextToHtml(nodes: RichText, inLink = false, inPre = false): string {
+export function richTextToHtml(nodes: RichText, { inLink = false, inPre = false } = {}): string {
   return nodes
     .map((node) => {
       if (typeof node === 'string')
@@ -35,8 +35,8 @@ export function richTextToHtml(nodes: RichText, inLink = false, inPre = false): 
       if (node.tag === 'private') return `<em>${escapeHtml(privateWords())}</em>`;
       if (node.tag === 'img') return imageHtml(node, inLink);
       if (node.tag === 'a' && node.href !== undefined)
-        return linkHtml(node.href, richTextToHtml(node.children, true, inPre));
-      const children = richTextToHtml(node.children, inLink, inPre || node.tag === 'pre');
+        return linkHtml(node.href, richTextToHtml(node.children, { inLink: true, inPre }));
+      const children = richTextToHtml(node.children, { inLink, inPre: inPre || node.tag === 'pre' });
       return `<${node.tag}${attributesOf(node)}>${children}</${node.tag}>`;
     })
     .join('');

@@ -34,7 +34,10 @@ export function cutWords(): string {
  * Returns the text without markup, one line per block. `marked` adds addresses of links, list marks, attached images
  * and the note on cut text. Text after about `limit` UTF-16 units is left out.
  */
-export function richTextToPlain(nodes: RichText, marked = false, limit = Number.POSITIVE_INFINITY): string {
+export function richTextToPlain(
+  nodes: RichText,
+  { marked = false, limit = Number.POSITIVE_INFINITY } = {},
+): string {
   let left = limit;
   const all = (children: RichText) => children.map((child) => words(child)).join('');
   const words = (node: RichTextNode): string => {

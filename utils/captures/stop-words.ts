@@ -14,7 +14,7 @@ const words: Readonly<Record<StopReason, MessageKey>> = {
 };
 
 /** Returns in words why a screenshot is incomplete, and whether the part that was taken is `kept`. */
-export function stopWords(reason: StopReason, kept: boolean): string {
+export function stopWords(reason: StopReason, { kept }: { kept: boolean }): string {
   // Nothing was interrupted: the picture shows all that could be seen.
   if (reason === 'only-visible' && kept) return t(words[reason]);
   return `${t(words[reason])} ${t(kept ? 'stoppedKept' : 'stoppedNothing')}`;
@@ -23,7 +23,7 @@ export function stopWords(reason: StopReason, kept: boolean): string {
 /** Returns the reason as a line for the ticket; null if all screenshots are complete. */
 export function stopNote(capture: Pick<Capture, 'attachments'>): string | null {
   const reason = stopReasonOf(capture);
-  return reason === null ? null : `${t('screenshotNote')}: ${stopWords(reason, true)}`;
+  return reason === null ? null : `${t('screenshotNote')}: ${stopWords(reason, { kept: true })}`;
 }
 
 /** Why one of a capture's screenshots does not show everything; null if all do. */

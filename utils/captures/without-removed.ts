@@ -1,22 +1,6 @@
-import type { Attachment, Capture, DetailKind, PageFacts } from './capture.ts';
+import type { Attachment, Capture } from './capture.ts';
+import { detailRules } from './detail-rules.ts';
 import { uniqueName } from './unique-name.ts';
-
-type Blank = Partial<Omit<Capture, 'page'>> & { page?: Partial<PageFacts> };
-
-/** Empty values for the capture's fields that each detail comes from. */
-const blanks: Readonly<Record<DetailKind, Blank>> = {
-  address: { page: { url: '' } },
-  title: { page: { title: '' } },
-  selection: { selection: null },
-  passage: { passage: null },
-  pageText: { pageText: null },
-  link: { link: null },
-  canonical: { page: { canonicalUrl: '' } },
-  language: { page: { language: '' } },
-  browser: { page: { browser: '', system: '' } },
-  window: { page: { window: null, pixelRatio: null, zoom: null } },
-  time: { createdAt: 0, updatedAt: 0, page: { timeZone: '', capturedAt: 0 } },
-};
 
 /**
  * Returns a capture without the details that the person has removed, both in its fields and in its screenshots' names.
@@ -24,7 +8,7 @@ const blanks: Readonly<Record<DetailKind, Blank>> = {
 export function withoutRemoved(capture: Capture): Capture {
   let left = capture;
   for (const kind of capture.form.withoutDetails) {
-    const { page, ...others } = blanks[kind];
+    const { page, ...others } = detailRules[kind].blank;
     left = { ...left, ...others, page: { ...left.page, ...page } };
   }
   return { ...left, attachments: withoutRemovedNames(capture) };

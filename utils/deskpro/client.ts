@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
-import { type AppErrorCode, type AppResult, foreignStatus } from '../errors.ts';
-import { err, ok } from '../result.ts';
+import type { AppResult } from '../errors.ts';
+import { ok } from '../result.ts';
+import { getMany, type HowMany } from './get-many.ts';
 import type { Http } from './http.ts';
+import { pageSize, readAll, readPage } from './read-list.ts';
 import {
   AttachmentRow,
-  BatchReply,
-  Blob as BlobReply,
   CreatedTicket,
   Discovery,
-  listOf,
   Me,
   MessageRow,
   OneTicket,
@@ -17,8 +16,8 @@ import {
   TicketRow as TicketRowSchema,
 } from './schemas.ts';
 import type { TicketPatch } from './ticket-patch.ts';
-
-type UploadPath = 'temp' | 'tmp';
+import { unwrap } from './unwrap.ts';
+import { type Upload, type UploadPath, uploadBlob } from './upload-blob.ts';
 
 /** The body of the request that creates a ticket. The helpdesk refuses unknown properties. */
 export interface NewTicket {
@@ -51,29 +50,8 @@ export interface NewMessage {
 
 export type TicketRow = z.infer<typeof TicketRowSchema>;
 
-interface Upload {
-  blobAuth: string;
-  /** The blob's name in look-ups; null if the helpdesk does not tell it. */
-  blobAuthId: string | null;
-  path: UploadPath;
-}
-
-/** The most rows that a list returns at once (the default is 10). */
-export const pageSize = 200;
-const batchSize = 50;
-const uploadTimeoutMs = 180_000;
 /** Deskpro's own server ends a request after 60 s and may have carried it out, so we wait longer. */
 const createTimeoutMs = 75_000;
-
-/** The key may not read the resource, or the resource does not exist. */
-const absences: ReadonlySet<AppErrorCode> = new Set(['forbidden', 'not-found']);
-/** The helpdesk fails at one request, but may answer others. */
-const troubles: ReadonlySet<AppErrorCode> = new Set([
-  'server-trouble',
-  'fields-rejected',
-  'unexpected-reply',
-  'reply-too-large',
-]);
 
 export interface DeskproClient {
   discover(): Promise<AppResult<z.infer<typeof Discovery>['data']>>;
@@ -110,108 +88,15 @@ export interface DeskproClient {
   getMany(paths: readonly string[], how?: HowMany): Promise<AppResult<Map<string, unknown>>>;
 }
 
-interface HowMany {
-  signal?: AbortSignal;
-  /** Whether the caller can do without a path's answer: then the answer is null too if the helpdesk fails at it. */
-  mayFail?: (path: string) => boolean;
-}
-
-/** A guard against a helpdesk whose paging never ends: 10,000 rows. */
-const rowLimit = 10_000;
-/** Rows may be long: if a reply is too large, the next smaller page size is tried. */
-const pageSizes = [pageSize, 20, 1];
-
 /** Deskpro's REST API v2, as far as this extension calls it. */
 export function createClient(http: Http): DeskproClient {
-  const getOne = async (path: string, { signal, mayFail }: HowMany): Promise<AppResult<unknown>> => {
-    const reply = await http({ method: 'GET', path, reply: z.unknown(), signal });
-    if (reply.ok) return reply;
-    const { error } = reply;
-    // A foreign reply is a trouble: it does not say that the helpdesk has no such list.
-    const isForeign = foreignStatus(error) !== undefined;
-    const isMissing =
-      (absences.has(error.code) && !isForeign) ||
-      ((troubles.has(error.code) || isForeign) && mayFail?.(path));
-    return isMissing ? ok(null) : reply;
-  };
-
-  /** A batch is answered with 200 even if parts of it fail, so each failed part is requested once more on its own. */
-  const getBatch = async (
-    paths: readonly string[],
-    how: HowMany,
-  ): Promise<AppResult<Map<string, unknown>>> => {
-    const body = { requests: Object.fromEntries(paths.map((path, at) => [`r${at}`, `/api/v2/${path}`])) };
-    const reply = await http({ method: 'POST', path: 'batch', body, reply: BatchReply, signal: how.signal });
-    if (!reply.ok && reply.error.code !== 'not-found') return reply;
-    const answers = new Map<string, unknown>();
-    for (const [at, path] of paths.entries()) {
-      const part = reply.ok ? reply.value.responses[`r${at}`] : undefined;
-      const status = part?.headers['status-code'];
-      const isMissing = status === 403 || status === 404;
-      const answer = status === 200 || isMissing ? ok(isMissing ? null : part) : await getOne(path, how);
-      if (!answer.ok) return answer;
-      answers.set(path, answer.value);
-    }
-    return ok(answers);
-  };
-
-  const listPage = async <T>(path: string, row: z.ZodMiniType<T>): Promise<AppResult<T[]>> =>
-    unwrap(await http({ method: 'GET', path, reply: listOf(row) }));
-
-  /** Reads a list to its end, in whatever order the helpdesk returns it. */
-  const listAll = async <T>(path: string, row: z.ZodMiniType<T>): Promise<AppResult<T[]>> => {
-    let all: AppResult<T[]> = ok([]);
-    for (const count of pageSizes) {
-      all = await listBy(count, path, row);
-      if (all.ok || all.error.code !== 'reply-too-large') return all;
-    }
-    return all;
-  };
-
-  const listBy = async <T>(count: number, path: string, row: z.ZodMiniType<T>): Promise<AppResult<T[]>> => {
-    const all: T[] = [];
-    for (let page = 1; ; page += 1) {
-      const some = await listPage(`${path}?count=${count}&page=${page}`, row);
-      if (!some.ok) return some;
-      all.push(...some.value);
-      if (some.value.length < count || all.length >= rowLimit) return ok(all);
-    }
-  };
-
-  const post = (path: UploadPath, file: Blob, filename: string) => {
-    const form = new FormData();
-    form.append('file', file, filename);
-    return http({
-      method: 'POST',
-      path: `blobs/${path}`,
-      body: form,
-      reply: BlobReply,
-      timeoutMs: uploadTimeoutMs,
-    });
-  };
-
   return {
     discover: async () => unwrap(await http({ method: 'GET', path: 'helpdesk/discover', reply: Discovery })),
     me: async () => {
       const reply = unwrap(await http({ method: 'GET', path: 'me', reply: Me }));
       return reply.ok ? ok(reply.value.person) : reply;
     },
-    // The documentation says `tmp`, the official clients use `temp`. The other path is tried only if the route is
-    // missing.
-    uploadBlob: async (file, filename, path) => {
-      const other: UploadPath = path === 'temp' ? 'tmp' : 'temp';
-      let used = path;
-      let reply = await post(path, file, filename);
-      if (!reply.ok && reply.error.code === 'not-found') {
-        used = other;
-        reply = await post(other, file, filename);
-      }
-      if (reply.ok) {
-        const { blob_auth: blobAuth, blob_auth_id: blobAuthId } = reply.value.data;
-        return ok({ blobAuth, blobAuthId: blobAuthId ?? null, path: used });
-      }
-      return err(reply.error.code === 'too-large' ? { ...reply.error, size: file.size } : reply.error);
-    },
+    uploadBlob: (file, filename, path) => uploadBlob(http, file, filename, path),
     createTicket: async (ticket) =>
       unwrap(
         await http({
@@ -228,12 +113,17 @@ export function createClient(http: Http): DeskproClient {
       return reply.ok ? ok(!reply.value.is_temp) : reply;
     },
     listTicketsLabelled: (label) =>
-      listPage(
+      readPage(
+        http,
         `tickets?order_by=date_created&order_dir=desc&count=10&labels[]=${inAddress(label)}`,
         TicketRowSchema,
       ),
     listNewestTickets: (page, count = pageSize) =>
-      listPage(`tickets?order_by=date_created&order_dir=desc&count=${count}&page=${page}`, TicketRowSchema),
+      readPage(
+        http,
+        `tickets?order_by=date_created&order_dir=desc&count=${count}&page=${page}`,
+        TicketRowSchema,
+      ),
     getTicket: async (id) => unwrap(await http({ method: 'GET', path: `tickets/${id}`, reply: OneTicket })),
     searchTickets: async (query) => {
       const path = `search?q=${inAddress(query)}&types=ticket`;
@@ -255,11 +145,11 @@ export function createClient(http: Http): DeskproClient {
         timeoutMs: createTimeoutMs,
       }),
     listMessages: async (ticketId) => {
-      const reply = await listAll(`tickets/${ticketId}/messages`, MessageRow);
+      const reply = await readAll(http, `tickets/${ticketId}/messages`, MessageRow);
       return reply.ok ? ok(reply.value.map(({ message }) => message)) : reply;
     },
     listAttachedBlobs: async (ticketId) => {
-      const reply = await listAll(`tickets/${ticketId}/attachments`, AttachmentRow);
+      const reply = await readAll(http, `tickets/${ticketId}/attachments`, AttachmentRow);
       return reply.ok ? ok(reply.value.map(({ blob }) => blob.blob_auth)) : reply;
     },
     checkCreateRight: async () => {
@@ -267,27 +157,8 @@ export function createClient(http: Http): DeskproClient {
       if (reply.ok || reply.error.code === 'fields-rejected') return ok(null);
       return reply;
     },
-    async getMany(paths, how = {}) {
-      const answers = new Map<string, unknown>();
-      const batches: (readonly string[])[] = [];
-      for (let at = 0; at < paths.length; at += batchSize) batches.push(paths.slice(at, at + batchSize));
-      for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
-        const some = await getBatch(batch, how);
-        if (some.ok) for (const [path, answer] of some.value) answers.set(path, answer);
-        // The batch's reply is too large to be read, so each half is requested on its own.
-        else if (some.error.code === 'reply-too-large' && batch.length > 1)
-          batches.unshift(batch.slice(0, batch.length / 2), batch.slice(batch.length / 2));
-        else if (some.error.code === 'reply-too-large' && batch.every((path) => how.mayFail?.(path)))
-          for (const path of batch) answers.set(path, null);
-        else return some;
-      }
-      return ok(answers);
-    },
+    getMany: (paths, how = {}) => getMany(http, paths, how),
   };
-}
-
-function unwrap<T>(reply: AppResult<{ data: T }>): AppResult<T> {
-  return reply.ok ? ok(reply.value.data) : reply;
 }
 
 /** Encodes a text for a URL. `toWellFormed` repairs half a surrogate pair, which cannot be encoded. */

@@ -1,4 +1,5 @@
 import type { Capture, DetailKind } from '../captures/capture.ts';
+import { detailRules } from '../captures/detail-rules.ts';
 import { escapeHtml, richTextToHtml, textToHtml } from '../captures/html.ts';
 import { otherPagesOf, type PageDetail, pageDetailsOf } from '../captures/page-details-of.ts';
 import { attachedImages, type RichText } from '../captures/rich-text.ts';
@@ -47,8 +48,7 @@ function factRows(details: PageDetail[]): string[] {
   return details
     .filter(({ kind }) => kind !== 'selection' && kind !== 'pageText' && kind !== 'link')
     .map(({ kind, label, value }) => {
-      const isLink = kind === 'address' || kind === 'canonical' || kind === 'passage';
-      const html = isLink ? linkHtml(value, value) : escapeHtml(value);
+      const html = detailRules[kind].isLink ? linkHtml(value, value) : escapeHtml(value);
       return `${escapeHtml(label)}: ${html}`;
     });
 }

@@ -1,5 +1,6 @@
 import type { Capture } from '../captures/capture.ts';
-import { type DeskproClient, pageSize, type TicketRow } from '../deskpro/client.ts';
+import type { DeskproClient, TicketRow } from '../deskpro/client.ts';
+import { pageSize } from '../deskpro/read-list.ts';
 import { type AppError, type AppErrorCode, type AppResult, foreignStatus } from '../errors.ts';
 import { err, ok } from '../result.ts';
 

@@ -4,6 +4,20 @@ import { RichText } from '../captures/rich-text.ts';
 import type { PageSelection } from '../page/selection.ts';
 import type { PageSnapshot } from '../page/snapshot.ts';
 
+export const SnapshotReply: z.ZodMiniType<PageSnapshot> = z.object({
+  url: z.string(),
+  canonicalUrl: z.string(),
+  title: z.string(),
+  language: z.string(),
+  window: z.object({ width: z.number(), height: z.number() }),
+  pixelRatio: z.number(),
+  readable: z.boolean(),
+  selection: z.nullable(z.string()),
+  addresses: z.array(z.string()),
+  isActive: z.boolean(),
+  hasFrames: z.boolean(),
+});
+
 const SelectionReply: z.ZodMiniType<PageSelection> = z.object({
   text: RichText,
   passage: z.nullable(

@@ -25,7 +25,11 @@ export interface PageHolder {
   grow(request: HoldRequest): Promise<Shown | null>;
   look(token: string): Promise<Shown | null>;
   /** Searches the page for sensitive content unless `words` is null, then calls `look` or, if `mayGrow`, `grow`. */
-  recheck(request: HoldRequest, words: readonly string[] | null, mayGrow: boolean): Promise<Laid | null>;
+  recheck(
+    request: HoldRequest,
+    words: readonly string[] | null,
+    how: { mayGrow: boolean },
+  ): Promise<Laid | null>;
   release(): Promise<void>;
 }
 
@@ -61,7 +65,7 @@ function holderOf(tabId: number): PageHolder {
     },
     grow: (request) => ask('grow', request),
     look: (token) => ask('look', token),
-    async recheck(request, words, mayGrow) {
+    async recheck(request, words, { mayGrow }) {
       const stand = mayGrow
         ? question(holderName, 'grow', request)
         : question(holderName, 'look', request.token);

@@ -6,8 +6,8 @@ import type { Picked } from '../page/pick/picked.ts';
 import { unreadKinds } from '../page/regions/page-text.ts';
 import { sensitiveKinds } from '../page/sensitive/span.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
-import type { PageSnapshot } from '../page/snapshot.ts';
 import type { TaskAnswers } from '../page/task.ts';
+import { SnapshotReply } from './page-facts.ts';
 
 /** What a method is told, as a list of its arguments. */
 export type ToldTo<Method> = Method extends (...told: infer Told) => unknown ? Told : never;
@@ -50,20 +50,6 @@ export const SensitiveReply: Schema<SensitiveReport> = z.object({
   view: z.object(box),
   scroll: z.object(place),
   incomplete: z.boolean(),
-});
-
-const SnapshotReply: Schema<PageSnapshot> = z.object({
-  url: z.string(),
-  canonicalUrl: z.string(),
-  title: z.string(),
-  language: z.string(),
-  window: size,
-  pixelRatio: number,
-  readable: z.boolean(),
-  selection: z.nullable(z.string()),
-  addresses: z.array(z.string()),
-  isActive: z.boolean(),
-  hasFrames: z.boolean(),
 });
 
 const PickReply: Schema<Picked> = z.object({ region: z.nullable(z.object(box)) });

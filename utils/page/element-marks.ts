@@ -75,7 +75,7 @@ function ticked(node: Element, children: RichTextNode[]): RichTextNode[] {
 function raised(tag: 'sup' | 'sub', children: RichTextNode[]): RichTextNode[] {
   if (children.length === 0) return [];
   const text = plainOf(children);
-  const letters = text === null ? null : raisedText(text, tag === 'sup');
+  const letters = text === null ? null : raisedText(text, tag);
   return [letters ?? { tag, children }];
 }
 

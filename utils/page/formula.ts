@@ -71,19 +71,19 @@ function mathWords(node: Node): string {
       return '';
     case 'msup':
     case 'mover':
-      return one + index(two, true);
+      return one + index(two, 'sup');
     case 'msub':
     case 'munder':
-      return one + index(two, false);
+      return one + index(two, 'sub');
     case 'msubsup':
     case 'munderover':
-      return one + index(two, false) + index(three, true);
+      return one + index(two, 'sub') + index(three, 'sup');
     case 'mfrac':
       return `${grouped(one)}/${grouped(two)}`;
     case 'msqrt':
       return `√${grouped(mathChildren(node, ''))}`;
     case 'mroot':
-      return `${raisedText(two, true) ?? two}√${grouped(one)}`;
+      return `${raisedText(two, 'sup') ?? two}√${grouped(one)}`;
     case 'mtable':
       return `[${mathChildren(node, '; ')}]`;
     case 'mtr':
@@ -100,9 +100,9 @@ function mathChildren(node: Node, between: string): string {
     .join(between);
 }
 
-function index(text: string, isRaised: boolean): string {
+function index(text: string, tag: 'sup' | 'sub'): string {
   if (text === '') return '';
-  return raisedText(text, isRaised) ?? `${isRaised ? '^' : '_'}${grouped(text)}`;
+  return raisedText(text, tag) ?? `${tag === 'sup' ? '^' : '_'}${grouped(text)}`;
 }
 
 function grouped(text: string): string {

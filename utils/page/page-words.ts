@@ -67,85 +67,119 @@ const searchedNot = new Set(
   ),
 );
 
+/** One end of the span. `child` is the node after it, if it is between nodes. `at` is its place in the text, or −1. */
+interface Edge {
+  container: Node;
+  offset: number;
+  child: Node | null | undefined;
+  at: number;
+}
+
+interface Walk {
+  writer: ReturnType<typeof createWriter>;
+  edges: Edge[];
+  isVisible: (element: Element) => boolean;
+  hiddenIn: Judgement;
+  elements: number;
+}
+
 function wordsOf(
   root: Element,
   span: Span,
   isVisible: (element: Element) => boolean,
   hiddenIn: Judgement,
 ): PageWords | null {
+  const edges = [edgeAt(span.startContainer, span.startOffset), edgeAt(span.endContainer, span.endOffset)];
+  const walk: Walk = { writer: createWriter(), edges, isVisible, hiddenIn, elements: 0 };
+  visit(walk, root);
+  const [start, end] = edges.map(({ at }) => at);
+  if (walk.elements > mostElements || start === undefined || end === undefined || start < 0 || end < 0)
+    return null;
+  return { ...walk.writer.done(), start, end };
+}
+
+function edgeAt(container: Node, offset: number): Edge {
+  return { container, offset, at: -1, child: isText(container) ? null : childrenOf(container)[offset] };
+}
+
+function visit(walk: Walk, node: Node): void {
+  const { edges, writer } = walk;
+  for (const edge of edges) if (edge.child === node) edge.at = writer.length();
+  if (isText(node)) {
+    visitText(walk, node);
+    return;
+  }
+  if (!isElement(node)) return;
+  walk.elements += 1;
+  const isSearched = walk.elements <= mostElements && !searchedNot.has(localNameOf(node));
+  if (isSearched && walk.isVisible(node)) visitChildren(walk, node);
+  for (const edge of edges)
+    if (edge.container === node && edge.child === undefined) edge.at = writer.length();
+}
+
+function visitText({ edges, writer, hiddenIn }: Walk, node: Text): void {
+  const hidden = hiddenIn(node);
+  let done = 0;
+  const putUntil = (end: number): void => {
+    for (const { start, end: hiddenEnd } of hidden) {
+      if (hiddenEnd <= done || start >= end) continue;
+      writer.put(node.data.slice(done, Math.max(done, start)));
+      const from = writer.length();
+      writer.put(node.data.slice(Math.max(done, start), Math.min(end, hiddenEnd)));
+      writer.unquote(from);
+      done = Math.min(end, hiddenEnd);
+    }
+    writer.put(node.data.slice(done, end));
+    done = end;
+  };
+  for (const edge of edges) {
+    if (edge.container !== node) continue;
+    putUntil(edge.offset);
+    edge.at = writer.length();
+  }
+  putUntil(node.data.length);
+}
+
+function visitChildren(walk: Walk, element: Element): void {
+  const { writer } = walk;
+  const isBlock = !/^(inline|contents|ruby)/.test(styleOf(element).display);
+  if (isBlock || localNameOf(element) === 'br') writer.breakLine();
+  const isClosed = isClosedDetails(element);
+  const shown = shownChildrenOf(element);
+  const from = writer.length();
+  for (const child of isClosed ? childrenOf(element) : shown) {
+    const childFrom = writer.length();
+    visit(walk, child);
+    if (isClosed && !shown.includes(child)) writer.unquote(childFrom);
+  }
+  if (isPrivateElement(element)) writer.unquote(from);
+  if (isBlock) writer.breakLine();
+}
+
+/** Returns a writer of a text that is collapsed as the browser's search collapses it. */
+function createWriter() {
   const parts: string[] = [];
+  const unquoted: Word[] = [];
   let length = 0;
   let ending = '\n';
-  let elements = 0;
-  const unquoted: Word[] = [];
-  const put = (raw: string) => {
-    const collapsed = raw.toWellFormed().replace(/[\s\u00a0]+/g, ' ');
-    const text = /\s/.test(ending) ? collapsed.trimStart() : collapsed;
-    if (text === '') return;
-    parts.push(text);
-    length += text.length;
-    ending = text.slice(-1);
+  return {
+    length: () => length,
+    put: (raw: string): void => {
+      const collapsed = raw.toWellFormed().replace(/[\s\u00a0]+/g, ' ');
+      const text = /\s/.test(ending) ? collapsed.trimStart() : collapsed;
+      if (text === '') return;
+      parts.push(text);
+      length += text.length;
+      ending = text.slice(-1);
+    },
+    breakLine: (): void => {
+      if (ending === '\n') return;
+      parts.push('\n');
+      length += 1;
+      ending = '\n';
+    },
+    /** No link may quote what was written since `from`. */
+    unquote: (from: number): void => void unquoted.push({ from, to: length }),
+    done: () => ({ text: parts.join(''), unquoted }),
   };
-  const part = () => {
-    if (ending === '\n') return;
-    parts.push('\n');
-    length += 1;
-    ending = '\n';
-  };
-  const edges = [
-    { container: span.startContainer, offset: span.startOffset, at: -1 },
-    { container: span.endContainer, offset: span.endOffset, at: -1 },
-  ].map((edge) => ({
-    ...edge,
-    child: isText(edge.container) ? null : childrenOf(edge.container)[edge.offset],
-  }));
-  const visit = (node: Node): void => {
-    for (const edge of edges) if (edge.child === node) edge.at = length;
-    if (isText(node)) {
-      const hidden = hiddenIn(node);
-      let done = 0;
-      const putUntil = (end: number): void => {
-        for (const { start, end: hiddenEnd } of hidden) {
-          if (hiddenEnd <= done || start >= end) continue;
-          put(node.data.slice(done, Math.max(done, start)));
-          const from = length;
-          put(node.data.slice(Math.max(done, start), Math.min(end, hiddenEnd)));
-          unquoted.push({ from, to: length });
-          done = Math.min(end, hiddenEnd);
-        }
-        put(node.data.slice(done, end));
-        done = end;
-      };
-      for (const edge of edges) {
-        if (edge.container !== node) continue;
-        putUntil(edge.offset);
-        edge.at = length;
-      }
-      putUntil(node.data.length);
-      return;
-    }
-    if (!isElement(node)) return;
-    elements += 1;
-    const name = localNameOf(node);
-    if (elements <= mostElements && !searchedNot.has(name) && isVisible(node)) {
-      const isBlock = !/^(inline|contents|ruby)/.test(styleOf(node).display);
-      if (isBlock || name === 'br') part();
-      const isClosed = isClosedDetails(node);
-      const shown = shownChildrenOf(node);
-      const from = length;
-      for (const child of isClosed ? childrenOf(node) : shown) {
-        const childFrom = length;
-        visit(child);
-        if (isClosed && !shown.includes(child)) unquoted.push({ from: childFrom, to: length });
-      }
-      if (isPrivateElement(node)) unquoted.push({ from, to: length });
-      if (isBlock) part();
-    }
-    for (const edge of edges) if (edge.container === node && edge.child === undefined) edge.at = length;
-  };
-  visit(root);
-  const [start, end] = edges.map(({ at }) => at);
-  if (elements > mostElements || start === undefined || end === undefined || start < 0 || end < 0)
-    return null;
-  return { text: parts.join(''), start, end, unquoted };
 }

@@ -1,4 +1,5 @@
 import { choice, list, members, nothing, number, orNull, type Parser, text, words } from './parsers.ts';
+import { type PickMode, pickModes } from './pick/pick-modes.ts';
 import type { PickWords } from './pick/tool.ts';
 import type { RichText } from './rich-text-nodes.ts';
 import type { PageSnapshot } from './snapshot.ts';
@@ -31,7 +32,7 @@ export interface PageImage {
 }
 
 export interface PickRequest {
-  mode: 'area' | 'element';
+  mode: PickMode;
   words: PickWords;
 }
 
@@ -82,8 +83,8 @@ const parsers: { readonly [Name in TaskName]: Parser<TaskData[Name]> } = {
     closeLabel: text,
   }),
   'page-pick': members<PickRequest>({
-    mode: choice('area', 'element'),
-    words: members({ name: text, area: text, size: text, element: text }),
+    mode: choice(...pickModes),
+    words: members({ name: text, hints: list(text) }),
   }),
 };
 

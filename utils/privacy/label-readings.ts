@@ -101,16 +101,23 @@ function ends(place: { at: number; length: number } | undefined): number {
 }
 
 /** Walks the nodes once. Returns their text, and pairs of a line and a label that may name it. */
-function collect(nodes: RichText): {
-  text: string;
-  pairs: { label: string; line: Line }[];
-  last: Line | null;
-} {
+function collect(nodes: RichText): ReturnType<Lines['done']> {
+  const lines = createLines();
+  for (const node of nodes) visit(lines, node);
+  return lines.done();
+}
+
+type Lines = ReturnType<typeof createLines>;
+
+/** Returns a writer of a text that knows its lines, and pairs each line with the line before it. */
+function createLines() {
   const chunks: string[] = [];
   const pairs: { label: string; line: Line }[] = [];
   let length = 0;
   let line: Line = { text: '', parts: [] };
+  /** The line that may name the next line. */
   let before: Line | null = null;
+  /** All lines since the last cell began. */
   let whole: Line | null = null;
 
   const pair = (name: Line | null | undefined, value: Line): void => {
@@ -130,65 +137,82 @@ function collect(nodes: RichText): {
     }
     line = { text: '', parts: [] };
   };
-  const say = (words: string): void => {
-    line.text += words;
-    line.parts.push({ start: length, length: words.length });
-    put(words);
-  };
-  const visit = (node: RichTextNode): void => {
-    if (typeof node === 'string') {
-      say(node);
-      return;
-    }
-    if (node.tag === 'private') {
-      say(privateStandIn);
-      return;
-    }
-    const isLine = node.tag === 'br' || node.tag === 'img' || blockTags.has(node.tag);
-    if (isLine) {
-      endLine();
-      put('\n');
-    }
-    if (node.tag === 'table') visitTable(node.children);
-    else node.children.forEach(visit);
-    if (isLine) {
-      endLine();
-      put('\n');
-    }
-  };
-  const visitTable = (rows: RichText): void => {
-    let heads: Line[] = [];
-    for (const [at, row] of rows.entries()) {
-      const cells = visitRow(row);
-      for (const [column, cell] of cells.entries()) {
-        pair(
-          cells.slice(0, column).findLast(({ text }) => /[\p{L}\d]/u.test(text)),
-          cell,
-        );
-        pair(heads[column], cell);
-      }
-      if (at === 0) heads = cells;
-    }
-    before = null;
-  };
-  const visitRow = (row: RichTextNode): Line[] => {
-    if (typeof row === 'string') {
-      visit(row);
-      return [];
-    }
-    put('\n');
-    const cells = row.children.map((cell) => {
+  return {
+    pair,
+    /** Writes what is no part of a line. */
+    put,
+    endLine,
+    say: (words: string): void => {
+      line.text += words;
+      line.parts.push({ start: length, length: words.length });
+      put(words);
+    },
+    startCell: (): void => {
       before = null;
       whole = null;
-      visit(cell);
-      return whole ?? { text: '', parts: [] };
-    });
-    put('\n');
-    return cells;
+    },
+    cell: (): Line => whole ?? { text: '', parts: [] },
+    /** Keeps the last line from naming the next line. */
+    endTable: (): void => {
+      before = null;
+    },
+    done: () => {
+      endLine();
+      return { text: chunks.join(''), pairs, last: whole };
+    },
   };
-  nodes.forEach(visit);
-  endLine();
-  return { text: chunks.join(''), pairs, last: whole };
+}
+
+function visit(lines: Lines, node: RichTextNode): void {
+  if (typeof node === 'string') {
+    lines.say(node);
+    return;
+  }
+  if (node.tag === 'private') {
+    lines.say(privateStandIn);
+    return;
+  }
+  const isLine = node.tag === 'br' || node.tag === 'img' || blockTags.has(node.tag);
+  const breakLine = (): void => {
+    if (!isLine) return;
+    lines.endLine();
+    lines.put('\n');
+  };
+  breakLine();
+  if (node.tag === 'table') visitTable(lines, node.children);
+  else for (const child of node.children) visit(lines, child);
+  breakLine();
+}
+
+function visitTable(lines: Lines, rows: RichText): void {
+  let heads: Line[] = [];
+  for (const [at, row] of rows.entries()) {
+    const cells = visitRow(lines, row);
+    for (const [column, cell] of cells.entries()) {
+      lines.pair(
+        cells.slice(0, column).findLast(({ text }) => /[\p{L}\d]/u.test(text)),
+        cell,
+      );
+      lines.pair(heads[column], cell);
+    }
+    if (at === 0) heads = cells;
+  }
+  lines.endTable();
+}
+
+function visitRow(lines: Lines, row: RichTextNode): Line[] {
+  if (typeof row === 'string') {
+    visit(lines, row);
+    return [];
+  }
+  lines.put('\n');
+  const cells = row.children.map((cell) => {
+    lines.startCell();
+    visit(lines, cell);
+    return lines.cell();
+  });
+  lines.put('\n');
+  return cells;
 }
 
 /** Joins two lines into one, with the line break that the text has between them. */

@@ -1,6 +1,6 @@
 import { attachmentLimit, fileLimitBytes, totalLimitBytes } from '../captures/attachment-limits.ts';
 import { stopWords } from '../captures/stop-words.ts';
-import type { AppError, FileRefusal, UnreadPart } from '../errors.ts';
+import type { AppError, AppErrorCode, FileRefusal, UnreadPart } from '../errors.ts';
 import { formatBytes, formatTime } from '../format.ts';
 import { type MessageKey, t } from '../i18n.ts';
 import { fieldProblemsOf } from './field-problems-of.ts';
@@ -56,136 +56,127 @@ type FieldsRejected = Extract<AppError, { code: 'fields-rejected' }>;
  * thing to do.
  */
 export function problemOf(error: AppError, context: ProblemContext = {}): ProblemInWords {
-  switch (error.code) {
-    case 'not-connected':
-      return { sentence: t('connectToCreate'), action: act('connect', t('connectToHelpdesk')) };
-    case 'address-empty':
-    case 'address-invalid':
-    case 'address-insecure':
-    case 'address-moved':
-      return { sentence: t('problemAddress'), action: openOptions() };
-    case 'key-empty':
-    case 'key-malformed':
-      return { sentence: t('problemKeyMissing'), action: openOptions() };
-    case 'permission-missing':
-      return {
-        sentence: t('problemPermissionMissing', error.host),
-        action: act('allow-access', t('actionAllowAccess')),
-      };
-    case 'key-rejected':
-      return { sentence: t('problemKeyRejected', error.host), action: openOptions() };
-    case 'forbidden':
-      return context.department === undefined
-        ? { sentence: t('problemForbidden', error.host), action: openOptions() }
-        : {
-            sentence: t('problemForbiddenIn', context.department),
-            action: act('focus-department', t('actionOtherDepartment')),
-          };
-    case 'not-deskpro':
-      return { sentence: t('problemNotDeskpro', error.host), action: openOptions() };
-    case 'redirected':
-      return { sentence: t('problemRedirected', error.host), action: openOptions() };
-    case 'not-found':
-      return { sentence: t('problemNotFound', error.host), action: openOptions() };
-    case 'rate-limited':
-      return {
-        sentence:
-          error.retryAt === null
-            ? t('problemRateLimited')
-            : t('problemRateLimitedUntil', formatTime(error.retryAt)),
-        action: tryAgain(),
-      };
-    case 'maintenance':
-      return { sentence: t('problemMaintenance', error.host), action: tryAgain() };
-    case 'server-trouble':
-      return { sentence: t('problemServerTrouble', error.host, error.status), action: tryAgain() };
-    case 'timeout':
-      return { sentence: t('problemTimeout', error.host), action: tryAgain() };
-    case 'unreachable':
-      return { sentence: t('problemUnreachable', error.host), action: tryAgain() };
-    case 'offline':
-      return { sentence: t('problemOffline'), action: tryAgain() };
-    case 'too-large':
-      if (error.size === 0) return { sentence: t('problemTicketTooLarge', error.host), action: null };
-      return {
-        sentence:
-          error.filename === undefined
-            ? t('problemTooLarge', error.host, formatBytes(error.size))
-            : t('problemFileTooLarge', error.host, error.filename, formatBytes(error.size)),
-        action: act('without-file', t('actionWithoutFile')),
-      };
-    case 'file-rejected':
-      return {
-        sentence: t('problemFileRejected', error.host, error.filename, asSentence(error.message)),
-        action: act('without-file', t('actionWithoutFile')),
-      };
-    case 'files-refused':
-      return { sentence: filesRefused(error.files), action: null };
-    case 'fields-rejected':
-      return fieldsRejected(error, context.further ?? []);
-    case 'duplicate':
-      return {
-        sentence: t('problemDuplicate', error.host),
-        action: act('focus-subject', t('actionEditSubject')),
-      };
-    case 'ticket-closed':
-      return {
-        sentence: t(error.gone ? 'problemTicketGone' : 'problemTicketForbidden', error.ticketId, error.host),
-        action: act('new-ticket', t('actionNewTicket')),
-      };
-    case 'ticket-changed':
-      return { sentence: t('problemTicketChanged', error.ticketId), action: null };
-    case 'outcome-unknown':
-      return {
-        sentence:
-          error.ticketId === undefined
-            ? t('problemOutcomeUnknown', error.host)
-            : t('problemAddUnknown', error.host, error.ticketId),
-        action: tryAgain(),
-      };
-    case 'other-helpdesk':
-      return {
-        sentence: t('problemOtherHelpdesk', error.host),
-        action: act('open-tickets', t('actionWaitingTickets')),
-      };
-    case 'unexpected-reply':
-      return { sentence: t('problemUnexpectedReply', error.host, error.status), action: tryAgain() };
-    case 'reply-too-large':
-      return { sentence: t('problemReplyTooLarge', error.host), action: tryAgain() };
-    case 'screenshot-refused':
-      return { sentence: t('problemScreenshotRefused'), action: captureAgain() };
-    case 'tab-changed':
-      return { sentence: t('problemTabChanged'), action: captureAgain() };
-    case 'screenshot-stopped':
-      return {
-        sentence: stopWords(error.reason, error.kept),
-        // Another try would end in the same place.
-        action: error.reason === 'endless' || error.reason === 'only-visible' ? null : captureAgain(),
-      };
-    case 'page-not-readable':
-      return { sentence: t('pageNotReadable'), action: null };
-    case 'page-text-empty':
-      return { sentence: t('problemPageTextEmpty'), action: null };
-    case 'image-unavailable':
-      return { sentence: t('problemImageUnavailable'), action: null };
-    case 'unchecked':
-      return {
-        sentence: t(error.part === undefined ? 'problemUnchecked' : partWords[error.part]),
-        action: act('send-unchecked', t('actionSendUnchecked')),
-        ...(error.part !== undefined && { further: act('allow-site', t('actionAllowSite')) }),
-      };
-    case 'capture-missing':
-      return { sentence: t('problemCaptureMissing'), action: act('new-capture', t('actionNewCapture')) };
-    case 'storage-failed':
-      return error.rescued
-        ? { sentence: t('problemStorageFailedRescued'), action: act('save-picture', t('actionSavePicture')) }
-        : { sentence: t('problemStorageFailed'), action: tryAgain() };
-    case 'not-burnt-in':
-      return { sentence: t('notBurntIn'), action: null };
-    case 'unexpected':
-      return { sentence: t('problemUnexpected', error.detail), action: tryAgain() };
-  }
+  const wordsOf = problems[error.code] as (error: AppError, context: ProblemContext) => ProblemInWords;
+  return wordsOf(error, context);
 }
+
+type Act = () => ProblemAction | null;
+const none: Act = () => null;
+/** Words that are the same for every error of a kind. */
+const said = (key: MessageKey, action: Act) => (): ProblemInWords => ({ sentence: t(key), action: action() });
+/** Words that name the helpdesk. */
+const saidOf =
+  (key: MessageKey, action: Act) =>
+  ({ host }: { host: string }): ProblemInWords => ({ sentence: t(key, host), action: action() });
+
+const problems: {
+  [Code in AppErrorCode]: (
+    error: Extract<AppError, { code: Code }>,
+    context: ProblemContext,
+  ) => ProblemInWords;
+} = {
+  'not-connected': () => ({
+    sentence: t('connectToCreate'),
+    action: act('connect', t('connectToHelpdesk')),
+  }),
+  'address-empty': said('problemAddress', openOptions),
+  'address-invalid': said('problemAddress', openOptions),
+  'address-insecure': said('problemAddress', openOptions),
+  'address-moved': said('problemAddress', openOptions),
+  'key-empty': said('problemKeyMissing', openOptions),
+  'key-malformed': said('problemKeyMissing', openOptions),
+  'permission-missing': ({ host }) => ({
+    sentence: t('problemPermissionMissing', host),
+    action: act('allow-access', t('actionAllowAccess')),
+  }),
+  'key-rejected': saidOf('problemKeyRejected', openOptions),
+  forbidden: ({ host }, { department }) =>
+    department === undefined
+      ? { sentence: t('problemForbidden', host), action: openOptions() }
+      : {
+          sentence: t('problemForbiddenIn', department),
+          action: act('focus-department', t('actionOtherDepartment')),
+        },
+  'not-deskpro': saidOf('problemNotDeskpro', openOptions),
+  redirected: saidOf('problemRedirected', openOptions),
+  'not-found': saidOf('problemNotFound', openOptions),
+  'rate-limited': ({ retryAt }) => ({
+    sentence: retryAt === null ? t('problemRateLimited') : t('problemRateLimitedUntil', formatTime(retryAt)),
+    action: tryAgain(),
+  }),
+  maintenance: saidOf('problemMaintenance', tryAgain),
+  'server-trouble': ({ host, status }) => ({
+    sentence: t('problemServerTrouble', host, status),
+    action: tryAgain(),
+  }),
+  timeout: saidOf('problemTimeout', tryAgain),
+  unreachable: saidOf('problemUnreachable', tryAgain),
+  offline: said('problemOffline', tryAgain),
+  'too-large': ({ host, size, filename }) =>
+    size === 0
+      ? { sentence: t('problemTicketTooLarge', host), action: null }
+      : {
+          sentence:
+            filename === undefined
+              ? t('problemTooLarge', host, formatBytes(size))
+              : t('problemFileTooLarge', host, filename, formatBytes(size)),
+          action: withoutFile(),
+        },
+  'file-rejected': ({ host, filename, message }) => ({
+    sentence: t('problemFileRejected', host, filename, asSentence(message)),
+    action: withoutFile(),
+  }),
+  'files-refused': ({ files }) => ({ sentence: filesRefused(files), action: null }),
+  'fields-rejected': (error, { further = [] }) => fieldsRejected(error, further),
+  duplicate: ({ host }) => ({
+    sentence: t('problemDuplicate', host),
+    action: act('focus-subject', t('actionEditSubject')),
+  }),
+  'ticket-closed': ({ host, ticketId, gone }) => ({
+    sentence: t(gone ? 'problemTicketGone' : 'problemTicketForbidden', ticketId, host),
+    action: act('new-ticket', t('actionNewTicket')),
+  }),
+  'ticket-changed': ({ ticketId }) => ({ sentence: t('problemTicketChanged', ticketId), action: null }),
+  'outcome-unknown': ({ host, ticketId }) => ({
+    sentence:
+      ticketId === undefined ? t('problemOutcomeUnknown', host) : t('problemAddUnknown', host, ticketId),
+    action: tryAgain(),
+  }),
+  'other-helpdesk': ({ host }) => ({
+    sentence: t('problemOtherHelpdesk', host),
+    action: act('open-tickets', t('actionWaitingTickets')),
+  }),
+  'unexpected-reply': ({ host, status }) => ({
+    sentence: t('problemUnexpectedReply', host, status),
+    action: tryAgain(),
+  }),
+  'reply-too-large': saidOf('problemReplyTooLarge', tryAgain),
+  'screenshot-refused': said('problemScreenshotRefused', captureAgain),
+  'tab-changed': said('problemTabChanged', captureAgain),
+  'screenshot-stopped': ({ reason, kept }) => ({
+    sentence: stopWords(reason, { kept }),
+    // Another try would end in the same place.
+    action: reason === 'endless' || reason === 'only-visible' ? null : captureAgain(),
+  }),
+  'page-not-readable': said('pageNotReadable', none),
+  'page-text-empty': said('problemPageTextEmpty', none),
+  'image-unavailable': said('problemImageUnavailable', none),
+  unchecked: ({ part }) => ({
+    sentence: t(part === undefined ? 'problemUnchecked' : partWords[part]),
+    action: act('send-unchecked', t('actionSendUnchecked')),
+    ...(part !== undefined && { further: act('allow-site', t('actionAllowSite')) }),
+  }),
+  'capture-missing': () => ({
+    sentence: t('problemCaptureMissing'),
+    action: act('new-capture', t('actionNewCapture')),
+  }),
+  'storage-failed': ({ rescued }) =>
+    rescued
+      ? { sentence: t('problemStorageFailedRescued'), action: act('save-picture', t('actionSavePicture')) }
+      : { sentence: t('problemStorageFailed'), action: tryAgain() },
+  'not-burnt-in': said('notBurntIn', none),
+  unexpected: ({ detail }) => ({ sentence: t('problemUnexpected', detail), action: tryAgain() }),
+};
 
 const partWords: Record<UnreadPart, MessageKey> = {
   frame: 'problemUncheckedFrame',
@@ -259,4 +250,8 @@ function tryAgain(): ProblemAction {
 
 function captureAgain(): ProblemAction {
   return act('capture-again', t('actionCaptureAgain'));
+}
+
+function withoutFile(): ProblemAction {
+  return act('without-file', t('actionWithoutFile'));
 }

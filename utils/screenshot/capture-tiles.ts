@@ -52,7 +52,7 @@ export async function captureTiles(
   let writing: Promise<unknown> = Promise.resolve();
   let count = 0;
 
-  const add = async (frame: KeptFrame, isNew: boolean): Promise<boolean> => {
+  const add = async (frame: KeptFrame, { isKept }: { isKept: boolean }): Promise<boolean> => {
     const above = count === 0 ? 0 : survey.coveredTo();
     const tile = survey.add(frame);
     if (tile === null) return false;
@@ -67,7 +67,7 @@ export async function captureTiles(
       bitmap.close();
       await current.close(above);
     };
-    writing = Promise.all([draw(), isNew ? camera.keep(number, frame) : null]);
+    writing = Promise.all([draw(), isKept ? null : camera.keep(number, frame)]);
     // `add` and `end` await this promise later. Until then the empty handler prevents an unhandled rejection.
     writing.catch(() => undefined);
     return true;
@@ -78,11 +78,11 @@ export async function captureTiles(
     return { pictures: await stitcher.finish(survey.rightEnd(), survey.coveredTo()), stopped };
   };
 
-  for (const frame of kept) if (!(await add(frame, false))) return end('page-changed');
+  for (const frame of kept) if (!(await add(frame, { isKept: true }))) return end('page-changed');
   for (let at = survey.next(); at !== null; at = survey.next()) {
     const frame = await shoot(camera, survey, at);
     if (typeof frame === 'string') return end(frame);
-    if (!(await add(frame, true))) return end('page-changed');
+    if (!(await add(frame, { isKept: false }))) return end('page-changed');
     if (!(await camera.progress(count, survey.frames()))) return end('cancelled');
   }
   return end(survey.isEndless() ? 'endless' : survey.isCut() ? 'only-visible' : null);

@@ -23,14 +23,14 @@ export async function addPdf(
   tab: GestureTab,
   capture: Capture,
   toHide: ToHide,
-  byPerson: boolean,
+  { byPerson }: { byPerson: boolean },
 ): Promise<AppResult<null>> {
   const { url } = capture.page;
   if (withoutHash(tab.url) !== withoutHash(url)) return err({ code: 'tab-changed' });
   const blob = (await fromViewer(tab.id, url)) ?? (await fromSite(url));
   const name = imageFilename(url, type, toHide);
   if (blob !== null && (await isPdf(blob)))
-    return addFiles(capture.id, [new File([blob], name, { type })], byPerson);
+    return addFiles(capture.id, [new File([blob], name, { type })], { byPerson });
   return err({ code: 'files-refused', files: [{ name, size: 0, why: 'not-fetched' }] });
 }
 

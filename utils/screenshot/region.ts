@@ -129,7 +129,7 @@ function cameraFor(
       );
       const [after, still] = await Promise.all([
         front.trouble(),
-        holder.recheck({ token: run.id, region }, run.toHide, false),
+        holder.recheck({ token: run.id, region }, run.toHide, { mayGrow: false }),
       ]);
       if (after !== null) return after;
       if (still === null) return leftOr(front);
@@ -163,7 +163,7 @@ function sliceCameraFor(
         // After the last slice `grow` takes the place of `look`. Its answer tells the page's state too.
         recheck() {
           const isLast = region === null && done === of - 1;
-          const stands = holder.recheck(request, run.toHide, isLast);
+          const stands = holder.recheck(request, run.toHide, { mayGrow: isLast });
           if (isLast) growing = stands;
           return stands;
         },

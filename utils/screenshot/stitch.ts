@@ -37,17 +37,7 @@ export function createStitcher(
 ): Stitcher {
   const { left, top, right } = box;
   const width = right - left;
-  /** The number of the last planned part. If the content grows, that part grows with it, up to the limit of a part. */
-  const last = Math.max(0, Math.ceil((box.bottom - top) / partHeight) - 1);
-  const lastEnd = Math.max((last + 1) * partHeight, last * partHeight + highestPart(width));
-  const startOf = (number: number) =>
-    top + (number <= last ? number * partHeight : lastEnd + (number - last - 1) * partHeight);
-  const numberAt = (row: number) => {
-    const at = row - top;
-    return at < lastEnd
-      ? Math.min(last, Math.floor(at / partHeight))
-      : last + 1 + Math.floor((at - lastEnd) / partHeight);
-  };
+  const { startOf, numberAt } = planParts(box, partHeight);
   const open = new Map<number, Part>();
   const done: Picture[] = [];
   const state: { tiles: number; unchecked: Unchecked | null; images: boolean } = {
@@ -68,14 +58,6 @@ export function createStitcher(
     open.set(number, part);
     return part;
   };
-  /** Makes a part's canvas as high as is known to be needed. For most pages that is far below the limit. */
-  const reach = (part: Part, bottom: number) => {
-    if (bottom <= part.top + part.canvas.height) return;
-    const height = Math.min(part.bottom, Math.max(bottom, box.bottom)) - part.top;
-    part.canvas =
-      part.canvas.height === 1 ? new OffscreenCanvas(width, height) : resized(part.canvas, { width, height });
-  };
-
   const store = async (number: number, part: Part, size: PictureSize) => {
     open.delete(number);
     const { canvas, redactions } = part;
@@ -90,41 +72,24 @@ export function createStitcher(
   const inOrder = () => [...open].sort(([a], [b]) => a - b);
 
   return {
-    draw(bitmap, { from, box: seen }, hidden) {
+    draw(bitmap, tile, hidden) {
       state.tiles += 1;
       state.unchecked ??= hidden?.unchecked ?? null;
       state.images ||= hidden?.images === true;
-      const wanted = overlap(seen, { left, top, right, bottom: Number.POSITIVE_INFINITY });
+      const wanted = overlap(tile.box, { left, top, right, bottom: Number.POSITIVE_INFINITY });
       if (wanted === null) return;
       for (let number = numberAt(wanted.top); number <= numberAt(wanted.bottom - 1); number += 1) {
         const part = partAt(number);
         const piece = overlap(wanted, { left, right, top: part.top, bottom: part.bottom });
         if (piece === null) continue;
-        reach(part, piece.bottom);
-        const { right: pieceRight, bottom: pieceBottom } = piece;
-        const size = [pieceRight - piece.left, pieceBottom - piece.top] as const;
-        contextOf(part.canvas).drawImage(
-          bitmap,
-          from.x + piece.left - seen.left,
-          from.y + piece.top - seen.top,
-          ...size,
-          piece.left - left,
-          piece.top - part.top,
-          ...size,
-        );
-        for (const shape of hidden?.annotations?.shapes ?? []) {
-          if (shape.kind !== 'redaction') continue;
-          const x = shape.x - from.x + seen.left;
-          const y = shape.y - from.y + seen.top;
-          const drawn = overlap(piece, { left: x, top: y, right: x + shape.width, bottom: y + shape.height });
-          if (drawn === null) continue;
+        reach(part, piece.bottom, box.bottom);
+        drawPiece(part, bitmap, tile, piece, left);
+        for (const redaction of redactionsIn(piece, tile, hidden)) {
           addTo(part.redactions, {
-            ...shape,
-            item: state.tiles * itemsOfTile + (shape.item ?? 0),
-            x: drawn.left - left,
-            y: drawn.top - part.top,
-            width: drawn.right - drawn.left,
-            height: drawn.bottom - drawn.top,
+            ...redaction,
+            item: state.tiles * itemsOfTile + (redaction.item ?? 0),
+            x: redaction.x - left,
+            y: redaction.y - part.top,
           });
         }
       }
@@ -142,6 +107,59 @@ export function createStitcher(
       return done;
     },
   };
+}
+
+/** Returns the first row of a part by its number, and the number of the part that has a row. */
+function planParts({ left, top, right, bottom }: Box, partHeight: number) {
+  /** The number of the last planned part. If the content grows, that part grows with it, up to the limit of a part. */
+  const last = Math.max(0, Math.ceil((bottom - top) / partHeight) - 1);
+  const lastEnd = Math.max((last + 1) * partHeight, last * partHeight + highestPart(right - left));
+  return {
+    startOf: (number: number) =>
+      top + (number <= last ? number * partHeight : lastEnd + (number - last - 1) * partHeight),
+    numberAt: (row: number) => {
+      const at = row - top;
+      return at < lastEnd
+        ? Math.min(last, Math.floor(at / partHeight))
+        : last + 1 + Math.floor((at - lastEnd) / partHeight);
+    },
+  };
+}
+
+/** Makes a part's canvas as high as is known to be needed. For most pages that is far below the limit. */
+function reach(part: Part, bottom: number, contentBottom: number): void {
+  if (bottom <= part.top + part.canvas.height) return;
+  const { width } = part.canvas;
+  const height = Math.min(part.bottom, Math.max(bottom, contentBottom)) - part.top;
+  part.canvas =
+    part.canvas.height === 1 ? new OffscreenCanvas(width, height) : resized(part.canvas, { width, height });
+}
+
+/** Draws a piece of a tile into a part, whose left edge is at `left`. */
+function drawPiece(part: Part, bitmap: ImageBitmap, { from, box }: Tile, piece: Box, left: number): void {
+  const size = [piece.right - piece.left, piece.bottom - piece.top] as const;
+  contextOf(part.canvas).drawImage(
+    bitmap,
+    from.x + piece.left - box.left,
+    from.y + piece.top - box.top,
+    ...size,
+    piece.left - left,
+    piece.top - part.top,
+    ...size,
+  );
+}
+
+/** Returns the redactions of a tile's picture in a piece of the content, in the content's pixels. */
+function redactionsIn(piece: Box, { from, box }: Tile, hidden: Hidden | undefined): Redaction[] {
+  return (hidden?.annotations?.shapes ?? []).flatMap((shape) => {
+    if (shape.kind !== 'redaction') return [];
+    const x = shape.x - from.x + box.left;
+    const y = shape.y - from.y + box.top;
+    const drawn = overlap(piece, { left: x, top: y, right: x + shape.width, bottom: y + shape.height });
+    if (drawn === null) return [];
+    const { left, top, right, bottom } = drawn;
+    return [{ ...shape, x: left, y: top, width: right - left, height: bottom - top }];
+  });
 }
 
 /** Adds a redaction, merged with the one above if a tile edge split them. */

@@ -8,8 +8,8 @@ export interface ChangePorts {
   store(change: CaptureChange): Promise<boolean>;
   /** Hands a change to the background, which stores it as well. */
   tell(change: CaptureChange): void;
-  /** Is called after each write from here, with whether the browser refused it. */
-  onWrite(isRefused: boolean): void;
+  /** Is called after each write from here; the browser may have refused it. */
+  onWrite(outcome: 'written' | 'refused'): void;
 }
 
 export interface ChangeWriter {
@@ -58,9 +58,9 @@ export function createChangeWriter(id: CaptureId, { store, tell, onWrite }: Chan
       if (change === null) break;
       try {
         if (await store(change)) first = null;
-        onWrite(false);
+        onWrite('written');
       } catch {
-        onWrite(true);
+        onWrite('refused');
       }
     }
     isRunning = false;

@@ -7,5 +7,5 @@ import { richTextToPlain } from '../captures/rich-text-words.ts';
 export async function plainOfHtml(html: string): Promise<string> {
   const { readRichText } = await import('../page/read-rich-text.ts');
   const { body } = new DOMParser().parseFromString(html, 'text/html');
-  return richTextToPlain(readRichText(body, { baseUrl: 'about:blank' }), true).trim();
+  return richTextToPlain(readRichText(body, { baseUrl: 'about:blank' }), { marked: true }).trim();
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { requestAccess } from '../browser-ui.ts';
 import {
   moveAttachment,
@@ -8,9 +8,10 @@ import {
 } from '../captures/attachments.ts';
 import type { Attachment, AttachmentId, Capture, CaptureId } from '../captures/capture.ts';
 import type { ToHide } from '../captures/preferences.ts';
-import { type AppResult, unexpected } from '../errors.ts';
+import type { AppResult } from '../errors.ts';
 import { request } from '../messages.ts';
-import { err, ok } from '../result.ts';
+import { ok } from '../result.ts';
+import { useAttachmentQueue } from './use-attachment-queue.ts';
 
 export interface Attachments {
   add(files: readonly File[]): void;
@@ -39,48 +40,23 @@ export function useAttachments(
   }: { capture: Capture | null; tabId: number | null; fresh: boolean; toHide: ToHide },
   settle: (outcome: AppResult<unknown>) => void,
 ): Attachments {
-  const running = useRef<Promise<void>>(Promise.resolve());
-  const [isAdding, setAdding] = useState(false);
+  const { run, runAdding, isAdding, settled } = useAttachmentQueue(id, settle);
   const [removed, setRemoved] = useState<{ of: CaptureId; what: RemovedAttachments | null } | null>(null);
-
-  const run = useCallback(
-    (work: (id: CaptureId) => Promise<AppResult<unknown> | null>): Promise<void> => {
-      if (id === null) return Promise.resolve();
-      const after = running.current
-        .then(() => work(id))
-        .catch((thrown: unknown) =>
-          err(thrown instanceof DOMException ? { code: 'storage-failed' as const } : unexpected(thrown)),
-        )
-        .then((outcome) => void (outcome && settle(outcome)));
-      running.current = after;
-      return after;
-    },
-    [id, settle],
-  );
-
-  const adding = useCallback(
-    async (work: (id: CaptureId) => Promise<AppResult<unknown> | null>) => {
-      setAdding(true);
-      await run(work);
-      setAdding(false);
-    },
-    [run],
-  );
 
   const pdfTab = capture?.page.isPdf === true ? tabId : null;
   useEffect(() => {
     if (pdfTab === null || !fresh) return;
-    void adding(async (row) => {
+    void runAdding(async (row) => {
       await request('addPdf', { tabId: pdfTab, id: row, byPerson: false });
       // The person did not ask for the file, so its outcome must neither show a problem nor clear the problem on the
       // screen.
       return null;
     });
-  }, [pdfTab, fresh, adding]);
+  }, [pdfTab, fresh, runAdding]);
   const hasPdf = capture?.attachments.some(({ contentType }) => contentType === 'application/pdf') ?? false;
   const askForPdf = (url: string, pdfTabId: number): void => {
     const asked = requestAccess(url);
-    void adding(async (row) => {
+    void runAdding(async (row) => {
       await asked;
       return request('addPdf', { tabId: pdfTabId, id: row, byPerson: true });
     });
@@ -90,16 +66,7 @@ export function useAttachments(
   const undoable = removed?.of === id ? removed.what : null;
 
   return {
-    add: (files) =>
-      void adding(async (row) => {
-        // Few captures get files of the person's, so this code is loaded only then.
-        const [{ addFiles }, { hideInFileName }] = await Promise.all([
-          import('../captures/add-files.ts'),
-          import('../privacy/hide-in-file-name.ts'),
-        ]);
-        const nameOf = (name: string) => (toHide === null ? name : hideInFileName(name, toHide));
-        return addFiles(row, files, true, nameOf);
-      }),
+    add: (files) => void runAdding((row) => addFilesTo(row, files, toHide)),
     addPdf: capture === null || pdfTab === null || hasPdf ? null : () => askForPdf(capture.page.url, pdfTab),
     move: (moved, place) => void run(async (row) => ok(await moveAttachment(row, moved, place))),
     remove: (isGone) =>
@@ -111,7 +78,21 @@ export function useAttachments(
             setRemoved(null);
             void run(async (row) => ok(await restoreAttachments(row, undoable)));
           },
-    settled: () => running.current,
+    settled,
     isAdding,
   };
+}
+
+async function addFilesTo(
+  id: CaptureId,
+  files: readonly File[],
+  toHide: ToHide,
+): Promise<AppResult<unknown>> {
+  // Few captures get files of the person's, so this code is loaded only then.
+  const [{ addFiles }, { hideInFileName }] = await Promise.all([
+    import('../captures/add-files.ts'),
+    import('../privacy/hide-in-file-name.ts'),
+  ]);
+  const nameOf = (name: string) => (toHide === null ? name : hideInFileName(name, toHide));
+  return addFiles(id, files, { nameOf });
 }

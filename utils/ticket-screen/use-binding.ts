@@ -38,14 +38,17 @@ export function useBinding(
   useEffect(() => {
     if (!isOpen || !connection || preferences === null) return;
     if (helpdesks.some(({ baseUrl }) => baseUrl === bound)) return;
-    if (bound === undefined) change({ helpdesk: connection.baseUrl }, false);
-    else void choicesOf({ connection, preferences }, url).then((choices) => change(choices, false));
+    if (bound === undefined) change({ helpdesk: connection.baseUrl }, { byPerson: false });
+    else
+      void choicesOf({ connection, preferences }, url).then((choices) =>
+        change(choices, { byPerson: false }),
+      );
   }, [isOpen, bound, connection, helpdesks, preferences, change, url]);
 
   const preferred = preferences?.requester || (connection?.person.email ?? '');
   const needsRequester = capture !== null && !capture.touched && capture.form.requester === '';
   useEffect(() => {
-    if (needsRequester && preferred !== '') change({ requester: preferred }, false);
+    if (needsRequester && preferred !== '') change({ requester: preferred }, { byPerson: false });
   }, [needsRequester, preferred, change]);
 
   return (to) => {
@@ -54,7 +57,7 @@ export function useBinding(
       // A requester that is only the default of the previous helpdesk becomes the default of the other helpdesk.
       const own = found.preferences.requester || found.connection.person.email;
       const isOwn = capture?.form.requester === preferred && own !== '';
-      change({ ...(await choicesOf(found, url)), ...(isOwn && { requester: own }) }, true);
+      change({ ...(await choicesOf(found, url)), ...(isOwn && { requester: own }) }, { byPerson: true });
     });
     void request('switchHelpdesk', { helpdesk: to });
   };

@@ -16,7 +16,7 @@ export interface CaptureRow {
   current(): Capture | null;
   problem: AppError | null;
   /** Shows a change of the form at once and stores it. With `byPerson` the draft counts as worked on. */
-  change(patch: Partial<TicketForm>, byPerson: boolean): void;
+  change(patch: Partial<TicketForm>, how: { byPerson: boolean }): void;
   /** Stores the annotations of a picture. */
   annotate(attachmentId: AttachmentId, annotations: Annotations): void;
   /** Returns the changes that may not be stored yet, as one change; null if everything is stored. */
@@ -49,9 +49,9 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
               return row !== null && hasChange(row, change);
             },
             tell: (change) => void request('changeCapture', change),
-            onWrite: (isRefused) =>
+            onWrite: (outcome) =>
               setProblem((before) => {
-                if (isRefused) return { code: 'storage-failed' };
+                if (outcome === 'refused') return { code: 'storage-failed' };
                 return before?.code === 'storage-failed' ? null : before;
               }),
           }),
@@ -85,7 +85,7 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
   }, [id, writer, show]);
 
   const change = useCallback(
-    (patch: Partial<TicketForm>, byPerson: boolean) => {
+    (patch: Partial<TicketForm>, { byPerson }: { byPerson: boolean }) => {
       const before = now.current;
       if (before !== null)
         show({ ...before, touched: before.touched || byPerson, form: { ...before.form, ...patch } });

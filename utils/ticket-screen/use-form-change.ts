@@ -1,4 +1,5 @@
 import { useCallback, useRef } from 'preact/hooks';
+import type { TicketScreenProps } from '../../components/ticket/ticket-props.ts';
 import type { TicketForm } from '../captures/capture.ts';
 import type { Person } from '../captures/people.ts';
 import type { FormField } from '../deskpro/fields.ts';
@@ -6,6 +7,7 @@ import type { CaptureRow } from './use-capture-row.ts';
 import type { Helpdesk } from './use-helpdesk.ts';
 import { type LibraryOfTicket, useLibrary } from './use-library.ts';
 
+type FormChangeProps = Omit<LibraryOfTicket, 'follow'> & Pick<TicketScreenProps, 'onForm' | 'onField'>;
 type ChangeForm = (patch: Partial<TicketForm>, settled: readonly string[]) => void;
 
 /**
@@ -18,14 +20,14 @@ export function useFormChange(
   people: readonly Person[],
   formFields: readonly FormField[],
   onChange: ChangeForm,
-): { changeForm: ChangeForm } & Omit<LibraryOfTicket, 'follow'> {
+): { changeForm: ChangeForm; props: FormChangeProps } {
   const follow = useRef<LibraryOfTicket['follow']>((_, patch) => patch);
   const told = useRef(onChange);
   told.current = onChange;
   const changeForm = useCallback<ChangeForm>(
     (asked, settled) => {
       const before = current();
-      change(before === null ? asked : follow.current(before, asked), true);
+      change(before === null ? asked : follow.current(before, asked), { byPerson: true });
       told.current(asked, settled);
     },
     [change, current],
@@ -34,5 +36,15 @@ export function useFormChange(
     changeForm(patch, ['message']),
   );
   follow.current = followed;
-  return { changeForm, ...library };
+  return {
+    changeForm,
+    props: {
+      ...library,
+      onForm: (patch) => changeForm(patch, Object.keys(patch)),
+      onField: (key, value) => {
+        const before = current()?.form.fields;
+        changeForm({ fields: { ...before, [key]: value } }, [key]);
+      },
+    },
+  };
 }

@@ -22,7 +22,7 @@ export interface Helpdesk {
   /** The requesters of the last tickets, as they were written. */
   recent: readonly string[];
   /** Reads agents and departments from the helpdesk if they are old, or always if `evenIfFresh`. */
-  reload(evenIfFresh: boolean): Promise<void>;
+  reload(how: { evenIfFresh: boolean }): Promise<void>;
 }
 
 /**
@@ -42,7 +42,7 @@ export function useHelpdesk(bound?: string): Helpdesk {
   // Undefined for the active helpdesk, which is already read: binding a draft to it needs no second read.
   const other = bound === helpdesks[0]?.baseUrl ? undefined : bound;
 
-  const reload = useCallback(async (evenIfFresh: boolean) => {
+  const reload = useCallback(async ({ evenIfFresh }: { evenIfFresh: boolean }) => {
     const refreshed = await request('refreshDirectory', { evenIfFresh, helpdesk: own.current });
     setDirectoryProblem(refreshed.ok ? null : refreshed.error);
   }, []);
@@ -73,7 +73,7 @@ export function useHelpdesk(bound?: string): Helpdesk {
       const directory = (await readHelpdesk(of))?.directory ?? null;
       if (mine !== turn) return;
       setRead({ of, directory });
-      if (shown !== undefined && !isFresh(directory, Date.now())) await reload(false);
+      if (shown !== undefined && !isFresh(directory, Date.now())) await reload({ evenIfFresh: false });
     };
     let turn = 0;
     void readAll();

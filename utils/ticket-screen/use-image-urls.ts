@@ -8,7 +8,10 @@ import { burnInLater } from './burn-in-later.ts';
  * With `burnsIn` the pictures look as they will be sent. Without it they are as they were taken, for a screen that
  * paints the annotations itself.
  */
-export function useImageUrls(capture: Capture | null, burnsIn: boolean): ReadonlyMap<AttachmentId, string> {
+export function useImageUrls(
+  capture: Capture | null,
+  { burnsIn }: { burnsIn: boolean },
+): ReadonlyMap<AttachmentId, string> {
   const [urls, setUrls] = useState<ReadonlyMap<AttachmentId, string>>(new Map());
   const made = useRef(new Map<string, string>());
   const attachments = useRef<Attachment[]>([]);

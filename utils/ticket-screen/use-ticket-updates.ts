@@ -19,7 +19,7 @@ const actions: Omit<TicketUpdates, 'list'> = {
  * The changes of tickets that the helpdesks have, and what a person can do with them. They are read, and read again
  * after each change, while `isShown`.
  */
-export function useTicketUpdates(isShown: boolean): TicketUpdates {
+export function useTicketUpdates({ isShown }: { isShown: boolean }): TicketUpdates {
   const [list, setList] = useState<readonly KnownUpdate[]>([]);
   useEffect(() => {
     if (!isShown) return;

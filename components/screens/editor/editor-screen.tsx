@@ -1,15 +1,14 @@
 import '../../kit/ui.css';
 import './editor-screen.css';
-import { ticketSubjectOf } from '../../../utils/captures/existing-ticket.ts';
 import { t } from '../../../utils/i18n.ts';
 import type { ProblemInWords } from '../../../utils/problems/problem-of.ts';
 import { Problem } from '../../kit/problem.tsx';
 import { AlikeTickets } from '../../ticket/alike-tickets.tsx';
 import { DraftNotice } from '../../ticket/draft-notice.tsx';
-import { Receipt, WaitingNotice } from '../../ticket/settled-ticket.tsx';
+import { settledTicket } from '../../ticket/settled-ticket.tsx';
 import { TicketFoot } from '../../ticket/ticket-foot.tsx';
 import { TicketForm } from '../../ticket/ticket-form.tsx';
-import { helpdeskOf, useTicketScreen } from '../../ticket/use-ticket-screen.ts';
+import { useTicketScreen } from '../../ticket/use-ticket-screen.ts';
 import type { EditorScreenProps } from '../screen-props.ts';
 import { EditorImages } from './editor-images.tsx';
 
@@ -19,7 +18,7 @@ export function EditorScreen(props: EditorScreenProps) {
   const { root, problem, target, addTo, act, form, foot } = useTicketScreen(props);
   const busy = capture === null || phase.name === 'sending';
 
-  const settled = settledPart(props);
+  const settled = settledTicket({ ...props, onStartOver: null });
   const words = problem === null || phase.name === 'sending' ? null : withoutCapturing(problem);
 
   if (capture === null && words !== null) {
@@ -71,28 +70,6 @@ export function EditorScreen(props: EditorScreenProps) {
         </section>
       )}
     </main>
-  );
-}
-
-/** Returns what replaces the form once the ticket is sent or waits in the outbox; null before that. */
-function settledPart(props: EditorScreenProps) {
-  const { phase, capture, updates, onAction, onCopyLink } = props;
-  const subject = capture === null ? '' : ticketSubjectOf(capture);
-  if (phase.name === 'sent')
-    return (
-      <Receipt
-        receipt={phase.receipt}
-        subject={subject}
-        helpdesk={helpdeskOf(props)}
-        updates={updates}
-        onCopyLink={onCopyLink}
-        onStartOver={null}
-      />
-    );
-  if (phase.name !== 'parked') return null;
-  const { error, retryAt } = phase;
-  return (
-    <WaitingNotice error={error} retryAt={retryAt} subject={subject} onAction={onAction} onStartOver={null} />
   );
 }
 

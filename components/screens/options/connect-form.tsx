@@ -3,6 +3,7 @@ import type { AppError } from '../../../utils/errors.ts';
 import { t } from '../../../utils/i18n.ts';
 import type { ProblemAction } from '../../../utils/problems/problem-of.ts';
 import { Problem } from '../../kit/problem.tsx';
+import { AddressField } from './address-field.tsx';
 import { KeyField } from './key-field.tsx';
 import { setupProblemOf } from './setup-problem-of.ts';
 
@@ -24,15 +25,12 @@ interface ConnectFormProps {
 export function ConnectForm(props: ConnectFormProps) {
   const { initialAddress, initialKey, busy, problem, startAtKey, onConnect, onTyped, onKeep } = props;
   const id = useId();
-  const [address, setAddress] = useState(initialAddress);
-  const [key, setKey] = useState(initialKey);
+  const [address, setAddress] = useText(initialAddress);
+  const [key, setKey] = useText(initialKey);
   const addressInput = useRef<HTMLInputElement>(null);
   const keyInput = useRef<HTMLInputElement>(null);
   const said = problem === null || busy ? null : setupProblemOf(problem);
 
-  // The initial values arrive late. They never replace typed text.
-  useEffect(() => setAddress((typed) => (typed === '' ? initialAddress : typed)), [initialAddress]);
-  useEffect(() => setKey((typed) => (typed === '' ? initialKey : typed)), [initialKey]);
   useEffect(() => {
     if (startAtKey) keyInput.current?.focus();
   }, [startAtKey]);
@@ -63,60 +61,32 @@ export function ConnectForm(props: ConnectFormProps) {
   };
   const problemAt = (place: 'address' | 'key' | 'form') =>
     said?.place === place ? <Problem id={`${id}-${place}-problem`} problem={said} onAction={mend} /> : null;
-  const describes = (place: 'address' | 'key') =>
-    said?.place === place ? `${id}-${place}-problem ${id}-${place}-hint` : `${id}-${place}-hint`;
+  const propsOf = (place: 'address' | 'key') => ({
+    id: `${id}-${place}`,
+    readOnly: busy,
+    invalid: said?.place === place,
+    describedBy: said?.place === place ? `${id}-${place}-problem ${id}-${place}-hint` : `${id}-${place}-hint`,
+    problem: problemAt(place),
+    onKeyDown: connectOnEnter,
+  });
 
   return (
     <div class="connect-form">
-      <div class="field">
-        <label class="field-label" for={`${id}-address`}>
-          {t('helpdeskAddress')}
-        </label>
-        <input
-          ref={addressInput}
-          id={`${id}-address`}
-          class="input"
-          type="text"
-          inputMode="url"
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-          placeholder={t('addressPlaceholder')}
-          value={address}
-          readOnly={busy}
-          aria-invalid={said?.place === 'address' ? true : undefined}
-          aria-describedby={describes('address')}
-          onInput={(event) => typed(event.currentTarget.value, key)}
-          onKeyDown={connectOnEnter}
-        />
-        {problemAt('address')}
-        <p class="field-hint" id={`${id}-address-hint`}>
-          {t('helpdeskAddressHint')}
-        </p>
-      </div>
+      <AddressField
+        {...propsOf('address')}
+        inputRef={addressInput}
+        value={address}
+        onInput={(next) => typed(next, key)}
+      />
       <KeyField
-        id={`${id}-key`}
+        {...propsOf('key')}
         inputRef={keyInput}
         value={key}
-        readOnly={busy}
-        invalid={said?.place === 'key'}
-        describedBy={describes('key')}
-        problem={problemAt('key')}
         onInput={(next) => typed(address, next)}
-        onKeyDown={connectOnEnter}
       />
       {problemAt('form')}
       <div class="actions">
-        <button
-          type="button"
-          class="button button-primary"
-          aria-busy={busy}
-          disabled={busy}
-          onClick={connect}
-        >
-          {busy ? <span class="spinner" /> : null}
-          {t(busy ? 'connecting' : 'connect')}
-        </button>
+        <ConnectButton busy={busy} onClick={connect} />
         {onKeep === undefined ? null : (
           <button type="button" class="button" disabled={busy} onClick={onKeep}>
             {t('keepConnection')}
@@ -125,4 +95,20 @@ export function ConnectForm(props: ConnectFormProps) {
       </div>
     </div>
   );
+}
+
+function ConnectButton({ busy, onClick }: { busy: boolean; onClick(): void }) {
+  return (
+    <button type="button" class="button button-primary" aria-busy={busy} disabled={busy} onClick={onClick}>
+      {busy ? <span class="spinner" /> : null}
+      {t(busy ? 'connecting' : 'connect')}
+    </button>
+  );
+}
+
+/** Returns the text of a field and its setter. An initial text that arrives late never replaces typed text. */
+function useText(initial: string): [string, (text: string) => void] {
+  const [text, setText] = useState(initial);
+  useEffect(() => setText((typed) => (typed === '' ? initial : typed)), [initial]);
+  return [text, setText];
 }

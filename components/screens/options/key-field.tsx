@@ -1,25 +1,13 @@
-import type { ComponentChildren, RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../../utils/i18n.ts';
 import { Icon } from '../../kit/icon.tsx';
+import type { ConnectFieldProps } from './connect-field-props.ts';
 
 const plain = { type: 'text' } as const;
 const masked = { type: 'password' } as const;
 
-interface KeyFieldProps {
-  id: string;
-  inputRef: RefObject<HTMLInputElement | null>;
-  value: string;
-  readOnly: boolean;
-  invalid: boolean;
-  describedBy: string;
-  problem: ComponentChildren;
-  onInput(value: string): void;
-  onKeyDown(event: KeyboardEvent): void;
-}
-
-/** The field for the API key, masked until the person shows it. The hint's id is the field's id with `-hint`. */
-export function KeyField(props: KeyFieldProps) {
+/** The field for the API key, masked until the person shows it. */
+export function KeyField(props: ConnectFieldProps) {
   const { id, inputRef, value, readOnly, invalid, describedBy, problem, onInput, onKeyDown } = props;
   const [shown, setShown] = useState(false);
   return (

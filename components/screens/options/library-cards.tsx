@@ -1,11 +1,11 @@
-import { useRef } from 'preact/hooks';
 import { templateVariables } from '../../../utils/captures/fill-template.ts';
 import type { Library } from '../../../utils/captures/library.ts';
 import { t } from '../../../utils/i18n.ts';
-import { TextField } from '../../kit/text-field.tsx';
+import { FileButton } from '../../kit/file-button.tsx';
 import type { LibraryProps, OptionsScreenProps } from '../screen-props.ts';
 import { LibraryImport } from './library-import.tsx';
 import { SiteRuleEntry } from './site-rule-entry.tsx';
+import { TemplateEntry } from './template-entry.tsx';
 
 interface LibraryCardsProps extends LibraryProps, Pick<OptionsScreenProps, 'connection' | 'directory'> {}
 
@@ -18,7 +18,6 @@ function edited<T>(list: readonly T[], at: number, change: (one: T) => T | null)
 export function LibraryCards(props: LibraryCardsProps) {
   const { connection, library, onLibrary } = props;
   const { templates, rules } = library;
-  const input = useRef<HTMLInputElement>(null);
   const change = <Part extends keyof Library>(
     part: Part,
     at: number,
@@ -33,31 +32,13 @@ export function LibraryCards(props: LibraryCardsProps) {
     <section class="card" aria-labelledby="options-library">
       <h2 id="options-library">{t('optionsLibrary')}</h2>
       <p class="field-hint">{t('templatesHint', templateVariables.map((name) => `{${name}}`).join(', '))}</p>
-      {templates.map(({ id, name, text }, at) => (
-        <fieldset class="library-entry" key={id}>
-          <legend class="visually-hidden">{name}</legend>
-          <TextField
-            label={t('templateName')}
-            name="templateName"
-            value={name}
-            onChange={(to) => change('templates', at, (one) => ({ ...one, name: to }))}
-          />
-          <TextField
-            label={t('templateText')}
-            name="templateText"
-            kind="lines"
-            value={text}
-            onChange={(to) => change('templates', at, (one) => ({ ...one, text: to }))}
-          />
-          <button
-            type="button"
-            class="link-button"
-            aria-label={t('removeNamed', name)}
-            onClick={() => change('templates', at, () => null)}
-          >
-            {t('remove')}
-          </button>
-        </fieldset>
+      {templates.map((template, at) => (
+        <TemplateEntry
+          key={template.id}
+          template={template}
+          onChange={(patch) => change('templates', at, (one) => ({ ...one, ...patch }))}
+          onRemove={() => change('templates', at, () => null)}
+        />
       ))}
       <div class="actions">
         <button type="button" class="button" onClick={add}>
@@ -81,21 +62,7 @@ export function LibraryCards(props: LibraryCardsProps) {
         <button type="button" class="button" onClick={props.onExportLibrary}>
           {t('exportLibrary')}
         </button>
-        <button type="button" class="button" onClick={() => input.current?.click()}>
-          {t('importLibrary')}
-        </button>
-        <input
-          ref={input}
-          hidden
-          type="file"
-          accept=".json"
-          onChange={({ currentTarget }) => {
-            const [file] = currentTarget.files ?? [];
-            // So that the same file can be chosen again.
-            currentTarget.value = '';
-            if (file !== undefined) props.onImportLibrary(file);
-          }}
-        />
+        <FileButton label={t('importLibrary')} accept=".json" onFile={props.onImportLibrary} />
       </div>
       {props.libraryImport === null ? null : (
         <LibraryImport

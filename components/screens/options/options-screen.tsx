@@ -84,16 +84,22 @@ export function OptionsScreen(props: OptionsScreenProps) {
         ) : null}
         <PreferencesForm {...props} />
         <LibraryCards {...props} />
-        <section class="card card-quiet" aria-labelledby="options-privacy">
-          <h2 id="options-privacy">{t('optionsPrivacy')}</h2>
-          <ul class="options-facts">
-            <li>{t('permissionPage')}</li>
-            <li>{t('permissionHelpdesk')}</li>
-            <li>{t('permissionNothingElse')}</li>
-          </ul>
-        </section>
+        <PrivacyCard />
         <SavingNote saved={props.saved} />
       </main>
     </div>
+  );
+}
+
+function PrivacyCard() {
+  return (
+    <section class="card card-quiet" aria-labelledby="options-privacy">
+      <h2 id="options-privacy">{t('optionsPrivacy')}</h2>
+      <ul class="options-facts">
+        <li>{t('permissionPage')}</li>
+        <li>{t('permissionHelpdesk')}</li>
+        <li>{t('permissionNothingElse')}</li>
+      </ul>
+    </section>
   );
 }

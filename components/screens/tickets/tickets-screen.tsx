@@ -1,6 +1,6 @@
 import '../../kit/ui.css';
 import './tickets-screen.css';
-import { useId, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import type { CaptureId } from '../../../utils/captures/capture.ts';
 import {
   imagesOfSentDays,
@@ -13,6 +13,7 @@ import type { ListName } from '../../../utils/captures/stored-row.ts';
 import type { TicketList } from '../../../utils/captures/ticket-list.ts';
 import { formatCount } from '../../../utils/format.ts';
 import { t } from '../../../utils/i18n.ts';
+import { FileButton } from '../../kit/file-button.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { loadLater } from '../../kit/load-later.tsx';
 import { Logo } from '../../kit/logo.tsx';
@@ -63,7 +64,9 @@ export function TicketsScreen(props: TicketsScreenProps) {
           <h1 class="screen-title">{t('tickets')}</h1>
           <p class="secondary">{t('ticketsLead')}</p>
         </div>
-        <OpenFile onOpenFile={props.onOpenFile} />
+        <div>
+          <FileButton label={t('openFile')} accept=".html,text/html" onFile={props.onOpenFile} />
+        </div>
       </header>
       <main class="tickets-main">
         <Search query={query} onQuery={props.onQuery} />
@@ -113,17 +116,7 @@ export function TicketsScreen(props: TicketsScreenProps) {
           )}
         </TicketsSection>
         <UnreadableNotice count={props.unreadable} onSave={props.onSaveUnreadable} />
-        <div class="tickets-said">
-          {problem === null ? null : (
-            <div class="problem" role="alert">
-              <Icon name="warning" />
-              <p class="problem-sentence">{problem}</p>
-            </div>
-          )}
-          <p class="tickets-status" role="status">
-            {status}
-          </p>
-        </div>
+        <WhatHappened status={status} problem={problem} />
       </main>
       <footer class="secondary">
         {t(
@@ -162,6 +155,22 @@ function WaitingUpdates({ updates }: Pick<TicketsScreenProps, 'updates'>) {
   );
 }
 
+function WhatHappened({ status, problem }: Pick<TicketsScreenProps, 'status' | 'problem'>) {
+  return (
+    <div class="tickets-said">
+      {problem === null ? null : (
+        <div class="problem" role="alert">
+          <Icon name="warning" />
+          <p class="problem-sentence">{problem}</p>
+        </div>
+      )}
+      <p class="tickets-status" role="status">
+        {status}
+      </p>
+    </div>
+  );
+}
+
 function UnreadableNotice({ count, onSave }: { count: number; onSave(): void }) {
   const id = useId();
   if (count === 0) return null;
@@ -193,30 +202,6 @@ function Search({ query, onQuery }: Pick<TicketsScreenProps, 'query' | 'onQuery'
         placeholder={t('ticketsSearchPlaceholder')}
         value={query}
         onInput={(event) => onQuery(event.currentTarget.value)}
-      />
-    </div>
-  );
-}
-
-/** A button that opens a file. It replaces the browser's own file field, which says nothing useful. */
-function OpenFile({ onOpenFile }: Pick<TicketsScreenProps, 'onOpenFile'>) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <div>
-      <button type="button" class="button" onClick={() => input.current?.click()}>
-        {t('openFile')}
-      </button>
-      <input
-        ref={input}
-        hidden
-        type="file"
-        accept=".html,text/html"
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          // So that the same file can be chosen again.
-          currentTarget.value = '';
-          if (file !== undefined) onOpenFile(file);
-        }}
       />
     </div>
   );

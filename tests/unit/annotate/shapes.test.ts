@@ -54,21 +54,21 @@ describe('a handle', () => {
     const corner = handlesOf(box).find(({ h, v }) => h === 0 && v === 0);
     const side = handlesOf(box).find(({ h, v }) => h === 1 && v === 0.5);
     if (!corner || !side) throw new Error('A box has eight handles');
-    expect(resized(box, corner, { x: 80, y: 90 }, false)).toEqual({
+    expect(resized(box, corner, { x: 80, y: 90 })).toEqual({
       ...box,
       x: 80,
       y: 90,
       width: 220,
       height: 110,
     });
-    expect(resized(box, side, { x: 350, y: 777 }, false)).toEqual({ ...box, width: 250 });
+    expect(resized(box, side, { x: 350, y: 777 })).toEqual({ ...box, width: 250 });
   });
 
   test('pulled across turns the rectangle over', () => {
     const box = makeBox();
     const side = handlesOf(box).find(({ h, v }) => h === 1 && v === 0.5);
     if (!side) throw new Error('A box has eight handles');
-    expect(boundsOf(resized(box, side, { x: 40, y: 0 }, false))).toEqual({
+    expect(boundsOf(resized(box, side, { x: 40, y: 0 }))).toEqual({
       x: 40,
       y: 100,
       width: 60,
@@ -79,14 +79,14 @@ describe('a handle', () => {
   test('with Shift makes a square of a rectangle and keeps an arrow straight', () => {
     const [end] = handlesOf(makeBox());
     if (!end) throw new Error('A box has eight handles');
-    expect(boundsOf(resized(makeBox(), end, { x: 150, y: 190 }, true))).toMatchObject({
+    expect(boundsOf(resized(makeBox(), end, { x: 150, y: 190 }, { even: true }))).toMatchObject({
       width: 90,
       height: 90,
     });
     const arrow = makeArrow();
     const [tip] = handlesOf(arrow);
     if (!tip) throw new Error('An arrow has two handles');
-    const { to } = resized(arrow, tip, { x: 150, y: 60 }, true);
+    const { to } = resized(arrow, tip, { x: 150, y: 60 }, { even: true });
     expect(to.y).toBeCloseTo(50);
     expect(to.x).toBeCloseTo(50 + Math.hypot(100, 10));
   });
@@ -95,7 +95,7 @@ describe('a handle', () => {
     const pen = makePen();
     const [end] = handlesOf(pen);
     if (!end) throw new Error('A pen line has eight handles');
-    const { points } = resized(pen, end, { x: 210, y: 70 }, false);
+    const { points } = resized(pen, end, { x: 210, y: 70 });
     expect(points).toEqual([
       { x: 10, y: 10 },
       { x: 110, y: 70 },
@@ -112,7 +112,7 @@ describe('a handle', () => {
     });
     const [end] = handlesOf(flat);
     if (!end) throw new Error('A pen line has eight handles');
-    expect(resized(flat, end, { x: 110, y: 10 }, false).points).toEqual([
+    expect(resized(flat, end, { x: 110, y: 10 }).points).toEqual([
       { x: 10, y: 10 },
       { x: 110, y: 10 },
     ]);

@@ -32,7 +32,7 @@ test('a helpdesk that asked for a pause is left alone until then, but for what t
     ok: false,
     error: { code: 'rate-limited', host: 'desk.example', retryAt },
   });
-  expect(await openLine(baseUrl, true)).toMatchObject({ ok: true });
+  expect(await openLine(baseUrl, { byPerson: true })).toMatchObject({ ok: true });
   vi.setSystemTime(retryAt);
   expect(await openLine()).toMatchObject({ ok: true });
 });

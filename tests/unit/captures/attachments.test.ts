@@ -104,7 +104,7 @@ describe('files added to a capture', () => {
 
   test('go under the name that they are given', async () => {
     const { id } = await stored();
-    await addFiles(id, [new File(['1'], 'ana.pdf')], true, (name) => name.replace('ana', 'hidden'));
+    await addFiles(id, [new File(['1'], 'ana.pdf')], { nameOf: (name) => name.replace('ana', 'hidden') });
     expect(await namesOf(id)).toEqual(['hidden.pdf']);
   });
 

@@ -118,7 +118,7 @@ describe('a snapshot', () => {
 
 test('what lets a person pick is a file of its own, which comes before it is asked for', async () => {
   vi.stubGlobal(tasksName, { next: async () => ({ answer: true }) });
-  const words = { name: 'Pick', area: 'Drag', size: 'Size', element: 'Click' };
+  const words = { name: 'Pick', hints: ['Drag', 'Size'] };
   expect(await runInPage(1, 'page-pick', { mode: 'area', words })).toBe(true);
   expect(page.calls).toEqual(['/page-pick.js', 'call']);
 });

@@ -67,6 +67,9 @@ test.each([
   Object.defineProperty(root, 'scrollWidth', { value: 1000 + beyond, configurable: true });
   // Scrolling begins at 0, but happy-dom does not enforce this.
   root.scrollTo = () => undefined;
-  expect(stateOf(root, true)).toMatchObject({ content: { width }, atEnd: { right: beyond <= 20 } });
-  expect(stateOf(root, false)).toMatchObject({ content: { width: 1000 + beyond } });
+  expect(stateOf(root, { isAll: true })).toMatchObject({
+    content: { width },
+    atEnd: { right: beyond <= 20 },
+  });
+  expect(stateOf(root, { isAll: false })).toMatchObject({ content: { width: 1000 + beyond } });
 });

@@ -53,6 +53,6 @@ describe('of a page’s selection', () => {
       return file === 'missing.png' ? image : { ...image, name: file };
     });
     expect(inLines(richTextToHtml(text))).toBe(golden.html);
-    expect(richTextToPlain(text, true)).toBe(golden.plain);
+    expect(richTextToPlain(text, { marked: true })).toBe(golden.plain);
   });
 });

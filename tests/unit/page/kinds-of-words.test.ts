@@ -11,7 +11,7 @@ const baseUrl = 'https://shop.example/';
 /** Returns the plain text that is read from HTML without a layout, as from the clipboard or an article. */
 function plainOf(html: string): string {
   document.body.innerHTML = html;
-  return richTextToPlain(RichText.parse(readRichText(document.body, { baseUrl })), true);
+  return richTextToPlain(RichText.parse(readRichText(document.body, { baseUrl })), { marked: true });
 }
 
 /** Returns the quoted text of a selection from the text of `#a` to the text of `#b`. */
@@ -20,7 +20,7 @@ function selected(html: string): string {
   const [a, b] = ['#a', '#b'].map((one) => document.querySelector(one)?.firstChild);
   if (!a || !b) throw new Error('Nothing to select');
   document.getSelection()?.setBaseAndExtent(a, 0, b, b.textContent?.length ?? 0);
-  return richTextToPlain(RichText.parse(readSelection(document)?.text), true);
+  return richTextToPlain(RichText.parse(readSelection(document)?.text), { marked: true });
 }
 
 describe('cells stand under their heads', () => {

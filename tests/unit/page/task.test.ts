@@ -6,7 +6,7 @@ import { performTask } from '../../../utils/page/perform-task.ts';
 import { type PageTask, parseTask, type TaskName } from '../../../utils/page/task.ts';
 import { withoutNulls } from './without-nulls.ts';
 
-const words = { name: 'Pick', area: 'Drag', size: 'Size', element: 'Click' };
+const words = { name: 'Pick', hints: ['Drag', 'Size'] };
 const toast = { text: 'Done', button: null, tone: 'good', closeLabel: 'Close' } as const;
 
 const tasks: { [Name in TaskName]: PageTask<Name>[] } = {

@@ -40,7 +40,7 @@ describe('a tab’s PDF file', () => {
   test('is attached as the viewer’s page has it, and nobody else is asked', async () => {
     viewer(pdf);
     const capture = await stored();
-    expect(await addPdf(tab, capture, [], false)).toMatchObject({ ok: true });
+    expect(await addPdf(tab, capture, [], { byPerson: false })).toMatchObject({ ok: true });
     const row = await getCapture(capture.id);
     expect(row?.attachments).toMatchObject([
       { kind: 'file', filename: 'Invoice-2041.pdf', contentType: 'application/pdf', size: pdf.length },
@@ -55,7 +55,7 @@ describe('a tab’s PDF file', () => {
     vi.mocked(runInPage).mockResolvedValue(null);
     fetched.mockResolvedValue(new Response(pdf));
     const capture = await stored();
-    expect(await addPdf(tab, capture, [], true)).toMatchObject({ ok: true });
+    expect(await addPdf(tab, capture, [], { byPerson: true })).toMatchObject({ ok: true });
     const asked = { credentials: 'include', cache: 'force-cache', signal: expect.any(AbortSignal) };
     expect(fetched).toHaveBeenCalledExactlyOnceWith(url, asked);
     expect(await getCapture(capture.id)).toMatchObject({
@@ -72,7 +72,7 @@ describe('a tab’s PDF file', () => {
     viewer(null);
     fetched.mockImplementation(answer);
     const capture = await stored();
-    expect(await addPdf(tab, capture, [], true)).toEqual({
+    expect(await addPdf(tab, capture, [], { byPerson: true })).toEqual({
       ok: false,
       error: {
         code: 'files-refused',
@@ -85,7 +85,7 @@ describe('a tab’s PDF file', () => {
   test('is none of a tab that has gone elsewhere', async () => {
     viewer(pdf);
     const elsewhere = { ...tab, url: 'https://shop.example/files/Invoice%202042.PDF' };
-    expect(await addPdf(elsewhere, await stored(), [], true)).toEqual({
+    expect(await addPdf(elsewhere, await stored(), [], { byPerson: true })).toEqual({
       ok: false,
       error: { code: 'tab-changed' },
     });

@@ -1,11 +1,15 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type CaptureChange, newAttachmentId, newCaptureId } from '../../../utils/captures/capture.ts';
-import { type ChangeWriter, createChangeWriter } from '../../../utils/ticket-screen/change-writer.ts';
+import {
+  type ChangePorts,
+  type ChangeWriter,
+  createChangeWriter,
+} from '../../../utils/ticket-screen/change-writer.ts';
 
 const id = newCaptureId();
 const store = vi.fn<(change: CaptureChange) => Promise<boolean>>();
 const tell = vi.fn<(change: CaptureChange) => void>();
-const onWrite = vi.fn<(isRefused: boolean) => void>();
+const onWrite = vi.fn<ChangePorts['onWrite']>();
 let ends: ((isStored: boolean) => void)[] = [];
 let writer: ChangeWriter;
 
@@ -80,13 +84,13 @@ test('a write that the browser refuses is reported, and written with the next ch
   store.mockRejectedValueOnce(new DOMException('full', 'QuotaExceededError'));
   type('A');
   await writer.written();
-  expect(onWrite.mock.calls).toEqual([[true]]);
+  expect(onWrite.mock.calls).toEqual([['refused']]);
   expect(writer.unstored()).toMatchObject({ step: 1, form: { message: 'A' } });
   store.mockResolvedValueOnce(true);
   writer.change({ form: { subject: 'Lamp' }, byPerson: true });
   await writer.written();
   expect(written().at(-1)).toEqual([2, { message: 'A', subject: 'Lamp' }]);
-  expect(onWrite.mock.calls).toEqual([[true], [false]]);
+  expect(onWrite.mock.calls).toEqual([['refused'], ['written']]);
   expect(writer.unstored()).toBeNull();
 });
 
@@ -95,7 +99,7 @@ test('a change that the row does not take stays unstored', async () => {
   type('A');
   await writer.written();
   expect(writer.unstored()).toMatchObject({ form: { message: 'A' } });
-  expect(onWrite.mock.calls).toEqual([[false]]);
+  expect(onWrite.mock.calls).toEqual([['written']]);
 });
 
 test('two screens have two names', () => {

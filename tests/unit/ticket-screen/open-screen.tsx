@@ -6,7 +6,7 @@ import type { Annotations } from '../../../utils/annotate/annotations.ts';
 import { answerRequests } from '../../../utils/answer-requests.ts';
 import type { AttachmentId, CaptureId, TicketForm } from '../../../utils/captures/capture.ts';
 import { addCapture, getCapture } from '../../../utils/captures/store.ts';
-import type { TicketPorts } from '../../../utils/ticket-screen/use-ticket.ts';
+import type { TicketPorts } from '../../../utils/ticket-screen/ticket-ports.ts';
 import { installWindow } from '../../in-process/window-globals.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 import { makeCapture } from '../make-capture.ts';

@@ -32,12 +32,11 @@ export interface Activity {
 export function watchActivity(roots: readonly Root[]): Activity {
   /** The time of each node's first change. */
   const changing = new WeakMap<Node, number>();
-  const arrived = new Set<string>();
+  const arrivals = watchArrivals();
   let styled = new Set<Element>();
   let changed = new Set<Element>();
   let restyled = new Set<Element>();
-  let lastAt = Number.NEGATIVE_INFINITY;
-  let slowestMs = 0;
+  let changedAt = Number.NEGATIVE_INFINITY;
   let allowedMs = 0;
   let waitedMs = 0;
 
@@ -46,7 +45,7 @@ export function watchActivity(roots: readonly Root[]): Activity {
     for (const { target, attributeName } of records) {
       const since = changing.get(target) ?? now;
       changing.set(target, since);
-      if (now - since < restlessMs) lastAt = now;
+      if (now - since < restlessMs) changedAt = now;
       const element = isElement(target) ? target : null;
       if (element !== null && attributeName !== null) styled.add(element);
       if (element !== null && attributeName === 'style') restyled.add(element);
@@ -58,26 +57,11 @@ export function watchActivity(roots: readonly Root[]): Activity {
   };
   const mutations = new MutationObserver(hear);
   for (const root of roots) mutations.observe(root, { subtree: true, childList: true, attributes: true });
-  const known = performance.getEntriesByType('resource');
-  for (const { name } of known) arrived.add(name);
-  let taken = known.length;
-  // If the browser's list of resources is full, only the observer learns of further resources.
-  const arrive = ({ name, startTime, duration }: PerformanceEntry) => {
-    arrived.add(name);
-    lastAt = Math.max(lastAt, startTime + duration);
-    slowestMs = Math.max(slowestMs, duration);
-  };
-  const takeArrived = () => {
-    const entries = performance.getEntriesByType('resource');
-    for (const entry of entries.slice(taken)) arrive(entry);
-    taken = entries.length;
-  };
-  const resources = observeResources(arrive);
   /** Whether a background image that was set since the last `quiet` has not arrived yet. */
   const hasPendingBackground = () => {
     for (const element of styled) {
       const addresses = [...styleOf(element).backgroundImage.matchAll(/url\("(https?:[^"]+)"\)/g)];
-      if (addresses.some(([, address = '']) => !arrived.has(address))) return true;
+      if (addresses.some(([, address = '']) => !arrivals.has(address))) return true;
       styled.delete(element);
     }
     return false;
@@ -89,11 +73,12 @@ export function watchActivity(roots: readonly Root[]): Activity {
       allowedMs = Math.min(waitsAltogetherMs, allowedMs + waitsMs * windows);
       const most = begun + allowedMs - waitedMs;
       for (;;) {
-        takeArrived();
+        const { lastAt, slowestMs } = arrivals.take();
         const now = performance.now();
         const calm = Math.min(longestCalmMs, Math.max(calmMs, slowestMs * 1.3));
         if (now >= most) break;
-        if (now >= since + patienceMs && now - lastAt >= calm && !hasPendingBackground()) break;
+        if (now >= since + patienceMs && now - Math.max(lastAt, changedAt) >= calm && !hasPendingBackground())
+          break;
         await frames(1);
       }
       waitedMs += performance.now() - begun;
@@ -112,8 +97,36 @@ export function watchActivity(roots: readonly Root[]): Activity {
     },
     stop() {
       mutations.disconnect();
-      resources?.disconnect();
+      arrivals.stop();
     },
+  };
+}
+
+/** Watches what a page loads. */
+function watchArrivals() {
+  const arrived = new Set<string>();
+  let lastAt = Number.NEGATIVE_INFINITY;
+  let slowestMs = 0;
+  const known = performance.getEntriesByType('resource');
+  for (const { name } of known) arrived.add(name);
+  let taken = known.length;
+  const arrive = ({ name, startTime, duration }: PerformanceEntry) => {
+    arrived.add(name);
+    lastAt = Math.max(lastAt, startTime + duration);
+    slowestMs = Math.max(slowestMs, duration);
+  };
+  // If the browser's list of resources is full, only the observer learns of further resources.
+  const resources = observeResources(arrive);
+  return {
+    has: (address: string) => arrived.has(address),
+    /** Returns when the last resource came since the watch began, and how long the slowest one took. */
+    take() {
+      const entries = performance.getEntriesByType('resource');
+      for (const entry of entries.slice(taken)) arrive(entry);
+      taken = entries.length;
+      return { lastAt, slowestMs };
+    },
+    stop: () => resources?.disconnect(),
   };
 }
 

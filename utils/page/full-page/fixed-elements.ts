@@ -86,30 +86,11 @@ export function createFixedElements(scroller: Scroller): FixedElements {
   for (const element of clippingAround(scroller))
     hold(element, { borderRadius: '0', maskImage: 'none', clipPath: 'none' });
 
-  const pinOf = ({ element, kind, pseudo }: Found): Pin | null => {
-    if (kind === 'attached') {
-      hold(element, { backgroundAttachment: 'scroll' });
-      loosened.add(element);
-      return null;
-    }
-    if (kind === 'sticky') {
-      const loose = { top: 'auto', right: 'auto', bottom: 'auto', left: 'auto' };
-      hold(element, loose);
-      loosened.add(element);
-      const { top, bottom } = styleOf(element);
-      // An `!important` rule of the page outranks our animation. The element then still sticks, so it is moved instead.
-      if (top === 'auto' && bottom === 'auto') return null;
-    }
-    return {
-      element,
-      kind,
-      pseudo,
-      animation: hold(element, {}, pseudo),
-      ...placeOf(pseudo === null ? seatOf(element) : pseudoSeatOf(element, pseudo), scroller),
-      rest: null,
-      isKnown: pseudo !== null || kind === 'backdrop',
-      way: kind === 'fixed' ? 'margin' : 'translate',
-    };
+  const pin = (found: Found): void => {
+    const { element, kind } = found;
+    if (kind === 'attached' || kind === 'sticky') loosened.add(element);
+    const made = pinOf(found, scroller, hold);
+    if (made !== null) pins.set(element, [...(pins.get(element) ?? []), made]);
   };
 
   const all = () => [...pins.values()].flat();
@@ -124,17 +105,12 @@ export function createFixedElements(scroller: Scroller): FixedElements {
       const looked = findLoose(where, scroller, isKnown, pins);
       hasSkipped ||= looked.hasSkipped;
       wantsWindows ||= looked.wantsWindows;
-      for (const found of looked.found) {
-        const pin = pinOf(found);
-        if (pin !== null) pins.set(found.element, [...(pins.get(found.element) ?? []), pin]);
-      }
+      looked.found.forEach(pin);
       return all().some(({ isKnown }) => !isKnown);
     },
     take(followers) {
-      for (const element of followers) {
-        const pin = isOver || pins.has(element) ? null : pinOf({ element, kind: 'follower', pseudo: null });
-        if (pin !== null) pins.set(element, [pin]);
-      }
+      for (const element of followers)
+        if (!isOver && !pins.has(element)) pin({ element, kind: 'follower', pseudo: null });
     },
     learn({ left, top }) {
       for (const pin of all()) {
@@ -164,6 +140,35 @@ export function createFixedElements(scroller: Scroller): FixedElements {
       isOver = true;
       for (const animation of ours) animation.cancel();
     },
+  };
+}
+
+/** Pins an element with `hold`; null if the element then moves with the content by itself. */
+function pinOf(
+  { element, kind, pseudo }: Found,
+  scroller: Scroller,
+  hold: FixedElements['hold'],
+): Pin | null {
+  if (kind === 'attached') {
+    hold(element, { backgroundAttachment: 'scroll' });
+    return null;
+  }
+  if (kind === 'sticky') {
+    const loose = { top: 'auto', right: 'auto', bottom: 'auto', left: 'auto' };
+    hold(element, loose);
+    const { top, bottom } = styleOf(element);
+    // An `!important` rule of the page outranks our animation. The element then still sticks, so it is moved instead.
+    if (top === 'auto' && bottom === 'auto') return null;
+  }
+  return {
+    element,
+    kind,
+    pseudo,
+    animation: hold(element, {}, pseudo),
+    ...placeOf(pseudo === null ? seatOf(element) : pseudoSeatOf(element, pseudo), scroller),
+    rest: null,
+    isKnown: pseudo !== null || kind === 'backdrop',
+    way: kind === 'fixed' ? 'margin' : 'translate',
   };
 }
 

@@ -1,138 +1,115 @@
-import { findScroller } from './find-scroller.ts';
-import { giveBack, growth, type Held, peekAtEnd, pinAll, seeFirst, settle, takeHold } from './held.ts';
+import { growth, type Held, peekAtEnd, pinAll, seeFirst, settle } from './held.ts';
 import type { Holder, HoldRequest } from './holder.ts';
 import { passLazyContent } from './lazy-content-pass.ts';
+import { createLease } from './lease.ts';
 import { contains } from './region-geometry.ts';
-import { offsetOf, rememberedScroller, rootScroller, type Scroller, scrollToOffset } from './scroller.ts';
+import { offsetOf, rootScroller, type Scroller, scrollToOffset } from './scroller.ts';
 import { frames, imagesDrawn, pendingImages } from './settle.ts';
 import { seenBy, stateOf } from './shown.ts';
 
-/** If no request comes for this long, the caller is gone and the page is given back. */
-const watchdogMs = 6000;
 const everywhere = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
 const hurriedImagesWithinMs = 2500;
 
 /**
- * Holds a page still while it is pictured. The page is given back as it was on `release`, or by itself after
- * `watchdogMs`.
+ * Holds a page still while it is pictured. The page is given back as it was on `release`, or by itself if no request
+ * comes for a while.
  */
 export function createHolder(document: Document): Holder {
-  const current: {
-    held: Held | null;
-    /** The job that asked last, and for what. Kept after the page was given back. */
-    asked: { token: string; scroller: Scroller; isAll: boolean } | null;
-    watchdog: ReturnType<typeof setTimeout> | undefined;
-    /** Resolves when a page that is being given back is as it was. */
-    given: Promise<void>;
-  } = { held: null, asked: null, watchdog: undefined, given: Promise.resolve() };
-
-  const release = () => {
-    clearTimeout(current.watchdog);
-    const { held } = current;
-    current.held = null;
-    if (held !== null) current.given = giveBack(held);
-    return current.given;
-  };
-  const keepHolding = () => {
-    clearTimeout(current.watchdog);
-    current.watchdog = setTimeout(release, watchdogMs);
-  };
-  const scrollerFor = (region: HoldRequest['region']) =>
-    region ? (rememberedScroller() ?? rootScroller(document)) : findScroller(document);
-  const hold = async ({ token, region }: HoldRequest): Promise<Held> => {
-    if (current.held?.token === token) return current.held;
-    if (current.held !== null) void release();
-    await current.given;
-    const held = takeHold(document, scrollerFor(region), token, region);
-    current.held = held;
-    current.asked = { token, scroller: held.scroller, isAll: held.region === null };
-    return held;
-  };
-
-  /** Runs work on the held page. The watchdog is off meanwhile, because the work always comes to an end. */
-  const atWork = async (request: HoldRequest, work: (held: Held) => Promise<void>): Promise<Held> => {
-    const held = await hold(request);
-    clearTimeout(current.watchdog);
-    try {
-      await work(held);
-    } finally {
-      if (current.held === held) keepHolding();
-    }
-    return held;
-  };
-  const state = ({ scroller, region, isCut }: Held) => ({ ...stateOf(scroller, region === null), isCut });
-
+  const lease = createLease(document);
+  const state = ({ scroller, region, isCut }: Held) => ({
+    ...stateOf(scroller, { isAll: region === null }),
+    isCut,
+  });
   return {
     async show(request) {
       const { region } = request;
-      if (region && current.held === null) {
-        const scroller = scrollerFor(region);
+      if (region && lease.held() === null) {
+        const scroller = lease.scrollerFor(region);
         if (contains(seenBy(scroller), region)) {
-          current.asked = { token: request.token, scroller, isAll: false };
+          lease.ask({ token: request.token, scroller, isAll: false });
           await frames(2);
-          return { ...stateOf(scroller, false), inView: true };
+          return { ...stateOf(scroller, { isAll: false }), inView: true };
         }
       }
-      const held = await atWork(request, async (held) => {
+      const held = await lease.atWork(request, async (held) => {
         const { scroller, stillness, ahead } = held;
         const isFirst = !held.isSeen;
         stillness.freeze();
         if (isFirst) await seeFirst(held, request);
         await ahead.show(request.top, isFirst);
-        if (current.held !== held) return;
+        if (lease.held() !== held) return;
         held.scroll(request);
         await settle(held, ahead.seenAt(request.top));
-        if (scroller.scrollHeight > held.height && stateOf(scroller, false).atEnd.bottom)
+        if (scroller.scrollHeight > held.height && stateOf(scroller, { isAll: false }).atEnd.bottom)
           await growth(scroller, performance.now() + growsWithinMs);
       });
       return state(held);
     },
     async lay(request) {
-      const scroller = scrollerFor(request.region);
-      if (scroller !== rootScroller(document)) return stateOf(scroller, !request.region);
+      const scroller = lease.scrollerFor(request.region);
+      if (scroller !== rootScroller(document)) return stateOf(scroller, { isAll: !request.region });
       let isWhole = false;
-      const held = await atWork(request, async (held) => {
-        const { documents, stillness, pins, activity, isAlive } = held;
-        const going = {
-          freeze: stillness.freeze,
-          isAlive: isAlive && !request.region,
-          quiet: activity.quiet,
-          isOver: () => held.isOver,
-        };
-        const gone = await passLazyContent(scroller, held.roots, going);
-        isWhole = gone.isWhole;
-        if (!isWhole || current.held !== held) return;
-        if (going.isAlive) held.endSeenAt = performance.now();
-        else if (isAlive && !request.region) await peekAtEnd(held);
-        stillness.settle();
-        const pending = pendingImages(held.roots.flat(), everywhere);
-        if (pending.length > 0) {
-          await imagesDrawn(pending, hurriedImagesWithinMs);
-          stillness.settle();
-        }
-        pinAll(held);
-        isWhole = !pins.wantsWindows();
-        // Inner documents were not searched for skipped content, so they are treated as if they had some.
-        if (!pins.sawSkipped() && documents.length === 1) return;
-        stillness.freeze();
-        pinAll(held);
+      const held = await lease.atWork(request, async (held) => {
+        isWhole = await layOut(held, scroller, request, () => lease.held() === held);
       });
       const { isDocument, ...shown } = state(held);
       return { ...shown, isDocument: isDocument && isWhole };
     },
     async grow(request) {
-      const held = await atWork(request, async ({ scroller: root, height: heightAtStart, endSeenAt }) => {
-        const height = root.scrollHeight;
-        if (height <= heightAtStart) return growth(root, endSeenAt + firstGrowsWithinMs);
-        scrollToOffset(root, { ...offsetOf(root), top: height });
-        return growth(root, performance.now() + growsWithinMs);
-      });
+      const held = await lease.atWork(
+        request,
+        async ({ scroller: root, height: heightAtStart, endSeenAt }) => {
+          const height = root.scrollHeight;
+          if (height <= heightAtStart) return growth(root, endSeenAt + firstGrowsWithinMs);
+          scrollToOffset(root, { ...offsetOf(root), top: height });
+          return growth(root, performance.now() + growsWithinMs);
+        },
+      );
       return state(held);
     },
-    look: (token) =>
-      current.asked?.token === token ? stateOf(current.asked.scroller, current.asked.isAll) : null,
-    release,
+    look(token) {
+      const asked = lease.asked();
+      return asked?.token === token ? stateOf(asked.scroller, asked) : null;
+    },
+    release: lease.release,
   };
+}
+
+/**
+ * Shows all of the page's lazy content and pins its fixed elements, so that the page can be pictured in one piece.
+ * Returns whether it can.
+ */
+async function layOut(
+  held: Held,
+  scroller: Scroller,
+  { region }: HoldRequest,
+  isHeld: () => boolean,
+): Promise<boolean> {
+  const { documents, stillness, pins, activity, isAlive } = held;
+  const going = {
+    freeze: stillness.freeze,
+    isAlive: isAlive && !region,
+    quiet: activity.quiet,
+    isOver: () => held.isOver,
+  };
+  const { isWhole } = await passLazyContent(scroller, held.roots, going);
+  if (!isWhole || !isHeld()) return isWhole;
+  if (going.isAlive) held.endSeenAt = performance.now();
+  else if (isAlive && !region) await peekAtEnd(held);
+  stillness.settle();
+  const pending = pendingImages(held.roots.flat(), everywhere);
+  if (pending.length > 0) {
+    await imagesDrawn(pending, hurriedImagesWithinMs);
+    stillness.settle();
+  }
+  pinAll(held);
+  const wantsWindows = pins.wantsWindows();
+  // Inner documents were not searched for skipped content, so they are treated as if they had some.
+  if (pins.sawSkipped() || documents.length > 1) {
+    stillness.freeze();
+    pinAll(held);
+  }
+  return !wantsWindows;
 }
 
 /** How long to wait for content to grow at its end. Content that has grown before may grow again and gets more time. */

@@ -33,7 +33,8 @@ export async function passLazyContent(
   roots: Root[][],
   { freeze, isAlive, quiet, isOver }: Going,
 ): Promise<{ isWhole: boolean; isGone: boolean }> {
-  if (!isAlive && !roots.some((of) => lacks(of, scroller, true))) return { isWhole: true, isGone: false };
+  if (!isAlive && !roots.some((of) => lacks(of, scroller, { waitingCounts: true })))
+    return { isWhole: true, isGone: false };
   freeze();
   const { scrollLeft, scrollTop, scrollHeight } = scroller;
   const { height } = viewOf(scroller);
@@ -49,7 +50,10 @@ export async function passLazyContent(
   const back = isAlive ? { left: 0, top: 0 } : { left: scrollLeft, top: scrollTop };
   scroller.scrollTo({ ...back, behavior: 'instant' });
   await frames(2);
-  return { isWhole: !lacks(rootsOf(scroller.ownerDocument), scroller, false), isGone: true };
+  return {
+    isWhole: !lacks(rootsOf(scroller.ownerDocument), scroller, { waitingCounts: false }),
+    isGone: true,
+  };
 }
 
 /** How much of a window to look ahead, so that content that comes with scrolling comes in time, and whole. */
@@ -109,7 +113,7 @@ export function lookAhead(
  * Whether a stretch of the content as high as the window is empty. If `waitingCounts`, also whether images are not
  * loaded or large elements are invisible. Asks the browser little, because each question takes time on a long page.
  */
-function lacks(roots: Root[], scroller: Scroller, waitingCounts: boolean): boolean {
+function lacks(roots: Root[], scroller: Scroller, { waitingCounts }: { waitingCounts: boolean }): boolean {
   if (waitingCounts && roots.some(hasWaitingImage)) return true;
   const leaves = roots.flatMap((root) => [...root.querySelectorAll(':not(:has(*))')]);
   if (waitingCounts && hasUnseen(leaves)) return true;

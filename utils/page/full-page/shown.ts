@@ -41,7 +41,7 @@ const scrollbarPx = 20;
  * Returns the state of a scroller. `isAll`: everything is pictured, so content that sticks out a little beside the view
  * is left out; a region may lie in it.
  */
-export function stateOf(scroller: Scroller, isAll: boolean): Shown {
+export function stateOf(scroller: Scroller, { isAll }: { isAll: boolean }): Shown {
   const top = topDocument(scroller.ownerDocument);
   const least = leastScroll(scroller);
   const view = viewOf(scroller);

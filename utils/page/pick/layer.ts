@@ -44,45 +44,12 @@ export interface Layer {
 export async function openLayer(document: Document, name: string): Promise<Layer | null> {
   const page = ownOf(document, 'defaultView');
   if (page === null || ownOf(document, 'contentType') === 'application/pdf') return null;
-  const create = (tag: string) => document.createElementNS(xhtml, tag) as HTMLElement;
   const focused = focusedElement(document);
-  const host = create('div');
-  if (typeof host.showPopover !== 'function') return null;
-  const frame = create('iframe') as HTMLIFrameElement;
-  const cover = { all: 'initial', display: 'block', position: 'fixed', inset: '0', border: '0' };
-  style(host, { ...cover, 'z-index': '2147483647' });
-  style(frame, { ...cover, width: '100%', height: '100%' });
-  frame.title = name;
-  host.popover = 'manual';
-  host.attachShadow({ mode: 'closed' }).append(frame);
-  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-  aboveAll(document).append(host);
-  host.showPopover();
-  await loaded;
-  const { width, height } = boxOf(host);
-  if (width === 0 || height === 0) {
-    host.remove();
-    return null;
-  }
-  // A page that its server has sandboxed cannot access its own empty frames: use an element instead of the frame.
-  const sheet = frame.contentDocument?.body ?? create('div');
-  const inner = frame.contentDocument?.defaultView ?? page;
-  if (inner === page) {
-    style(sheet, cover);
-    frame.replaceWith(sheet);
-  }
-  style(sheet, {
-    margin: '0',
-    outline: 'none',
-    cursor: 'crosshair',
-    'touch-action': 'none',
-    'user-select': 'none',
-  });
-  sheet.setAttribute('role', 'application');
-  sheet.setAttribute('aria-label', name);
-  sheet.tabIndex = -1;
+  const surface = await openSurface(document, page, name);
+  if (surface === null) return null;
+  const { host, sheet, inner } = surface;
   const add = (styles: Record<string, string>) => {
-    const element = create('div');
+    const element = create(document, 'div');
     style(element, { position: 'fixed', 'pointer-events': 'none', 'forced-color-adjust': 'none', ...styles });
     sheet.append(element);
     return element;
@@ -172,4 +139,54 @@ function handKey(event: KeyboardEvent, tool: Tool): boolean {
 function aboveAll(document: Document): Element {
   const open = document.querySelectorAll('dialog:modal, [popover]:not([popover="manual"]):popover-open');
   return [...open].at(-1) ?? ownOf(document, 'documentElement');
+}
+
+/** What the layer is made of: the element in the page, and the element and the window that take the input. */
+interface Surface {
+  host: HTMLElement;
+  sheet: HTMLElement;
+  inner: Window;
+}
+
+async function openSurface(document: Document, page: Window, name: string): Promise<Surface | null> {
+  const host = create(document, 'div');
+  if (typeof host.showPopover !== 'function') return null;
+  const frame = create(document, 'iframe') as HTMLIFrameElement;
+  const cover = { all: 'initial', display: 'block', position: 'fixed', inset: '0', border: '0' };
+  style(host, { ...cover, 'z-index': '2147483647' });
+  style(frame, { ...cover, width: '100%', height: '100%' });
+  frame.title = name;
+  host.popover = 'manual';
+  host.attachShadow({ mode: 'closed' }).append(frame);
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  aboveAll(document).append(host);
+  host.showPopover();
+  await loaded;
+  const { width, height } = boxOf(host);
+  if (width === 0 || height === 0) {
+    host.remove();
+    return null;
+  }
+  // A page that its server has sandboxed cannot access its own empty frames: use an element instead of the frame.
+  const sheet = frame.contentDocument?.body ?? create(document, 'div');
+  const inner = frame.contentDocument?.defaultView ?? page;
+  if (inner === page) {
+    style(sheet, cover);
+    frame.replaceWith(sheet);
+  }
+  style(sheet, {
+    margin: '0',
+    outline: 'none',
+    cursor: 'crosshair',
+    'touch-action': 'none',
+    'user-select': 'none',
+  });
+  sheet.setAttribute('role', 'application');
+  sheet.setAttribute('aria-label', name);
+  sheet.tabIndex = -1;
+  return { host, sheet, inner };
+}
+
+function create(document: Document, tag: string): HTMLElement {
+  return document.createElementNS(xhtml, tag) as HTMLElement;
 }

@@ -40,7 +40,7 @@ export function createElementTool({ document, layer, marks, scrolling, words, fi
     draw();
   };
 
-  marks.hint(words.element);
+  marks.hint(words.hints[0] ?? '');
   return {
     draw,
     cancel: () => finish(null),

@@ -6,11 +6,17 @@ import { openLayer } from './layer.ts';
 import { createAreaTool } from './pick-area.ts';
 import { createElementTool } from './pick-element.ts';
 import { onDevicePixels } from './pick-geometry.ts';
+import type { PickMode } from './pick-modes.ts';
 import { createOutlines } from './pick-outlines.ts';
 import type { Picked } from './picked.ts';
 import { cancelPick, keepRunning } from './running.ts';
 import { createScrolling } from './scrolling.ts';
-import type { Measure } from './tool.ts';
+import type { Measure, Tool, Workshop } from './tool.ts';
+
+const tools: Readonly<Record<PickMode, (workshop: Workshop) => Tool>> = {
+  area: createAreaTool,
+  element: createElementTool,
+};
 
 /** Cancels any earlier pick in this page and starts a new one. False if the page cannot show our layer. */
 export async function startPick(document: Document, { mode, words }: PickRequest): Promise<boolean> {
@@ -30,8 +36,7 @@ export async function startPick(document: Document, { mode, words }: PickRequest
     await frames(3);
     resolve({ region: measure === null ? null : await regionOf(measure) });
   };
-  const create = mode === 'area' ? createAreaTool : createElementTool;
-  const tool = create({ document, layer, marks: createOutlines(layer), scrolling, words, finish });
+  const tool = tools[mode]({ document, layer, marks: createOutlines(layer), scrolling, words, finish });
   layer.use(tool);
   keepRunning(outcome, tool.cancel);
   return true;

@@ -4,12 +4,10 @@ import type { Layer } from './layer.ts';
 import type { Outlines } from './pick-outlines.ts';
 import type { Scrolling } from './scrolling.ts';
 
-/** The texts on the layer: its name, and a hint for each step. */
+/** The texts on the layer: its name, and a hint for each of the tool's steps. */
 export interface PickWords {
   name: string;
-  area: string;
-  size: string;
-  element: string;
+  hints: readonly string[];
 }
 
 /** A tool, to which the layer hands the person's input. */

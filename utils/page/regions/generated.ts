@@ -20,10 +20,26 @@ interface Scan {
 }
 
 /**
- * Adds to `found` the elements of a document or a shadow root that have words which only style sheets write. The words
- * are read from the elements later. Returns false if a style sheet cannot be read or there are too many rules.
+ * Returns a record of the elements that may have words which only style sheets write. The words are read from the
+ * elements later.
  */
-export function findGenerating(tree: Document | ShadowRoot, found: Set<Element>): boolean {
+export function createGenerating() {
+  const known = new Set<Element>();
+  let isWhole = true;
+  return {
+    /** Must be called with each document and shadow root before its elements are asked about. */
+    enterTree(tree: Document | ShadowRoot): void {
+      if (!findGenerating(tree, known)) isWhole = false;
+    },
+    has: (element: Element): boolean => known.has(element) || (!isWhole && isSuspicious(element)),
+  };
+}
+
+/**
+ * Adds to `found` the elements of a document or a shadow root that have words which only style sheets write. Returns
+ * false if a style sheet cannot be read or there are too many rules.
+ */
+function findGenerating(tree: Document | ShadowRoot, found: Set<Element>): boolean {
   const scan: Scan = { selectors: [], left: mostRules, isWhole: true };
   for (const sheet of sheetsOf(tree)) {
     try {
@@ -83,7 +99,7 @@ function queryAll(tree: Document | ShadowRoot, selector: string): Iterable<Eleme
 }
 
 /** Whether an element has something in an attribute that a style sheet may write beside it. */
-export function isSuspicious(element: Element): boolean {
+function isSuspicious(element: Element): boolean {
   return attributeNamesOf(element).some(
     (name) => /^(?:data-|aria-label$|title$)/.test(name) && suspicious.test(attributeOf(element, name) ?? ''),
   );

@@ -1,0 +1,82 @@
+import { findScroller } from './find-scroller.ts';
+import { giveBack, type Held, takeHold } from './held.ts';
+import type { HoldRequest } from './holder.ts';
+import { rememberedScroller, rootScroller, type Scroller } from './scroller.ts';
+
+/** If no request comes for this long, the caller is gone and the page is given back. */
+const watchdogMs = 6000;
+
+/** The job that asked last, and for what. */
+interface Asked {
+  token: string;
+  scroller: Scroller;
+  isAll: boolean;
+}
+
+/** The hold on a page: one at a time, and given back by itself if no request comes for it. */
+export interface Lease {
+  /** Returns the scroller that a request is about. */
+  scrollerFor(region: HoldRequest['region']): Scroller;
+  /** The held page; null if none is held. */
+  held(): Held | null;
+  /** The job that asked last. Kept after the page was given back. */
+  asked(): Asked | null;
+  /** Remembers a job that can do without a hold. */
+  ask(asked: Asked): void;
+  /**
+   * Holds the page for a request and runs work on it. The watchdog is off meanwhile, because the work always comes to
+   * an end.
+   */
+  atWork(request: HoldRequest, work: (held: Held) => Promise<void>): Promise<Held>;
+  /** Gives the page back. Resolves when the page is as it was. */
+  release(): Promise<void>;
+}
+
+export function createLease(document: Document): Lease {
+  let current: Held | null = null;
+  let asked: Asked | null = null;
+  let watchdog: ReturnType<typeof setTimeout> | undefined;
+  /** Resolves when a page that is being given back is as it was. */
+  let given: Promise<void> = Promise.resolve();
+
+  const release = () => {
+    clearTimeout(watchdog);
+    const held = current;
+    current = null;
+    if (held !== null) given = giveBack(held);
+    return given;
+  };
+  const scrollerFor = (region: HoldRequest['region']) =>
+    region ? (rememberedScroller() ?? rootScroller(document)) : findScroller(document);
+  const hold = async ({ token, region }: HoldRequest): Promise<Held> => {
+    if (current?.token === token) return current;
+    if (current !== null) void release();
+    await given;
+    const held = takeHold(document, scrollerFor(region), token, region);
+    current = held;
+    asked = { token, scroller: held.scroller, isAll: held.region === null };
+    return held;
+  };
+  return {
+    scrollerFor,
+    held: () => current,
+    asked: () => asked,
+    ask(by) {
+      asked = by;
+    },
+    async atWork(request, work) {
+      const held = await hold(request);
+      clearTimeout(watchdog);
+      try {
+        await work(held);
+      } finally {
+        if (current === held) {
+          clearTimeout(watchdog);
+          watchdog = setTimeout(release, watchdogMs);
+        }
+      }
+      return held;
+    },
+    release,
+  };
+}

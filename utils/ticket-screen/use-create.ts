@@ -1,0 +1,81 @@
+import { useRef, useState } from 'preact/hooks';
+import type { TicketScreenProps } from '../../components/ticket/ticket-props.ts';
+import type { Capture } from '../captures/capture.ts';
+import { targetAt } from '../captures/existing-ticket.ts';
+import { isUnchecked, uncheckedProblem } from '../captures/machine.ts';
+import { missingFields } from '../captures/missing-fields.ts';
+import type { FormField } from '../deskpro/fields.ts';
+import type { FieldProblem } from '../errors.ts';
+import type { FieldProblems } from '../problems/field-problems-of.ts';
+import { err, ok } from '../result.ts';
+import { fieldWords, without } from './field-words.ts';
+import type { CaptureRow } from './use-capture-row.ts';
+import type { Helpdesk } from './use-helpdesk.ts';
+import { useOnceReady } from './use-once-ready.ts';
+import type { Outcome } from './use-outcome.ts';
+import type { useSending } from './use-sending.ts';
+
+interface CreatePorts {
+  row: CaptureRow;
+  helpdesk: Helpdesk;
+  formFields: readonly FormField[];
+  sending: ReturnType<typeof useSending>;
+  settle: Outcome['settle'];
+  /** Is called when a ticket is sent. */
+  onSend(): void;
+}
+
+interface Create extends Pick<TicketScreenProps, 'attempts' | 'fieldProblems'> {
+  /** Sends the ticket, or shows what the person must do first. */
+  create(): Promise<void>;
+  /** Drops the problems of fields that the person has changed. */
+  dropFieldProblems(fields: readonly string[]): void;
+}
+
+/** Creates a ticket when asked to, if nothing in it needs the person. */
+export function useCreate({ row, helpdesk, formFields, sending, settle, onSend }: CreatePorts): Create {
+  const [attempts, setAttempts] = useState(0);
+  const [fieldProblems, setFieldProblems] = useState<FieldProblems>({});
+  const fields = useRef(formFields);
+  fields.current = formFields;
+
+  const createNow = async () => {
+    const capture = row.current();
+    if (capture === null || sending.isSending()) return;
+    // The helpdesk that the form's choices are for, even while the screen still shows another helpdesk.
+    const baseUrl = capture.form.helpdesk ?? helpdesk.connection?.baseUrl;
+    const missing = missingIn(capture, baseUrl, fields.current);
+    if (missing.length > 0) {
+      setAttempts((before) => before + 1);
+      return setFieldProblems(fieldWords(missing));
+    }
+    // Keep the same object if there are no problems, because rendering the form would delay the write.
+    setFieldProblems((before) => (Object.keys(before).length === 0 ? before : {}));
+    settle(ok(null));
+    if (isUnchecked(capture)) {
+      setAttempts((before) => before + 1);
+      return settle(err(uncheckedProblem(capture)));
+    }
+    if (!helpdesk.connection || baseUrl === undefined) return settle(err({ code: 'not-connected' }));
+    onSend();
+    await sending.send(capture, baseUrl, () => fields.current.map(({ field }) => field.key));
+  };
+
+  return {
+    attempts,
+    fieldProblems,
+    create: useOnceReady(helpdesk.isDirectoryRead, createNow),
+    dropFieldProblems: (settled) => setFieldProblems((before) => without(before, settled)),
+  };
+}
+
+/** Returns the problems of a capture's empty fields. A message for an existing ticket needs no field. */
+function missingIn(
+  capture: Capture,
+  helpdesk: string | undefined,
+  fields: readonly FormField[],
+): FieldProblem[] {
+  if (targetAt(capture.form, helpdesk) !== null) return [];
+  const required = fields.filter((one) => one.required).map(({ field }) => field.key);
+  return missingFields(capture, required);
+}

@@ -1,0 +1,53 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { Phase } from '../../components/ticket/ticket-props.ts';
+import type { Capture, CaptureId, Receipt } from '../captures/capture.ts';
+import { targetAt } from '../captures/existing-ticket.ts';
+import { rememberRequester } from '../captures/recent-requesters.ts';
+import { phaseOf } from './phase-of.ts';
+import { requestCreate } from './request-create.ts';
+import type { CaptureRow } from './use-capture-row.ts';
+import type { Outcome } from './use-outcome.ts';
+
+/** A delay that a person does not notice (Nielsen, Usability Engineering, 5.5). */
+const slowWriteMs = 100;
+
+interface Sending {
+  phase: Phase;
+  /** Whether `send` is at work. */
+  isSending(): boolean;
+  /** Sends a capture to a helpdesk, by base URL. `fieldKeys` returns the keys of the form's further fields. */
+  send(capture: Capture, helpdesk: string, fieldKeys: () => string[]): Promise<void>;
+}
+
+/** Sends a capture once `settled` resolves, and knows the phase that a screen shows. */
+export function useSending(
+  captureId: CaptureId | null,
+  { capture: shown, unstored }: CaptureRow,
+  settled: () => Promise<unknown>,
+  settle: Outcome['settle'],
+): Sending {
+  const isUnderWay = useRef(false);
+  const [sending, setSending] = useState(false);
+  /** The background's answer, which arrives before the row is read again. */
+  const [sent, setSent] = useState<{ id: CaptureId; receipt: Receipt } | null>(null);
+  const stage = shown?.stage;
+  const receipt = sent?.id === captureId ? sent.receipt : null;
+  const phase = useMemo(() => phaseOf(stage, receipt, sending), [stage, receipt, sending]);
+
+  const send: Sending['send'] = async ({ id, form }, helpdesk, fieldKeys) => {
+    isUnderWay.current = true;
+    // Rendering the form would delay the request, so `sending` is set before it only if the wait is long.
+    const slow = setTimeout(() => setSending(true), slowWriteMs);
+    await settled();
+    const delivered = requestCreate({ id, helpdesk, change: unstored(), fields: fieldKeys() });
+    if (targetAt(form, helpdesk) === null) void rememberRequester(form.requester.trim());
+    setSending(true);
+    const outcome = await delivered;
+    settle(outcome);
+    if (outcome.ok) setSent({ id, receipt: outcome.value });
+    clearTimeout(slow);
+    setSending(false);
+    isUnderWay.current = false;
+  };
+  return { phase, isSending: () => isUnderWay.current, send };
+}

@@ -1,0 +1,47 @@
+import { useCallback, useState } from 'preact/hooks';
+import type { RowActionKind } from '../../components/screens/tickets/tickets-state.ts';
+import { ensureWake, openOptions, requestOrigin } from '../browser-ui.ts';
+import type { Capture, CaptureId } from '../captures/capture.ts';
+import type { AppError } from '../errors.ts';
+import { request } from '../messages.ts';
+import type { Status } from './use-status.ts';
+
+/** Errors that a row does not show. A row's state shows all other errors. */
+const saidHere: ReadonlySet<AppError['code']> = new Set(['unexpected', 'storage-failed', 'capture-missing']);
+
+export interface Retry {
+  /** Captures that were tried again and have no outcome yet. */
+  trying: ReadonlySet<CaptureId>;
+  retry(id: CaptureId): void;
+  /** Must be called inside the click, so that a permission can be asked for. */
+  act(kind: RowActionKind, capture: Capture): void;
+}
+
+/** Tries waiting tickets again, as they are or after what keeps them from being sent is mended. */
+export function useRetry({ say, fail, failThrown }: Status): Retry {
+  const [trying, setTrying] = useState<ReadonlySet<CaptureId>>(new Set());
+
+  const send = useCallback(
+    async (name: 'retry' | 'rebind', id: CaptureId) => {
+      say({});
+      setTrying((before) => new Set([...before, id]));
+      ensureWake();
+      const outcome = await request(name, { id });
+      setTrying((before) => new Set([...before].filter((one) => one !== id)));
+      if (!outcome.ok && saidHere.has(outcome.error.code)) fail(outcome.error);
+    },
+    [say, fail],
+  );
+  const act = useCallback(
+    (kind: RowActionKind, { id, delivery }: Capture) => {
+      if (kind === 'rebind') return void send('rebind', id);
+      if (kind !== 'allow-access' || delivery.helpdesk === null) return void openOptions();
+      void requestOrigin(new URL(delivery.helpdesk).origin).then(
+        (granted) => (granted ? send('retry', id) : undefined),
+        failThrown,
+      );
+    },
+    [send, failThrown],
+  );
+  return { trying, retry: (id) => void send('retry', id), act };
+}
