@@ -152,7 +152,8 @@ export interface AgentSummary extends PersonSummary {
 
 /**
  * A right of a key. Without the right, the answer is 403 before any validation. `fields.list`: custom fields and
- * layouts. `directory.list`: every other list of a ticket form's choices. `me` and `discover` need no right.
+ * layouts. `directory.list`: every other list of a ticket form's choices. `discover` needs no right. A search needs
+ * `search` and the right to list what it finds.
  */
 export type Right =
   | 'tickets.create'
@@ -167,7 +168,9 @@ export type Right =
   | 'directory.list'
   | 'people.list'
   | 'people.create'
-  | 'batch';
+  | 'search'
+  | 'batch'
+  | 'me';
 
 export type WidgetType =
   | 'text'

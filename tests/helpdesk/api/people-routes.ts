@@ -15,6 +15,7 @@ export function peopleRoutes(world: World): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
 
   routes.get('/me', (context) => {
+    requireRight(context, 'me');
     const actor = context.get('actor');
     const person = personJson(world, actor);
     return context.json(

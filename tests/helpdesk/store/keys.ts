@@ -31,7 +31,9 @@ const rights = [
   'directory.list',
   'people.list',
   'people.create',
+  'search',
   'batch',
+  'me',
 ] as const satisfies readonly Right[];
 
 const keyRow = z.object({
