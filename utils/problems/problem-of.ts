@@ -143,6 +143,14 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
             : t('problemAddUnknown', error.host, error.ticketId),
         action: tryAgain(),
       };
+    case 'outcome-unseen':
+      return {
+        sentence:
+          error.ticketId === undefined
+            ? t('problemOutcomeUnseen', error.host)
+            : t('problemAddUnseen', error.host, error.ticketId),
+        action: tryAgain(),
+      };
     case 'other-helpdesk':
       return {
         sentence: t('problemOtherHelpdesk', error.host),
