@@ -3,12 +3,17 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findAlike, findTickets } from '../../utils/background/find-tickets.ts';
 import { refreshDirectory } from '../../utils/background/refresh-directory.ts';
 import { searchPeople } from '../../utils/background/search-people.ts';
+import { readTicket } from '../../utils/background/update-ticket.ts';
+import { newCaptureId } from '../../utils/captures/capture.ts';
 import { getCapture } from '../../utils/captures/store.ts';
+import { newUpdate } from '../../utils/captures/ticket-update.ts';
+import { getUpdate, putUpdate } from '../../utils/captures/update-store.ts';
 import { connect } from '../../utils/deskpro/connect.ts';
 import { diagnose } from '../../utils/deskpro/doctor.ts';
 import { connectionSetting, directorySetting } from '../../utils/deskpro/stored-connection.ts';
 import { deliver } from '../../utils/outbox/courier.ts';
 import { enqueue } from '../../utils/outbox/enqueue.ts';
+import { sendUpdate } from '../../utils/outbox/send-update.ts';
 import { problemOf } from '../../utils/problems/problem-of.ts';
 import { keys } from '../../utils/storage/secrets.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
@@ -117,6 +122,26 @@ describe('a key that may only create tickets, upload, and list agents, departmen
       });
     const { id } = await stored();
     expect(await findAlike({ id, subject: 'The total is wrong' })).toEqual({ ok: true, value: [] });
+  });
+
+  test('changes no ticket that is there, and says so', async () => {
+    const { helpdesk, openLine } = await open();
+    const { id: ticketId, ref, subject } = await theirTicket(helpdesk);
+    const refused = { code: 'ticket-closed', host: hostOf(helpdesk), ticketId, gone: false } as const;
+    expect(await readTicket({ id: ticketId })).toEqual({ ok: false, error: refused });
+    const update = newUpdate({
+      id: newCaptureId(),
+      afterMessage: false,
+      helpdesk: helpdesk.url,
+      ticket: { id: ticketId, ref, subject },
+      was: { agent: null },
+      to: { agent: 6 },
+    });
+    await putUpdate(update);
+    expect(await sendUpdate(update.id, openLine)).toEqual({ ok: false, error: refused });
+    expect(problemOf(refused).sentence).toContain(`#${ticketId}`);
+    expect(await getUpdate(update.id)).toMatchObject({ stage: { name: 'blocked' } });
+    expect(helpdesk.tickets()[0]?.agent).toBeUndefined();
   });
 
   test('adds to no ticket; what was written is kept and can become a new one', async () => {
