@@ -85,6 +85,11 @@ export const AppError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('ticket-changed'), host, ticketId: z.number() }),
   /** `ticketId` is set if the capture was to be added to an existing ticket. */
   z.object({ code: z.literal('outcome-unknown'), host, ticketId: z.optional(z.number()) }),
+  /**
+   * Nobody but the person can find out whether the ticket was created, or the capture added to the existing ticket
+   * `ticketId`: the reply was lost, and the key may not look for it.
+   */
+  z.object({ code: z.literal('outcome-unseen'), host, ticketId: z.optional(z.number()) }),
   z.object({ code: z.literal('other-helpdesk'), host }),
   z.object({ code: z.literal('unexpected-reply'), host, status: z.number() }),
   z.object({ code: z.literal('reply-too-large'), host }),
@@ -114,6 +119,11 @@ export type AppErrorCode = AppError['code'];
 /** Returns the status of a reply that Deskpro did not write; undefined for every other error. */
 export function foreignStatus(error: AppError): number | undefined {
   return 'foreign' in error ? error.foreign : undefined;
+}
+
+/** Whether Deskpro itself knows the key but does not let it do this. */
+export function isRightMissing(error: AppError): boolean {
+  return error.code === 'forbidden' && error.foreign === undefined;
 }
 
 export type AppResult<T> = Result<T, AppError>;

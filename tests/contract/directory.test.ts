@@ -93,7 +93,7 @@ describe('a directory', () => {
 
   test('has the agents where the key may not list departments', async () => {
     const helpdesk = await openHelpdesk();
-    helpdesk.admin.denyRights('full', ['directory.list']);
+    helpdesk.admin.denyRights('full', ['departments.list', 'fields.list', 'directory.list']);
     const directory = await read(helpdesk);
     expect(directory.agents).toHaveLength(40);
     expect(directory.departments).toEqual([]);

@@ -65,6 +65,7 @@ const defaultSwitches: Switches = {
   maxRequestBytes: 256 * 1024 * 1024,
   clockSkewSeconds: 0,
   keepAlive: true,
+  namesExtraFields: false,
   searchLagSeconds: 0,
 };
 

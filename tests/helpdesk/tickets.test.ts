@@ -209,37 +209,6 @@ describe('the dupe window', () => {
   });
 });
 
-describe('changing a ticket', () => {
-  test('answers 204 without a body, or the ticket when asked to follow', async () => {
-    const helpdesk = await openHelpdesk();
-    const id = idOf(await call(helpdesk, 'POST', '/tickets', post(newTicket({ labels: ['old'] }))));
-    const silent = await call(helpdesk, 'PUT', `/tickets/${id}`, post({ agent: 6 }));
-    expect([silent.status, silent.text]).toEqual([204, '']);
-    const followed = await call(
-      helpdesk,
-      'PUT',
-      `/tickets/${id}?follow_location=1`,
-      post({ labels: ['new'] }),
-    );
-    expect(followed.body.data).toMatchObject({ id, agent: 6, labels: ['new'] });
-    expect(helpdesk.tickets()).toMatchObject([{ agent: { id: 6 }, labels: ['new'] }]);
-  });
-
-  test('is as strict as creating, and 404 for a ticket that is not there', async () => {
-    const helpdesk = await openHelpdesk();
-    const id = idOf(await call(helpdesk, 'POST', '/tickets', post(newTicket())));
-    const wrong = await call(
-      helpdesk,
-      'PUT',
-      `/tickets/${id}`,
-      post({ agent: 7, message: { message: 'x' } }),
-    );
-    expect(wrong.body.errors).toEqual({ ...errorAt('extra_fields'), ...errorAt('bad_choice', 'agent') });
-    const missing = await call(helpdesk, 'PUT', '/tickets/1', post({ agent: 6 }));
-    expect([missing.status, missing.body]).toMatchObject([404, { code: '#3432 Not Found', errors: null }]);
-  });
-});
-
 describe('messages', () => {
   test('are added as notes or replies, with attachments as a list or a map', async () => {
     const helpdesk = await openHelpdesk();

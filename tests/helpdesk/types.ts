@@ -28,6 +28,8 @@ export interface Switches {
    * `false`: each reply closes its connection. Chromium sends a request again by itself if a *reused* connection dies.
    */
   keepAlive: boolean;
+  /** Whether the sentence about unknown properties names them. Deskpro has both sentences. */
+  namesExtraFields: boolean;
   /** `GET /search` does not find tickets younger than this, because the index lags. */
   searchLagSeconds: number;
 }
@@ -148,16 +150,27 @@ export interface AgentSummary extends PersonSummary {
   teams: number[];
 }
 
-/** A right of a key. Without the right, the answer is 403 before any validation. */
+/**
+ * A right of a key. Without the right, the answer is 403 before any validation. `fields.list`: custom fields and
+ * layouts. `directory.list`: every other list of a ticket form's choices. `discover` needs no right. A search needs
+ * `search` and the right to list what it finds.
+ */
 export type Right =
   | 'tickets.create'
   | 'tickets.update'
   | 'tickets.list'
+  | 'tickets.delete'
   | 'blobs.create'
+  | 'blobs.list'
   | 'agents.list'
+  | 'departments.list'
+  | 'fields.list'
   | 'directory.list'
   | 'people.list'
-  | 'people.create';
+  | 'people.create'
+  | 'search'
+  | 'batch'
+  | 'me';
 
 export type WidgetType =
   | 'text'

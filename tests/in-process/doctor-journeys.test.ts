@@ -114,8 +114,7 @@ const failures: Failure[] = [
     row: 5,
     sentence: /knows the API key but does not let it in/,
     action: changeKey,
-    provoke: ({ faults }) =>
-      faults.add({ match: { path: '/me' }, times: every, effect: { kind: 'status', status: 403 } }),
+    provoke: ({ admin }) => admin.allowOnly('full', []),
   },
   {
     name: 'an API that is let through in parts',

@@ -63,6 +63,7 @@ try {
     );
     say('  2. Choose an agent, write a line, press “Create ticket”.');
     say(`  3. “Open ticket” shows it in the helpdesk, or look at ${helpdesk.url}/app`);
+    say('  4. There you are the agent: reply, leave a note, assign the ticket, set its status.');
     say(`To connect by hand: address ${helpdesk.url}, API key ${helpdesk.apiKey}`);
     say('Close the browser or press Ctrl+C to end.');
     await untilStopped(browser.pid);

@@ -40,7 +40,7 @@ export async function startFor(url: string): Promise<Start> {
     departmentId,
     fields: Object.keys(fields).length === 0 ? fields : await stillAsked(fields, departmentId),
     opening: library?.templates.find(({ id }) => id === rule?.templateId) ?? null,
-    people: person ? [person] : [],
+    people: person?.email ? [person] : [],
     ...(connection && { helpdesk: connection.baseUrl }),
   };
   return { preferences, connection, defaults, hasUnseenCc: rule !== null && hasUnseenCc(rule) };

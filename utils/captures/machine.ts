@@ -18,6 +18,8 @@ export type CaptureEvent =
   | { type: 'doubt'; quiet: Moment; cause?: AppError | undefined }
   /** It is certain that no ticket was created. */
   | { type: 'absent' }
+  /** Only the person can find out whether a ticket was created. Nothing is at work on it any more. */
+  | { type: 'unseen' }
   /** The delivery is tried again at `retryAt`; null if it needs the person. */
   | { type: 'fail'; at: number; error: AppError; retryAt: number | null }
   | { type: 'receive'; receipt: Receipt }
@@ -118,6 +120,7 @@ export function advance(capture: Capture, event: CaptureEvent): Capture {
         ...(event.cause && { cause: event.cause }),
       });
     case 'absent':
+    case 'unseen':
       return stage.name === 'sent' ? capture : withDoubt(capture, null);
     case 'fail':
       return isOnItsWay(capture) ? fail(capture, event) : capture;

@@ -1,4 +1,4 @@
-import type { AppResult } from '../errors.ts';
+import { type AppResult, isRightMissing } from '../errors.ts';
 import { err, ok } from '../result.ts';
 import { type HelpdeskAddress, isLoopback, parseAddress } from './address.ts';
 import { parseApiKey } from './api-key.ts';
@@ -16,7 +16,7 @@ export interface Connected {
 
 /**
  * Proves an address and a key: finds the helpdesk, asks it for the key's owner, and checks that the key may create
- * tickets. Stores nothing.
+ * tickets. If the key may not say whose it is, its owner is unknown. Stores nothing.
  */
 export async function connect(address: string, key: string, httpFor: HttpFor): Promise<AppResult<Connected>> {
   const parsed = parseAddress(address);
@@ -27,18 +27,25 @@ export async function connect(address: string, key: string, httpFor: HttpFor): P
   if (!found.ok) return found;
   const client = createClient(httpFor(found.value, apiKey.value));
   const me = await client.me();
-  if (!me.ok) return me;
+  if (!me.ok && !isRightMissing(me.error)) return me;
   const right = await client.checkCreateRight();
   if (!right.ok) return right;
-  const { id, name, display_name, primary_email } = me.value;
   const connection: ConnectionSummary = {
     helpdeskName: parsed.value.host,
     host: parsed.value.host,
     baseUrl: found.value,
-    person: { id, name: display_name || name || (primary_email ?? ''), email: primary_email ?? '' },
+    person: me.ok ? ownerOf(me.value) : unknownOwner,
     uploadPath: 'temp',
   };
   return ok({ connection, apiKey: apiKey.value, client });
+}
+
+const unknownOwner: ConnectionSummary['person'] = { id: 0, name: '', email: '' };
+
+type Owner = Extract<Awaited<ReturnType<DeskproClient['me']>>, { ok: true }>['value'];
+
+function ownerOf({ id, name, display_name, primary_email }: Owner): ConnectionSummary['person'] {
+  return { id, name: display_name || name || (primary_email ?? ''), email: primary_email ?? '' };
 }
 
 /**

@@ -7,6 +7,7 @@ export const ConnectionSummary = z.object({
   host: z.string(),
   /** The address that people open, without a trailing slash: `https://desk.example.com/support`. */
   baseUrl: z.string(),
+  /** The key's owner. If the key may not say whose it is, the id is 0 and the texts are empty. */
   person: z.object({ id: z.number(), name: z.string(), email: z.string() }),
   /** The upload path that this helpdesk last accepted. */
   uploadPath: z.enum(['temp', 'tmp']),

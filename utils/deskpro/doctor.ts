@@ -1,4 +1,4 @@
-import type { AppError, AppResult } from '../errors.ts';
+import { type AppError, type AppResult, isRightMissing } from '../errors.ts';
 import { parseAddress } from './address.ts';
 import { createClient, type DeskproClient } from './client.ts';
 import { canonicalBase } from './connect.ts';
@@ -95,13 +95,21 @@ async function examine(patient: Patient, instruments: Instruments, results: Resu
 
   const keyed = listen(baseUrl, apiKey, instruments);
   const me = await keyed.client.me();
-  results.key = me.ok ? null : await keyProblem(me.error, keyed, listen(baseUrl, null, instruments));
-  if (results.key !== null) return;
+  const keyError = me.ok ? null : await keyProblem(me.error, keyed, listen(baseUrl, null, instruments));
+  const mayNotSayWhose = !me.ok && isRightMissing(me.error);
+  if (keyError !== null && !mayNotSayWhose) {
+    results.key = keyError;
+    return;
+  }
   const [create, upload, agents] = await Promise.all([
     keyed.client.checkCreateRight(),
     checkUploadRight(keyed.http, uploadPath),
     checkListAgentsRight(keyed.http),
   ]);
+  // A key that may do none of it is not let in at all; any other key need not say whose it is.
+  const isLetIn = me.ok || create.ok || upload.ok || agents.ok;
+  results.key = isLetIn ? null : keyError;
+  if (!isLetIn) return;
   results.create = problemOrNull(create);
   results.upload = problemOrNull(upload);
   results.agents = problemOrNull(agents);

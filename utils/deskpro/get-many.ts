@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type AppErrorCode, type AppResult, foreignStatus } from '../errors.ts';
+import { type AppErrorCode, type AppResult, foreignStatus, isRightMissing } from '../errors.ts';
 import { ok } from '../result.ts';
 import type { Http } from './http.ts';
 import { BatchReply } from './schemas.ts';
@@ -44,7 +44,10 @@ export async function getMany(
   return ok(answers);
 }
 
-/** A batch is answered with 200 even if parts of it fail, so each failed part is requested once more on its own. */
+/**
+ * A batch is answered with 200 even if parts of it fail, so each failed part is requested once more on its own. If the
+ * helpdesk has no batch or the key may not use it, so is every part.
+ */
 async function getBatch(
   http: Http,
   paths: readonly string[],
@@ -52,7 +55,7 @@ async function getBatch(
 ): Promise<AppResult<Map<string, unknown>>> {
   const body = { requests: Object.fromEntries(paths.map((path, at) => [`r${at}`, `/api/v2/${path}`])) };
   const reply = await http({ method: 'POST', path: 'batch', body, reply: BatchReply, signal: how.signal });
-  if (!reply.ok && reply.error.code !== 'not-found') return reply;
+  if (!reply.ok && reply.error.code !== 'not-found' && !isRightMissing(reply.error)) return reply;
   const answers = new Map<string, unknown>();
   for (const [at, path] of paths.entries()) {
     const part = reply.ok ? reply.value.responses[`r${at}`] : undefined;

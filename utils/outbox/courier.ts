@@ -12,8 +12,10 @@ import { countedFrom, toldBy, waitForProof } from './proof.ts';
 import { type Finding, reconcile } from './reconcile.ts';
 import { findMessage } from './reconcile-message.ts';
 import { record } from './record.ts';
+import { areUploadsGone, ofFile } from './refused-files.ts';
 import { remedyOf, retryTime } from './retry-policy.ts';
 import { messageOf, type TicketOptions, ticketOf } from './ticket.ts';
+import { mayNotLook, unseenOutcome } from './unseen-outcome.ts';
 
 /** A delivery's access to one helpdesk. */
 export interface Line {
@@ -144,14 +146,6 @@ async function upload(capture: Capture, attachment: Attachment, line: Line): Pro
   return { events: [{ type: 'uploaded', attachmentId: attachment.id, blobAuth, blobAuthId }], goOn: true };
 }
 
-/** Turns an upload's error into an error about this file, because the form was not refused. */
-function ofFile({ filename }: Attachment, error: AppError): AppError {
-  if (error.code === 'too-large') return { ...error, filename };
-  if (error.code !== 'fields-rejected') return error;
-  const message = [...error.general, ...error.fields.map((field) => field.message)].join(' ');
-  return { code: 'file-rejected', host: error.host, filename, message };
-}
-
 async function create(capture: Capture, line: Line, areUploadsNew: boolean): Promise<Note> {
   const addTo = targetOf(capture);
   const reply =
@@ -202,6 +196,7 @@ async function uploadAnew(
 /** Finds out what a create did after the helpdesk itself answered. The create is over, so absence is proof at once. */
 async function settle(capture: Capture, line: Line, error: AppError): Promise<Note> {
   const found = await lookFor(capture, line);
+  if (mayNotLook(found)) return leaveToPerson(capture, line, error);
   if (found.ok && !found.value.found)
     return { events: [{ type: 'absent' }, failure(capture, error)], goOn: false };
   return answerOf(advance(capture, { type: 'doubt', quiet: momentOf(line), cause: error }), found, line);
@@ -220,7 +215,8 @@ async function clearUp(capture: Capture, line: Line): Promise<Note> {
   const { quiet, cause, addTo } = capture.delivery.createInDoubt ?? {};
   const counted = countedFrom(quiet, now);
   const doubted = advance(capture, { type: 'doubt', quiet: counted });
-  if (!found.ok || found.value.found) return answerOf(doubted, found, line);
+  const isUnseen = mayNotLook(found);
+  if (!isUnseen && (!found.ok || found.value.found)) return answerOf(doubted, found, line);
   const waitMs = waitForProof(counted, now);
   if (waitMs > 0) {
     const { host } = line.connection;
@@ -229,8 +225,17 @@ async function clearUp(capture: Capture, line: Line): Promise<Note> {
     const retryAt = Math.max(now.here + waitMs, backOff(capture, unknown, now.here));
     return { events: [...doubtOf(doubted), { type: 'fail', at: now.here, error, retryAt }], goOn: false };
   }
+  if (isUnseen) return leaveToPerson(doubted, line, cause);
   if (cause === undefined || remedyOf(cause) === 'retry') return { events: [{ type: 'absent' }], goOn: true };
   return { events: [{ type: 'absent' }, failure(capture, cause)], goOn: false };
+}
+
+/** Gives up the doubt, which the key may not clear up: only the person may send it again. */
+function leaveToPerson(capture: Capture, { connection }: Line, cause: AppError | undefined): Note {
+  const error = unseenOutcome(capture.delivery.createInDoubt?.addTo, connection.host, cause);
+  const dropped: CaptureEvent[] =
+    cause !== undefined && areUploadsGone(cause) ? [{ type: 'uploads-void' }] : [];
+  return { events: [{ type: 'unseen' }, ...dropped, failure(capture, error)], goOn: false };
 }
 
 function lookFor(capture: Capture, { client, connection }: Line): Promise<AppResult<Finding>> {
@@ -285,11 +290,4 @@ function failure({ delivery }: Capture, error: AppError): CaptureEvent {
 /** Returns when to look again, epoch ms. The delay grows with each failure, as between other tries. */
 function backOff({ delivery }: Capture, error: AppError, now: number): number {
   return retryTime(error, delivery.failures, now, Math.random()) ?? now;
-}
-
-/** Whether the helpdesk refused our uploads, for example because it has deleted the temporary blobs. */
-function areUploadsGone(error: AppError): boolean {
-  return (
-    error.code === 'fields-rejected' && error.fields.some(({ path }) => /^(message\.)?attachments/.test(path))
-  );
 }

@@ -32,6 +32,7 @@ export const remedies: Readonly<Record<AppErrorCode, Remedy>> = {
   'ticket-closed': 'person',
   'ticket-changed': 'person',
   'outcome-unknown': 'retry',
+  'outcome-unseen': 'person',
   'other-helpdesk': 'person',
   'unexpected-reply': 'retry',
   'reply-too-large': 'retry',

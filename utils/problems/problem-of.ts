@@ -142,6 +142,11 @@ const problems: {
       ticketId === undefined ? t('problemOutcomeUnknown', host) : t('problemAddUnknown', host, ticketId),
     action: tryAgain(),
   }),
+  'outcome-unseen': ({ host, ticketId }) => ({
+    sentence:
+      ticketId === undefined ? t('problemOutcomeUnseen', host) : t('problemAddUnseen', host, ticketId),
+    action: tryAgain(),
+  }),
   'other-helpdesk': ({ host }) => ({
     sentence: t('problemOtherHelpdesk', host),
     action: act('open-tickets', t('actionWaitingTickets')),

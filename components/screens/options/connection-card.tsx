@@ -22,7 +22,9 @@ export function ConnectionCard(props: ConnectionCardProps) {
       </span>
       <div class="connection-words">
         <p class="connection-name" role="status">
-          {t('connectedAs', connection.person.name, connection.helpdeskName)}
+          {connection.person.name === ''
+            ? t('connectedNameless', connection.helpdeskName)
+            : t('connectedAs', connection.person.name, connection.helpdeskName)}
         </p>
         <a class="secondary" href={connection.baseUrl} target="_blank" rel="noreferrer">
           {connection.baseUrl.replace(/^https:\/\//, '')}

@@ -80,6 +80,7 @@ export function setupProblemOf(error: AppError): SetupProblem {
     case 'ticket-closed':
     case 'ticket-changed':
     case 'outcome-unknown':
+    case 'outcome-unseen':
     case 'other-helpdesk':
     case 'screenshot-refused':
     case 'tab-changed':

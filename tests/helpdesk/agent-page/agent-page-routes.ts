@@ -8,6 +8,7 @@ import { overviewOfTicket } from '../store/overview.ts';
 import { getTicket, listTickets } from '../store/tickets.ts';
 import type { Ticket } from '../types.ts';
 import type { World } from '../world.ts';
+import { agentActions, agentFor } from './agent-actions.ts';
 import { moreFacts } from './more-facts.ts';
 
 const contentSecurityPolicy = [
@@ -25,8 +26,10 @@ export function agentPageRoutes(world: World): Hono {
   routes.get('/', (context) => context.redirect(`${world.url()}/app`));
   routes.get('/favicon.ico', (context) => context.body(null, 204));
   routes.get('/app', () => asset('page.html', 'text/html; charset=utf-8'));
-  routes.get('/app/page.css', () => asset('page.css', 'text/css; charset=utf-8'));
-  routes.get('/app/page.js', () => asset('page.js', 'text/javascript; charset=utf-8'));
+  for (const sheet of ['page.css', 'agent-forms.css'])
+    routes.get(`/app/${sheet}`, () => asset(sheet, 'text/css; charset=utf-8'));
+  for (const script of ['page.js', 'agent-dom.js', 'agent-forms.js'])
+    routes.get(`/app/${script}`, () => asset(script, 'text/javascript; charset=utf-8'));
 
   routes.use('/app/data/*', async (context, next) => {
     if (!isOwnPage(world, context)) return htmlError(403);
@@ -52,8 +55,11 @@ export function agentPageRoutes(world: World): Hono {
   });
   routes.get('/app/data/tickets/:id{\\d+}', (context) => {
     const row = getTicket(world.db, Number(context.req.param('id')));
-    return row ? context.json(forPage(world, overviewOfTicket(world, row))) : htmlError(404);
+    if (!row) return htmlError(404);
+    const { id, name } = agentFor(world, row);
+    return context.json({ ...forPage(world, overviewOfTicket(world, row)), answersAs: { id, name } });
   });
+  routes.route('/app/data', agentActions(world));
 
   routes.get('/file.php/:auth/:name', async (context) => {
     const blob = getBlob(world, context.req.param('auth'));
@@ -88,7 +94,7 @@ async function asset(name: string, type: string): Promise<Response> {
 }
 
 /**
- * Whether the page itself asks. The data needs no key, so nobody else may read it. Other origins cannot send the header
+ * Whether the page itself asks. Neither the data nor a change needs a key, so nobody else may ask. Other origins cannot send the header
  * without a preflight, which nobody answers. The host check stops a foreign name that points at 127.0.0.1.
  */
 function isOwnPage(world: World, context: Context): boolean {

@@ -1,21 +1,11 @@
+import { element, load } from './agent-dom.js';
+import { answerForm, changeForm } from './agent-forms.js';
+
 const list = document.querySelector('#tickets');
 const count = document.querySelector('#count');
 const main = document.querySelector('#ticket');
+const said = document.querySelector('#said');
 const dateFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined) made.setAttribute(key, value);
-  }
-  made.append(...children.filter((child) => child !== undefined));
-  return made;
-}
-
-async function load(path) {
-  const response = await fetch(`app/data/${path}`, { headers: { 'x-agent-page': '1' } });
-  return response.ok ? response.json() : undefined;
-}
 
 function time(text) {
   return element('time', { datetime: text }, dateFormat.format(new Date(text)));
@@ -111,7 +101,7 @@ function empty(title, text) {
   return element('div', { class: 'empty' }, element('strong', {}, title), text);
 }
 
-function showTicket(ticket) {
+function showTicket(ticket, choices) {
   document.title = `#${ticket.id} ${ticket.subject}`;
   const status = element('span', { class: 'status', 'data-status': ticket.status }, sentence(ticket.status));
   const number = element(
@@ -129,8 +119,15 @@ function showTicket(ticket) {
     facts(ticket),
     ...ticket.messages.map(message),
     attachments(ticket.attachments),
+    answerForm(ticket, showAndSay),
+    changeForm(ticket, choices, showAndSay),
   );
+  // The page is drawn anew when it gets the focus: the field that is being typed in keeps it.
+  const { id, selectionStart, selectionEnd } = document.activeElement ?? {};
   main.replaceChildren(view);
+  const field = id === 'answer' ? document.getElementById(id) : null;
+  field?.focus();
+  field?.setSelectionRange(selectionStart, selectionEnd);
 }
 
 function showNothing(title, text) {
@@ -164,20 +161,26 @@ function currentTicket() {
 
 async function show() {
   const current = currentTicket();
-  const [tickets = [], ticket] = await Promise.all([
+  const [tickets = [], choices, ticket] = await Promise.all([
     load('tickets'),
+    load('choices'),
     current === undefined ? undefined : load(`tickets/${current}`),
   ]);
   // Another ticket was opened while this one was loading.
   if (current !== currentTicket()) return;
   count.textContent = String(tickets.length);
   list.replaceChildren(...tickets.map((entry) => row(entry, current)));
-  if (ticket) showTicket(ticket);
+  if (ticket && choices) showTicket(ticket, choices);
   else if (current !== undefined) showNothing(`There is no ticket #${current}`, 'It may have been deleted.');
   else if (tickets.length > 0) showNothing('No ticket chosen', 'Choose one from the list.');
   else showNothing('No tickets yet', 'Tickets created from the browser show up here, newest first.');
 }
 
-addEventListener('hashchange', show);
+async function showAndSay(words) {
+  await show();
+  said.textContent = words;
+}
+
+addEventListener('hashchange', () => showAndSay(''));
 addEventListener('focus', show);
 await show();

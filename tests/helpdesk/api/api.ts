@@ -9,11 +9,32 @@ import { envelope } from './envelope.ts';
 import { ApiError, notFound } from './errors.ts';
 import { htmlError } from './html-error.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { plainRequest } from './plain-request.ts';
 import { searchRoutes } from './search-routes.ts';
 import { ticketRoutes } from './ticket-routes.ts';
 
+/** Answers every request below `/api/`. */
+export interface Api {
+  fetch(request: Request): Promise<Response>;
+}
+
 /** Creates the REST API, mounted at `/api/v2`. It sends no CORS headers, like the official web server. */
-export function createApi(world: World): Hono<ApiEnv> {
+export function createApi(world: World): Api {
+  const routes = createRoutes(world, (request) => api.fetch(request));
+  const api: Api = {
+    async fetch(request) {
+      try {
+        return await routes.fetch(await plainRequest(request));
+      } catch (error) {
+        if (error instanceof ApiError) return Response.json(error.body, { status: error.status });
+        throw error;
+      }
+    },
+  };
+  return api;
+}
+
+function createRoutes(world: World, send: Api['fetch']): Hono<ApiEnv> {
   const api = new Hono<ApiEnv>().basePath('/api/v2');
 
   api.get('/helpdesk/discover', (context) =>
@@ -35,13 +56,15 @@ export function createApi(world: World): Hono<ApiEnv> {
     ticketRoutes(world),
     directoryRoutes(world),
     searchRoutes(world),
-    batchRoutes(async (request) => api.fetch(request)),
+    batchRoutes(world, send),
   ];
   api.use('*', authenticate(world));
   for (const route of routes) api.route('/', route);
 
   api.notFound((context) => {
-    const isKnownPath = ['GET', 'POST', 'PUT'].some((method) => hasRoute(api, method, context.req.path));
+    const isKnownPath = ['GET', 'POST', 'PUT', 'DELETE'].some((method) =>
+      hasRoute(api, method, context.req.path),
+    );
     if (isKnownPath) return htmlError(405);
     return context.json(notFound().body, 404);
   });

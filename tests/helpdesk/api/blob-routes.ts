@@ -3,7 +3,7 @@ import { addBlob, getBlob } from '../store/blobs.ts';
 import type { World } from '../world.ts';
 import { type ApiEnv, requireRight } from './env.ts';
 import { envelope, paged } from './envelope.ts';
-import { addError, type ErrorTree, invalidAt, invalidInput, notFound } from './errors.ts';
+import { addError, type ErrorTree, extraFields, invalidAt, invalidInput, notFound } from './errors.ts';
 import { htmlError } from './html-error.ts';
 import { blobJson } from './json.ts';
 
@@ -16,7 +16,7 @@ export function blobRoutes(world: World): Hono<ApiEnv> {
     requireRight(context, 'blobs.create');
     // Behind some proxies chunked uploads do not reach PHP. Clients know the size, so they must send it.
     if (!context.req.header('content-length')) return htmlError(411);
-    const file = await readFilePart(context);
+    const file = await readFilePart(world, context);
     if (file.size > world.switches.maxBlobBytes) throw invalidAt(['file'], 'invalid_input', tooLarge(world));
     const blob = await addBlob(world, {
       filename: safeName(file.name),
@@ -27,6 +27,7 @@ export function blobRoutes(world: World): Hono<ApiEnv> {
   });
 
   routes.get('/blobs', (context) => {
+    requireRight(context, 'blobs.list');
     const asked = context.req.queries('auth_ids') ?? context.req.queries('auth_ids[]') ?? [];
     const found = asked
       .flatMap((value) => value.split(','))
@@ -36,6 +37,7 @@ export function blobRoutes(world: World): Hono<ApiEnv> {
   });
 
   routes.get('/blobs/:authId', (context) => {
+    requireRight(context, 'blobs.list');
     const blob = getBlob(world, context.req.param('authId'));
     if (!blob) throw notFound();
     return context.json(envelope(world, blobJson(world, blob)));
@@ -45,7 +47,7 @@ export function blobRoutes(world: World): Hono<ApiEnv> {
 }
 
 /** Returns the only part, which must be named `file`. Throws the 400 for any other body. */
-async function readFilePart(context: Context): Promise<File> {
+async function readFilePart(world: World, context: Context): Promise<File> {
   const isMultipart = /^multipart\/form-data\b/i.test(context.req.header('content-type') ?? '');
   if (!isMultipart) throw invalidAt(['file'], 'required');
   let form: FormData;
@@ -58,7 +60,8 @@ async function readFilePart(context: Context): Promise<File> {
   const tree: ErrorTree = {};
   const parts = form.getAll('file');
   const [file] = parts;
-  if ([...form.keys()].some((name) => name !== 'file')) addError(tree, [], 'extra_fields');
+  const others = [...form.keys()].filter((name) => name !== 'file');
+  if (others.length > 0) addError(tree, [], 'extra_fields', extraFields(world, others));
   if (!file) addError(tree, ['file'], 'required');
   else if (typeof file === 'string' || parts.length > 1) addError(tree, ['file'], 'invalid_input');
   else if (file.size === 0) addError(tree, ['file'], 'required', 'An empty file is not allowed.');

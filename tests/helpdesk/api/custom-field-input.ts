@@ -22,11 +22,13 @@ export function customFieldValues(world: World): ZodType<Record<string, unknown>
     z
       .record(z.string(), z.unknown())
       .superRefine((values, context) => {
+        const unknown: string[] = [];
         for (const [fieldId, value] of Object.entries(values)) {
           const field = /^\d+$/.test(fieldId) ? getCustomField(world.db, Number(fieldId)) : undefined;
-          if (!field) context.addIssue({ code: 'unrecognized_keys', keys: [fieldId], input: values });
-          else checkValue(field, value, context);
+          if (field) checkValue(field, value, context);
+          else unknown.push(fieldId);
         }
+        if (unknown.length > 0) context.addIssue({ code: 'unrecognized_keys', keys: unknown, input: values });
       })
       .optional(),
   );

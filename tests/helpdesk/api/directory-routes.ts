@@ -9,26 +9,33 @@ import {
   listStatuses,
   listTeams,
 } from '../store/directory.ts';
+import { countLabels } from '../store/tickets.ts';
+import type { Right } from '../types.ts';
 import type { World } from '../world.ts';
 import { type ApiEnv, idParameter, requireRight } from './env.ts';
 import { envelope, paged } from './envelope.ts';
 import { notFound } from './errors.ts';
 
-/** Serves everything that a ticket form needs. */
+/**
+ * Serves everything that a ticket form needs. The keys of languages, brands, organizations and labels are inferred: only
+ * their addresses were seen (deskpro-api.md).
+ */
 export function directoryRoutes(world: World): Hono<ApiEnv> {
   const { db } = world;
   const routes = new Hono<ApiEnv>();
 
-  const list = (path: string, read: () => readonly unknown[]): void => {
+  const list = (path: string, read: () => readonly unknown[], right: Right = 'directory.list'): void => {
     routes.get(path, (context) => {
-      requireRight(context, 'directory.list');
+      requireRight(context, right);
       return context.json(paged(world, context, read()));
     });
   };
   const lookup = (kind: LookupKind) => () => listLookups(db, kind);
+  const namedLookups = (kind: LookupKind) =>
+    listLookups(db, kind).map(({ id, title }) => ({ id, name: title }));
 
   list('/agent_teams', () => listTeams(db));
-  list('/ticket_departments', () => departmentsJson(world));
+  list('/ticket_departments', () => departmentsJson(world), 'departments.list');
   list('/ticket_priorities', () =>
     listLookups(db, 'priority').map(({ id, title }) => ({ id, title, priority: id * 10 })),
   );
@@ -38,16 +45,14 @@ export function directoryRoutes(world: World): Hono<ApiEnv> {
   list('/ticket_statuses', () =>
     listStatuses(db).map(({ status_type, status_code, title }) => ({ status_type, status_code, title })),
   );
-  list('/ticket_custom_fields', () =>
-    listCustomFields(db).map(({ widgetType, defaultValue, ...field }) => ({
-      ...field,
-      widget_type: widgetType,
-      default_value: defaultValue,
-    })),
-  );
+  list('/languages', () => listLookups(db, 'language').map(({ id, title }) => ({ id, title })));
+  list('/brands', () => namedLookups('brand'));
+  list('/organizations', () => namedLookups('organization'));
+  list('/ticket_labels', () => countLabels(db));
+  list('/ticket_custom_fields', () => customFieldsJson(world), 'fields.list');
 
   routes.get('/ticket_layouts/agent/:department', (context) => {
-    requireRight(context, 'directory.list');
+    requireRight(context, 'fields.list');
     const department = getDepartment(db, idParameter(context, 'department'));
     if (!department) throw notFound();
     const fields = getLayout(db, department.id).map((field) => ({
@@ -60,6 +65,14 @@ export function directoryRoutes(world: World): Hono<ApiEnv> {
   });
 
   return routes;
+}
+
+function customFieldsJson(world: World): object[] {
+  return listCustomFields(world.db).map(({ widgetType, defaultValue, ...field }) => ({
+    ...field,
+    widget_type: widgetType,
+    default_value: defaultValue,
+  }));
 }
 
 function departmentsJson(world: World): object[] {

@@ -1,3 +1,5 @@
+import type { World } from '../world.ts';
+
 /** The validation error codes that deskpro-api.md has seen. No other code is ever sent. */
 export type ErrorCode =
   | 'invalid_input'
@@ -15,6 +17,13 @@ const messages: Record<ErrorCode, string> = {
   dupe_ticket: 'Duplicate ticket.',
   dupe_email: 'A person with this email address already exists.',
 };
+
+/** Returns the sentence about unknown properties, in the form that the switch `namesExtraFields` chooses. */
+export function extraFields(world: World, names: readonly string[]): string {
+  return world.switches.namesExtraFields
+    ? `Unexpected field names: ${names.join(', ')}`
+    : messages.extra_fields;
+}
 
 /** The error tree as it is sent; both properties are optional. */
 export interface ErrorTree {

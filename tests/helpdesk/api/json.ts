@@ -1,6 +1,6 @@
 import type { BlobRow } from '../store/blobs.ts';
 import { getPerson, getSecondaryEmails, getTeamsOf, type Person } from '../store/people.ts';
-import { listAttachments, type MessageRow, type TicketRow } from '../store/tickets.ts';
+import { lastReplies, listAttachments, type MessageRow, type TicketRow } from '../store/tickets.ts';
 import { formatDate, type World } from '../world.ts';
 import { map } from './envelope.ts';
 
@@ -61,15 +61,22 @@ function readableSize(bytes: number): string {
   return kilobytes < 1024 ? `${kilobytes.toFixed(2)} KB` : `${(kilobytes / 1024).toFixed(2)} MB`;
 }
 
+/**
+ * Returns a ticket as the API writes it. The names `date_last_agent_reply` and `date_last_user_reply` are inferred:
+ * deskpro-api.md names no date but that of the creation.
+ */
 export function ticketJson(world: World, ticket: TicketRow): object {
   const { created_at, suppress_user_notify, fields, labels, ...columns } = ticket;
   const hasAttachments = listAttachments(world.db, ticket.id).length > 0;
+  const { byAgent, byUser } = lastReplies(world.db, ticket.id);
   return {
     ...columns,
     person_email: getPerson(world.db, ticket.person)?.email ?? null,
     labels: world.switches.emptyAsArray && labels.length === 0 ? null : labels,
     fields: map(world, fields),
     date_created: formatDate(created_at),
+    date_last_agent_reply: byAgent === null ? null : formatDate(byAgent),
+    date_last_user_reply: byUser === null ? null : formatDate(byUser),
     has_attachments: hasAttachments,
     creation_system: 'web.api',
   };

@@ -15,6 +15,7 @@ export function peopleRoutes(world: World): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
 
   routes.get('/me', (context) => {
+    requireRight(context, 'me');
     const actor = context.get('actor');
     const person = personJson(world, actor);
     return context.json(
@@ -47,7 +48,7 @@ export function peopleRoutes(world: World): Hono<ApiEnv> {
 
   routes.post('/people', async (context) => {
     requireRight(context, 'people.create');
-    const input = await readInput(context, newPersonInput);
+    const input = await readInput(world, context, newPersonInput);
     // The owner of the address does not matter: a secondary address or a deleted agent's address is also taken.
     if (getPersonByAnyEmail(db, input.primary_email)) throw invalidAt(['primary_email'], 'dupe_email');
     const name = input.name ?? input.primary_email.split('@')[0] ?? '';

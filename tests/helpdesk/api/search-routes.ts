@@ -15,6 +15,7 @@ export function searchRoutes(world: World): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
 
   routes.get('/search', (context) => {
+    requireRight(context, 'search');
     const words = (context.req.query('q') ?? '').trim();
     const types = (context.req.query('types') ?? 'ticket').split(',');
     const grouped: { type: string; results: object[] }[] = [];

@@ -1,16 +1,24 @@
 import type { Context } from 'hono';
 import { type ZodType, z } from 'zod';
-import { addError, type ErrorCode, type ErrorTree, invalidInput, invalidJson } from './errors.ts';
+import type { World } from '../world.ts';
+import {
+  addError,
+  type ErrorCode,
+  type ErrorTree,
+  extraFields,
+  invalidInput,
+  invalidJson,
+} from './errors.ts';
 
 /** The fields whose children are called `<name>_<index>` in the error tree. */
 const collections = new Set(['fields', 'attachments', 'labels', 'cc']);
 
 /** Returns the request's JSON object if `schema` accepts it; otherwise throws the 400 with all errors. */
-export async function readInput<T>(context: Context, schema: ZodType<T>): Promise<T> {
+export async function readInput<T>(world: World, context: Context, schema: ZodType<T>): Promise<T> {
   const body = await readJson(context);
   const result = schema.safeParse(body);
   if (result.success) return result.data;
-  throw invalidInput(toTree(result.error.issues, body));
+  throw invalidInput(toTree(world, result.error.issues, body));
 }
 
 async function readJson(context: Context): Promise<unknown> {
@@ -26,9 +34,14 @@ async function readJson(context: Context): Promise<unknown> {
   throw invalidJson();
 }
 
-function toTree(issues: readonly z.core.$ZodIssue[], input: unknown): ErrorTree {
+function toTree(world: World, issues: readonly z.core.$ZodIssue[], input: unknown): ErrorTree {
   const tree: ErrorTree = {};
-  for (const issue of issues) addError(tree, fieldNames(issue.path), codeOf(issue, input));
+  for (const issue of issues) {
+    const place = fieldNames(issue.path);
+    if (issue.code === 'unrecognized_keys')
+      addError(tree, place, 'extra_fields', extraFields(world, issue.keys));
+    else addError(tree, place, codeOf(issue, input));
+  }
   return tree;
 }
 
@@ -39,8 +52,10 @@ function fieldNames(path: readonly PropertyKey[]): string[] {
   });
 }
 
-function codeOf(issue: z.core.$ZodIssue, input: unknown): ErrorCode {
-  if (issue.code === 'unrecognized_keys') return 'extra_fields';
+function codeOf(
+  issue: Exclude<z.core.$ZodIssue, z.core.$ZodIssueUnrecognizedKeys>,
+  input: unknown,
+): ErrorCode {
   if (issue.code === 'custom' && isErrorCode(issue.params?.['code'])) return issue.params['code'];
   if (isBlank(valueAt(input, issue.path))) return 'required';
   return issue.code === 'invalid_value' ? 'bad_choice' : 'invalid_input';

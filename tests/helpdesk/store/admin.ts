@@ -1,7 +1,7 @@
 import type { CustomField, LayoutField, Right } from '../types.ts';
 import type { Database } from './database.ts';
 import { addCustomField, getLayout, setLayout } from './directory.ts';
-import { type Keys, setDenied, setRevoked } from './keys.ts';
+import { type Keys, setAllowed, setDenied, setRevoked } from './keys.ts';
 import { addPerson, type NewPerson } from './people.ts';
 
 /** Makes the custom field required or optional in the department, and adds it to the layout if needed. */
@@ -34,6 +34,8 @@ export interface Admin {
   restoreKey(key: keyof Keys): void;
   /** Sets the rights that the key does not have. */
   denyRights(key: keyof Keys, rights: readonly Right[]): void;
+  /** Sets the only rights that the key has. */
+  allowOnly(key: keyof Keys, rights: readonly Right[]): void;
 }
 
 export function createAdmin(db: Database): Admin {
@@ -70,5 +72,6 @@ export function createAdmin(db: Database): Admin {
     revokeKey: (key) => setRevoked(db, key, true),
     restoreKey: (key) => setRevoked(db, key, false),
     denyRights: (key, rights) => setDenied(db, key, rights),
+    allowOnly: (key, rights) => setAllowed(db, key, rights),
   };
 }

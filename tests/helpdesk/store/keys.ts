@@ -22,11 +22,18 @@ const rights = [
   'tickets.create',
   'tickets.update',
   'tickets.list',
+  'tickets.delete',
   'blobs.create',
+  'blobs.list',
   'agents.list',
+  'departments.list',
+  'fields.list',
   'directory.list',
   'people.list',
   'people.create',
+  'search',
+  'batch',
+  'me',
 ] as const satisfies readonly Right[];
 
 const keyRow = z.object({
@@ -76,6 +83,12 @@ export function findKey(db: Database, authorization: string): ApiKey | undefined
 
 export function setRevoked(db: Database, key: keyof Keys, isRevoked: boolean): void {
   db.run('UPDATE api_keys SET is_revoked = ? WHERE name = ?', Number(isRevoked), key);
+}
+
+/** Sets the only rights that the key has, as an admin does with allow tags. */
+export function setAllowed(db: Database, key: keyof Keys, allowed: readonly Right[]): void {
+  const denied = rights.filter((right) => !allowed.includes(right));
+  setDenied(db, key, denied);
 }
 
 /** Sets the rights that the key does not have. */

@@ -163,6 +163,48 @@ export function listMessages(db: Database, ticket: number): MessageRow[] {
   return db.all(messageRow, 'SELECT * FROM messages WHERE ticket = ? ORDER BY id', ticket);
 }
 
+const repliesRow = z.object({ byAgent: z.number().nullable(), byUser: z.number().nullable() });
+
+/** Returns when an agent and when a user last replied (epoch ms, null if never). The first message is no reply. */
+export function lastReplies(db: Database, ticket: number): z.infer<typeof repliesRow> {
+  const replies = db.get(
+    repliesRow,
+    `SELECT max(CASE WHEN is_agent = 1 THEN created_at END) AS byAgent,
+       max(CASE WHEN is_agent = 0 THEN created_at END) AS byUser
+     FROM messages JOIN people ON people.id = messages.person
+     WHERE ticket = ?1 AND is_note = 0 AND messages.id > (SELECT min(id) FROM messages WHERE ticket = ?1)`,
+    ticket,
+  );
+  return replies ?? { byAgent: null, byUser: null };
+}
+
+/** Removes the ticket with its messages and attachments. The bytes of its blobs stay. */
+export function removeTicket(db: Database, id: number): void {
+  for (const table of ['attachments', 'messages']) db.run(`DELETE FROM ${table} WHERE ticket = ?`, id);
+  db.run('UPDATE tickets SET parent = NULL WHERE parent = ?', id);
+  db.run('DELETE FROM tickets WHERE id = ?', id);
+}
+
+/** Returns how many tickets have each status. A status without tickets is left out. */
+export function countByStatus(db: Database): Record<string, number> {
+  const rows = db.all(
+    z.object({ status: z.string(), n: z.number() }),
+    'SELECT status, count(*) AS n FROM tickets GROUP BY status ORDER BY status',
+  );
+  return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
+}
+
+const labelRow = z.object({ label: z.string(), total: z.number() });
+
+/** Returns every label that a ticket has, and how many tickets have it. */
+export function countLabels(db: Database): z.infer<typeof labelRow>[] {
+  return db.all(
+    labelRow,
+    `SELECT value AS label, count(*) AS total FROM tickets, json_each(tickets.labels)
+     GROUP BY value ORDER BY value`,
+  );
+}
+
 const attachmentRow = z.object({
   id: z.number(),
   ticket: z.number(),

@@ -60,6 +60,7 @@ const anyEvent: fc.Arbitrary<CaptureEvent> = fc.oneof(
     { type: 'uploads-void' },
     { type: 'doubt', quiet: { here: 5, there: 10 } },
     { type: 'absent' },
+    { type: 'unseen' },
   ),
 );
 const course = fc.array(anyEvent, { maxLength: 60 });
@@ -108,14 +109,14 @@ describe('along any course of events', () => {
     );
   });
 
-  test('a create in doubt is cleared up by a receipt, by proof of absence, or by the person choosing another helpdesk', () => {
+  test('a create in doubt is cleared up by a receipt, by proof of absence, by leaving it to the person, or by the person choosing another helpdesk', () => {
     fc.assert(
       fc.property(anyCapture([first]), course, (capture, steps) => {
         for (const { before, event, after } of along(capture, steps)) {
           const cleared = before.delivery.createInDoubt !== null && after.delivery.createInDoubt === null;
           if (!cleared) continue;
           const otherHelpdesk = event.type === 'queue' && event.helpdesk !== before.delivery.helpdesk;
-          expect(event.type === 'receive' || event.type === 'absent' || otherHelpdesk).toBe(true);
+          expect(['receive', 'absent', 'unseen'].includes(event.type) || otherHelpdesk).toBe(true);
         }
       }),
     );

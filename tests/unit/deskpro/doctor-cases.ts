@@ -217,7 +217,7 @@ export const cases: Case[] = [
   },
   {
     name: 'a key that may do nothing',
-    server: at('me', mayNot),
+    server: ({ path }) => (path === discover ? undefined : mayNot()),
     pattern: 'PPPPF---P',
     check: 'key',
     problem: forbidden,

@@ -38,6 +38,7 @@ const samples: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   'ticket-changed': { code: 'ticket-changed', host, ticketId: 1042 },
   'ticket-closed': { code: 'ticket-closed', host, ticketId: 1042, gone: true },
   'outcome-unknown': { code: 'outcome-unknown', host },
+  'outcome-unseen': { code: 'outcome-unseen', host },
   'other-helpdesk': { code: 'other-helpdesk', host },
   'unexpected-reply': { code: 'unexpected-reply', host, status: 200 },
   'reply-too-large': { code: 'reply-too-large', host },
@@ -111,6 +112,8 @@ describe('A problem while making a ticket', () => {
     expect(problemOf({ ...closed, gone: false }).sentence).toContain('may not add to ticket #1042');
     const unknown: AppError = { ...samples['outcome-unknown'], ticketId: 1042 };
     expect(problemOf(unknown).sentence).toContain('added this to ticket #1042');
+    const unseen: AppError = { ...samples['outcome-unseen'], ticketId: 1042 };
+    expect(problemOf(unseen).sentence).toContain('may not read ticket #1042');
     expect(waitingSentenceOf(unknown, 1, 2)).toContain('added this to ticket #1042');
   });
 

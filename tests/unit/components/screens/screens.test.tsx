@@ -185,6 +185,13 @@ describe('Connecting', () => {
   });
 });
 
+describe('A connection', () => {
+  it('Whose key may not say whose it is has the helpdesk’s name alone', () => {
+    showOptions({ connection: { ...connection, person: { id: 0, name: '', email: '' } } });
+    expect(root.querySelector('[role=status]')?.textContent).toBe('Connected to Northwind Support');
+  });
+});
+
 describe('The default requester', () => {
   it('Is kept when it is an address, and stays unkept with a reason when it is not', () => {
     const onPreferences = vi.fn();

@@ -51,6 +51,20 @@ describe('The tickets page', () => {
     expect(root.querySelector('input[type=search]')?.closest('div')?.textContent).toBe('Search');
   });
 
+  it('Leaves a ticket to the person if nobody else can look for it: it can be tried again, edited and discarded', () => {
+    const error = { code: 'outcome-unseen', host: 'desk.example' } as const;
+    const [first, ...others] = waitingTickets;
+    if (first === undefined) throw new Error('No ticket');
+    const unseen = { ...first, stage: { name: 'blocked', at: 1, error } } as const;
+    show({ waiting: { rows: [unseen, ...others], total: waitingTickets.length } });
+    const row = listNamed('Waiting').querySelector('li');
+    expect(row?.querySelector('.ticket-state')?.textContent).toBe(
+      'The reply from desk.example was lost, and this key may not look for the ticket. Look there first: it may have been created already. What you wrote is kept. Choose “Try again” to send it.',
+    );
+    for (const name of ['Try again', 'Edit', 'Discard'])
+      expect(button(name, 0).getAttribute('aria-disabled')).toBeNull();
+  });
+
   it('Leaves what is being sent alone, and says why at the buttons', () => {
     const onDiscard = vi.fn();
     const onEdit = vi.fn();
