@@ -15,10 +15,10 @@ const SelectionReply: z.ZodMiniType<PageSelection> = z.object({
   around: z.object({ before: z.string(), after: z.string() }),
 });
 
-/** Parses the selection that a page reported; null if it has an unknown shape or there is none. */
-export function selectionOf({ selection }: Pick<PageSnapshot, 'selection'>): PageSelection | null {
+/** Parses the selection that a page reported as JSON; null if it has an unknown shape or there is none. */
+export function selectionOf(reported: string | null): PageSelection | null {
   try {
-    const parsed = SelectionReply.safeParse(JSON.parse(selection ?? 'null'));
+    const parsed = SelectionReply.safeParse(JSON.parse(reported ?? 'null'));
     return parsed.success ? parsed.data : null;
   } catch {
     // Not JSON, or nested deeper than anything we write.

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { RichText } from '../captures/rich-text.ts';
 import type { Shown } from '../page/full-page/shown.ts';
-import { type AskedInPage, holderName, lookerName, pickName, tasksName } from '../page/page-world.ts';
+import { type AskedInPage, holderName, lookerName, pickName } from '../page/page-world.ts';
 import type { Picked } from '../page/pick/picked.ts';
 import { unreadKinds } from '../page/regions/page-text.ts';
 import { sensitiveKinds } from '../page/sensitive/span.ts';
@@ -52,7 +52,7 @@ export const SensitiveReply: Schema<SensitiveReport> = z.object({
   incomplete: z.boolean(),
 });
 
-const SnapshotReply: Schema<PageSnapshot> = z.object({
+export const SnapshotReply: Schema<PageSnapshot> = z.object({
   url: z.string(),
   canonicalUrl: z.string(),
   title: z.string(),
@@ -60,7 +60,7 @@ const SnapshotReply: Schema<PageSnapshot> = z.object({
   window: size,
   pixelRatio: number,
   readable: z.boolean(),
-  selection: z.nullable(z.string()),
+  hasSelection: z.boolean(),
   addresses: z.array(z.string()),
   isActive: z.boolean(),
   hasFrames: z.boolean(),
@@ -68,9 +68,11 @@ const SnapshotReply: Schema<PageSnapshot> = z.object({
 
 const PickReply: Schema<Picked> = z.object({ region: z.nullable(z.object(box)) });
 
+/** What the file of the tasks answers if it was there before. */
+export const TaskReply = z.object({ answer: z.unknown() });
+
 /** The schema of each task's answer. */
 const taskReplies: { readonly [Name in keyof TaskAnswers]: Schema<TaskAnswers[Name]> } = {
-  'page-snapshot': SnapshotReply,
   'page-selection': z.string(),
   'page-text': RichText,
   'page-image': z.array(z.nullable(z.object({ dataUrl: z.string(), contentType: z.string() }))),
@@ -84,7 +86,6 @@ const replies: {
     readonly [Method in keyof AskedInPage[Name]]: Schema<AnswerOf<AskedInPage[Name][Method]>>;
   };
 } = {
-  [tasksName]: { next: z.object({ answer: z.unknown() }) },
   [lookerName]: { look: SensitiveReply },
   [holderName]: {
     show: ShownReply,
