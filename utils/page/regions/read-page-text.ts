@@ -14,7 +14,7 @@ import {
 import type { SensitiveKind } from '../sensitive/span.ts';
 import { intersect } from './box.ts';
 import { createCellStart } from './cell-start.ts';
-import { createKindOf, readControl } from './control.ts';
+import { createKindOf, createLabelsOf, readControl } from './control.ts';
 import { fieldBox } from './field-box.ts';
 import { contentWords, findGenerating, isSuspicious, type Pseudo, readPseudo } from './generated.ts';
 import { imageWords } from './image-words.ts';
@@ -51,6 +51,7 @@ export function readPageText(document: Document, limits: Limits): PageText {
   const generating = new Set<Element>();
   let isWholeKnown = true;
   const kindOf = createKindOf();
+  const labelsOf = createLabelsOf();
   const cellStart = createCellStart();
 
   const write = (text: string): void => {
@@ -203,7 +204,7 @@ export function readPageText(document: Document, limits: Limits): PageText {
   const visitControl = (element: Element, place: Place): void => {
     if (!place.isVisible) return;
     endRun();
-    const control = readControl(element, kindOf);
+    const control = readControl(element, kindOf, labelsOf);
     if (control === null) return;
     if (control.kind !== null) {
       know(element, control.kind, place);

@@ -20,7 +20,23 @@ export function fold(original: string): Folded {
     .replace(/[\u2010-\u2015\u2212]|(?<=\d)\u30fc(?=\d)/g, '-');
   if (!unseen.test(plain)) return { text: plain, placeOf: (at) => at };
   const places: number[] = [];
-  for (let at = 0; at < plain.length; at += 1)
-    if (plain.charCodeAt(at) < 0xad || !unseen.test(plain.charAt(at))) places.push(at);
-  return { text: plain.replace(new RegExp(unseen, 'gu'), ''), placeOf: (at) => places[at] ?? plain.length };
+  const seen: string[] = [];
+  let from = 0;
+  for (let at = 0; at < plain.length; at += 1) {
+    if (isSeen(plain, at)) {
+      places.push(at);
+      continue;
+    }
+    if (from < at) seen.push(plain.slice(from, at));
+    from = at + 1;
+  }
+  seen.push(plain.slice(from));
+  return { text: seen.join(''), placeOf: (at) => places[at] ?? plain.length };
+}
+
+/** A search with the pattern takes a browser long, so the figures of most characters decide. */
+function isSeen(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 0x300) return code !== 0xad;
+  return code !== 0x200b && !unseen.test(text.charAt(at));
 }
