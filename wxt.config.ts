@@ -2,10 +2,10 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { takeDetectors } from './utils/build/take-detectors.ts';
 
-/** Makes a page script use the detectors that are injected before it. */
+/** Makes the search of a page use the detectors that are injected before it. */
 const detectorsOnce = {
   name: 'detectors-once',
-  load: { filter: { id: /\/sensitive\/find-sensitive\.ts$/ }, handler: takeDetectors },
+  load: { filter: { id: /\/sensitive\/(?:find-sensitive|labels)\.ts$/ }, handler: takeDetectors },
 };
 
 export default defineConfig({
@@ -38,8 +38,7 @@ export default defineConfig({
   },
   hooks: {
     'vite:build:extendConfig': ([entrypoint], { plugins }) => {
-      if (entrypoint?.type === 'unlisted-script' && entrypoint.name !== 'page-detectors')
-        plugins?.push(detectorsOnce);
+      if (entrypoint?.name === 'page-look') plugins?.push(detectorsOnce);
     },
     'build:publicAssets': ({ config: { browser } }, files) => {
       const unused = browser === 'firefox' ? /icon.48/ : /icon.dark-/;

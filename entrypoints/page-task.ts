@@ -4,15 +4,15 @@ import { parsing } from '../utils/page/parsers.ts';
 import { performTask } from '../utils/page/perform-task.ts';
 import { type PageTask, parseTask } from '../utils/page/task.ts';
 
-const snapshot: PageTask = { name: 'page-snapshot', data: null };
+const readSelection: PageTask = { name: 'page-selection', data: null };
 const perform = parsing(parseTask, performTask);
 
 /**
- * Does one task in a page, except holding the page still. All tasks share one file, because separate files would each
- * contain the shared code. The script is injected on a user gesture and stays in the extension's isolated world of the
- * page for the next tasks. Without a given task it takes a snapshot, which must be quick.
+ * Does one task in a page. All tasks share one file, because separate files would each contain the shared code. The
+ * script is injected when the first task is asked, and stays in the extension's isolated world of the page for the next
+ * tasks. Without a given task it reads the selection.
  */
 export default defineUnlistedScript(() => {
   leave(tasksName, { next: async (task) => ({ answer: await perform(task) }) });
-  return perform(takeLeft(argumentName) ?? snapshot);
+  return perform(takeLeft(argumentName) ?? readSelection);
 });

@@ -22,6 +22,12 @@ const limits: Record<Screen, number> = {
 
 const screens = Object.keys(ownFolders) as Screen[];
 
+/** What is injected to capture the window, with nothing selected, and the most bytes of it. */
+const visibleCapture = {
+  scripts: ['page-detectors.js', 'page-look.js', 'page-snapshot.js'],
+  limit: 67_700,
+};
+
 /** Returns the scripts that a built page loads when it starts: those it names, and their static imports. */
 function startScripts(folder: string, screen: Screen): string[] {
   const [, entry = ''] = /<script [^>]*\bsrc="\/([^"]+)"/.exec(readText(`${folder}/${screen}.html`)) ?? [];
@@ -77,6 +83,20 @@ describe.each(['.output/chrome-mv3', '.output/firefox-mv3'])('in %s', (folder) =
   test.each(screens)('%s names all scripts of its start, so that none waits for another', (screen) => {
     const html = readText(`${folder}/${screen}.html`);
     expect(startScripts(folder, screen).filter((file) => !html.includes(`"/${file}"`))).toEqual([]);
+  });
+
+  test('a capture of the window injects no more script than it is allowed', () => {
+    const sizes = visibleCapture.scripts.map((file) => Buffer.byteLength(readText(`${folder}/${file}`)));
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
+    console.log(`${folder}, capture of the window: ${bytes} bytes of script, ${sizes.join(' + ')}`);
+    expect(bytes).toBeLessThanOrEqual(visibleCapture.limit);
+  });
+
+  test('no script that is injected has the schemas, which would double it', () => {
+    const scripts = listFiles(`${folder}/page-*.js`);
+    expect(scripts.length).toBeGreaterThan(visibleCapture.scripts.length);
+    expect(scripts.filter((file) => readText(file).includes('safeParse'))).toEqual([]);
+    expect(readText(`${folder}/background.js`)).toContain('safeParse');
   });
 
   test('the background is one file, because a service worker can load no more code', () => {

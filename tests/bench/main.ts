@@ -8,6 +8,7 @@ import { agentPickerRows } from './agent-picker.ts';
 import { detectionRows } from './detection.ts';
 import { fullPageRows } from './full-page.ts';
 import { timeLargePicture } from './large-picture.ts';
+import { lookRows } from './look-time.ts';
 import { printTable, type Row, ratioRow } from './measure.ts';
 import { timeOneClick } from './one-click.ts';
 import { timePopups } from './popup-open.ts';
@@ -64,6 +65,8 @@ try {
   console.log('Capturing full pages …');
   const firefox = join(root, '.output', 'firefox-mv3');
   rows.push(...(await fullPageRows({ chromium: ours, firefox }, pages.url)));
+  console.log('Looking at a page of 5,000 elements …');
+  rows.push(...(await lookRows({ chromium: ours, firefox }, page, runs)));
   console.log('Drawing on a large picture …');
   const large = await timeLargePicture(ours);
   rows.push(ratioRow('editor: from frame to frame, drawing on 40 megapixels', large.ours, large.bare, 1.5));

@@ -1,7 +1,5 @@
 import { Window } from 'happy-dom';
 import { PNG } from 'pngjs';
-import { argumentName, takeLeft } from '../../utils/page/page-world.ts';
-import { type PageTask, parseTask } from '../../utils/page/task.ts';
 
 /** A rule of a browser's own style sheet that happy-dom lacks. */
 export const hiddenRule = '<style>[hidden] { display: none }</style>';
@@ -29,11 +27,16 @@ export class ShownPage {
     return `data:image/png;base64,${PNG.sync.write(png).toString('base64')}`;
   }
 
-  /** Returns what the injected files answer. As in a browser, only the last file's answer counts. */
+  /**
+   * Returns what the injected files answer. As in a browser, only the last file's answer counts. Tasks need a layout, so
+   * their answer is null.
+   */
   async run(files: readonly string[]): Promise<unknown> {
     switch (files.at(-1)) {
-      case '/page-task.js':
-        return this.#perform(parseTask(takeLeft(argumentName) ?? { name: 'page-snapshot', data: null }));
+      case '/page-snapshot.js': {
+        const { takeSnapshot } = await import('../../utils/page/snapshot.ts');
+        return takeSnapshot(this.#window.document as unknown as Document);
+      }
       case '/page-look.js':
         return {
           regions: [],
@@ -50,15 +53,5 @@ export class ShownPage {
 
   async evaluate<T>(expression: string): Promise<T> {
     return new Function('document', `return (${expression})`)(this.#window.document);
-  }
-
-  /**
-   * Runs a page task. Only the snapshot reads the page, with the product's own code; other tasks need a layout and
-   * return null.
-   */
-  async #perform({ name }: PageTask): Promise<unknown> {
-    if (name !== 'page-snapshot') return null;
-    const { takeSnapshot } = await import('../../utils/page/snapshot.ts');
-    return takeSnapshot(this.#window.document as unknown as Document);
   }
 }

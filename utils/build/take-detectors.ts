@@ -1,9 +1,9 @@
 import { detectorsName } from '../page/page-world.ts';
 
 /**
- * Returns the module that replaces `find-sensitive.ts` in page scripts. The built detectors are as large as a page
- * script, so they have a file of their own, which is injected into a page once.
+ * Returns the module that replaces `find-sensitive.ts` and `labels.ts` in `page-look.js`. It takes their functions from
+ * `page-detectors.js`, which is injected before, so that the patterns are injected once.
  */
 export function takeDetectors(): string {
-  return `export const findSensitive = (...told) => globalThis.${detectorsName}(...told);\n`;
+  return `export const { findSensitive, kindOfLabel, mentionsCode } = globalThis.${detectorsName};\n`;
 }

@@ -12,7 +12,7 @@ export const SnapshotReply: z.ZodMiniType<PageSnapshot> = z.object({
   window: z.object({ width: z.number(), height: z.number() }),
   pixelRatio: z.number(),
   readable: z.boolean(),
-  selection: z.nullable(z.string()),
+  hasSelection: z.boolean(),
   addresses: z.array(z.string()),
   isActive: z.boolean(),
   hasFrames: z.boolean(),
@@ -29,10 +29,10 @@ const SelectionReply: z.ZodMiniType<PageSelection> = z.object({
   around: z.object({ before: z.string(), after: z.string() }),
 });
 
-/** Parses the selection that a page reported; null if it has an unknown shape or there is none. */
-export function selectionOf({ selection }: Pick<PageSnapshot, 'selection'>): PageSelection | null {
+/** Parses the selection that a page reported as JSON; null if it has an unknown shape or there is none. */
+export function selectionOf(reported: string | null): PageSelection | null {
   try {
-    const parsed = SelectionReply.safeParse(JSON.parse(selection ?? 'null'));
+    const parsed = SelectionReply.safeParse(JSON.parse(reported ?? 'null'));
     return parsed.success ? parsed.data : null;
   } catch {
     // Not JSON, or nested deeper than anything we write.

@@ -1,19 +1,24 @@
 import { browser, type Scripting } from '../browser.ts';
-import { argumentName, lookerName, type PageWorld, tasksName, wordsName } from '../page/page-world.ts';
+import { argumentName, lookerName, tasksName, wordsName } from '../page/page-world.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
 import type { PageSnapshot } from '../page/snapshot.ts';
 import type { PageTask, TaskAnswers, TaskData, TaskName } from '../page/task.ts';
-import { type Question, question, replyIn, SensitiveReply, taskReplyIn } from './replies.ts';
+import { SnapshotReply } from './page-facts.ts';
+import { type Question, question, replyIn, SensitiveReply, TaskReply, taskReplyIn } from './replies.ts';
 
-/** How long each task may take, in milliseconds. A snapshot of a long selection takes seconds on a busy machine. */
+/** How long each task may take, in milliseconds. A long selection takes seconds on a busy machine. */
 const answerWithin: Readonly<Record<TaskName, number>> = {
   'page-toast': 2000,
-  'page-snapshot': 20_000,
   'page-pick': 20_000,
   'page-text': 20_000,
-  'page-selection': 5000,
+  'page-selection': 20_000,
   'page-image': 20_000,
 };
+
+/** A judged selection may take less time, because the selection that was read before can take its place. */
+const judgedWithin = 5000;
+
+const snapshotWithin = 20_000;
 
 /**
  * In milliseconds. If a page runs no script of ours within this time, it is busy with its own work and the capture goes
@@ -24,7 +29,7 @@ const respondsWithin = 5000;
 const lookWithin = 5000;
 
 /** The snapshot of a frame. `frameId` 0 is the top frame. */
-interface FrameSnapshot {
+export interface FrameSnapshot {
   frameId: number;
   snapshot: PageSnapshot | null;
 }
@@ -66,40 +71,52 @@ const ask = async <Answers extends unknown[]>(
   return questions.map(({ reply }, at) => replyIn(reply, answers[at])) as AnswersTo<Answers>;
 };
 
-const leave = <Name extends typeof argumentName | typeof wordsName>(
-  target: Target,
-  name: Name,
-  value: PageWorld[Name],
-) =>
+const leaveWords = (target: Target, words: readonly string[]) =>
   browser.scripting.executeScript({
     target,
     func: (name: string, value: unknown) => {
       Reflect.set(globalThis, name, value);
     },
-    args: [name, value],
+    args: [wordsName, words],
     injectImmediately: true,
   });
+
+/** Has an earlier file do a task. If there is none, leaves the task for the file, and resolves to null. */
+const offer = async (target: Target, task: PageTask): Promise<{ answer: unknown } | null> => {
+  const [frame] = await browser.scripting.executeScript({
+    target,
+    func: (tasks: string, argument: string, offered: unknown) => {
+      const left = Reflect.get(globalThis, tasks) as { next(told: unknown): unknown } | undefined;
+      if (left !== undefined) return left.next(offered);
+      Reflect.set(globalThis, argument, offered);
+      return null;
+    },
+    args: [tasksName, argumentName, task],
+    injectImmediately: true,
+  });
+  return replyIn(TaskReply, frame?.result);
+};
 
 /** Runs a script that does nothing. Resolves once every frame of the target has run the script. */
 const respond = (target: Target) =>
   browser.scripting.executeScript({ target, func: () => true, injectImmediately: true });
 
-/** Leaves a task in a page and runs the file that does it. */
-async function runTask(target: Target, task: PageTask): Promise<Scripting.InjectionResult[]> {
+/** Does a task in one frame of a page, and injects the files that the task needs. */
+async function runTask(target: Target, task: PageTask): Promise<unknown> {
   if (task.name === 'page-text') await inject(target, '/page-reader.js');
+  if (task.name === 'page-pick') await inject(target, '/page-pick.js');
   // The script that looks at the page for its picture also judges the words.
-  if (isJudged(task) && task.data !== null) await inject(target, '/page-detectors.js', '/page-look.js');
-  // Without a task the file takes a snapshot, so that opening the popup waits for only one call.
-  if (task.name !== 'page-snapshot') {
-    await leave(target, argumentName, task);
-  }
-  return inject(target, '/page-task.js');
+  if (isJudged(task)) await inject(target, '/page-detectors.js', '/page-look.js');
+  // Without a task the file reads the selection, so that the selection takes only one call.
+  const isFirst = task.name === 'page-selection' && task.data === null;
+  const done = isFirst ? null : await offer(target, task);
+  if (done !== null) return done.answer;
+  const [frame] = await inject(target, '/page-task.js');
+  return frame?.result;
 }
 
-const snapshotTask: PageTask = { name: 'page-snapshot', data: null };
-
-function isJudged({ name }: PageTask): boolean {
-  return name === 'page-text' || name === 'page-selection';
+function isJudged({ name, data }: PageTask): boolean {
+  return (name === 'page-text' || name === 'page-selection') && data !== null;
 }
 
 /** Stands for an answer that did not come in time. */
@@ -108,18 +125,18 @@ export const late = Symbol('late');
 /** Returns the snapshot of a tab's top frame; `late`, or null if the browser refuses or the answer is no snapshot. */
 export async function takeSnapshot(tabId: number): Promise<PageSnapshot | typeof late | null> {
   const target = { tabId, frameIds: [0] };
-  const frames = await ifItResponds(target, () => runTask(target, snapshotTask));
-  return frames === late ? late : taskReplyIn('page-snapshot', frames?.[0]?.result);
+  const frames = await ifItResponds(target, () => inject(target, '/page-snapshot.js'));
+  return frames === late ? late : replyIn(SnapshotReply, frames?.[0]?.result);
 }
 
 /** Returns the snapshot of every frame that the browser allows; an empty list if the browser refuses, or `late`. */
 export async function takeSnapshots(tabId: number): Promise<FrameSnapshot[] | typeof late> {
   const target = { tabId, allFrames: true };
-  const frames = await ifItResponds(target, () => runTask(target, snapshotTask));
+  const frames = await ifItResponds(target, () => inject(target, '/page-snapshot.js'));
   if (frames === late) return late;
   return (frames ?? []).map(({ frameId, result }) => ({
     frameId,
-    snapshot: taskReplyIn('page-snapshot', result),
+    snapshot: replyIn(SnapshotReply, result),
   }));
 }
 
@@ -127,7 +144,7 @@ export async function takeSnapshots(tabId: number): Promise<FrameSnapshot[] | ty
  * Runs a task in one frame of a tab, by default the top one, and returns its answer. Returns null if the browser
  * refuses (its own pages, the store, PDF files), the page does not answer in time, or the answer has another shape.
  */
-export async function runInPage<Name extends Exclude<TaskName, 'page-snapshot'>>(
+export async function runInPage<Name extends TaskName>(
   tabId: number,
   name: Name,
   data: TaskData[Name],
@@ -135,15 +152,8 @@ export async function runInPage<Name extends Exclude<TaskName, 'page-snapshot'>>
 ): Promise<TaskAnswers[Name] | null> {
   const target = { tabId, frameIds: [frameId] };
   const task = { name, data } as PageTask;
-  const run = async (): Promise<unknown> => {
-    if (name === 'page-pick') await inject(target, '/page-pick.js');
-    // Judged tasks need more files than an earlier task left.
-    const [done] = isJudged(task) ? [] : await ask(target, question(tasksName, 'next', task));
-    if (done) return done.answer;
-    const [frame] = await runTask(target, task);
-    return frame?.result;
-  };
-  return taskReplyIn(name, await within(answerWithin[name], run()));
+  const withinMs = name === 'page-selection' && isJudged(task) ? judgedWithin : answerWithin[name];
+  return taskReplyIn(name, await within(withinMs, runTask(target, task)));
 }
 
 /** How long a busy page may take until a script can hold it. In milliseconds. */
@@ -159,7 +169,7 @@ export async function injectHolder(tabId: number): Promise<boolean> {
 export async function lookInPage(tabId: number, words: readonly string[]): Promise<SensitiveReport | null> {
   const target = { tabId };
   const run = async (): Promise<unknown> => {
-    if (words.length > 0) await leave(target, wordsName, words);
+    if (words.length > 0) await leaveWords(target, words);
     // The browser returns the answer of the last file.
     const [frame] = await inject(target, '/page-detectors.js', '/page-look.js');
     return frame?.result;
@@ -206,7 +216,7 @@ export async function askInTurn<Answers extends unknown[]>(
 function ifItResponds<T>(target: Target, run: () => Promise<T>): Promise<T | null | typeof late> {
   // The browser runs scripts in the order of these calls, so a long task cannot delay this answer.
   const responds = unlessLate(respondsWithin, respond(target));
-  const answer = unlessLate(answerWithin['page-snapshot'], run());
+  const answer = unlessLate(snapshotWithin, run());
   return Promise.race([answer, responds.then((does) => (does === late ? late : answer))]);
 }
 

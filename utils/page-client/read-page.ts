@@ -5,27 +5,33 @@ import type { ToHide } from '../captures/preferences.ts';
 import { mapImages, nameImages, type RichText } from '../captures/rich-text.ts';
 import { uniqueName } from '../captures/unique-name.ts';
 import type { PageSelection } from '../page/selection.ts';
-import type { PageSnapshot } from '../page/snapshot.ts';
 import type { ImageRequest } from '../page/task.ts';
 import { nameHidden } from '../privacy/hidden-marks.ts';
 import type { GestureTab } from './gesture-tab.ts';
 import { imageAttachment } from './image-attachment.ts';
 import { factsOf, selectionOf } from './page-facts.ts';
-import { late, runInPage, takeSnapshot, takeSnapshots } from './page-scripts.ts';
+import { type FrameSnapshot, late, runInPage, takeSnapshot, takeSnapshots } from './page-scripts.ts';
 
 /** The selection, and the frame that it is in. */
 export interface FoundSelection extends PageSelection {
   frameId: number;
 }
 
+/** The frames in which something is selected, the one that was used last first. */
+interface SelectedFrames {
+  ids: number[];
+  /** Whether only the top frame was asked, although there are others. */
+  isTopOnly: boolean;
+}
+
 interface ReadPage {
   page: PageFacts;
-  selection: FoundSelection | null;
+  selected: SelectedFrames;
   /** The e-mail addresses that the page shows. */
   addresses: string[];
 }
 
-/** Reads a tab's page facts, its selection and the e-mail addresses on it. */
+/** Reads a tab's page facts, where something is selected and the e-mail addresses on it. */
 export async function readPage(tab: GestureTab): Promise<ReadPage> {
   const [reply, zoom] = await Promise.all([
     takeSnapshot(tab.id),
@@ -41,15 +47,33 @@ export async function readPage(tab: GestureTab): Promise<ReadPage> {
     now: Date.now(),
     isBusy: reply === late,
   });
-  if (snapshot === null) return { page, selection: null, addresses: [] };
-  const here = { ...snapshot, frameId: 0 };
-  const isElsewhere = snapshot.hasFrames && !(snapshot.isActive && snapshot.selection !== null);
+  if (snapshot === null) return { page, selected: { ids: [], isTopOnly: false }, addresses: [] };
+  const { hasFrames, addresses } = snapshot;
+  const here = { frameId: 0, snapshot };
+  const isElsewhere = hasFrames && !(snapshot.isActive && snapshot.hasSelection);
   const inFrames = isElsewhere ? await takeSnapshots(tab.id) : [];
   if (inFrames === late) page.isBusy = true;
-  const others = (inFrames === late ? [] : inFrames).flatMap(({ frameId, snapshot: found }) =>
-    frameId === 0 || found === null ? [] : [{ ...found, frameId }],
-  );
-  return { page, selection: latestOf([here, ...others]), addresses: snapshot.addresses };
+  const others = inFrames === late ? [] : inFrames.filter(({ frameId }) => frameId !== 0);
+  return {
+    page,
+    selected: { ids: selectedIn([here, ...others]), isTopOnly: hasFrames && !isElsewhere },
+    addresses,
+  };
+}
+
+/** Reads the selection; null if nothing is selected, or only what shows no words. */
+export async function readSelection(
+  tabId: number,
+  { ids, isTopOnly }: SelectedFrames,
+): Promise<FoundSelection | null> {
+  for (const frameId of ids) {
+    const selection = selectionOf(await runInPage(tabId, 'page-selection', null, frameId));
+    if (selection !== null) return { ...selection, frameId };
+  }
+  if (!isTopOnly) return null;
+  const frames = await takeSnapshots(tabId);
+  const others = frames === late ? [] : selectedIn(frames.filter(({ frameId }) => frameId !== 0));
+  return readSelection(tabId, { ids: others, isTopOnly: false });
 }
 
 /**
@@ -61,16 +85,16 @@ export async function judgeSelection(
   words: readonly string[],
 ): Promise<FoundSelection | null> {
   const answer = await runInPage(tabId, 'page-selection', words, frameId);
-  const judged = selectionOf({ selection: answer });
+  const judged = selectionOf(answer);
   return judged && { ...judged, text: nameHidden(judged.text), frameId };
 }
 
-/** Returns the selection of the frame that was used last, or the first selection if that frame has none. */
-function latestOf(frames: (PageSnapshot & { frameId: number })[]): FoundSelection | null {
-  const selected = frames.filter(({ selection }) => selection !== null);
-  const frame = selected.find(({ isActive }) => isActive) ?? selected[0];
-  const selection = frame === undefined ? null : selectionOf(frame);
-  return frame === undefined || selection === null ? null : { ...selection, frameId: frame.frameId };
+/** Returns the ids of the frames in which something is selected, the one that was used last first. */
+function selectedIn(frames: readonly FrameSnapshot[]): number[] {
+  const selected = frames.filter(({ snapshot }) => snapshot?.hasSelection);
+  const active = selected.find(({ snapshot }) => snapshot?.isActive);
+  const ordered = active === undefined ? selected : [active, ...selected.filter((one) => one !== active)];
+  return ordered.map(({ frameId }) => frameId);
 }
 
 /** Returns a page's address with a text directive, which replaces the one it may have. */

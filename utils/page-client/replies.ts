@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import { RichText } from '../captures/rich-text.ts';
 import type { Shown } from '../page/full-page/shown.ts';
-import { type AskedInPage, holderName, lookerName, pickName, tasksName } from '../page/page-world.ts';
+import { type AskedInPage, holderName, lookerName, pickName } from '../page/page-world.ts';
 import type { Picked } from '../page/pick/picked.ts';
 import { unreadKinds } from '../page/regions/page-text.ts';
 import { sensitiveKinds } from '../page/sensitive/span.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
 import type { TaskAnswers } from '../page/task.ts';
-import { SnapshotReply } from './page-facts.ts';
 
 /** What a method is told, as a list of its arguments. */
 export type ToldTo<Method> = Method extends (...told: infer Told) => unknown ? Told : never;
@@ -54,9 +53,11 @@ export const SensitiveReply: Schema<SensitiveReport> = z.object({
 
 const PickReply: Schema<Picked> = z.object({ region: z.nullable(z.object(box)) });
 
+/** What the file of the tasks answers if it was there before. */
+export const TaskReply = z.object({ answer: z.unknown() });
+
 /** The schema of each task's answer. */
 const taskReplies: { readonly [Name in keyof TaskAnswers]: Schema<TaskAnswers[Name]> } = {
-  'page-snapshot': SnapshotReply,
   'page-selection': z.string(),
   'page-text': RichText,
   'page-image': z.array(z.nullable(z.object({ dataUrl: z.string(), contentType: z.string() }))),
@@ -70,7 +71,6 @@ const replies: {
     readonly [Method in keyof AskedInPage[Name]]: Schema<AnswerOf<AskedInPage[Name][Method]>>;
   };
 } = {
-  [tasksName]: { next: z.object({ answer: z.unknown() }) },
   [lookerName]: { look: SensitiveReply },
   [holderName]: {
     show: ShownReply,

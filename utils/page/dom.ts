@@ -148,11 +148,15 @@ export function byId(near: Element, id: string): Element | null {
   return typeof getElementById === 'function' ? getElementById.call(rootOf(near), id) : null;
 }
 
+/** Returns the elements in a document or shadow root that match a selector. Throws if the browser does not know it. */
+export function queryAll(tree: Document | ShadowRoot, selector: string): Iterable<Element> {
+  const { querySelectorAll } = 'documentElement' in tree ? Document.prototype : DocumentFragment.prototype;
+  return querySelectorAll.call(tree, selector);
+}
+
 /** Returns every open shadow root in a document or a shadow root, nested ones included. */
 export function openRootsOf(tree: Document | ShadowRoot): ShadowRoot[] {
-  const prototype = tree instanceof ShadowRoot ? DocumentFragment.prototype : Document.prototype;
-  const elements: Element[] = [...prototype.querySelectorAll.call(tree, '*')];
-  const roots = elements.map(shadowOf).filter((root) => root !== null);
+  const roots = [...queryAll(tree, '*')].map(shadowOf).filter((root) => root !== null);
   return roots.flatMap((root) => [root, ...openRootsOf(root)]);
 }
 

@@ -3,6 +3,7 @@ import type { Holder } from './full-page/holder.ts';
 import type { RunningPick } from './pick/picked.ts';
 import type { Judgement } from './regions/judgement.ts';
 import type { findSensitive } from './sensitive/find-sensitive.ts';
+import type { kindOfLabel, mentionsCode } from './sensitive/labels.ts';
 import type { SensitiveReport } from './sensitive-regions.ts';
 import type { PageTask, PickRequest } from './task.ts';
 
@@ -21,7 +22,7 @@ export const readerName = 'ticketCaptureReader';
 /** Where the injected picker leaves `startPick` for the page task. */
 export const pickerName = 'ticketCapturePicker';
 
-/** Where the first page task leaves the function that does further tasks. */
+/** Where the file of the tasks leaves the function that does further tasks. */
 export const tasksName = 'ticketCaptureTasks';
 
 /** Where the first search for sensitive content leaves the functions that search again. */
@@ -30,7 +31,7 @@ export const lookerName = 'ticketCaptureLooker';
 /** Where our toast's element is kept, so that it can be removed: its tag, `div`, does not identify it. */
 export const toastName = 'ticketCaptureToast';
 
-/** Where the detectors are found: in a web page, in a page of the extension, in the worker. */
+/** Where `page-detectors.ts` leaves its functions for the search of a page. */
 export const detectorsName = 'ticketCaptureDetectors';
 
 /**
@@ -54,6 +55,13 @@ interface Looker {
   judge(words: readonly string[]): Judgement;
 }
 
+/** Judges texts. */
+interface Detectors {
+  findSensitive: typeof findSensitive;
+  kindOfLabel: typeof kindOfLabel;
+  mentionsCode: typeof mentionsCode;
+}
+
 /** What is left in the extension's isolated world of a page, by name. */
 export interface PageWorld {
   [argumentName]: PageTask;
@@ -63,14 +71,13 @@ export interface PageWorld {
   [tasksName]: Tasks;
   [lookerName]: Looker;
   [toastName]: Element;
-  [detectorsName]: typeof findSensitive;
+  [detectorsName]: Detectors;
   [holderName]: Holder;
   [pickName]: RunningPick;
 }
 
 /** What the background asks, by name. Arguments and answers are JSON. */
 export interface AskedInPage {
-  [tasksName]: Tasks;
   [lookerName]: Pick<Looker, 'look'>;
   [holderName]: Holder;
   [pickName]: RunningPick;

@@ -14,8 +14,6 @@ export const orNull =
   (told) =>
     told == null ? null : parse(told);
 
-export const nothing: Parser<null> = orNull(refuse);
-
 export const text: Parser<string> = (told) => (typeof told === 'string' ? told : refuse());
 
 export const number: Parser<number> = (told) => (typeof told === 'number' ? told : refuse());

@@ -1,21 +1,15 @@
 import { askToOpen } from './ask-to-open.ts';
 import { readImages } from './image.ts';
 import { leftAs, lookerName, pickerName, readerName, takeLeft } from './page-world.ts';
-import { cancelPick } from './pick/running.ts';
 import { readReadableText } from './readable-text.ts';
 import type { Judgement } from './regions/judgement.ts';
 import { readSelection } from './selection.ts';
-import { takeSnapshot } from './snapshot.ts';
 import type { PageTask, TaskAnswers, TaskData, TaskName } from './task.ts';
-import { removeToast, showToast } from './toast.ts';
+import { showToast } from './toast.ts';
 
 const tasks: {
   readonly [Name in TaskName]: (data: TaskData[Name]) => TaskAnswers[Name] | Promise<TaskAnswers[Name]>;
 } = {
-  'page-snapshot'() {
-    removeToast();
-    return cancelPick().then(() => takeSnapshot(document));
-  },
   'page-selection': (words) => JSON.stringify(readSelection(document, judgementOf(words))),
   'page-text': (words) => readReadableText(document, takeLeft(readerName), judgementOf(words)),
   'page-image': readImages,

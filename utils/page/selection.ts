@@ -5,11 +5,9 @@ import {
   contains,
   isElement,
   localNameOf,
-  openRootsOf,
   ownOf,
   parentOf,
   rootOf,
-  shadowOf,
   styleOf,
 } from './dom.ts';
 import { isApart, isTuckedAway, layoutOf, quoteMarks } from './layout.ts';
@@ -21,6 +19,7 @@ import { readControl } from './regions/control.ts';
 import type { Judgement } from './regions/judgement.ts';
 import { isPrivateElement } from './regions/private-elements.ts';
 import { cutAtWord, type RichText, textLimit } from './rich-text-nodes.ts';
+import { type SelectedPart, selectedPart, selectedSpans } from './selected.ts';
 import { type Passage, passageIn } from './text-fragment.ts';
 
 /** What the person has selected, in the text of the page or in a field of it. */
@@ -36,9 +35,9 @@ export interface PageSelection {
  * Returns the selection; null if nothing is selected in this document. The parts that `hiddenIn` finds are left out.
  */
 export function readSelection(document: Document, hiddenIn?: Judgement): PageSelection | null {
-  const field = fieldSelection(activeIn(document), hiddenIn);
-  if (field !== null) return { passage: null, ...field };
-  const spans = spansOf(document);
+  const part = selectedPart(document);
+  if (part !== null) return { passage: null, ...fieldSelection(part, hiddenIn) };
+  const spans: Span[] = selectedSpans(document);
   const nowhere = { passage: null, around: { before: '', after: '' } };
   if (spans.some(({ startContainer }) => isInMarked(startContainer)))
     return { text: [privateMark], ...nowhere };
@@ -78,59 +77,21 @@ function columnHead(span: Span | undefined): string {
   return '';
 }
 
-/** Returns the focused element, in open shadow roots too. */
-export function activeIn(document: Document): Element | null {
-  let active = ownOf(document, 'activeElement');
-  for (let inner = active; inner !== null; inner = shadowOf(inner)?.activeElement ?? null) active = inner;
-  return active;
-}
-
 const privateMark = { tag: 'private' as const, children: [] };
 
-/**
- * Returns the selection in a field, which the document's own selection does not tell; null if there is none. A secret
- * is never quoted, even while the page shows it.
- */
+/** Returns the words of the selection in a field. A secret is never quoted, even while the page shows it. */
 function fieldSelection(
-  active: Element | null,
+  { field, start, end }: SelectedPart,
   hiddenIn?: Judgement,
-): Pick<PageSelection, 'text' | 'around'> | null {
-  const isField = active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement;
-  if (!isField) return null;
-  const { selectionStart: start, selectionEnd: end } = active;
-  if (start === null || end === null || start === end) return null;
-  const around = { before: readControl(active)?.label ?? '', after: '' };
-  if (isInMarked(active) || isSecret(active)) return { text: [privateMark], around };
-  const kind = hiddenIn?.(active).find((part) => part.start < end && part.end > start)?.kind;
+): Pick<PageSelection, 'text' | 'around'> {
+  const around = { before: readControl(field)?.label ?? '', after: '' };
+  if (isInMarked(field) || isSecret(field)) return { text: [privateMark], around };
+  const kind = hiddenIn?.(field).find((part) => part.start < end && part.end > start)?.kind;
   if (kind !== undefined) return { text: [{ tag: 'hidden', children: [kind] }], around };
-  const selected = active.value.slice(start, end);
+  const selected = field.value.slice(start, end);
   const children = linesOf(cutAtWord(selected, textLimit).toWellFormed());
   const cut = selected.length > textLimit ? [{ tag: 'cut' as const, children: [] }] : [];
   return { text: [{ tag: 'p', children }, ...cut], around };
-}
-
-/** Returns the selected ranges. Firefox may select several at once, for example a table's column. */
-function spansOf(document: Document): Span[] {
-  const selection = ownOf(document, 'getSelection').call(document);
-  if (selection === null) return [];
-  const ranges = Array.from({ length: selection.rangeCount }, (_, at) => selection.getRangeAt(at));
-  const shadowRoots = ranges.length === 1 ? openRootsOf(document) : [];
-  const spans = shadowRoots.length === 0 ? ranges : acrossShadows(selection, shadowRoots);
-  return spans.filter((span) => !span.collapsed);
-}
-
-/**
- * Returns the selected ranges across shadow roots, at whose borders ordinary ranges end. Before Chromium 137 and
- * Firefox 142 only the shadow root with the selection knows more.
- */
-function acrossShadows(selection: Selection, shadowRoots: ShadowRoot[]): AbstractRange[] {
-  if (typeof selection.getComposedRanges === 'function') return selection.getComposedRanges({ shadowRoots });
-  const inside = shadowRoots.flatMap((root) => {
-    const getSelection: unknown = Reflect.get(root, 'getSelection');
-    const own = typeof getSelection === 'function' ? (getSelection.call(root) as Selection | null) : null;
-    return own !== null && own.rangeCount > 0 && !own.isCollapsed ? [own.getRangeAt(0)] : [];
-  });
-  return inside.length > 0 ? inside : [selection.getRangeAt(0)];
 }
 
 /** Elements that change the meaning of everything inside them. */

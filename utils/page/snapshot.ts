@@ -1,7 +1,7 @@
 import { addressesOn } from './addresses.ts';
 import { attributeOf, localNameOf, ownOf } from './dom.ts';
 import { titleWithoutMarked } from './marked-private.ts';
-import { activeIn, readSelection } from './selection.ts';
+import { activeIn, hasSelection } from './selected.ts';
 
 /** What a page tells about itself. Sizes in CSS pixels, `pixelRatio` in device pixels per CSS pixel. */
 export interface PageSnapshot {
@@ -14,8 +14,8 @@ export interface PageSnapshot {
   pixelRatio: number;
   /** False in Chromium's PDF viewer: a script runs there, but cannot read the file's words. */
   readable: boolean;
-  /** A `PageSelection` as JSON, which browsers pass on ten times as fast as objects. */
-  selection: string | null;
+  /** Whether something is selected in this frame. It may turn out to have no words. */
+  hasSelection: boolean;
   /** The e-mail addresses that the page shows. */
   addresses: string[];
   /** Whether this frame, as far as it can tell, is the one that the person last used. */
@@ -39,7 +39,7 @@ export function takeSnapshot(document: Document): PageSnapshot {
     window: { width: view?.innerWidth ?? 0, height: view?.innerHeight ?? 0 },
     pixelRatio: view?.devicePixelRatio ?? 1,
     readable: isReadable,
-    selection: selectionIn(document),
+    hasSelection: hasSelection(document),
     addresses: addressesOn(document),
     isActive: !isInFrame && (view === null || isWorkedIn(view)),
     hasFrames: isReadable && (isInFrame || (view?.length ?? 0) > 0),
@@ -71,17 +71,4 @@ function isWorkedIn(view: Window): boolean {
     }
   }
   return true;
-}
-
-/**
- * Returns the selection as JSON; null if there is none. A page can be built so that reading it fails; its picture is
- * taken all the same.
- */
-function selectionIn(document: Document): string | null {
-  try {
-    const selection = readSelection(document);
-    return selection && JSON.stringify(selection);
-  } catch {
-    return null;
-  }
 }

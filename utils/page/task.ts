@@ -1,8 +1,7 @@
-import { choice, list, members, nothing, number, orNull, type Parser, text, words } from './parsers.ts';
+import { choice, list, members, number, orNull, type Parser, text, words } from './parsers.ts';
 import { type PickMode, pickModes } from './pick/pick-modes.ts';
 import type { PickWords } from './pick/tool.ts';
 import type { RichText } from './rich-text-nodes.ts';
-import type { PageSnapshot } from './snapshot.ts';
 
 /**
  * What the toast says, in neutral words only. `button` is the label of the button that opens what was made; null for no
@@ -38,7 +37,6 @@ export interface PickRequest {
 
 /** What each task is told. `words` are null if nothing is hidden. */
 export interface TaskData {
-  'page-snapshot': null;
   'page-selection': readonly string[] | null;
   'page-text': readonly string[] | null;
   'page-image': ImageRequest;
@@ -48,7 +46,6 @@ export interface TaskData {
 
 /** What each task answers. */
 export interface TaskAnswers {
-  'page-snapshot': PageSnapshot;
   /** A `PageSelection` or null, as JSON, which browsers pass on ten times as fast as objects. */
   'page-selection': string;
   'page-text': RichText;
@@ -68,7 +65,6 @@ export type PageTask<Name extends TaskName = TaskName> = {
 }[Name];
 
 const parsers: { readonly [Name in TaskName]: Parser<TaskData[Name]> } = {
-  'page-snapshot': nothing,
   'page-selection': orNull(words),
   'page-text': orNull(words),
   'page-image': members<ImageRequest>({

@@ -23,6 +23,7 @@ import {
   passageUrl,
   readPage,
   readPageImages,
+  readSelection,
   withImages,
 } from '../page-client/read-page.ts';
 import { nameHidden } from '../privacy/hidden-marks.ts';
@@ -61,7 +62,9 @@ async function look(
   // This search runs beside the snapshot. The picture waits for both: the snapshot removes our own elements from the
   // page.
   const first = lookForSensitive(tab.id, wanted.screenshot ? toHide : null);
-  const { page, selection, ...named } = await readPage(tab);
+  const { page, selected, ...named } = await readPage(tab);
+  // The selection is read beside the picture.
+  const reading = wanted.selection === false ? null : readSelection(tab.id, selected);
   const pictures: NewAttachment[] = [];
   const image = wanted.imageUrl === undefined ? null : await readPageImage(tab.id, wanted.imageUrl, toHide);
   if (image !== null) pictures.push(image);
@@ -73,7 +76,8 @@ async function look(
   const nothing = { selection: null, passage: null, pageText: null, around: nothingAround };
   const seen: Seen = { page, ...nothing, pictures, ...named };
   if (wanted.pageText === true) seen.pageText = await readPageText(tab.id, toHide);
-  if (wanted.selection === false) return seen;
+  if (reading === null) return seen;
+  const selection = await reading;
   if (selection === null) return { ...seen, selection: plainText(wanted.selectionText) };
   const taken = pictures.map(({ attachment }) => attachment.filename);
   const judged = toHide && (await judgeSelection(tab.id, selection.frameId, toHide));

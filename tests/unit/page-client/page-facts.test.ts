@@ -3,10 +3,11 @@ import { PageFacts } from '../../../utils/captures/capture.ts';
 import {
   describeUserAgent,
   factsOf,
+  SnapshotReply,
   type Surroundings,
   selectionOf,
 } from '../../../utils/page-client/page-facts.ts';
-import { taskReplyIn } from '../../../utils/page-client/replies.ts';
+import { replyIn } from '../../../utils/page-client/replies.ts';
 import { noon } from '../make-capture.ts';
 
 const mozilla = 'Mozilla/5.0';
@@ -62,7 +63,7 @@ const snapshot = {
   window: { width: 1280, height: 720 },
   pixelRatio: 2,
   readable: true,
-  selection: null,
+  hasSelection: false,
   addresses: ['ana@shop.example'],
   isActive: true,
   hasFrames: false,
@@ -146,10 +147,10 @@ describe('a report is checked on arrival', () => {
     ['nothing', null],
     ['a size that is no number', { ...snapshot, window: { width: '1280', height: 720 } }],
     ['a pixel ratio that is none', { ...snapshot, pixelRatio: Number.NaN }],
-    ['a selection that is no text', { ...snapshot, selection: ['a'] }],
+    ['a selection that may be', { ...snapshot, hasSelection: null }],
     ['a title that is an element', { ...snapshot, title: {} }],
   ])('%s is refused', (_kind, reply) => {
-    expect(taskReplyIn('page-snapshot', reply)).toBeNull();
+    expect(replyIn(SnapshotReply, reply)).toBeNull();
   });
 
   test.each<[string, string]>([
@@ -158,10 +159,10 @@ describe('a report is checked on arrival', () => {
     ['that is no JSON', '{'],
     ['nested without end', '['.repeat(100_000)],
   ])('a selection %s is none', (_kind, selection) => {
-    expect(selectionOf({ selection })).toBeNull();
+    expect(selectionOf(selection)).toBeNull();
   });
 
   test('properties we did not ask for are dropped', () => {
-    expect(taskReplyIn('page-snapshot', { ...snapshot, cookie: 'x' })).toEqual(snapshot);
+    expect(replyIn(SnapshotReply, { ...snapshot, cookie: 'x' })).toEqual(snapshot);
   });
 });

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { holderName, lookerName, pickName, tasksName } from '../../../utils/page/page-world.ts';
+import {
+  argumentName,
+  holderName,
+  lookerName,
+  pickName,
+  takeLeft,
+  tasksName,
+} from '../../../utils/page/page-world.ts';
 import {
   askInTurn,
   late,
@@ -25,7 +32,7 @@ const snapshot = {
   window: { width: 10, height: 10 },
   pixelRatio: 1,
   readable: true,
-  selection: null,
+  hasSelection: false,
   addresses: [],
   isActive: true,
   hasFrames: false,
@@ -54,7 +61,8 @@ beforeEach(() => {
 test('a task in a page that knows none yet brings its file', async () => {
   page.fileAnswers = true;
   expect(await runInPage(1, 'page-toast', toast)).toBe(true);
-  expect(page.calls).toEqual(['call', 'call', '/page-task.js']);
+  expect(page.calls).toEqual(['call', '/page-task.js']);
+  expect(takeLeft(argumentName)).toEqual({ name: 'page-toast', data: toast });
 });
 
 test('a task after another takes one call and no file, also where it answers nothing', async () => {
@@ -68,10 +76,18 @@ test('a task after another takes one call and no file, also where it answers not
   expect(next.mock.lastCall).toEqual([{ name: 'page-toast', data: toast }]);
 });
 
-test('a snapshot brings its file at once: it is the first, and quick', async () => {
-  vi.stubGlobal(tasksName, { next: async () => ({ answer: { ...snapshot, title: 'left' } }) });
+test('a snapshot brings only its own file', async () => {
   expect(await takeSnapshot(1)).toEqual(snapshot);
-  expect(page.calls).toEqual(['call', '/page-task.js']);
+  expect(page.calls).toEqual(['call', '/page-snapshot.js']);
+});
+
+test('a selection takes one call, and the file that reads it judges it too', async () => {
+  page.fileAnswers = '{}';
+  expect(await runInPage(1, 'page-selection', null)).toBe('{}');
+  expect(page.calls).toEqual(['/page-task.js']);
+  vi.stubGlobal(tasksName, { next: async () => ({ answer: '{"judged":true}' }) });
+  expect(await runInPage(1, 'page-selection', [])).toBe('{"judged":true}');
+  expect(page.calls.slice(1)).toEqual(['/page-detectors.js /page-look.js', 'call']);
 });
 
 describe('a snapshot', () => {

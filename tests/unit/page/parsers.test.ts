@@ -1,15 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  choice,
-  list,
-  members,
-  nothing,
-  number,
-  orNull,
-  parsing,
-  text,
-  words,
-} from '../../../utils/page/parsers.ts';
+import { choice, list, members, number, orNull, parsing, text, words } from '../../../utils/page/parsers.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 interface Link {
@@ -22,7 +12,6 @@ test('an absent member and null mean the same, and null is what arrives', () => 
   for (const told of [{}, { link: null }, { link: undefined }, withoutNulls({ link: null })])
     expect(parseLink(told)).toEqual({ link: null });
   expect(parseLink({ link: '' })).toEqual({ link: '' });
-  expect(nothing(undefined)).toBeNull();
 });
 
 test('what was not asked for is dropped, also where it is inherited', () => {
@@ -40,7 +29,6 @@ describe('another shape is refused', () => {
     ['no object', () => parseLink('link')],
     ['null as an object', () => parseLink(null)],
     ['a member of another shape', () => parseLink({ link: 1 })],
-    ['something as nothing', () => nothing(0)],
     ['what a function is told', () => parsing(text, (told) => told)(1)],
   ])('%s', (_what, parse) => {
     expect(parse).toThrow(TypeError);

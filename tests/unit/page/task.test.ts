@@ -10,7 +10,6 @@ const words = { name: 'Pick', hints: ['Drag', 'Size'] };
 const toast = { text: 'Done', button: null, tone: 'good', closeLabel: 'Close' } as const;
 
 const tasks: { [Name in TaskName]: PageTask<Name>[] } = {
-  'page-snapshot': [{ name: 'page-snapshot', data: null }],
   'page-selection': [
     { name: 'page-selection', data: null },
     { name: 'page-selection', data: ['bluebird'] },

@@ -137,7 +137,7 @@ describe('a capture of a page that shows a secret wherever it can', () => {
       window: box,
       pixelRatio: 1,
       readable: true,
-      selection,
+      hasSelection: true,
       addresses: [secret],
       isActive: true,
       hasFrames: false,

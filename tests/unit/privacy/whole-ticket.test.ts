@@ -2,6 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { subjectOf } from '../../../utils/captures/prefill.ts';
 import { messageHtml } from '../../../utils/outbox/message-html.ts';
+import { readSelection } from '../../../utils/page/selection.ts';
 import { takeSnapshot } from '../../../utils/page/snapshot.ts';
 import { selectionOf } from '../../../utils/page-client/page-facts.ts';
 import { passageUrl } from '../../../utils/page-client/read-page.ts';
@@ -23,7 +24,7 @@ function ticketOf(html: string, selector: string, url = 'https://a.example/'): s
   document.getSelection()?.removeAllRanges();
   document.getSelection()?.addRange(range);
   const snapshot = takeSnapshot(document);
-  const selection = selectionOf(snapshot);
+  const selection = selectionOf(JSON.stringify(readSelection(document)));
   const passage = selection?.passage ?? null;
   const isKept = passage !== null && !givesAway(passage.quoted, []);
   const parts = maskParts(

@@ -13,6 +13,14 @@ const wide = '|'.repeat(100);
  */
 export function createCellStart() {
   let isAfterHead = false;
+  const known = new Map<HTMLTableElement, string[]>();
+  const columnHead = (cell: Element): string => {
+    const table = localNameOf(cell) === 'th' ? null : cell.closest('table');
+    if (table === null) return '';
+    const heads = known.get(table) ?? headsOf(table);
+    known.set(table, heads);
+    return heads[(cell as HTMLTableCellElement).cellIndex] ?? '';
+  };
   return (element: Element, name: string, display: string): string => {
     const isOfTable = name === 'td' || name === 'th';
     const role = isOfTable || display === 'inline' ? null : attributeOf(element, 'role');
@@ -27,10 +35,10 @@ export function createCellStart() {
   };
 }
 
-/** Returns the head of a cell's column and a colon; empty if there is no head or it is long. */
-function columnHead(cell: Element): string {
-  if (localNameOf(cell) === 'th') return '';
-  const head = cell.closest('table')?.rows[0]?.cells[(cell as HTMLTableCellElement).cellIndex];
-  const words = head && head.localName === 'th' ? (head.textContent ?? '').trim() : '';
-  return words === '' || words.length > 30 ? '' : `${words}: `;
+/** Returns the heads in a table's first row, each with a colon; empty for a cell that is no head or a long one. */
+function headsOf(table: HTMLTableElement): string[] {
+  return [...(table.rows[0]?.cells ?? [])].map((head) => {
+    const words = head.localName === 'th' ? (head.textContent ?? '').trim() : '';
+    return words === '' || words.length > 30 ? '' : `${words}: `;
+  });
 }

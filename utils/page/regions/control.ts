@@ -1,4 +1,4 @@
-import { attributeOf, byId, localNameOf } from '../dom.ts';
+import { attributeOf, byId, localNameOf, queryAll, rootOf } from '../dom.ts';
 import { kindOfLabel } from '../sensitive/labels.ts';
 import type { SensitiveKind } from '../sensitive/span.ts';
 
@@ -39,13 +39,45 @@ export function createKindOf(): KindOf {
   };
 }
 
+type LabelsOf = (field: Element) => readonly Element[];
+
+/** A browser searches the whole page for the labels of one field. */
+const ownLabels: LabelsOf = (field) => [...((field as HTMLInputElement).labels ?? [])];
+
+/** Returns a function that returns a field's labels, and searches each document or shadow root only once. */
+export function createLabelsOf(): LabelsOf {
+  const known = new Map<Node, Map<Element, HTMLLabelElement[]>>();
+  return (field) => {
+    const root = rootOf(field);
+    const labels = known.get(root) ?? labelsIn(root as Document | ShadowRoot);
+    known.set(root, labels);
+    return labels.get(field) ?? [];
+  };
+}
+
+function labelsIn(root: Document | ShadowRoot): Map<Element, HTMLLabelElement[]> {
+  const found = new Map<Element, HTMLLabelElement[]>();
+  for (const element of queryAll(root, 'label')) {
+    const label = element as HTMLLabelElement;
+    if (!label.control) continue;
+    const others = found.get(label.control);
+    if (others === undefined) found.set(label.control, [label]);
+    else others.push(label);
+  }
+  return found;
+}
+
 /** Reads an input, a text area or a list; null if it shows no text. */
-export function readControl(element: Element, kindOf: KindOf = kindOfLabel): Control | null {
+export function readControl(
+  element: Element,
+  kindOf: KindOf = kindOfLabel,
+  labelsOf: LabelsOf = ownLabels,
+): Control | null {
   const name = localNameOf(element);
   if (name === 'select') {
     const { multiple, size, options } = element as HTMLSelectElement;
     const shown = [...options].filter(({ selected }) => selected || multiple || size > 1);
-    return { text: shown.map(({ text }) => text).join('\n'), label: labelOf(element), kind: null };
+    return { text: shown.map(({ text }) => text).join('\n'), label: labelOf(element, labelsOf), kind: null };
   }
   // Elements in a frame have classes of their own, so `instanceof` fails and names decide.
   const { value, placeholder, type, maxLength } = element as HTMLInputElement;
@@ -54,7 +86,7 @@ export function readControl(element: Element, kindOf: KindOf = kindOfLabel): Con
   if (name === 'input' && withoutText.test(type)) return null;
   const hints = ['type', 'autocomplete', 'name', 'id'].map((name) => attributeOf(element, name) ?? '');
   const kind = purposes.find(([pattern]) => pattern.test(hints.join(' ').toLowerCase()))?.[1] ?? null;
-  const label = labelOf(element);
+  const label = labelOf(element, labelsOf);
   if (kind === null && value !== '' && kindOf(label) === 'password')
     return { text: value, label, kind: 'password' };
   // The browser shows an autofilled value long before a script may read it.
@@ -70,10 +102,10 @@ export function readControl(element: Element, kindOf: KindOf = kindOfLabel): Con
 const longestLabel = 60;
 
 /** Returns what the page calls a field: the text of its labels, else its `aria-label`, `placeholder` or name. */
-function labelOf(element: Element): string {
+function labelOf(element: Element, labelsOf: LabelsOf): string {
   const tied = (attributeOf(element, 'aria-labelledby') ?? '').split(/\s+/).filter(Boolean).slice(0, 4);
   const named = tied.map((id) => byId(element, id)).filter((one) => one !== null);
-  const labels = named.length > 0 ? named : [...((element as HTMLInputElement).labels ?? [])];
+  const labels = named.length > 0 ? named : labelsOf(element);
   const words = labels
     .map((label) => wordsOf(label))
     .join(' ')

@@ -1,4 +1,4 @@
-import { attributeNamesOf, attributeOf, boxOf, isElement, ownOf, parentOf } from '../dom.ts';
+import { attributeNamesOf, attributeOf, boxOf, isElement, ownOf, parentOf, queryAll } from '../dom.ts';
 import type { Box } from './box.ts';
 
 export type Pseudo = '::before' | '::after' | '::marker';
@@ -51,7 +51,7 @@ function findGenerating(tree: Document | ShadowRoot, found: Set<Element>): boole
   }
   for (const selector of scan.selectors) {
     if (found.size > mostElements) break;
-    for (const element of queryAll(tree, selector)) found.add(element);
+    for (const element of allMatching(tree, selector)) found.add(element);
   }
   return scan.isWhole;
 }
@@ -89,10 +89,10 @@ function withoutPseudo(selector: string): string {
     .replace(/::?(?:before|after|marker)\b/g, '');
 }
 
-function queryAll(tree: Document | ShadowRoot, selector: string): Iterable<Element> {
+/** Nothing matches a selector that the browser does not know. */
+function allMatching(tree: Document | ShadowRoot, selector: string): Iterable<Element> {
   try {
-    const { querySelectorAll } = 'documentElement' in tree ? Document.prototype : DocumentFragment.prototype;
-    return querySelectorAll.call(tree, selector);
+    return queryAll(tree, selector);
   } catch {
     return [];
   }

@@ -1,6 +1,5 @@
 import { styleOf } from '../dom.ts';
-import { fold } from '../sensitive/fold.ts';
-import { codeSign, kindOfLabel } from '../sensitive/labels.ts';
+import { kindOfLabel, mentionsCode } from '../sensitive/labels.ts';
 import { type Box, sharedHeight, sharedWidth } from './box.ts';
 import type { Chain } from './join-lines.ts';
 import type { PageText, Run } from './page-text.ts';
@@ -226,7 +225,7 @@ export function speaksOfCode(page: PageText, { members }: Chain): boolean {
   const first = Math.min(...members);
   for (let at = first - 1; at >= Math.max(0, first - 3); at -= 1) {
     const run = page.runs[at];
-    if (run !== undefined && codeSign.test(fold(shownText(page, run)).text.toLowerCase())) return true;
+    if (run !== undefined && mentionsCode(shownText(page, run))) return true;
   }
   return false;
 }

@@ -18,10 +18,22 @@ function drawnBoxes({ node, pseudo, start: from, end: to }: Piece, start: number
   // Some browsers cannot measure single characters of a drawing.
   const { parentElement } = node;
   if (parentElement?.namespaceURI === svg) return [boxOf(parentElement)];
-  const range = node.ownerDocument.createRange();
-  range.setStart(node, start - from);
-  range.setEnd(node, end - from);
+  const range = rangeIn(node.ownerDocument);
+  range.selectNodeContents(node);
+  if (start > from) range.setStart(node, start - from);
+  if (end < to) range.setEnd(node, end - from);
   return [...range.getClientRects()];
+}
+
+const ranges = new WeakMap<Document, Range>();
+
+/** Returns the range by which texts are measured: a browser takes longer to make one than to move it. */
+function rangeIn(document: Document): Range {
+  const known = ranges.get(document);
+  if (known !== undefined) return known;
+  const range = document.createRange();
+  ranges.set(document, range);
+  return range;
 }
 
 /** Returns the boxes in which a part of a piece shows, in the top window's coordinates. */

@@ -14,7 +14,7 @@ import {
 import type { SensitiveKind } from '../sensitive/span.ts';
 import { intersect } from './box.ts';
 import { createCellStart } from './cell-start.ts';
-import { createKindOf, readControl } from './control.ts';
+import { createKindOf, createLabelsOf, readControl } from './control.ts';
 import { fieldBox } from './field-box.ts';
 import { contentWords, createGenerating, type Pseudo, readPseudo } from './generated.ts';
 import { imageWords } from './image-words.ts';
@@ -42,6 +42,7 @@ interface Walk {
   found: Pick<PageText, 'known' | 'unread' | 'images' | 'covers'>;
   generating: ReturnType<typeof createGenerating>;
   kindOf: ReturnType<typeof createKindOf>;
+  labelsOf: ReturnType<typeof createLabelsOf>;
   cellStart: ReturnType<typeof createCellStart>;
   /** How many more nodes are visited. Negative once a node was left out. */
   nodesLeft: number;
@@ -54,6 +55,7 @@ export function readPageText(document: Document, limits: Limits): PageText {
     found: { known: [], unread: [], images: [], covers: [] },
     generating: createGenerating(),
     kindOf: createKindOf(),
+    labelsOf: createLabelsOf(),
     cellStart: createCellStart(),
     nodesLeft: limits.nodes,
   };
@@ -184,7 +186,7 @@ function visitControl(walk: Walk, element: Element, place: Place): void {
   if (!place.isVisible) return;
   const { writer } = walk;
   writer.endRun();
-  const control = readControl(element, walk.kindOf);
+  const control = readControl(element, walk.kindOf, walk.labelsOf);
   if (control === null) return;
   if (control.kind !== null) {
     know(walk, element, control.kind, place);

@@ -4,7 +4,7 @@ export interface Folded {
   placeOf: (at: number) => number;
 }
 
-const unseen = /\p{Mn}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+const unseen = /[\p{Mn}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
 
 /**
  * Replaces accented letters, full-width characters, other scripts' digits and the many dashes and blanks with plain
@@ -18,9 +18,25 @@ export function fold(original: string): Folded {
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
     .replace(/[\u2010-\u2015\u2212]|(?<=\d)\u30fc(?=\d)/g, '-');
-  if (!unseen.test(plain)) return { text: plain, placeOf: (at) => at };
-  const places: number[] = [];
-  for (let at = 0; at < plain.length; at += 1)
-    if (plain.charCodeAt(at) < 0xad || !unseen.test(plain.charAt(at))) places.push(at);
-  return { text: plain.replace(new RegExp(unseen, 'gu'), ''), placeOf: (at) => places[at] ?? plain.length };
+  /** The stretches that are left out: where they would be in the result, and how long they and those before are. */
+  const gaps: { at: number; removed: number }[] = [];
+  let removed = 0;
+  const text = plain.replace(unseen, (stretch, at: number) => {
+    gaps.push({ at: at - removed, removed: removed + stretch.length });
+    removed += stretch.length;
+    return '';
+  });
+  return { text, placeOf: (at) => at + removedBefore(gaps, at) };
+}
+
+/** Returns how much is left out before an index of the result. */
+function removedBefore(gaps: readonly { at: number; removed: number }[], index: number): number {
+  let low = 0;
+  let high = gaps.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((gaps[middle]?.at ?? 0) <= index) low = middle + 1;
+    else high = middle;
+  }
+  return gaps[low - 1]?.removed ?? 0;
 }

@@ -84,3 +84,8 @@ export function kindOfLabel(label: string): SensitiveKind | null {
   const plain = `${fold(label).text.trim().toLowerCase()}:`;
   return asked.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
 }
+
+/** Whether a text has a word for a code, such as a one-time code. */
+export function mentionsCode(text: string): boolean {
+  return codeSign.test(fold(text).text.toLowerCase());
+}

@@ -157,6 +157,8 @@ describe('a text as people and pages write it', () => {
 
   test('is read without what takes no place, which is hidden with the rest', () => {
     expect(found('x a\u00adna@shop\u200b.example y')).toEqual(['email:a\u00adna@shop\u200b.example']);
+    // A variant of a character is chosen by a sign of two UTF-16 units.
+    expect(found('葛\u{e0100}: ana@shop.example y')).toEqual(['email:ana@shop.example']);
     expect(found('\u202a4111 1111\u2060 1111 1111\u202c')).toEqual(['card:4111 1111\u2060 1111 1111']);
   });
 
