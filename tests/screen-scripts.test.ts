@@ -14,9 +14,9 @@ type Screen = keyof typeof ownFolders;
 
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
-  popup: 164_900,
-  editor: 190_900,
-  options: 125_300,
+  popup: 167_600,
+  editor: 195_000,
+  options: 126_700,
   tickets: 117_900,
 };
 
