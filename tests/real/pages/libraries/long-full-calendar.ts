@@ -1,11 +1,12 @@
 import { Calendar } from '@fullcalendar/core';
 import dayGridPlugin from '@fullcalendar/daygrid';
-import { bandColour, linesOf, paneHeight } from '../bands.ts';
+import { bandColour, headMark, linesOf, mark, paneHeight } from '../bands.ts';
 
 const months = 5;
 
 /** Draws months below each other in a box that scrolls, with an event on the first day of each month. */
 export function draw(root: HTMLElement): Promise<void> {
+  mark('.fc-col-header th', headMark);
   new Calendar(root, {
     plugins: [dayGridPlugin],
     initialView: 'dayGrid',
