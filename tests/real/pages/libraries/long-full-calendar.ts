@@ -13,10 +13,12 @@ export function draw(root: HTMLElement): Promise<void> {
     initialDate: '2024-01-01',
     visibleRange: { start: '2024-01-01', end: `2024-0${months + 1}-01` },
     height: paneHeight,
+    eventOrder: 'at',
     events: Array.from({ length: 60 }, (_, at) => ({
       start: new Date(Date.UTC(2024, 0, 1 + Math.floor(at / 3) * 7)),
       allDay: true,
       title: linesOf(at),
+      at,
       color: bandColour(at),
     })),
   }).render();
