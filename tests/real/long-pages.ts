@@ -17,7 +17,7 @@ export interface LongPage extends Around {
 
 /** Pages of libraries that scroll. `pages/libraries/long-NAME` draws each. */
 export const longPages: Record<string, LongPage> = {
-  'ag-grid': { head: true, element: '.ag-center-cols-container' },
+  'ag-grid': { head: true, element: '.ag-grid-scrolling-rows' },
   handsontable: { head: true, element: '.ht_master .wtHider', inElement: { head: true } },
   slickgrid: { head: true, element: '.grid-canvas' },
   tabulator: { head: true, foot: true, element: '.tabulator-table' },

@@ -97,7 +97,7 @@ for (const [name, page] of Object.entries(longPages)) {
   }, info) => {
     const { element = '#root', inElement = {} } = page;
     const opened = await openLong(browser, realUrl, name, info);
-    const before = await scrollAway(opened, isFromEnd);
+    const before = await opened.look('before');
     const inSight = bandsIn(before);
     const [, second] = inSight;
     if (second === undefined) throw new Error('The page shows no rows');
