@@ -56,9 +56,18 @@ function differing(one: Pixels, other: Pixels): number {
   return count;
 }
 
-/** Returns a point in the band of a row that is wholly in the window. CSS pixels. */
-function pointIn({ x, y }: Band, ratio: number): Point {
-  return { x: Math.ceil(x / ratio) + 2, y: Math.ceil(y / ratio) + 3 };
+/**
+ * Points at a band that is in sight, and looks at the page: a library may colour the row below the pointer. `from`: a
+ * point in the band, in CSS pixels. `start`: the band's number.
+ */
+async function pointAt({ tab, ratio, look }: Opened, at: number) {
+  const inSight = bandsIn(await look('before'));
+  const band = inSight.at(at);
+  if (band === undefined) throw new Error('The page shows no rows');
+  const from: Point = { x: Math.ceil(band.x / ratio) + 2, y: Math.ceil(band.y / ratio) + 3 };
+  await tab.mouse('move', from);
+  await tab.evaluate('new Promise((resolve) => setTimeout(resolve, 500))');
+  return { from, start: band.number, inSight, before: await look('before') };
 }
 
 async function send(popup: Popup, isAsked: boolean): Promise<void> {
@@ -97,18 +106,16 @@ for (const [name, page] of Object.entries(longPages)) {
   }, info) => {
     const { element = '#root', inElement = {} } = page;
     const opened = await openLong(browser, realUrl, name, info);
-    const before = await opened.look('before');
-    const inSight = bandsIn(before);
-    const [, second] = inSight;
-    if (second === undefined) throw new Error('The page shows no rows');
-    const popup = await pickElement(browser, opened.tab, element, pointIn(second, opened.ratio));
-    await expectGivenBack(browser, opened, before);
+    const { from, inSight, before } = await pointAt(opened, 1);
+    const popup = await pickElement(browser, opened.tab, element, from);
+    await untilScreenshotEnded(browser);
     await send(popup, isAsked);
     const bands = (await picturesOf(helpdesk, info, 'element')).flatMap(bandsIn);
     expect
       .soft(numbers(bands))
       .toEqual(inElement === 'what is in sight' ? numbers(inSight) : wholePage(rows, inElement));
     expect.soft(cutRows(bands)).toEqual([]);
+    await expectGivenBack(browser, opened, before);
   });
 
   test(`${name} is in the picture of an area with each row once, whole and in order`, async ({
@@ -118,22 +125,19 @@ for (const [name, page] of Object.entries(longPages)) {
   }, info) => {
     const opened = await openLong(browser, realUrl, name, info);
     const { tab, ratio } = opened;
-    const before = await opened.look('before');
-    const inSight = bandsIn(before);
-    const [from, way] = isFromEnd ? ([-2, 'ArrowUp'] as const) : ([2, 'ArrowDown'] as const);
-    const start = inSight.at(from);
-    if (start === undefined) throw new Error('The page shows no rows');
-    const size = { width: 200, height: areaHeight };
-    const popup = await pickArea(browser, tab, pointIn(start, ratio), size, way);
-    await expectGivenBack(browser, opened, before);
+    const [at, way] = isFromEnd ? ([-2, 'ArrowUp'] as const) : ([2, 'ArrowDown'] as const);
+    const { from, start, before } = await pointAt(opened, at);
+    const popup = await pickArea(browser, tab, from, { width: 200, height: areaHeight }, way);
+    await untilScreenshotEnded(browser);
     await send(popup, isAsked);
     const pictures = await picturesOf(helpdesk, info, 'area');
     const bands = pictures.flatMap(bandsIn);
     const found = numbers(bands);
-    const first = isFromEnd ? start.number + 1 - bands.length : start.number;
+    const first = isFromEnd ? start + 1 - bands.length : start;
     expect.soft(found).toEqual(rowsFrom(first, bands.length));
     expect.soft(cutRows(bands)).toEqual([]);
     const height = pictures.reduce((sum, picture) => sum + picture.height, 0) / ratio;
     if (!isPart) expect.soft(height).toBeGreaterThan(areaHeight - 1);
+    await expectGivenBack(browser, opened, before);
   });
 }
