@@ -90,6 +90,14 @@ export function countPixels(picture: Pixels, kind: Place['kind']): number {
   return countIn(picture, 1, { x: 0, y: 0, width, height }, kind === 'secret' ? isSecret : isPlain);
 }
 
+/** Returns a part of a picture. Device pixels. */
+export function cropped(
+  { at }: Pixels,
+  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+): Pixels {
+  return { width, height, at: (left, top) => at(x + left, y + top) };
+}
+
 function countIn(
   { width, height, at }: Pixels,
   ratio: number,

@@ -53,6 +53,36 @@ const paneLayers: Hazard = {
   prepare: "document.querySelector('main').scrollTo(0, 160)",
 };
 
+const columnPx = 120;
+const columnFrom = 20;
+
+/** A table's frozen column over a pane: a script scrolls the column's own content with the pane. */
+const paneFrozenColumn: Hazard = {
+  name: 'pane-frozen-column',
+  html: page(
+    `<main>${painted(height)}</main><aside><div>${painted(height, columnFrom)}</div></aside>
+    <script>document.querySelector('main').addEventListener('scroll', ({ currentTarget }) => {
+      document.querySelector('aside div').scrollTop = currentTarget.scrollTop;
+    })</script>`,
+    {
+      css: `html, body { height: 100%; overflow: hidden } body { position: relative }
+        main { position: absolute; inset: 0; overflow: auto; scrollbar-width: none }
+        aside { position: absolute; inset: 0 auto 0 0; width: ${columnPx}px }
+        aside div { height: 100%; overflow: hidden } aside .painted { height: ${height}px }`,
+    },
+  ),
+  scene: (width) => ({
+    width,
+    height,
+    layers: [bands(0, 0, width, height), bands(0, 0, columnPx, height, columnFrom)],
+  }),
+  // The column follows at the next frame.
+  prepare: `new Promise((resolve) => {
+    document.querySelector('main').scrollTo(0, 160);
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+  })`,
+};
+
 /** The body scrolls, although the root element also has the styles of a scroller. */
 const bodySticky: Hazard = {
   name: 'body-sticky',
@@ -93,4 +123,4 @@ const zoomedPane: Hazard = {
   prepare: "document.querySelector('main').scrollTo(0, 160)",
 };
 
-export const layerHazards: Hazard[] = [paneLayers, bodySticky, zoomedPane];
+export const layerHazards: Hazard[] = [paneLayers, paneFrozenColumn, bodySticky, zoomedPane];

@@ -174,6 +174,22 @@ test('what a pane scrolls is hidden up to its scrollbars, which are drawn over i
   expect(findSensitiveRegions(document).regions).toMatchObject([{ x: 198, y: 69, width: 90, height: 16 }]);
 });
 
+test('a drawing that is a block hides its words in a browser that gives drawings only some sizes of a pane', () => {
+  document.body.innerHTML = `<svg data-at="0 0 300 100" style="display: block; overflow-x: hidden; overflow-y: hidden">
+    <text data-at="20 30 160 20">ana@shop.example</text></svg>`;
+  const drawing = document.querySelector('svg') as Element;
+  const sides = {
+    offsetWidth: undefined,
+    offsetHeight: undefined,
+    clientLeft: 0,
+    clientTop: 0,
+    clientWidth: 300,
+    clientHeight: 100,
+  };
+  for (const [name, value] of Object.entries(sides)) Object.defineProperty(drawing, name, { value });
+  expect(findSensitiveRegions(document).regions).toMatchObject([{ x: 18, y: 29, width: 164, height: 22 }]);
+});
+
 describe('a mark of the site', () => {
   test.each(privateMarks)('of %s hides the element: %s', (_, mark) => {
     expect(hidden(`<div ${mark} data-at="1 2 300 40"><p>plain words</p></div>`)).toEqual([

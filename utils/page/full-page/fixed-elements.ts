@@ -224,6 +224,7 @@ function put(pin: Pin, { left, top, maxLeft, maxTop }: Offset, scroller: Scrolle
   }
   const move = { x: pin.right ? maxLeft - left : -left, y: pin.bottom ? maxTop - top : -top };
   setKeyframe(pin, {});
+  if (pin.kind === 'overlay' && scrollsAlong(element, scroller)) return;
   if (pseudo !== null) {
     setKeyframe(pin, byMargins(getComputedStyle(element, pseudo), move));
     return;
@@ -238,6 +239,12 @@ function put(pin: Pin, { left, top, maxLeft, maxTop }: Offset, scroller: Scrolle
     pin.way = 'translate';
   }
   reach(pin, wanted, now, ({ x, y }) => ({ translate: `${x}px ${y}px` }));
+}
+
+/** Whether a script scrolls an element's content together with the pane below: a table's frozen columns. */
+function scrollsAlong(element: Element, { scrollTop }: Scroller): boolean {
+  const isAlong = (one: Element) => Math.abs(one.scrollTop - scrollTop) < 1;
+  return scrollTop >= 1 && (isAlong(element) || [...element.querySelectorAll('*')].some(isAlong));
 }
 
 /**

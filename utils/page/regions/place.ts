@@ -103,8 +103,8 @@ function clipBox(element: Element, { overflowX, overflowY, overflowClipMargin }:
 /** Returns the box inside an element's borders and scrollbars, which are drawn over the scrolled content. */
 function insideBars(element: HTMLElement, box: DOMRect): Box {
   const { offsetWidth, offsetHeight, clientLeft, clientTop, clientWidth, clientHeight } = element;
-  // Elements other than HTML elements have none of these sizes.
-  if (!(clientWidth > 0 && clientHeight > 0)) return box;
+  // Elements other than HTML elements have none of these sizes. In Firefox a drawing has only some of them.
+  if (!(offsetWidth > 0 && offsetHeight > 0 && clientWidth > 0 && clientHeight > 0)) return box;
   const scaleX = box.width / offsetWidth;
   const scaleY = box.height / offsetHeight;
   return {

@@ -1,8 +1,9 @@
 import { AllCommunityModule, createGrid, ModuleRegistry } from 'ag-grid-community';
-import { bandColour, linesOf, paneHeight, rowCount } from '../bands.ts';
+import { bandColour, headMark, linesOf, mark, paneHeight, rowCount } from '../bands.ts';
 
 export function draw(root: HTMLElement): void {
   ModuleRegistry.registerModules([AllCommunityModule]);
+  mark('.ag-header, .ag-header *', headMark);
   root.style.height = `${paneHeight}px`;
   createGrid(root, {
     columnDefs: [

@@ -1,9 +1,10 @@
 import Handsontable from 'handsontable';
 import 'handsontable/styles/handsontable.min.css';
 import 'handsontable/styles/ht-theme-main.min.css';
-import { bandColour, linesOf, paneHeight, rowCount } from '../bands.ts';
+import { bandColour, headMark, linesOf, mark, paneHeight, rowCount } from '../bands.ts';
 
 export function draw(root: HTMLElement): void {
+  mark('.handsontable thead th', headMark);
   new Handsontable(root, {
     themeName: 'ht-theme-main',
     data: Array.from({ length: rowCount }, (_, at) => [at, linesOf(at)]),

@@ -14,6 +14,8 @@ export function draw(root: HTMLElement): Promise<void> {
   const editor = monaco.editor.create(root, {
     value: lines.map(linesOf).join('\n'),
     minimap: { enabled: false },
+    // A bar that fades would make two pictures of the same page differ.
+    scrollbar: { vertical: 'visible' },
     scrollBeyondLastLine: false,
   });
   editor.createDecorationsCollection(

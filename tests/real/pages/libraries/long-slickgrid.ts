@@ -1,9 +1,10 @@
 import { SlickGrid } from 'slickgrid';
 import 'slickgrid/dist/styles/css/slick.grid.css';
-import { bandColour, linesOf, paneHeight, rowCount } from '../bands.ts';
+import { bandColour, headMark, linesOf, mark, paneHeight, rowCount } from '../bands.ts';
 
 export function draw(root: HTMLElement): void {
   root.style.cssText = `width: 700px; height: ${paneHeight}px; border: 1px solid #ccc`;
+  mark('.slick-header, .slick-header-column', headMark);
   const formatter = (row: number) =>
     `<div style="height: 100%; width: 40px; background: ${bandColour(row)}"></div>`;
   new SlickGrid(

@@ -1,8 +1,10 @@
 import { TabulatorFull } from 'tabulator-tables';
 import 'tabulator-tables/dist/css/tabulator.min.css';
-import { bandOf, linesOf, paneHeight, rowCount } from '../bands.ts';
+import { bandOf, footMark, headMark, linesOf, mark, paneHeight, rowCount } from '../bands.ts';
 
 export function draw(root: HTMLElement): Promise<void> {
+  mark('.tabulator-header, .tabulator-header .tabulator-col', headMark);
+  mark('.tabulator-footer, .tabulator-footer *', footMark);
   new TabulatorFull(root, {
     height: paneHeight,
     data: Array.from({ length: rowCount }, (_, at) => ({ id: at, line: linesOf(at) })),
@@ -12,6 +14,7 @@ export function draw(root: HTMLElement): Promise<void> {
         field: 'id',
         width: 70,
         formatter: (cell: { getValue(): number }) => bandOf(cell.getValue()),
+        bottomCalc: 'count',
       },
       { title: 'Line', field: 'line', width: 400 },
     ],

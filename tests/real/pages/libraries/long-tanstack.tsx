@@ -12,7 +12,7 @@ function Rows() {
   });
   return (
     <div ref={pane} style={{ height: paneHeight, overflow: 'auto' }}>
-      <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
+      <div className="rows" style={{ height: rows.getTotalSize(), position: 'relative' }}>
         {rows.getVirtualItems().map(({ key, index, start, size }) => (
           <div
             key={key}
