@@ -1,3 +1,4 @@
+import { endHazards } from './ends.ts';
 import { type Hazard, paintedSvg } from './hazard.ts';
 import { lateHazards } from './late.ts';
 import { layerHazards } from './layers.ts';
@@ -17,6 +18,7 @@ export const hazards: Hazard[] = [
   ...lateHazards,
   ...scrollingHazards,
   ...layerHazards,
+  ...endHazards,
 ];
 
 export function hazardNamed(name: string): Hazard {

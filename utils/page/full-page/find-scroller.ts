@@ -73,7 +73,7 @@ function overflowOf(element: Element): { x: string; y: string } | null {
   return style ? { x: style.overflowX, y: style.overflowY } : null;
 }
 
-function paneScrolls(element: Element): boolean {
+export function paneScrolls(element: Element): boolean {
   const tall = element.scrollHeight > element.clientHeight + 1;
   const wide = element.scrollWidth > element.clientWidth + 1;
   if ((!tall && !wide) || element.localName === 'textarea') return false;

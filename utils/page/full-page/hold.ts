@@ -2,8 +2,10 @@ import { findScroller } from './find-scroller.ts';
 import { giveBack, growth, type Held, peekAtEnd, pinAll, seeFirst, settle, takeHold } from './held.ts';
 import type { Holder, HoldRequest } from './holder.ts';
 import { passLazyContent } from './lazy-content-pass.ts';
+import { endsOf, type Ground, noEnds } from './pane-ends.ts';
 import { contains } from './region-geometry.ts';
-import { offsetOf, rememberedScroller, rootScroller, type Scroller, scrollToOffset } from './scroller.ts';
+import { rememberedGround } from './remembered-ground.ts';
+import { offsetOf, rootScroller, scrollToOffset } from './scroller.ts';
 import { frames, imagesDrawn, pendingImages } from './settle.ts';
 import { seenBy, stateOf } from './shown.ts';
 
@@ -20,7 +22,7 @@ export function createHolder(document: Document): Holder {
   const current: {
     held: Held | null;
     /** The job that asked last, and for what. Kept after the page was given back. */
-    asked: { token: string; scroller: Scroller; isAll: boolean } | null;
+    asked: { token: string; ground: Ground; isAll: boolean } | null;
     watchdog: ReturnType<typeof setTimeout> | undefined;
     /** Resolves when a page that is being given back is as it was. */
     given: Promise<void>;
@@ -37,15 +39,19 @@ export function createHolder(document: Document): Holder {
     clearTimeout(current.watchdog);
     current.watchdog = setTimeout(release, watchdogMs);
   };
-  const scrollerFor = (region: HoldRequest['region']) =>
-    region ? (rememberedScroller() ?? rootScroller(document)) : findScroller(document);
+  const groundFor = (region: HoldRequest['region']): Ground => {
+    if (region) return rememberedGround() ?? { scroller: rootScroller(document), ends: noEnds };
+    const scroller = findScroller(document);
+    return { scroller, ends: endsOf(scroller) };
+  };
   const hold = async ({ token, region }: HoldRequest): Promise<Held> => {
     if (current.held?.token === token) return current.held;
     if (current.held !== null) void release();
     await current.given;
-    const held = takeHold(document, scrollerFor(region), token, region);
+    const ground = groundFor(region);
+    const held = takeHold(document, ground, token, region);
     current.held = held;
-    current.asked = { token, scroller: held.scroller, isAll: held.region === null };
+    current.asked = { token, ground, isAll: held.region === null };
     return held;
   };
 
@@ -60,36 +66,38 @@ export function createHolder(document: Document): Holder {
     }
     return held;
   };
-  const state = ({ scroller, region, isCut }: Held) => ({ ...stateOf(scroller, region === null), isCut });
+  const state = (held: Held) => ({ ...stateOf(held, held.region === null), isCut: held.isCut });
 
   return {
     async show(request) {
       const { region } = request;
       if (region && current.held === null) {
-        const scroller = scrollerFor(region);
-        if (contains(seenBy(scroller), region)) {
-          current.asked = { token: request.token, scroller, isAll: false };
+        const ground = groundFor(region);
+        if (contains(seenBy(ground), region)) {
+          current.asked = { token: request.token, ground, isAll: false };
           await frames(2);
-          return { ...stateOf(scroller, false), inView: true };
+          return { ...stateOf(ground, false), inView: true };
         }
       }
       const held = await atWork(request, async (held) => {
-        const { scroller, stillness, ahead } = held;
+        const { scroller, ends, stillness, ahead } = held;
         const isFirst = !held.isSeen;
+        const at = { left: request.left, top: Math.max(0, request.top - ends.above) };
         stillness.freeze();
-        if (isFirst) await seeFirst(held, request);
-        await ahead.show(request.top, isFirst);
+        if (isFirst) await seeFirst(held, at);
+        await ahead.show(at.top, isFirst);
         if (current.held !== held) return;
-        held.scroll(request);
-        await settle(held, ahead.seenAt(request.top));
-        if (scroller.scrollHeight > held.height && stateOf(scroller, false).atEnd.bottom)
+        held.scroll(at);
+        await settle(held, ahead.seenAt(at.top));
+        if (scroller.scrollHeight > held.height && stateOf(held, false).atEnd.bottom)
           await growth(scroller, performance.now() + growsWithinMs);
       });
       return state(held);
     },
     async lay(request) {
-      const scroller = scrollerFor(request.region);
-      if (scroller !== rootScroller(document)) return stateOf(scroller, !request.region);
+      const ground = groundFor(request.region);
+      const { scroller } = ground;
+      if (scroller !== rootScroller(document)) return stateOf(ground, !request.region);
       let isWhole = false;
       const held = await atWork(request, async (held) => {
         const { documents, stillness, pins, activity, isAlive } = held;
@@ -130,7 +138,7 @@ export function createHolder(document: Document): Holder {
       return state(held);
     },
     look: (token) =>
-      current.asked?.token === token ? stateOf(current.asked.scroller, current.asked.isAll) : null,
+      current.asked?.token === token ? stateOf(current.asked.ground, current.asked.isAll) : null,
     release,
   };
 }
