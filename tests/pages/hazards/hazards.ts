@@ -1,3 +1,4 @@
+import { dialogHazards } from './dialogs.ts';
 import { endHazards } from './ends.ts';
 import { type Hazard, paintedSvg } from './hazard.ts';
 import { lateHazards } from './late.ts';
@@ -19,6 +20,7 @@ export const hazards: Hazard[] = [
   ...scrollingHazards,
   ...layerHazards,
   ...endHazards,
+  ...dialogHazards,
 ];
 
 export function hazardNamed(name: string): Hazard {

@@ -63,3 +63,33 @@ test.each([
     content: { width: 1000 + beyond },
   });
 });
+
+test('the pane of an open dialog is the page, also if the document scrolls', () => {
+  const at = makePage(
+    `<main></main><div class="over" style="position: fixed"><section style="overflow-y: auto"></section></div>`,
+  );
+  layElement(rootScroller(document), [0, 0, 1000, 600], 4000);
+  layElement(at('.over'), [0, 0, 1000, 600]);
+  layElement(at('section'), [300, 50, 400, 400], 3000);
+  const inside = (x: number, y: number) => x > 300 && x < 700 && y > 50 && y < 450;
+  document.elementFromPoint = (x, y) => at(inside(x, y) ? 'section' : '.over');
+  document.elementsFromPoint = () => [at('.over'), document.body];
+  // An application that is fixed to the window is no dialog: it neither says so nor dims the page.
+  expect(findScroller(document)).toBe(rootScroller(document));
+  at('.over').setAttribute('style', 'position: fixed; background-color: rgba(0, 0, 0, 0.4)');
+  expect(findScroller(document)).toBe(at('section'));
+  at('.over').setAttribute('style', 'position: fixed');
+  at('section').setAttribute('aria-modal', 'true');
+  expect(findScroller(document)).toBe(at('section'));
+  // A list in a dialog is not the dialog.
+  layElement(at('section'), [300, 50, 400, 100], 3000);
+  at('.over').innerHTML = `<div class="card">${at('section').outerHTML}</div>`;
+  layElement(at('.card'), [300, 50, 400, 500]);
+  layElement(at('section'), [300, 50, 400, 100], 3000);
+  expect(findScroller(document)).toBe(rootScroller(document));
+  // Most of the page can be reached.
+  layElement(at('section'), [300, 50, 400, 500], 3000);
+  expect(findScroller(document)).toBe(at('section'));
+  document.elementFromPoint = (x, y) => (inside(x, y) && x < 500 ? at('section') : at('main'));
+  expect(findScroller(document)).toBe(rootScroller(document));
+});
