@@ -16,6 +16,8 @@ interface ScreenshotPreviewProps {
   disabled: boolean;
   onEdit(): void;
   onCancel(): void;
+  /** Ends the screenshot and keeps the part that is captured. */
+  onEnough(): void;
   /** Null if there is no earlier place. `onLater` is null if there is no later place. */
   onEarlier: (() => void) | null;
   onLater: (() => void) | null;
@@ -31,6 +33,7 @@ export function ScreenshotPreview({
   disabled,
   onEdit,
   onCancel,
+  onEnough,
   onEarlier,
   onLater,
   onRemove,
@@ -42,9 +45,16 @@ export function ScreenshotPreview({
         <div class="preview-frame preview-empty">
           <progress aria-label={t('capturing')} max={taking.of || 1} value={taking.done} />
           <p>{progressWords(taking)}</p>
-          <button type="button" class="button button-small" onClick={onCancel}>
-            {t('cancelScreenshot')}
-          </button>
+          <div class="preview-answers">
+            {taking.secondsLeft === null ? null : (
+              <button type="button" class="button button-small" onClick={onEnough}>
+                {t('takeWhatIsThere')}
+              </button>
+            )}
+            <button type="button" class="button button-small" onClick={onCancel}>
+              {t('cancelScreenshot')}
+            </button>
+          </div>
         </div>
       </div>
     );
@@ -116,10 +126,21 @@ export function ScreenshotPreview({
   );
 }
 
-function progressWords({ phase, done, of }: NonNullable<TicketScreenProps['screenshot']>): string {
+function progressWords({
+  phase,
+  done,
+  of,
+  secondsLeft,
+}: NonNullable<TicketScreenProps['screenshot']>): string {
   if (phase === 'picking') return t('pickingInPage');
   if (phase === 'waiting') return t('countingDown');
-  return of === 0 ? t('capturing') : t('screenshotProgress', done, of);
+  if (of === 0) return t('capturing');
+  const progress = t('screenshotProgress', done, of);
+  return secondsLeft === null ? progress : `${progress} · ${timeWords(secondsLeft)}`;
+}
+
+function timeWords(seconds: number): string {
+  return seconds > 90 ? t('minutesLeft', Math.ceil(seconds / 60)) : t('secondsLeft', seconds);
 }
 
 const modeWords: Record<Exclude<CaptureMode, 'none'>, MessageKey> = {

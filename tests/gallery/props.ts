@@ -45,6 +45,7 @@ export const popupProps: PopupScreenProps = {
   onMode: nothing,
   onDelay: nothing,
   onCancelScreenshot: nothing,
+  onEndScreenshot: nothing,
   onRemoveAttachment: nothing,
   onUndoRemove: null,
   onMoveAttachment: nothing,

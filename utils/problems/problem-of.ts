@@ -1,9 +1,12 @@
 import { attachmentLimit, fileLimitBytes, totalLimitBytes } from '../captures/attachment-limits.ts';
 import { stopWords } from '../captures/stop-words.ts';
-import type { AppError, FileRefusal, UnreadPart } from '../errors.ts';
+import type { AppError, FileRefusal, StopReason, UnreadPart } from '../errors.ts';
 import { formatBytes, formatTime } from '../format.ts';
 import { type MessageKey, t } from '../i18n.ts';
 import { fieldProblemsOf } from './field-problems-of.ts';
+
+/** Reasons for which another try would end in the same place, or which the person gave. */
+const endsAgain: readonly StopReason[] = ['endless', 'only-visible', 'ended'];
 
 /** Actions that are done outside the screen. The screens themselves do the focus and use-address actions. */
 export type OuterActionKind =
@@ -159,8 +162,7 @@ export function problemOf(error: AppError, context: ProblemContext = {}): Proble
     case 'screenshot-stopped':
       return {
         sentence: stopWords(error.reason, error.kept),
-        // Another try would end in the same place.
-        action: error.reason === 'endless' || error.reason === 'only-visible' ? null : captureAgain(),
+        action: endsAgain.includes(error.reason) ? null : captureAgain(),
       };
     case 'page-not-readable':
       return { sentence: t('pageNotReadable'), action: null };

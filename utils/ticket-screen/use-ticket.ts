@@ -261,6 +261,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
       void (mode === 'none' ? remove(({ kind }) => kind === 'screenshot') : takeScreenshot(mode, false)),
     onDelay: (seconds) => void takeScreenshot('visible', false, seconds),
     onCancelScreenshot: screenshot.cancel,
+    onEndScreenshot: screenshot.endEarly,
     onRemoveAttachment: (id) => void remove((attachment) => attachment.id === id),
     onUndoRemove: attachments.undo,
     onMoveAttachment: attachments.move,

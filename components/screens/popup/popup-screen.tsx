@@ -89,6 +89,7 @@ export function PopupScreen(props: PopupScreenProps) {
               disabled={busy}
               onEdit={props.onEdit}
               onCancel={props.onCancelScreenshot}
+              onEnough={props.onEndScreenshot}
               onEarlier={moveTo(place - 1)}
               onLater={moveTo(place + 1)}
               onRemove={() => {
