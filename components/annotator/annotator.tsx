@@ -6,6 +6,7 @@ import type { Point, Rect } from '../../utils/annotate/geometry.ts';
 import { shownIn } from '../../utils/annotate/gestures.ts';
 import { render } from '../../utils/annotate/render.ts';
 import { boundsOf } from '../../utils/annotate/shapes.ts';
+import { redactionLabel } from '../../utils/captures/redaction-label.ts';
 import { t } from '../../utils/i18n.ts';
 import { AnnotatorColours } from './annotator-colours.tsx';
 import { AnnotatorHidden } from './annotator-hidden.tsx';
@@ -57,6 +58,7 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
         pictureAt(pictures, scale),
         { shapes, crop: isCropping ? null : shown.crop },
         { scale, offsetX: view.left * ratio, offsetY: view.top * ratio },
+        redactionLabel,
       );
       ink.setTransform(ratio, 0, 0, ratio, 0, 0);
       paintOverlay(ink, state, shown, view, pictures.full, withCursor);

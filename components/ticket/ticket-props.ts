@@ -144,6 +144,8 @@ export interface TicketScreenProps {
   onCancelScreenshot(): void;
   /** Ends the screenshot and keeps the part that is captured. */
   onEndScreenshot(): void;
+  /** Shows the frames of other sites that are hidden as a whole. */
+  onShowFrames(): void;
   onRemoveAttachment(id: AttachmentId): void;
   /** Brings back the attachments removed last. Null if there are none. */
   onUndoRemove: (() => void) | null;

@@ -46,6 +46,7 @@ export const popupProps: PopupScreenProps = {
   onDelay: nothing,
   onCancelScreenshot: nothing,
   onEndScreenshot: nothing,
+  onShowFrames: nothing,
   onRemoveAttachment: nothing,
   onUndoRemove: null,
   onMoveAttachment: nothing,

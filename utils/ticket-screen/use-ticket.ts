@@ -4,7 +4,7 @@ import type { TicketScreenProps } from '../../components/ticket/ticket-props.ts'
 import { openTickets, requestOrigin } from '../browser-ui.ts';
 import type { Capture, CaptureId, Receipt, ScreenshotMode } from '../captures/capture.ts';
 import { targetAt } from '../captures/existing-ticket.ts';
-import { acceptUnchecked } from '../captures/hidden-items.ts';
+import { acceptUnchecked, showFrames } from '../captures/hidden-items.ts';
 import { isUnchecked, uncheckedProblem } from '../captures/machine.ts';
 import { missingFields } from '../captures/missing-fields.ts';
 import { wordsToHide } from '../captures/preferences.ts';
@@ -262,6 +262,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     onDelay: (seconds) => void takeScreenshot('visible', false, seconds),
     onCancelScreenshot: screenshot.cancel,
     onEndScreenshot: screenshot.endEarly,
+    onShowFrames: () => void (row.capture && showFrames(row.capture.id).then(reread)),
     onRemoveAttachment: (id) => void remove((attachment) => attachment.id === id),
     onUndoRemove: attachments.undo,
     onMoveAttachment: attachments.move,

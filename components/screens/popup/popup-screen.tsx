@@ -123,7 +123,12 @@ export function PopupScreen(props: PopupScreenProps) {
             onUndo={props.onUndoRemove}
           />
         </div>
-        <HiddenItemsList attachments={capture?.attachments ?? []} disabled={busy} onLook={props.onEdit} />
+        <HiddenItemsList
+          attachments={capture?.attachments ?? []}
+          disabled={busy}
+          onLook={props.onEdit}
+          onShowFrames={props.onShowFrames}
+        />
         <TicketForm {...form} offersPageText disabled={busy} />
       </main>
       {problem === null || phase.name === 'sending' ? null : (
