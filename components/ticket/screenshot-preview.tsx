@@ -3,7 +3,12 @@ import { siteOf } from '../../utils/captures/words.ts';
 import { formatBytes } from '../../utils/format.ts';
 import { type MessageKey, t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { loadLater } from '../kit/load-later.tsx';
 import type { CaptureMode, TicketScreenProps } from './ticket-props.ts';
+
+const ScreenshotProgress = loadLater(() =>
+  import('./screenshot-progress.tsx').then((part) => part.ScreenshotProgress),
+);
 
 interface ScreenshotPreviewProps {
   /** Null if the ticket has no attachment. */
@@ -43,18 +48,7 @@ export function ScreenshotPreview({
     return (
       <div class="preview">
         <div class="preview-frame preview-empty">
-          <progress aria-label={t('capturing')} max={taking.of || 1} value={taking.done} />
-          <p>{progressWords(taking)}</p>
-          <div class="preview-answers">
-            {taking.secondsLeft === null ? null : (
-              <button type="button" class="button button-small" onClick={onEnough}>
-                {t('takeWhatIsThere')}
-              </button>
-            )}
-            <button type="button" class="button button-small" onClick={onCancel}>
-              {t('cancelScreenshot')}
-            </button>
-          </div>
+          <ScreenshotProgress taking={taking} onCancel={onCancel} onEnough={onEnough} />
         </div>
       </div>
     );
@@ -124,23 +118,6 @@ export function ScreenshotPreview({
       </div>
     </div>
   );
-}
-
-function progressWords({
-  phase,
-  done,
-  of,
-  secondsLeft,
-}: NonNullable<TicketScreenProps['screenshot']>): string {
-  if (phase === 'picking') return t('pickingInPage');
-  if (phase === 'waiting') return t('countingDown');
-  if (of === 0) return t('capturing');
-  const progress = t('screenshotProgress', done, of);
-  return secondsLeft === null ? progress : `${progress} · ${timeWords(secondsLeft)}`;
-}
-
-function timeWords(seconds: number): string {
-  return seconds > 90 ? t('minutesLeft', Math.ceil(seconds / 60)) : t('secondsLeft', seconds);
 }
 
 const modeWords: Record<Exclude<CaptureMode, 'none'>, MessageKey> = {
