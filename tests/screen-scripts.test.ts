@@ -14,8 +14,8 @@ type Screen = keyof typeof ownFolders;
 
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
-  popup: 161_800,
-  editor: 188_000,
+  popup: 162_600,
+  editor: 188_800,
   options: 124_200,
   tickets: 113_000,
 };

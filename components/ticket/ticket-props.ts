@@ -1,3 +1,4 @@
+import type { Annotations } from '../../utils/annotate/annotations.ts';
 import type {
   AttachmentId,
   Capture,
@@ -144,8 +145,11 @@ export interface TicketScreenProps {
   onCancelScreenshot(): void;
   /** Ends the screenshot and keeps the part that is captured. */
   onEndScreenshot(): void;
-  /** Shows the frames of other sites that are hidden as a whole. */
-  onShowFrames(): void;
+  /**
+   * Stores everything that is drawn on a picture. Called for each step, even while an earlier one is still being
+   * stored.
+   */
+  onAnnotate(id: AttachmentId, annotations: Annotations): void;
   onRemoveAttachment(id: AttachmentId): void;
   /** Brings back the attachments removed last. Null if there are none. */
   onUndoRemove: (() => void) | null;

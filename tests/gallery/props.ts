@@ -46,7 +46,7 @@ export const popupProps: PopupScreenProps = {
   onDelay: nothing,
   onCancelScreenshot: nothing,
   onEndScreenshot: nothing,
-  onShowFrames: nothing,
+  onAnnotate: nothing,
   onRemoveAttachment: nothing,
   onUndoRemove: null,
   onMoveAttachment: nothing,
@@ -71,7 +71,7 @@ export const popupProps: PopupScreenProps = {
   onEdit: nothing,
 };
 
-export const editorProps: EditorScreenProps = { ...popupProps, readImage: pictureFile, onAnnotate: nothing };
+export const editorProps: EditorScreenProps = { ...popupProps, readImage: pictureFile };
 
 export const optionsProps: OptionsScreenProps = {
   connection: null,

@@ -1,10 +1,9 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
-import type { EditorScreenProps } from '../../components/screens/screen-props.ts';
 import type { TicketScreenProps } from '../../components/ticket/ticket-props.ts';
 import { openTickets, requestOrigin } from '../browser-ui.ts';
 import type { Capture, CaptureId, Receipt, ScreenshotMode } from '../captures/capture.ts';
 import { targetAt } from '../captures/existing-ticket.ts';
-import { acceptUnchecked, showFrames } from '../captures/hidden-items.ts';
+import { acceptUnchecked } from '../captures/hidden-items.ts';
 import { isUnchecked, uncheckedProblem } from '../captures/machine.ts';
 import { missingFields } from '../captures/missing-fields.ts';
 import { wordsToHide } from '../captures/preferences.ts';
@@ -59,7 +58,7 @@ const slowWriteMs = 100;
 /**
  * Connects a ticket screen to its row: the screen's changes are stored at once, and the background's changes are shown.
  */
-export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorScreenProps, 'onAnnotate'> {
+export function useTicket(ports: TicketPorts): TicketScreenProps {
   const row = useCaptureRow(ports.captureId);
   const helpdesk = useHelpdesk(row.capture?.form.helpdesk);
   const people = usePeople(helpdesk, row.capture?.id);
@@ -262,7 +261,6 @@ export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorSc
     onDelay: (seconds) => void takeScreenshot('visible', false, seconds),
     onCancelScreenshot: screenshot.cancel,
     onEndScreenshot: screenshot.endEarly,
-    onShowFrames: () => void (row.capture && showFrames(row.capture.id).then(reread)),
     onRemoveAttachment: (id) => void remove((attachment) => attachment.id === id),
     onUndoRemove: attachments.undo,
     onMoveAttachment: attachments.move,

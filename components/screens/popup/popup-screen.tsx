@@ -127,7 +127,7 @@ export function PopupScreen(props: PopupScreenProps) {
           attachments={capture?.attachments ?? []}
           disabled={busy}
           onLook={props.onEdit}
-          onShowFrames={props.onShowFrames}
+          onAnnotate={props.onAnnotate}
         />
         <TicketForm {...form} offersPageText disabled={busy} />
       </main>

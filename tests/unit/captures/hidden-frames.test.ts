@@ -1,11 +1,7 @@
-import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import type { Redaction, Shape } from '../../../utils/annotate/annotations.ts';
-import type { Stage } from '../../../utils/captures/capture.ts';
-import { hiddenHosts, showFrames } from '../../../utils/captures/hidden-items.ts';
+import type { Redaction } from '../../../utils/annotate/annotations.ts';
+import { withoutFrames } from '../../../utils/captures/hidden-frames.ts';
 import { redactionLabel } from '../../../utils/captures/redaction-label.ts';
-import { addCapture, getCapture } from '../../../utils/captures/store.ts';
-import { makeAttachment, makeCapture } from '../make-capture.ts';
 
 const box = { x: 0, y: 0, width: 10, height: 10 };
 const redaction = (id: number, more: Partial<Redaction>): Redaction => ({
@@ -19,13 +15,6 @@ const card = redaction(2, { reason: 'card', host: '' });
 const email = redaction(3, { reason: 'email' });
 const drawn = redaction(4, {});
 
-async function stored(stage: Stage, ...pictures: Shape[][]) {
-  const attachments = pictures.map((shapes) => makeAttachment({ annotations: { shapes, crop: null } }));
-  const capture = makeCapture({ stage, attachments });
-  await addCapture(capture, new Map());
-  return capture;
-}
-
 test('a box says of which site it hides a part, if it hides a part of a site', () => {
   expect([frame, card, email, drawn].map(redactionLabel)).toEqual([
     'Hidden: part of pay.example',
@@ -35,21 +24,12 @@ test('a box says of which site it hides a part, if it hides a part of a site', (
   ]);
 });
 
-test('frames are shown in all pictures, and everything else stays hidden', async () => {
-  const { id, attachments } = await stored({ name: 'draft' }, [frame, email], [card], [drawn]);
-  expect(hiddenHosts(attachments)).toEqual(['pay.example', '']);
-  await showFrames(id);
-  const row = await getCapture(id);
-  expect(row?.attachments.map(({ annotations }) => annotations?.shapes)).toEqual([
-    [email],
-    undefined,
-    [drawn],
-  ]);
-  expect([hiddenHosts(row?.attachments ?? []), row?.touched]).toEqual([[], true]);
-});
-
-test('a capture that is on its way stays as it is', async () => {
-  const { id, attachments } = await stored({ name: 'uploading', at: 1 }, [frame]);
-  await showFrames(id);
-  expect((await getCapture(id))?.attachments).toEqual(attachments);
+test('frames are shown, and everything else stays hidden', () => {
+  const crop = { ...box };
+  expect(withoutFrames({ shapes: [frame, email, card, drawn], crop })).toEqual({
+    shapes: [email, drawn],
+    crop,
+  });
+  expect(withoutFrames({ shapes: [email], crop })).toBeNull();
+  expect(withoutFrames(undefined)).toBeNull();
 });
