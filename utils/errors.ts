@@ -15,6 +15,7 @@ export const StopReason = z.enum([
   'endless',
   'refused',
   'only-visible',
+  'ended',
 ]);
 export type StopReason = z.infer<typeof StopReason>;
 

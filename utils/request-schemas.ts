@@ -39,6 +39,8 @@ export const requestSchemas = {
   awaitScreenshot: z.object({ id: CaptureId }),
   /** Ends the screenshot in progress. The draft keeps what it had. */
   cancelScreenshot: z.object({}),
+  /** Ends the screenshot in progress and keeps the part that is captured. */
+  endScreenshot: z.object({}),
   addPageText: z.object({ tabId: z.number(), id: CaptureId }),
   /** Adds the PDF file that a tab shows to a draft, as its last attachment. `byPerson`: the person asked for it. */
   addPdf: z.object({ tabId: z.number(), id: CaptureId, byPerson: z.boolean() }),
@@ -98,6 +100,7 @@ interface Answers {
   takeScreenshot: null;
   awaitScreenshot: null;
   cancelScreenshot: null;
+  endScreenshot: null;
   addPageText: null;
   addPdf: null;
   changeCapture: null;

@@ -2,6 +2,7 @@ import type { Annotations } from '../../utils/annotate/annotations.ts';
 import type { EditorState } from '../../utils/annotate/editor-state.ts';
 import { render } from '../../utils/annotate/render.ts';
 import type { View } from '../../utils/annotate/view.ts';
+import { redactionLabel } from '../../utils/captures/redaction-label.ts';
 import { paintOverlay } from './annotator-overlay.ts';
 import { type Pictures, pictureAt } from './use-picture.ts';
 
@@ -26,6 +27,7 @@ export function paintScene(ink: CanvasRenderingContext2D, ratio: number, scene: 
     pictureAt(pictures, scale),
     { shapes, crop: isCropping ? null : shown.crop },
     { scale, offsetX: view.left * ratio, offsetY: view.top * ratio },
+    redactionLabel,
   );
   ink.setTransform(ratio, 0, 0, ratio, 0, 0);
   paintOverlay(ink, state, shown, view, pictures.full, withCursor);

@@ -1,4 +1,3 @@
-import type { Annotations } from '../../utils/annotate/annotations.ts';
 import type { AttachmentId } from '../../utils/captures/capture.ts';
 import type { Library } from '../../utils/captures/library.ts';
 import type { Preferences } from '../../utils/captures/preferences.ts';
@@ -20,11 +19,6 @@ export interface PopupScreenProps extends TicketScreenProps {
 export interface EditorScreenProps extends TicketScreenProps {
   /** Reads a picture's bytes. Null if they are gone. */
   readImage(id: AttachmentId): Promise<Blob | null>;
-  /**
-   * Stores everything that is drawn on a picture. Called for each step, even while an earlier one is still being
-   * stored.
-   */
-  onAnnotate(id: AttachmentId, annotations: Annotations): void;
 }
 
 /** Templates and site rules, with the actions on them. */

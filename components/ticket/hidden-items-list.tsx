@@ -1,15 +1,17 @@
-import { noAnnotations } from '../../utils/annotate/annotations.ts';
-import type { Attachment } from '../../utils/captures/capture.ts';
+import { type Annotations, noAnnotations } from '../../utils/annotate/annotations.ts';
+import type { Attachment, AttachmentId } from '../../utils/captures/capture.ts';
 import { countHidden, hiddenWords } from '../../utils/captures/hidden-items.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
 import { memo } from '../kit/memo.ts';
+import { ShowFrames } from './show-frames.tsx';
 
 interface HiddenItemsListProps {
   attachments: readonly Attachment[];
   disabled: boolean;
   /** Opens the editor, which shows the hidden items. */
   onLook(): void;
+  onAnnotate(id: AttachmentId, annotations: Annotations): void;
 }
 
 /**
@@ -20,6 +22,7 @@ export const HiddenItemsList = memo(function HiddenItemsList({
   attachments,
   disabled,
   onLook,
+  onAnnotate,
 }: HiddenItemsListProps) {
   const count = attachments.reduce(
     (sum, { annotations }) => sum + countHidden(annotations ?? noAnnotations),
@@ -43,6 +46,7 @@ export const HiddenItemsList = memo(function HiddenItemsList({
           </button>
         </>
       )}
+      <ShowFrames attachments={attachments} disabled={disabled} onAnnotate={onAnnotate} />
     </div>
   );
 });

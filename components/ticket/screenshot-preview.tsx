@@ -3,8 +3,13 @@ import { siteOf } from '../../utils/captures/words.ts';
 import { formatBytes } from '../../utils/format.ts';
 import { type MessageKey, t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { loadLater } from '../kit/load-later.tsx';
 import { modeName } from './capture-modes.tsx';
 import type { TicketScreenProps } from './ticket-props.ts';
+
+const ScreenshotProgress = loadLater(() =>
+  import('./screenshot-progress.tsx').then((part) => part.ScreenshotProgress),
+);
 
 interface ScreenshotPreviewProps {
   /** Null if the ticket has no attachment. */
@@ -17,6 +22,8 @@ interface ScreenshotPreviewProps {
   disabled: boolean;
   onEdit(): void;
   onCancel(): void;
+  /** Ends the screenshot and keeps the part that is captured. */
+  onEnough(): void;
   /** Null if there is no earlier place. `onLater` is null if there is no later place. */
   onEarlier: (() => void) | null;
   onLater: (() => void) | null;
@@ -26,7 +33,8 @@ interface ScreenshotPreviewProps {
 /** The preview of one attachment, at a fixed 16:10 so that nothing moves when a picture appears or disappears. */
 export function ScreenshotPreview(props: ScreenshotPreviewProps) {
   const { attachment, url, screenshot } = props;
-  if (screenshot !== null) return <Progress screenshot={screenshot} onCancel={props.onCancel} />;
+  if (screenshot !== null)
+    return <Progress screenshot={screenshot} onCancel={props.onCancel} onEnough={props.onEnough} />;
   if (attachment === null && !props.capturing) return <NoScreenshot />;
   const kind = attachment?.kind ?? 'screenshot';
   return (
@@ -63,15 +71,15 @@ export function ScreenshotPreview(props: ScreenshotPreviewProps) {
 
 type Taking = NonNullable<TicketScreenProps['screenshot']>;
 
-function Progress({ screenshot, onCancel }: { screenshot: Taking; onCancel(): void }) {
+function Progress({
+  screenshot,
+  onCancel,
+  onEnough,
+}: { screenshot: Taking } & Pick<ScreenshotPreviewProps, 'onCancel' | 'onEnough'>) {
   return (
     <div class="preview">
       <div class="preview-frame preview-empty">
-        <progress aria-label={t('capturing')} max={screenshot.of || 1} value={screenshot.done} />
-        <p>{progressWords(screenshot)}</p>
-        <button type="button" class="button button-small" onClick={onCancel}>
-          {t('cancelScreenshot')}
-        </button>
+        <ScreenshotProgress taking={screenshot} onCancel={onCancel} onEnough={onEnough} />
       </div>
     </div>
   );
@@ -123,12 +131,6 @@ function PreviewTools({ kind, disabled, onEdit, onEarlier, onLater, onRemove }: 
       </button>
     </div>
   );
-}
-
-function progressWords({ phase, done, of }: Taking): string {
-  if (phase === 'picking') return t('pickingInPage');
-  if (phase === 'waiting') return t('countingDown');
-  return of === 0 ? t('capturing') : t('screenshotProgress', done, of);
 }
 
 function framesOf(kind: Attachment['kind'], url: string | undefined): string {

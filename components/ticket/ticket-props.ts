@@ -1,3 +1,4 @@
+import type { Annotations } from '../../utils/annotate/annotations.ts';
 import type {
   AttachmentId,
   Capture,
@@ -90,9 +91,15 @@ export interface TicketScreenProps {
   mode: CaptureMode;
   /**
    * The screenshot that the background takes now; null if it takes none. `done` is the number of pictures of the window
-   * taken so far, `of` the number needed as far as it is known, and 0 before that.
+   * taken so far, `of` the number needed as far as it is known, and 0 before that. `secondsLeft` is null unless it takes
+   * long.
    */
-  screenshot: { done: number; of: number; phase: 'waiting' | 'picking' | 'capturing' } | null;
+  screenshot: {
+    done: number;
+    of: number;
+    secondsLeft: number | null;
+    phase: 'waiting' | 'picking' | 'capturing';
+  } | null;
   /** Null if not connected. Undefined until it is read, so that nothing flashes. */
   connection: ConnectionSummary | null | undefined;
   /** All connected helpdesks. The ticket is for the helpdesk in `connection`. */
@@ -136,6 +143,13 @@ export interface TicketScreenProps {
   /** Captures the visible area after this many seconds. */
   onDelay(seconds: number): void;
   onCancelScreenshot(): void;
+  /** Ends the screenshot and keeps the part that is captured. */
+  onEndScreenshot(): void;
+  /**
+   * Stores everything that is drawn on a picture. Called for each step, even while an earlier one is still being
+   * stored.
+   */
+  onAnnotate(id: AttachmentId, annotations: Annotations): void;
   onRemoveAttachment(id: AttachmentId): void;
   /** Brings back the attachments removed last. Null if there are none. */
   onUndoRemove: (() => void) | null;

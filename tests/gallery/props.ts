@@ -45,6 +45,8 @@ export const popupProps: PopupScreenProps = {
   onMode: nothing,
   onDelay: nothing,
   onCancelScreenshot: nothing,
+  onEndScreenshot: nothing,
+  onAnnotate: nothing,
   onRemoveAttachment: nothing,
   onUndoRemove: null,
   onMoveAttachment: nothing,
@@ -69,7 +71,7 @@ export const popupProps: PopupScreenProps = {
   onEdit: nothing,
 };
 
-export const editorProps: EditorScreenProps = { ...popupProps, readImage: pictureFile, onAnnotate: nothing };
+export const editorProps: EditorScreenProps = { ...popupProps, readImage: pictureFile };
 
 export const optionsProps: OptionsScreenProps = {
   connection: null,

@@ -152,9 +152,19 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     },
   }),
   'popup-capturing': popup({ capture: null }),
-  'popup-full-page': popup({ mode: 'full-page', screenshot: { done: 3, of: 12, phase: 'capturing' } }),
-  'popup-picking': popup({ mode: 'element', screenshot: { done: 0, of: 0, phase: 'picking' } }),
-  'popup-waiting': popup({ screenshot: { done: 0, of: 0, phase: 'waiting' } }),
+  'popup-full-page': popup({
+    mode: 'full-page',
+    screenshot: { done: 3, of: 12, secondsLeft: null, phase: 'capturing' },
+  }),
+  'popup-long-page': popup({
+    mode: 'full-page',
+    screenshot: { done: 12, of: 92, secondsLeft: 40, phase: 'capturing' },
+  }),
+  'popup-picking': popup({
+    mode: 'element',
+    screenshot: { done: 0, of: 0, secondsLeft: null, phase: 'picking' },
+  }),
+  'popup-waiting': popup({ screenshot: { done: 0, of: 0, secondsLeft: null, phase: 'waiting' } }),
   'popup-cut-short': popup({
     mode: 'full-page',
     problem: { code: 'screenshot-stopped', reason: 'tab-changed', kept: true },

@@ -61,7 +61,7 @@ describe('what is sent', () => {
     ['cropped', { x: 15, y: 10, width: 200, height: 150 }],
   ])('is, %s, to the pixel what the screen shows at full size', async (_name, crop) => {
     const annotations: Annotations = { shapes: everything, crop };
-    const flat = await flatten(await groundFile(), annotations);
+    const flat = await flatten(await groundFile(), annotations, noLabel);
     const screen = exported(groundPicture(size), annotations);
     const sent = await decoded(flat.blob);
     expect([flat.width, flat.height]).toEqual([sent.width, sent.height]);
@@ -72,7 +72,7 @@ describe('what is sent', () => {
   test('is the same file each time', async () => {
     const [one, other] = await Promise.all(
       [0, 1].map(async () =>
-        (await flatten(await groundFile(), { shapes: everything, crop: null })).blob.bytes(),
+        (await flatten(await groundFile(), { shapes: everything, crop: null }, noLabel)).blob.bytes(),
       ),
     );
     expect(one).toEqual(other);
@@ -83,24 +83,30 @@ describe('what is sent', () => {
     if (first === undefined) throw new Error('There are shapes');
     const [one, other] = await Promise.all(
       [everything, others].map(async (shapes) =>
-        (await flatten(await groundFile(), { shapes, crop: null })).blob.bytes(),
+        (await flatten(await groundFile(), { shapes, crop: null }, noLabel)).blob.bytes(),
       ),
     );
     expect(one).not.toEqual(other);
   });
 
   test('stays a JPEG where it was one', async () => {
-    const { blob } = await flatten(await groundFile('image/jpeg'), { shapes: everything, crop: null });
+    const { blob } = await flatten(
+      await groundFile('image/jpeg'),
+      { shapes: everything, crop: null },
+      noLabel,
+    );
     expect(blob.type).toBe('image/jpeg');
     expect([...(await blob.bytes()).subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
   });
 });
 
+const noLabel = () => null;
+
 describe('a redaction', () => {
   const redaction: Shape = { kind: 'redaction', id: 1, x: 40, y: 30, width: 50, height: 20 };
 
   test('covers each of its pixels with one colour, and no other pixel', async () => {
-    const { blob } = await flatten(await groundFile(), { shapes: [redaction], crop: null });
+    const { blob } = await flatten(await groundFile(), { shapes: [redaction], crop: null }, noLabel);
     const sent = await decoded(blob);
     expect(changedIn(sent, whole)).toEqual({ x: 40, y: 30, width: 50, height: 20 });
     for (let y = 30; y < 50; y += 1) for (let x = 40; x < 90; x += 1) expect(sent.at(x, y)).toEqual(black);
@@ -110,11 +116,48 @@ describe('a redaction', () => {
     const other = groundCanvas(size);
     other.getContext('2d').fillRect(41, 31, 48, 18);
     const files = [await groundFile(), await fileOf(other)];
-    const flats = await Promise.all(files.map((file) => flatten(file, { shapes: [redaction], crop: null })));
+    const flats = await Promise.all(
+      files.map((file) => flatten(file, { shapes: [redaction], crop: null }, noLabel)),
+    );
     const [one, two] = await Promise.all(flats.map(({ blob }) => blob.bytes()));
     expect(one).toEqual(two);
     const [before, after] = await Promise.all(files.map((file) => file.bytes()));
     expect(before).not.toEqual(after);
+  });
+
+  test('with words on it shows them, and still nothing of what was under it', async () => {
+    const box = { ...redaction, x: 4, y: 4, width: size.width - 8, height: 60 };
+    const other = groundCanvas(size);
+    other.getContext('2d').fillRect(5, 5, size.width - 10, 58);
+    const files = [await groundFile(), await fileOf(other)];
+    const label = () => 'Hidden: part of pay.example';
+    const flats = await Promise.all(files.map((file) => flatten(file, { shapes: [box], crop: null }, label)));
+    const [one, two] = await Promise.all(flats.map(({ blob }) => blob.bytes()));
+    expect(one).toEqual(two);
+    const sent = await decoded((flats[0] as { blob: Blob }).blob);
+    expect(changedIn(sent, whole)).toEqual({ x: 4, y: 4, width: size.width - 8, height: 60 });
+    const lit = { most: 0, edge: 0 };
+    for (let y = 4; y < 64; y += 1) {
+      for (let x = 4; x < size.width - 4; x += 1) {
+        const [red = 0] = sent.at(x, y);
+        lit.most = Math.max(lit.most, red);
+        if (x < 8 || x >= size.width - 8 || y < 12 || y >= 56) lit.edge = Math.max(lit.edge, red);
+      }
+    }
+    expect(lit).toEqual({ most: 255, edge: black[0] });
+  });
+
+  test('that is too small for its words has none', async () => {
+    for (const small of [redaction, { ...redaction, width: 120, height: 10 }]) {
+      const { blob } = await flatten(
+        await groundFile(),
+        { shapes: [small], crop: null },
+        () => 'Hidden: part of pay.example',
+      );
+      const sent = await decoded(blob);
+      for (let y = small.y; y < small.y + small.height; y += 1)
+        for (let x = small.x; x < small.x + small.width; x += 1) expect(sent.at(x, y)).toEqual(black);
+    }
   });
 
   test('of parts of pixels covers them whole, in the export and at any zoom', () => {
@@ -129,10 +172,12 @@ describe('a redaction', () => {
 
   test('ends with the crop, and is whole again without it', async () => {
     const crop = { x: 60, y: 0, width: 240, height: 200 };
-    const cropped = await decoded((await flatten(await groundFile(), { shapes: [redaction], crop })).blob);
+    const cropped = await decoded(
+      (await flatten(await groundFile(), { shapes: [redaction], crop }, noLabel)).blob,
+    );
     expect(changedIn(cropped, crop)).toEqual({ x: 60, y: 30, width: 30, height: 20 });
     const grown = await decoded(
-      (await flatten(await groundFile(), { shapes: [redaction], crop: null })).blob,
+      (await flatten(await groundFile(), { shapes: [redaction], crop: null }, noLabel)).blob,
     );
     expect(changedIn(grown, whole)).toEqual({ x: 40, y: 30, width: 50, height: 20 });
   });
@@ -149,7 +194,7 @@ describe('a crop', () => {
   const crop = { x: 33, y: 44, width: 100, height: 50 };
 
   test('keeps its own pixels, each where it was', async () => {
-    const { blob } = await flatten(await groundFile(), { shapes: [], crop });
+    const { blob } = await flatten(await groundFile(), { shapes: [], crop }, noLabel);
     const sent = await decoded(blob);
     expect([sent.width, sent.height]).toEqual([100, 50]);
     expect(changedIn(sent, crop)).toBeNull();
@@ -175,6 +220,8 @@ describe('an image the browser cannot hold', () => {
         }
       },
     );
-    await expect(flatten(await groundFile(), { shapes: everything, crop: null })).rejects.toThrow(RangeError);
+    await expect(flatten(await groundFile(), { shapes: everything, crop: null }, noLabel)).rejects.toThrow(
+      RangeError,
+    );
   });
 });

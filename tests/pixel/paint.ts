@@ -40,7 +40,7 @@ export function painted(
   size: Size,
 ): Pixels {
   const canvas = createCanvas(size.width, size.height);
-  render(canvas.getContext('2d') as unknown as Ink, picture, annotations, transform);
+  render(canvas.getContext('2d') as unknown as Ink, picture, annotations, transform, () => null);
   return pixelsOf(canvas);
 }
 

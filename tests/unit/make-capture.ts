@@ -112,6 +112,8 @@ export function makeJob(more: Partial<ScreenshotJob> = {}): ScreenshotJob {
     phase: 'capturing',
     done: 0,
     of: 0,
+    secondsLeft: null,
+    isEnough: false,
     until: null,
     region: null,
     at: noon,

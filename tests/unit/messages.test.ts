@@ -16,6 +16,7 @@ const handlers: Handlers = {
   takeScreenshot: async () => err({ code: 'tab-changed' }),
   awaitScreenshot: async () => ok(null),
   cancelScreenshot: async () => ok(null),
+  endScreenshot: async () => ok(null),
   addPageText: () => Promise.reject(new TypeError('boom')),
   addPdf: async () => ok(null),
   create: async () => err({ code: 'not-connected' }),

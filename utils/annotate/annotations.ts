@@ -32,14 +32,16 @@ export const Shape = z.discriminatedUnion('kind', [
     reason: z.optional(z.string()),
     /** The same number for all redactions that hide one thing, such as an address on two lines. */
     item: z.optional(z.number()),
+    /** The host of a frame that is hidden as a whole; empty if it is not known. Absent if it hides something else. */
+    host: z.optional(z.string()),
   }),
 ]);
 export type Shape = z.infer<typeof Shape>;
 
+export type Redaction = Extract<Shape, { kind: 'redaction' }>;
+
 /** Whether a detector placed the shape, not a person. */
-export function isByItself(
-  shape: Shape,
-): shape is Extract<Shape, { kind: 'redaction' }> & { reason: string } {
+export function isByItself(shape: Shape): shape is Redaction & { reason: string } {
   return shape.kind === 'redaction' && shape.reason !== undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Annotations } from './annotations.ts';
 import { type Size, wholeOf } from './geometry.ts';
 import { redactionFill } from './palette.ts';
-import { type Ink, render } from './render.ts';
+import { type Ink, type LabelOf, render } from './render.ts';
 
 /** Image types that keep their type; every other image becomes a PNG. */
 const keptTypes: ReadonlySet<string> = new Set(['image/jpeg', 'image/webp']);
@@ -16,7 +16,7 @@ export interface FlatImage extends Size {
  * outside the crop. Only decoded pixels are copied, so it has no thumbnail and no metadata. Throws if the file is not
  * an image or the browser has no canvas of this size; never returns a blank or half-hidden image.
  */
-export async function flatten(source: Blob, annotations: Annotations): Promise<FlatImage> {
+export async function flatten(source: Blob, annotations: Annotations, labelOf: LabelOf): Promise<FlatImage> {
   const bitmap = await createImageBitmap(source, { colorSpaceConversion: 'none' });
   const { x, y, width, height } = annotations.crop ?? wholeOf(bitmap);
   const canvas = new OffscreenCanvas(width, height);
@@ -24,7 +24,7 @@ export async function flatten(source: Blob, annotations: Annotations): Promise<F
     const ink = canvas.getContext('2d');
     if (ink === null || !canPaint(ink)) throw new RangeError(`No canvas of ${width} × ${height} pixels`);
     const picture = { bitmap, width: bitmap.width, height: bitmap.height };
-    render(ink, picture, annotations, { scale: 1, offsetX: -x, offsetY: -y });
+    render(ink, picture, annotations, { scale: 1, offsetX: -x, offsetY: -y }, labelOf);
   } finally {
     bitmap.close();
   }

@@ -1,5 +1,6 @@
-import { type Annotations, numberOf, type Shape, type TextShape } from './annotations.ts';
+import { type Annotations, numberOf, type Redaction, type Shape, type TextShape } from './annotations.ts';
 import { between, overlap, type Point, type Rect, type Size, wholeOf, wholePixels } from './geometry.ts';
+import { paintLabel } from './paint-label.ts';
 import { type Paint, palette, redactionFill } from './palette.ts';
 import { radiusOf } from './shapes.ts';
 import { fontOf, fontSizeOf, lineHeightOf } from './text.ts';
@@ -23,11 +24,20 @@ export interface Transform {
 /** From this scale on, images are not smoothed, so that single pixels can be seen. */
 const sharpFromScale = 2;
 
+/** Returns the words that stand on a redaction; null for none. */
+export type LabelOf = (redaction: Redaction) => string | null;
+
 /**
  * Paints an image with its annotations, both on the screen and for sending. Redactions are painted right after the
  * image, so that they hide the image but no drawn shape.
  */
-export function render(ink: Ink, picture: Picture, annotations: Annotations, transform: Transform): void {
+export function render(
+  ink: Ink,
+  picture: Picture,
+  annotations: Annotations,
+  transform: Transform,
+  labelOf: LabelOf,
+): void {
   const { scale, offsetX, offsetY } = transform;
   const frame = annotations.crop ?? wholeOf(picture);
   ink.save();
@@ -41,6 +51,10 @@ export function render(ink: Ink, picture: Picture, annotations: Annotations, tra
     if (shape.kind !== 'redaction') continue;
     const { x, y, width, height } = wholePixels(shape);
     ink.fillRect(x, y, width, height);
+  }
+  for (const shape of annotations.shapes) {
+    const label = shape.kind === 'redaction' ? labelOf(shape) : null;
+    if (shape.kind === 'redaction' && label !== null) paintLabel(ink, shape, label);
   }
   ink.lineCap = 'round';
   ink.lineJoin = 'round';

@@ -1,4 +1,5 @@
 import { flatten } from '../annotate/flatten.ts';
+import { redactionLabel } from '../captures/redaction-label.ts';
 import { rescueSetting } from '../screenshot/screenshot-job.ts';
 import type { Rescue } from '../screenshot/take-capture.ts';
 
@@ -11,7 +12,8 @@ const chunkBytes = 0x8000;
  */
 export const rescuePicture: Rescue = async ({ attachment, blob }) => {
   try {
-    const shown = attachment.annotations ? (await flatten(blob, attachment.annotations)).blob : blob;
+    const { annotations } = attachment;
+    const shown = annotations ? (await flatten(blob, annotations, redactionLabel)).blob : blob;
     const bytes = new Uint8Array(await shown.arrayBuffer());
     const parts: string[] = [];
     for (let at = 0; at < bytes.length; at += chunkBytes) {

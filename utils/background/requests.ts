@@ -25,7 +25,7 @@ import { dropAccess, httpFor, mayReach } from './helpdesk-line.ts';
 import { newDraft } from './new-draft.ts';
 import { resumeBlocked, settleOutbox, stopOutbox, tidyStore } from './outbox.ts';
 import { refreshDirectory } from './refresh-directory.ts';
-import { awaitScreenshot, cancelScreenshot, takeScreenshot } from './screenshots.ts';
+import { awaitScreenshot, cancelScreenshot, endScreenshot, takeScreenshot } from './screenshots.ts';
 import { searchPeople } from './search-people.ts';
 import { dropUpdate, readTicket, retryUpdate, updateTicket } from './update-ticket.ts';
 
@@ -40,6 +40,7 @@ export const handlers: Handlers = {
   takeScreenshot,
   awaitScreenshot,
   cancelScreenshot,
+  endScreenshot,
 
   async addPageText({ tabId, id }) {
     const capture = await getCapture(id);

@@ -28,6 +28,7 @@ import {
   screenshotJobSetting,
   screenshotProblemSetting,
 } from '../screenshot/screenshot-job.ts';
+import { createTimeLeft } from '../screenshot/time-left.ts';
 import { showJob } from './badge.ts';
 import { bringFormBack } from './bring-form-back.ts';
 import { endInPage, gaveWay, isReady, untilReady } from './make-room.ts';
@@ -86,6 +87,8 @@ async function jobOf(
     phase: wanted.delaySeconds === 0 ? 'capturing' : 'waiting',
     done: 0,
     of: 0,
+    secondsLeft: null,
+    isEnough: false,
     until: wanted.delaySeconds === 0 ? null : Date.now() + wanted.delaySeconds * 1000,
     region: null,
     at: Date.now(),
@@ -109,6 +112,13 @@ export async function cancelScreenshot(): Promise<AppResult<null>> {
   await navigator.locks.request(lockName, { ifAvailable: true }, async (lock) => {
     if (lock !== null) await cleanUp(job.captureId);
   });
+  return ok(null);
+}
+
+/** Ends the screenshot at its next step and keeps the part that is captured. */
+export async function endScreenshot(): Promise<AppResult<null>> {
+  const job = await screenshotJobSetting.read();
+  if (job !== null) await changeJob(job, { isEnough: true });
   return ok(null);
 }
 
@@ -183,10 +193,14 @@ async function shoot(
 ): Promise<AppResult<CapturedTiles>> {
   const tab = { id: job.tabId, windowId: job.windowId };
   if (job.mode !== 'visible') {
+    const timeLeft = createTimeLeft(() => performance.now());
     const run: ScreenshotRun = {
       id: job.captureId,
       toHide,
-      progress: async (done, of) => (await changeJob(job, { done, of })) !== null,
+      async progress(done, of) {
+        const changed = await changeJob(job, { done, of, secondsLeft: timeLeft(done, of) });
+        return changed === null ? 'nothing' : changed.isEnough ? 'enough' : 'all';
+      },
       isWanted: async () => (await screenshotJobSetting.read())?.captureId === job.captureId,
     };
     return ok(await captureRegion(tab, job.region, run, begun));

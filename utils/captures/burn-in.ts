@@ -1,6 +1,7 @@
 import { flatten } from '../annotate/flatten.ts';
 import { type BurntIn, originOf } from './burnt-in.ts';
 import { type Attachment, type AttachmentId, type Capture, newAttachmentId } from './capture.ts';
+import { redactionLabel } from './redaction-label.ts';
 import { getImage } from './store.ts';
 
 /**
@@ -15,7 +16,7 @@ export async function burnIn({ attachments }: Pick<Capture, 'attachments'>): Pro
     if (annotations === undefined) continue;
     const source = await getImage(one);
     if (source === null) throw new Error('The image is not in the store');
-    const { blob, width, height } = await flatten(source, annotations);
+    const { blob, width, height } = await flatten(source, annotations, redactionLabel);
     const id = newAttachmentId();
     const file = { filename: renamed(one.filename, one.contentType, blob.type), contentType: blob.type };
     const fresh = { blobAuth: null, blobAuthId: null };

@@ -11,12 +11,13 @@ const words: Readonly<Record<StopReason, MessageKey>> = {
   endless: 'stoppedEndless',
   refused: 'stoppedRefused',
   'only-visible': 'stoppedOnlyVisible',
+  ended: 'stoppedEnded',
 };
 
 /** Returns in words why a screenshot is incomplete, and whether the part that was taken is `kept`. */
 export function stopWords(reason: StopReason, { kept }: { kept: boolean }): string {
-  // Nothing was interrupted: the picture shows all that could be seen.
-  if (reason === 'only-visible' && kept) return t(words[reason]);
+  // Nothing was interrupted: the picture shows all that could be seen, or all that the person wanted.
+  if ((reason === 'only-visible' || reason === 'ended') && kept) return t(words[reason]);
   return `${t(words[reason])} ${t(kept ? 'stoppedKept' : 'stoppedNothing')}`;
 }
 

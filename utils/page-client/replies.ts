@@ -42,9 +42,11 @@ export const ShownReply: Schema<Shown> = z.object({
   isCut: z.boolean(),
 });
 
+const host = z.optional(z.string());
+
 export const SensitiveReply: Schema<SensitiveReport> = z.object({
-  regions: z.array(z.object({ ...box, kind: z.enum(sensitiveKinds), item: number })),
-  unread: z.array(z.object({ ...box, what: z.enum(unreadKinds) })),
+  regions: z.array(z.object({ ...box, kind: z.enum(sensitiveKinds), item: number, host })),
+  unread: z.array(z.object({ ...box, what: z.enum(unreadKinds), host })),
   images: z.array(z.object(box)),
   view: z.object(box),
   scroll: z.object(place),

@@ -2,6 +2,7 @@ import { isText, ownOf } from './dom.ts';
 import { type Box, joinLines } from './regions/box.ts';
 import { createCover } from './regions/cover.ts';
 import { type Finding, findIn, type Search } from './regions/findings.ts';
+import { frameHost } from './regions/frame-host.ts';
 import { type Judgement, judgePage } from './regions/judgement.ts';
 import { type PageText, type Piece, piecesIn, type UnreadKind } from './regions/page-text.ts';
 import { createPainted } from './regions/painted-outside.ts';
@@ -15,10 +16,14 @@ import type { SensitiveKind, Span } from './sensitive/span.ts';
 interface SensitiveRegion extends Box {
   kind: SensitiveKind;
   item: number;
+  /** The host of a frame; empty if it is not known. Absent if the region is no frame. */
+  host?: string | undefined;
 }
 
 interface UnreadRegion extends Box {
   what: UnreadKind;
+  /** The host of a frame; empty if it is not known. Absent for other kinds. */
+  host?: string | undefined;
 }
 
 /** The sensitive content that a page shows at this moment. All in CSS pixels from the layout viewport's corner. */
@@ -83,12 +88,14 @@ export function findSensitiveRegions(
     ...shownIn(page, findIn(page, words, search)),
   ]) {
     const boxes = shown.flatMap(partsOf).filter(isSeen);
-    for (const box of joinLines(boxes)) regions.push({ ...grown(box), kind, item });
+    const host = shown.map(({ element }) => frameHost(element, words)).find((one) => one !== undefined);
+    for (const box of joinLines(boxes)) regions.push({ ...grown(box), kind, item, ...withHost(host) });
     if (boxes.length > 0) item += 1;
   }
-  const unread = page.unread.flatMap(({ element, place, box, what }) =>
-    seenPartsOf(box, element, place).map((part) => ({ ...part, what })),
-  );
+  const unread = page.unread.flatMap(({ element, place, box, what }) => {
+    const host = withHost(frameHost(element, words));
+    return seenPartsOf(box, element, place).map((part) => ({ ...part, what, ...host }));
+  });
   const view = ownOf(document, 'defaultView');
   const { offsetLeft = 0, offsetTop = 0, scale = 1 } = view?.visualViewport ?? {};
   return {
@@ -104,6 +111,10 @@ export function findSensitiveRegions(
     scroll: { x: view?.scrollX ?? 0, y: view?.scrollY ?? 0 },
     incomplete: page.incomplete || regions.length > mostRegions,
   };
+}
+
+function withHost(host: string | undefined): { host?: string } {
+  return host === undefined ? {} : { host };
 }
 
 function isSeen({ width, height }: Box): boolean {

@@ -1,6 +1,6 @@
 import { attachmentLimit, fileLimitBytes, totalLimitBytes } from '../captures/attachment-limits.ts';
 import { stopWords } from '../captures/stop-words.ts';
-import type { AppError, AppErrorCode, FileRefusal, UnreadPart } from '../errors.ts';
+import type { AppError, AppErrorCode, FileRefusal, StopReason, UnreadPart } from '../errors.ts';
 import { formatBytes, formatTime } from '../format.ts';
 import { type MessageKey, t } from '../i18n.ts';
 import { fieldProblemsOf } from './field-problems-of.ts';
@@ -160,8 +160,7 @@ const problems: {
   'tab-changed': said('problemTabChanged', captureAgain),
   'screenshot-stopped': ({ reason, kept }) => ({
     sentence: stopWords(reason, { kept }),
-    // Another try would end in the same place.
-    action: reason === 'endless' || reason === 'only-visible' ? null : captureAgain(),
+    action: endsAgain.includes(reason) ? null : captureAgain(),
   }),
   'page-not-readable': said('pageNotReadable', none),
   'page-text-empty': said('problemPageTextEmpty', none),
@@ -182,6 +181,9 @@ const problems: {
   'not-burnt-in': said('notBurntIn', none),
   unexpected: ({ detail }) => ({ sentence: t('problemUnexpected', detail), action: tryAgain() }),
 };
+
+/** Reasons for which another try would end in the same place, or which the person gave. */
+const endsAgain: readonly StopReason[] = ['endless', 'only-visible', 'ended'];
 
 const partWords: Record<UnreadPart, MessageKey> = {
   frame: 'problemUncheckedFrame',

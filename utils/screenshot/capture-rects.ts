@@ -1,6 +1,6 @@
 import type { Region } from '../page/full-page/region-geometry.ts';
 import type { Shown } from '../page/full-page/shown.ts';
-import type { CapturedTiles, Stop } from './capture-tiles.ts';
+import type { CapturedTiles, Stop, Wish } from './capture-tiles.ts';
 import type { Picture } from './encode.ts';
 
 import { boxOf, growthLimit, partHeight } from './plan.ts';
@@ -25,7 +25,8 @@ export interface SliceCamera<Laid extends Shown> {
   grow(): Promise<Shown | null>;
   /** Lays the page out again after it has grown. Resolves to null if the page is gone. */
   lay(): Promise<Laid | null>;
-  progress(done: number, of: number): Promise<boolean>;
+  /** Reports the progress. Resolves to what the person wants of the screenshot. */
+  progress(done: number, of: number): Promise<Wish>;
 }
 
 /** Returns the slices for a region, or for all content if it is null: as few as the size limits of a picture allow. */
@@ -81,7 +82,9 @@ export async function captureRects<Laid extends Shown>(
     if (now === null) return { ...tiles, stopped: 'page-left' };
     isGrowing = now.content.height > reached;
     reached = Math.max(reached, now.content.height);
-    if (isGrowing && !(await camera.progress(0, 0))) return { pictures: [], stopped: 'cancelled' };
+    const wish = isGrowing ? await camera.progress(0, 0) : 'all';
+    if (wish === 'nothing') return { pictures: [], stopped: 'cancelled' };
+    if (wish === 'enough') return { ...tiles, stopped: 'ended' };
   }
   if (reached === height) return tiles;
   const grown = await camera.lay();
@@ -104,6 +107,10 @@ async function takeSlices<Laid extends Shown>(
   const slices = captureRectsOf(region, laid);
   const pictures: Picture[] = [];
   for (const slice of slices) {
+    // A single slice needs no progress.
+    const wish = slices.length === 1 ? 'all' : await camera.progress(pictures.length, slices.length);
+    if (wish === 'nothing') return { pictures: [], stopped: 'cancelled' };
+    if (wish === 'enough' && pictures.length > 0) return { pictures, stopped: 'ended' };
     const picture = await camera.take(slice, laid, pictures.length, slices.length);
     if (typeof picture === 'string') return { pictures, stopped: picture };
     pictures.push(picture);

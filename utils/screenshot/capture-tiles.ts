@@ -8,6 +8,9 @@ import { createSurvey, type Frame, type Survey } from './survey.ts';
 /** Why a capture ended before it showed everything. */
 export type Stop = StopReason | 'cancelled' | 'unreadable';
 
+/** What the person wants of a screenshot: everything, only the part that is captured so far, or nothing any more. */
+export type Wish = 'all' | 'enough' | 'nothing';
+
 /** The access to the page and the store that `captureTiles` needs. */
 export interface Camera {
   /**
@@ -18,8 +21,8 @@ export interface Camera {
   take(shown: Shown): Promise<Picture | Stop>;
   /** Stores a frame, so that an interrupted capture can continue from it. */
   keep(number: number, frame: KeptFrame): Promise<void>;
-  /** Reports that `done` of about `of` frames are captured. Resolves to false once the person has cancelled. */
-  progress(done: number, of: number): Promise<boolean>;
+  /** Reports that `done` of about `of` frames are captured. Resolves to what the person wants of the screenshot. */
+  progress(done: number, of: number): Promise<Wish>;
 }
 
 export interface KeptFrame extends Frame, Pick<Picture, 'blob' | 'hidden'> {}
@@ -83,7 +86,9 @@ export async function captureTiles(
     const frame = await shoot(camera, survey, at);
     if (typeof frame === 'string') return end(frame);
     if (!(await add(frame, { isKept: false }))) return end('page-changed');
-    if (!(await camera.progress(count, survey.frames()))) return end('cancelled');
+    const wish = await camera.progress(count, survey.frames());
+    if (wish === 'nothing') return end('cancelled');
+    if (wish === 'enough' && survey.next() !== null) return end('ended');
   }
   return end(survey.isEndless() ? 'endless' : survey.isCut() ? 'only-visible' : null);
 }

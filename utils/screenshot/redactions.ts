@@ -4,11 +4,12 @@ import { areaOf } from './area-of.ts';
 
 type Shape = NonNullable<Attachment['annotations']>['shapes'][number];
 export type Redaction = Extract<Shape, { kind: 'redaction' }>;
+type Host = Pick<Redaction, 'host'>;
 type Region = SensitiveReport['regions'][number];
 type Box = Pick<Region, 'x' | 'y' | 'width' | 'height'>;
 
 /** A rectangle to hide, in CSS pixels from the layout viewport's corner. */
-interface HiddenBox extends Box {
+interface HiddenBox extends Box, Host {
   reason: string;
   item: number;
 }
@@ -79,9 +80,10 @@ function shareOf(boxes: readonly Box[], { view }: SensitiveReport, part: Box): n
  */
 function whatToHide(reports: readonly (SensitiveReport | null)[]): HiddenBox[] {
   const found = new Map<string, HiddenBox>();
-  const add = ({ x, y, width, height }: Box, reason: string, item: number) => {
+  const add = ({ x, y, width, height }: Box, reason: string, item: number, { host }: Host) => {
     const key = JSON.stringify([x, y, width, height]);
-    if (!found.has(key)) found.set(key, { x, y, width, height, reason, item });
+    const box = { x, y, width, height, reason, item };
+    if (!found.has(key)) found.set(key, host === undefined ? box : { ...box, host });
   };
   const known = reports.filter((report) => report !== null);
   const [first] = known;
@@ -94,12 +96,12 @@ function whatToHide(reports: readonly (SensitiveReport | null)[]): HiddenBox[] {
   for (const report of known) {
     for (const [at, region] of report.regions.entries()) {
       const box = isSame ? hullOf(known.flatMap(({ regions }) => regions[at] ?? [])) : region;
-      add(box, region.kind, (isSame ? 0 : items) + region.item);
+      add(box, region.kind, (isSame ? 0 : items) + region.item, region);
     }
     items += 1 + Math.max(-1, ...report.regions.map(({ item }) => item));
   }
   for (const report of known) {
-    for (const frame of hiddenFrames(report)) add(frame, 'frame', items++);
+    for (const frame of hiddenFrames(report)) add(frame, 'frame', items++, frame);
   }
   return [...found.values()];
 }
@@ -114,13 +116,25 @@ function redactionsOf(
   ratio: number,
   corner: { x: number; y: number },
 ): Redaction[] {
-  return toHide.flatMap(({ reason, item, ...box }, at) => {
+  return toHide.flatMap(({ reason, item, host, ...box }, at) => {
     const x = within(Math.floor((box.x - corner.x) * ratio), picture.width);
     const y = within(Math.floor((box.y - corner.y) * ratio), picture.height);
     const width = within(Math.ceil((box.x + box.width - corner.x) * ratio), picture.width) - x;
     const height = within(Math.ceil((box.y + box.height - corner.y) * ratio), picture.height) - y;
     return width > 0 && height > 0
-      ? [{ kind: 'redaction', id: at + 1, x, y, width, height, reason, item }]
+      ? [
+          {
+            kind: 'redaction',
+            id: at + 1,
+            x,
+            y,
+            width,
+            height,
+            reason,
+            item,
+            ...(host !== undefined && { host }),
+          },
+        ]
       : [];
   });
 }
@@ -171,7 +185,7 @@ export function hiddenOf(
 }
 
 /** Returns the frames and plugins to hide as a whole: those too small to be what the person wants to show. */
-function hiddenFrames(report: SensitiveReport): Box[] {
+function hiddenFrames(report: SensitiveReport): SensitiveReport['unread'] {
   return report.unread.filter((one) => {
     if (one.what === 'frame') return !isLarge(one, report);
     return one.what === 'plugin' && shareOf([one], report, report.view) < largestUnread;

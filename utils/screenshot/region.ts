@@ -10,7 +10,14 @@ import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { holderIn, type Laid, layIn, type PageHolder } from '../page-client/page-holder.ts';
 import { ShownReply } from '../page-client/replies.ts';
 import { captureRects, type SliceCamera, type SliceRequest } from './capture-rects.ts';
-import { type Camera, type CapturedTiles, captureTiles, type KeptFrame, type Stop } from './capture-tiles.ts';
+import {
+  type Camera,
+  type CapturedTiles,
+  captureTiles,
+  type KeptFrame,
+  type Stop,
+  type Wish,
+} from './capture-tiles.ts';
 import { cutPicture, jpegQuality, type Picture, pngLimitBytes, pngPicture } from './encode.ts';
 import { lookAgain } from './hidden-picture.ts';
 import { createPace } from './pace.ts';
@@ -22,8 +29,8 @@ export interface ScreenshotRun {
   id: CaptureId;
   /** The person's words to hide besides sensitive content; null if nothing is hidden automatically. */
   toHide: readonly string[] | null;
-  /** Reports the progress. Resolves to false once the person has cancelled. */
-  progress(done: number, of: number): Promise<boolean>;
+  /** Reports the progress. Resolves to what the person wants of the screenshot. */
+  progress(done: number, of: number): Promise<Wish>;
   /** Resolves to false once the person has cancelled. */
   isWanted(): Promise<boolean>;
 }
@@ -104,7 +111,7 @@ export async function assembleKept(region: Region | null, id: CaptureId): Promis
       show: async () => last?.shown ?? 'page-left',
       take: async () => 'interrupted',
       keep: async () => undefined,
-      progress: async () => true,
+      progress: async () => 'all',
     },
     kept,
   );
@@ -167,8 +174,6 @@ function sliceCameraFor(
           if (isLast) growing = stands;
           return stands;
         },
-        // A single slice needs no progress.
-        count: async () => of === 1 || run.progress(done, of),
         isWanted: run.isWanted,
       };
       return takeSlice(tab, slice, zoom, slicing);
@@ -203,7 +208,6 @@ interface Slicing extends Pick<ScreenshotRun, 'toHide' | 'isWanted'> {
   /** The report of sensitive content from right before the capture; null if there is none yet. */
   first: SensitiveReport | null;
   recheck(): Promise<Laid | null>;
-  count(): Promise<boolean>;
 }
 
 /** Captures one slice. If the PNG is too large, captures the slice again as JPEG and keeps the smaller of the two. */
@@ -211,7 +215,7 @@ async function takeSlice(
   { id, windowId }: Pick<GestureTab, 'id' | 'windowId'>,
   { rect, scale: ratio, cut }: SliceRequest,
   zoom: number,
-  { front, toHide, first: known, recheck, count, isWanted }: Slicing,
+  { front, toHide, first: known, recheck, isWanted }: Slicing,
 ): Promise<Picture | Stop> {
   const capture = async (details: { format: 'png' | 'jpeg'; quality?: number }) =>
     decodeDataUrl(await browser.tabs.captureVisibleTab(windowId, { ...details, rect, scale: ratio / zoom }));
@@ -219,13 +223,8 @@ async function takeSlice(
     // This search must end before the capture begins: only it finds content that disappears during the capture.
     const first = known ?? (await lookAgain(id, toHide));
     // The tab is checked during the capture and again after it, so that another tab in front in between is noticed.
-    const [bytes, before, isCounted] = await Promise.all([
-      capture({ format: 'png' }),
-      front.trouble(),
-      count(),
-    ]);
+    const [bytes, before] = await Promise.all([capture({ format: 'png' }), front.trouble()]);
     if (before !== null) return before;
-    if (!isCounted) return 'cancelled';
     const png = pngPicture(bytes);
     if (png === null) return 'refused';
     const isExact = png.width === cut.width && png.height === cut.height;

@@ -18,6 +18,10 @@ export const ScreenshotJob = z.object({
   /** How many pictures of the window are taken, and how many are needed as far as is known. Both are 0 at first. */
   done: z.number(),
   of: z.number(),
+  /** The seconds that it still takes, if it is known to take long; else null. */
+  secondsLeft: z.nullable(z.number()),
+  /** Whether the person wants only the part that is captured so far. */
+  isEnough: z.boolean(),
   /** When the delay ends; null without a delay. */
   until: z.nullable(z.number()),
   /** The part of the page that is captured; null for all of it. */

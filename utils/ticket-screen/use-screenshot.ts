@@ -17,6 +17,8 @@ export interface Screenshot {
   /** Resolves when the screenshot is done or failed; see `job` and `problem`. */
   take(wanted: RequestData<'takeScreenshot'>): Promise<void>;
   cancel(): void;
+  /** Ends the screenshot and keeps the part that is captured. */
+  endEarly(): void;
   /** Clears the problem, because the person has gone on to something else. */
   forgetProblem(): void;
 }
@@ -91,9 +93,10 @@ export function useScreenshot(
   }, []);
 
   const cancel = useCallback(() => void request('cancelScreenshot', {}), []);
+  const endEarly = useCallback(() => void request('endScreenshot', {}), []);
   const forgetProblem = useCallback(() => {
     setProblem(null);
     void screenshotProblemSetting.remove();
   }, []);
-  return { job, problem, take, cancel, forgetProblem };
+  return { job, problem, take, cancel, endEarly, forgetProblem };
 }

@@ -16,7 +16,7 @@ interface WantedScreenshot {
 
 type ScreenshotProps = Pick<
   TicketScreenProps,
-  'mode' | 'screenshot' | 'onMode' | 'onDelay' | 'onCancelScreenshot' | 'onAddScreenshot'
+  'mode' | 'screenshot' | 'onMode' | 'onDelay' | 'onCancelScreenshot' | 'onEndScreenshot' | 'onAddScreenshot'
 >;
 
 interface TakeScreenshot {
@@ -31,7 +31,7 @@ interface TakeScreenshot {
 export function useTakeScreenshot(
   { tabId, startOver }: Pick<TicketPorts, 'tabId' | 'startOver'>,
   { capture, current, written }: CaptureRow,
-  { job, take, cancel }: Screenshot,
+  { job, take, cancel, endEarly }: Screenshot,
   remove: Attachments['remove'],
   setProblem: Outcome['setProblem'],
 ): TakeScreenshot {
@@ -54,6 +54,7 @@ export function useTakeScreenshot(
         void (mode === 'none' ? remove(({ kind }) => kind === 'screenshot') : takeScreenshot({ mode })),
       onDelay: (delaySeconds) => void takeScreenshot({ mode: 'visible', delaySeconds }),
       onCancelScreenshot: cancel,
+      onEndScreenshot: endEarly,
       onAddScreenshot:
         tabId === null || job !== null ? null : () => void takeScreenshot({ mode: 'visible', add: true }),
     },

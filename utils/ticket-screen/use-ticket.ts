@@ -1,4 +1,3 @@
-import type { EditorScreenProps } from '../../components/screens/screen-props.ts';
 import type { TicketScreenProps } from '../../components/ticket/ticket-props.ts';
 import { wordsToHide } from '../captures/preferences.ts';
 import { copyText } from './copy-text.ts';
@@ -26,7 +25,7 @@ import { useTicketUpdates } from './use-ticket-updates.ts';
 /**
  * Connects a ticket screen to its row: the screen's changes are stored at once, and the background's changes are shown.
  */
-export function useTicket(ports: TicketPorts): TicketScreenProps & Pick<EditorScreenProps, 'onAnnotate'> {
+export function useTicket(ports: TicketPorts): TicketScreenProps {
   const { captureId, tabId, isEditor } = ports;
   const row = useCaptureRow(captureId);
   const { capture, current } = row;

@@ -36,6 +36,7 @@ export function PopupPictures(props: PopupPicturesProps) {
             disabled={disabled}
             onEdit={props.onEdit}
             onCancel={props.onCancelScreenshot}
+            onEnough={props.onEndScreenshot}
             onEarlier={moveTo(place - 1)}
             onLater={moveTo(place + 1)}
             onRemove={() => {

@@ -45,7 +45,12 @@ export function PopupScreen(props: PopupScreenProps) {
         )}
         {capture === null ? null : <BusyPageNotice capture={capture} onRetake={props.onStartOver} />}
         <PopupPictures {...props} shownId={shownId} disabled={busy} onShow={setShownId} />
-        <HiddenItemsList attachments={capture?.attachments ?? []} disabled={busy} onLook={props.onEdit} />
+        <HiddenItemsList
+          attachments={capture?.attachments ?? []}
+          disabled={busy}
+          onLook={props.onEdit}
+          onAnnotate={props.onAnnotate}
+        />
         <TicketForm {...form} offersPageText disabled={busy} />
       </main>
       {problem === null || phase.name === 'sending' ? null : (

@@ -1,3 +1,5 @@
+import { dialogHazards } from './dialogs.ts';
+import { endHazards } from './ends.ts';
 import { type Hazard, paintedSvg } from './hazard.ts';
 import { lateHazards } from './late.ts';
 import { layerHazards } from './layers.ts';
@@ -17,6 +19,8 @@ export const hazards: Hazard[] = [
   ...lateHazards,
   ...scrollingHazards,
   ...layerHazards,
+  ...endHazards,
+  ...dialogHazards,
 ];
 
 export function hazardNamed(name: string): Hazard {

@@ -2,13 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findScroller, scrollerAround } from '../../../utils/page/full-page/find-scroller.ts';
 import { createHolder } from '../../../utils/page/full-page/hold.ts';
-import {
-  contentRect,
-  leastScroll,
-  rememberedScroller,
-  rememberScroller,
-  rootScroller,
-} from '../../../utils/page/full-page/scroller.ts';
+import { noEnds } from '../../../utils/page/full-page/pane-ends.ts';
+import { rememberedGround, rememberGround } from '../../../utils/page/full-page/remembered-ground.ts';
+import { contentRect, leastScroll, rootScroller } from '../../../utils/page/full-page/scroller.ts';
 
 /** Sets an element's measures, because happy-dom lays nothing out. */
 function measure(element: Element, sides: Record<string, number>): void {
@@ -41,7 +37,7 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
-  rememberScroller(null);
+  rememberGround(null);
   vi.useRealTimers();
   vi.unstubAllGlobals();
   document.body.innerHTML = '';
@@ -73,10 +69,10 @@ describe('the scroller that matters', () => {
 
   test('is remembered as long as it is in the page', () => {
     const pane = makePane();
-    rememberScroller(pane);
-    expect(rememberedScroller()).toBe(pane);
+    rememberGround({ scroller: pane, ends: noEnds });
+    expect(rememberedGround()?.scroller).toBe(pane);
     pane.remove();
-    expect(rememberedScroller()).toBeNull();
+    expect(rememberedGround()).toBeNull();
   });
 });
 
@@ -143,7 +139,7 @@ describe('a held page', () => {
   test('shows what a chosen region scrolls with, and the whole page whatever was chosen in it before', async () => {
     preparePage();
     measure(rootScroller(document), { scrollHeight: 5000 });
-    rememberScroller(makePane());
+    rememberGround({ scroller: makePane(), ends: noEnds });
     const holder = createHolder(document);
     const region = { x: 0, y: 0, width: 10, height: 900 };
     expect((await holder.show({ ...request, region })).isDocument).toBe(false);

@@ -213,10 +213,23 @@ describe('parts of a page', () => {
   test('of another site are named, and hidden where they are for paying', () => {
     vi.spyOn(HTMLIFrameElement.prototype, 'contentDocument', 'get').mockReturnValue(null);
     document.body.innerHTML =
-      '<iframe data-at="0 0 300 200" title="Map"></iframe><iframe data-at="0 300 300 40" name="card-number"></iframe>';
+      '<iframe data-at="0 0 300 200" title="Map" src="https://maps.example/embed?key=secret"></iframe><iframe data-at="0 300 300 40" name="card-number" src="//pay.example:8443/field#token"></iframe>';
     const { regions, unread } = findSensitiveRegions(document);
-    expect(unread).toEqual([{ x: 0, y: 0, width: 300, height: 200, what: 'frame' }]);
-    expect(regions.map(({ kind, y }) => [kind, y])).toEqual([['card', 299]]);
+    expect(unread).toEqual([{ x: 0, y: 0, width: 300, height: 200, what: 'frame', host: 'maps.example' }]);
+    expect(regions.map(({ kind, y, host }) => [kind, y, host])).toEqual([['card', 299, 'pay.example']]);
+  });
+
+  test.each([
+    ['https://ana:secret@Pay.Example/a?b#c', [], 'pay.example'],
+    ['data:text/html,secret', [], ''],
+    ['about:srcdoc', [], ''],
+    ['https://[bad', [], ''],
+    ['https://acme.pay.example/', ['Acme '], ''],
+  ])('of another site tell no more than the host: %s', (src, words, host) => {
+    vi.spyOn(HTMLIFrameElement.prototype, 'contentDocument', 'get').mockReturnValue(null);
+    document.body.innerHTML = '<iframe data-at="0 0 300 200"></iframe>';
+    document.querySelector('iframe')?.setAttribute('src', src);
+    expect(findSensitiveRegions(document, words).unread).toMatchObject([{ what: 'frame', host }]);
   });
 
   test('in a frame of its own site are hidden where the frame shows them', () => {

@@ -38,7 +38,7 @@ function camera(heights: number[] = [], before: (taken: number) => Stop | null =
       return shown();
     },
     lay: async () => shown(),
-    progress: async () => true,
+    progress: async () => 'all' as const,
   };
   return { fake, laid: shown(), slices };
 }
@@ -157,9 +157,24 @@ describe('a document that is pictured at once', () => {
     expect(stopped).toBe('page-left');
   });
 
+  test.each([0, 1, 2])(
+    'that is taken in slices ends after slice %d if the person has enough',
+    async (enough) => {
+      const { fake, laid } = camera();
+      const long = { ...laid, content: { width: 1000, height: 50_000 } };
+      const { length } = captureRectsOf(null, long);
+      const progress = async (done: number) => (done < enough ? 'all' : 'enough');
+      const { pictures, stopped } = await captureRects(null, long, { ...fake, progress });
+      expect([pictures.length, stopped]).toEqual([Math.max(1, enough), 'ended']);
+      expect(length).toBeGreaterThan(2);
+      const cancelled = { ...fake, progress: async () => 'nothing' as const };
+      expect(await captureRects(null, long, cancelled)).toEqual({ pictures: [], stopped: 'cancelled' });
+    },
+  );
+
   test('that is cancelled while it grows gives nothing', async () => {
     const { fake, laid } = camera([2400]);
-    const progress = async (done: number) => done > 0;
+    const progress = async (done: number) => (done > 0 ? 'all' : 'nothing');
     expect(await captureRects(null, laid, { ...fake, progress })).toEqual({
       pictures: [],
       stopped: 'cancelled',

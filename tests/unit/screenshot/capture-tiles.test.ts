@@ -51,7 +51,7 @@ function filming(scroller: FakeScroller, before: (number: number) => Stop | null
       async keep(number, frame) {
         kept[number] = frame;
       },
-      progress: async () => true,
+      progress: async () => 'all' as const,
     },
   };
 }
@@ -161,8 +161,18 @@ describe('filming', () => {
 
   test('that is cancelled gives nothing', async () => {
     const { camera } = filming(page);
-    const progress = async (done: number) => done < 3;
+    const progress = async (done: number) => (done < 3 ? 'all' : 'nothing');
     expect(await captureTiles(null, { ...camera, progress })).toEqual({ pictures: [], stopped: 'cancelled' });
+  });
+
+  test('keeps what is captured and says so if the person has enough, unless it is everything', async () => {
+    const { camera } = filming(page);
+    const progress = async (done: number) => (done < 2 ? 'all' : 'enough');
+    const { pictures, stopped } = await captureTiles(null, { ...camera, progress });
+    expect(stopped).toBe('ended');
+    await expectRows(pictures, 600);
+    const atEnd = async (done: number, of: number) => (done < of ? 'all' : 'enough');
+    expect((await captureTiles(null, { ...filming(page).camera, progress: atEnd })).stopped).toBeNull();
   });
 
   test('takes a view again that somebody scrolled away', async () => {

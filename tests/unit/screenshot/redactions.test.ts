@@ -103,6 +103,17 @@ test('a page that was scrolled or zoomed between two reports did not stand still
   expect(stoodStill(before, reportOf([email], { view: { ...before.view, width: 900 } }))).toBe(false);
 });
 
+test('a frame is hidden with its host, and what is hidden in it too', () => {
+  const frame = { x: 10, y: 20, width: 100, height: 50, what: 'frame', host: 'pay.example' } as const;
+  const card: Region = { x: 300, y: 20, width: 100, height: 30, kind: 'card', item: 0, host: '' };
+  const hidden = redactionsOf([reportOf([card, email], { unread: [frame] })], { width: 1000, height: 500 });
+  expect(hidden.map(({ reason, host }) => [reason, host])).toEqual([
+    ['frame', 'pay.example'],
+    ['card', ''],
+    ['email', undefined],
+  ]);
+});
+
 test('what moves while it is pictured is hidden on its way, as one thing', () => {
   const later = { ...email, x: 130, y: 60 };
   expect(redactionsOf([reportOf([email]), reportOf([later])], { width: 1000, height: 500 })).toEqual([

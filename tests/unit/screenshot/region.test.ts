@@ -18,7 +18,7 @@ Object.assign(fakeBrowser, { tabs, windows });
 const run = {
   id: newCaptureId(),
   toHide: null,
-  progress: async () => true,
+  progress: async () => 'all' as const,
   isWanted: async () => true,
   written: Promise.resolve(),
 };

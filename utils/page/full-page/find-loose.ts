@@ -1,5 +1,5 @@
 import { boxOf, childrenOf, isElement, isText, localNameOf, styleOf, textOf } from '../dom.ts';
-import { elementAt } from './find-scroller.ts';
+import { elementAt } from './element-at.ts';
 import { isRoot, rootScroller, type Scroller, windowOf } from './scroller.ts';
 import { isAround, parentOf, type Root } from './shadow-roots.ts';
 

@@ -1,6 +1,16 @@
-import { shadowOf } from '../dom.ts';
+import { boxOf } from '../dom.ts';
+import { elementAt, pointsIn } from './element-at.ts';
+import { dialogLayers } from './open-dialog.ts';
 import { areaOf, type Region } from './region-geometry.ts';
-import { isRoot, rootScroller, type Scroller, topDocument, viewOf, windowOf } from './scroller.ts';
+import {
+  coversWindow,
+  isRoot,
+  rootScroller,
+  type Scroller,
+  topDocument,
+  viewOf,
+  windowOf,
+} from './scroller.ts';
 import { frameDocument, isAround, parentOf, rootsOf } from './shadow-roots.ts';
 
 /** A pane that covers a smaller share of the window is ignored: the user then wants the page itself. */
@@ -8,19 +18,40 @@ const leastShare = 0.4;
 /** A pane that hides less than this of its content does not count as scrolling. In heights of the pane. */
 const leastBeyond = 0.2;
 /**
- * A pane is probed at this many points in each direction. If most points are covered, for example by a dialog, the user
- * does not see the pane.
- */
-const looks = 5;
-
-/**
- * Returns the scroller to capture: the document's if it scrolls, else the largest visible pane, else the largest pane
- * that only a script scrolls. Falls back to the document's.
+ * Returns the scroller to capture: that of an open dialog, else the document's if it scrolls, else the largest visible
+ * pane, else the largest pane that only a script scrolls. Falls back to the document's.
  */
 export function findScroller(document: Document): Scroller {
   const root = rootScroller(document);
+  const inDialog = scrollerOfDialog(document);
+  if (inDialog !== null) return inDialog;
   if (rootScrolls(document)) return root;
   return largest(document, paneScrolls) ?? largest(document, isScrolledByScript) ?? root;
+}
+
+/** Returns the pane that scrolls an open dialog or the largest part of it; null if there is no such pane. */
+function scrollerOfDialog(document: Document): Scroller | null {
+  let best: Scroller | null = null;
+  for (const layer of dialogLayers(document)) {
+    for (const pane of [layer, ...layer.querySelectorAll('*')]) {
+      if (!paneScrolls(pane) || pane.scrollHeight <= pane.clientHeight + 1) continue;
+      const area = areaOf(viewOf(pane));
+      const card = cardOf(pane, layer);
+      if (area < areaOf(boxOf(card)) * leastShare || isCovered(pane, viewOf(pane))) continue;
+      if (best === null || area > areaOf(viewOf(best))) best = pane;
+    }
+  }
+  return best;
+}
+
+/** Returns the dialog's own box: the outermost element around a pane in its layer that does not cover the window. */
+function cardOf(pane: Element, layer: Element): Element {
+  let card = pane;
+  for (let around: Element | null = pane; around !== null; around = parentOf(around)) {
+    if (!coversWindow(around)) card = around;
+    if (around === layer) break;
+  }
+  return card;
 }
 
 function largest(document: Document, scrolls: (element: Element) => boolean): Scroller | null {
@@ -73,7 +104,7 @@ function overflowOf(element: Element): { x: string; y: string } | null {
   return style ? { x: style.overflowX, y: style.overflowY } : null;
 }
 
-function paneScrolls(element: Element): boolean {
+export function paneScrolls(element: Element): boolean {
   const tall = element.scrollHeight > element.clientHeight + 1;
   const wide = element.scrollWidth > element.clientWidth + 1;
   if ((!tall && !wide) || element.localName === 'textarea') return false;
@@ -122,20 +153,13 @@ export function hidesContent(document: Document, scroller: Scroller): boolean {
 
 function seenIn(document: Document, window: Region): Set<Element> {
   const seen = new Set<Element>();
-  for (const { x, y } of placesIn(window)) {
+  for (const { x, y } of pointsIn(window)) {
     for (let around = elementAt(document, x, y); around !== null; around = parentOf(around)) {
       if (seen.has(around)) break;
       seen.add(around);
     }
   }
   return seen;
-}
-
-function placesIn({ x, y, width, height }: Region): { x: number; y: number }[] {
-  return Array.from({ length: looks * looks }, (_, at) => ({
-    x: x + (width * ((at % looks) + 0.5)) / looks,
-    y: y + (height * (Math.floor(at / looks) + 0.5)) / looks,
-  }));
 }
 
 function isForeignFrame(element: Element): boolean {
@@ -154,21 +178,10 @@ function isCovered(scroller: Scroller, view: Region): boolean {
     if (!frame) return false;
     inTop = frame;
   }
-  const others = placesIn(view).filter(({ x, y }) => {
+  const points = pointsIn(view);
+  const others = points.filter(({ x, y }) => {
     const hit = elementAt(top, x, y);
     return hit !== null && !isAround(inTop, hit);
   });
-  return others.length > (looks * looks) / 2;
-}
-
-/** Returns the innermost element at a point of the window, also inside shadow roots. CSS pixels. */
-export function elementAt(document: Document, x: number, y: number): Element | null {
-  let hit = document.elementFromPoint?.(x, y) ?? null;
-  for (let inner = hit; inner !== null && inner !== undefined; ) {
-    hit = inner;
-    // `shadowOf` is needed because a form field named `shadowRoot` hides that property of the form.
-    const next: Element | null = shadowOf(inner)?.elementFromPoint(x, y) ?? null;
-    inner = next === inner ? null : next;
-  }
-  return hit;
+  return others.length > points.length / 2;
 }

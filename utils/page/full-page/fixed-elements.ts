@@ -1,5 +1,6 @@
 import { boxOf, styleOf } from '../dom.ts';
 import { clippingAround, type Found, findLoose, type Pseudo } from './find-loose.ts';
+import { shiningThrough } from './open-dialog.ts';
 import { isRoot, type Scroller, windowOf } from './scroller.ts';
 import type { Root } from './shadow-roots.ts';
 
@@ -85,6 +86,7 @@ export function createFixedElements(scroller: Scroller): FixedElements {
   // Round corners and soft edges belong to the whole pane, not to each part of the picture.
   for (const element of clippingAround(scroller))
     hold(element, { borderRadius: '0', maskImage: 'none', clipPath: 'none' });
+  for (const element of shiningThrough(scroller)) hold(element, { opacity: '0' });
 
   const pin = (found: Found): void => {
     const { element, kind } = found;

@@ -4,6 +4,7 @@ import { type StillAnimations, stillAnimations } from './animations.ts';
 import { hidesContent } from './find-scroller.ts';
 import { createFixedElements, type FixedElements } from './fixed-elements.ts';
 import { type Ahead, lookAhead } from './lazy-content-pass.ts';
+import type { Ends, Ground } from './pane-ends.ts';
 import type { Region } from './region-geometry.ts';
 import { offsetOf, reachOf, type Scroller, scrollToOffset, viewOf } from './scroller.ts';
 import { frames, imagesDrawn, pendingImages } from './settle.ts';
@@ -15,6 +16,7 @@ const imagesWithinMs = 1500;
 export interface Held {
   token: string;
   scroller: Scroller;
+  ends: Ends;
   region: Region | null;
   documents: Document[];
   /** The document and shadow roots of each document at the start. */
@@ -40,7 +42,12 @@ export interface Held {
 
 const beginning = { left: 0, top: 0 };
 
-export function takeHold(document: Document, scroller: Scroller, token: string, region: Region | null): Held {
+export function takeHold(
+  document: Document,
+  { scroller, ends }: Ground,
+  token: string,
+  region: Region | null,
+): Held {
   const roots = allRoots(document);
   const documents = roots.map(([first]) => first as Document);
   const pins = createFixedElements(scroller);
@@ -52,6 +59,7 @@ export function takeHold(document: Document, scroller: Scroller, token: string, 
   const held: Held = {
     token,
     scroller,
+    ends,
     region,
     documents,
     roots,
@@ -61,7 +69,12 @@ export function takeHold(document: Document, scroller: Scroller, token: string, 
     endSeenAt: Number.NEGATIVE_INFINITY,
     stillness,
     activity: watchActivity(isAlive ? roots.flat() : []),
-    ahead: lookAhead(scroller, scroll, isAlive, region === null ? null : region.y + region.height),
+    ahead: lookAhead(
+      scroller,
+      scroll,
+      isAlive,
+      region === null ? null : region.y + region.height - ends.above,
+    ),
     isAlive,
     isSeen: false,
     isCut: region === null && hidesContent(document, scroller),

@@ -16,38 +16,40 @@ const hurriedImagesWithinMs = 2500;
  */
 export function createHolder(document: Document): Holder {
   const lease = createLease(document);
-  const state = ({ scroller, region, isCut }: Held) => ({
-    ...stateOf(scroller, { isAll: region === null }),
-    isCut,
+  const state = (held: Held) => ({
+    ...stateOf(held, { isAll: held.region === null }),
+    isCut: held.isCut,
   });
   return {
     async show(request) {
       const { region } = request;
       if (region && lease.held() === null) {
-        const scroller = lease.scrollerFor(region);
-        if (contains(seenBy(scroller), region)) {
-          lease.ask({ token: request.token, scroller, isAll: false });
+        const ground = lease.groundFor(region);
+        if (contains(seenBy(ground), region)) {
+          lease.ask({ token: request.token, ground, isAll: false });
           await frames(2);
-          return { ...stateOf(scroller, { isAll: false }), inView: true };
+          return { ...stateOf(ground, { isAll: false }), inView: true };
         }
       }
       const held = await lease.atWork(request, async (held) => {
-        const { scroller, stillness, ahead } = held;
+        const { scroller, ends, stillness, ahead } = held;
         const isFirst = !held.isSeen;
+        const at = { left: request.left, top: Math.max(0, request.top - ends.above) };
         stillness.freeze();
-        if (isFirst) await seeFirst(held, request);
-        await ahead.show(request.top, isFirst);
+        if (isFirst) await seeFirst(held, at);
+        await ahead.show(at.top, isFirst);
         if (lease.held() !== held) return;
-        held.scroll(request);
-        await settle(held, ahead.seenAt(request.top));
-        if (scroller.scrollHeight > held.height && stateOf(scroller, { isAll: false }).atEnd.bottom)
+        held.scroll(at);
+        await settle(held, ahead.seenAt(at.top));
+        if (scroller.scrollHeight > held.height && stateOf(held, { isAll: false }).atEnd.bottom)
           await growth(scroller, performance.now() + growsWithinMs);
       });
       return state(held);
     },
     async lay(request) {
-      const scroller = lease.scrollerFor(request.region);
-      if (scroller !== rootScroller(document)) return stateOf(scroller, { isAll: !request.region });
+      const ground = lease.groundFor(request.region);
+      const { scroller } = ground;
+      if (scroller !== rootScroller(document)) return stateOf(ground, { isAll: !request.region });
       let isWhole = false;
       const held = await lease.atWork(request, async (held) => {
         isWhole = await layOut(held, scroller, request, () => lease.held() === held);
@@ -69,7 +71,7 @@ export function createHolder(document: Document): Holder {
     },
     look(token) {
       const asked = lease.asked();
-      return asked?.token === token ? stateOf(asked.scroller, asked) : null;
+      return asked?.token === token ? stateOf(asked.ground, asked) : null;
     },
     release: lease.release,
   };

@@ -1,7 +1,9 @@
 import { findScroller } from './find-scroller.ts';
 import { giveBack, type Held, takeHold } from './held.ts';
 import type { HoldRequest } from './holder.ts';
-import { rememberedScroller, rootScroller, type Scroller } from './scroller.ts';
+import { endsOf, type Ground, noEnds } from './pane-ends.ts';
+import { rememberedGround } from './remembered-ground.ts';
+import { rootScroller } from './scroller.ts';
 
 /** If no request comes for this long, the caller is gone and the page is given back. */
 const watchdogMs = 6000;
@@ -9,14 +11,14 @@ const watchdogMs = 6000;
 /** The job that asked last, and for what. */
 interface Asked {
   token: string;
-  scroller: Scroller;
+  ground: Ground;
   isAll: boolean;
 }
 
 /** The hold on a page: one at a time, and given back by itself if no request comes for it. */
 export interface Lease {
-  /** Returns the scroller that a request is about. */
-  scrollerFor(region: HoldRequest['region']): Scroller;
+  /** Returns the scroller that a request is about, with its ends. */
+  groundFor(region: HoldRequest['region']): Ground;
   /** The held page; null if none is held. */
   held(): Held | null;
   /** The job that asked last. Kept after the page was given back. */
@@ -46,19 +48,23 @@ export function createLease(document: Document): Lease {
     if (held !== null) given = giveBack(held);
     return given;
   };
-  const scrollerFor = (region: HoldRequest['region']) =>
-    region ? (rememberedScroller() ?? rootScroller(document)) : findScroller(document);
+  const groundFor = (region: HoldRequest['region']): Ground => {
+    if (region) return rememberedGround() ?? { scroller: rootScroller(document), ends: noEnds };
+    const scroller = findScroller(document);
+    return { scroller, ends: endsOf(scroller) };
+  };
   const hold = async ({ token, region }: HoldRequest): Promise<Held> => {
     if (current?.token === token) return current;
     if (current !== null) void release();
     await given;
-    const held = takeHold(document, scrollerFor(region), token, region);
+    const ground = groundFor(region);
+    const held = takeHold(document, ground, token, region);
     current = held;
-    asked = { token, scroller: held.scroller, isAll: held.region === null };
+    asked = { token, ground, isAll: held.region === null };
     return held;
   };
   return {
-    scrollerFor,
+    groundFor,
     held: () => current,
     asked: () => asked,
     ask(by) {

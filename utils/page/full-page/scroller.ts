@@ -3,18 +3,6 @@ import { intersect, type Region } from './region-geometry.ts';
 /** An element that scrolls: the document's own, a pane in it, or either of these in a frame of the same origin. */
 export type Scroller = Element;
 
-/** The global name under which a picker leaves its scroller, in the extension's own world of the page. */
-const rememberedName = 'ticketCaptureScroller';
-
-export function rememberScroller(scroller: Scroller | null): void {
-  Reflect.set(globalThis, rememberedName, scroller);
-}
-
-export function rememberedScroller(): Scroller | null {
-  const scroller = Reflect.get(globalThis, rememberedName) as Scroller | null | undefined;
-  return scroller?.isConnected ? scroller : null;
-}
-
 export function rootScroller(document: Document): Scroller {
   return document.scrollingElement ?? document.documentElement;
 }
@@ -150,6 +138,13 @@ export function topDocument(document: Document): Document {
 export function windowOf(document: Document): Region {
   const { clientWidth: width, clientHeight: height } = rootScroller(document);
   return { x: 0, y: 0, ...exactly(document, { width, height }) };
+}
+
+/** Whether an element leaves nothing of its document's window free. */
+export function coversWindow(element: Element): boolean {
+  const { width, height } = windowOf(element.ownerDocument);
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return left < 1 && top < 1 && right > width - 1 && bottom > height - 1;
 }
 
 /** Returns the largest offsets of a scroller's view. CSS pixels. */

@@ -1,14 +1,6 @@
+import type { Ground } from './pane-ends.ts';
 import type { Region } from './region-geometry.ts';
-import {
-  contentSize,
-  isRoot,
-  leastScroll,
-  offsetOf,
-  type Scroller,
-  topDocument,
-  viewOf,
-  windowSize,
-} from './scroller.ts';
+import { contentSize, isRoot, leastScroll, offsetOf, topDocument, viewOf, windowSize } from './scroller.ts';
 
 /** The state of a page. All lengths are CSS pixels; `ratio` is device pixels per CSS pixel. */
 export interface Shown {
@@ -38,28 +30,35 @@ export interface Shown {
 const scrollbarPx = 20;
 
 /**
- * Returns the state of a scroller. `isAll`: everything is pictured, so content that sticks out a little beside the view
- * is left out; a region may lie in it.
+ * Returns the state of a scroller. Its content begins and ends with its ends, which the view includes while the content
+ * is at its beginning or end. `isAll`: everything is pictured, so content that sticks out a little beside the view is
+ * left out; a region may lie in it.
  */
-export function stateOf(scroller: Scroller, { isAll }: { isAll: boolean }): Shown {
+export function stateOf({ scroller, ends }: Ground, { isAll }: { isAll: boolean }): Shown {
   const top = topDocument(scroller.ownerDocument);
   const least = leastScroll(scroller);
   const view = viewOf(scroller);
   const content = contentSize(scroller);
+  const offset = offsetOf(scroller);
+  // The browser rounds the sizes, so the last position may be less than a pixel short of the end.
+  const isAtEnd = scroller.scrollTop - least.top > scroller.scrollHeight - scroller.clientHeight - 1;
+  const above = offset.top === 0 ? ends.above : 0;
+  const below = isAtEnd ? ends.below : 0;
+  const height = content.height + ends.above + ends.below;
   const sticksOut = content.width - view.width;
   const isNarrow = isAll && least.left === 0 && sticksOut > 0 && sticksOut <= scrollbarPx;
   return {
-    ...offsetOf(scroller),
-    view,
-    content: isNarrow ? { ...content, width: view.width } : content,
+    left: offset.left,
+    top: offset.top + ends.above - above,
+    view: { ...view, y: view.y - above, height: view.height + above + below },
+    content: { width: isNarrow ? view.width : content.width, height },
     window: windowSize(top),
     ratio: top.defaultView?.devicePixelRatio ?? 1,
     isDocument: isRoot(scroller) && top === scroller.ownerDocument,
     inView: false,
-    // The browser rounds the sizes, so the last position may be less than a pixel short of the end.
     atEnd: {
       right: isNarrow || scroller.scrollLeft - least.left > scroller.scrollWidth - scroller.clientWidth - 1,
-      bottom: scroller.scrollTop - least.top > scroller.scrollHeight - scroller.clientHeight - 1,
+      bottom: isAtEnd,
     },
     origin: { x: least.left, y: least.top },
     isCut: false,
@@ -67,8 +66,7 @@ export function stateOf(scroller: Scroller, { isAll }: { isAll: boolean }): Show
 }
 
 /** Returns the part of a scroller's content that its view shows now, in the content's coordinates. */
-export function seenBy(scroller: Scroller): Region {
-  const { width, height } = viewOf(scroller);
-  const { left, top } = offsetOf(scroller);
-  return { x: left, y: top, width, height };
+export function seenBy(ground: Ground): Region {
+  const { left, top, view } = stateOf(ground, { isAll: false });
+  return { x: left, y: top, width: view.width, height: view.height };
 }

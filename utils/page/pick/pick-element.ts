@@ -1,10 +1,11 @@
 import { attributeOf, boxOf, localNameOf, textOf } from '../dom.ts';
 import { scrollerAround } from '../full-page/find-scroller.ts';
+import { endsOf, type Ground, tablePaneIn } from '../full-page/pane-ends.ts';
 import { intersect, type Region } from '../full-page/region-geometry.ts';
 import { isRoot, rootScroller, type Scroller, viewOf } from '../full-page/scroller.ts';
 import { beside, elementAt, focusedElement, inside, isDrawn, larger } from './elements.ts';
 import type { Point } from './pick-geometry.ts';
-import { wayOf } from './scrolling.ts';
+import { type Scrolling, wayOf } from './scrolling.ts';
 import type { Tool, Workshop } from './tool.ts';
 
 const nameLength = 40;
@@ -24,7 +25,7 @@ export function createElementTool({ document, layer, marks, scrolling, words, fi
     return `${localNameOf(chosen)} ${Math.round(rect.width)} × ${Math.round(rect.height)}`;
   };
   const draw = () => marks.frame(boxOf(chosen), readout(), at);
-  const take = () => finish(() => measure(chosen));
+  const take = () => finish(async () => wholeTable(chosen, scrolling) ?? (await measure(chosen)));
   const step = (to: Element | null) => {
     if (to === null) return;
     chosen = to;
@@ -89,6 +90,15 @@ function isInSight(element: Element): boolean {
   const shown = intersect(view, rect);
   const isFull = (seen: number, wanted: number, room: number) => seen >= Math.min(wanted, room) - 1;
   return isFull(shown.width, rect.width, view.width) && isFull(shown.height, rect.height, view.height);
+}
+
+/** Returns the pane of a picked table whose rows scroll in the table; null if it is none or the window cuts it. */
+function wholeTable(element: Element, scrolling: Scrolling): { ground: Ground } | null {
+  const scroller = tablePaneIn(element);
+  if (scroller === null) return null;
+  if (!isInSight(element)) scrolling.into(element);
+  const isWhole = viewOf(scroller).height >= scroller.clientHeight - 1;
+  return isWhole ? { ground: { scroller, ends: endsOf(scroller) } } : null;
 }
 
 /** Returns where the element is, and its scroller: the pane around it if the pane cuts it, else the page. */

@@ -1,6 +1,9 @@
+import { noEnds } from '../full-page/pane-ends.ts';
 import type { Region } from '../full-page/region-geometry.ts';
-import { contentRect, rememberScroller } from '../full-page/scroller.ts';
+import { rememberGround } from '../full-page/remembered-ground.ts';
+import { contentRect } from '../full-page/scroller.ts';
 import { frames } from '../full-page/settle.ts';
+import { stateOf } from '../full-page/shown.ts';
 import type { PickRequest } from '../task.ts';
 import { openLayer } from './layer.ts';
 import { createAreaTool } from './pick-area.ts';
@@ -43,7 +46,12 @@ export async function startPick(document: Document, { mode, words }: PickRequest
 }
 
 async function regionOf(measure: Measure): Promise<Region> {
-  const { scroller, rect } = await measure();
-  rememberScroller(scroller);
+  const measured = await measure();
+  if ('ground' in measured) {
+    rememberGround(measured.ground);
+    return { x: 0, y: 0, ...stateOf(measured.ground, { isAll: true }).content };
+  }
+  const { scroller, rect } = measured;
+  rememberGround({ scroller, ends: noEnds });
   return contentRect(scroller, onDevicePixels(rect, devicePixelRatio));
 }

@@ -1,3 +1,4 @@
+import type { Ground } from '../full-page/pane-ends.ts';
 import type { Region } from '../full-page/region-geometry.ts';
 import type { Scroller } from '../full-page/scroller.ts';
 import type { Layer } from './layer.ts';
@@ -21,8 +22,11 @@ export interface Tool {
   cancel(): void;
 }
 
-/** Resolves with the current place of the picked part, in CSS pixels of the window, and with its scroller. */
-export type Measure = () => Promise<{ scroller: Scroller; rect: Region }>;
+/**
+ * Resolves with the current place of the picked part, in CSS pixels of the window, and with its scroller; or with a
+ * pane if all its content was picked.
+ */
+export type Measure = () => Promise<{ scroller: Scroller; rect: Region } | { ground: Ground }>;
 
 export interface Workshop {
   document: Document;

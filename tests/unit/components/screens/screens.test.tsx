@@ -32,9 +32,14 @@ const sendKeys = (init: KeyboardEventInit = { ctrlKey: true }): void =>
   });
 
 describe('A screenshot that is being taken', () => {
-  it('says how far it is and can be cancelled, while the form can be filled in', () => {
+  it('says how far it is and can be cancelled, while the form can be filled in', async () => {
     const onCancelScreenshot = vi.fn();
-    showPopup({ mode: 'full-page', screenshot: { done: 3, of: 12, phase: 'capturing' }, onCancelScreenshot });
+    showPopup({
+      mode: 'full-page',
+      screenshot: { done: 3, of: 12, secondsLeft: null, phase: 'capturing' },
+      onCancelScreenshot,
+    });
+    await vi.waitFor(() => expect(root.querySelector('progress')).not.toBeNull());
     const progress = root.querySelector('progress');
     expect([progress?.value, progress?.max]).toEqual([3, 12]);
     expect(root.textContent).toContain('3 of 12');
@@ -48,6 +53,23 @@ describe('A screenshot that is being taken', () => {
     press(button('Cancel'));
     expect(onCancelScreenshot).toHaveBeenCalledOnce();
   });
+
+  it('that takes long says about how long, and can be ended with what there is', async () => {
+    const onEndScreenshot = vi.fn();
+    const taking = { done: 12, of: 92, phase: 'capturing' } as const;
+    const show = (secondsLeft: number | null) =>
+      showPopup({ mode: 'full-page', screenshot: { ...taking, secondsLeft }, onEndScreenshot });
+    const names = () => [...root.querySelectorAll('button')].map(({ textContent }) => textContent);
+    show(null);
+    await vi.waitFor(() => expect(root.querySelector('progress')).not.toBeNull());
+    expect(names()).not.toContain('Take what is there');
+    show(40);
+    expect(root.textContent).toContain('12 of 92 · About 40 s more');
+    press(button('Take what is there'));
+    expect(onEndScreenshot).toHaveBeenCalledOnce();
+    show(125);
+    expect(root.textContent).toContain('About 3 min more');
+  });
 });
 
 describe('Sending from the keyboard', () => {
@@ -60,7 +82,10 @@ describe('Sending from the keyboard', () => {
 
   it.each<[string, Partial<PopupScreenProps>]>([
     ['while it is being sent', { phase: { name: 'sending' } }],
-    ['while a screenshot is being taken', { screenshot: { done: 1, of: 3, phase: 'capturing' } }],
+    [
+      'while a screenshot is being taken',
+      { screenshot: { done: 1, of: 3, secondsLeft: null, phase: 'capturing' } },
+    ],
     ['before there is a capture', { capture: null }],
     ['without a helpdesk', { connection: null }],
     ['before the connection is known', { connection: undefined }],
@@ -253,15 +278,15 @@ describe('What is captured', () => {
     expect(onMode).toHaveBeenCalledExactlyOnceWith('area');
   });
 
-  it('A delay is one press, and is not to be had while a screenshot is being taken', () => {
+  it('A delay is one press, and is not to be had while a screenshot is being taken', async () => {
     const onDelay = vi.fn();
     showPopup({ onDelay });
     press(button('5 s'));
     expect(onDelay).toHaveBeenCalledExactlyOnceWith(5);
-    showPopup({ onDelay, screenshot: { done: 0, of: 0, phase: 'picking' } });
+    showPopup({ onDelay, screenshot: { done: 0, of: 0, secondsLeft: null, phase: 'picking' } });
     expect(button('5 s').disabled).toBe(true);
-    expect(root.textContent).toContain('Choose in the page what to show.');
-    showPopup({ onDelay, screenshot: { done: 0, of: 0, phase: 'waiting' } });
+    await vi.waitFor(() => expect(root.textContent).toContain('Choose in the page what to show.'));
+    showPopup({ onDelay, screenshot: { done: 0, of: 0, secondsLeft: null, phase: 'waiting' } });
     expect(root.textContent).toContain('countdown');
   });
 });

@@ -1,0 +1,71 @@
+import { cssColour, thingColour } from '../paint.ts';
+import type { Layer } from '../scene.ts';
+import { bands, type Hazard, page, painted } from './hazard.ts';
+
+/** Pages with a pane that has a head above it and a foot below it, both in boxes of their own. */
+export const height = 2200;
+export const [headPx, footPx] = [64, 40];
+export const [headColour, footColour] = [70, 71].map(thingColour) as [number, number];
+export const paint = `.head { height: ${headPx}px; background: ${cssColour(headColour)} }
+  .foot { height: ${footPx}px; background: ${cssColour(footColour)} }`;
+
+export const once = (name: string, colour: number, width: number, height: number, at: object): Layer => ({
+  kind: 'once',
+  name,
+  colour,
+  width,
+  height,
+  at: { left: 0, ...at },
+});
+
+export const withEnds: Hazard['scene'] = (width) => ({
+  width,
+  height: headPx + height + footPx,
+  layers: [
+    bands(0, headPx, width, height),
+    once('the head', headColour, width, headPx, { top: 0 }),
+    once('the foot', footColour, width, footPx, { bottom: 0 }),
+  ],
+});
+
+export const scrollRows = "document.querySelector('.rows').scrollTo(0, 160)";
+const locked = 'html, body { height: 100%; overflow: hidden }';
+
+/** A table whose head, body and foot are tables of their own, as in Ant Design. */
+const tableParts: Hazard = {
+  name: 'table-parts',
+  html: page(
+    `<h1>Orders</h1><section><div class="head"><table><thead><tr><th></th></tr></thead></table></div>
+    <div class="rows"><table><tbody><tr><td>${painted(height)}</td></tr></tbody></table></div>
+    <div class="foot"><table><tfoot><tr><td></td></tr></tfoot></table></div></section><p>Page 1</p>`,
+    {
+      css: `${locked} ${paint}
+        h1 { margin: 0; height: 40px }
+        section { margin: 0 24px; height: calc(100% - 100px); display: flex; flex-direction: column; border: 1px solid #ccc }
+        .rows { flex: 1; min-height: 0; overflow-y: auto }
+        table { width: 100%; border-spacing: 0 } td { padding: 0 }
+        p { margin: 0; height: 40px }`,
+    },
+  ),
+  scene: withEnds,
+  prepare: scrollRows,
+};
+
+/** A grid of boxes that fills the window, with its head in a layer of its own, as in SlickGrid and Tabulator. */
+const gridParts: Hazard = {
+  name: 'grid-parts',
+  html: page(
+    `<div role="grid"><div class="layer head"><div role="columnheader"></div></div>
+    <div class="layer body"><div class="rows"><div role="row">${painted(height)}</div></div><div class="foot"></div></div></div>`,
+    {
+      css: `${locked} ${paint}
+        [role="grid"] { position: relative; height: 100% } .layer { position: absolute; left: 0; right: 0; top: 0 }
+        .body { top: ${headPx}px; bottom: 0; display: flex; flex-direction: column }
+        .rows { flex: 1; min-height: 0; overflow: auto }`,
+    },
+  ),
+  scene: withEnds,
+  prepare: scrollRows,
+};
+
+export const endHazards: Hazard[] = [tableParts, gridParts];

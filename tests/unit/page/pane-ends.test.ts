@@ -1,0 +1,89 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { endsOf, tablePaneIn } from '../../../utils/page/full-page/pane-ends.ts';
+import { rootScroller } from '../../../utils/page/full-page/scroller.ts';
+import { stateOf } from '../../../utils/page/full-page/shown.ts';
+import { layElement, makePage } from './lay-element.ts';
+
+beforeEach(() => layElement(document.documentElement, [0, 0, 1000, 600]));
+afterEach(() => {
+  document.body.innerHTML = '';
+});
+
+const rows = '<div class="rows" style="overflow-y: auto"><p></p></div>';
+
+/** Lays out a box from 50 to 550 with a head of 40 px, rows and a foot of 30 px. */
+function layBox(html: string, [left, width] = [100, 800]): (selector: string) => Element {
+  const at = makePage(html);
+  const box = at('.box');
+  layElement(box, [left, 50, width, 500]);
+  layElement(at('.head'), [left, 50, width, 40]);
+  layElement(at('.rows'), [left, 90, width, 430], 3000);
+  layElement(at('.foot'), [left, 520, width, 30]);
+  return at;
+}
+
+describe('the ends of a pane', () => {
+  test.each([
+    ['a table', '<div class="box" role="grid"><div class="head"></div>ROWS<div class="foot"></div></div>'],
+    ['a card', '<div class="box"><div class="head"></div>ROWS<div class="foot"></div></div>'],
+    [
+      'a table of boxes in boxes',
+      '<div class="box" role="table"><div class="head"></div><div class="inner">ROWS<div class="foot"></div></div></div>',
+    ],
+  ])('are the head and foot of %s', (_name, html) => {
+    const at = layBox(html.replace('ROWS', rows));
+    expect(endsOf(at('.rows'))).toEqual({ above: 40, below: 30 });
+  });
+
+  test('are not what else is in the page, or beside the pane', () => {
+    const at = layBox(`<h1 class="head"></h1>${rows}<p class="foot"></p><div class="box"></div>`);
+    expect(endsOf(at('.rows'))).toEqual({ above: 0, below: 0 });
+    const card = layBox(`<div class="box"><div class="head"></div>${rows}<div class="foot"></div></div>`);
+    layElement(card('.rows'), [400, 90, 500, 430], 3000);
+    expect(endsOf(card('.rows'))).toEqual({ above: 0, below: 0 });
+    expect(endsOf(rootScroller(document))).toEqual({ above: 0, below: 0 });
+  });
+
+  test('are not the bars of an application that fills the window, unless it is a table', () => {
+    const fill = (html: string) => {
+      const at = layBox(html, [0, 1000]);
+      layElement(at('.box'), [0, 0, 1000, 600]);
+      return endsOf(at('.rows'));
+    };
+    const bars = `<header class="head"></header>${rows}<footer class="foot"></footer>`;
+    expect(fill(`<div class="box">${bars}</div>`)).toEqual({ above: 0, below: 0 });
+    expect(fill(`<div class="box" role="treegrid">${bars}</div>`)).toEqual({ above: 40, below: 30 });
+  });
+
+  test('are only what the window shows', () => {
+    const at = layBox(`<div class="box"><div class="head"></div>${rows}<div class="foot"></div></div>`);
+    layElement(at('.rows'), [100, 90, 800, 700], 3000);
+    layElement(at('.foot'), [100, 790, 800, 30]);
+    expect(endsOf(at('.rows'))).toEqual({ above: 40, below: 0 });
+  });
+
+  test('are in the view at the content’s beginning and end, and part of its height', () => {
+    const at = layBox(`<div class="box"><div class="head"></div>${rows}<div class="foot"></div></div>`);
+    const scroller = at('.rows');
+    scroller.scrollTo = () => undefined;
+    const ground = { scroller, ends: endsOf(scroller) };
+    const seen = (top: number) => {
+      scroller.scrollTop = top;
+      const { view, top: from, content } = stateOf(ground, { isAll: true });
+      return [from, view.y, view.height, content.height];
+    };
+    expect(seen(0)).toEqual([0, 50, 470, 3070]);
+    expect(seen(1000)).toEqual([1040, 90, 430, 3070]);
+    expect(seen(2570)).toEqual([2610, 90, 460, 3070]);
+  });
+});
+
+test('a table’s pane is found for the table, for its boxes and for the pane, but for nothing around it', () => {
+  const html = `<main><div class="box" role="grid"><div class="head"></div><div class="inner">${rows}</div><div class="foot"></div></div></main>`;
+  const at = layBox(html);
+  for (const selector of ['.box', '.inner', '.rows']) expect(tablePaneIn(at(selector))).toBe(at('.rows'));
+  for (const selector of ['main', 'body', '.head', 'p']) expect(tablePaneIn(at(selector))).toBeNull();
+  const card = layBox(html.replace('role="grid"', ''));
+  expect(tablePaneIn(card('.box'))).toBeNull();
+});
