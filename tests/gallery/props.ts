@@ -103,3 +103,11 @@ export const optionsProps: OptionsScreenProps = {
   onAllowAccess: nothing,
   onAction: nothing,
 };
+
+/** A screenshot that is being taken. */
+export const taking = (
+  done: number,
+  of: number,
+  secondsLeft: number | null = null,
+  phase: NonNullable<PopupScreenProps['screenshot']>['phase'] = 'capturing',
+) => ({ done, of, secondsLeft, phase });

@@ -20,7 +20,7 @@ import {
   severalUrls,
 } from './data.ts';
 import { doctorStories } from './doctor-stories.tsx';
-import { editorProps, optionsProps, popupProps } from './props.ts';
+import { editorProps, optionsProps, popupProps, taking } from './props.ts';
 import { ticketStories } from './ticket-stories.tsx';
 import { changedUpdates, waitingUpdates } from './update-data.ts';
 
@@ -152,19 +152,13 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     },
   }),
   'popup-capturing': popup({ capture: null }),
-  'popup-full-page': popup({
-    mode: 'full-page',
-    screenshot: { done: 3, of: 12, secondsLeft: null, phase: 'capturing' },
-  }),
-  'popup-long-page': popup({
-    mode: 'full-page',
-    screenshot: { done: 12, of: 92, secondsLeft: 40, phase: 'capturing' },
-  }),
+  'popup-full-page': popup({ mode: 'full-page', screenshot: taking(3, 12) }),
+  'popup-long-page': popup({ mode: 'full-page', screenshot: taking(12, 92, 40) }),
   'popup-picking': popup({
     mode: 'element',
-    screenshot: { done: 0, of: 0, secondsLeft: null, phase: 'picking' },
+    screenshot: taking(0, 0, null, 'picking'),
   }),
-  'popup-waiting': popup({ screenshot: { done: 0, of: 0, secondsLeft: null, phase: 'waiting' } }),
+  'popup-waiting': popup({ screenshot: taking(0, 0, null, 'waiting') }),
   'popup-cut-short': popup({
     mode: 'full-page',
     problem: { code: 'screenshot-stopped', reason: 'tab-changed', kept: true },
