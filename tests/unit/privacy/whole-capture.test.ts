@@ -32,6 +32,8 @@ function plant(path: string): string {
  * helpdesk answers. A screenshot's name is made of a host and a time, a screen's name is a random number.
  */
 const byDesign = [
+  // The site of a hidden frame, which its box names.
+  'attachments.annotations.shapes.host',
   'attachments.annotations.shapes.lines',
   'attachments.annotations.shapes.reason',
   'attachments.annotations.shapes.text',
@@ -42,10 +44,14 @@ const byDesign = [
   'delivery.createInDoubt.addTo.helpdesk',
   'delivery.createInDoubt.addTo.ref',
   'delivery.createInDoubt.addTo.subject',
+  'delivery.createInDoubt.addTo.update.to.status',
+  'delivery.createInDoubt.addTo.update.was.status',
   'delivery.helpdesk',
   'form.addTo.helpdesk',
   'form.addTo.ref',
   'form.addTo.subject',
+  'form.addTo.update.to.status',
+  'form.addTo.update.was.status',
   'form.fields.planted',
   'form.helpdesk',
   'form.message',
