@@ -36,6 +36,7 @@ const popupStories = [
   'refused',
   'capturing',
   'full-page',
+  'long-page',
   'picking',
   'waiting',
   'cut-short',
