@@ -4,6 +4,7 @@ import { captureVersion } from '../../../utils/captures/capture.ts';
 import { recentRequestersSetting } from '../../../utils/captures/recent-requesters.ts';
 import { librarySetting } from '../../../utils/captures/stored-library.ts';
 import { captureOf, rowOf } from '../../../utils/captures/stored-row.ts';
+import { updateOf } from '../../../utils/captures/ticket-update.ts';
 import { connectionSetting, pausesSetting } from '../../../utils/deskpro/stored-connection.ts';
 import { readHelpdesks, switchHelpdesk } from '../../../utils/helpdesks.ts';
 import { adoptOldKeys, keysInDatabases, readKey } from '../../../utils/storage/secrets.ts';
@@ -29,6 +30,13 @@ const locals = Object.values(
 );
 const rows = Object.values(
   import.meta.glob<RowFixture>('./fixtures/rows/*.json', { eager: true, import: 'default' }),
+);
+
+const updates = Object.values(
+  import.meta.glob<Pick<RowFixture, 'about' | 'row'>>('./fixtures/updates/*.json', {
+    eager: true,
+    import: 'default',
+  }),
 );
 
 const { local } = fakeBrowser.storage;
@@ -83,5 +91,15 @@ describe('rows', () => {
     const capture = captureOf({ ...row, list: _computed });
     expect(capture).toEqual({ ...row, version: captureVersion, ...changed });
     expect(capture && captureOf(rowOf(capture))).toEqual(capture);
+  });
+});
+
+describe('changes of tickets', () => {
+  test('of both kinds are at hand', () => expect(updates).toHaveLength(2));
+
+  test.each(updates)('$about Nothing of it is lost.', ({ row }) => expect(updateOf(row)).toEqual(row));
+
+  test('of a newer version are not read', () => {
+    expect(updateOf({ ...updates[0]?.row, version: 2 })).toBeNull();
   });
 });
