@@ -16,6 +16,12 @@ export async function listUpdates(): Promise<TicketUpdate[]> {
     .sort((a, b) => a.createdAt - b.createdAt);
 }
 
+/** Returns the rows that cannot be read, such as those of a newer version. */
+export async function listUnreadableUpdates(): Promise<unknown[]> {
+  const rows = await (await connection()).getAll('updates');
+  return rows.filter((row) => updateOf(row) === null);
+}
+
 /** Stores an update in the place of one with the same id. Resolves when the browser has stored it. */
 export async function putUpdate(update: TicketUpdate): Promise<void> {
   await (await connection()).put('updates', update);

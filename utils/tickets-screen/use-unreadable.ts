@@ -4,6 +4,7 @@ import { recentRequestersSetting } from '../captures/recent-requesters.ts';
 import { librarySetting } from '../captures/stored-library.ts';
 import { preferencesSetting } from '../captures/stored-preferences.ts';
 import { readUnreadableRows } from '../captures/ticket-list.ts';
+import { listUnreadableUpdates } from '../captures/update-store.ts';
 import { connectionSetting, pausesSetting } from '../deskpro/stored-connection.ts';
 import { otherHelpdesksSetting } from '../helpdesks.ts';
 import { readUnreadableValues } from '../storage/define-stored.ts';
@@ -18,15 +19,23 @@ export const keptSettings = [
   pausesSetting,
 ];
 
-/** What is stored and cannot be read. `key` is that of a setting, or `captures` for a row. */
+/** What is stored and cannot be read. `key` is that of a setting, or the object store of a row. */
 export interface UnreadableEntry {
   key: string;
   value: unknown;
 }
 
 export async function readUnreadableEntries(): Promise<UnreadableEntry[]> {
-  const [rows, values] = await Promise.all([readUnreadableRows(), readUnreadableValues(keptSettings)]);
-  return [...rows.map((value) => ({ key: 'captures', value })), ...values];
+  const [captures, updates, values] = await Promise.all([
+    readUnreadableRows(),
+    listUnreadableUpdates(),
+    readUnreadableValues(keptSettings),
+  ]);
+  return [
+    ...captures.map((value) => ({ key: 'captures', value })),
+    ...updates.map((value) => ({ key: 'updates', value })),
+    ...values,
+  ];
 }
 
 /** The member in which version 0.1 stored an API key beside its helpdesk. No file gets one. */

@@ -5,6 +5,7 @@ import { changeLibrary } from '../../../utils/captures/stored-library.ts';
 import { writePreferences } from '../../../utils/captures/stored-preferences.ts';
 import { rowOf } from '../../../utils/captures/stored-row.ts';
 import { pageSize } from '../../../utils/captures/ticket-list.ts';
+import { pruneUpdates } from '../../../utils/outbox/send-update.ts';
 import { readUnreadableEntries, unreadableToFile } from '../../../utils/tickets-screen/use-unreadable.ts';
 import { countRowsRead } from '../captures/count-reads.ts';
 import { fakeBrowser } from '../fake-browser.ts';
@@ -24,6 +25,7 @@ async function put(rows: object[]): Promise<void> {
 beforeEach(async () => {
   await local.clear();
   await (await connection()).clear('captures');
+  await (await connection()).clear('updates');
 });
 
 test('where everything can be read, nothing is unreadable', async () => {
@@ -43,6 +45,13 @@ test('rows of a newer version and without a stage are unreadable, in whatever li
   const found = await readUnreadableEntries();
   expect(found).toHaveLength(rows.length);
   expect(found).toEqual(expect.arrayContaining(rows.map((value) => ({ key: 'captures', value }))));
+});
+
+test('changes of tickets of a newer version are unreadable, and nothing takes them away', async () => {
+  const change = { id: 'newer', version: 2 };
+  await (await connection()).put('updates', change);
+  await pruneUpdates(Date.now());
+  expect(await readUnreadableEntries()).toEqual([{ key: 'updates', value: change }]);
 });
 
 test('of a long list of sent tickets the newest are looked through alone', async () => {
