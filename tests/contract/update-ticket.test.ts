@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { newCaptureId } from '../../utils/captures/capture.ts';
+import { deleteCapture } from '../../utils/captures/store.ts';
+import { discard } from '../../utils/captures/ticket-list.ts';
 import { advanceUpdate, newUpdate, type TicketUpdate } from '../../utils/captures/ticket-update.ts';
 import type { TicketValues } from '../../utils/captures/ticket-values.ts';
 import {
@@ -222,9 +224,14 @@ describe('an update that follows a message', () => {
     expect(puts(helpdesk)).toHaveLength(1);
   });
 
-  test('goes with a message that is discarded', async () => {
+  test('goes with a message that the person discards', async () => {
     const { id } = await message();
-    const { deleteCapture } = await import('../../utils/captures/store.ts');
+    expect(await discard(id)).toBe(true);
+    expect(await getUpdate(id)).toBeNull();
+  });
+
+  test('goes with a message that is deleted in another way', async () => {
+    const { id } = await message();
     await pruneUpdates(0);
     expect(await getUpdate(id)).not.toBeNull();
     await deleteCapture(id);

@@ -5,6 +5,7 @@ import { connection, type Tables } from './database.ts';
 import { expired, imagesOfSentMs, sentLimit, sentMs, untouchedDraftMs } from './shelf-life.ts';
 import { deleteCapture, updateCapture } from './store.ts';
 import { captureOf, type ListName, listedWord } from './stored-row.ts';
+import { deleteUpdate } from './update-store.ts';
 import { wordsIn } from './words.ts';
 
 export const pageSize = 50;
@@ -66,9 +67,14 @@ export async function readUnreadableRows(): Promise<unknown[]> {
   return rows.filter((row) => captureOf(row) === null);
 }
 
-/** Deletes a capture unless its delivery has begun in the meantime. Returns whether the capture is gone. */
-export function discard(id: CaptureId): Promise<boolean> {
-  return deleteCapture(id, canDiscard);
+/**
+ * Deletes a capture, and the change of a ticket that was to follow it, unless its delivery has begun in the meantime.
+ * Returns whether the capture is gone.
+ */
+export async function discard(id: CaptureId): Promise<boolean> {
+  const isGone = await deleteCapture(id, canDiscard);
+  if (isGone) await deleteUpdate(id);
+  return isGone;
 }
 
 /**
