@@ -1,7 +1,7 @@
 import { browser } from '../browser.ts';
 import { ensureWake, wakeAlarm } from '../browser-ui.ts';
 import type { CaptureId, Receipt } from '../captures/capture.ts';
-import { sentMs } from '../captures/shelf-life.ts';
+import { imagesOfSentMs } from '../captures/shelf-life.ts';
 import { pruneDrafts, pruneSent } from '../captures/ticket-list.ts';
 import { connectionSetting } from '../deskpro/stored-connection.ts';
 import type { AppResult } from '../errors.ts';
@@ -81,7 +81,7 @@ export async function tidyStore(): Promise<void> {
   try {
     await pruneSent(now);
     await pruneDrafts(now);
-    await pruneUpdates(now - sentMs);
+    await pruneUpdates(now - imagesOfSentMs);
   } catch {
     // If the store cannot be tidied, it cannot be written either, and the next capture reports that.
   }

@@ -16,16 +16,34 @@ const actions: Omit<TicketUpdates, 'list'> = {
 };
 
 /**
- * The changes of tickets that the helpdesks have, and what a person can do with them. They are read, and read again
+ * The changes of existing tickets, and what a person can do with them. They are read, and read again
  * after each change, while `isShown`.
  */
 export function useTicketUpdates({ isShown }: { isShown: boolean }): TicketUpdates {
   const [list, setList] = useState<readonly KnownUpdate[]>([]);
   useEffect(() => {
     if (!isShown) return;
-    const refresh = async () => setList(await (await knownUpdates()).listKnownUpdates());
+    let isOver = false;
+    let isReading = false;
+    let isStale = false;
+    // Captures may change many times a second, so one read answers all changes that came during the last one.
+    const refresh = async () => {
+      isStale = true;
+      if (isReading) return;
+      isReading = true;
+      while (isStale && !isOver) {
+        isStale = false;
+        const known = await (await knownUpdates()).listKnownUpdates();
+        if (!isOver) setList(known);
+      }
+      isReading = false;
+    };
     void refresh();
-    return onCaptureChange(() => void refresh());
+    const stop = onCaptureChange(() => void refresh());
+    return () => {
+      isOver = true;
+      stop();
+    };
   }, [isShown]);
   return useMemo(() => ({ list, ...actions }), [list]);
 }
