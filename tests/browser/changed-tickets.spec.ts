@@ -22,8 +22,7 @@ function nameOf(helpdesk: Helpdesk, agent: number): string {
 }
 
 async function addNote(popup: Popup, agent: string): Promise<void> {
-  await popup.surface.find('button', 'Add to an existing ticket').click();
-  await popup.choose(popup.surface.find('combobox', 'Existing ticket'), subject.slice(4, 16));
+  await popup.addTo(subject.slice(4, 16));
   await popup.message.fill('Seen here as well.');
   await popup.choose(popup.agent, agent);
 }

@@ -16,8 +16,7 @@ test('a reply whose reply is lost after the commit is one message, and is found'
   await call(helpdesk, 'POST', '/tickets', { json: newTicket({ subject }) });
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
-  await popup.surface.find('button', 'Add to an existing ticket').click();
-  await popup.choose(popup.surface.find('combobox', 'Existing ticket'), subject.slice(4, 16));
+  await popup.addTo(subject.slice(4, 16));
   await popup.surface.find('radio', 'Reply to the requester').click();
   await popup.message.fill('We are on it.');
   expect(await popup.surface.axe()).toEqual([]);

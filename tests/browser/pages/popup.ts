@@ -66,6 +66,12 @@ export class Popup {
       .click();
   }
 
+  /** Chooses an existing ticket to add to, by words of its subject or by its number. */
+  async addTo(words: string): Promise<void> {
+    await this.surface.find('button', 'Add to an existing ticket').click();
+    await this.choose(this.surface.find('combobox', 'Existing ticket'), words);
+  }
+
   /** Presses Create and waits for the ticket's number. */
   async create(): Promise<number> {
     await this.createButton.click();

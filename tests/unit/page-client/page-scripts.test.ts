@@ -16,6 +16,7 @@ import {
 } from '../../../utils/page-client/page-scripts.ts';
 import { question } from '../../../utils/page-client/replies.ts';
 import { fakeBrowser } from '../fake-browser.ts';
+import { makeSnapshot } from './make-snapshot.ts';
 
 interface Injection {
   files?: string[];
@@ -24,19 +25,7 @@ interface Injection {
 }
 
 const toast = { text: 'Done', button: 'Open', tone: 'good', closeLabel: 'Close' } as const;
-const snapshot = {
-  url: 'https://a.example/',
-  canonicalUrl: '',
-  title: 'A',
-  language: 'en',
-  window: { width: 10, height: 10 },
-  pixelRatio: 1,
-  readable: true,
-  hasSelection: false,
-  addresses: [],
-  isActive: true,
-  hasFrames: false,
-};
+const snapshot = makeSnapshot();
 
 /** What was done in the page, and what an injected file answers. */
 const page = { calls: [] as string[], fileAnswers: snapshot as unknown };

@@ -3,27 +3,15 @@ import type { PageSnapshot } from '../../../utils/page/snapshot.ts';
 import { runInPage, takeSnapshot, takeSnapshots } from '../../../utils/page-client/page-scripts.ts';
 import { readPage, readSelection } from '../../../utils/page-client/read-page.ts';
 import { fakeBrowser } from '../fake-browser.ts';
+import { makeSnapshot } from './make-snapshot.ts';
 
 vi.mock('../../../utils/page-client/page-scripts.ts');
 
 const tab = { id: 1, windowId: 1, url: 'https://a.example/', title: 'A' };
-const plain: PageSnapshot = {
-  url: tab.url,
-  canonicalUrl: '',
-  title: 'A',
-  language: 'en',
-  window: { width: 10, height: 10 },
-  pixelRatio: 1,
-  readable: true,
-  hasSelection: false,
-  addresses: [],
-  isActive: true,
-  hasFrames: false,
-};
 
 /** Answers with snapshots of frames and with the words that are selected in each; null: a selection without words. */
 function pageOf(top: Partial<PageSnapshot>, frames: Partial<PageSnapshot>[], words: (string | null)[]): void {
-  const all = [top, ...frames].map((one) => ({ ...plain, ...one }));
+  const all = [top, ...frames].map(makeSnapshot);
   vi.mocked(takeSnapshot).mockResolvedValue(all[0] ?? null);
   vi.mocked(takeSnapshots).mockResolvedValue(all.map((snapshot, frameId) => ({ frameId, snapshot })));
   vi.mocked(runInPage).mockImplementation(async (_tab, _name, _data, frameId = 0) => {
