@@ -41,10 +41,22 @@ const lastNames = [
 ];
 
 /** Returns a directory with `agentCount` agents. Some names have accents, as in real lists. Ids start at 10. */
+const status: Directory['fields'][number] = {
+  key: 'status',
+  title: '',
+  description: '',
+  widget: 'choice',
+  choices: [
+    { id: 'awaiting_agent', title: 'Awaiting agent' },
+    { id: 'pending', title: 'Pending' },
+    { id: 'resolved', title: 'Resolved' },
+  ],
+};
+
 export function directoryOf(agentCount: number): Directory {
   return {
     readAt: now,
-    fields: [],
+    fields: [status],
     layouts: { 3: [] },
     agents: Array.from({ length: agentCount }, (_, index) => {
       const first = firstNames[index % firstNames.length] ?? '';

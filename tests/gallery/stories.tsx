@@ -7,7 +7,7 @@ import type {
   OptionsScreenProps,
   PopupScreenProps,
 } from '../../components/screens/screen-props.ts';
-import { Capture } from '../../utils/captures/capture.ts';
+import type { Capture } from '../../utils/captures/capture.ts';
 import type { AppError } from '../../utils/errors.ts';
 import {
   annotated,
@@ -20,6 +20,7 @@ import {
   severalUrls,
 } from './data.ts';
 import { doctorStories } from './doctor-stories.tsx';
+import { hidden, unchecked } from './hidden-data.ts';
 import { editorProps, optionsProps, popupProps, taking } from './props.ts';
 import { ticketStories } from './ticket-stories.tsx';
 import { changedUpdates, waitingUpdates } from './update-data.ts';
@@ -39,25 +40,6 @@ const staging = {
   ...connection,
   host: 'staging.northwind.example',
   baseUrl: 'https://staging.northwind.example',
-};
-const hidden = Capture.parse({
-  ...annotated,
-  form: { ...capture.form, message: 'Please call +49 30 901820 back.' },
-  attachments: annotated.attachments.map((one) => ({
-    ...one,
-    annotations: {
-      crop: null,
-      shapes: [
-        ...(one.annotations?.shapes ?? []),
-        { kind: 'redaction', id: 11, x: 60, y: 300, width: 240, height: 24, reason: 'email' },
-        { kind: 'redaction', id: 12, x: 60, y: 340, width: 180, height: 24, reason: 'card' },
-      ],
-    },
-  })),
-});
-const unchecked = {
-  ...capture,
-  attachments: capture.attachments.map((one) => ({ ...one, unchecked: 'frame' as const })),
 };
 const alike = [
   {
@@ -105,6 +87,7 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     siteRule: { followed: null, onKeep: () => undefined },
   }),
   'popup-hidden': popup({ capture: hidden }),
+  'options-nameless': options({ connection: { ...connection, person: { id: 0, name: '', email: '' } } }),
   'popup-unchecked': popup({
     capture: unchecked,
     problem: { code: 'unchecked', part: 'canvas' },

@@ -72,6 +72,7 @@ const popupStories = [
   'directory-empty',
 ];
 const optionsStories = [
+  'nameless',
   'new',
   'busy',
   'address',
@@ -107,6 +108,7 @@ const ticketsStories = [
   'discarded',
   'problem',
   'changes',
+  'unseen',
   'unreadable',
 ];
 const page = { width: 900, height: 900 };

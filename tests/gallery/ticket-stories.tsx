@@ -164,6 +164,18 @@ export const ticketStories: Readonly<Record<string, () => ComponentChildren>> = 
   'tickets-empty': tickets({ waiting: none, sent: none, needPerson: 0 }),
   'tickets-unreadable': tickets({ unreadable: 2 }),
   'tickets-changes': tickets({ updates: waitingUpdates }),
+  'tickets-unseen': tickets({
+    waiting: {
+      rows: [
+        ticket(8, 'Map shows the wrong branch', 'www.shop.example', {
+          name: 'blocked',
+          at,
+          error: { code: 'outcome-unseen', host },
+        }),
+      ],
+      total: 1,
+    },
+  }),
   'tickets-unread': tickets({ waiting: null, sent: null, needPerson: 0 }),
   'tickets-many': tickets({
     waiting: { rows: many, total: 300 },

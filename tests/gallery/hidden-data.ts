@@ -1,0 +1,32 @@
+import { Capture } from '../../utils/captures/capture.ts';
+import { annotated, capture } from './data.ts';
+
+export const hidden = Capture.parse({
+  ...annotated,
+  form: { ...capture.form, message: 'Please call +49 30 901820 back.' },
+  attachments: annotated.attachments.map((one) => ({
+    ...one,
+    annotations: {
+      crop: null,
+      shapes: [
+        ...(one.annotations?.shapes ?? []),
+        { kind: 'redaction', id: 11, x: 60, y: 300, width: 240, height: 24, reason: 'email' },
+        { kind: 'redaction', id: 12, x: 60, y: 340, width: 180, height: 24, reason: 'card' },
+        {
+          kind: 'redaction',
+          id: 13,
+          x: 60,
+          y: 380,
+          width: 300,
+          height: 90,
+          reason: 'page',
+          host: 'pay.example',
+        },
+      ],
+    },
+  })),
+});
+export const unchecked = {
+  ...capture,
+  attachments: capture.attachments.map((one) => ({ ...one, unchecked: 'frame' as const })),
+};
