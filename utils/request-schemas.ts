@@ -75,7 +75,7 @@ export const requestSchemas = {
   findTickets: z.object({ query: z.string(), helpdesk: z.optional(z.string()) }),
   /** Reads a ticket as it is now. */
   readTicket: z.object({ id: z.number(), helpdesk: z.optional(z.string()) }),
-  /** Changes values of a ticket that the helpdesk has already. `id` names the update, a new one each time. */
+  /** Changes values of an existing ticket. `id` names the update, a new one each time. */
   updateTicket: z.pick(TicketUpdate, { id: true, helpdesk: true, ticket: true, was: true, to: true }),
   /** Tries an update again. With `insist`, the values that somebody else changed meanwhile are overwritten. */
   retryUpdate: z.object({ id: CaptureId, insist: z.boolean() }),

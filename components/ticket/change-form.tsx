@@ -16,7 +16,7 @@ interface ChangeFormProps {
   onSaved(words: string): void;
 }
 
-/** The values of a ticket that the helpdesk has, as they are now, and the button that changes them. */
+/** The fields for an existing ticket's values, and the button that sends what the person changed. */
 export function ChangeForm({ ticket, updates, keys, onSaved }: ChangeFormProps) {
   const { found, problem, again } = useTicketNow(updates.read, ticket.helpdesk, ticket.id);
   const [to, setTo] = useState<TicketValues>({});

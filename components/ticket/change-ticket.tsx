@@ -19,7 +19,7 @@ const parts = {
 } as const;
 type Part = keyof typeof parts;
 
-/** Assigns a ticket that the helpdesk has, and changes its status: two buttons, each with its fields. */
+/** Two buttons that open the fields of an existing ticket: one to assign it, one to change its status. */
 export function ChangeTicket({ ticket, updates, about }: ChangeTicketProps) {
   const id = useId();
   const [open, setOpen] = useState<Part | null>(null);

@@ -22,7 +22,7 @@ interface ScreenshotPreviewProps {
   disabled: boolean;
   onEdit(): void;
   onCancel(): void;
-  /** Ends the screenshot and keeps the part that is captured. */
+  /** Ends the screenshot early. The draft keeps the part that is captured so far. */
   onEnough(): void;
   /** Null if there is no earlier place. `onLater` is null if there is no later place. */
   onEarlier: (() => void) | null;

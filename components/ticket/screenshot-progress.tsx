@@ -6,7 +6,7 @@ type Taking = NonNullable<TicketScreenProps['screenshot']>;
 interface ScreenshotProgressProps {
   taking: Taking;
   onCancel(): void;
-  /** Ends the screenshot and keeps the part that is captured. */
+  /** Ends the screenshot early. The draft keeps the part that is captured so far. */
   onEnough(): void;
 }
 

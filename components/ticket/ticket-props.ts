@@ -62,13 +62,13 @@ export interface TicketNow {
   directory: Directory | null;
 }
 
-/** A change of a ticket that the helpdesk has, and the directory of its helpdesk. */
+/** A change of an existing ticket, with the directory of the ticket's helpdesk. */
 export interface KnownUpdate {
   update: TicketUpdate;
   directory: Directory | null;
 }
 
-/** Changes of tickets that the helpdesks have, and what a person can do with them. */
+/** The changes of existing tickets, and what a person can do with them. */
 export interface TicketUpdates {
   /** The oldest first. */
   list: readonly KnownUpdate[];
@@ -143,7 +143,7 @@ export interface TicketScreenProps {
   /** Captures the visible area after this many seconds. */
   onDelay(seconds: number): void;
   onCancelScreenshot(): void;
-  /** Ends the screenshot and keeps the part that is captured. */
+  /** Ends the screenshot early. The draft keeps the part that is captured so far. */
   onEndScreenshot(): void;
   /**
    * Stores everything that is drawn on a picture. Called for each step, even while an earlier one is still being

@@ -18,7 +18,7 @@ interface TicketValueFieldsProps {
   onTo(to: TicketValues): void;
 }
 
-/** Values of a ticket that the helpdesk has, as they are now and as the person changes them. */
+/** The fields for an existing ticket's values. They show the present values until the person changes them. */
 export function TicketValueFields({ directory, now, to, keys, disabled, onTo }: TicketValueFieldsProps) {
   const values = { ...now, ...to };
   const set = (value: TicketValues) => onTo(changedValues(now, { ...to, ...value }));

@@ -11,7 +11,7 @@ interface UpdateNoticeProps extends Pick<TicketUpdates, 'onRetry' | 'onDrop'> {
   known: KnownUpdate;
 }
 
-/** What became of a change of a ticket that is there: done, on its way, or in need of the person. */
+/** What became of a change of an existing ticket: done, on its way, or in need of the person. */
 export function UpdateNotice({ known: { update, directory }, onRetry, onDrop }: UpdateNoticeProps) {
   const id = useId();
   const { stage, to, now } = update;

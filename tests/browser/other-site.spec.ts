@@ -9,7 +9,7 @@ const box = { x: 40, y: 40, width: 420, height: 120 };
 const ofFrame: Rgb = [255, 0, 255];
 const ofWords: Rgb = [255, 255, 255];
 
-/** Returns the share of the frame's pixels that have the colour of its page, of the words on it, and of the box. */
+/** Counts the pixels of the frame's page, of its words and of the box. Returns each as a share of all pixels. */
 function sharesIn(picture: Pixels, ratio: number) {
   const counts = { frame: 0, words: 0, box: 0, all: 0 };
   for (let y = box.y * ratio; y < (box.y + box.height) * ratio; y += 1) {

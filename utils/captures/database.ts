@@ -4,7 +4,7 @@ import type { StoredTile } from './tiles.ts';
 
 /**
  * `captures` has captures with the fields for the indexes (stored-row.ts), `images` has blobs under their attachment's
- * id, `tiles` has pictures for screenshots under way, and `updates` has new values for tickets that are there.
+ * id, `tiles` has pictures for screenshots under way, and `updates` has new values for existing tickets.
  */
 export interface Tables extends DBSchema {
   captures: {

@@ -13,7 +13,7 @@ const Stage = z.discriminatedUnion('name', [
   z.object({ name: z.literal('done'), at: z.number() }),
 ]);
 
-/** New values for a ticket that the helpdesk has already. Times are epoch milliseconds. */
+/** New values for an existing ticket. Times are epoch milliseconds. */
 export const TicketUpdate = z.object({
   version: z.literal(1),
   /** The id of the capture whose message goes to the ticket first; any other id if there is none. */

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 const idOrNone = z.nullable(z.number());
 
 /**
- * What can be changed of a ticket that the helpdesk has already, by the helpdesk's names. Ids are the helpdesk's; null
+ * The values of an existing ticket that can be changed, by the helpdesk's names. Ids are the helpdesk's; null
  * means none. An absent value is not known, or is not changed.
  */
 export const TicketValues = z.partial(

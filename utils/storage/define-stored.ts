@@ -6,9 +6,9 @@ import type { Parts, Readable } from './readable-parts.ts';
 type Items = Record<string, unknown>;
 
 /**
- * A value in the browser's storage. A part that cannot be read, because another version wrote it or it is damaged,
- * counts as absent but is kept: a bad entry stays in its list, and a value that is bad as a whole moves to `keptKey` when
- * another value is written.
+ * A value in the browser's storage. `read` leaves out what it cannot read: a part that another version wrote or that is
+ * damaged. Nothing of it is lost: `write` keeps such an entry in its list, and moves a value that is bad as a whole to
+ * `keptKey`.
  */
 export interface Stored<T> {
   readonly key: string;

@@ -17,7 +17,7 @@ export interface Screenshot {
   /** Resolves when the screenshot is done or failed; see `job` and `problem`. */
   take(wanted: RequestData<'takeScreenshot'>): Promise<void>;
   cancel(): void;
-  /** Ends the screenshot and keeps the part that is captured. */
+  /** Ends the screenshot early. The draft keeps the part that is captured so far. */
   endEarly(): void;
   /** Clears the problem, because the person has gone on to something else. */
   forgetProblem(): void;

@@ -19,7 +19,7 @@ interface Sending {
   send(capture: Capture, helpdesk: string, fieldKeys: () => string[]): Promise<void>;
 }
 
-/** Sends a capture once `settled` resolves, and knows the phase that a screen shows. */
+/** Returns what sends a capture, which waits for `settled` first, and the phase that the screen shows. */
 export function useSending(
   captureId: CaptureId | null,
   { capture: shown, unstored }: CaptureRow,

@@ -10,14 +10,14 @@ import type { Status } from './use-status.ts';
 const saidHere: ReadonlySet<AppError['code']> = new Set(['unexpected', 'storage-failed', 'capture-missing']);
 
 export interface Retry {
-  /** Captures that were tried again and have no outcome yet. */
+  /** The captures that are being sent again and have no outcome yet. */
   trying: ReadonlySet<CaptureId>;
   retry(id: CaptureId): void;
   /** Must be called inside the click, so that a permission can be asked for. */
   act(kind: RowActionKind, capture: Capture): void;
 }
 
-/** Tries waiting tickets again, as they are or after what keeps them from being sent is mended. */
+/** Sends waiting tickets again: at once, or after the person has removed what keeps them back. */
 export function useRetry({ say, fail, failThrown }: Status): Retry {
   const [trying, setTrying] = useState<ReadonlySet<CaptureId>>(new Set());
 

@@ -17,8 +17,8 @@ import { envelope, paged } from './envelope.ts';
 import { notFound } from './errors.ts';
 
 /**
- * Serves everything that a ticket form needs. The keys of languages, brands, organizations and labels are inferred: only
- * their addresses were seen (deskpro-api.md).
+ * Serves the lists that a ticket form chooses from. For languages, brands, organizations and labels, deskpro-api.md has
+ * the addresses only, so the keys of their rows are inferred.
  */
 export function directoryRoutes(world: World): Hono<ApiEnv> {
   const { db } = world;

@@ -8,7 +8,7 @@ import { rootScroller } from './scroller.ts';
 /** If no request comes for this long, the caller is gone and the page is given back. */
 const watchdogMs = 6000;
 
-/** The job that asked last, and for what. */
+/** A job that asked for the page, and what it asked for. */
 interface Asked {
   token: string;
   ground: Ground;
@@ -19,9 +19,9 @@ interface Asked {
 export interface Lease {
   /** Returns the scroller that a request is about, with its ends. */
   groundFor(region: HoldRequest['region']): Ground;
-  /** The held page; null if none is held. */
+  /** Returns the held page; null if none is held. */
   held(): Held | null;
-  /** The job that asked last. Kept after the page was given back. */
+  /** Returns the job that asked last, also after the page was given back; null if none has asked. */
   asked(): Asked | null;
   /** Remembers a job that can do without a hold. */
   ask(asked: Asked): void;
