@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { TicketValueKey, TicketValues } from '../../utils/captures/ticket-values.ts';
+import type { AppError, AppErrorCode } from '../../utils/errors.ts';
 import { t } from '../../utils/i18n.ts';
 import { problemOf } from '../../utils/problems/problem-of.ts';
 import { Icon } from '../kit/icon.tsx';
@@ -16,16 +17,21 @@ interface ChangeFormProps {
   onSaved(words: string): void;
 }
 
+/** After these errors no change is stored, so the list of changes cannot show them. */
+const unstored: ReadonlySet<AppErrorCode> = new Set(['storage-failed', 'unexpected']);
+
 /** The fields for an existing ticket's values, and the button that sends what the person changed. */
 export function ChangeForm({ ticket, updates, keys, onSaved }: ChangeFormProps) {
   const { found, problem, again } = useTicketNow(updates.read, ticket.helpdesk, ticket.id);
   const [to, setTo] = useState<TicketValues>({});
   const [saving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<AppError | null>(null);
   const save = async () => {
     if (found === null) return;
     setSaving(true);
     const outcome = await updates.save(ticket, found.values, to);
     setSaving(false);
+    if (!outcome.ok && unstored.has(outcome.error.code)) return setFailure(outcome.error);
     // A change that was not sent is shown as waiting, with its reason.
     onSaved(outcome.ok ? t('ticketUpdated', ticket.id) : '');
   };
@@ -60,6 +66,7 @@ export function ChangeForm({ ticket, updates, keys, onSaved }: ChangeFormProps) 
       <button type="submit" class="button button-small" disabled={saving || Object.keys(to).length === 0}>
         {t('saveChange')}
       </button>
+      {failure === null ? null : <p role="alert">{problemOf(failure).sentence}</p>}
     </form>
   );
 }
