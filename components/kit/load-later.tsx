@@ -19,10 +19,11 @@ export function loadLater<Props extends object>(
     Loaded ??= await find().catch(() => null);
   };
   function Later(props: Props) {
-    const [tried, setTried] = useState(false);
+    const [tried, setTried] = useState(Loaded !== null);
+    // The code may arrive between the first rendering and this effect, which is no reason not to render again.
     useEffect(() => {
-      if (Loaded === null) void load().then(() => setTried(true));
-    }, []);
+      if (!tried) void load().then(() => setTried(true));
+    }, [tried]);
     if (Loaded !== null) return <Loaded {...props} />;
     return tried ? <p role="alert">{t('partMissing')}</p> : null;
   }

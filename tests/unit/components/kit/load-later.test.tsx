@@ -35,6 +35,15 @@ it('Is shown at once if its code was loaded before', async () => {
   expect(root.innerHTML).toBe('<p>Here</p>');
 });
 
+it('Is shown if its code arrives between its first rendering and its effects', async () => {
+  const Later = loadLater(async () => Words);
+  // Without `act`, effects wait for the next frame.
+  render(<Later words="Here" />, root);
+  expect(root.innerHTML).toBe('');
+  await Later.load();
+  await vi.waitFor(() => expect(root.innerHTML).toBe('<p>Here</p>'));
+});
+
 it('Says so if its code cannot be loaded, and loads it when it is shown the next time', async () => {
   const find = vi.fn(async () => Words);
   find.mockRejectedValueOnce(new Error('gone'));
