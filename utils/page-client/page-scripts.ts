@@ -3,6 +3,7 @@ import { argumentName, lookerName, tasksName, wordsName } from '../page/page-wor
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
 import type { PageSnapshot } from '../page/snapshot.ts';
 import type { PageTask, TaskAnswers, TaskData, TaskName } from '../page/task.ts';
+import { late, unlessLate } from '../unless-late.ts';
 import { SnapshotReply } from './page-facts.ts';
 import { type Question, question, replyIn, SensitiveReply, TaskReply, taskReplyIn } from './replies.ts';
 
@@ -119,9 +120,6 @@ function isJudged({ name, data }: PageTask): boolean {
   return (name === 'page-text' || name === 'page-selection') && data !== null;
 }
 
-/** Stands for an answer that did not come in time. */
-export const late = Symbol('late');
-
 /** Returns the snapshot of a tab's top frame; `late`, or null if the browser refuses or the answer is no snapshot. */
 export async function takeSnapshot(tabId: number): Promise<PageSnapshot | typeof late | null> {
   const target = { tabId, frameIds: [0] };
@@ -215,24 +213,16 @@ export async function askInTurn<Answers extends unknown[]>(
  */
 function ifItResponds<T>(target: Target, run: () => Promise<T>): Promise<T | null | typeof late> {
   // The browser runs scripts in the order of these calls, so a long task cannot delay this answer.
-  const responds = unlessLate(respondsWithin, respond(target));
-  const answer = unlessLate(snapshotWithin, run());
+  const responds = unlessLate(respondsWithin, orNull(respond(target)));
+  const answer = unlessLate(snapshotWithin, orNull(run()));
   return Promise.race([answer, responds.then((does) => (does === late ? late : answer))]);
 }
 
 /** Resolves with null if late or refused. */
 async function within<T>(waitMs: number, running: Promise<T>): Promise<T | null> {
-  const answer = await unlessLate(waitMs, running);
+  const answer = await unlessLate(waitMs, orNull(running));
   return answer === late ? null : answer;
 }
 
-/** Resolves with null if refused. A refusal is an ordinary answer here: the screenshot needs no script. */
-async function unlessLate<T>(waitMs: number, running: Promise<T>): Promise<T | null | typeof late> {
-  const answer = running.catch(() => null);
-  if (waitMs === Infinity) return answer;
-  const { promise: timeOver, resolve } = Promise.withResolvers<typeof late>();
-  const timer = setTimeout(() => resolve(late), waitMs);
-  const first = await Promise.race([answer, timeOver]);
-  clearTimeout(timer);
-  return first;
-}
+/** A refusal is an ordinary answer here: the screenshot needs no script. */
+const orNull = <T>(running: Promise<T>): Promise<T | null> => running.catch(() => null);

@@ -7,10 +7,11 @@ import { uniqueName } from '../captures/unique-name.ts';
 import type { PageSelection } from '../page/selection.ts';
 import type { ImageRequest } from '../page/task.ts';
 import { nameHidden } from '../privacy/hidden-marks.ts';
+import { late } from '../unless-late.ts';
 import type { GestureTab } from './gesture-tab.ts';
 import { imageAttachment } from './image-attachment.ts';
 import { factsOf, selectionOf } from './page-facts.ts';
-import { type FrameSnapshot, late, runInPage, takeSnapshot, takeSnapshots } from './page-scripts.ts';
+import { type FrameSnapshot, runInPage, takeSnapshot, takeSnapshots } from './page-scripts.ts';
 
 /** The selection, and the frame that it is in. */
 export interface FoundSelection extends PageSelection {

@@ -9,12 +9,12 @@ import {
 } from '../../../utils/page/page-world.ts';
 import {
   askInTurn,
-  late,
   runInPage,
   takeSnapshot,
   takeSnapshots,
 } from '../../../utils/page-client/page-scripts.ts';
 import { question } from '../../../utils/page-client/replies.ts';
+import { late } from '../../../utils/unless-late.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 import { makeSnapshot } from './make-snapshot.ts';
 

@@ -13,6 +13,7 @@ const front = vi.hoisted(() => ({
   described: 0,
   /** Happens in the browser between the order and the picture. */
   meanwhile: () => undefined as unknown,
+  answers: true,
   onActivated: undefined as unknown as ReturnType<typeof createEvent<[{ tabId: number; windowId: number }]>>,
 }));
 
@@ -35,6 +36,7 @@ vi.mock('../../../utils/browser.ts', () => ({
       },
       captureVisibleTab: async () => {
         front.meanwhile();
+        if (!front.answers) return new Promise<string>(() => undefined);
         // One white pixel.
         return 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
       },
@@ -61,7 +63,13 @@ beforeEach(() => {
     { id: 9, windowId: 2, active: true },
     { id: 10, windowId: 2, active: false },
   ];
-  Object.assign(front, { tabs, described: 0, meanwhile: () => undefined, onActivated: createEvent() });
+  Object.assign(front, {
+    tabs,
+    described: 0,
+    answers: true,
+    meanwhile: () => undefined,
+    onActivated: createEvent(),
+  });
   vi.unstubAllEnvs();
 });
 
@@ -122,6 +130,15 @@ describe.each([
     front.meanwhile = pictured;
     expect(await captureVisible(7, 1)).toEqual({ ok: false, error: { code: 'tab-changed' } });
     expect(pictured).not.toHaveBeenCalled();
+  });
+
+  test('a browser that does not answer delays the form by ten seconds at most', async () => {
+    vi.useFakeTimers();
+    front.answers = false;
+    const taken = captureVisible(7, 1);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await taken).toEqual({ ok: false, error: { code: 'screenshot-refused' } });
+    vi.useRealTimers();
   });
 
   test('another window’s tabs are nothing to it', async () => {
