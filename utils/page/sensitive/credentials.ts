@@ -9,11 +9,11 @@ import {
   seedLabels,
   yourCode,
 } from './labels.ts';
-import { letters } from './letters.ts';
+import { letters, noLetterAfter, noLetterBefore, noneAfter, raw } from './letters.ts';
 
-const codeNumber = String.raw`(?<!\d[.,:/-]?|[a-zA-Z_#])(?<v>(?:[a-zA-Z]-)?\d{4,8}|\d{3}[ -]\d{3})(?!\d|[.:/-]\d|,\d\d)`;
+const codeNumber = raw`(?<!\d[.,:/-]?|[a-zA-Z_#])(?<v>(?:[a-zA-Z]-)?\d{4,8}|\d{3}[ -]\d{3})(?!\d|[.:/-]\d|,\d\d)`;
 /** A code of letters and figures, in one or several groups. */
-const codeWord = String.raw`(?<v>[a-z\d]{2,5}(?:-[a-z\d]{2,5}){1,3}|[a-z\d]{5,10})(?![${letters}\d-])`;
+const codeWord = raw`(?<v>[a-z\d]{2,5}(?:-[a-z\d]{2,5}){1,3}|[a-z\d]{5,10})(?![${letters}\d-])`;
 /** Words for "is" in sentences that tell a code. */
 const copula = 'is|are|ist|lautet|est|es|e|to|sa|ar|er|on|jest|je|este|adalah|la';
 
@@ -44,7 +44,7 @@ function isPlainPassword(text: string): boolean {
 function isCodeNumber(text: string, { gap }: Surroundings): boolean {
   if (
     text.length > 5 ||
-    new RegExp(`(?:[:=(>"]|(?<![${letters}])(?:${copula}|[はは为]))[\\s"'(\\[]*$`).test(gap)
+    new RegExp(`(?:[:=(>"]|${noLetterBefore}(?:${copula}|[はは为]))[\\s"'(\\[]*$`).test(gap)
   )
     return true;
   return gap.length < 12 && !/^(?:19|20)\d\d$/.test(text);
@@ -55,7 +55,7 @@ function isCodeBeforeLabel(text: string, { after }: Surroundings): boolean {
 }
 
 /** What is said after a one-time code: not to share it, how long it is valid, what to do with it. */
-const handling = `share|compart|teilen|weitergeb|partag|condivid|udostepn|(?<![${letters}])dela? |deel|сообщ|paylas|共有|泄露|分享|공유|不要|教えない|valid|gultig|expir|ablauf|wazn|minut|действ|有効|分钟|log.?in|sign.?in|entrar|anmeld|acceder|connect|войти|giris`;
+const handling = `share|compart|teilen|weitergeb|partag|condivid|udostepn|${noLetterBefore}dela? |deel|сообщ|paylas|共有|泄露|分享|공유|不要|教えない|valid|gultig|expir|ablauf|wazn|minut|действ|有効|分钟|log.?in|sign.?in|entrar|anmeld|acceder|connect|войти|giris`;
 
 /** Whether a code is not an error code, a place's code or an offer's code: their names stand right before the code. */
 function isNoOtherCode(_text: string, { before }: Surroundings): boolean {
@@ -84,37 +84,37 @@ export const secretDetectors: Detector[] = [
   ...where(passwordSign, [
     anyCase(
       'password',
-      String.raw`(?:${passwordLabels})[^\n:=;&]{0,24}(?:[:=]>?|\s-\s|[はが是為为은는])\s{0,2}\\?["'\x60]?(?<v>[^\s"'\x60&;,<>，。、」]{4,128})`,
+      raw`(?:${passwordLabels})[^\n:=;&]{0,24}(?:[:=]>?|\s-\s|[はが是為为은는])\s{0,2}\\?["'\x60]?(?<v>[^\s"'\x60&;,<>，。、」]{4,128})`,
       isPasswordLike,
     ),
     anyCase(
       'password',
-      String.raw`(?:${passwordLabels})[${letters}]{0,8}["'\]\\]{0,2}(?: ?\([^\n)]{1,16}\)| [${letters}]{1,12})?(?:\s?[:=]\s{0,2}\\?["'\x60]?(?:(?=\d)|(?=[${letters}]{5}))|\s(?=\d{6}))(?<v>[${letters}]{5,40}|\d{4,16})(?=["'\x60&;,<\\]|[.。]?[ \t]*(?:\n|$)|[ \t]{1,3}[a-z_]{2,20}[:=])`,
+      raw`(?:${passwordLabels})[${letters}]{0,8}["'\]\\]{0,2}(?: ?\([^\n)]{1,16}\)| [${letters}]{1,12})?(?:\s?[:=]\s{0,2}\\?["'\x60]?(?:(?=\d)|(?=[${letters}]{5}))|\s(?=\d{6}))(?<v>[${letters}]{5,40}|\d{4,16})(?=["'\x60&;,<\\]|[.。]?[ \t]*(?:\n|$)|[ \t]{1,3}[a-z_]{2,20}[:=])`,
       isPlainPassword,
     ),
     // A password in quotes or tags may have blanks.
     anyCase(
       'password',
-      String.raw`(?:${passwordLabels})(?:\\?["']?\s?[:=]\s{0,2}\\?["']|[^<>\n]{0,12}>)(?<v>[^\s"'<>]{2,40}(?: [^\s"'<>]{1,20}){0,3})(?=\\?["']|</)`,
+      raw`(?:${passwordLabels})(?:\\?["']?\s?[:=]\s{0,2}\\?["']|[^<>\n]{0,12}>)(?<v>[^\s"'<>]{2,40}(?: [^\s"'<>]{1,20}){0,3})(?=\\?["']|</)`,
       isPlainPassword,
     ),
     anyCase(
       'password',
-      String.raw`(?:${passwordLabels})[${letters}]{0,8}(?: [${letters}]{1,14}){0,5}\s["'„“«「]?(?<v>(?!\|)(?=[${letters}]{0,60}[^${letters}\s])[^\s"',;”»」]{6,64})`,
+      raw`(?:${passwordLabels})[${letters}]{0,8}(?: [${letters}]{1,14}){0,5}\s["'„“«「]?(?<v>(?!\|)(?=[${letters}]{0,60}[^${letters}\s])[^\s"',;”»」]{6,64})`,
       hasLetterAndDigit,
     ),
   ]),
   ...where(/phrase|mnemonic|words/, [
     anyCase(
       'password',
-      String.raw`(?:passphrase|(?:seed|recovery|secret|backup|wallet)[ -]?(?:phrase|words)|mnemonic)[^\n:=]{0,16}[:=\n]\s{0,2}\\?["']?(?<v>[a-z]{3,8}(?:[ \t]{1,2}[a-z]{3,8}){3,23})(?=\\?["']?\.?\s{0,3}(?:\n|$))`,
+      raw`(?:passphrase|(?:seed|recovery|secret|backup|wallet)[ -]?(?:phrase|words)|mnemonic)[^\n:=]{0,16}[:=\n]\s{0,2}\\?["']?(?<v>[a-z]{3,8}(?:[ \t]{1,2}[a-z]{3,8}){3,23})(?=\\?["']?\.?\s{0,3}(?:\n|$))`,
       isPlainPassword,
     ),
   ]),
   ...where(/wi-?fi|wlan|wpa|hotspot/, [
     anyCase(
       'password',
-      String.raw`(?:wi-?fi|wlan|wpa\d?|hotspot)[^{}]{0,48}?(?:key|psk|schlussel|pass(?:code)?|clave|cle|klucz|kulcs|nøkkel|code)["']?\s?[:=]\s{0,2}["']?(?<v>[^\s"',;<>]{8,63})`,
+      raw`(?:wi-?fi|wlan|wpa\d?|hotspot)[^{}]{0,48}?(?:key|psk|schlussel|pass(?:code)?|clave|cle|klucz|kulcs|nøkkel|code)["']?\s?[:=]\s{0,2}["']?(?<v>[^\s"',;<>]{8,63})`,
       isPlainPassword,
     ),
   ]),
@@ -123,7 +123,7 @@ export const secretDetectors: Detector[] = [
   ...where(/login|user|benutzer|usuario|utilisateur/, [
     anyCase(
       'password',
-      String.raw`(?:login|user(?:name)?|benutzer(?:name)?|usuario|utilisateur)\s?[:=]\s?[^\s/|]{1,40}\s?[/|]\s?(?<v>[^\s"'<>/]{6,64})(?!\S)`,
+      raw`(?:login|user(?:name)?|benutzer(?:name)?|usuario|utilisateur)\s?[:=]\s?[^\s/|]{1,40}\s?[/|]\s?(?<v>[^\s"'<>/]{6,64})(?!\S)`,
       (text) => isPasswordLike(text) && /\d/.test(text) && !isDate(text),
     ),
   ]),
@@ -134,57 +134,51 @@ export const secretDetectors: Detector[] = [
     ),
   ]),
   ...where(codeSign, [
-    anyCase('code', String.raw`${codeLabels}(?<gap>[^\n]{0,40}?\n?)${codeNumber}`, isCodeNumber),
+    anyCase('code', raw`${codeLabels}(?<gap>[^\n]{0,40}?\n?)${codeNumber}`, isCodeNumber),
+    anyCase('code', raw`${codeNumber}(?=[^\d\n]{1,40}?(?:${codeLabels}|${yourCode}))`, isCodeBeforeLabel),
     anyCase(
       'code',
-      String.raw`${codeNumber}(?=[^\d\n]{1,40}?(?:${codeLabels}|${yourCode}))`,
-      isCodeBeforeLabel,
-    ),
-    anyCase(
-      'code',
-      String.raw`(?:${codeLabels}|${yourCode})[^\n:=]{0,24}?(?:[:=]|(?<= )(?:${copula}))\s{1,2}${codeWord}`,
+      raw`(?:${codeLabels}|${yourCode})[^\n:=]{0,24}?(?:[:=]|(?<= )(?:${copula}))\s{1,2}${codeWord}`,
       isCodeWord,
     ),
     anyCase(
       'code',
-      String.raw`(?:${codeNouns})[${letters}]{0,4}\s?[:=]?\s{0,2}(?<v>\d{4,8})(?!\d)(?=[^\d\n]{0,60}?(?:${handling}))`,
+      raw`(?:${codeNouns})[${letters}]{0,4}\s?[:=]?\s{0,2}(?<v>\d{4,8})(?!\d)(?=[^\d\n]{0,60}?(?:${handling}))`,
       isNoOtherCode,
     ),
-    anyCase('code', String.raw`${yourCode}[^\n:=\d]{0,16}?(?:[:=]|(?<= )(?:${copula}))\s{1,2}${codeNumber}`),
+    anyCase('code', raw`${yourCode}[^\n:=\d]{0,16}?(?:[:=]|(?<= )(?:${copula}))\s{1,2}${codeNumber}`),
   ]),
   ...where(/pin|puk|tan|otp|[2m]fa/, [
     anyCase(
       'code',
-      String.raw`(?<![${letters}\d.,/-])(?<v>\d{4,8})(?=\s(?:as|is|als|ist|como|es|comme|est)\s[^\d\n]{0,12}?(?<![${letters}])(?:pin|puk|tan)(?![${letters}]))`,
+      raw`(?<![${letters}\d.,/-])(?<v>\d{4,8})(?=\s(?:as|is|als|ist|como|es|comme|est)\s[^\d\n]{0,12}?${noLetterBefore}(?:pin|puk|tan)${noLetterAfter})`,
     ),
     detector(
       'code',
-      new RegExp(
-        String.raw`(?<![${letters}-])(?:PIN|PUK|m?TAN|T?OTP|2FA|MFA)(?![${letters}])[^\d\n]{0,20}(?<v>\d{4,8}|\d{3} \d{3})(?!\d|[.,:/-]\d)`,
-      ),
+      raw`(?<![${letters}-])(?:PIN|PUK|m?TAN|T?OTP|2FA|MFA)${noLetterAfter}[^\d\n]{0,20}(?<v>\d{4,8}|\d{3} \d{3})(?!\d|[.,:/-]\d)`,
     ),
     anyCase(
       'code',
-      String.raw`(?<![${letters}-])(?:pin|puk|m?tan|t?otp)(?:[ -]?(?:code|no|nr|number|nummer))?\s?[:=]\s?(?<v>\d{4,8}|[a-z\d]{5,10})(?![${letters}\d.,:/-])`,
+      raw`(?<![${letters}-])(?:pin|puk|m?tan|t?otp)(?:[ -]?(?:code|no|nr|number|nummer))?\s?[:=]\s?(?<v>\d{4,8}|[a-z\d]{5,10})(?![${letters}\d.,:/-])`,
       (text) => !/^\p{Ll}*$/u.test(text) && text === text.toUpperCase(),
     ),
   ]),
   anyCase(
     'code',
-    String.raw`(?<![${letters}])(?:use|enter|type)\s(?<v>[a-z\d]{3,5}-[a-z\d]{3,5}(?=\s(?:on|at|to|in|as)\s)|(?:\d{4,8}|[a-z\d]{5,8})(?=\s(?:to|as|for|when)\s(?:sign|log|verif|confirm|complet|auth|your|access|reset)))`,
+    raw`${noLetterBefore}(?:use|enter|type)\s(?<v>[a-z\d]{3,5}-[a-z\d]{3,5}(?=\s(?:on|at|to|in|as)\s)|(?:\d{4,8}|[a-z\d]{5,8})(?=\s(?:to|as|for|when)\s(?:sign|log|verif|confirm|complet|auth|your|access|reset)))`,
     (text) => /^[A-Z\d-]*\d[A-Z\d-]*$/.test(text),
   ),
-  ...where(new RegExp(recoveryLabels), [
+  ...where(recoveryLabels, [
     anyCase(
       'code',
-      String.raw`(?:${recoveryLabels})[^\n\d:]{0,20}?[:\s][\s"'[]{0,3}(?<v>[^{}]{4,400})`,
+      raw`(?:${recoveryLabels})[^\n\d:]{0,20}?[:\s][\s"'[]{0,3}(?<v>[^{}]{4,400})`,
       recoveryLength,
     ),
   ]),
-  ...where(new RegExp(seedLabels), [
+  ...where(seedLabels, [
     anyCase(
       'code',
-      String.raw`(?:${seedLabels})[^\n:=]{0,24}?[:=]?\s{0,2}(?<v>[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,15}|[a-z2-7]{16,64})(?![${letters}\d])`,
+      raw`(?:${seedLabels})[^\n:=]{0,24}?[:=]?\s{0,2}(?<v>[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,15}|[a-z2-7]{16,64})${noneAfter}`,
       (text) => text === text.toUpperCase() || (/\d/.test(text) && text.includes(' ')),
     ),
   ]),

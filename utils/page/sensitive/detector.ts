@@ -6,10 +6,13 @@ interface Text {
   lower: string;
 }
 
+type Pattern = RegExp | string;
+
 /** Finds one kind of thing. Its run time depends only on the text's length, not on what the text says. */
 export interface Detector {
   kind: SensitiveKind;
-  pattern: RegExp;
+  /** A pattern, or the source of a pattern without flags. */
+  pattern: Pattern;
   find: (text: Text) => Span[];
 }
 
@@ -34,19 +37,26 @@ const sight = 40;
  * candidate, and it ends the match. A pattern must bound its repetitions, or must begin where nothing of its own kind
  * stands before: this keeps the run time low.
  */
-export function detector(kind: SensitiveKind, pattern: RegExp, judge: Judge = () => true): Detector {
+export function detector(kind: SensitiveKind, pattern: Pattern, judge?: Judge): Detector {
   return inCase('plain', kind, pattern, judge);
 }
 
 /** Returns a detector that ignores case. The pattern must have no capitals. */
-export function anyCase(kind: SensitiveKind, pattern: string, judge: Judge = () => true): Detector {
-  return inCase('lower', kind, new RegExp(pattern), judge);
+export function anyCase(kind: SensitiveKind, pattern: string, judge?: Judge): Detector {
+  return inCase('lower', kind, pattern, judge);
 }
 
-function inCase(form: keyof Text, kind: SensitiveKind, pattern: RegExp, judge: Judge): Detector {
-  const scan = new RegExp(pattern, `${pattern.flags}g`);
+function inCase(
+  form: keyof Text,
+  kind: SensitiveKind,
+  pattern: Pattern,
+  judge: Judge = () => true,
+): Detector {
+  let scan: RegExp | undefined;
   const find = ({ [form]: text, plain }: Text): Span[] => {
     const spans: Span[] = [];
+    // Most texts need few of the patterns, and a browser takes long to read a long one.
+    scan ??= new RegExp(pattern, typeof pattern === 'string' ? 'g' : `${pattern.flags}g`);
     scan.lastIndex = 0;
     for (let match = scan.exec(text); match !== null; match = scan.exec(text)) {
       const end = match.index + match[0].length;
@@ -71,11 +81,12 @@ function inCase(form: keyof Text, kind: SensitiveKind, pattern: RegExp, judge: J
  * Limits detectors to texts that match `sign`. Every match of the detectors must contain `sign` in lower case. This
  * saves time: a browser takes longer to prepare some patterns than to search a page.
  */
-export function where(sign: RegExp, detectors: Detector[]): Detector[] {
+export function where(sign: Pattern, detectors: Detector[]): Detector[] {
+  const pattern = new RegExp(sign);
   let last: Text | null = null;
   let has = false;
   const isIn = (text: Text): boolean => {
-    if (text !== last) has = sign.test(text.lower);
+    if (text !== last) has = pattern.test(text.lower);
     last = text;
     return has;
   };

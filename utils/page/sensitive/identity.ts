@@ -13,18 +13,18 @@ import {
 } from './checks.ts';
 import { anyCase, type Detector, detector, isDate, sixFigures, where } from './detector.ts';
 import { idAcronyms, idLabels } from './labels.ts';
-import { letters } from './letters.ts';
+import { letters, noLetterAfter, noneAfter, noneBefore, raw } from './letters.ts';
 
 /** Matches after a label: a number with a letter or two among its figures, at least six characters in all. */
-const idNumber = String.raw`\D{0,20}?(?<![${letters}\d])(?<v>(?:[a-zA-Z]{0,3}[ -]?|[a-zA-Z]{5})\d(?:[ ./-]?(?:\d|[a-zA-Z](?![${letters}])|[a-zA-Z]{2}(?=\d))){5,16}(?:[a-zA-Z]{2}(?![${letters}\d]))?|[a-zA-Z]{2}\d{5}[a-zA-Z]{2}(?![${letters}\d]))`;
+const idNumber = raw`\D{0,20}?${noneBefore}(?<v>(?:[a-zA-Z]{0,3}[ -]?|[a-zA-Z]{5})\d(?:[ ./-]?(?:\d|[a-zA-Z]${noLetterAfter}|[a-zA-Z]{2}(?=\d))){5,16}(?:[a-zA-Z]{2}${noneAfter})?|[a-zA-Z]{2}\d{5}[a-zA-Z]{2}${noneAfter})`;
 
 const isNoDate = (text: string): boolean => !isDate(text);
 
 /** No letter or figure may stand before or after. */
-const begin = String.raw`(?<![${letters}\d])`;
-const end = String.raw`(?![${letters}\d])`;
+const begin = raw`${noneBefore}`;
+const end = raw`${noneAfter}`;
 const medicareLetter = '[AC-HJKMNP-RT-Y]';
-const medicareSign = String.raw`[AC-HJKMNP-RT-Y\d]`;
+const medicareSign = raw`[AC-HJKMNP-RT-Y\d]`;
 
 /** Forms of national numbers that have a birthday or a check digit, each with its check. */
 const nationalForms: [RegExp, (text: string) => boolean][] = [
@@ -44,30 +44,28 @@ function isNational(text: string): boolean {
 export const identityDetectors: Detector[] = [
   ...where(sixFigures, [
     detector('id', /(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d\d-(?!0000)\d{4}(?![\d-])/),
-    anyCase('id', String.raw`(?<!\d)[1-478] ?\d\d ?\d\d ?\d[\dab] ?\d{3} ?\d{3} ?\d\d(?!\d)`, isNir),
-    anyCase('id', String.raw`${begin}(?:\d{8}|[xyz][ -]?\d{7})[ -]?[a-z]${end}`, isDni),
+    anyCase('id', raw`(?<!\d)[1-478] ?\d\d ?\d\d ?\d[\dab] ?\d{3} ?\d{3} ?\d\d(?!\d)`, isNir),
+    anyCase('id', raw`${begin}(?:\d{8}|[xyz][ -]?\d{7})[ -]?[a-z]${end}`, isDni),
     detector(
       'id',
-      new RegExp(String.raw`(?<![${letters}\d.,/-])(?:\d{11}|\d\d(?: \d{3}){3}|\d{6} \d{5})(?!\d|[.,/-]\d)`),
+      raw`(?<![${letters}\d.,/-])(?:\d{11}|\d\d(?: \d{3}){3}|\d{6} \d{5})(?!\d|[.,/-]\d)`,
       isElevenDigitId,
     ),
     detector('id', /(?<!\d ?)[2-9]\d{3} \d{4} \d{4}(?! ?\d)/, isAadhaar),
     anyCase(
       'id',
-      String.raw`(?<![\d./-])(?:\d{6}/\d{3,4}|\d\d[01]\d[0-3]\d-\d\d-\d{4}|\d{3}-(?:\d{3}-\d\d-\d\d|\d\d-\d\d-\d{3})|(?:19|20)?\d\d[01]\d[0-3]\d[-+]\d{4}|\d\d[01]\d[0-3]\d{5}[01][89]\d|\d{6}(?:19|20)\d\d[01]\d[0-3]\d{4}[\dx])(?![${letters}\d/-])`,
+      raw`(?<![\d./-])(?:\d{6}/\d{3,4}|\d\d[01]\d[0-3]\d-\d\d-\d{4}|\d{3}-(?:\d{3}-\d\d-\d\d|\d\d-\d\d-\d{3})|(?:19|20)?\d\d[01]\d[0-3]\d[-+]\d{4}|\d\d[01]\d[0-3]\d{5}[01][89]\d|\d{6}(?:19|20)\d\d[01]\d[0-3]\d{4}[\dx])(?![${letters}\d/-])`,
       isNational,
     ),
     anyCase(
       'id',
-      String.raw`(?<![\d.-])(?:\d\d\.\d\d\.\d\d-\d{3}\.\d\d|756\.\d{4}\.\d{4}\.\d\d|\d{3}\.\d{3}\.\d{3}-\d\d|\d{3}-\d{3}-\d{3} \d\d|\d\d[01]\d[0-3]\d-[1-8]\d{6}|\d{1,2}\.\d{3}\.\d{3}-[\dk]|2[0347]-\d{8}-\d|\d-\d{4}-\d{5}-\d\d-\d|784-?(?:19|20)\d\d-?\d{7}-?\d)(?![\d.-])`,
+      raw`(?<![\d.-])(?:\d\d\.\d\d\.\d\d-\d{3}\.\d\d|756\.\d{4}\.\d{4}\.\d\d|\d{3}\.\d{3}\.\d{3}-\d\d|\d{3}-\d{3}-\d{3} \d\d|\d\d[01]\d[0-3]\d-[1-8]\d{6}|\d{1,2}\.\d{3}\.\d{3}-[\dk]|2[0347]-\d{8}-\d|\d-\d{4}-\d{5}-\d\d-\d|784-?(?:19|20)\d\d-?\d{7}-?\d)(?![\d.-])`,
     ),
   ]),
   // British insurance numbers and driving licences, Mexican CURP, US Medicare numbers, Indian PAN.
   detector(
     'id',
-    new RegExp(
-      String.raw`(?:^|[^${letters}\d])(?<v>[A-CEGHJ-TW-Z][A-Z](?: ?\d\d){3} ?[A-D]|[A-Z]{1,5}9{0,4}\d[0156]\d{4}[A-Z9]{2}\d[A-Z]{2}|[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z\d]\d|[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]|[A-Z]{1,2}\d{6}\([\dA]\)|[A-Z]{4}\d\d(?:0[1-9]|1[0-2])[0-3]\d[A-Z\d]{2}[\dA]|[1-9]${medicareLetter}${medicareSign}\d-?${medicareLetter}${medicareSign}\d-?${medicareLetter}{2}\d\d)${end}`,
-    ),
+    raw`(?:^|[^${letters}\d])(?<v>[A-CEGHJ-TW-Z][A-Z](?: ?\d\d){3} ?[A-D]|[A-Z]{1,5}9{0,4}\d[0156]\d{4}[A-Z9]{2}\d[A-Z]{2}|[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z\d]\d|[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]|[A-Z]{1,2}\d{6}\([\dA]\)|[A-Z]{4}\d\d(?:0[1-9]|1[0-2])[0-3]\d[A-Z\d]{2}[\dA]|[1-9]${medicareLetter}${medicareSign}\d-?${medicareLetter}${medicareSign}\d-?${medicareLetter}{2}\d\d)${end}`,
   ),
   // The machine-readable lines of passports and identity cards.
   ...where(/<</, [
@@ -75,13 +73,11 @@ export const identityDetectors: Detector[] = [
       /[A-Z]{3}/.test(text),
     ),
   ]),
-  anyCase(
-    'id',
-    String.raw`${begin}[a-z]{6}[\dl-v]{2}[a-ehlmprst][\dl-v]{2}[a-z][\dl-v]{3}[a-z]${end}`,
-    (text) => /\d/.test(text),
+  anyCase('id', raw`${begin}[a-z]{6}[\dl-v]{2}[a-ehlmprst][\dl-v]{2}[a-z][\dl-v]{3}[a-z]${end}`, (text) =>
+    /\d/.test(text),
   ),
   ...where(/\d(?:[ ./-]?[\da-z]){5}/, [
     anyCase('id', `(?:${idLabels})${idNumber}`, isNoDate),
-    detector('id', new RegExp(`(?<![${letters}-])(?:${idAcronyms})(?![${letters}])${idNumber}`), isNoDate),
+    detector('id', `(?<![${letters}-])(?:${idAcronyms})${noLetterAfter}${idNumber}`, isNoDate),
   ]),
 ];

@@ -1,29 +1,31 @@
+import { raw } from './letters.ts';
+
 /** Beginnings of keys as services publish them, each with the least that must follow. `keyLength` checks the rest. */
 const published = new RegExp(
   `^(?:${[
     // Keys that have a form of their own.
-    String.raw`(?:A3T\w|A[BKS]IA|ACCA)[A-Z2-7]{16}$`,
-    String.raw`\w{3}\dQ~[\w.~-]{31,34}$`,
+    raw`(?:A3T\w|A[BKS]IA|ACCA)[A-Z2-7]{16}$`,
+    raw`\w{3}\dQ~[\w.~-]{31,34}$`,
     `[5KL][1-9A-HJ-NP-Za-km-z]{50,51}$`,
-    String.raw`[\da-f]{32}-us\d{1,2}$`,
-    String.raw`\w{14}\.atlasv1\.`,
-    String.raw`(?:pat-(?:na|eu)\d|access-[a-z]{7,11}|amzn\.mws|HRKU|sdk|api|mob)[-.][\da-f]{8}-[\da-f-]{27}$`,
-    String.raw`pat\w{14}\.[\da-f]{64}$`,
-    String.raw`key-[\da-f]{32}$`,
-    String.raw`(?:s\.[a-zA-Z\d]{24}|cio[a-zA-Z\d]{32})$`,
-    String.raw`dapi[\da-f]{32}`,
-    String.raw`[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,}$`,
-    String.raw`dt0[a-z]\d\d\.[A-Z2-7]{24}`,
-    String.raw`v1\.0-[\da-f]{24}-`,
-    String.raw`A3-[A-Z\d]{6}-`,
-    String.raw`\d{6}(?:-\d{6}){7}$`,
+    raw`[\da-f]{32}-us\d{1,2}$`,
+    raw`\w{14}\.atlasv1\.`,
+    raw`(?:pat-(?:na|eu)\d|access-[a-z]{7,11}|amzn\.mws|HRKU|sdk|api|mob)[-.][\da-f]{8}-[\da-f-]{27}$`,
+    raw`pat\w{14}\.[\da-f]{64}$`,
+    raw`key-[\da-f]{32}$`,
+    raw`(?:s\.[a-zA-Z\d]{24}|cio[a-zA-Z\d]{32})$`,
+    raw`dapi[\da-f]{32}`,
+    raw`[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,}$`,
+    raw`dt0[a-z]\d\d\.[A-Z2-7]{24}`,
+    raw`v1\.0-[\da-f]{24}-`,
+    raw`A3-[A-Z\d]{6}-`,
+    raw`\d{6}(?:-\d{6}){7}$`,
     // Prefixes that end in a separator or in fixed letters.
-    String.raw`(?:AGE-SECRET-KEY-1|AIza|AKCp|A[CT][CST]?[AT]TT?3|ATBB|ATOA|CFPAT-|cmVmd|EAA[A-Z]|EZ[AT]K|FLWSECK|GOCSPX-|GOOG|HRKU-|IGQ|LTAI|NRA[AKL]-|NRII-|NRJS-|PMAK-|SG\.|ya29\.|sl\.|s-s4t2ud-)`,
+    raw`(?:AGE-SECRET-KEY-1|AIza|AKCp|A[CT][CST]?[AT]TT?3|ATBB|ATOA|CFPAT-|cmVmd|EAA[A-Z]|EZ[AT]K|FLWSECK|GOCSPX-|GOOG|HRKU-|IGQ|LTAI|NRA[AKL]-|NRII-|NRJS-|PMAK-|SG\.|ya29\.|sl\.|s-s4t2ud-)`,
     `(?:gh[a-z]|github_pat|npm|hf|r8|gsk|[rsp]k|rzp|glc|glsa|ntn|nfp|vcp|rnd|re|sb[ps]|sq0[a-z]{3}|do[opr]_v1|lin_[a-z]{3,5}|lsv2_[a-z]{2}|pscale_[a-z]{2,5}|shp[a-z]{2,3}|sntr[a-z]{2}|wh(?:sec|ook)|dckr_[a-z]{3}|CCIPAT|CLOJARS|rubygems|phx|pcsk|fo1|fm2|figd|aio|ops|bkua|sq[apu]|duffel_[a-z]{4}|shippo_[a-z]{4}|secret|e2b|jina|kgat|sgp|xox[a-z]|xapp|xwfp)[-_]`,
-    String.raw`(?:gl[a-z]{2,6}|[sp]k|sk-[a-z]{2,5}[\w-]{0,8}|xai|xox[a-z]|xapp|pul|pplx|nvapi|tskey|tvly|xkeysib|xsmtpsib|pypi|p8e|pa|fio-u)-`,
-    String.raw`(?:hv[sbr]|dp\.(?:pt|st|ct|sa|scim|audit)|sk\.eyJ\w+|dop_v1|oy2)\.?`,
+    raw`(?:gl[a-z]{2,6}|[sp]k|sk-[a-z]{2,5}[\w-]{0,8}|xai|xox[a-z]|xapp|pul|pplx|nvapi|tskey|tvly|xkeysib|xsmtpsib|pypi|p8e|pa|fio-u)-`,
+    raw`(?:hv[sbr]|dp\.(?:pt|st|ct|sa|scim|audit)|sk\.eyJ\w+|dop_v1|oy2)\.?`,
     // Words such as `token` or `secret` in prefixes that no service has published.
-    String.raw`[a-z\d]{1,12}[_-](?:[a-z\d]{1,8}[_-])?(?:pat|token|key|live|test|prod|secret|api|sk)[_-]`,
+    raw`[a-z\d]{1,12}[_-](?:[a-z\d]{1,8}[_-])?(?:pat|token|key|live|test|prod|secret|api|sk)[_-]`,
   ].join('|')})`,
 );
 

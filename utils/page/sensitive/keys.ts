@@ -2,7 +2,7 @@ import { isSecretLike } from './checks.ts';
 import { anyCase, type Detector, detector, type Surroundings, where } from './detector.ts';
 import { isRandom, keyLength } from './key-form.ts';
 import { keyLabels } from './labels.ts';
-import { letters } from './letters.ts';
+import { letters, noneBefore, raw } from './letters.ts';
 
 /** Names of cookies and parameters that identify a person who is logged in. */
 const sessionNames =
@@ -54,35 +54,35 @@ export const keyDetectors: Detector[] = [
   detector('key', /(?:^|[^\w.~-])(?<v>[\w.~-]{18,})/, keyLength),
   anyCase(
     'key',
-    String.raw`(?:^|[^${letters}\d:]|(?<=/bot))(?<v>(?:\d/)?\d{1,20}:[\w-]{20,64})(?![\w-])`,
+    raw`(?:^|[^${letters}\d:]|(?<=/bot))(?<v>(?:\d/)?\d{1,20}:[\w-]{20,64})(?![\w-])`,
     isSecretLike,
   ),
   ...where(/1\/\/0|apa91b|access_token\$/, [
     anyCase(
       'key',
-      String.raw`(?<![\w/-])(?:1//0[\w-]{20,200}|[\w-]{8,24}:apa91b[\w-]{60,300}|access_token\$[a-z]{4,16}\$[\w$]{20,80})`,
+      raw`(?<![\w/-])(?:1//0[\w-]{20,200}|[\w-]{8,24}:apa91b[\w-]{60,300}|access_token\$[a-z]{4,16}\$[\w$]{20,80})`,
     ),
   ]),
-  ...where(new RegExp(keyLabels), [
+  ...where(keyLabels, [
     anyCase(
       'key',
-      String.raw`(?:${keyLabels})\\?["']?(?<gap>(?: [${letters}'’]{1,12}){0,2})(?: ?\([^\n)]{1,16}\))?\s?(?:[:=]>?|\s-\s)\s{0,2}\\?["']?(?<v>[^\s"'&;,<>(){}[\]，。、]{8,512})`,
+      raw`(?:${keyLabels})\\?["']?(?<gap>(?: [${letters}'’]{1,12}){0,2})(?: ?\([^\n)]{1,16}\))?\s?(?:[:=]>?|\s-\s)\s{0,2}\\?["']?(?<v>[^\s"'&;,<>(){}[\]，。、]{8,512})`,
       isKeyBehindWords,
     ),
     anyCase(
       'key',
-      String.raw`(?:${keyLabels})(?<gap>(?:\s{1,2}[${letters}]{1,8}){0,2}\s{1,2})(?<v>[\w.+/=~-]{10,512})`,
+      raw`(?:${keyLabels})(?<gap>(?:\s{1,2}[${letters}]{1,8}){0,2}\s{1,2})(?<v>[\w.+/=~-]{10,512})`,
       isKeyBehindBlanks,
     ),
   ]),
   anyCase(
     'key',
-    String.raw`key["']?(?:\s?[:=]\s{0,2}|\s{1,3})["']?(?<v>[^\s"'&;,<>]{16,512})`,
+    raw`key["']?(?:\s?[:=]\s{0,2}|\s{1,3})["']?(?<v>[^\s"'&;,<>]{16,512})`,
     (text, { before }) => isSecretRandom(text) && !isDigest.test(text) && !isPublic.test(before()),
   ),
   anyCase(
     'key',
-    String.raw`[?&#][\w-]{0,20}(?:key|code|sig|ticket|otp|auth|pass|hash|nonce|state|jwt)=(?<v>[^&\s#"']{8,512})`,
+    raw`[?&#][\w-]{0,20}(?:key|code|sig|ticket|otp|auth|pass|hash|nonce|state|jwt)=(?<v>[^&\s#"']{8,512})`,
     isSecretLike,
   ),
   ...where(/-----begin|private-lines/, [
@@ -94,24 +94,20 @@ export const keyDetectors: Detector[] = [
     detector('key', /Private-Lines: \d{1,4}\n(?<v>(?:[\w+/=]{1,80}\n?){1,200})/),
   ]),
   ...where(/bearer|authorization/, [
-    anyCase('token', String.raw`(?<![${letters}\d])bearer\s{1,3}(?<v>[\w.~+/=:%-]{12,4096})`, isSecretLike),
+    anyCase('token', raw`${noneBefore}bearer\s{1,3}(?<v>[\w.~+/=:%-]{12,4096})`, isSecretLike),
     anyCase(
       'token',
-      String.raw`authorization\\?["']?\s{0,2}[:=]\s{0,2}\\?["']?(?:[a-z-]{1,16} )?(?<v>[^\s"',;<>]{6,4096})`,
+      raw`authorization\\?["']?\s{0,2}[:=]\s{0,2}\\?["']?(?:[a-z-]{1,16} )?(?<v>[^\s"',;<>]{6,4096})`,
       isSecretLike,
     ),
   ]),
   detector('token', /(?<![\w-])eyJ[\w-]{6,4096}\n?\.\n?[\w-]{4,4096}(?:\n?\.\n?[\w-]{0,4096}){0,3}/),
-  anyCase('token', String.raw`(?:${sessionNames})=(?<v>[^\s"',;&<>=]{12,1024}={0,2})`, isSecretLike),
+  anyCase('token', raw`(?:${sessionNames})=(?<v>[^\s"',;&<>=]{12,1024}={0,2})`, isSecretLike),
   // Anyone who has such an address may do what it is for.
   anyCase(
     'token',
-    String.raw`/(?:reset|set-?password|password|verif|invit|magic|activat|confirm|token|recover|login|unlock)[\w-]{0,20}(?:/[\w-]{1,40}){0,3}?(?:/|\?(?:[\w.-]{1,20}=[\w.-]{0,40}&){0,3}[\w.-]{1,20}=)(?<v>[\w.~%-]{16,256})(?![\w.~%/-])`,
+    raw`/(?:reset|set-?password|password|verif|invit|magic|activat|confirm|token|recover|login|unlock)[\w-]{0,20}(?:/[\w-]{1,40}){0,3}?(?:/|\?(?:[\w.-]{1,20}=[\w.-]{0,40}&){0,3}[\w.-]{1,20}=)(?<v>[\w.~%-]{16,256})(?![\w.~%/-])`,
     isSecretRandom,
   ),
-  anyCase(
-    'key',
-    String.raw`/(?:incoming-?)?(?:(?:web)?hooks?|services)/(?<v>[\w.~%@/-]{12,400})`,
-    isSecretLike,
-  ),
+  anyCase('key', raw`/(?:incoming-?)?(?:(?:web)?hooks?|services)/(?<v>[\w.~%@/-]{12,400})`, isSecretLike),
 ];

@@ -1,11 +1,11 @@
 import { ibanLength, isCardNumber } from './checks.ts';
 import { anyCase, type Detector, detector, isDate, sixFigures, where } from './detector.ts';
 import { accountLabels, branchLabels, cardCodeLabels, codeLabels, codeSign } from './labels.ts';
-import { letters } from './letters.ts';
+import { letters, noLetterBefore, noneAfter, noneBefore, raw } from './letters.ts';
 
 /** An account number as banks write it: at least four figures, also in groups. */
-const accountNumber = String.raw`(?<![${letters}\d])(?<v>\d(?:[ ./,-]{0,2}\d){3,27}|\d{6,10}[a-z]\d{2,4})(?![${letters}\d])`;
-const between = String.raw`\D{0,24}`;
+const accountNumber = raw`${noneBefore}(?<v>\d(?:[ ./,-]{0,2}\d){3,27}|\d{6,10}[a-z]\d{2,4})${noneAfter}`;
+const between = raw`\D{0,24}`;
 
 function isAccountNumber(text: string): boolean {
   return text.replace(/\D/g, '').length > 5 && !isDate(text);
@@ -15,43 +15,34 @@ export const moneyDetectors: Detector[] = [
   ...where(sixFigures, [
     detector(
       'card',
-      new RegExp(
-        String.raw`(?<![${letters}\d])\d{4}(?:([\s.-]{0,2})\d{4}\1\d{4}\1\d{2,4}|([\s.-]{1,2})\d{6}\2\d{4,5})(?!\d)`,
-      ),
+      raw`${noneBefore}\d{4}(?:([\s.-]{0,2})\d{4}\1\d{4}\1\d{2,4}|([\s.-]{1,2})\d{6}\2\d{4,5})(?!\d)`,
       isCardNumber,
     ),
     detector(
       'card',
-      new RegExp(String.raw`(?<![${letters}\d])(?:\d{4}([ -]?)(?:\d{4}\1){3}\d{2,3}|\d{6}[ -]\d{13})(?!\d)`),
+      raw`${noneBefore}(?:\d{4}([ -]?)(?:\d{4}\1){3}\d{2,3}|\d{6}[ -]\d{13})(?!\d)`,
       isCardNumber,
     ),
   ]),
-  ...where(new RegExp(cardCodeLabels), [
+  ...where(cardCodeLabels, [
     anyCase(
       'card',
-      String.raw`(?<![${letters}])(?:${cardCodeLabels})[^\d\n]{0,30}?\n?[^\d\n]{0,4}(?<v>\d{3,4})(?![\d-]|[.,:/]\d)`,
+      raw`${noLetterBefore}(?:${cardCodeLabels})[^\d\n]{0,30}?\n?[^\d\n]{0,4}(?<v>\d{3,4})(?![\d-]|[.,:/]\d)`,
       (text, { before }) => text.length < 4 || !/[a-z] $/.test(before()) || !/^(?:19|20)/.test(text),
     ),
   ]),
   ...where(codeSign, [
-    anyCase('card', String.raw`${codeLabels}[${letters}]{0,4}[ :]{1,3}(?<v>\d{3})(?!\d|[ .,:/-]\d)`),
+    anyCase('card', raw`${codeLabels}[${letters}]{0,4}[ :]{1,3}(?<v>\d{3})(?!\d|[ .,:/-]\d)`),
   ]),
   ...where(/[a-z]{2}\d\d/, [
-    anyCase(
-      'iban',
-      String.raw`(?<![${letters}\d])[a-z]{2}\d\d(?:[ -]?[a-z\d]){11,30}(?![${letters}\d])`,
-      ibanLength,
-    ),
+    anyCase('iban', raw`${noneBefore}[a-z]{2}\d\d(?:[ -]?[a-z\d]){11,30}${noneAfter}`, ibanLength),
   ]),
-  ...where(new RegExp(accountLabels), [
+  ...where(accountLabels, [
     anyCase('iban', `(?:${accountLabels})${between}${accountNumber}`, isAccountNumber),
   ]),
-  ...where(new RegExp(branchLabels), [
+  ...where(branchLabels, [
     anyCase('iban', `(?:${branchLabels})${between}${accountNumber}`),
-    anyCase(
-      'iban',
-      String.raw`ifsc[^\d\n]{0,16}?(?<![${letters}])(?<v>[a-z]{4}0[a-z\d]{6})(?![${letters}\d])`,
-    ),
+    anyCase('iban', raw`ifsc[^\d\n]{0,16}?${noLetterBefore}(?<v>[a-z]{4}0[a-z\d]{6})${noneAfter}`),
     // The number that follows a bank's number is the account.
     anyCase(
       'iban',
@@ -60,7 +51,7 @@ export const moneyDetectors: Detector[] = [
     ),
   ]),
   // Addresses of cryptocurrency wallets.
-  anyCase('iban', String.raw`(?<![\w])(?:0x[\da-f]{40}|bc1[a-z\d]{25,60})(?!\w)`),
+  anyCase('iban', raw`(?<![\w])(?:0x[\da-f]{40}|bc1[a-z\d]{25,60})(?!\w)`),
   ...where(/btc|bitcoin|wallet/, [
     detector(
       'iban',

@@ -1,6 +1,6 @@
 import { anyCase, type Detector, isDate, type Surroundings, sixFigures, where } from './detector.ts';
 import { phoneLabels } from './labels.ts';
-import { letters } from './letters.ts';
+import { letters, noLetterAfter, noLetterBefore, noneAfter, noneBefore, raw } from './letters.ts';
 
 const isNoDate = (text: string): boolean => !isDate(text);
 
@@ -28,17 +28,17 @@ function isNationalPhone(text: string, around: Surroundings): boolean {
 }
 
 /** The number must not be part of something longer or an amount of money. */
-const alone = String.raw`(?<![${letters}\d][./-]?|\d[ ,:]|[€$£¥#] ?)`;
-const noMore = String.raw`(?![${letters}\d]|[ ./-]{0,2}\d|[,:]\d|\s?(?:[%€$£¥₺]|(?:zł|kr|kc|tl|eur|usd|chf)(?![${letters}])))`;
+const alone = raw`(?<![${letters}\d][./-]?|\d[ ,:]|[€$£¥#] ?)`;
+const noMore = raw`(?![${letters}\d]|[ ./-]{0,2}\d|[,:]\d|\s?(?:[%€$£¥₺]|(?:zł|kr|kc|tl|eur|usd|chf)${noLetterAfter}))`;
 
 /** The characters before the `@` of an address, and the address's domain. */
-const local = String.raw`[${letters}\d._%+'-]`;
-const domain = String.raw`(?:[${letters}\d-]{1,63}\.){1,6}(?:xn--[a-z\d]{2,20}|[${letters}]{2,24})(?![${letters}\d])`;
+const local = raw`[${letters}\d._%+'-]`;
+const domain = raw`(?:[${letters}\d-]{1,63}\.){1,6}(?:xn--[a-z\d]{2,20}|[${letters}]{2,24})${noneAfter}`;
 
 /** The end of a picture's name. The name may begin with an address: `ana@shop.example.png`, not `logo@2x.dark.png`. */
 const pictureEnd = /(?:-[^.@]*)?\.(?:png|jpe?g|gif|svg|webp|avif)$/i;
 const scaled = /(?:@|%40)\d[\d.]*x(?:[.-]|$)/i;
-const domainEnd = new RegExp(String.raw`(?:@|%40)[^@]*\.[${letters}]{2,24}$`, 'iu');
+const domainEnd = new RegExp(raw`(?:@|%40)[^@]*\.[${letters}]{2,24}$`, 'iu');
 
 /**
  * Returns how much of a text is an address. File names, and a name with a password before a host, look like addresses.
@@ -53,40 +53,36 @@ export const personalDetectors: Detector[] = [
   ...where(sixFigures, [
     anyCase(
       'phone',
-      String.raw`(?<![${letters}\d.+])(?:\+|(?<!\d )00(?=\d{0,3}[ ()./-]))[1-9](?:[ ()./-]{0,3}\d){7,14}(?!\d)`,
+      raw`(?<![${letters}\d.+])(?:\+|(?<!\d )00(?=\d{0,3}[ ()./-]))[1-9](?:[ ()./-]{0,3}\d){7,14}(?!\d)`,
       isNoDate,
     ),
     anyCase(
       'phone',
-      String.raw`(?<![${letters}])(?:${phoneLabels})[^\d|]{0,24}(?<v>\+?\d(?:[ ()./-]{0,3}\d){5,14})(?![\d:])`,
+      raw`${noLetterBefore}(?:${phoneLabels})[^\d|]{0,24}(?<v>\+?\d(?:[ ()./-]{0,3}\d){5,14})(?![\d:])`,
       isNoDate,
     ),
+    anyCase('phone', raw`${alone}(?:1[ .-]?)?\(?[2-9]\d\d\)?[ .-]?[2-9]\d\d[.-]\d{4}${noMore}`, isUnlabelled),
     anyCase(
       'phone',
-      String.raw`${alone}(?:1[ .-]?)?\(?[2-9]\d\d\)?[ .-]?[2-9]\d\d[.-]\d{4}${noMore}`,
-      isUnlabelled,
-    ),
-    anyCase(
-      'phone',
-      String.raw`(?<![${letters}\d])\(0?[1-9]\d{1,4}\) ?\d{2,5}(?:[ /-]?\d{2,5}){1,3}${noMore}`,
+      raw`${noneBefore}\(0?[1-9]\d{1,4}\) ?\d{2,5}(?:[ /-]?\d{2,5}){1,3}${noMore}`,
       (text) => text.replace(/\D/g, '').length >= 8,
     ),
     anyCase(
       'phone',
-      String.raw`${alone}0[1-9]\d{0,4}[ ./-]{1,3}\d{2,8}(?:[ ./-]\d{2,5}){0,4}${noMore}`,
+      raw`${alone}0[1-9]\d{0,4}[ ./-]{1,3}\d{2,8}(?:[ ./-]\d{2,5}){0,4}${noMore}`,
       isNationalPhone,
     ),
-    anyCase('phone', String.raw`${alone}0(?:[57]\d{9}|[67]\d{8})${noMore}`, isUnlabelled),
+    anyCase('phone', raw`${alone}0(?:[57]\d{9}|[67]\d{8})${noMore}`, isUnlabelled),
     anyCase(
       'phone',
-      String.raw`${alone}(?:[5-9]\d\d \d{3} \d{3}(?! ?[${letters}])|[689]\d\d(?: \d\d){3}|[2-9]\d\d \d{3} \d{4}|[6-9]\d{4} \d{5}|[1-9]\d 9?\d{4}-\d{4}|[1-9]\d \d{3}([ -])\d\d\1\d\d)${noMore}`,
+      raw`${alone}(?:[5-9]\d\d \d{3} \d{3}(?! ?[${letters}])|[689]\d\d(?: \d\d){3}|[2-9]\d\d \d{3} \d{4}|[6-9]\d{4} \d{5}|[1-9]\d 9?\d{4}-\d{4}|[1-9]\d \d{3}([ -])\d\d\1\d\d)${noMore}`,
       isUnlabelled,
     ),
   ]),
   ...where(/@|%40/, [
     anyCase(
       'email',
-      String.raw`(?:(?<!${local})${local}{1,64}|"[^"\n@]{1,64}")(?:@|%40)(?:${domain}|\[[\da-f:.]{7,45}\])`,
+      raw`(?:(?<!${local})${local}{1,64}|"[^"\n@]{1,64}")(?:@|%40)(?:${domain}|\[[\da-f:.]{7,45}\])`,
       addressLength,
     ),
   ]),
@@ -94,11 +90,11 @@ export const personalDetectors: Detector[] = [
   ...where(/[[({<]\s?(?:at|arroba|arobase|@)\s?[\])}>]| at [^\s]{1,40} (?:dot|punkt|punto|point) /, [
     anyCase(
       'email',
-      String.raw`(?<!${local})${local}{1,64}\s?[[({<]\s?(?:at|arroba|arobase|@)\s?[\])}>]\s?[a-z\d-]{1,63}(?:\s?(?:[[({<]\s?(?:dot|punkt|punto|point|ponto|\.)\s?[\])}>]|\.)\s?[a-z\d-]{2,24}){1,4}`,
+      raw`(?<!${local})${local}{1,64}\s?[[({<]\s?(?:at|arroba|arobase|@)\s?[\])}>]\s?[a-z\d-]{1,63}(?:\s?(?:[[({<]\s?(?:dot|punkt|punto|point|ponto|\.)\s?[\])}>]|\.)\s?[a-z\d-]{2,24}){1,4}`,
     ),
     anyCase(
       'email',
-      String.raw`(?<!${local})${local}{1,64}(?: dot [a-z\d-]{1,30}){0,3} at [a-z\d-]{1,40}(?: (?:dot|punkt|punto|point) [a-z\d-]{2,24}){1,4}`,
+      raw`(?<!${local})${local}{1,64}(?: dot [a-z\d-]{1,30}){0,3} at [a-z\d-]{1,40}(?: (?:dot|punkt|punto|point) [a-z\d-]{2,24}){1,4}`,
     ),
   ]),
 ];
