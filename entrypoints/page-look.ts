@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { leave, lookerName, takeLeft, wordsName } from '../utils/page/page-world.ts';
 import { parsing, words } from '../utils/page/parsers.ts';
-import { createSearch, findSensitiveRegions, judgeWords } from '../utils/page/sensitive-regions.ts';
+import { createSearch, findSensitiveRegions, searchPage } from '../utils/page/sensitive-regions.ts';
 
 /**
  * Looks for sensitive data in a page, and leaves the functions that look again: a browser runs code better if it has
@@ -12,6 +12,6 @@ export default defineUnlistedScript(() => {
   if (document.contentType === 'application/pdf') return null;
   const search = createSearch();
   const look = parsing(words, (listed) => findSensitiveRegions(document, listed, search));
-  leave(lookerName, { look, judge: (listed) => judgeWords(document, listed, search) });
+  leave(lookerName, { look, search: (listed) => searchPage(document, listed, search) });
   return look(takeLeft(wordsName) ?? []);
 });

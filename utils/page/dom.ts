@@ -114,8 +114,13 @@ export function attributeNamesOf(element: Element): string[] {
   return getAttributeNames.call(element);
 }
 
-export function styleOf(element: Element): CSSStyleDeclaration {
-  return computeStyle(element);
+export function styleOf(element: Element, pseudo?: string): CSSStyleDeclaration {
+  return computeStyle(element, pseudo);
+}
+
+/** Returns a computed length in CSS pixels; 0 if it is none, such as `auto`. */
+export function px(length: string): number {
+  return Number.parseFloat(length) || 0;
 }
 
 /** Whether an element is rendered and neither hidden nor transparent. Other elements may still cover it. */

@@ -1,10 +1,9 @@
 import type { Readability } from '@mozilla/readability';
 import type { Holder } from './full-page/holder.ts';
 import type { RunningPick } from './pick/picked.ts';
-import type { Judgement } from './regions/judgement.ts';
 import type { findSensitive } from './sensitive/find-sensitive.ts';
 import type { kindOfLabel, mentionsCode } from './sensitive/labels.ts';
-import type { SensitiveReport } from './sensitive-regions.ts';
+import type { SearchedPage, SensitiveReport } from './sensitive-regions.ts';
 import type { PageTask, PickRequest } from './task.ts';
 
 /**
@@ -51,8 +50,8 @@ interface Tasks {
 /** Searches a page for sensitive content. `words` are the person's own. */
 interface Looker {
   look(words: readonly string[]): SensitiveReport;
-  /** Judges the page's words for a task that reads them. */
-  judge(words: readonly string[]): Judgement;
+  /** Searches the page for a task that reads its words. */
+  search(words: readonly string[]): SearchedPage;
 }
 
 /** Judges texts. */

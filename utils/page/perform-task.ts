@@ -2,7 +2,7 @@ import { askToOpen } from './ask-to-open.ts';
 import { readImages } from './image.ts';
 import { leftAs, lookerName, pickerName, readerName, takeLeft } from './page-world.ts';
 import { readReadableText } from './readable-text.ts';
-import type { Judgement } from './regions/judgement.ts';
+import { type Judgement, judgementOf } from './regions/judgement.ts';
 import { readSelection } from './selection.ts';
 import type { PageTask, TaskAnswers, TaskData, TaskName } from './task.ts';
 import { showToast } from './toast.ts';
@@ -10,8 +10,8 @@ import { showToast } from './toast.ts';
 const tasks: {
   readonly [Name in TaskName]: (data: TaskData[Name]) => TaskAnswers[Name] | Promise<TaskAnswers[Name]>;
 } = {
-  'page-selection': (words) => JSON.stringify(readSelection(document, judgementOf(words))),
-  'page-text': (words) => readReadableText(document, takeLeft(readerName), judgementOf(words)),
+  'page-selection': (words) => JSON.stringify(readSelection(document, judge(words))),
+  'page-text': (words) => readReadableText(document, takeLeft(readerName), judge(words)),
   'page-image': readImages,
   'page-toast'(toast) {
     showToast(document, toast, askToOpen);
@@ -26,9 +26,10 @@ export function performTask<Name extends TaskName>({ name, data }: PageTask<Name
 }
 
 /**
- * Returns the judgement by `page-look.ts`, which ran before, with the person's own words. Undefined if `words` is null:
+ * Returns the judgement of what `page-look.ts`, which ran before, finds with the person's own words. Undefined if `words` is null:
  * then nothing is hidden.
  */
-function judgementOf(words: readonly string[] | null): Judgement | undefined {
-  return words === null ? undefined : leftAs(lookerName)?.judge(words);
+function judge(words: readonly string[] | null): Judgement | undefined {
+  const searched = words === null ? undefined : leftAs(lookerName)?.search(words);
+  return searched && judgementOf(searched);
 }

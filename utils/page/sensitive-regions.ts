@@ -1,10 +1,9 @@
-import { isText, ownOf } from './dom.ts';
-import { type Box, joinLines } from './regions/box.ts';
+import { ownOf } from './dom.ts';
+import { type Box, grown, joinLines } from './regions/box.ts';
 import { createCover } from './regions/cover.ts';
 import { type Finding, findIn, type Search } from './regions/findings.ts';
 import { frameHost } from './regions/frame-host.ts';
-import { type Judgement, judgePage } from './regions/judgement.ts';
-import { type PageText, type Piece, piecesIn, type UnreadKind } from './regions/page-text.ts';
+import { elementOf, type PageText, piecesIn, type UnreadKind } from './regions/page-text.ts';
 import { createPainted } from './regions/painted-outside.ts';
 import { boxesIn } from './regions/piece-boxes.ts';
 import type { Place } from './regions/place.ts';
@@ -56,13 +55,20 @@ export function createSearch(): Search {
   };
 }
 
-/** Returns the sensitive parts of a document's words, the same as in its picture. */
-export function judgeWords(
+/** A page's text and what is sensitive in it. */
+export interface SearchedPage {
+  page: PageText;
+  findings: Finding[];
+}
+
+/** Searches a document's text, for its words as for its picture. `words` are the person's own list. */
+export function searchPage(
   document: Document,
   words: readonly string[] = [],
   search: Search = findSensitive,
-): Judgement {
-  return judgePage(document, limits, words, search);
+): SearchedPage {
+  const page = readPageText(document, limits);
+  return { page, findings: findIn(page, words, search) };
 }
 
 /**
@@ -72,9 +78,9 @@ export function judgeWords(
 export function findSensitiveRegions(
   document: Document,
   words: readonly string[] = [],
-  search: Search = findSensitive,
+  search?: Search,
 ): SensitiveReport {
-  const page = readPageText(document, limits);
+  const { page, findings } = searchPage(document, words, search);
   const seenPartsOf = createCover(page);
   const paintedBeside = createPainted();
   const partsOf = ({ element, place, boxes }: Shown): Box[] =>
@@ -85,11 +91,12 @@ export function findSensitiveRegions(
   let item = 0;
   for (const { kind, shown } of [
     ...page.known.map((one) => ({ kind: one.kind, shown: [one] })),
-    ...shownIn(page, findIn(page, words, search)),
+    ...shownIn(page, findings),
   ]) {
     const boxes = shown.flatMap(partsOf).filter(isSeen);
     const host = shown.map(({ element }) => frameHost(element, words)).find((one) => one !== undefined);
-    for (const box of joinLines(boxes)) regions.push({ ...grown(box), kind, item, ...withHost(host) });
+    for (const box of joinLines(boxes))
+      regions.push({ ...grown(box, margin.x, margin.y), kind, item, ...withHost(host) });
     if (boxes.length > 0) item += 1;
   }
   const unread = page.unread.flatMap(({ element, place, box, what }) => {
@@ -133,23 +140,10 @@ function shownIn({ pieces }: PageText, findings: Finding[]): { kind: SensitiveKi
     kind,
     shown: stretches.flatMap(({ start, end }) =>
       piecesIn(pieces, start, end).map((piece) => ({
-        element: elementOf(piece),
+        element: elementOf(piece) ?? piece.node.ownerDocument.documentElement,
         place: piece.place,
         boxes: boxesIn(piece, Math.max(start, piece.start), Math.min(end, piece.end)),
       })),
     ),
   }));
-}
-
-function elementOf({ node }: Piece): Element {
-  return (isText(node) ? node.parentElement : node) ?? node.ownerDocument.documentElement;
-}
-
-function grown({ x, y, width, height }: Box): Box {
-  return {
-    x: x - margin.x,
-    y: y - margin.y,
-    width: width + 2 * margin.x,
-    height: height + 2 * margin.y,
-  };
 }

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readRichText } from '../../../utils/page/read-rich-text.ts';
-import { findSensitiveRegions, judgeWords } from '../../../utils/page/sensitive-regions.ts';
+import { judgementOf } from '../../../utils/page/regions/judgement.ts';
+import { findSensitiveRegions, searchPage } from '../../../utils/page/sensitive-regions.ts';
 import { layOut } from './lay-out.ts';
 
 beforeEach(layOut);
@@ -70,7 +71,10 @@ test.each(Object.entries(layouts))('a head is that of its column in %s', (_, htm
   const all = [0, 40, 80].flatMap((y) => [`key ${top + y}`, `password ${top + y}`]);
   expect(found.toSorted()).toEqual(all.toSorted());
   const said = JSON.stringify(
-    readRichText(document.body, { baseUrl: 'https://page.example/', hiddenIn: judgeWords(document) }),
+    readRichText(document.body, {
+      baseUrl: 'https://page.example/',
+      hiddenIn: judgementOf(searchPage(document)),
+    }),
   );
   for (const one of values) {
     const [order = '', name = ''] = one;

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readRichText } from '../../../utils/page/read-rich-text.ts';
-import { findSensitiveRegions, judgeWords } from '../../../utils/page/sensitive-regions.ts';
+import { judgementOf } from '../../../utils/page/regions/judgement.ts';
+import { findSensitiveRegions, searchPage } from '../../../utils/page/sensitive-regions.ts';
 import { layOut } from './lay-out.ts';
 
 beforeEach(layOut);
@@ -29,7 +30,7 @@ function said(html: string): string {
         return node.tag === 'hidden' ? `<${node.children[0]}>` : words(node.children);
       })
       .join(' ');
-  const options = { baseUrl: 'https://page.example/', hiddenIn: judgeWords(document) };
+  const options = { baseUrl: 'https://page.example/', hiddenIn: judgementOf(searchPage(document)) };
   return words(readRichText(document.body, options)).replace(/\s+/g, ' ').trim();
 }
 

@@ -2,8 +2,9 @@
 import { Readability } from '@mozilla/readability';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readReadableText } from '../../../utils/page/readable-text.ts';
+import { judgementOf } from '../../../utils/page/regions/judgement.ts';
 import { readSelection } from '../../../utils/page/selection.ts';
-import { judgeWords } from '../../../utils/page/sensitive-regions.ts';
+import { searchPage } from '../../../utils/page/sensitive-regions.ts';
 import { nameHidden } from '../../../utils/privacy/hidden-marks.ts';
 import { layOut } from './lay-out.ts';
 
@@ -17,7 +18,7 @@ function select(html: string, selector = 'body') {
   document.body.innerHTML = html;
   const selected = document.querySelector(selector);
   if (selected !== null) document.getSelection()?.selectAllChildren(selected);
-  return readSelection(document, judgeWords(document));
+  return readSelection(document, judgementOf(searchPage(document)));
 }
 
 describe('a selection', () => {
@@ -40,7 +41,7 @@ describe('a selection', () => {
     const field = document.querySelector('input');
     field?.focus();
     field?.select();
-    expect(readSelection(document, judgeWords(document))?.text).toEqual([
+    expect(readSelection(document, judgementOf(searchPage(document)))?.text).toEqual([
       { tag: 'hidden', children: ['phone'] },
     ]);
   });
@@ -49,7 +50,9 @@ describe('a selection', () => {
 test('the readable text of a page has marks in the place of what is sensitive, once for each', () => {
   const long = `<p>${'Nothing to hide in these words, which make an article of it. '.repeat(12)}</p>`;
   document.body.innerHTML = `<article>${long}<p>Write to <b>ana@</b><i>shop.example</i>, not to bob@shop.example.</p>${long}</article>`;
-  const text = JSON.stringify(nameHidden(readReadableText(document, Readability, judgeWords(document))));
+  const text = JSON.stringify(
+    nameHidden(readReadableText(document, Readability, judgementOf(searchPage(document)))),
+  );
   expect(text).not.toMatch(/ana@|shop\.example|bob/);
   expect(text.match(/\[[^[\]"{}]*hidden[^[\]"{}]*\]/g)).toHaveLength(2);
 });

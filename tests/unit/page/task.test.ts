@@ -4,6 +4,7 @@ import { parsingHolder } from '../../../utils/page/full-page/holder.ts';
 import { leave, leftAs, lookerName, takeLeft, toastName } from '../../../utils/page/page-world.ts';
 import { performTask } from '../../../utils/page/perform-task.ts';
 import { type PageTask, parseTask, type TaskName } from '../../../utils/page/task.ts';
+import { searchPage } from '../../../utils/page/sensitive-regions.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 const words = { name: 'Pick', hints: ['Drag', 'Size'] };
@@ -105,9 +106,9 @@ describe('a task that has arrived', () => {
       look: () => {
         throw new Error('not asked to look');
       },
-      judge: (listed) => {
+      search: (listed) => {
         judged.push(listed);
-        return () => [];
+        return searchPage(document, listed);
       },
     });
     await performTask(parseTask(withoutNulls({ name: 'page-selection', data: null })));

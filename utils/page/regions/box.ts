@@ -7,7 +7,7 @@ export interface Box {
 }
 
 export function intersect(a: Box, b: Box | null): Box {
-  if (b === null) return { x: a.x, y: a.y, width: a.width, height: a.height };
+  if (b === null) return grown(a, 0);
   const x = Math.max(a.x, b.x);
   const y = Math.max(a.y, b.y);
   return {
@@ -16,6 +16,11 @@ export function intersect(a: Box, b: Box | null): Box {
     width: Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x),
     height: Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y),
   };
+}
+
+/** Returns a box that reaches further, on each side, by these distances. */
+export function grown({ x, y, width, height }: Box, byX: number, byY = byX): Box {
+  return { x: x - byX, y: y - byY, width: width + 2 * byX, height: height + 2 * byY };
 }
 
 /** The smallest box around both. */

@@ -1,4 +1,5 @@
 import { attributeOf, localNameOf } from '../dom.ts';
+import { remember } from '../remember.ts';
 
 const cellRole = /^(?:grid)?cell$|^(?:column|row)header$/;
 /**
@@ -13,13 +14,10 @@ const wide = '|'.repeat(100);
  */
 export function createCellStart() {
   let isAfterHead = false;
-  const known = new Map<HTMLTableElement, string[]>();
+  const headsIn = remember(headsOf);
   const columnHead = (cell: Element): string => {
     const table = localNameOf(cell) === 'th' ? null : cell.closest('table');
-    if (table === null) return '';
-    const heads = known.get(table) ?? headsOf(table);
-    known.set(table, heads);
-    return heads[(cell as HTMLTableCellElement).cellIndex] ?? '';
+    return (table && headsIn(table)[(cell as HTMLTableCellElement).cellIndex]) ?? '';
   };
   return (element: Element, name: string, display: string): string => {
     const isOfTable = name === 'td' || name === 'th';

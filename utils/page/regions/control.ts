@@ -1,4 +1,5 @@
 import { attributeOf, byId, localNameOf, queryAll, rootOf } from '../dom.ts';
+import { remember } from '../remember.ts';
 import { kindOfLabel } from '../sensitive/labels.ts';
 import type { SensitiveKind } from '../sensitive/span.ts';
 
@@ -28,15 +29,8 @@ type KindOf = (label: string) => SensitiveKind | null;
  * Returns a `kindOfLabel` that remembers its answers. A form repeats labels with other figures, so figures are ignored.
  */
 export function createKindOf(): KindOf {
-  const known = new Map<string, SensitiveKind | null>();
-  return (label) => {
-    const plain = label.replace(/\d{2,}/g, '00');
-    const kind = known.get(plain);
-    if (kind !== undefined) return kind;
-    const found = kindOfLabel(plain);
-    known.set(plain, found);
-    return found;
-  };
+  const kindOf = remember(kindOfLabel);
+  return (label) => kindOf(label.replace(/\d{2,}/g, '00'));
 }
 
 type LabelsOf = (field: Element) => readonly Element[];
@@ -46,18 +40,13 @@ const ownLabels: LabelsOf = (field) => [...((field as HTMLInputElement).labels ?
 
 /** Returns a function that returns a field's labels, and searches each document or shadow root only once. */
 export function createLabelsOf(): LabelsOf {
-  const known = new Map<Node, Map<Element, HTMLLabelElement[]>>();
-  return (field) => {
-    const root = rootOf(field);
-    const labels = known.get(root) ?? labelsIn(root as Document | ShadowRoot);
-    known.set(root, labels);
-    return labels.get(field) ?? [];
-  };
+  const labelsOf = remember(labelsIn);
+  return (field) => labelsOf(rootOf(field)).get(field) ?? [];
 }
 
-function labelsIn(root: Document | ShadowRoot): Map<Element, HTMLLabelElement[]> {
+function labelsIn(root: Node): Map<Element, HTMLLabelElement[]> {
   const found = new Map<Element, HTMLLabelElement[]>();
-  for (const element of queryAll(root, 'label')) {
+  for (const element of queryAll(root as Document | ShadowRoot, 'label')) {
     const label = element as HTMLLabelElement;
     if (!label.control) continue;
     const others = found.get(label.control);

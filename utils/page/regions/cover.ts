@@ -1,4 +1,5 @@
 import { anyShadowOf, contains, isElement, parentOf, rootOf, styleOf } from '../dom.ts';
+import { remember } from '../remember.ts';
 import type { Box } from './box.ts';
 import { isOpaque } from './opaque.ts';
 import type { PageText } from './page-text.ts';
@@ -18,12 +19,7 @@ const step = 24;
  */
 export function createCover({ covers }: Pick<PageText, 'covers'>) {
   let left = mostPoints;
-  const opaque = new Map<Element, boolean>();
-  const isFullyOpaque = (element: Element): boolean => {
-    const known = opaque.get(element) ?? letsNothingThrough(element);
-    opaque.set(element, known);
-    return known;
-  };
+  const isFullyOpaque = remember(letsNothingThrough);
 
   const coversAt = (list: Element[], x: number, y: number): boolean =>
     list.some((element) => {
@@ -128,12 +124,8 @@ function letsNothingThrough(element: Element): boolean {
   ) {
     if (!isElement(at)) continue;
     const { opacity, filter, mixBlendMode, maskImage } = styleOf(at);
-    const isPlain =
-      Number(opacity || 1) === 1 &&
-      /^(?:none)?$/.test(filter) &&
-      /^(?:normal)?$/.test(mixBlendMode) &&
-      /^(?:none)?$/.test(maskImage ?? '');
-    if (!isPlain) return false;
+    const isPlain = /^(?:none|normal)*$/.test(filter + mixBlendMode + (maskImage ?? ''));
+    if (!isPlain || Number(opacity || 1) !== 1) return false;
   }
   return true;
 }

@@ -1,3 +1,4 @@
+import { firstNot } from '../first-not.ts';
 import { type SensitiveKind, type Span, sensitiveKinds } from '../sensitive/span.ts';
 import { joinPieces } from './join-lines.ts';
 import type { PageText } from './page-text.ts';
@@ -51,28 +52,27 @@ function withoutRepeats(findings: Finding[]): Finding[] {
   const bySize = findings
     .filter((finding) => size(finding) > 0)
     .toSorted((a, b) => size(b) - size(a) || sensitiveKinds.indexOf(a.kind) - sensitiveKinds.indexOf(b.kind));
-  const taken = new Intervals();
+  const take = createIntervals();
   const kept: Finding[] = [];
   for (const { kind, stretches } of bySize) {
-    const fresh = stretches.flatMap((one) => taken.add(one.start, one.end));
+    const fresh = stretches.flatMap((one) => take(one.start, one.end));
     if (fresh.length > 0) kept.push({ kind, stretches: fresh.toSorted((a, b) => a.start - b.start) });
   }
   return kept.toSorted((a, b) => (a.stretches[0]?.start ?? 0) - (b.stretches[0]?.start ?? 0));
 }
 
-/** Taken stretches, in order and apart from each other. */
-class Intervals {
-  private readonly all: { start: number; end: number }[] = [];
-
-  /** Takes a stretch, and returns the parts of it that were free. */
-  add(start: number, end: number): { start: number; end: number }[] {
-    let first = this.placeOf(start);
+/** Returns a function that takes a stretch, and returns the parts of it that nobody took before. */
+function createIntervals() {
+  /** In order and apart from each other. */
+  const taken: { start: number; end: number }[] = [];
+  return (start: number, end: number): { start: number; end: number }[] => {
+    const first = firstNot(taken, (one) => one.end < start);
     const fresh: { start: number; end: number }[] = [];
     let at = start;
     const merged = { start, end };
     let last = first;
-    for (; last < this.all.length; last += 1) {
-      const one = this.all[last];
+    for (; last < taken.length; last += 1) {
+      const one = taken[last];
       if (one === undefined || one.start > end) break;
       if (one.start > at) fresh.push({ start: at, end: Math.min(one.start, end) });
       at = Math.max(at, one.end);
@@ -80,19 +80,7 @@ class Intervals {
       merged.end = Math.max(merged.end, one.end);
     }
     if (at < end) fresh.push({ start: at, end });
-    this.all.splice(first, last - first, merged);
-    first = last;
+    taken.splice(first, last - first, merged);
     return fresh;
-  }
-
-  private placeOf(start: number): number {
-    let low = 0;
-    let high = this.all.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.all[middle]?.end ?? 0) < start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
+  };
 }

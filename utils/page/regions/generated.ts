@@ -1,5 +1,15 @@
-import { attributeNamesOf, attributeOf, boxOf, isElement, ownOf, parentOf, queryAll } from '../dom.ts';
-import type { Box } from './box.ts';
+import {
+  attributeNamesOf,
+  attributeOf,
+  boxOf,
+  isElement,
+  ownOf,
+  parentOf,
+  px,
+  queryAll,
+  styleOf,
+} from '../dom.ts';
+import { type Box, grown } from './box.ts';
 
 export type Pseudo = '::before' | '::after' | '::marker';
 
@@ -110,7 +120,7 @@ export function readPseudo(
   element: Element,
   pseudo: Pseudo,
 ): { text: string; style: CSSStyleDeclaration } | null {
-  const style = getComputedStyle(element, pseudo);
+  const style = styleOf(element, pseudo);
   const { content, display, visibility, opacity } = style;
   if (/^(?:none|normal)?$/.test(content) || display === 'none' || opacity === '0') return null;
   if (visibility === 'hidden') return null;
@@ -138,11 +148,11 @@ function unescaped(text: string): string {
 
 /** Returns the box of a pseudo-element. Browsers do not tell the box, so the largest possible one is assumed. */
 export function pseudoBox(element: Element, pseudo: Pseudo, length: number): Box {
-  const style = getComputedStyle(element, pseudo);
+  const style = styleOf(element, pseudo);
   const box = boxOf(element);
-  const size = Number.parseFloat(style.fontSize) || 16;
+  const size = px(style.fontSize) || 16;
   const long = length * size;
-  if (pseudo === '::marker') return markerBox(box, getComputedStyle(element), long, size);
+  if (pseudo === '::marker') return markerBox(box, styleOf(element), long, size);
   const { width, height, left, top, marginLeft, marginTop } = style;
   if (/^(?:absolute|fixed)$/.test(style.position)) {
     const corner = style.position === 'fixed' ? { x: 0, y: 0 } : cornerAround(element);
@@ -150,13 +160,13 @@ export function pseudoBox(element: Element, pseudo: Pseudo, length: number): Box
     const [w, h, x, y] = [width, height, left, top].map((length) => Number.parseFloat(length));
     if ([w, h, x, y].every((length) => Number.isFinite(length)))
       return {
-        x: corner.x + (x ?? 0) + (Number.parseFloat(marginLeft) || 0) + e,
-        y: corner.y + (y ?? 0) + (Number.parseFloat(marginTop) || 0) + f,
+        x: corner.x + (x ?? 0) + px(marginLeft) + e,
+        y: corner.y + (y ?? 0) + px(marginTop) + f,
         // Words that overflow a box of a given width may reach further than this.
-        width: (w ?? 0) + paddings(style.paddingLeft, style.paddingRight),
-        height: (h ?? 0) + paddings(style.paddingTop, style.paddingBottom),
+        width: (w ?? 0) + px(style.paddingLeft) + px(style.paddingRight),
+        height: (h ?? 0) + px(style.paddingTop) + px(style.paddingBottom),
       };
-    return { x: box.x - long, y: box.y - long, width: box.width + 2 * long, height: box.height + 2 * long };
+    return grown(box, long);
   }
   const { scrollWidth = 0, scrollHeight = 0 } = element;
   const widest = Math.max(box.width, scrollWidth);
@@ -170,7 +180,7 @@ export function pseudoBox(element: Element, pseudo: Pseudo, length: number): Box
 
 /** Whether an element is a block with one line of left-aligned, left-to-right text. */
 function isOneLine(element: Element, box: Box, size: number): boolean {
-  const { display, textAlign, direction } = getComputedStyle(element);
+  const { display, textAlign, direction } = styleOf(element);
   return (
     display === 'block' &&
     /^(?:start|left)$/.test(textAlign) &&
@@ -198,10 +208,6 @@ function markerBox(box: Box, style: CSSStyleDeclaration, long: number, size: num
   return { x: isInside ? within : before, y: box.y, width: long, height };
 }
 
-function paddings(...lengths: string[]): number {
-  return lengths.reduce((sum, length) => sum + (Number.parseFloat(length) || 0), 0);
-}
-
 function moved(transform: string): { e: number; f: number } {
   const [, , , , e = 0, f = 0] = (/^matrix\((.*)\)$/.exec(transform)?.[1] ?? '').split(',').map(Number);
   return { e, f };
@@ -210,7 +216,7 @@ function moved(transform: string): { e: number; f: number } {
 /** Returns the corner from which absolutely positioned content of an element is placed. */
 function cornerAround(element: Element): { x: number; y: number } {
   for (let node: Node | null = element; node !== null && isElement(node); node = parentOf(node)) {
-    const { position, transform } = getComputedStyle(node);
+    const { position, transform } = styleOf(node);
     if (position === 'static' && transform === 'none') continue;
     const { x, y } = boxOf(node);
     return { x: x + node.clientLeft, y: y + node.clientTop };

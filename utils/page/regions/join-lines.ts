@@ -1,6 +1,7 @@
 import { isText, localNameOf } from '../dom.ts';
+import { remember } from '../remember.ts';
 import { type Box, hull, sharedHeight } from './box.ts';
-import type { PageText, Run } from './page-text.ts';
+import { elementOf, type PageText, type Run } from './page-text.ts';
 import type { Measure } from './piece-boxes.ts';
 import { type ReadingsWriter, shownText, type Word } from './reading.ts';
 
@@ -104,17 +105,11 @@ function isPromising(group: readonly Piece[]): boolean {
  * its row.
  */
 function createHeads(): (cell: Element | null) => boolean {
-  const known = new Map<Element | null, boolean>();
-  return (cell) => {
-    if (cell === null) return false;
-    const table = cell.closest('table');
-    const isKnown = known.get(table);
-    if (isKnown !== undefined) return isKnown;
+  const hasHeads = remember((table: HTMLTableElement | null): boolean => {
     const cells = [...(table?.rows[0]?.cells ?? [])];
-    const hasHeads = cells.length > 1 && cells.every((one) => one.localName === 'th');
-    known.set(table, hasHeads);
-    return hasHeads;
-  };
+    return cells.length > 1 && cells.every((one) => one.localName === 'th');
+  });
+  return (cell) => cell !== null && hasHeads(cell.closest('table'));
 }
 
 function linesOf(fragments: Fragment[], page: PageText): Fragment[][] {
@@ -179,9 +174,8 @@ function wrapped(lines: Fragment[][], page: PageText): Fragment[][] {
 
 /** The name of the element that holds a run. */
 function nameAt(page: PageText, at: number): string {
-  const node = page.pieces[page.runs[at]?.first ?? 0]?.node;
-  const element = node !== undefined && isText(node) ? node.parentElement : node;
-  return element ? localNameOf(element as Element) : '';
+  const element = elementOf(page.pieces[page.runs[at]?.first ?? 0]);
+  return element === null ? '' : localNameOf(element);
 }
 
 function chainOf(members: Fragment[], page: PageText): Chain {

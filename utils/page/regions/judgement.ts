@@ -1,7 +1,6 @@
 import type { SensitiveKind } from '../sensitive/span.ts';
-import { findIn, type Search } from './findings.ts';
-import { type Limits, piecesIn } from './page-text.ts';
-import { readPageText } from './read-page-text.ts';
+import type { SearchedPage } from '../sensitive-regions.ts';
+import { piecesIn } from './page-text.ts';
 
 /** A sensitive part of a text node or a field. `start` and `end` count the UTF-16 units of its own text. */
 export interface HiddenPart {
@@ -15,21 +14,14 @@ export interface HiddenPart {
 /** Returns the sensitive parts of a node, in order. */
 export type Judgement = (node: Node) => readonly HiddenPart[];
 
-/** Judges a page's words in the same way as its picture. */
-export function judgePage(
-  document: Document,
-  limits: Limits,
-  words: readonly string[],
-  search: Search,
-): Judgement {
-  const page = readPageText(document, limits);
+/** Returns the judgement of a page's words. It is the same as in the page's picture. */
+export function judgementOf({ page, findings }: SearchedPage): Judgement {
   const parts = new Map<Node, HiddenPart[]>();
   const add = (node: Node, part: HiddenPart): void => {
     const known = parts.get(node);
     if (known === undefined) parts.set(node, [part]);
     else known.push(part);
   };
-  const findings = findIn(page, words, search);
   for (const [item, { kind, stretches }] of findings.entries()) {
     for (const { start, end } of stretches) {
       for (const piece of piecesIn(page.pieces, start, end)) {

@@ -1,3 +1,5 @@
+import { isText } from '../dom.ts';
+import { firstNot } from '../first-not.ts';
 import type { SensitiveKind } from '../sensitive/span.ts';
 import type { Box } from './box.ts';
 import type { Pseudo } from './generated.ts';
@@ -56,18 +58,15 @@ export interface PageText {
 
 /** Returns the pieces that overlap a stretch of the text, in the text's order. */
 export function piecesIn(pieces: Piece[], start: number, end: number): Piece[] {
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle]?.end ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
-  const found: Piece[] = [];
-  for (let at = low; at < pieces.length; at += 1) {
-    const piece = pieces[at];
-    if (piece === undefined || piece.start >= end) break;
-    found.push(piece);
-  }
-  return found;
+  const first = firstNot(pieces, (piece) => piece.end <= start);
+  return pieces.slice(
+    first,
+    firstNot(pieces, (piece) => piece.start < end),
+  );
+}
+
+/** Returns the element that shows a piece; null if there is none. */
+export function elementOf(piece: Piece | undefined): Element | null {
+  const node = piece?.node;
+  return node !== undefined && isText(node) ? node.parentElement : (node ?? null);
 }

@@ -1,5 +1,6 @@
-import { isElement, parentOf, styleOf } from '../dom.ts';
-import type { Box } from './box.ts';
+import { boxOf, isElement, parentOf, styleOf } from '../dom.ts';
+import { remember } from '../remember.ts';
+import { type Box, grown } from './box.ts';
 
 interface Shift {
   x: number;
@@ -22,11 +23,8 @@ const nothing: Painting = { shadows: [], shifts: [], mirrors: [] };
  * parts.
  */
 export function createPainted() {
-  const known = new Map<Element, Painting>();
   /** Returns what an element and its ancestors do to everything drawn inside. */
-  const paintingOf = (element: Element): Painting => {
-    const done = known.get(element);
-    if (done !== undefined) return done;
+  const paintingOf = remember((element: Element): Painting => {
     const parent = parentOf(element);
     const around = parent !== null && isElement(parent) ? paintingOf(parent) : nothing;
     const style = styleOf(element);
@@ -34,16 +32,13 @@ export function createPainted() {
     const mirror = mirrorOf(element, Reflect.get(style, 'webkitBoxReflect') as string | undefined);
     const shadows = shiftsIn(style.textShadow);
     const isSame = shifts.length === 0 && mirror === null && shadows.length + around.shadows.length === 0;
-    const own = isSame
-      ? around
-      : {
-          shadows,
-          shifts: [...around.shifts, ...shifts],
-          mirrors: mirror === null ? around.mirrors : [...around.mirrors, mirror],
-        };
-    known.set(element, own);
-    return own;
-  };
+    if (isSame) return around;
+    return {
+      shadows,
+      shifts: [...around.shifts, ...shifts],
+      mirrors: mirror === null ? around.mirrors : [...around.mirrors, mirror],
+    };
+  });
   /** Returns the boxes in which a part of an element is painted again, without the part's own box. */
   return (element: Element, box: Box): Box[] => {
     const { shadows, shifts, mirrors } = paintingOf(element);
@@ -63,21 +58,15 @@ function shiftsIn(value: string): Shift[] {
   return [...shifts].map(([, x, y, blur]) => ({ x: Number(x), y: Number(y), blur: Number(blur ?? 0) }));
 }
 
-function shifted({ x, y, width, height }: Box, shift: Shift): Box {
+function shifted(box: Box, { x, y, blur }: Shift): Box {
   // A drop shadow's blur is a standard deviation: three of it contain everything visible.
-  const blur = shift.blur * 3;
-  return {
-    x: x + shift.x - blur,
-    y: y + shift.y - blur,
-    width: width + 2 * blur,
-    height: height + 2 * blur,
-  };
+  return grown({ ...box, x: box.x + x, y: box.y + y }, blur * 3);
 }
 
 function mirrorOf(element: Element, value: string | undefined): ((box: Box) => Box) | null {
   const [, side, gap] = /^(above|below|left|right) ?([\d.]+)?/.exec(value ?? '') ?? [];
   if (side === undefined) return null;
-  const own = element.getBoundingClientRect();
+  const own = boxOf(element);
   const by = Number(gap ?? 0);
   const axis = {
     above: 2 * own.top - by,

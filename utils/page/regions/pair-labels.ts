@@ -1,4 +1,5 @@
 import { styleOf } from '../dom.ts';
+import { remember } from '../remember.ts';
 import { kindOfLabel, mentionsCode } from '../sensitive/labels.ts';
 import { type Box, sharedHeight, sharedWidth } from './box.ts';
 import type { Chain } from './join-lines.ts';
@@ -22,6 +23,10 @@ const mostRows = 2000;
 /** How far a value below its label may be indented. CSS pixels. */
 const indent = 64;
 
+interface Boxed {
+  box: Box;
+}
+
 interface Label {
   at: number;
   run: Run;
@@ -38,13 +43,11 @@ export function pairLabels(
 ): void {
   const { runs } = page;
   const labelled = new Map<number, string>();
-  const known = new Map<string, string | null>();
+  const labelIn = remember(labelWords);
   for (const [at, run] of runs.entries()) {
     if (run.end - run.start > longestLabel + 20) continue;
     // Rows repeat a label with other figures, so one answer serves all.
-    const text = shownText(page, run).replace(/\d{2,}/g, '00');
-    const words = known.get(text) ?? (known.has(text) ? null : labelWords(text));
-    known.set(text, words);
+    const words = labelIn(shownText(page, run).replace(/\d{2,}/g, '00'));
     if (words !== null) labelled.set(at, words);
   }
   const chainsOf = new Map<number, Chain[]>();
@@ -105,16 +108,17 @@ function besideLabel(
   const shown = candidates.filter((one) => one.box.width > 0 && one.box.height > 0);
   const isRtl = shown.length > 0 && styleOf(elementOf(page, at)).direction === 'rtl';
   const inRow = shown.filter((one) => sharedHeight(box, one.box) > 0.4);
-  const right = nearest(inRow, ({ box: one }) => one.x - box.x - box.width, box.height * farthest.right);
-  const left = nearest(inRow, ({ box: one }) => box.x - one.x - one.width, box.height * farthest.right);
-  const side = isRtl ? left : right;
-  const gapTo = (one: Box): number => (isRtl ? box.x - one.x - one.width : one.x - box.x - box.width);
-  const fields = page.known.flatMap(({ boxes }) => boxes).filter((one) => sharedHeight(box, one) > 0.4);
+  const toRight = ({ box: one }: Boxed): number => one.x - box.x - box.width;
+  const toLeft = ({ box: one }: Boxed): number => box.x - one.x - one.width;
+  const gapTo = isRtl ? toLeft : toRight;
+  const reach = box.height * farthest.right;
+  const left = nearest(inRow, toLeft, reach);
+  const side = isRtl ? left : nearest(inRow, toRight, reach);
+  const fields = page.known
+    .flatMap(({ boxes }) => boxes.map((one) => ({ box: one })))
+    .filter((one) => sharedHeight(box, one.box) > 0.4);
   // If a field beside the label is hidden anyway, the field is the label's value.
-  if (
-    nearest(fields, gapTo, side === undefined ? box.height * farthest.right : gapTo(side.box)) !== undefined
-  )
-    return [];
+  if (nearest(fields, gapTo, side === undefined ? reach : gapTo(side)) !== undefined) return [];
   // A value below its label may be indented, as in a list of terms.
   const inColumn = shown.filter(
     (one) => sharedWidth(box, one.box) > 0.3 || Math.abs(one.box.x - box.x - indent / 2) <= indent / 2,
@@ -135,8 +139,8 @@ function besideLabel(
   if (side !== undefined && isButton(side, page)) {
     const next = nearest(
       inRow.filter((one) => one !== side),
-      ({ box: one }) => (isRtl ? box.x - one.x - one.width : one.x - box.x - box.width),
-      box.height * farthest.right,
+      gapTo,
+      reach,
     );
     if (isValue(next)) found.add(next.at);
   }

@@ -1,8 +1,9 @@
 import { boxOf, isText } from '../dom.ts';
+import { remember } from '../remember.ts';
 import { type Box, hull, intersect } from './box.ts';
 import { fieldBox } from './field-box.ts';
 import { pseudoBox } from './generated.ts';
-import type { PageText, Piece, Run } from './page-text.ts';
+import type { PageText, Piece } from './page-text.ts';
 
 const svg = 'http://www.w3.org/2000/svg';
 
@@ -51,16 +52,11 @@ export interface Measure {
 
 /** Measures runs and remembers the results. */
 export function createMeasure({ runs, pieces }: PageText): Measure {
-  const known = new Map<number, Box>();
-  const measure = (run: Run | undefined): Box => {
-    const boxes = pieces.slice(run?.first ?? 0, run?.last ?? 0).flatMap((piece) => boxesIn(piece));
-    return hull(boxes.filter(({ width, height }) => width > 0 && height > 0));
-  };
   return {
-    boxOfRun: (at) => {
-      const box = known.get(at) ?? measure(runs[at]);
-      known.set(at, box);
-      return box;
-    },
+    boxOfRun: remember((at: number): Box => {
+      const { first, last } = runs[at] ?? { first: 0, last: 0 };
+      const boxes = pieces.slice(first, last).flatMap((piece) => boxesIn(piece));
+      return hull(boxes.filter(({ width, height }) => width > 0 && height > 0));
+    }),
   };
 }

@@ -1,5 +1,5 @@
-import { boxOf, styleOf } from '../dom.ts';
-import { type Box, intersect } from './box.ts';
+import { boxOf, px, styleOf } from '../dom.ts';
+import { type Box, grown, intersect } from './box.ts';
 
 /** Where and how an element's content is shown. */
 export interface Place {
@@ -91,13 +91,7 @@ function isCut(overflow: string): boolean {
 function clipBox(element: Element, { overflowX, overflowY, overflowClipMargin }: CSSStyleDeclaration): Box {
   const box = boxOf(element);
   if (overflowX !== 'clip' && overflowY !== 'clip') return insideBars(element as HTMLElement, box);
-  const margin = Number.parseFloat(/[\d.]+px/.exec(overflowClipMargin ?? '')?.[0] ?? '0');
-  return {
-    x: box.x - margin,
-    y: box.y - margin,
-    width: box.width + 2 * margin,
-    height: box.height + 2 * margin,
-  };
+  return grown(box, px(/[\d.]+px/.exec(overflowClipMargin ?? '')?.[0] ?? ''));
 }
 
 /** Returns the box inside an element's borders and scrollbars, which are drawn over the scrolled content. */
@@ -121,8 +115,8 @@ export function placeInFrame(element: HTMLIFrameElement, place: Place, box: Box,
   const scaleX = offsetWidth > 0 ? box.width / offsetWidth : 1;
   const scaleY = offsetHeight > 0 ? box.height / offsetHeight : 1;
   const style = styleOf(element);
-  const left = box.x + (clientLeft + Number.parseFloat(style.paddingLeft || '0')) * scaleX;
-  const top = box.y + (clientTop + Number.parseFloat(style.paddingTop || '0')) * scaleY;
+  const left = box.x + (clientLeft + px(style.paddingLeft)) * scaleX;
+  const top = box.y + (clientTop + px(style.paddingTop)) * scaleY;
   return {
     ...topPlace,
     clip: seen,

@@ -1,3 +1,4 @@
+import { firstNot } from '../first-not.ts';
 import type { PageText, Run } from './page-text.ts';
 
 /** A part of a reading that is copied from the page's text. */
@@ -73,17 +74,9 @@ export function stretchesOf(
   start: number,
   end: number,
 ): { start: number; end: number }[] {
-  let low = 0;
-  let high = parts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const part = parts[middle];
-    if (part !== undefined && part.at + part.length <= start) low = middle + 1;
-    else high = middle;
-  }
   const found: { start: number; end: number }[] = [];
-  for (let at = low; at < parts.length; at += 1) {
-    const part = parts[at];
+  for (let next = firstNot(parts, ({ at, length }) => at + length <= start); next < parts.length; next += 1) {
+    const part = parts[next];
     if (part === undefined || part.at >= end) break;
     const from = Math.max(start, part.at) - part.at;
     const to = Math.min(end, part.at + part.length) - part.at;

@@ -1,6 +1,7 @@
-import { attributeOf, boxOf, isText, localNameOf } from '../dom.ts';
+import { attributeOf, boxOf, localNameOf } from '../dom.ts';
+import { remember } from '../remember.ts';
 import type { Box } from './box.ts';
-import type { PageText, Run } from './page-text.ts';
+import { elementOf, type PageText, type Run } from './page-text.ts';
 
 const mostRows = 2000;
 /** The largest distance between the edges of a head and of a cell under it. CSS pixels. */
@@ -12,9 +13,7 @@ const cells = 'td,[role=gridcell],[role=cell]';
 
 /** Returns the column head that contains a run; null if there is none. */
 export function headOf(page: PageText, run: Run): Element | null {
-  const node = page.pieces[run.first]?.node;
-  const element = node !== undefined && isText(node) ? node.parentElement : (node ?? null);
-  const head = (element as Element | null)?.closest('th,[role=columnheader]') ?? null;
+  const head = elementOf(page.pieces[run.first])?.closest('th,[role=columnheader]') ?? null;
   if (head === null || attributeOf(head, 'role') === 'columnheader') return head;
   return isHead(head) ? head : null;
 }
@@ -73,17 +72,13 @@ function underHeadOfGrid(page: PageText, at: number, head: Element): number[] {
   if (run === undefined || grid === null) return [];
   const box = run.place.toTop(boxOf(head));
   if (box.width === 0) return [];
-  const inColumn = new Map<Element, boolean>();
+  const isInColumn = remember((cell: Element) => isUnder(run.place.toTop(boxOf(cell)), box));
   const found: number[] = [];
   for (let next = at + 1; next < runs.length && next < at + mostRows; next += 1) {
-    const node = pieces[runs[next]?.first ?? 0]?.node;
-    const element = node !== undefined && isText(node) ? node.parentElement : (node ?? null);
+    const element = elementOf(pieces[runs[next]?.first ?? 0]);
     if (element === null || !grid.contains(element)) break;
-    const cell = (element as Element).closest(cells);
-    if (cell === null) continue;
-    const isBelow = inColumn.get(cell) ?? isUnder(run.place.toTop(boxOf(cell)), box);
-    inColumn.set(cell, isBelow);
-    if (isBelow) found.push(next);
+    const cell = element.closest(cells);
+    if (cell !== null && isInColumn(cell)) found.push(next);
   }
   return found;
 }
