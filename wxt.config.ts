@@ -5,7 +5,7 @@ import { takeDetectors } from './utils/build/take-detectors.ts';
 /** Makes the search of a page use the detectors that are injected before it. */
 const detectorsOnce = {
   name: 'detectors-once',
-  load: { filter: { id: /\/sensitive\/(?:find-sensitive|labels)\.ts$/ }, handler: takeDetectors },
+  load: { filter: { id: /\/sensitive\/(?:find-sensitive|labels|span)\.ts$/ }, handler: takeDetectors },
 };
 
 export default defineConfig({

@@ -15,19 +15,25 @@ const { getAttribute, getAttributeNames, checkVisibility } = elements;
 const computeStyle = getComputedStyle;
 const visibility = { checkOpacity: true, checkVisibilityCSS: true };
 const html = 'http://www.w3.org/1999/xhtml';
-const nodeTypeOf = getterOf<number>(Node.prototype, 'nodeType');
-export const firstChildOf = getterOf<Node | null>(Node.prototype, 'firstChild');
-const nextSiblingOf = getterOf<Node | null>(Node.prototype, 'nextSibling');
-const rawNameOf = getterOf<string>(Element.prototype, 'localName');
+const nodeTypeOf = /* @__PURE__ */ getterOf<number>(Node.prototype, 'nodeType');
+export const firstChildOf = /* @__PURE__ */ getterOf<Node | null>(Node.prototype, 'firstChild');
+const nextSiblingOf = /* @__PURE__ */ getterOf<Node | null>(Node.prototype, 'nextSibling');
+const rawNameOf = /* @__PURE__ */ getterOf<string>(Element.prototype, 'localName');
 
-export const parentOf = getterOf<Node | null>(Node.prototype, 'parentNode');
-export const slotOf = getterOf<HTMLSlotElement | null | undefined>(Element.prototype, 'assignedSlot');
+export const parentOf = /* @__PURE__ */ getterOf<Node | null>(Node.prototype, 'parentNode');
+export const slotOf = /* @__PURE__ */ getterOf<HTMLSlotElement | null | undefined>(
+  Element.prototype,
+  'assignedSlot',
+);
 /** Texts need their own getter: the getter for elements throws for a text. */
-const textSlotOf = getterOf<HTMLSlotElement | null | undefined>(Text.prototype, 'assignedSlot');
-export const textOf = getterOf<string>(Node.prototype, 'textContent');
+const textSlotOf = /* @__PURE__ */ getterOf<HTMLSlotElement | null | undefined>(
+  Text.prototype,
+  'assignedSlot',
+);
+export const textOf = /* @__PURE__ */ getterOf<string>(Node.prototype, 'textContent');
 
 /** An element's open shadow root. */
-export const shadowOf = getterOf<ShadowRoot | null>(Element.prototype, 'shadowRoot');
+export const shadowOf = /* @__PURE__ */ getterOf<ShadowRoot | null>(Element.prototype, 'shadowRoot');
 
 /**
  * Returns an element's shadow root even if it is closed, which browsers allow their extensions. In Firefox, it is a
@@ -35,7 +41,7 @@ export const shadowOf = getterOf<ShadowRoot | null>(Element.prototype, 'shadowRo
  */
 export const anyShadowOf =
   'openOrClosedShadowRoot' in Element.prototype
-    ? getterOf<ShadowRoot | null>(Element.prototype, 'openOrClosedShadowRoot')
+    ? /* @__PURE__ */ getterOf<ShadowRoot | null>(Element.prototype, 'openOrClosedShadowRoot')
     : (element: Element) => chromiumShadowOf(element) ?? shadowOf(element);
 
 /**

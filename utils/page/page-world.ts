@@ -3,6 +3,7 @@ import type { Holder } from './full-page/holder.ts';
 import type { RunningPick } from './pick/picked.ts';
 import type { findSensitive } from './sensitive/find-sensitive.ts';
 import type { kindOfLabel, mentionsCode } from './sensitive/labels.ts';
+import type { sensitiveKinds } from './sensitive/span.ts';
 import type { SearchedPage, SensitiveReport } from './sensitive-regions.ts';
 import type { PageTask, PickRequest } from './task.ts';
 
@@ -59,6 +60,7 @@ interface Detectors {
   findSensitive: typeof findSensitive;
   kindOfLabel: typeof kindOfLabel;
   mentionsCode: typeof mentionsCode;
+  sensitiveKinds: typeof sensitiveKinds;
 }
 
 /** What is left in the extension's isolated world of a page, by name. */

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { parsingHolder } from '../../../utils/page/full-page/holder.ts';
 import { leave, leftAs, lookerName, takeLeft, toastName } from '../../../utils/page/page-world.ts';
 import { performTask } from '../../../utils/page/perform-task.ts';
-import { type PageTask, parseTask, type TaskName } from '../../../utils/page/task.ts';
 import { searchPage } from '../../../utils/page/sensitive-regions.ts';
+import { type PageTask, parseTask, type TaskName } from '../../../utils/page/task.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 const words = { name: 'Pick', hints: ['Drag', 'Size'] };

@@ -18,6 +18,11 @@ export function intersect(a: Box, b: Box | null): Box {
   };
 }
 
+/** Whether a box has a size. */
+export function hasSize({ width, height }: Box): boolean {
+  return width > 0 && height > 0;
+}
+
 /** Returns a box that reaches further, on each side, by these distances. */
 export function grown({ x, y, width, height }: Box, byX: number, byY = byX): Box {
   return { x: x - byX, y: y - byY, width: width + 2 * byX, height: height + 2 * byY };

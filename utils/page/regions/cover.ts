@@ -44,16 +44,14 @@ export function createCover({ covers }: Pick<PageText, 'covers'>) {
   return (box: Box, element: Element, place: Place): Box[] => {
     const over = covers.filter((one) => overlaps(one.box, box) && !holds(one.element, element, place));
     if (over.length === 0 || left <= 0) return [box];
-    const xs = edges(
-      box.x,
-      box.x + box.width,
-      over.flatMap((one) => [one.box.x, one.box.x + one.box.width]),
-    );
-    const ys = edges(
-      box.y,
-      box.y + box.height,
-      over.flatMap((one) => [one.box.y, one.box.y + one.box.height]),
-    );
+    const cut = (start: 'x' | 'y', size: 'width' | 'height'): number[] =>
+      edges(
+        box[start],
+        box[start] + box[size],
+        over.flatMap(({ box: one }) => [one[start], one[start] + one[size]]),
+      );
+    const xs = cut('x', 'width');
+    const ys = cut('y', 'height');
     const isSeen = (part: Box): boolean => {
       if (!over.some((one) => overlaps(one.box, part))) return true;
       return pointsIn(part).some(({ x, y }) => left <= 0 || !isCoveredAt(x, y, element, place));

@@ -10,6 +10,7 @@ import {
   styleOf,
 } from '../dom.ts';
 import { type Box, grown } from './box.ts';
+import { rangeOver } from './range-over.ts';
 
 export type Pseudo = '::before' | '::after' | '::marker';
 
@@ -157,14 +158,14 @@ export function pseudoBox(element: Element, pseudo: Pseudo, length: number): Box
   if (/^(?:absolute|fixed)$/.test(style.position)) {
     const corner = style.position === 'fixed' ? { x: 0, y: 0 } : cornerAround(element);
     const { e, f } = moved(style.transform);
-    const [w, h, x, y] = [width, height, left, top].map((length) => Number.parseFloat(length));
-    if ([w, h, x, y].every((length) => Number.isFinite(length)))
+    const [w = 0, h = 0, x = 0, y = 0] = [width, height, left, top].map(Number.parseFloat);
+    if (Number.isFinite(w + h + x + y))
       return {
-        x: corner.x + (x ?? 0) + px(marginLeft) + e,
-        y: corner.y + (y ?? 0) + px(marginTop) + f,
+        x: corner.x + x + px(marginLeft) + e,
+        y: corner.y + y + px(marginTop) + f,
         // Words that overflow a box of a given width may reach further than this.
-        width: (w ?? 0) + px(style.paddingLeft) + px(style.paddingRight),
-        height: (h ?? 0) + px(style.paddingTop) + px(style.paddingBottom),
+        width: w + px(style.paddingLeft) + px(style.paddingRight),
+        height: h + px(style.paddingTop) + px(style.paddingBottom),
       };
     return grown(box, long);
   }
@@ -192,9 +193,7 @@ function isOneLine(element: Element, box: Box, size: number): boolean {
 
 /** Returns how far an element's own words reach, from its left edge. CSS pixels; 0 if it has none. */
 function wordsWidth(element: Element): number {
-  const range = element.ownerDocument.createRange();
-  range.selectNodeContents(element);
-  const words = range.getBoundingClientRect();
+  const words = rangeOver(element).getBoundingClientRect();
   return words.width === 0 ? 0 : words.right - boxOf(element).x;
 }
 

@@ -1,6 +1,6 @@
 import { isText, localNameOf } from '../dom.ts';
 import { remember } from '../remember.ts';
-import { type Box, hull, sharedHeight } from './box.ts';
+import { type Box, hasSize, hull, sharedHeight } from './box.ts';
 import { elementOf, type PageText, type Run } from './page-text.ts';
 import type { Measure } from './piece-boxes.ts';
 import { type ReadingsWriter, shownText, type Word } from './reading.ts';
@@ -53,7 +53,7 @@ export function joinPieces(page: PageText, measure: Measure, readings: ReadingsW
     left -= group.length;
     const fragments = group
       .map(({ at, text }) => ({ at, text, box: measure.boxOfRun(at) }))
-      .filter(({ box }) => box.width > 0 && box.height > 0);
+      .filter(({ box }) => hasSize(box));
     for (const members of linesOf(fragments, page)) chains.push(chainOf(members, page));
   }
   for (const { words } of chains) for (const one of words) readings.add(one);
@@ -153,8 +153,8 @@ function gapOf(one: Fragment, next: Fragment): number {
  */
 function wrapped(lines: Fragment[][], page: PageText): Fragment[][] {
   const all = [...lines];
-  for (let at = 0; at < lines.length; at += 1) {
-    const whole = [...(lines[at] ?? [])];
+  for (const [at, first] of lines.entries()) {
+    const whole = [...first];
     if (whole.length < 2) continue;
     for (let next = at + 1; next < lines.length; next += 1) {
       const line = lines[next] ?? [];
@@ -165,9 +165,9 @@ function wrapped(lines: Fragment[][], page: PageText): Fragment[][] {
       if (!isSame || gap < -1 || gap > 1.2 * above.height || Math.abs(below.x - above.x) > above.height)
         break;
       whole.push(...line);
-      if (line.length < (lines[at] ?? []).length) break;
+      if (line.length < first.length) break;
     }
-    if (whole.length > (lines[at] ?? []).length) all.push(whole);
+    if (whole.length > first.length) all.push(whole);
   }
   return all;
 }

@@ -1,7 +1,7 @@
 import { styleOf } from '../dom.ts';
 import { remember } from '../remember.ts';
 import { kindOfLabel, mentionsCode } from '../sensitive/labels.ts';
-import { type Box, sharedHeight, sharedWidth } from './box.ts';
+import { type Box, hasSize, sharedHeight, sharedWidth } from './box.ts';
 import type { Chain } from './join-lines.ts';
 import type { PageText, Run } from './page-text.ts';
 import type { Measure } from './piece-boxes.ts';
@@ -105,7 +105,7 @@ function besideLabel(
     if (!/[\p{L}\d]/u.test(text)) continue;
     candidates.push({ at: other, box: measure.boxOfRun(other), text });
   }
-  const shown = candidates.filter((one) => one.box.width > 0 && one.box.height > 0);
+  const shown = candidates.filter((one) => hasSize(one.box));
   const isRtl = shown.length > 0 && styleOf(elementOf(page, at)).direction === 'rtl';
   const inRow = shown.filter((one) => sharedHeight(box, one.box) > 0.4);
   const toRight = ({ box: one }: Boxed): number => one.x - box.x - box.width;
@@ -159,8 +159,8 @@ function besideLabel(
 /** Returns how many other runs stand on a label's line. */
 function lengthOfLine({ at, box }: Label, end: number, measure: Measure): number {
   const isBeside = (other: number): boolean => {
-    const { width, height, ...place } = measure.boxOfRun(other);
-    return width > 0 && height > 0 && sharedHeight(box, { width, height, ...place }) > 0.5;
+    const one = measure.boxOfRun(other);
+    return hasSize(one) && sharedHeight(box, one) > 0.5;
   };
   let first = at;
   let last = at;

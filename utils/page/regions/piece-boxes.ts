@@ -1,9 +1,10 @@
 import { boxOf, isText } from '../dom.ts';
 import { remember } from '../remember.ts';
-import { type Box, hull, intersect } from './box.ts';
+import { type Box, hasSize, hull, intersect } from './box.ts';
 import { fieldBox } from './field-box.ts';
 import { pseudoBox } from './generated.ts';
 import type { PageText, Piece } from './page-text.ts';
+import { rangeOver } from './range-over.ts';
 
 const svg = 'http://www.w3.org/2000/svg';
 
@@ -19,22 +20,10 @@ function drawnBoxes({ node, pseudo, start: from, end: to }: Piece, start: number
   // Some browsers cannot measure single characters of a drawing.
   const { parentElement } = node;
   if (parentElement?.namespaceURI === svg) return [boxOf(parentElement)];
-  const range = rangeIn(node.ownerDocument);
-  range.selectNodeContents(node);
+  const range = rangeOver(node);
   if (start > from) range.setStart(node, start - from);
   if (end < to) range.setEnd(node, end - from);
   return [...range.getClientRects()];
-}
-
-const ranges = new WeakMap<Document, Range>();
-
-/** Returns the range by which texts are measured: a browser takes longer to make one than to move it. */
-function rangeIn(document: Document): Range {
-  const known = ranges.get(document);
-  if (known !== undefined) return known;
-  const range = document.createRange();
-  ranges.set(document, range);
-  return range;
 }
 
 /** Returns the boxes in which a part of a piece shows, in the top window's coordinates. */
@@ -56,7 +45,7 @@ export function createMeasure({ runs, pieces }: PageText): Measure {
     boxOfRun: remember((at: number): Box => {
       const { first, last } = runs[at] ?? { first: 0, last: 0 };
       const boxes = pieces.slice(first, last).flatMap((piece) => boxesIn(piece));
-      return hull(boxes.filter(({ width, height }) => width > 0 && height > 0));
+      return hull(boxes.filter(hasSize));
     }),
   };
 }

@@ -23,6 +23,7 @@ import type { Limits, PageText, UnreadKind } from './page-text.ts';
 import { createPageTextWriter, type PageTextWriter } from './page-text-writer.ts';
 import { isInline, type Place, placeIn, placeInFrame, topPlace } from './place.ts';
 import { isPrivateElement } from './private-elements.ts';
+import { rangeOver } from './range-over.ts';
 
 const silent = new Set(
   'head script style noscript template audio datalist option optgroup title desc metadata symbol defs'.split(
@@ -264,10 +265,8 @@ function isEmpty(element: Element): boolean {
 
 /** Returns the boxes of an element's content that reach beyond the element. */
 function boxesInside(element: Element): DOMRect[] {
-  const range = element.ownerDocument.createRange();
-  range.selectNodeContents(element);
   const outer = boxOf(element);
-  return [...range.getClientRects()].filter(
+  return [...rangeOver(element).getClientRects()].filter(
     ({ left, top, right, bottom }) =>
       left < outer.left || top < outer.top || right > outer.right || bottom > outer.bottom,
   );

@@ -81,7 +81,7 @@ function recoveryLength(text: string): number {
 }
 
 export const secretDetectors: Detector[] = [
-  ...where(passwordSign, [
+  where(passwordSign, [
     anyCase(
       'password',
       raw`(?:${passwordLabels})[^\n:=;&]{0,24}(?:[:=]>?|\s-\s|[はが是為为은는])\s{0,2}\\?["'\x60]?(?<v>[^\s"'\x60&;,<>，。、」]{4,128})`,
@@ -104,14 +104,14 @@ export const secretDetectors: Detector[] = [
       hasLetterAndDigit,
     ),
   ]),
-  ...where(/phrase|mnemonic|words/, [
+  where(/phrase|mnemonic|words/, [
     anyCase(
       'password',
       raw`(?:passphrase|(?:seed|recovery|secret|backup|wallet)[ -]?(?:phrase|words)|mnemonic)[^\n:=]{0,16}[:=\n]\s{0,2}\\?["']?(?<v>[a-z]{3,8}(?:[ \t]{1,2}[a-z]{3,8}){3,23})(?=\\?["']?\.?\s{0,3}(?:\n|$))`,
       isPlainPassword,
     ),
   ]),
-  ...where(/wi-?fi|wlan|wpa|hotspot/, [
+  where(/wi-?fi|wlan|wpa|hotspot/, [
     anyCase(
       'password',
       raw`(?:wi-?fi|wlan|wpa\d?|hotspot)[^{}]{0,48}?(?:key|psk|schlussel|pass(?:code)?|clave|cle|klucz|kulcs|nøkkel|code)["']?\s?[:=]\s{0,2}["']?(?<v>[^\s"',;<>]{8,63})`,
@@ -120,20 +120,20 @@ export const secretDetectors: Detector[] = [
   ]),
   detector('password', /:\/\/[^\s:@/]{0,64}:(?<v>[^\s@/]{1,128})(?=@)/),
   detector('password', /(?<!\S)(?:-u|--user)[ =]["']?[^\s:]{1,64}:(?!\/\/)(?<v>[^\s"']{1,128})/),
-  ...where(/login|user|benutzer|usuario|utilisateur/, [
+  where(/login|user|benutzer|usuario|utilisateur/, [
     anyCase(
       'password',
       raw`(?:login|user(?:name)?|benutzer(?:name)?|usuario|utilisateur)\s?[:=]\s?[^\s/|]{1,40}\s?[/|]\s?(?<v>[^\s"'<>/]{6,64})(?!\S)`,
       (text) => isPasswordLike(text) && /\d/.test(text) && !isDate(text),
     ),
   ]),
-  ...where(/login|mysql|maria|mongo|sshpass|redis/, [
+  where(/login|mysql|maria|mongo|sshpass|redis/, [
     detector(
       'password',
       /(?:login|mysql\w{0,8}|mariadb|mongo\w{0,8}|sshpass|redis-cli)[^\n]{0,80}?\s-(?:p|a|-password)[ =]?["']?(?<v>[^\s"'-][^\s"']{3,63})/,
     ),
   ]),
-  ...where(codeSign, [
+  where(codeSign, [
     anyCase('code', raw`${codeLabels}(?<gap>[^\n]{0,40}?\n?)${codeNumber}`, isCodeNumber),
     anyCase('code', raw`${codeNumber}(?=[^\d\n]{1,40}?(?:${codeLabels}|${yourCode}))`, isCodeBeforeLabel),
     anyCase(
@@ -148,7 +148,7 @@ export const secretDetectors: Detector[] = [
     ),
     anyCase('code', raw`${yourCode}[^\n:=\d]{0,16}?(?:[:=]|(?<= )(?:${copula}))\s{1,2}${codeNumber}`),
   ]),
-  ...where(/pin|puk|tan|otp|[2m]fa/, [
+  where(/pin|puk|tan|otp|[2m]fa/, [
     anyCase(
       'code',
       raw`(?<![${letters}\d.,/-])(?<v>\d{4,8})(?=\s(?:as|is|als|ist|como|es|comme|est)\s[^\d\n]{0,12}?${noLetterBefore}(?:pin|puk|tan)${noLetterAfter})`,
@@ -168,18 +168,18 @@ export const secretDetectors: Detector[] = [
     raw`${noLetterBefore}(?:use|enter|type)\s(?<v>[a-z\d]{3,5}-[a-z\d]{3,5}(?=\s(?:on|at|to|in|as)\s)|(?:\d{4,8}|[a-z\d]{5,8})(?=\s(?:to|as|for|when)\s(?:sign|log|verif|confirm|complet|auth|your|access|reset)))`,
     (text) => /^[A-Z\d-]*\d[A-Z\d-]*$/.test(text),
   ),
-  ...where(recoveryLabels, [
+  where(recoveryLabels, [
     anyCase(
       'code',
       raw`(?:${recoveryLabels})[^\n\d:]{0,20}?[:\s][\s"'[]{0,3}(?<v>[^{}]{4,400})`,
       recoveryLength,
     ),
   ]),
-  ...where(seedLabels, [
+  where(seedLabels, [
     anyCase(
       'code',
       raw`(?:${seedLabels})[^\n:=]{0,24}?[:=]?\s{0,2}(?<v>[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,15}|[a-z2-7]{16,64})${noneAfter}`,
       (text) => text === text.toUpperCase() || (/\d/.test(text) && text.includes(' ')),
     ),
   ]),
-];
+].flat();

@@ -42,7 +42,7 @@ function isNational(text: string): boolean {
 }
 
 export const identityDetectors: Detector[] = [
-  ...where(sixFigures, [
+  where(sixFigures, [
     detector('id', /(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d\d-(?!0000)\d{4}(?![\d-])/),
     anyCase('id', raw`(?<!\d)[1-478] ?\d\d ?\d\d ?\d[\dab] ?\d{3} ?\d{3} ?\d\d(?!\d)`, isNir),
     anyCase('id', raw`${begin}(?:\d{8}|[xyz][ -]?\d{7})[ -]?[a-z]${end}`, isDni),
@@ -68,7 +68,7 @@ export const identityDetectors: Detector[] = [
     raw`(?:^|[^${letters}\d])(?<v>[A-CEGHJ-TW-Z][A-Z](?: ?\d\d){3} ?[A-D]|[A-Z]{1,5}9{0,4}\d[0156]\d{4}[A-Z9]{2}\d[A-Z]{2}|[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z\d]\d|[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]|[A-Z]{1,2}\d{6}\([\dA]\)|[A-Z]{4}\d\d(?:0[1-9]|1[0-2])[0-3]\d[A-Z\d]{2}[\dA]|[1-9]${medicareLetter}${medicareSign}\d-?${medicareLetter}${medicareSign}\d-?${medicareLetter}{2}\d\d)${end}`,
   ),
   // The machine-readable lines of passports and identity cards.
-  ...where(/<</, [
+  where(/<</, [
     detector('id', /(?<![A-Z\d<])(?=[A-Z\d<]{0,60}<<)[A-Z\d<]{28,90}(?![A-Z\d<])/, (text) =>
       /[A-Z]{3}/.test(text),
     ),
@@ -76,8 +76,8 @@ export const identityDetectors: Detector[] = [
   anyCase('id', raw`${begin}[a-z]{6}[\dl-v]{2}[a-ehlmprst][\dl-v]{2}[a-z][\dl-v]{3}[a-z]${end}`, (text) =>
     /\d/.test(text),
   ),
-  ...where(/\d(?:[ ./-]?[\da-z]){5}/, [
+  where(/\d(?:[ ./-]?[\da-z]){5}/, [
     anyCase('id', `(?:${idLabels})${idNumber}`, isNoDate),
     detector('id', `(?<![${letters}-])(?:${idAcronyms})${noLetterAfter}${idNumber}`, isNoDate),
   ]),
-];
+].flat();

@@ -57,13 +57,13 @@ export const keyDetectors: Detector[] = [
     raw`(?:^|[^${letters}\d:]|(?<=/bot))(?<v>(?:\d/)?\d{1,20}:[\w-]{20,64})(?![\w-])`,
     isSecretLike,
   ),
-  ...where(/1\/\/0|apa91b|access_token\$/, [
+  where(/1\/\/0|apa91b|access_token\$/, [
     anyCase(
       'key',
       raw`(?<![\w/-])(?:1//0[\w-]{20,200}|[\w-]{8,24}:apa91b[\w-]{60,300}|access_token\$[a-z]{4,16}\$[\w$]{20,80})`,
     ),
   ]),
-  ...where(keyLabels, [
+  where(keyLabels, [
     anyCase(
       'key',
       raw`(?:${keyLabels})\\?["']?(?<gap>(?: [${letters}'’]{1,12}){0,2})(?: ?\([^\n)]{1,16}\))?\s?(?:[:=]>?|\s-\s)\s{0,2}\\?["']?(?<v>[^\s"'&;,<>(){}[\]，。、]{8,512})`,
@@ -85,7 +85,7 @@ export const keyDetectors: Detector[] = [
     raw`[?&#][\w-]{0,20}(?:key|code|sig|ticket|otp|auth|pass|hash|nonce|state|jwt)=(?<v>[^&\s#"']{8,512})`,
     isSecretLike,
   ),
-  ...where(/-----begin|private-lines/, [
+  where(/-----begin|private-lines/, [
     detector(
       'key',
       /-----BEGIN [A-Z\d ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){0,20000}(?:-----END [A-Z\d ]{0,30}KEY(?: BLOCK)?-----)?/,
@@ -93,7 +93,7 @@ export const keyDetectors: Detector[] = [
     ),
     detector('key', /Private-Lines: \d{1,4}\n(?<v>(?:[\w+/=]{1,80}\n?){1,200})/),
   ]),
-  ...where(/bearer|authorization/, [
+  where(/bearer|authorization/, [
     anyCase('token', raw`${noneBefore}bearer\s{1,3}(?<v>[\w.~+/=:%-]{12,4096})`, isSecretLike),
     anyCase(
       'token',
@@ -110,4 +110,4 @@ export const keyDetectors: Detector[] = [
     isSecretRandom,
   ),
   anyCase('key', raw`/(?:incoming-?)?(?:(?:web)?hooks?|services)/(?<v>[\w.~%@/-]{12,400})`, isSecretLike),
-];
+].flat();

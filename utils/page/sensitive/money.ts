@@ -12,7 +12,7 @@ function isAccountNumber(text: string): boolean {
 }
 
 export const moneyDetectors: Detector[] = [
-  ...where(sixFigures, [
+  where(sixFigures, [
     detector(
       'card',
       raw`${noneBefore}\d{4}(?:([\s.-]{0,2})\d{4}\1\d{4}\1\d{2,4}|([\s.-]{1,2})\d{6}\2\d{4,5})(?!\d)`,
@@ -24,23 +24,21 @@ export const moneyDetectors: Detector[] = [
       isCardNumber,
     ),
   ]),
-  ...where(cardCodeLabels, [
+  where(cardCodeLabels, [
     anyCase(
       'card',
       raw`${noLetterBefore}(?:${cardCodeLabels})[^\d\n]{0,30}?\n?[^\d\n]{0,4}(?<v>\d{3,4})(?![\d-]|[.,:/]\d)`,
       (text, { before }) => text.length < 4 || !/[a-z] $/.test(before()) || !/^(?:19|20)/.test(text),
     ),
   ]),
-  ...where(codeSign, [
+  where(codeSign, [
     anyCase('card', raw`${codeLabels}[${letters}]{0,4}[ :]{1,3}(?<v>\d{3})(?!\d|[ .,:/-]\d)`),
   ]),
-  ...where(/[a-z]{2}\d\d/, [
+  where(/[a-z]{2}\d\d/, [
     anyCase('iban', raw`${noneBefore}[a-z]{2}\d\d(?:[ -]?[a-z\d]){11,30}${noneAfter}`, ibanLength),
   ]),
-  ...where(accountLabels, [
-    anyCase('iban', `(?:${accountLabels})${between}${accountNumber}`, isAccountNumber),
-  ]),
-  ...where(branchLabels, [
+  where(accountLabels, [anyCase('iban', `(?:${accountLabels})${between}${accountNumber}`, isAccountNumber)]),
+  where(branchLabels, [
     anyCase('iban', `(?:${branchLabels})${between}${accountNumber}`),
     anyCase('iban', raw`ifsc[^\d\n]{0,16}?${noLetterBefore}(?<v>[a-z]{4}0[a-z\d]{6})${noneAfter}`),
     // The number that follows a bank's number is the account.
@@ -52,10 +50,10 @@ export const moneyDetectors: Detector[] = [
   ]),
   // Addresses of cryptocurrency wallets.
   anyCase('iban', raw`(?<![\w])(?:0x[\da-f]{40}|bc1[a-z\d]{25,60})(?!\w)`),
-  ...where(/btc|bitcoin|wallet/, [
+  where(/btc|bitcoin|wallet/, [
     detector(
       'iban',
       /(?:BTC|[Bb]itcoin|[Ww]allet)[^\n]{0,30}?(?<!\w)(?<v>[13][1-9A-HJ-NP-Za-km-z]{25,34})(?!\w)/,
     ),
   ]),
-];
+].flat();

@@ -50,7 +50,7 @@ function addressLength(text: string, { before }: Surroundings): number {
 }
 
 export const personalDetectors: Detector[] = [
-  ...where(sixFigures, [
+  where(sixFigures, [
     anyCase(
       'phone',
       raw`(?<![${letters}\d.+])(?:\+|(?<!\d )00(?=\d{0,3}[ ()./-]))[1-9](?:[ ()./-]{0,3}\d){7,14}(?!\d)`,
@@ -79,7 +79,7 @@ export const personalDetectors: Detector[] = [
       isUnlabelled,
     ),
   ]),
-  ...where(/@|%40/, [
+  where(/@|%40/, [
     anyCase(
       'email',
       raw`(?:(?<!${local})${local}{1,64}|"[^"\n@]{1,64}")(?:@|%40)(?:${domain}|\[[\da-f:.]{7,45}\])`,
@@ -87,7 +87,7 @@ export const personalDetectors: Detector[] = [
     ),
   ]),
   // Addresses that are written so that machines do not recognise them.
-  ...where(/[[({<]\s?(?:at|arroba|arobase|@)\s?[\])}>]| at [^\s]{1,40} (?:dot|punkt|punto|point) /, [
+  where(/[[({<]\s?(?:at|arroba|arobase|@)\s?[\])}>]| at [^\s]{1,40} (?:dot|punkt|punto|point) /, [
     anyCase(
       'email',
       raw`(?<!${local})${local}{1,64}\s?[[({<]\s?(?:at|arroba|arobase|@)\s?[\])}>]\s?[a-z\d-]{1,63}(?:\s?(?:[[({<]\s?(?:dot|punkt|punto|point|ponto|\.)\s?[\])}>]|\.)\s?[a-z\d-]{2,24}){1,4}`,
@@ -97,4 +97,4 @@ export const personalDetectors: Detector[] = [
       raw`(?<!${local})${local}{1,64}(?: dot [a-z\d-]{1,30}){0,3} at [a-z\d-]{1,40}(?: (?:dot|punkt|punto|point) [a-z\d-]{2,24}){1,4}`,
     ),
   ]),
-];
+].flat();
