@@ -109,7 +109,9 @@ export function contains(node: Node, other: Node): boolean {
 }
 
 export function localNameOf(element: Element): string {
-  return rawNameOf(element).toLowerCase();
+  // What hides a property is an element, so a text is the truth. This is several times as fast as the getter.
+  const { localName } = element;
+  return (typeof localName === 'string' ? localName : rawNameOf(element)).toLowerCase();
 }
 
 export function attributeOf(element: Element, name: string): string | null {
@@ -134,12 +136,17 @@ export function isVisible(element: Element): boolean {
   return checkVisibility.call(element, visibility);
 }
 
+function typeOf(node: Node): number {
+  const { nodeType } = node;
+  return typeof nodeType === 'number' ? nodeType : nodeTypeOf(node);
+}
+
 export function isElement(node: Node): node is Element {
-  return nodeTypeOf(node) === ELEMENT_NODE;
+  return typeOf(node) === ELEMENT_NODE;
 }
 
 export function isText(node: Node): node is Text {
-  return nodeTypeOf(node) === TEXT_NODE;
+  return typeOf(node) === TEXT_NODE;
 }
 
 /** Returns a property or method of the document itself, even if an element hides it, as `<form name="title">` does. */

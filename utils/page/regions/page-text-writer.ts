@@ -20,7 +20,8 @@ export function createPageTextWriter(mostCharacters: number) {
     if (text === '') return;
     chunks.push(text);
     length += text.length;
-    last = text.replaceAll(filler, '').at(-1) ?? last;
+    const end = text.at(-1);
+    last = (end === filler ? text.replaceAll(filler, '').at(-1) : end) ?? last;
   };
   const endRun = (): void => {
     const first = pieces[firstOfRun];
@@ -78,7 +79,8 @@ export function createPageTextWriter(mostCharacters: number) {
  */
 function onOneLine(text: string, last: string): string {
   const isAfterBlank = /\s/.test(last);
-  return text.replace(/[\t\n\r\f ]+/g, (blanks, at: number) =>
+  // A single blank inside stays as it is.
+  return text.replace(/[\t\n\r\f ]{2,}|[\t\n\r\f]|^ /g, (blanks, at: number) =>
     (at === 0 && isAfterBlank ? filler : ' ').padEnd(blanks.length, filler),
   );
 }

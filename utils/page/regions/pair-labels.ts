@@ -3,7 +3,7 @@ import { remember } from '../remember.ts';
 import { kindOfLabel, mentionsCode } from '../sensitive/labels.ts';
 import { type Box, hasSize, sharedHeight, sharedWidth } from './box.ts';
 import type { Chain } from './join-lines.ts';
-import type { PageText, Run } from './page-text.ts';
+import type { PageText } from './page-text.ts';
 import type { Measure } from './piece-boxes.ts';
 import { type ReadingsWriter, shownText, type Word } from './reading.ts';
 import { headOf, underHead } from './under-heads.ts';
@@ -29,10 +29,19 @@ interface Boxed {
 
 interface Label {
   at: number;
-  run: Run;
-  words: string;
   box: Box;
+  /** The first and the last run that may be its value, except for the runs in its column. */
+  from: number;
+  to: number;
 }
+
+interface Words {
+  words: string;
+  /** Whether it says something only about a number of six figures or more, as one word for a phone or an address does. */
+  asksFigures: boolean;
+}
+
+const sixFigures = /(?:\p{Nd}\P{Nd}*){6}/u;
 
 /** Finds the values beside labels, below or above labels and in their columns, and adds each pair to the readings. */
 export function pairLabels(
@@ -42,7 +51,7 @@ export function pairLabels(
   readings: ReadingsWriter,
 ): void {
   const { runs } = page;
-  const labelled = new Map<number, string>();
+  const labelled = new Map<number, Words>();
   const labelIn = remember(labelWords);
   for (const [at, run] of runs.entries()) {
     if (run.end - run.start > longestLabel + 20) continue;
@@ -53,7 +62,7 @@ export function pairLabels(
   const chainsOf = new Map<number, Chain[]>();
   for (const chain of chains)
     for (const at of chain.members) chainsOf.set(at, [...(chainsOf.get(at) ?? []), chain]);
-  const add = (words: string, at: number, label: number): void => {
+  const add = ({ words }: Words, at: number, label: number): void => {
     const run = runs[at];
     if (run === undefined) return;
     readings.add([`${words}: `, run]);
@@ -61,6 +70,10 @@ export function pairLabels(
       if (!chain.members.includes(label))
         for (const one of chain.words) readings.add([`${words}: `, ...(one as Word[])]);
   };
+  /** The runs that may have six figures. */
+  const numbers = runs.flatMap((run, at) =>
+    chainsOf.has(at) || sixFigures.test(shownText(page, run)) ? [at] : [],
+  );
   for (const [at, words] of labelled) {
     const run = runs[at];
     if (run === undefined) continue;
@@ -69,35 +82,57 @@ export function pairLabels(
       for (const value of underHead(page, at, head)) add(words, value, at);
       continue;
     }
-    const label = { at, run, words, box: measure.boxOfRun(at) };
+    const label = readLabel(at, runs.length, measure);
+    // Most labels on a page full of labels have no value to hide, so that most of the page need not be measured.
+    if (words.asksFigures && !numbers.some((value) => isNear(label, value, measure))) continue;
     for (const value of besideLabel(page, label, measure, labelled)) add(words, value, at);
   }
 }
 
 /** Returns a label's words without its closing punctuation; null if the text is no label or contains its value. */
-function labelWords(text: string): string | null {
+function labelWords(text: string): Words | null {
   if (text.length < 2 || text.length > longestLabel) return null;
   // A value may contain a label's word, and a label may be followed by its value.
   if (/\d{2}|[:=]\s*\S|[!@$%^&+]/.test(text) || text.split(/\s+/).length > mostWords) return null;
-  if (/\p{L}{2}[^\s\p{L}]*\d|\d[^\s\p{L}]*\p{L}{3}/u.test(text) || kindOfLabel(text) === null) return null;
+  if (/\p{L}{2}[^\s\p{L}]*\d|\d[^\s\p{L}]*\p{L}{3}/u.test(text)) return null;
+  const kind = kindOfLabel(text);
+  if (kind === null) return null;
   const words = text.replace(/[\s:=*?"']+$|^[\s"']+/g, '');
   // In data, acronyms are written in small letters, but elsewhere such letters are words: detectors need capitals.
-  return /^[a-z]{2,6}$/.test(words) ? words.toUpperCase() : words;
+  return {
+    words: /^[a-z]{2,6}$/.test(words) ? words.toUpperCase() : words,
+    asksFigures:
+      /^e?(?:mail|phone)$/.test(kind) && /^(?:e-)?\p{L}+\.?$/iu.test(words) && !mentionsCode(words),
+  };
+}
+
+function readLabel(at: number, end: number, measure: Measure): Label {
+  const box = measure.boxOfRun(at);
+  // The values come after the whole row of heads, so look further by the length of the label's line.
+  const beside = lengthOfLine(at, box, end, measure);
+  return {
+    at,
+    box,
+    from: Math.max(0, at - nearby.before),
+    to: Math.min(end - 1, at + nearby.after + 2 * beside),
+  };
+}
+
+/** Whether a run may be the value of a label: it is near in the document's order, or in the label's column. */
+function isNear({ at, box, from, to }: Label, value: number, measure: Measure): boolean {
+  if (value < from || value === at) return false;
+  return value <= to || (value < to + mostRows && isUnder(measure.boxOfRun(value), box));
 }
 
 function besideLabel(
   page: PageText,
   label: Label,
   measure: Measure,
-  labelled: ReadonlyMap<number, string>,
+  labelled: ReadonlyMap<number, Words>,
 ): number[] {
   const { runs } = page;
-  const { at, box } = label;
+  const { at, box, from, to } = label;
   const candidates: { at: number; box: Box; text: string }[] = [];
-  const from = Math.max(0, at - nearby.before);
-  // The values come after the whole row of heads, so look further by the length of the label's line.
-  const beside = lengthOfLine(label, runs.length, measure);
-  const to = Math.min(runs.length - 1, at + nearby.after + 2 * beside);
   for (let other = from; other <= to; other += 1) {
     const run = runs[other];
     if (run === undefined || other === at || run.end - run.start > longestValue + 50) continue;
@@ -157,7 +192,7 @@ function besideLabel(
 }
 
 /** Returns how many other runs stand on a label's line. */
-function lengthOfLine({ at, box }: Label, end: number, measure: Measure): number {
+function lengthOfLine(at: number, box: Box, end: number, measure: Measure): number {
   const isBeside = (other: number): boolean => {
     const one = measure.boxOfRun(other);
     return hasSize(one) && sharedHeight(box, one) > 0.5;
@@ -205,19 +240,22 @@ function isAligned(a: Box, b: Box): boolean {
   );
 }
 
+/** Whether a box is in the column of another box, below it. */
+function isUnder(other: Box, box: Box): boolean {
+  return other.width !== 0 && other.y >= box.y + box.height && isAligned(other, box);
+}
+
 /** Returns the further runs in a label's column. For a label that is one of several heads beside each other. */
 function column(
   { runs }: PageText,
   { box }: Label,
   first: { at: number },
   measure: Measure,
-  labelled: ReadonlyMap<number, string>,
+  labelled: ReadonlyMap<number, Words>,
 ): number[] {
   const found: number[] = [];
   for (let at = first.at + 1; at < runs.length && at < first.at + mostRows; at += 1) {
-    const other = measure.boxOfRun(at);
-    if (other.width === 0 || other.y < box.y + box.height) continue;
-    if (!isAligned(other, box)) continue;
+    if (!isUnder(measure.boxOfRun(at), box)) continue;
     if (labelled.has(at)) break;
     found.push(at);
   }
