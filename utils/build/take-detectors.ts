@@ -1,17 +1,12 @@
 import { detectorsName } from '../page/page-world.ts';
 
-/** What `page-detectors.js` leaves of each module. */
-const left: Readonly<Record<string, string>> = {
-  'find-sensitive': 'findSensitive',
-  labels: 'kindOfLabel, mentionsCode',
-  span: 'sensitiveKinds',
-};
-
 /**
- * Returns the module that replaces one of the detectors' modules in `page-look.js`. It takes what it exports from
- * `page-detectors.js`, which is injected before, so that the patterns are injected once.
+ * Returns the module that replaces one of the detectors' modules in `page-look.js`. It takes all that
+ * `page-detectors.js`, which is injected before, has left, so that the patterns are injected once.
  */
 export function takeDetectors(id: string): string {
-  const [, name = ''] = /([\w-]+)\.ts$/.exec(id) ?? [];
-  return `export const { ${left[name]} } = globalThis.${detectorsName};\n`;
+  const all = '{ findSensitive, kindOfLabel, mentionsCode, sensitiveKinds }';
+  return /find-sensitive\.ts$/.test(id)
+    ? `export const ${all} = globalThis.${detectorsName};\n`
+    : `export ${all} from './find-sensitive.ts';\n`;
 }

@@ -9,18 +9,19 @@ function getterOf<T>(prototype: object, property: string): (node: Node) => T {
 }
 
 const { TEXT_NODE, ELEMENT_NODE } = Node;
-const { contains: nodeContains, getRootNode } = Node.prototype;
+const { prototype: nodes } = Node;
+const { contains: nodeContains, getRootNode } = nodes;
 const { prototype: elements } = Element;
 const { getAttribute, getAttributeNames, checkVisibility } = elements;
 const computeStyle = getComputedStyle;
 const visibility = { checkOpacity: true, checkVisibilityCSS: true };
 const html = 'http://www.w3.org/1999/xhtml';
-const nodeTypeOf = /* @__PURE__ */ getterOf<number>(Node.prototype, 'nodeType');
-export const firstChildOf = /* @__PURE__ */ getterOf<Node | null>(Node.prototype, 'firstChild');
-const nextSiblingOf = /* @__PURE__ */ getterOf<Node | null>(Node.prototype, 'nextSibling');
-const rawNameOf = /* @__PURE__ */ getterOf<string>(Element.prototype, 'localName');
+const nodeTypeOf = /* @__PURE__ */ getterOf<number>(nodes, 'nodeType');
+export const firstChildOf = /* @__PURE__ */ getterOf<Node | null>(nodes, 'firstChild');
+const nextSiblingOf = /* @__PURE__ */ getterOf<Node | null>(nodes, 'nextSibling');
+const rawNameOf = /* @__PURE__ */ getterOf<string>(elements, 'localName');
 
-export const parentOf = /* @__PURE__ */ getterOf<Node | null>(Node.prototype, 'parentNode');
+export const parentOf = /* @__PURE__ */ getterOf<Node | null>(nodes, 'parentNode');
 export const slotOf = /* @__PURE__ */ getterOf<HTMLSlotElement | null | undefined>(
   Element.prototype,
   'assignedSlot',
@@ -30,18 +31,18 @@ const textSlotOf = /* @__PURE__ */ getterOf<HTMLSlotElement | null | undefined>(
   Text.prototype,
   'assignedSlot',
 );
-export const textOf = /* @__PURE__ */ getterOf<string>(Node.prototype, 'textContent');
+export const textOf = /* @__PURE__ */ getterOf<string>(nodes, 'textContent');
 
 /** An element's open shadow root. */
-export const shadowOf = /* @__PURE__ */ getterOf<ShadowRoot | null>(Element.prototype, 'shadowRoot');
+export const shadowOf = /* @__PURE__ */ getterOf<ShadowRoot | null>(elements, 'shadowRoot');
 
 /**
  * Returns an element's shadow root even if it is closed, which browsers allow their extensions. In Firefox, it is a
  * property of the element.
  */
 export const anyShadowOf =
-  'openOrClosedShadowRoot' in Element.prototype
-    ? /* @__PURE__ */ getterOf<ShadowRoot | null>(Element.prototype, 'openOrClosedShadowRoot')
+  'openOrClosedShadowRoot' in elements
+    ? /* @__PURE__ */ getterOf<ShadowRoot | null>(elements, 'openOrClosedShadowRoot')
     : (element: Element) => chromiumShadowOf(element) ?? shadowOf(element);
 
 /**
