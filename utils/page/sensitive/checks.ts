@@ -28,13 +28,14 @@ export function isCardNumber(text: string): boolean {
 }
 
 /** The lengths of IBANs, each before its countries: ISO 13616. */
-const ibanLengths =
-  '15NO16BE18DKFIFKFOGLNLSD19MKSI20ATBAEEKZLTLUMNXK21CHHRLILV22BGBHCRDEGBGEIEMERSVA23AEGIILIQOMSOTL24ADCZESMDPKROSASESKTNVG25LYPTST26ISTR27BIDJFRGRITMCMRSM28ALAZBYCYDOGTHNHULBNIPLSV29BREGPSQAUA30JOKWMUYE31MTSC32LC33RU';
+const ibanLengths: readonly string[] =
+  '15NO16BE18DKFIFKFOGLNLSD19MKSI20ATBAEEKZLTLUMNXK21CHHRLILV22BGBHCRDEGBGEIEMERSVA23AEGIILIQOMSOTL24ADCZESMDPKROSASESKTNVG25LYPTST26ISTR27BIDJFRGRITMCMRSM28ALAZBYCYDOGTHNHULBNIPLSV29BREGPSQAUA30JOKWMUYE31MTSC32LC33RU'.match(
+    /../g,
+  ) ?? [];
 
 /** Returns the length of the IBAN at the start of a text, with its separators; 0 if there is none. */
 export function ibanLength(text: string): number {
-  const all: string[] = ibanLengths.match(/../g) ?? [];
-  const before = all.slice(0, all.indexOf(text.slice(0, 2).toUpperCase()) + 1);
+  const before = ibanLengths.slice(0, ibanLengths.indexOf(text.slice(0, 2).toUpperCase()) + 1);
   const length = Number(before.findLast((one) => one < 'A') ?? 0);
   let end = 0;
   let rest = 0;

@@ -1,4 +1,4 @@
-import { anyCase, type Detector, detector, isDate, type Surroundings, where } from './detector.ts';
+import { anyCase, type Detector, detector, isDate, of, type Surroundings, where } from './detector.ts';
 import {
   codeLabels,
   codeNouns,
@@ -81,105 +81,90 @@ function recoveryLength(text: string): number {
 }
 
 export const secretDetectors: Detector[] = [
-  where(passwordSign, [
-    anyCase(
-      'password',
-      raw`(?:${passwordLabels})[^\n:=;&]{0,24}(?:[:=]>?|\s-\s|[はが是為为은는])\s{0,2}\\?["'\x60]?(?<v>[^\s"'\x60&;,<>，。、」]{4,128})`,
-      isPasswordLike,
-    ),
-    anyCase(
-      'password',
-      raw`(?:${passwordLabels})[${letters}]{0,8}["'\]\\]{0,2}(?: ?\([^\n)]{1,16}\)| [${letters}]{1,12})?(?:\s?[:=]\s{0,2}\\?["'\x60]?(?:(?=\d)|(?=[${letters}]{5}))|\s(?=\d{6}))(?<v>[${letters}]{5,40}|\d{4,16})(?=["'\x60&;,<\\]|[.。]?[ \t]*(?:\n|$)|[ \t]{1,3}[a-z_]{2,20}[:=])`,
-      isPlainPassword,
-    ),
-    // A password in quotes or tags may have blanks.
-    anyCase(
-      'password',
-      raw`(?:${passwordLabels})(?:\\?["']?\s?[:=]\s{0,2}\\?["']|[^<>\n]{0,12}>)(?<v>[^\s"'<>]{2,40}(?: [^\s"'<>]{1,20}){0,3})(?=\\?["']|</)`,
-      isPlainPassword,
-    ),
-    anyCase(
-      'password',
-      raw`(?:${passwordLabels})[${letters}]{0,8}(?: [${letters}]{1,14}){0,5}\s["'„“«「]?(?<v>(?!\|)(?=[${letters}]{0,60}[^${letters}\s])[^\s"',;”»」]{6,64})`,
-      hasLetterAndDigit,
-    ),
+  of('password', [
+    where(passwordSign, [
+      anyCase(
+        raw`(?:${passwordLabels})[^\n:=;&]{0,24}(?:[:=]>?|\s-\s|[はが是為为은는])\s{0,2}\\?["'\x60]?(?<v>[^\s"'\x60&;,<>，。、」]{4,128})`,
+        isPasswordLike,
+      ),
+      anyCase(
+        raw`(?:${passwordLabels})[${letters}]{0,8}["'\]\\]{0,2}(?: ?\([^\n)]{1,16}\)| [${letters}]{1,12})?(?:\s?[:=]\s{0,2}\\?["'\x60]?(?:(?=\d)|(?=[${letters}]{5}))|\s(?=\d{6}))(?<v>[${letters}]{5,40}|\d{4,16})(?=["'\x60&;,<\\]|[.。]?[ \t]*(?:\n|$)|[ \t]{1,3}[a-z_]{2,20}[:=])`,
+        isPlainPassword,
+      ),
+      // A password in quotes or tags may have blanks.
+      anyCase(
+        raw`(?:${passwordLabels})(?:\\?["']?\s?[:=]\s{0,2}\\?["']|[^<>\n]{0,12}>)(?<v>[^\s"'<>]{2,40}(?: [^\s"'<>]{1,20}){0,3})(?=\\?["']|</)`,
+        isPlainPassword,
+      ),
+      anyCase(
+        raw`(?:${passwordLabels})[${letters}]{0,8}(?: [${letters}]{1,14}){0,5}\s["'„“«「]?(?<v>(?!\|)(?=[${letters}]{0,60}[^${letters}\s])[^\s"',;”»」]{6,64})`,
+        hasLetterAndDigit,
+      ),
+    ]),
+    where(/phrase|mnemonic|words/, [
+      anyCase(
+        raw`(?:passphrase|(?:seed|recovery|secret|backup|wallet)[ -]?(?:phrase|words)|mnemonic)[^\n:=]{0,16}[:=\n]\s{0,2}\\?["']?(?<v>[a-z]{3,8}(?:[ \t]{1,2}[a-z]{3,8}){3,23})(?=\\?["']?\.?\s{0,3}(?:\n|$))`,
+        isPlainPassword,
+      ),
+    ]),
+    where(/wi-?fi|wlan|wpa|hotspot/, [
+      anyCase(
+        raw`(?:wi-?fi|wlan|wpa\d?|hotspot)[^{}]{0,48}?(?:key|psk|schlussel|pass(?:code)?|clave|cle|klucz|kulcs|nøkkel|code)["']?\s?[:=]\s{0,2}["']?(?<v>[^\s"',;<>]{8,63})`,
+        isPlainPassword,
+      ),
+    ]),
+    detector(/:\/\/[^\s:@/]{0,64}:(?<v>[^\s@/]{1,128})(?=@)/),
+    detector(/(?<!\S)(?:-u|--user)[ =]["']?[^\s:]{1,64}:(?!\/\/)(?<v>[^\s"']{1,128})/),
+    where(/login|user|benutzer|usuario|utilisateur/, [
+      anyCase(
+        raw`(?:login|user(?:name)?|benutzer(?:name)?|usuario|utilisateur)\s?[:=]\s?[^\s/|]{1,40}\s?[/|]\s?(?<v>[^\s"'<>/]{6,64})(?!\S)`,
+        (text) => isPasswordLike(text) && /\d/.test(text) && !isDate(text),
+      ),
+    ]),
+    where(/login|mysql|maria|mongo|sshpass|redis/, [
+      detector(
+        /(?:login|mysql\w{0,8}|mariadb|mongo\w{0,8}|sshpass|redis-cli)[^\n]{0,80}?\s-(?:p|a|-password)[ =]?["']?(?<v>[^\s"'-][^\s"']{3,63})/,
+      ),
+    ]),
   ]),
-  where(/phrase|mnemonic|words/, [
+  of('code', [
+    where(codeSign, [
+      anyCase(raw`${codeLabels}(?<gap>[^\n]{0,40}?\n?)${codeNumber}`, isCodeNumber),
+      anyCase(raw`${codeNumber}(?=[^\d\n]{1,40}?(?:${codeLabels}|${yourCode}))`, isCodeBeforeLabel),
+      anyCase(
+        raw`(?:${codeLabels}|${yourCode})[^\n:=]{0,24}?(?:[:=]|(?<= )(?:${copula}))\s{1,2}${codeWord}`,
+        isCodeWord,
+      ),
+      anyCase(
+        raw`(?:${codeNouns})[${letters}]{0,4}\s?[:=]?\s{0,2}(?<v>\d{4,8})(?!\d)(?=[^\d\n]{0,60}?(?:${handling}))`,
+        isNoOtherCode,
+      ),
+      anyCase(raw`${yourCode}[^\n:=\d]{0,16}?(?:[:=]|(?<= )(?:${copula}))\s{1,2}${codeNumber}`),
+    ]),
+    where(/pin|puk|tan|otp|[2m]fa/, [
+      anyCase(
+        raw`(?<![${letters}\d.,/-])(?<v>\d{4,8})(?=\s(?:as|is|als|ist|como|es|comme|est)\s[^\d\n]{0,12}?${noLetterBefore}(?:pin|puk|tan)${noLetterAfter})`,
+      ),
+      detector(
+        raw`(?<![${letters}-])(?:PIN|PUK|m?TAN|T?OTP|2FA|MFA)${noLetterAfter}[^\d\n]{0,20}(?<v>\d{4,8}|\d{3} \d{3})(?!\d|[.,:/-]\d)`,
+      ),
+      anyCase(
+        raw`(?<![${letters}-])(?:pin|puk|m?tan|t?otp)(?:[ -]?(?:code|no|nr|number|nummer))?\s?[:=]\s?(?<v>\d{4,8}|[a-z\d]{5,10})(?![${letters}\d.,:/-])`,
+        (text) => !/^\p{Ll}*$/u.test(text) && text === text.toUpperCase(),
+      ),
+    ]),
     anyCase(
-      'password',
-      raw`(?:passphrase|(?:seed|recovery|secret|backup|wallet)[ -]?(?:phrase|words)|mnemonic)[^\n:=]{0,16}[:=\n]\s{0,2}\\?["']?(?<v>[a-z]{3,8}(?:[ \t]{1,2}[a-z]{3,8}){3,23})(?=\\?["']?\.?\s{0,3}(?:\n|$))`,
-      isPlainPassword,
+      raw`${noLetterBefore}(?:use|enter|type)\s(?<v>[a-z\d]{3,5}-[a-z\d]{3,5}(?=\s(?:on|at|to|in|as)\s)|(?:\d{4,8}|[a-z\d]{5,8})(?=\s(?:to|as|for|when)\s(?:sign|log|verif|confirm|complet|auth|your|access|reset)))`,
+      (text) => /^[A-Z\d-]*\d[A-Z\d-]*$/.test(text),
     ),
-  ]),
-  where(/wi-?fi|wlan|wpa|hotspot/, [
-    anyCase(
-      'password',
-      raw`(?:wi-?fi|wlan|wpa\d?|hotspot)[^{}]{0,48}?(?:key|psk|schlussel|pass(?:code)?|clave|cle|klucz|kulcs|nøkkel|code)["']?\s?[:=]\s{0,2}["']?(?<v>[^\s"',;<>]{8,63})`,
-      isPlainPassword,
-    ),
-  ]),
-  detector('password', /:\/\/[^\s:@/]{0,64}:(?<v>[^\s@/]{1,128})(?=@)/),
-  detector('password', /(?<!\S)(?:-u|--user)[ =]["']?[^\s:]{1,64}:(?!\/\/)(?<v>[^\s"']{1,128})/),
-  where(/login|user|benutzer|usuario|utilisateur/, [
-    anyCase(
-      'password',
-      raw`(?:login|user(?:name)?|benutzer(?:name)?|usuario|utilisateur)\s?[:=]\s?[^\s/|]{1,40}\s?[/|]\s?(?<v>[^\s"'<>/]{6,64})(?!\S)`,
-      (text) => isPasswordLike(text) && /\d/.test(text) && !isDate(text),
-    ),
-  ]),
-  where(/login|mysql|maria|mongo|sshpass|redis/, [
-    detector(
-      'password',
-      /(?:login|mysql\w{0,8}|mariadb|mongo\w{0,8}|sshpass|redis-cli)[^\n]{0,80}?\s-(?:p|a|-password)[ =]?["']?(?<v>[^\s"'-][^\s"']{3,63})/,
-    ),
-  ]),
-  where(codeSign, [
-    anyCase('code', raw`${codeLabels}(?<gap>[^\n]{0,40}?\n?)${codeNumber}`, isCodeNumber),
-    anyCase('code', raw`${codeNumber}(?=[^\d\n]{1,40}?(?:${codeLabels}|${yourCode}))`, isCodeBeforeLabel),
-    anyCase(
-      'code',
-      raw`(?:${codeLabels}|${yourCode})[^\n:=]{0,24}?(?:[:=]|(?<= )(?:${copula}))\s{1,2}${codeWord}`,
-      isCodeWord,
-    ),
-    anyCase(
-      'code',
-      raw`(?:${codeNouns})[${letters}]{0,4}\s?[:=]?\s{0,2}(?<v>\d{4,8})(?!\d)(?=[^\d\n]{0,60}?(?:${handling}))`,
-      isNoOtherCode,
-    ),
-    anyCase('code', raw`${yourCode}[^\n:=\d]{0,16}?(?:[:=]|(?<= )(?:${copula}))\s{1,2}${codeNumber}`),
-  ]),
-  where(/pin|puk|tan|otp|[2m]fa/, [
-    anyCase(
-      'code',
-      raw`(?<![${letters}\d.,/-])(?<v>\d{4,8})(?=\s(?:as|is|als|ist|como|es|comme|est)\s[^\d\n]{0,12}?${noLetterBefore}(?:pin|puk|tan)${noLetterAfter})`,
-    ),
-    detector(
-      'code',
-      raw`(?<![${letters}-])(?:PIN|PUK|m?TAN|T?OTP|2FA|MFA)${noLetterAfter}[^\d\n]{0,20}(?<v>\d{4,8}|\d{3} \d{3})(?!\d|[.,:/-]\d)`,
-    ),
-    anyCase(
-      'code',
-      raw`(?<![${letters}-])(?:pin|puk|m?tan|t?otp)(?:[ -]?(?:code|no|nr|number|nummer))?\s?[:=]\s?(?<v>\d{4,8}|[a-z\d]{5,10})(?![${letters}\d.,:/-])`,
-      (text) => !/^\p{Ll}*$/u.test(text) && text === text.toUpperCase(),
-    ),
-  ]),
-  anyCase(
-    'code',
-    raw`${noLetterBefore}(?:use|enter|type)\s(?<v>[a-z\d]{3,5}-[a-z\d]{3,5}(?=\s(?:on|at|to|in|as)\s)|(?:\d{4,8}|[a-z\d]{5,8})(?=\s(?:to|as|for|when)\s(?:sign|log|verif|confirm|complet|auth|your|access|reset)))`,
-    (text) => /^[A-Z\d-]*\d[A-Z\d-]*$/.test(text),
-  ),
-  where(recoveryLabels, [
-    anyCase(
-      'code',
-      raw`(?:${recoveryLabels})[^\n\d:]{0,20}?[:\s][\s"'[]{0,3}(?<v>[^{}]{4,400})`,
-      recoveryLength,
-    ),
-  ]),
-  where(seedLabels, [
-    anyCase(
-      'code',
-      raw`(?:${seedLabels})[^\n:=]{0,24}?[:=]?\s{0,2}(?<v>[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,15}|[a-z2-7]{16,64})${noneAfter}`,
-      (text) => text === text.toUpperCase() || (/\d/.test(text) && text.includes(' ')),
-    ),
+    where(recoveryLabels, [
+      anyCase(raw`(?:${recoveryLabels})[^\n\d:]{0,20}?[:\s][\s"'[]{0,3}(?<v>[^{}]{4,400})`, recoveryLength),
+    ]),
+    where(seedLabels, [
+      anyCase(
+        raw`(?:${seedLabels})[^\n:=]{0,24}?[:=]?\s{0,2}(?<v>[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,15}|[a-z2-7]{16,64})${noneAfter}`,
+        (text) => text === text.toUpperCase() || (/\d/.test(text) && text.includes(' ')),
+      ),
+    ]),
   ]),
 ].flat();

@@ -8,12 +8,23 @@ interface Text {
 
 type Pattern = RegExp | string;
 
-/** Finds one kind of thing. Its run time depends only on the text's length, not on what the text says. */
-export interface Detector {
-  kind: SensitiveKind;
+/** Finds things, as things of a kind. Its run time depends only on the text's length, not on what the text says. */
+interface Finder {
   /** A pattern, or the source of a pattern without flags. */
   pattern: Pattern;
+  find: (text: Text, kind: SensitiveKind) => Span[];
+}
+
+/** Finds one kind of thing. */
+export interface Detector {
+  kind: SensitiveKind;
+  pattern: Pattern;
   find: (text: Text) => Span[];
+}
+
+/** Returns detectors of a kind. */
+export function of(kind: SensitiveKind, finders: (Finder | Finder[])[]): Detector[] {
+  return finders.flat().map(({ pattern, find }) => ({ kind, pattern, find: (text) => find(text, kind) }));
 }
 
 /**
@@ -37,23 +48,18 @@ const sight = 40;
  * candidate, and it ends the match. A pattern must bound its repetitions, or must begin where nothing of its own kind
  * stands before: this keeps the run time low.
  */
-export function detector(kind: SensitiveKind, pattern: Pattern, judge?: Judge): Detector {
-  return inCase('plain', kind, pattern, judge);
+export function detector(pattern: Pattern, judge?: Judge): Finder {
+  return inCase('plain', pattern, judge);
 }
 
 /** Returns a detector that ignores case. The pattern must have no capitals. */
-export function anyCase(kind: SensitiveKind, pattern: string, judge?: Judge): Detector {
-  return inCase('lower', kind, pattern, judge);
+export function anyCase(pattern: string, judge?: Judge): Finder {
+  return inCase('lower', pattern, judge);
 }
 
-function inCase(
-  form: keyof Text,
-  kind: SensitiveKind,
-  pattern: Pattern,
-  judge: Judge = () => true,
-): Detector {
+function inCase(form: keyof Text, pattern: Pattern, judge: Judge = () => true): Finder {
   let scan: RegExp | undefined;
-  const find = ({ [form]: text, plain }: Text): Span[] => {
+  const find = ({ [form]: text, plain }: Text, kind: SensitiveKind): Span[] => {
     const spans: Span[] = [];
     // Most texts need few of the patterns, and a browser takes long to read a long one.
     scan ??= new RegExp(pattern, typeof pattern === 'string' ? 'g' : `${pattern.flags}g`);
@@ -74,23 +80,26 @@ function inCase(
     }
     return spans;
   };
-  return { kind, pattern, find };
+  return { pattern, find };
 }
 
 /**
  * Limits detectors to texts that match `sign`. Every match of the detectors must contain `sign` in lower case. This
  * saves time: a browser takes longer to prepare some patterns than to search a page.
  */
-export function where(sign: Pattern, detectors: Detector[]): Detector[] {
-  const pattern = new RegExp(sign);
+export function where(sign: Pattern, finders: Finder[]): Finder[] {
+  const scan = new RegExp(sign);
   let last: Text | null = null;
   let has = false;
   const isIn = (text: Text): boolean => {
-    if (text !== last) has = pattern.test(text.lower);
+    if (text !== last) has = scan.test(text.lower);
     last = text;
     return has;
   };
-  return detectors.map((one) => ({ ...one, find: (text) => (isIn(text) ? one.find(text) : []) }));
+  return finders.map(({ pattern, find }) => ({
+    pattern,
+    find: (text, kind) => (isIn(text) ? find(text, kind) : []),
+  }));
 }
 
 /**

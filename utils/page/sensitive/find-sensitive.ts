@@ -1,5 +1,5 @@
 import { secretDetectors } from './credentials.ts';
-import { type Detector, detector } from './detector.ts';
+import { type Detector, detector, of } from './detector.ts';
 import { fold } from './fold.ts';
 import { identityDetectors } from './identity.ts';
 import { keyDetectors } from './keys.ts';
@@ -35,5 +35,5 @@ function wordDetector(word: string): Detector[] {
   const cased = String.raw`[\p{Lu}\p{Ll}\p{N}]`;
   const before = new RegExp(`^${cased}`, 'u').test(plain) ? `(?<!${cased})` : '';
   const after = new RegExp(`${cased}$`, 'u').test(plain) ? `(?!${cased})` : '';
-  return [detector('word', new RegExp(before + parts.join(String.raw`\s{1,3}`) + after, 'iu'))];
+  return of('word', [detector(new RegExp(before + parts.join(String.raw`\s{1,3}`) + after, 'iu'))]);
 }

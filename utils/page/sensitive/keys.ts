@@ -1,5 +1,5 @@
 import { isSecretLike } from './checks.ts';
-import { anyCase, type Detector, detector, type Surroundings, where } from './detector.ts';
+import { anyCase, type Detector, detector, of, type Surroundings, where } from './detector.ts';
 import { isRandom, keyLength } from './key-form.ts';
 import { keyLabels } from './labels.ts';
 import { letters, noneBefore, raw } from './letters.ts';
@@ -51,63 +51,55 @@ function isKeyBehindBlanks(text: string, around: Surroundings): boolean {
 }
 
 export const keyDetectors: Detector[] = [
-  detector('key', /(?:^|[^\w.~-])(?<v>[\w.~-]{18,})/, keyLength),
-  anyCase(
-    'key',
-    raw`(?:^|[^${letters}\d:]|(?<=/bot))(?<v>(?:\d/)?\d{1,20}:[\w-]{20,64})(?![\w-])`,
-    isSecretLike,
-  ),
-  where(/1\/\/0|apa91b|access_token\$/, [
+  of('key', [
+    detector(/(?:^|[^\w.~-])(?<v>[\w.~-]{18,})/, keyLength),
+    anyCase(raw`(?:^|[^${letters}\d:]|(?<=/bot))(?<v>(?:\d/)?\d{1,20}:[\w-]{20,64})(?![\w-])`, isSecretLike),
+    where(/1\/\/0|apa91b|access_token\$/, [
+      anyCase(
+        raw`(?<![\w/-])(?:1//0[\w-]{20,200}|[\w-]{8,24}:apa91b[\w-]{60,300}|access_token\$[a-z]{4,16}\$[\w$]{20,80})`,
+      ),
+    ]),
+    where(keyLabels, [
+      anyCase(
+        raw`(?:${keyLabels})\\?["']?(?<gap>(?: [${letters}'’]{1,12}){0,2})(?: ?\([^\n)]{1,16}\))?\s?(?:[:=]>?|\s-\s)\s{0,2}\\?["']?(?<v>[^\s"'&;,<>(){}[\]，。、]{8,512})`,
+        isKeyBehindWords,
+      ),
+      anyCase(
+        raw`(?:${keyLabels})(?<gap>(?:\s{1,2}[${letters}]{1,8}){0,2}\s{1,2})(?<v>[\w.+/=~-]{10,512})`,
+        isKeyBehindBlanks,
+      ),
+    ]),
     anyCase(
-      'key',
-      raw`(?<![\w/-])(?:1//0[\w-]{20,200}|[\w-]{8,24}:apa91b[\w-]{60,300}|access_token\$[a-z]{4,16}\$[\w$]{20,80})`,
-    ),
-  ]),
-  where(keyLabels, [
-    anyCase(
-      'key',
-      raw`(?:${keyLabels})\\?["']?(?<gap>(?: [${letters}'’]{1,12}){0,2})(?: ?\([^\n)]{1,16}\))?\s?(?:[:=]>?|\s-\s)\s{0,2}\\?["']?(?<v>[^\s"'&;,<>(){}[\]，。、]{8,512})`,
-      isKeyBehindWords,
+      raw`key["']?(?:\s?[:=]\s{0,2}|\s{1,3})["']?(?<v>[^\s"'&;,<>]{16,512})`,
+      (text, { before }) => isSecretRandom(text) && !isDigest.test(text) && !isPublic.test(before()),
     ),
     anyCase(
-      'key',
-      raw`(?:${keyLabels})(?<gap>(?:\s{1,2}[${letters}]{1,8}){0,2}\s{1,2})(?<v>[\w.+/=~-]{10,512})`,
-      isKeyBehindBlanks,
-    ),
-  ]),
-  anyCase(
-    'key',
-    raw`key["']?(?:\s?[:=]\s{0,2}|\s{1,3})["']?(?<v>[^\s"'&;,<>]{16,512})`,
-    (text, { before }) => isSecretRandom(text) && !isDigest.test(text) && !isPublic.test(before()),
-  ),
-  anyCase(
-    'key',
-    raw`[?&#][\w-]{0,20}(?:key|code|sig|ticket|otp|auth|pass|hash|nonce|state|jwt)=(?<v>[^&\s#"']{8,512})`,
-    isSecretLike,
-  ),
-  where(/-----begin|private-lines/, [
-    detector(
-      'key',
-      /-----BEGIN [A-Z\d ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){0,20000}(?:-----END [A-Z\d ]{0,30}KEY(?: BLOCK)?-----)?/,
-      privateKeyLength,
-    ),
-    detector('key', /Private-Lines: \d{1,4}\n(?<v>(?:[\w+/=]{1,80}\n?){1,200})/),
-  ]),
-  where(/bearer|authorization/, [
-    anyCase('token', raw`${noneBefore}bearer\s{1,3}(?<v>[\w.~+/=:%-]{12,4096})`, isSecretLike),
-    anyCase(
-      'token',
-      raw`authorization\\?["']?\s{0,2}[:=]\s{0,2}\\?["']?(?:[a-z-]{1,16} )?(?<v>[^\s"',;<>]{6,4096})`,
+      raw`[?&#][\w-]{0,20}(?:key|code|sig|ticket|otp|auth|pass|hash|nonce|state|jwt)=(?<v>[^&\s#"']{8,512})`,
       isSecretLike,
     ),
+    where(/-----begin|private-lines/, [
+      detector(
+        /-----BEGIN [A-Z\d ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){0,20000}(?:-----END [A-Z\d ]{0,30}KEY(?: BLOCK)?-----)?/,
+        privateKeyLength,
+      ),
+      detector(/Private-Lines: \d{1,4}\n(?<v>(?:[\w+/=]{1,80}\n?){1,200})/),
+    ]),
+    anyCase(raw`/(?:incoming-?)?(?:(?:web)?hooks?|services)/(?<v>[\w.~%@/-]{12,400})`, isSecretLike),
   ]),
-  detector('token', /(?<![\w-])eyJ[\w-]{6,4096}\n?\.\n?[\w-]{4,4096}(?:\n?\.\n?[\w-]{0,4096}){0,3}/),
-  anyCase('token', raw`(?:${sessionNames})=(?<v>[^\s"',;&<>=]{12,1024}={0,2})`, isSecretLike),
-  // Anyone who has such an address may do what it is for.
-  anyCase(
-    'token',
-    raw`/(?:reset|set-?password|password|verif|invit|magic|activat|confirm|token|recover|login|unlock)[\w-]{0,20}(?:/[\w-]{1,40}){0,3}?(?:/|\?(?:[\w.-]{1,20}=[\w.-]{0,40}&){0,3}[\w.-]{1,20}=)(?<v>[\w.~%-]{16,256})(?![\w.~%/-])`,
-    isSecretRandom,
-  ),
-  anyCase('key', raw`/(?:incoming-?)?(?:(?:web)?hooks?|services)/(?<v>[\w.~%@/-]{12,400})`, isSecretLike),
+  of('token', [
+    where(/bearer|authorization/, [
+      anyCase(raw`${noneBefore}bearer\s{1,3}(?<v>[\w.~+/=:%-]{12,4096})`, isSecretLike),
+      anyCase(
+        raw`authorization\\?["']?\s{0,2}[:=]\s{0,2}\\?["']?(?:[a-z-]{1,16} )?(?<v>[^\s"',;<>]{6,4096})`,
+        isSecretLike,
+      ),
+    ]),
+    detector(/(?<![\w-])eyJ[\w-]{6,4096}\n?\.\n?[\w-]{4,4096}(?:\n?\.\n?[\w-]{0,4096}){0,3}/),
+    anyCase(raw`(?:${sessionNames})=(?<v>[^\s"',;&<>=]{12,1024}={0,2})`, isSecretLike),
+    // Anyone who has such an address may do what it is for.
+    anyCase(
+      raw`/(?:reset|set-?password|password|verif|invit|magic|activat|confirm|token|recover|login|unlock)[\w-]{0,20}(?:/[\w-]{1,40}){0,3}?(?:/|\?(?:[\w.-]{1,20}=[\w.-]{0,40}&){0,3}[\w.-]{1,20}=)(?<v>[\w.~%-]{16,256})(?![\w.~%/-])`,
+      isSecretRandom,
+    ),
+  ]),
 ].flat();

@@ -1,5 +1,5 @@
 import { ibanLength, isCardNumber } from './checks.ts';
-import { anyCase, type Detector, detector, isDate, sixFigures, where } from './detector.ts';
+import { anyCase, type Detector, detector, isDate, of, sixFigures, where } from './detector.ts';
 import { accountLabels, branchLabels, cardCodeLabels, codeLabels, codeSign } from './labels.ts';
 import { letters, noLetterBefore, noneAfter, noneBefore, raw } from './letters.ts';
 
@@ -12,48 +12,40 @@ function isAccountNumber(text: string): boolean {
 }
 
 export const moneyDetectors: Detector[] = [
-  where(sixFigures, [
-    detector(
-      'card',
-      raw`${noneBefore}\d{4}(?:([\s.-]{0,2})\d{4}\1\d{4}\1\d{2,4}|([\s.-]{1,2})\d{6}\2\d{4,5})(?!\d)`,
-      isCardNumber,
-    ),
-    detector(
-      'card',
-      raw`${noneBefore}(?:\d{4}([ -]?)(?:\d{4}\1){3}\d{2,3}|\d{6}[ -]\d{13})(?!\d)`,
-      isCardNumber,
-    ),
+  of('card', [
+    where(sixFigures, [
+      detector(
+        raw`${noneBefore}\d{4}(?:([\s.-]{0,2})\d{4}\1\d{4}\1\d{2,4}|([\s.-]{1,2})\d{6}\2\d{4,5})(?!\d)`,
+        isCardNumber,
+      ),
+      detector(raw`${noneBefore}(?:\d{4}([ -]?)(?:\d{4}\1){3}\d{2,3}|\d{6}[ -]\d{13})(?!\d)`, isCardNumber),
+    ]),
+    where(cardCodeLabels, [
+      anyCase(
+        raw`${noLetterBefore}(?:${cardCodeLabels})[^\d\n]{0,30}?\n?[^\d\n]{0,4}(?<v>\d{3,4})(?![\d-]|[.,:/]\d)`,
+        (text, { before }) => text.length < 4 || !/[a-z] $/.test(before()) || !/^(?:19|20)/.test(text),
+      ),
+    ]),
+    where(codeSign, [anyCase(raw`${codeLabels}[${letters}]{0,4}[ :]{1,3}(?<v>\d{3})(?!\d|[ .,:/-]\d)`)]),
   ]),
-  where(cardCodeLabels, [
-    anyCase(
-      'card',
-      raw`${noLetterBefore}(?:${cardCodeLabels})[^\d\n]{0,30}?\n?[^\d\n]{0,4}(?<v>\d{3,4})(?![\d-]|[.,:/]\d)`,
-      (text, { before }) => text.length < 4 || !/[a-z] $/.test(before()) || !/^(?:19|20)/.test(text),
-    ),
-  ]),
-  where(codeSign, [
-    anyCase('card', raw`${codeLabels}[${letters}]{0,4}[ :]{1,3}(?<v>\d{3})(?!\d|[ .,:/-]\d)`),
-  ]),
-  where(/[a-z]{2}\d\d/, [
-    anyCase('iban', raw`${noneBefore}[a-z]{2}\d\d(?:[ -]?[a-z\d]){11,30}${noneAfter}`, ibanLength),
-  ]),
-  where(accountLabels, [anyCase('iban', `(?:${accountLabels})${between}${accountNumber}`, isAccountNumber)]),
-  where(branchLabels, [
-    anyCase('iban', `(?:${branchLabels})${between}${accountNumber}`),
-    anyCase('iban', raw`ifsc[^\d\n]{0,16}?${noLetterBefore}(?<v>[a-z]{4}0[a-z\d]{6})${noneAfter}`),
-    // The number that follows a bank's number is the account.
-    anyCase(
-      'iban',
-      `(?:${branchLabels})[^{}]{0,50}?(?:acc|a/c|kto|konto|conta|口座)${between}${accountNumber}`,
-      isAccountNumber,
-    ),
-  ]),
-  // Addresses of cryptocurrency wallets.
-  anyCase('iban', raw`(?<![\w])(?:0x[\da-f]{40}|bc1[a-z\d]{25,60})(?!\w)`),
-  where(/btc|bitcoin|wallet/, [
-    detector(
-      'iban',
-      /(?:BTC|[Bb]itcoin|[Ww]allet)[^\n]{0,30}?(?<!\w)(?<v>[13][1-9A-HJ-NP-Za-km-z]{25,34})(?!\w)/,
-    ),
+  of('iban', [
+    where(/[a-z]{2}\d\d/, [
+      anyCase(raw`${noneBefore}[a-z]{2}\d\d(?:[ -]?[a-z\d]){11,30}${noneAfter}`, ibanLength),
+    ]),
+    where(accountLabels, [anyCase(`(?:${accountLabels})${between}${accountNumber}`, isAccountNumber)]),
+    where(branchLabels, [
+      anyCase(`(?:${branchLabels})${between}${accountNumber}`),
+      anyCase(raw`ifsc[^\d\n]{0,16}?${noLetterBefore}(?<v>[a-z]{4}0[a-z\d]{6})${noneAfter}`),
+      // The number that follows a bank's number is the account.
+      anyCase(
+        `(?:${branchLabels})[^{}]{0,50}?(?:acc|a/c|kto|konto|conta|口座)${between}${accountNumber}`,
+        isAccountNumber,
+      ),
+    ]),
+    // Addresses of cryptocurrency wallets.
+    anyCase(raw`(?<![\w])(?:0x[\da-f]{40}|bc1[a-z\d]{25,60})(?!\w)`),
+    where(/btc|bitcoin|wallet/, [
+      detector(/(?:BTC|[Bb]itcoin|[Ww]allet)[^\n]{0,30}?(?<!\w)(?<v>[13][1-9A-HJ-NP-Za-km-z]{25,34})(?!\w)/),
+    ]),
   ]),
 ].flat();

@@ -1,4 +1,4 @@
-import { anyCase, type Detector, isDate, type Surroundings, sixFigures, where } from './detector.ts';
+import { anyCase, type Detector, isDate, of, type Surroundings, sixFigures, where } from './detector.ts';
 import { phoneLabels } from './labels.ts';
 import { letters, noLetterAfter, noLetterBefore, noneAfter, noneBefore, raw } from './letters.ts';
 
@@ -50,51 +50,44 @@ function addressLength(text: string, { before }: Surroundings): number {
 }
 
 export const personalDetectors: Detector[] = [
-  where(sixFigures, [
-    anyCase(
-      'phone',
-      raw`(?<![${letters}\d.+])(?:\+|(?<!\d )00(?=\d{0,3}[ ()./-]))[1-9](?:[ ()./-]{0,3}\d){7,14}(?!\d)`,
-      isNoDate,
-    ),
-    anyCase(
-      'phone',
-      raw`${noLetterBefore}(?:${phoneLabels})[^\d|]{0,24}(?<v>\+?\d(?:[ ()./-]{0,3}\d){5,14})(?![\d:])`,
-      isNoDate,
-    ),
-    anyCase('phone', raw`${alone}(?:1[ .-]?)?\(?[2-9]\d\d\)?[ .-]?[2-9]\d\d[.-]\d{4}${noMore}`, isUnlabelled),
-    anyCase(
-      'phone',
-      raw`${noneBefore}\(0?[1-9]\d{1,4}\) ?\d{2,5}(?:[ /-]?\d{2,5}){1,3}${noMore}`,
-      (text) => text.replace(/\D/g, '').length >= 8,
-    ),
-    anyCase(
-      'phone',
-      raw`${alone}0[1-9]\d{0,4}[ ./-]{1,3}\d{2,8}(?:[ ./-]\d{2,5}){0,4}${noMore}`,
-      isNationalPhone,
-    ),
-    anyCase('phone', raw`${alone}0(?:[57]\d{9}|[67]\d{8})${noMore}`, isUnlabelled),
-    anyCase(
-      'phone',
-      raw`${alone}(?:[5-9]\d\d \d{3} \d{3}(?! ?[${letters}])|[689]\d\d(?: \d\d){3}|[2-9]\d\d \d{3} \d{4}|[6-9]\d{4} \d{5}|[1-9]\d 9?\d{4}-\d{4}|[1-9]\d \d{3}([ -])\d\d\1\d\d)${noMore}`,
-      isUnlabelled,
-    ),
+  of('phone', [
+    where(sixFigures, [
+      anyCase(
+        raw`(?<![${letters}\d.+])(?:\+|(?<!\d )00(?=\d{0,3}[ ()./-]))[1-9](?:[ ()./-]{0,3}\d){7,14}(?!\d)`,
+        isNoDate,
+      ),
+      anyCase(
+        raw`${noLetterBefore}(?:${phoneLabels})[^\d|]{0,24}(?<v>\+?\d(?:[ ()./-]{0,3}\d){5,14})(?![\d:])`,
+        isNoDate,
+      ),
+      anyCase(raw`${alone}(?:1[ .-]?)?\(?[2-9]\d\d\)?[ .-]?[2-9]\d\d[.-]\d{4}${noMore}`, isUnlabelled),
+      anyCase(
+        raw`${noneBefore}\(0?[1-9]\d{1,4}\) ?\d{2,5}(?:[ /-]?\d{2,5}){1,3}${noMore}`,
+        (text) => text.replace(/\D/g, '').length >= 8,
+      ),
+      anyCase(raw`${alone}0[1-9]\d{0,4}[ ./-]{1,3}\d{2,8}(?:[ ./-]\d{2,5}){0,4}${noMore}`, isNationalPhone),
+      anyCase(raw`${alone}0(?:[57]\d{9}|[67]\d{8})${noMore}`, isUnlabelled),
+      anyCase(
+        raw`${alone}(?:[5-9]\d\d \d{3} \d{3}(?! ?[${letters}])|[689]\d\d(?: \d\d){3}|[2-9]\d\d \d{3} \d{4}|[6-9]\d{4} \d{5}|[1-9]\d 9?\d{4}-\d{4}|[1-9]\d \d{3}([ -])\d\d\1\d\d)${noMore}`,
+        isUnlabelled,
+      ),
+    ]),
   ]),
-  where(/@|%40/, [
-    anyCase(
-      'email',
-      raw`(?:(?<!${local})${local}{1,64}|"[^"\n@]{1,64}")(?:@|%40)(?:${domain}|\[[\da-f:.]{7,45}\])`,
-      addressLength,
-    ),
-  ]),
-  // Addresses that are written so that machines do not recognise them.
-  where(/[[({<]\s?(?:at|arroba|arobase|@)\s?[\])}>]| at [^\s]{1,40} (?:dot|punkt|punto|point) /, [
-    anyCase(
-      'email',
-      raw`(?<!${local})${local}{1,64}\s?[[({<]\s?(?:at|arroba|arobase|@)\s?[\])}>]\s?[a-z\d-]{1,63}(?:\s?(?:[[({<]\s?(?:dot|punkt|punto|point|ponto|\.)\s?[\])}>]|\.)\s?[a-z\d-]{2,24}){1,4}`,
-    ),
-    anyCase(
-      'email',
-      raw`(?<!${local})${local}{1,64}(?: dot [a-z\d-]{1,30}){0,3} at [a-z\d-]{1,40}(?: (?:dot|punkt|punto|point) [a-z\d-]{2,24}){1,4}`,
-    ),
+  of('email', [
+    where(/@|%40/, [
+      anyCase(
+        raw`(?:(?<!${local})${local}{1,64}|"[^"\n@]{1,64}")(?:@|%40)(?:${domain}|\[[\da-f:.]{7,45}\])`,
+        addressLength,
+      ),
+    ]),
+    // Addresses that are written so that machines do not recognise them.
+    where(/[[({<]\s?(?:at|arroba|arobase|@)\s?[\])}>]| at [^\s]{1,40} (?:dot|punkt|punto|point) /, [
+      anyCase(
+        raw`(?<!${local})${local}{1,64}\s?[[({<]\s?(?:at|arroba|arobase|@)\s?[\])}>]\s?[a-z\d-]{1,63}(?:\s?(?:[[({<]\s?(?:dot|punkt|punto|point|ponto|\.)\s?[\])}>]|\.)\s?[a-z\d-]{2,24}){1,4}`,
+      ),
+      anyCase(
+        raw`(?<!${local})${local}{1,64}(?: dot [a-z\d-]{1,30}){0,3} at [a-z\d-]{1,40}(?: (?:dot|punkt|punto|point) [a-z\d-]{2,24}){1,4}`,
+      ),
+    ]),
   ]),
 ].flat();
