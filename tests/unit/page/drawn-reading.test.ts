@@ -166,3 +166,44 @@ describe('words that are no text of the page', () => {
 test('a thing in several elements is named once, and what is around it stays', () => {
   expect(said('<p>Write to <b>ana@</b><i>shop.</i>example today</p>')).toBe('Write to <email> today');
 });
+
+describe('a label of phone numbers', () => {
+  const rows = (count: number, value: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => {
+      const y = at * 100;
+      const parts = ['Customer', 'since May', 'open', 'nothing', 'ordered'].map(
+        (part, line) => `<p data-at="0 ${y + 20 + line * 15} 200 15">${part}</p>`,
+      );
+      return `<div data-at="0 ${y} 60 15">Phone</div><div data-at="80 ${y} 120 15">${value(at)}</div>${parts.join('')}`;
+    }).join('');
+
+  test('speaks for the number beside it, in any script, and for none of fewer figures', () => {
+    expect(said(rows(3, () => '4 55 12 99'))).toBe(said(rows(3, () => 'X')).replaceAll('X', '<phone>'));
+    expect(kinds(rows(1, () => '٤٥٥١٢٩٩'))).toEqual(['phone']);
+    expect(kinds(rows(3, () => '45 12 9'))).toEqual([]);
+  });
+
+  test('that names a code, too, speaks for a code of four figures', () => {
+    expect(kinds('<b data-at="0 0 200 20">Your mobile code</b><p data-at="0 25 60 20">4821</p>')).toEqual([
+      'code',
+    ]);
+  });
+
+  test('speaks for numbers far below it in its column', () => {
+    const row = (at: number, words: string[]) =>
+      words.map((one, column) => `<p data-at="${column * 200} ${at * 30} 190 20">${one}</p>`).join('');
+    const table = [row(0, ['Customer', 'Phone']), row(1, ['Company', 'none'])];
+    for (let at = 2; at < 30; at += 1) table.push(row(at, ['Company', at === 25 ? '4551299' : 'none']));
+    expect(kinds(table.join(''))).toEqual(['phone']);
+  });
+
+  test('has the browser measure no more than its own line if there is no number on the page', () => {
+    const measured = (value: string) => {
+      const measure = vi.spyOn(Range.prototype, 'getClientRects');
+      measure.mockClear();
+      kinds(rows(40, () => value));
+      return measure.mock.calls.length;
+    };
+    expect(measured('unknown')).toBeLessThan(measured('4 55 12 99') * 0.7);
+  });
+});
