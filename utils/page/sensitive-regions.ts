@@ -1,9 +1,10 @@
 import { ownOf } from './dom.ts';
 import { type Box, grown, joinLines } from './regions/box.ts';
 import { createCover } from './regions/cover.ts';
+import { elementOf } from './regions/element-of.ts';
 import { type Finding, findIn, type Search } from './regions/findings.ts';
 import { frameHost } from './regions/frame-host.ts';
-import { elementOf, type PageText, piecesIn, type UnreadKind } from './regions/page-text.ts';
+import { type PageText, piecesIn, type UnreadKind } from './regions/page-text.ts';
 import { createPainted } from './regions/painted-outside.ts';
 import { boxesIn } from './regions/piece-boxes.ts';
 import type { Place } from './regions/place.ts';

@@ -1,7 +1,8 @@
 import { isText, localNameOf } from '../dom.ts';
 import { remember } from '../remember.ts';
 import { type Box, hasSize, hull, sharedHeight } from './box.ts';
-import { elementOf, type PageText, type Run } from './page-text.ts';
+import { elementOf } from './element-of.ts';
+import type { PageText, Run } from './page-text.ts';
 import type { Measure } from './piece-boxes.ts';
 import { type ReadingsWriter, shownText, type Word } from './reading.ts';
 

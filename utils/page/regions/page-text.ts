@@ -1,4 +1,3 @@
-import { isText } from '../dom.ts';
 import { firstNot } from '../first-not.ts';
 import type { SensitiveKind } from '../sensitive/span.ts';
 import type { Box } from './box.ts';
@@ -63,10 +62,4 @@ export function piecesIn(pieces: Piece[], start: number, end: number): Piece[] {
     first,
     firstNot(pieces, (piece) => piece.start < end),
   );
-}
-
-/** Returns the element that shows a piece; null if there is none. */
-export function elementOf(piece: Piece | undefined): Element | null {
-  const node = piece?.node;
-  return node !== undefined && isText(node) ? node.parentElement : (node ?? null);
 }

@@ -1,7 +1,8 @@
 import { attributeOf, boxOf, localNameOf } from '../dom.ts';
 import { remember } from '../remember.ts';
 import type { Box } from './box.ts';
-import { elementOf, type PageText, type Run } from './page-text.ts';
+import { elementOf } from './element-of.ts';
+import type { PageText, Run } from './page-text.ts';
 
 const mostRows = 2000;
 /** The largest distance between the edges of a head and of a cell under it. CSS pixels. */
