@@ -1,7 +1,8 @@
 import { render } from 'preact';
 import { EditorScreen } from '../../components/screens/editor/editor-screen.tsx';
-import { openOptions } from '../../utils/browser-ui.ts';
+import { openEditor, openOptions } from '../../utils/browser-ui.ts';
 import { type AttachmentId, CaptureId } from '../../utils/captures/capture.ts';
+import { startFollowUp } from '../../utils/captures/follow-up.ts';
 import { getImage } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
@@ -22,6 +23,8 @@ const ports: TicketPorts = {
   startOver: () => window.close(),
   continueDraft: () => undefined,
   joinDraft: () => undefined,
+  dropDraft: () => undefined,
+  followUp: (sent) => void startFollowUp(sent).then((id) => (id === null ? undefined : openEditor(id))),
   addFileElsewhere: null,
   openOptions: () => void openOptions(),
 };

@@ -2,7 +2,8 @@ import { render } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { TicketsScreen } from '../../components/screens/tickets/tickets-screen.tsx';
 import { openEditor } from '../../utils/browser-ui.ts';
-import type { CaptureId } from '../../utils/captures/capture.ts';
+import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
+import { startFollowUp } from '../../utils/captures/follow-up.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { takeBack } from '../../utils/captures/take-back.ts';
 import { connectionSetting } from '../../utils/deskpro/stored-connection.ts';
@@ -60,8 +61,14 @@ function Tickets() {
       onAction={act}
       onOpenFile={files.open}
       onCopyLink={copyText}
+      onFollowUp={(sent) => void beginFollowUp(sent).catch(failThrown)}
     />
   );
+}
+
+async function beginFollowUp(sent: Capture): Promise<void> {
+  const id = await startFollowUp(sent);
+  if (id !== null) await openEditor(id);
 }
 
 function useConnectedHost(): string | null {

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { FieldValue } from '../captures/capture.ts';
 import type { CustomFieldRow, LayoutRow, StatusRow, TitledRow } from './schemas.ts';
 
 /**
@@ -19,6 +18,9 @@ const widgets = [
   'addresses',
 ] as const;
 
+const Initial = z.union([z.string(), z.boolean()]);
+type Initial = z.infer<typeof Initial>;
+
 const Choice = z.object({ id: z.union([z.number(), z.string()]), title: z.string() });
 
 /**
@@ -35,7 +37,7 @@ export const TicketField = z.object({
   /** Whether the helpdesk has more choices than were read. */
   isCut: z.optional(z.boolean()),
   /** The value that the field starts with. Absent if there is none, or if the helpdesk has to apply it. */
-  initial: z.optional(FieldValue),
+  initial: z.optional(Initial),
 });
 export type TicketField = z.infer<typeof TicketField>;
 
@@ -109,7 +111,7 @@ export function arrangeFields(lists: Lists, cut: readonly string[] = []): Ticket
 function initialOf(
   widget: TicketField['widget'],
   byDefault: z.infer<typeof CustomFieldRow>['default_value'],
-): FieldValue | undefined {
+): Initial | undefined {
   const words = String(byDefault ?? '');
   switch (widget) {
     case 'text':
@@ -167,10 +169,10 @@ export function fieldsOf(
  * Returns the values that a form shows and sends: a field that nobody touched has its default. A field that the person
  * emptied stays empty. Returns the same object if no default is missing.
  */
-export function withDefaults(
-  values: Record<string, FieldValue>,
+export function withDefaults<Value>(
+  values: Record<string, Value | Initial>,
   fields: readonly FormField[],
-): Record<string, FieldValue> {
+): Record<string, Value | Initial> {
   const missing = fields.flatMap(({ field: { key, initial } }) =>
     initial === undefined || values[key] !== undefined ? [] : [[key, initial] as const],
   );

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { TicketScreenProps } from '../../components/ticket/ticket-props.ts';
 import type { Capture } from '../captures/capture.ts';
 import { targetAt } from '../captures/existing-ticket.ts';
+import { hasNothingToAdd } from '../captures/follow-up.ts';
 import { isUnchecked, uncheckedProblem } from '../captures/machine.ts';
 import { missingFields } from '../captures/missing-fields.ts';
 import { type FormField, withDefaults } from '../deskpro/fields.ts';
@@ -77,13 +78,14 @@ function filledIn(capture: Capture, shown: readonly FormField[]): Capture {
   return fields === capture.form.fields ? capture : { ...capture, form: { ...capture.form, fields } };
 }
 
-/** Returns the problems of a capture's empty fields. A message for an existing ticket needs no field. */
+/** Returns the problems of a capture's empty fields. For an existing ticket anything is enough. */
 function missingIn(
   capture: Capture,
   helpdesk: string | undefined,
   fields: readonly FormField[],
 ): FieldProblem[] {
-  if (targetAt(capture.form, helpdesk) !== null) return [];
+  if (targetAt(capture.form, helpdesk) !== null)
+    return hasNothingToAdd(capture) ? [{ path: 'message', code: 'nothing-to-add', message: '' }] : [];
   const required = fields.filter((one) => one.required).map(({ field }) => field.key);
   return missingFields(capture, required);
 }
