@@ -1,10 +1,10 @@
 import { render } from 'preact';
 import { EditorScreen } from '../../components/screens/editor/editor-screen.tsx';
-import { openEditor, openOptions } from '../../utils/browser-ui.ts';
+import { openOptions } from '../../utils/browser-ui.ts';
 import { type AttachmentId, CaptureId } from '../../utils/captures/capture.ts';
-import { startFollowUp } from '../../utils/captures/follow-up.ts';
 import { getImage } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
+import { beginFollowUp } from '../../utils/ticket-screen/begin-follow-up.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
 import type { TicketPorts } from '../../utils/ticket-screen/ticket-ports.ts';
 import { useTicket } from '../../utils/ticket-screen/use-ticket.ts';
@@ -24,7 +24,7 @@ const ports: TicketPorts = {
   continueDraft: () => undefined,
   joinDraft: () => undefined,
   dropDraft: () => undefined,
-  followUp: (sent) => void startFollowUp(sent).then((id) => (id === null ? undefined : openEditor(id))),
+  followUp: (sent) => void beginFollowUp(sent),
   addFileElsewhere: null,
   openOptions: () => void openOptions(),
 };

@@ -5,7 +5,6 @@ import type { DraftNotice } from '../../components/ticket/ticket-props.ts';
 import { currentTab, isFirefox, openEditor, openOptions } from '../../utils/browser-ui.ts';
 import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
 import { type DraftsFound, findDrafts } from '../../utils/captures/drafts.ts';
-import { startFollowUp } from '../../utils/captures/follow-up.ts';
 import { deleteCapture } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
@@ -14,6 +13,7 @@ import {
   screenshotJobSetting,
   screenshotProblemSetting,
 } from '../../utils/screenshot/screenshot-job.ts';
+import { beginFollowUp } from '../../utils/ticket-screen/begin-follow-up.ts';
 import { draftNoticeOf } from '../../utils/ticket-screen/draft-notice-of.ts';
 import { discardDraft, dropFollowUp, joinDraft } from '../../utils/ticket-screen/drafts-in-popup.ts';
 import { fitToWindow } from '../../utils/ticket-screen/fit-to-window.ts';
@@ -107,11 +107,7 @@ function Popup() {
           setOpened((before) => ({ ...before, elsewhere: null, notice: null })),
         );
       },
-      followUp: (sent: Capture) =>
-        void startFollowUp(sent).then(async (id) => {
-          if (id !== null) await openEditor(id);
-          window.close();
-        }),
+      followUp: (sent: Capture) => void beginFollowUp(sent).then(leave),
       // Firefox closes the popup when a file dialog opens.
       addFileElsewhere:
         captureId !== null && isFirefox ? () => void openEditor(captureId).then(() => window.close()) : null,

@@ -2,12 +2,12 @@ import { render } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { TicketsScreen } from '../../components/screens/tickets/tickets-screen.tsx';
 import { openEditor } from '../../utils/browser-ui.ts';
-import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
-import { startFollowUp } from '../../utils/captures/follow-up.ts';
+import type { CaptureId } from '../../utils/captures/capture.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { takeBack } from '../../utils/captures/take-back.ts';
 import { connectionSetting } from '../../utils/deskpro/stored-connection.ts';
 import { t } from '../../utils/i18n.ts';
+import { beginFollowUp } from '../../utils/ticket-screen/begin-follow-up.ts';
 import { copyText } from '../../utils/ticket-screen/copy-text.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
 import { useTicketUpdates } from '../../utils/ticket-screen/use-ticket-updates.ts';
@@ -64,11 +64,6 @@ function Tickets() {
       onFollowUp={(sent) => void beginFollowUp(sent).catch(failThrown)}
     />
   );
-}
-
-async function beginFollowUp(sent: Capture): Promise<void> {
-  const id = await startFollowUp(sent);
-  if (id !== null) await openEditor(id);
 }
 
 function useConnectedHost(): string | null {

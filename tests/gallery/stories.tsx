@@ -8,7 +8,7 @@ import type {
   PopupScreenProps,
 } from '../../components/screens/screen-props.ts';
 import type { Capture } from '../../utils/captures/capture.ts';
-import { newFollowUp } from '../../utils/captures/follow-up.ts';
+import { newFollowUp } from '../../utils/captures/start-follow-up.ts';
 import type { AppError } from '../../utils/errors.ts';
 import {
   annotated,

@@ -3,8 +3,9 @@ import { err, ok } from '../result.ts';
 import { attachmentLimit, fileLimitBytes, totalLimitBytes } from './attachment-limits.ts';
 import { changeAttachments, type NewAttachment } from './attachments.ts';
 import { type Attachment, type Capture, type CaptureId, newAttachmentId } from './capture.ts';
-import { isFollowUp, withPageOf } from './follow-up.ts';
+import { isFollowUp } from './follow-up.ts';
 import { withoutMetadata } from './image-metadata/without-metadata.ts';
+import { withPageOf } from './start-follow-up.ts';
 import { deleteCapture, getCapture, getImage, updateRow } from './store.ts';
 import { uniqueName } from './unique-name.ts';
 
