@@ -26,10 +26,10 @@ for (const [key, names] of Object.entries(zoomed)) {
         const isPlain = ratio === 1 && factor === 1;
         test(`a picture of the whole page has each row and column once, and the page is left as it was: ${row}`, {
           tag: isPlain || sampled.includes(row) ? [] : '@all',
-        }, async ({ connected: browser, helpdesk, pages }) => {
+        }, async ({ fresh: browser, pages }) => {
           const tab = await browser.openTab(`${pages.url}/hazards/${hazard.name}`);
           await zoomTo(browser, tab, factor, ratio);
-          expect(await faultsOf(browser, helpdesk, tab, hazard)).toEqual([]);
+          expect(await faultsOf(browser, tab, hazard)).toEqual([]);
         });
       }
     }
