@@ -24,14 +24,15 @@ export function DraftNotice(props: DraftNoticeProps) {
           {t('joinDraft')}
         </button>
       )}
-      <button type="button" class="link-button" onClick={restored ? onStartOver : onContinueDraft}>
-        {t(restored ? 'startOver' : 'continueDraft')}
-      </button>
       {notice.kind === 'follow-up' && notice.isEmpty ? (
         <button type="button" class="link-button" onClick={props.onDropDraft}>
           {t('cancelFollowUp')}
         </button>
-      ) : null}
+      ) : (
+        <button type="button" class="link-button" onClick={restored ? onStartOver : onContinueDraft}>
+          {t(restored ? 'startOver' : 'continueDraft')}
+        </button>
+      )}
     </div>
   );
 }

@@ -186,7 +186,10 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     capture: formed({}, { page: { ...capture.page, window: null, readable: false, isBusy: true } }),
   }),
   'popup-sending': popup({ phase: { name: 'sending' } }),
-  'popup-sent': popup({ phase: { name: 'sent', receipt } }),
+  'popup-sent': popup({
+    capture: { ...capture, stage: { name: 'sent', receipt } },
+    phase: { name: 'sent', receipt },
+  }),
   'popup-changed': popup({ phase: { name: 'sent', receipt }, updates: changedUpdates }),
   'popup-change-conflict': popup({ phase: { name: 'sent', receipt }, updates: waitingUpdates }),
   'popup-parked': popup({

@@ -33,6 +33,7 @@ const popupStories = [
   'thirty',
   'file',
   'elsewhere',
+  'follow-up',
   'refused',
   'capturing',
   'full-page',
@@ -86,6 +87,7 @@ const optionsStories = [
   'directory-failed',
 ];
 const editorStories = [
+  'follow-up',
   'several',
   'file',
   'ready',
@@ -170,6 +172,20 @@ const shots: Shot[] = [
     width: 1280,
     height: 800,
   })),
+  ...variants.slice(2).map((variant) => ({
+    ...variant,
+    name: `popup-follow-up-${tag(variant)}`,
+    story: 'popup-follow-up',
+  })),
+  { name: 'editor-follow-up-dark', story: 'editor-follow-up', width: 1280, height: 800, dark: true },
+  { name: 'editor-follow-up-long', story: 'editor-follow-up', width: 600, height: 900, query: '&long' },
+  {
+    name: 'popup-further-open-long',
+    story: 'popup-further',
+    height: 1400,
+    query: '&long',
+    act: (page) => page.getByRole('button', { expanded: false }).last().click(),
+  },
   { name: 'editor-several-dark', story: 'editor-several', width: 1280, height: 800, dark: true },
   { name: 'editor-several-long', story: 'editor-several', width: 900, height: 700, query: '&long' },
   { name: 'editor-dark', story: 'editor-annotated', width: 1280, height: 800, dark: true },
@@ -214,6 +230,7 @@ const shots: Shot[] = [
   ),
   { name: 'tickets-narrow', story: 'tickets-ready', width: 320, height: 900 },
   { name: 'tickets-narrow-long', story: 'tickets-ready', width: 320, height: 900, query: '&long' },
+  { name: 'popup-sent-long', story: 'popup-sent', query: '&long' },
   { name: 'tickets-changes-narrow', story: 'tickets-changes', width: 320, height: 900, query: '&long' },
   {
     name: 'popup-change-open',
