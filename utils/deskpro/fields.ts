@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { rowsThat, type Unchecked } from './rows-that.ts';
 import type { CustomFieldRow, LayoutRow, StatusRow, TitledRow } from './schemas.ts';
 
 /**
@@ -21,7 +22,12 @@ const widgets = [
 const Initial = z.union([z.string(), z.boolean()]);
 type Initial = z.infer<typeof Initial>;
 
-const Choice = z.object({ id: z.union([z.number(), z.string()]), title: z.string() });
+interface Choice {
+  id: number | string;
+  title: string;
+}
+const isChoice = ({ id, title }: Unchecked<Choice>): boolean =>
+  (typeof id === 'string' || Number.isFinite(id)) && typeof title === 'string';
 
 /**
  * A field of a ticket besides subject, requester, message, agent and department. `key` is the helpdesk's name for it,
@@ -33,7 +39,7 @@ export const TicketField = z.object({
   title: z.string(),
   description: z.string(),
   widget: z.enum(widgets),
-  choices: z.array(Choice),
+  choices: rowsThat(isChoice),
   /** Whether the helpdesk has more choices than were read. */
   isCut: z.optional(z.boolean()),
   /** The value that the field starts with. Absent if there is none, or if the helpdesk has to apply it. */
@@ -74,7 +80,7 @@ export function arrangeFields(lists: Lists, cut: readonly string[] = []): Ticket
     rows
       .toSorted((a, b) => a.display_order - b.display_order)
       .map(({ id, title, name }) => ({ id, title: title || name }));
-  const builtIn: [string, z.infer<typeof Choice>[]][] = [
+  const builtIn: [string, Choice[]][] = [
     ['agent_team', inOrder(lists.teams)],
     ['status', lists.statuses.map(({ status_code, title }) => ({ id: status_code, title }))],
     ['priority', inOrder(lists.priorities)],
