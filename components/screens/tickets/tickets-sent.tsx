@@ -16,10 +16,11 @@ interface SentTicketProps {
   updates: TicketUpdates;
   /** Resolves to whether the address is on the clipboard now. */
   onCopyLink(url: string): Promise<boolean>;
+  onFollowUp(sent: Capture): void;
 }
 
 /** A sent ticket, with a link to it and a button that copies the link. */
-export function SentTicket({ capture, receipt, updates, onCopyLink }: SentTicketProps) {
+export function SentTicket({ capture, receipt, updates, onCopyLink, onFollowUp }: SentTicketProps) {
   const { form, page, delivery } = capture;
   const { ticketId, ref } = receipt;
   const [copied, setCopied] = useState(false);
@@ -46,6 +47,7 @@ export function SentTicket({ capture, receipt, updates, onCopyLink }: SentTicket
             ticket={{ helpdesk: delivery.helpdesk, id: ticketId, ref, subject: ticketSubjectOf(capture) }}
             updates={updates}
             about={id}
+            onFollowUp={() => onFollowUp(capture)}
           />
         )}
       </div>
