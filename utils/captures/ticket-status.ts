@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { defineRows } from '../storage/define-rows.ts';
 
 /** What a person has not been told yet. */
-export const News = z.enum(['resolved', 'reply']);
+const News = z.enum(['resolved', 'reply']);
 export type News = z.infer<typeof News>;
 
 /**
