@@ -52,6 +52,11 @@ export const TicketFoot = memo(function TicketFoot({
   const sending = phase.name === 'sending';
   return (
     <footer class="foot">
+      {sentNews === null || sending ? null : (
+        <p class="foot-news">
+          <bdi>{sentNews.words}</bdi>
+        </p>
+      )}
       <div class="foot-words" role="status">
         {sending ? (
           <>
@@ -72,7 +77,7 @@ export const TicketFoot = memo(function TicketFoot({
           ) : (
             <span class="foot-name">{connection?.helpdeskName}</span>
           )}
-          <FootHint words={capture === null ? waiting : t('shortcutHint', sendShortcut)} news={sentNews} />
+          <span class="secondary">{capture === null ? waiting : t('shortcutHint', sendShortcut)}</span>
         </div>
       )}
       <span class="foot-tools">
@@ -119,16 +124,6 @@ function HelpdeskChoice({ helpdesks, chosen, disabled, onHelpdesk }: HelpdeskCho
         </option>
       ))}
     </select>
-  );
-}
-
-/** The news of sent tickets takes the place of the hint. */
-function FootHint({ words, news }: { words: string; news: TicketFootProps['sentNews'] }) {
-  if (news === null) return <span class="secondary">{words}</span>;
-  return (
-    <span class="secondary foot-news" title={news.words}>
-      <bdi>{news.words}</bdi>
-    </span>
   );
 }
 
