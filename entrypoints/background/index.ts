@@ -2,13 +2,14 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { answerRequests } from '../../utils/answer-requests.ts';
 import { createFromCommand, createFromMenu } from '../../utils/background/create-from-gesture.ts';
 import { openMade } from '../../utils/background/feedback.ts';
-import { followAlarm, followByAlarm, readStatuses } from '../../utils/background/follow-tickets.ts';
+import { followByAlarm, readStatuses } from '../../utils/background/follow-tickets.ts';
 import { installMenus } from '../../utils/background/menus.ts';
 import { resumeBlocked, reviveOutbox, runOutbox } from '../../utils/background/outbox.ts';
 import { handlers } from '../../utils/background/requests.ts';
 import { reviveScreenshot } from '../../utils/background/screenshots.ts';
 import { restrictStorage, tidyStorage } from '../../utils/background/storage-access.ts';
 import { browser } from '../../utils/browser.ts';
+import { followAlarm } from '../../utils/captures/followed-tickets.ts';
 import { restoreLocal } from '../../utils/storage/renew-local.ts';
 
 export default defineBackground({

@@ -2,6 +2,7 @@ import { browser } from '../browser.ts';
 import {
   askAgainAfterMs,
   type FollowedTicket,
+  followAlarm,
   followedLimit,
   followedTickets,
   isLeftAlone,
@@ -28,9 +29,6 @@ import { ok } from '../result.ts';
 import { isPrivate } from '../storage/is-private.ts';
 import { showNews } from './badge.ts';
 import { openLine } from './helpdesk-line.ts';
-
-/** The alarm that asks what became of sent tickets. It exists only while something may still become of one. */
-export const followAlarm = 'statuses';
 
 export interface FollowPorts {
   now(): number;

@@ -10,6 +10,9 @@ export const askAgainAfterMs = 15 * 60_000;
 /** A key that may not read tickets is not tried again for this time. */
 export const refusedForMs = 24 * 3_600_000;
 
+/** The alarm that asks what became of sent tickets. It is set only while something may still become of one. */
+export const followAlarm = 'statuses';
+
 /** A ticket that was sent from this browser, with all that this browser did to it. Times are epoch milliseconds. */
 export interface FollowedTicket {
   key: string;
