@@ -14,10 +14,10 @@ type Screen = keyof typeof ownFolders;
 
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
-  popup: 171_500,
-  editor: 198_600,
-  options: 127_100,
-  tickets: 120_600,
+  popup: 172_200,
+  editor: 199_500,
+  options: 127_300,
+  tickets: 125_500,
 };
 
 const screens = Object.keys(ownFolders) as Screen[];

@@ -88,6 +88,12 @@ export interface TicketUpdates {
   onDrop(id: CaptureId): void;
 }
 
+/** News of sent tickets that the person has not seen: of how many, and what became of the latest in words. */
+export interface SentNews {
+  count: number;
+  words: string;
+}
+
 /** The whole state of a ticket being made. Popup, side panel and editor get the same props. */
 export interface TicketScreenProps {
   /** Null while the page is being captured. */
@@ -186,6 +192,8 @@ export interface TicketScreenProps {
    */
   findTickets(query: string): Promise<readonly FoundTicket[] | null>;
   updates: TicketUpdates;
+  /** Null if there is none. */
+  sentNews: SentNews | null;
   /** Converts HTML to the plain text of a message. */
   plainOf(html: string): Promise<string>;
   /** Resolves to whether the address is on the clipboard now. */

@@ -62,6 +62,7 @@ export const popupProps: PopupScreenProps = {
   onHideAlike: nothing,
   findTickets: async () => [],
   updates,
+  sentNews: null,
   plainOf: async (html) => html,
   onReloadDirectory: nothing,
   onCopyLink: async () => true,

@@ -92,6 +92,9 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     capture: formed({ departmentId: 3 }),
     siteRule: { followed: null, onKeep: () => undefined },
   }),
+  'popup-news': popup({
+    sentNews: { count: 2, words: '#4127 · Resolved · Dana Reyes · Last reply 10:42' },
+  }),
   'popup-hidden': popup({ capture: hidden }),
   'options-nameless': options({ connection: { ...connection, person: { id: 0, name: '', email: '' } } }),
   'popup-unchecked': popup({

@@ -59,6 +59,7 @@ const popupStories = [
   'target-values',
   'changed',
   'change-conflict',
+  'news',
   'library',
   'not-saved',
   'keep',
@@ -102,6 +103,8 @@ const editorStories = [
   'missing',
 ];
 const ticketsStories = [
+  'statuses',
+  'statuses-refused',
   'ready',
   'empty',
   'unread',
@@ -198,7 +201,7 @@ const shots: Shot[] = [
   { name: 'options-200', story: 'options-connected', width: 900, height: 900, query: '&text=200%25' },
   ...ticketsStories.map((story) => ({ name: `tickets-${story}`, story: `tickets-${story}`, ...page })),
   ...variants.slice(1).flatMap((variant) =>
-    ['ready', 'discarded', 'unreadable'].map((story) => ({
+    ['ready', 'discarded', 'unreadable', 'statuses'].map((story) => ({
       ...variant,
       ...page,
       name: `tickets-${story}-${tag(variant)}`,
@@ -208,6 +211,7 @@ const shots: Shot[] = [
   { name: 'tickets-narrow', story: 'tickets-ready', width: 320, height: 900 },
   { name: 'tickets-narrow-long', story: 'tickets-ready', width: 320, height: 900, query: '&long' },
   { name: 'popup-sent-long', story: 'popup-sent', query: '&long' },
+  { name: 'tickets-statuses-narrow', story: 'tickets-statuses', width: 320, height: 900 },
   { name: 'tickets-changes-narrow', story: 'tickets-changes', width: 320, height: 900, query: '&long' },
   {
     name: 'popup-change-open',

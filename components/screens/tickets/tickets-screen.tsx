@@ -20,6 +20,7 @@ import { Logo } from '../../kit/logo.tsx';
 import type { TicketUpdates } from '../../ticket/ticket-props.ts';
 import { TicketsSection } from './tickets-section.tsx';
 import { SentTicket } from './tickets-sent.tsx';
+import { newsWords, type TicketStatuses } from './tickets-statuses.ts';
 import { DiscardedTicket, type WaitingActions, WaitingTicket } from './tickets-waiting.tsx';
 
 const UpdateNotice = loadLater(() =>
@@ -44,6 +45,7 @@ export interface TicketsScreenProps extends WaitingActions {
   status: string;
   problem: string | null;
   updates: TicketUpdates;
+  statuses: TicketStatuses;
   onQuery(query: string): void;
   onMore(list: ListName): void;
   onOpenFile(file: File): void;
@@ -101,6 +103,9 @@ export function TicketsScreen(props: TicketsScreenProps) {
         <TicketsSection
           title={t('sentTitle')}
           list={sizeOf(sent)}
+          note={newsWords(props.statuses)}
+          noteTone="news"
+          remark={refusalWords(props.statuses)}
           empty={emptyWords(t('sentEmpty'))}
           onMore={() => props.onMore('sent')}
         >
@@ -111,6 +116,7 @@ export function TicketsScreen(props: TicketsScreenProps) {
                 capture={capture}
                 receipt={capture.stage.receipt}
                 updates={props.updates}
+                statuses={props.statuses}
                 onCopyLink={props.onCopyLink}
                 onFollowUp={props.onFollowUp}
               />
@@ -211,6 +217,10 @@ function Search({ query, onQuery }: Pick<TicketsScreenProps, 'query' | 'onQuery'
 
 function sizeOf(list: TicketList | null): { shown: number; total: number } | null {
   return list === null ? null : { shown: list.rows.length, total: list.total };
+}
+
+function refusalWords({ refusedBy }: TicketStatuses): string | undefined {
+  return refusedBy.length === 0 ? undefined : t('statusesRefused', refusedBy.join(', '));
 }
 
 function noteOf(needPerson: number): string | undefined {
