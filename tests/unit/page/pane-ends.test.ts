@@ -36,6 +36,31 @@ describe('the ends of a pane', () => {
     expect(endsOf(at('.rows'))).toEqual({ above: 40, below: 30 });
   });
 
+  const parts = `<div class="parts"><div class="head"><table><thead><tr></tr></thead></table></div>
+    ${rows.replace('<p></p>', '<table><tbody><tr></tr></tbody></table>')}</div><div class="foot"></div>`;
+
+  test.each([
+    ['Ant Design’s table', 'ant-table'],
+    ['PrimeVue’s table', 'p-datatable'],
+    ['MUI’s grid', 'MuiDataGrid-root'],
+    ['ag-Grid', 'ag-root-wrapper'],
+  ])('are a foot outside of the box with head and rows too, as in %s', (_name, box) => {
+    const at = layBox(`<div class="box ${box}">${parts}</div>`);
+    layElement(at('.parts'), [100, 50, 800, 470]);
+    expect(endsOf(at('.rows'))).toEqual({ above: 40, below: 30 });
+    expect(tablePaneIn(at('.box'))).toBe(at('.rows'));
+  });
+
+  test('are not what follows a table in a box of another kind, or far below it', () => {
+    const other = layBox(`<div class="box page">${parts}</div>`);
+    layElement(other('.parts'), [100, 50, 800, 470]);
+    expect(endsOf(other('.rows'))).toEqual({ above: 40, below: 0 });
+    const far = layBox(`<div class="box ant-table-wrapper">${parts}</div>`);
+    layElement(far('.parts'), [100, 50, 800, 430]);
+    layElement(far('.rows'), [100, 90, 800, 390], 3000);
+    expect(endsOf(far('.rows'))).toEqual({ above: 40, below: 0 });
+  });
+
   test('are not what else is in the page, or beside the pane', () => {
     const at = layBox(`<h1 class="head"></h1>${rows}<p class="foot"></p><div class="box"></div>`);
     expect(endsOf(at('.rows'))).toEqual({ above: 0, below: 0 });

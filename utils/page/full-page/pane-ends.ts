@@ -31,7 +31,7 @@ const dialogs = 'dialog,[role="dialog"],[role="alertdialog"]';
 const headParts = 'th,thead,tfoot,[role="columnheader"],[role="row"],[role="rowgroup"]';
 const bodyParts = 'tr,[role="row"],[role="gridcell"],[role="cell"]';
 const landmarks = 'header,nav,main,aside,footer,[role="banner"],[role="navigation"],[role="main"]';
-const namesTable = /table|data-?grid|slick-?grid/i;
+const namesTable = /table|data-?grid|slick-?grid|ag-root/i;
 
 export function endsOf(pane: Scroller): Ends {
   const around = boxAround(pane);
@@ -56,21 +56,29 @@ function isSameBox(one: Element, other: Element): boolean {
   return [a.x - b.x, a.y - b.y, a.width - b.width, a.height - b.height].every((gap) => Math.abs(gap) < 1);
 }
 
-/** Returns the box that holds a pane together with its head and foot: a table, else a card. Null without either. */
+/**
+ * Returns the box that holds a pane together with its head and foot: a table, else a card. Null without either. A
+ * library may put a table's foot into an outer box than its head and rows.
+ */
 function boxAround(pane: Scroller): { box: Element; isTable: boolean } | null {
   if (isRoot(pane)) return null;
   const { body, documentElement } = pane.ownerDocument;
+  let table: Element | null = null;
   let card: Element | null = null;
   let around = parentOf(pane);
   for (let level = 0; around !== null && level < mostLevels; level += 1) {
     if (around === documentElement || (paneScrolls(around) && around !== body)) break;
     const beside = besideIn(around, pane);
-    if (beside.length > 0) {
-      if (isTable(around, beside, pane)) return { box: around.closest(grids) ?? around, isTable: true };
-      if (around !== body && isCard(around, beside, pane)) card ??= around;
+    const isWithin = table?.contains(around) === true;
+    if (beside.length > 0 && !isWithin) {
+      const isLikeCard = around !== body && isCard(around, beside, pane);
+      if (table === null && isTable(around, beside, pane)) table = around.closest(grids) ?? around;
+      else if (table !== null && isLikeCard && namesTable.test(nameOf(around))) table = around;
+      else if (isLikeCard) card ??= around;
     }
     around = parentOf(around);
   }
+  if (table !== null) return { box: table, isTable: true };
   if (card === null) return null;
   const dialog = card.closest(dialogs);
   return { box: dialog === null || coversWindow(dialog) ? card : dialog, isTable: false };
