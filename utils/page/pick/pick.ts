@@ -37,7 +37,7 @@ export async function startPick(document: Document, { mode, words }: PickRequest
     layer.close();
     // The third frame begins when the first one without our layer is on the screen.
     await frames(3);
-    resolve({ region: measure === null ? null : await regionOf(measure) });
+    resolve({ region: measure === null ? null : await regionOf(measure, scrolling.undo) });
   };
   const tool = tools[mode]({ document, layer, marks: createOutlines(layer), scrolling, words, finish });
   layer.use(tool);
@@ -45,13 +45,14 @@ export async function startPick(document: Document, { mode, words }: PickRequest
   return true;
 }
 
-async function regionOf(measure: Measure): Promise<Region> {
+/** Remembers the ground of a picked region, and how to undo what was scrolled for the pick. */
+async function regionOf(measure: Measure, putBack: () => void): Promise<Region> {
   const measured = await measure();
   if ('ground' in measured) {
-    rememberGround(measured.ground);
+    rememberGround(measured.ground, putBack);
     return { x: 0, y: 0, ...stateOf(measured.ground, { isAll: true }).content };
   }
   const { scroller, rect } = measured;
-  rememberGround({ scroller, ends: noEnds });
+  rememberGround({ scroller, ends: noEnds }, putBack);
   return contentRect(scroller, onDevicePixels(rect, devicePixelRatio));
 }
