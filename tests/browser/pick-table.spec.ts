@@ -18,7 +18,7 @@ for (const [what, at, times] of ofTable) {
     const hazard = hazardNamed('table-parts');
     const tab = await browser.openTab(`${pages.url}/hazards/${hazard.name}`);
     await tab.evaluate(`${hazard.prepare}, null`);
-    const { painted, ratio } = await tab.evaluate<Measured>(measure);
+    const { painted, headWidth, ratio } = await tab.evaluate<Measured>(measure);
     const before = await tab.evaluate(traces);
     await choose(browser, tab, 'Element');
     await tab.mouse('move', at);
@@ -27,6 +27,6 @@ for (const [what, at, times] of ofTable) {
     await formBack(browser, tab, 'Element');
     expect(await tab.evaluate(traces)).toBe(before);
     const parts = await Promise.all((await storedPictures(browser)).map(({ bytes }) => readPicture(bytes)));
-    expect(checkPicture(parts, { ratio, ...hazard.scene(painted) })).toEqual([]);
+    expect(checkPicture(parts, { ratio, ...hazard.scene(painted, headWidth) })).toEqual([]);
   });
 }

@@ -18,13 +18,14 @@ export const once = (name: string, colour: number, width: number, height: number
   at: { left: 0, ...at },
 });
 
-export const withEnds: Hazard['scene'] = (width) => ({
-  width,
+/** Beside the rows there may be room for a scrollbar, which is not pictured. */
+export const withEnds: Hazard['scene'] = (width, headWidth = width) => ({
+  width: headWidth,
   height: headPx + height + footPx,
   layers: [
     bands(0, headPx, width, height),
-    once('the head', headColour, width, headPx, { top: 0 }),
-    once('the foot', footColour, width, footPx, { bottom: 0 }),
+    once('the head', headColour, headWidth, headPx, { top: 0 }),
+    once('the foot', footColour, headWidth, footPx, { bottom: 0 }),
   ],
 });
 
@@ -86,4 +87,19 @@ const gridParts: Hazard = {
   prepare: scrollRows,
 };
 
-export const endHazards: Hazard[] = [tableParts, tableFoot, gridParts];
+/** A card that is wider than its rows, and whose scrollbar the page styles. */
+const styledScrollbar: Hazard = {
+  name: 'styled-scrollbar',
+  html: page(
+    `<div class="card"><div class="head"></div><div class="rows">${painted(height)}</div><div class="foot"></div></div>`,
+    {
+      css: `${locked} ${paint}
+        .card { margin: 10px } .rows { margin-right: 10px; height: 460px; overflow-y: scroll }
+        ::-webkit-scrollbar { width: 9px } ::-webkit-scrollbar-thumb { background: #c00 }`,
+    },
+  ),
+  scene: withEnds,
+  prepare: scrollRows,
+};
+
+export const endHazards: Hazard[] = [tableParts, tableFoot, gridParts, styledScrollbar];
