@@ -1,3 +1,4 @@
+import { findScroller } from '../full-page/find-scroller.ts';
 import { noEnds } from '../full-page/pane-ends.ts';
 import type { Region } from '../full-page/region-geometry.ts';
 import { rememberGround } from '../full-page/remembered-ground.ts';
@@ -24,6 +25,8 @@ const tools: Readonly<Record<PickMode, (workshop: Workshop) => Tool>> = {
 /** Cancels any earlier pick in this page and starts a new one. False if the page cannot show our layer. */
 export async function startPick(document: Document, { mode, words }: PickRequest): Promise<boolean> {
   await cancelPick();
+  // Our layer will be in front of the page, and a covered pane does not count.
+  const main = findScroller(document);
   const layer = await openLayer(document, words.name);
   if (layer === null) return false;
   const { promise: outcome, resolve } = Promise.withResolvers<Picked>();
@@ -39,7 +42,8 @@ export async function startPick(document: Document, { mode, words }: PickRequest
     await frames(3);
     resolve({ region: measure === null ? null : await regionOf(measure, scrolling.undo) });
   };
-  const tool = tools[mode]({ document, layer, marks: createOutlines(layer), scrolling, words, finish });
+  const marks = createOutlines(layer);
+  const tool = tools[mode]({ document, layer, main, marks, scrolling, words, finish });
   layer.use(tool);
   keepRunning(outcome, tool.cancel);
   return true;
