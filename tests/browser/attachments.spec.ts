@@ -153,11 +153,9 @@ test('a PDF file of any site goes along; where that takes a permission it is ask
   expect(held.filter((origin) => origin.includes('localhost'))).toEqual([]);
 });
 
-test('a file that the helpdesk finds too large is named, and the rest goes without it', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('a file that the helpdesk finds too large is named, and the rest goes without it', {
+  tag: '@all-in-firefox',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
   await popup.surface.giveFiles('drop', [fixture('order.txt'), fixture('invoice.pdf')]);
@@ -190,11 +188,9 @@ test('a chosen file goes along, and what was removed comes back', async ({
   expect((await arrived(helpdesk)).map(({ name }) => name)).toEqual([shot, 'order.txt']);
 });
 
-test('one capture holds pictures of several pages, and the ticket says which is of which', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('one capture holds pictures of several pages, and the ticket says which is of which', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const shop = await browser.openTab(`${pages.url}/shop/index.html`);
   const first = await (await Popup.open(browser, shop)).ready();
   await first.message.fill('Both pages are wrong.');
@@ -215,18 +211,19 @@ test('one capture holds pictures of several pages, and the ticket says which is 
   expect(helpdesk.tickets()).toHaveLength(1);
 });
 
-test('what cannot be attached is said in a sentence, and nothing else is lost', async ({
-  connected: browser,
-  pages,
-}, info) => {
-  const tab = await browser.openTab(`${pages.url}/painted.html`);
-  const popup = await (await Popup.open(browser, tab)).ready();
-  const { writeFileSync } = await import('node:fs');
-  const empty = info.outputPath('empty.txt');
-  writeFileSync(empty, '');
-  await popup.message.fill('Kept');
-  await popup.surface.giveFiles('drop', [empty, fixture('order.txt')]);
-  await popup.surface.waitForText('“empty.txt” was not attached: it is empty. Everything else is kept.');
-  expect((await listed(popup.surface, 2))[1]).toBe('order.txt');
-  expect(await popup.message.value()).toBe('Kept');
-});
+test(
+  'what cannot be attached is said in a sentence, and nothing else is lost',
+  { tag: '@all-in-chromium' },
+  async ({ connected: browser, pages }, info) => {
+    const tab = await browser.openTab(`${pages.url}/painted.html`);
+    const popup = await (await Popup.open(browser, tab)).ready();
+    const { writeFileSync } = await import('node:fs');
+    const empty = info.outputPath('empty.txt');
+    writeFileSync(empty, '');
+    await popup.message.fill('Kept');
+    await popup.surface.giveFiles('drop', [empty, fixture('order.txt')]);
+    await popup.surface.waitForText('“empty.txt” was not attached: it is empty. Everything else is kept.');
+    expect((await listed(popup.surface, 2))[1]).toBe('order.txt');
+    expect(await popup.message.value()).toBe('Kept');
+  },
+);

@@ -53,11 +53,9 @@ test('a toolbar click and Create make one ticket with the agent and a picture of
   expect(await popup.surface.find('button', 'Copy link').isVisible()).toBe(true);
 });
 
-test('without the screenshot a ticket is one request and quotes the selection', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('without the screenshot a ticket is one request and quotes the selection', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   await tab.selectText('#words');
   const popup = await (await Popup.open(browser, tab)).ready();
@@ -73,7 +71,11 @@ test('without the screenshot a ticket is one request and quotes the selection', 
   expect(ticket?.message).toContain(`href="${pages.url}/painted.html?linked=1"`);
 });
 
-test('a hostile selection arrives as harmless text', async ({ connected: browser, helpdesk, pages }) => {
+test('a hostile selection arrives as harmless text', { tag: '@all-in-firefox' }, async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
   const tab = await browser.openTab(`${pages.url}/hostile.html`);
   await tab.selectText('#hostile');
   const before = await tab.evaluate<number>('window.hit ?? 0');

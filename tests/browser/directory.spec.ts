@@ -4,11 +4,9 @@ import { wireOf } from './wire.ts';
 
 test.use({ helpdeskOptions: { agents: 250 } });
 
-test('the pickers list all of 250 agents and every department, and a fresh list costs no request', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('the pickers list all of 250 agents and every department, and a fresh list costs no request', {
+  tag: '@all-in-firefox',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
   const usable = helpdesk.agents().filter((one) => !one.isDeleted && !one.isDisabled);

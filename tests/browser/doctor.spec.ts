@@ -4,7 +4,7 @@ import { wireOf } from './wire.ts';
 
 const rows = 9;
 
-test('a good connection passes every check, and nothing is created', async ({
+test('a good connection passes every check, and nothing is created', { tag: '@all-in-chromium' }, async ({
   connected: browser,
   helpdesk,
 }) => {

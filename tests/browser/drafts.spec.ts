@@ -28,7 +28,10 @@ test('reopening the popup on the page brings back what was typed and the picture
   expect(helpdesk.tickets()).toHaveLength(1);
 });
 
-test('Start over takes a new capture and drops the old draft', async ({ connected: browser, pages }) => {
+test('Start over takes a new capture and drops the old draft', { tag: '@all-in-firefox' }, async ({
+  connected: browser,
+  pages,
+}) => {
   const tab = await browser.openTab(`${pages.url}/shop/index.html`);
   const first = await (await Popup.open(browser, tab)).ready();
   await first.message.fill('never mind');
@@ -42,7 +45,7 @@ test('Start over takes a new capture and drops the old draft', async ({ connecte
   expect(await third.message.value()).toBe('');
 });
 
-test('on another page the draft is offered and goes on in the editor', async ({
+test('on another page the draft is offered and goes on in the editor', { tag: '@all-in-firefox' }, async ({
   connected: browser,
   helpdesk,
   pages,
@@ -62,10 +65,9 @@ test('on another page the draft is offered and goes on in the editor', async ({
   expect(helpdesk.tickets()[0]?.message).toContain('still to be sent');
 });
 
-test('before a helpdesk is connected the popup captures, keeps the draft and leads to the options', async ({
-  fresh: browser,
-  pages,
-}) => {
+test('before a helpdesk is connected the popup captures, keeps the draft and leads to the options', {
+  tag: '@all-in-chromium',
+}, async ({ fresh: browser, pages }) => {
   const tab = await browser.openTab(`${pages.url}/shop/index.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
   await popup.message.fill('written before connecting');

@@ -174,7 +174,7 @@ test('the whole editor works from the keyboard', async ({ connected: browser, he
   expect(count(picture, red, [left, top - 30, left + 90, top + 60])).toBe(0);
 });
 
-test('typing in the form draws nothing, and undoing there undoes typing', async ({
+test('typing in the form draws nothing, and undoing there undoes typing', { tag: '@all-in-firefox' }, async ({
   connected: browser,
   pages,
 }) => {
@@ -189,10 +189,9 @@ test('typing in the form draws nothing, and undoing there undoes typing', async 
   expect(await editor.tool('Undo').attribute('aria-disabled')).toBe('true');
 });
 
-test('a text at the picture’s edge is written in sight, and moves nothing', async ({
-  connected: browser,
-  pages,
-}) => {
+test('a text at the picture’s edge is written in sight, and moves nothing', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, pages }) => {
   const editor = await editPaintedPage(browser, `${pages.url}/painted.html`);
   const before = await editor.canvas.box();
   await editor.tool('Text').click();

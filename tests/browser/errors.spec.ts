@@ -1,11 +1,9 @@
 import { expect, test } from './fixtures.ts';
 import { Popup } from './pages/popup.ts';
 
-test('an upload that is cut off leaves the ticket waiting, says until when, and it goes out when hurried', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('an upload that is cut off leaves the ticket waiting, says until when, and it goes out when hurried', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, helpdesk, pages }) => {
   helpdesk.switches.keepAlive = false;
   const fault = helpdesk.faults.add({
     match: { path: /blobs/, method: 'POST' },

@@ -31,11 +31,9 @@ test('a reply whose reply is lost after the commit is one message, and is found'
   ]);
 });
 
-test('a ticket like this one is shown once the person types, and added to', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('a ticket like this one is shown once the person types, and added to', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const like = { subject: `${await tab.title()} is wrong` };
   await call(helpdesk, 'POST', '/tickets', { json: newTicket(like) });

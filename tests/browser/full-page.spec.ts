@@ -57,10 +57,9 @@ test('a plain page takes as many captures as it has windows in Chromium and one 
   expect(await faults()).toEqual([]);
 });
 
-test('a text of many windows with a link in it takes no more of them than a plain page', async ({
-  connected: browser,
-  pages,
-}) => {
+test('a text of many windows with a link in it takes no more of them than a plain page', {
+  tag: '@all-in-firefox',
+}, async ({ connected: browser, pages }) => {
   const steps = await recordSteps(browser);
   const tab = await browser.openTab(`${pages.url}/hazards/plain`);
   const windows = await tab.evaluate<number>(`(() => {

@@ -10,7 +10,7 @@ function keysUsed(helpdesk: Helpdesk): string[] {
 }
 
 test('queued alternately for two helpdesks, each ticket is made at its own with its own key, also when one makes us wait', {
-  tag: '@waits',
+  tag: ['@waits', '@all-in-chromium'],
 }, async ({ connected: browser, helpdesk: first }) => {
   test.setTimeout(240_000);
   const second = await startHelpdesk();

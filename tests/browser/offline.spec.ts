@@ -77,7 +77,7 @@ test('a draft half typed when the browser is killed is there when it is started 
 });
 
 test('disconnected while captures wait, they stay, go to no other helpdesk, and go after reconnecting', {
-  tag: '@waits',
+  tag: ['@waits', '@all-in-firefox'],
 }, async ({ connected: browser, helpdesk }) => {
   test.setTimeout(180_000);
   const seeds = [

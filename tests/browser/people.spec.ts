@@ -4,11 +4,9 @@ import { Popup } from './pages/popup.ts';
 const page = `<!doctype html><title>Customer 4711</title><p id="mail">Write to nia@record.example or</p>
   <a href="mailto:joe@northwind.example?subject=Hi">Joe</a><p hidden>hidden@record.example</p>`;
 
-test('a requester is taken from the page or added by name, and both stand up to axe', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('a requester is taken from the page or added by name, and both stand up to axe', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   await tab.evaluate(`document.body.innerHTML = ${JSON.stringify(page)}`);
   const popup = await (await Popup.open(browser, tab)).ready();

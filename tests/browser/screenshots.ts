@@ -7,6 +7,7 @@ import type { Browser, Tab } from './drivers/types.ts';
 import { until } from './drivers/wait.ts';
 import { openDatabase } from './outbox.ts';
 import { Popup } from './pages/popup.ts';
+import { storedPictures as picturesOfNewest, readStored } from './stored-pictures.ts';
 import { differences, traceOf } from './trace.ts';
 
 const defaultPlace = 'scrollTo(0, 160)';
@@ -21,20 +22,19 @@ const paintedBox = `(() => {
 })()`;
 
 /**
- * Captures a full page from the toolbar, creates the ticket, and returns what is wrong with its pictures or with the
- * page afterwards.
+ * Captures a full page from the toolbar, and returns what is wrong with its stored pictures or with the page
+ * afterwards. Needs no helpdesk.
  */
-export async function faultsOf(
-  browser: Browser,
-  helpdesk: Helpdesk,
-  tab: Tab,
-  hazard: Hazard,
-): Promise<string[]> {
+export async function faultsOf(browser: Browser, tab: Tab, hazard: Hazard): Promise<string[]> {
   await tab.evaluate(`Promise.resolve(${hazard.prepare ?? defaultPlace}).then(() => null)`);
   const before = await traceOf(tab);
   const { width, headWidth, ratio } = await measurePaint(tab);
-  const { pictures } = await sendFullPage(browser, helpdesk, tab, { isAsked: hazard.isAsked });
+  const popup = await (await Popup.open(browser, tab)).ready();
+  await popup.captureMode('Full page').press('Space');
+  await untilTaken(popup, 'full-page');
+  await popup.surface.close();
   await untilScreenshotEnded(browser);
+  const pictures = await readStored(await picturesOfNewest(browser));
   const after = await traceOf(tab);
   const traces = hazard.changes ? [] : differences(before, after);
   return [...checkPicture(pictures, { ...hazard.scene(width, headWidth), ratio }), ...traces];

@@ -97,11 +97,9 @@ test('the editor says why each is hidden, shows one or all of them when asked, a
   expect(compare(shown, shown).secret).toBeGreaterThan(2000);
 });
 
-test('words of the page are hidden in the ticket, and what the person writes when they say so', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('words of the page are hidden in the ticket, and what the person writes when they say so', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const url = `${pages.url}/private.html?mail=bob@shop.example&page=2#card=4111111111111111`;
   const tab = await browser.openTab(url);
   await tab.selectText('p');
@@ -119,7 +117,11 @@ test('words of the page are hidden in the ticket, and what the person writes whe
   expect(`${ticket?.subject} ${ticket?.message}`).not.toMatch(/4111|ana@|bob@/);
 });
 
-test('a word of the person’s own list is hidden as well', async ({ connected: browser, helpdesk, pages }) => {
+test('a word of the person’s own list is hidden as well', { tag: '@all-in-firefox' }, async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
   const options = await OptionsPage.open(browser);
   await options.surface.find('textbox', 'Words to hide as well').fill('paragraph\nwith a');
   await options.surface.waitForText('Saved');

@@ -9,10 +9,9 @@ const spoilDatabase = `new Promise((resolve, reject) => {
   opening.onsuccess = () => { opening.result.close(); resolve(true); };
 })`;
 
-test('when the store refuses a capture, that is said at once and the picture can still be saved', async ({
-  connected: browser,
-  pages,
-}) => {
+test('when the store refuses a capture, that is said at once and the picture can still be saved', {
+  tag: '@all-in-firefox',
+}, async ({ connected: browser, pages }) => {
   await browser.evaluateInExtension<boolean>(spoilDatabase);
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const popup = await Popup.open(browser, tab);

@@ -9,10 +9,9 @@ const savedInSight = `(() => {
   return scrollY > 0 && top >= 0 && bottom <= innerHeight;
 })()`;
 
-test('a template opens the message, a rule is made with one press, and both stand up to axe where they are kept', async ({
-  connected: browser,
-  pages,
-}) => {
+test('a template opens the message, a rule is made with one press, and both stand up to axe where they are kept', {
+  tag: '@all-in-firefox',
+}, async ({ connected: browser, pages }) => {
   const options = await OptionsPage.open(browser);
   await options.surface.find('button', 'Add template').click();
   await options.surface.find('textbox', 'Template name').fill('Bug');

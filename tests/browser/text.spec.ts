@@ -130,7 +130,11 @@ test('200 kB of selected text arrives whole, and typing goes on meanwhile', asyn
   expect(sentMessages(helpdesk)[0]).toContain('<p>All of these lines are wrong.</p>');
 });
 
-test('what the page says of itself goes along', async ({ connected: browser, helpdesk, pages }) => {
+test('what the page says of itself goes along', { tag: '@all-in-firefox' }, async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
   const tab = await browser.openTab(`${pages.url}/passage.html`);
   await createFrom(browser, tab);
   const [message = ''] = sentMessages(helpdesk);

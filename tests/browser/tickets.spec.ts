@@ -17,7 +17,9 @@ function sent(number: number, subject = 'The total is wrong'): Capture {
   return makeCapture({ stage: { name: 'sent', receipt }, form: { subject } });
 }
 
-test('both lists say how each ticket stands, live, and stand up to axe', async ({ fresh: browser }) => {
+test('both lists say how each ticket stands, live, and stand up to axe', { tag: '@all-in-chromium' }, async ({
+  fresh: browser,
+}) => {
   const page = await TicketsPage.open(browser);
   await page.surface.waitForText('Nothing sent yet');
   expect(await page.surface.axe()).toEqual([]);
@@ -42,9 +44,9 @@ test('both lists say how each ticket stands, live, and stand up to axe', async (
   expect(await page.surface.axe()).toEqual([]);
 });
 
-test('with 10,000 sent and 300 waiting a page of each is drawn, and the search finds the one', async ({
-  fresh: browser,
-}) => {
+test('with 10,000 sent and 300 waiting a page of each is drawn, and the search finds the one', {
+  tag: '@all-in-firefox',
+}, async ({ fresh: browser }) => {
   const page = await TicketsPage.open(browser);
   await seed(browser, [
     ...Array.from({ length: 9_999 }, (_, index) => sent(index + 1)),
@@ -68,9 +70,9 @@ test('with 10,000 sent and 300 waiting a page of each is drawn, and the search f
   await expect.poll(() => again.waiting.find('listitem').count()).toBe(100);
 });
 
-test('after ten seconds a discarded ticket is gone by itself', { tag: '@waits' }, async ({
-  fresh: browser,
-}) => {
+test('after ten seconds a discarded ticket is gone by itself', {
+  tag: ['@waits', '@all-in-firefox'],
+}, async ({ fresh: browser }) => {
   const page = await TicketsPage.open(browser);
   await seed(browser, [waiting('Dropped')]);
   await page.button('Discard').click();

@@ -16,11 +16,6 @@ export interface Hazard {
   prepare?: string;
   /** True if the page changes its own elements while it is scrolled. All other pages must be left unchanged. */
   changes?: true;
-  /**
-   * True if the page shows something that cannot be checked for sensitive data, so that the person is asked before it
-   * is sent.
-   */
-  isAsked?: true;
 }
 
 /** The width of the widest page's painted box. CSS px. */

@@ -110,7 +110,6 @@ const caret: Hazard = {
 /** A film that the page itself makes: two colours in turn, tall enough to be in several tiles. */
 const video: Hazard = {
   name: 'video',
-  isAsked: true,
   html: page(
     `${painted(height)}<video muted autoplay playsinline></video>
     <script>
