@@ -89,27 +89,6 @@ test('an area is drawn by keyboard alone, on a page with a strict policy', async
   expect(await faultsOf(browser, page, [x, y, 300, 1002])).toEqual([]);
 });
 
-test('an area that begins in a pane and is higher than the pane scrolls it', async ({
-  fresh: browser,
-  pages,
-}) => {
-  const tab = await browser.openTab(`${pages.url}/hazards/pane`);
-  const page = await tab.evaluate<Measured>(measure);
-  const [left, top] = await tab.evaluate<[number, number]>(
-    "(({ x, y }) => [x, y])(document.querySelector('main').getBoundingClientRect())",
-  );
-  const before = await tab.evaluate(traces);
-  await choose(browser, tab, 'Area');
-  await tab.mouse('move', { x: left + 100, y: top + 80 });
-  await tab.press('Enter');
-  await pressTimes(tab, 6, 'Shift+ArrowRight');
-  await pressTimes(tab, 20, 'Shift+ArrowDown');
-  await tab.press('Enter');
-  await formBack(browser, tab, 'Area');
-  expect(await tab.evaluate(traces)).toBe(before);
-  expect(await faultsOf(browser, page, [100, 80, 300, 1000])).toEqual([]);
-});
-
 test('an element is chosen by keyboard alone, also one that is larger than the window', async ({
   fresh: browser,
   pages,

@@ -9,8 +9,7 @@ import type { Measure, Tool, Workshop } from './tool.ts';
 const leastPx = 5;
 
 /** Creates the tool that picks a rectangle: by dragging, by two clicks, or by arrow keys and Enter. */
-export function createAreaTool(workshop: Workshop): Tool {
-  const { document, layer, main, marks, scrolling, words, finish } = workshop;
+export function createAreaTool({ document, layer, main, marks, scrolling, words, finish }: Workshop): Tool {
   const [areaHint = '', sizeHint = ''] = words.hints;
   const rectangle = createPickRectangle(document, layer, main);
   let dragging = false;
