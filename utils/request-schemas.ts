@@ -83,6 +83,15 @@ export const requestSchemas = {
   dropUpdate: z.object({ id: CaptureId }),
   /** Finds tickets that may be about the same as a capture with this subject. At most one request per capture. */
   findAlike: z.object({ id: CaptureId, subject: z.string() }),
+  /**
+   * Asks the helpdesks what became of the tickets that were sent from here: now if the person looks at their list, else
+   * if they were not asked for some time.
+   */
+  readStatuses: z.object({ isLooking: z.boolean() }),
+  /** The person has seen the news of these tickets (`statusKey`). */
+  tellNews: z.object({ keys: z.array(z.string()) }),
+  /** Reads the text of an agent's reply of a time (epoch ms) to a ticket of a helpdesk (base URL). Nothing stores it. */
+  readReply: z.object({ helpdesk: z.string(), id: z.number(), at: z.number() }),
   /** Reads the directory again if it is old, or always with `evenIfFresh`. */
   refreshDirectory: z.object({ evenIfFresh: z.boolean(), helpdesk: z.optional(z.string()) }),
   /**
@@ -119,6 +128,11 @@ interface Answers {
   retryUpdate: null;
   dropUpdate: null;
   findAlike: FoundTicket[];
+  /** `refusedBy`: the hosts whose key may not read tickets. */
+  readStatuses: { refusedBy: string[] };
+  tellNews: null;
+  /** HTML; null if there is no reply. */
+  readReply: string | null;
   refreshDirectory: null;
   searchPeople: KnownPerson[];
 }

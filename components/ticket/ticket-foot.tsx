@@ -1,4 +1,5 @@
 import type { Target } from '../../utils/captures/capture.ts';
+import { formatCount } from '../../utils/format.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon, type IconName } from '../kit/icon.tsx';
 import { memo } from '../kit/memo.ts';
@@ -10,6 +11,7 @@ export interface TicketFootProps
     | 'capture'
     | 'connection'
     | 'helpdesks'
+    | 'sentNews'
     | 'onHelpdesk'
     | 'screenshot'
     | 'phase'
@@ -27,6 +29,7 @@ export const TicketFoot = memo(function TicketFoot({
   capture,
   connection,
   helpdesks,
+  sentNews,
   onHelpdesk,
   screenshot,
   phase,
@@ -49,6 +52,11 @@ export const TicketFoot = memo(function TicketFoot({
   const sending = phase.name === 'sending';
   return (
     <footer class="foot">
+      {sentNews === null || sending ? null : (
+        <p class="foot-news">
+          <bdi>{sentNews.words}</bdi>
+        </p>
+      )}
       <div class="foot-words" role="status">
         {sending ? (
           <>
@@ -73,7 +81,12 @@ export const TicketFoot = memo(function TicketFoot({
         </div>
       )}
       <span class="foot-tools">
-        <Tool name={t('tickets')} icon="tray" onPress={() => onAction('open-tickets')} />
+        <Tool
+          name={sentNews === null ? t('tickets') : t('ticketsWithNews', formatCount(sentNews.count))}
+          icon="tray"
+          count={sentNews?.count}
+          onPress={() => onAction('open-tickets')}
+        />
         <Tool name={t('openOptionsPage')} icon="gear" onPress={() => onAction('open-options')} />
       </span>
       <button
@@ -114,10 +127,23 @@ function HelpdeskChoice({ helpdesks, chosen, disabled, onHelpdesk }: HelpdeskCho
   );
 }
 
-function Tool({ name, icon, onPress }: { name: string; icon: IconName; onPress(): void }) {
+interface ToolProps {
+  name: string;
+  icon: IconName;
+  /** Shown at the icon; the name has it too. */
+  count?: number | undefined;
+  onPress(): void;
+}
+
+function Tool({ name, icon, count, onPress }: ToolProps) {
   return (
     <button type="button" class="icon-button" aria-label={name} title={name} onClick={onPress}>
       <Icon name={icon} />
+      {count === undefined ? null : (
+        <span class="foot-count" aria-hidden="true">
+          {count > 99 ? '99' : count}
+        </span>
+      )}
     </button>
   );
 }

@@ -111,6 +111,7 @@ function footPropsOf(props: TicketScreenProps) {
     screenshot: props.screenshot,
     connection: props.connection,
     helpdesks: props.helpdesks,
+    sentNews: props.sentNews,
     onHelpdesk: props.onHelpdesk,
     phase: props.phase,
     sendShortcut: props.sendShortcut,

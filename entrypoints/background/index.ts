@@ -2,12 +2,14 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { answerRequests } from '../../utils/answer-requests.ts';
 import { createFromCommand, createFromMenu } from '../../utils/background/create-from-gesture.ts';
 import { openMade } from '../../utils/background/feedback.ts';
+import { followByAlarm, readStatuses } from '../../utils/background/follow-tickets.ts';
 import { installMenus } from '../../utils/background/menus.ts';
 import { resumeBlocked, reviveOutbox, runOutbox } from '../../utils/background/outbox.ts';
 import { handlers } from '../../utils/background/requests.ts';
 import { reviveScreenshot } from '../../utils/background/screenshots.ts';
 import { restrictStorage, tidyStorage } from '../../utils/background/storage-access.ts';
 import { browser } from '../../utils/browser.ts';
+import { followAlarm } from '../../utils/captures/followed-tickets.ts';
 import { restoreLocal } from '../../utils/storage/renew-local.ts';
 
 export default defineBackground({
@@ -18,7 +20,12 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(installMenus);
     for (const started of [browser.runtime.onInstalled, browser.runtime.onStartup])
       started.addListener(() => void tidyStorage().finally(runOutbox));
-    browser.alarms.onAlarm.addListener(() => void runOutbox());
+    // An update or a restart of the browser may have dropped the alarm.
+    for (const started of [browser.runtime.onInstalled, browser.runtime.onStartup])
+      started.addListener(() => void readStatuses({ isLooking: false }));
+    browser.alarms.onAlarm.addListener(
+      ({ name }) => void (name === followAlarm ? followByAlarm() : runOutbox()),
+    );
     browser.permissions.onAdded.addListener(() => void resumeBlocked());
     self.addEventListener('online', () => void runOutbox());
     browser.contextMenus.onClicked.addListener(createFromMenu);

@@ -7,7 +7,9 @@ import { getCapture } from '../../utils/captures/store.ts';
 import { takeBack } from '../../utils/captures/take-back.ts';
 import { connectionSetting } from '../../utils/deskpro/stored-connection.ts';
 import { t } from '../../utils/i18n.ts';
+import { beginFollowUp } from '../../utils/ticket-screen/begin-follow-up.ts';
 import { copyText } from '../../utils/ticket-screen/copy-text.ts';
+import { plainOfHtml } from '../../utils/ticket-screen/plain-of-html.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
 import { useTicketUpdates } from '../../utils/ticket-screen/use-ticket-updates.ts';
 import { useDiscard } from '../../utils/tickets-screen/use-discard.ts';
@@ -15,12 +17,14 @@ import { useDraftFiles } from '../../utils/tickets-screen/use-draft-files.ts';
 import { useRetry } from '../../utils/tickets-screen/use-retry.ts';
 import { useStatus } from '../../utils/tickets-screen/use-status.ts';
 import { useTicketLists } from '../../utils/tickets-screen/use-ticket-lists.ts';
+import { useTicketStatuses } from '../../utils/tickets-screen/use-ticket-statuses.ts';
 import { useUnreadable } from '../../utils/tickets-screen/use-unreadable.ts';
 
 function Tickets() {
   const lists = useTicketLists();
   const unreadable = useUnreadable();
   const updates = useTicketUpdates({ isShown: true });
+  const statuses = useTicketStatuses(plainOfHtml);
   const connectedHost = useConnectedHost();
   const said = useStatus();
   const { say, failThrown } = said;
@@ -55,11 +59,13 @@ function Tickets() {
       onUndo={discarding.undo}
       onSave={files.save}
       updates={updates}
+      statuses={statuses}
       unreadable={unreadable.count}
       onSaveUnreadable={() => say({ status: t('fileSaved', unreadable.save()) })}
       onAction={act}
       onOpenFile={files.open}
       onCopyLink={copyText}
+      onFollowUp={(sent) => void beginFollowUp(sent).catch(failThrown)}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { PNG } from 'pngjs';
 import type { CaptureId, StageName } from '../../utils/captures/capture.ts';
+import { followAlarm } from '../../utils/captures/followed-tickets.ts';
 import type { RequestData, RequestName } from '../../utils/request-schemas.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { makeAttachment, makeCapture } from '../unit/make-capture.ts';
@@ -103,11 +104,12 @@ export async function tell<Name extends RequestName>(
   })()`);
 }
 
-/** The names of the alarms that are set. */
-export function alarms(browser: Evaluating): Promise<string[]> {
-  return browser.evaluateInExtension<string[]>(
+/** The names of the alarms that are set, but for the one that stays while a sent ticket is unresolved. */
+export async function alarms(browser: Evaluating): Promise<string[]> {
+  const names = await browser.evaluateInExtension<string[]>(
     'chrome.alarms.getAll().then((all) => all.map(({ name }) => name))',
   );
+  return names.filter((name) => name !== followAlarm);
 }
 
 /** Polls until all captures in the database are sent, then checks that there are `count`. `timeout` in ms. */

@@ -62,12 +62,15 @@ export const popupProps: PopupScreenProps = {
   onHideAlike: nothing,
   findTickets: async () => [],
   updates,
+  sentNews: null,
   plainOf: async (html) => html,
   onReloadDirectory: nothing,
   onCopyLink: async () => true,
   onStartOver: nothing,
   onContinueDraft: nothing,
   onJoinDraft: nothing,
+  onDropDraft: nothing,
+  onFollowUp: nothing,
   onEdit: nothing,
 };
 

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { TicketsScreen, type TicketsScreenProps } from '../../components/screens/tickets/tickets-screen.tsx';
 import { type Capture, CaptureId, type Stage } from '../../utils/captures/capture.ts';
 import { capture, connection, now } from './data.ts';
+import { knownStatuses, noStatuses } from './status-data.ts';
 import { updates, waitingUpdates } from './update-data.ts';
 
 const host = connection.host;
@@ -114,6 +115,7 @@ export const ticketsProps: TicketsScreenProps = {
   trying: noIds,
   connectedHost: host,
   updates,
+  statuses: noStatuses,
   unreadable: 0,
   status: '',
   problem: null,
@@ -122,6 +124,7 @@ export const ticketsProps: TicketsScreenProps = {
   onOpenFile: nothing,
   onSaveUnreadable: nothing,
   onCopyLink: async () => true,
+  onFollowUp: nothing,
   onRetry: nothing,
   onEdit: nothing,
   onDiscard: nothing,
@@ -175,6 +178,12 @@ export const ticketStories: Readonly<Record<string, () => ComponentChildren>> = 
       ],
       total: 1,
     },
+  }),
+  'tickets-statuses': tickets({ waiting: none, needPerson: 0, statuses: knownStatuses }),
+  'tickets-statuses-refused': tickets({
+    waiting: none,
+    needPerson: 0,
+    statuses: { ...noStatuses, refusedBy: [host] },
   }),
   'tickets-unread': tickets({ waiting: null, sent: null, needPerson: 0 }),
   'tickets-many': tickets({

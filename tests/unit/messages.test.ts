@@ -41,6 +41,9 @@ const handlers: Handlers = {
   updateTicket: async () => ok(null),
   retryUpdate: async () => ok(null),
   dropUpdate: async () => ok(null),
+  readStatuses: async () => ok({ refusedBy: [] }),
+  tellNews: async () => ok(null),
+  readReply: async () => ok(null),
   refreshDirectory: async () => ok(null),
   searchPeople: async () => ok([]),
 };

@@ -12,6 +12,7 @@ import { mendedByConnecting } from '../outbox/retry-policy.ts';
 import { pruneUpdates, readUpdates, requeueUpdates, sendUpdate, sendUpdates } from '../outbox/send-update.ts';
 import { ok } from '../result.ts';
 import { showOutbox, showSent } from './badge.ts';
+import { ensureFollowing } from './follow-tickets.ts';
 import { openLine } from './helpdesk-line.ts';
 import { keepAwake } from './keep-awake.ts';
 
@@ -23,6 +24,7 @@ export async function deliverNow(id: CaptureId): Promise<AppResult<Receipt>> {
   const outcome = await awake(() => deliver(id, byPerson));
   if (outcome.ok) {
     showSent();
+    void ensureFollowing();
     // The new values for the ticket follow its message. The person need not wait for them.
     void awake(() => sendUpdate(id, byPerson)).then(settleOutbox);
   } else void settleOutbox();
@@ -43,7 +45,10 @@ export async function runOutbox(): Promise<void> {
   await awake(async () => {
     await pump(async (id) => {
       const outcome = await deliver(id, (helpdesk) => openLine(helpdesk));
-      if (outcome.ok) showSent();
+      if (outcome.ok) {
+        showSent();
+        void ensureFollowing();
+      }
       return outcome;
     });
     await sendUpdates(openLine);

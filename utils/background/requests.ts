@@ -4,6 +4,8 @@ import { alikeSetting } from '../captures/alike-look-ups.ts';
 import { changeInBurst } from '../captures/change-capture.ts';
 import { wordsToHide } from '../captures/preferences.ts';
 import { recentRequestersSetting } from '../captures/recent-requesters.ts';
+import { statusReadsSetting } from '../captures/status-reads.ts';
+import { tellNews } from '../captures/status-store.ts';
 import { getCapture } from '../captures/store.ts';
 import { changeLibrary } from '../captures/stored-library.ts';
 import { readPreferences, writePreferences } from '../captures/stored-preferences.ts';
@@ -18,16 +20,18 @@ import { err, ok } from '../result.ts';
 import { addPdf } from '../screenshot/pdf.ts';
 import { addPageText } from '../screenshot/take-capture.ts';
 import { adoptOldKeys, keys } from '../storage/secrets.ts';
+import { showNews } from './badge.ts';
 import { checkConnection } from './check-connection.ts';
 import { asStored, createTicket } from './create-ticket.ts';
 import { findAlike, findTickets } from './find-tickets.ts';
+import { changeFollowing, readStatuses } from './follow-tickets.ts';
 import { dropAccess, httpFor, mayReach } from './helpdesk-line.ts';
 import { newDraft } from './new-draft.ts';
 import { resumeBlocked, settleOutbox, stopOutbox, tidyStore } from './outbox.ts';
 import { refreshDirectory } from './refresh-directory.ts';
 import { awaitScreenshot, cancelScreenshot, endScreenshot, takeScreenshot } from './screenshots.ts';
 import { searchPeople } from './search-people.ts';
-import { dropUpdate, readTicket, retryUpdate, updateTicket } from './update-ticket.ts';
+import { dropUpdate, readReply, readTicket, retryUpdate, updateTicket } from './update-ticket.ts';
 
 /** The background's handler of each message. No handler keeps state in memory between two messages. */
 export const handlers: Handlers = {
@@ -94,6 +98,7 @@ export const handlers: Handlers = {
     await adoptOldKeys();
     await addHelpdesk({ connection, apiKey, directory: read }, attempt.isFurther, keys);
     await forgetPause(connection.baseUrl);
+    await statusReadsSetting.remove();
     void resumeBlocked();
     return ok(null);
   },
@@ -105,6 +110,7 @@ export const handlers: Handlers = {
       connectRequestSetting.remove(),
       recentRequestersSetting.remove(),
       alikeSetting.remove(),
+      statusReadsSetting.remove(),
     ]);
     const { gone, isLast } = await removeHelpdesk(keys);
     if (gone !== null) await forgetPause(gone);
@@ -114,6 +120,7 @@ export const handlers: Handlers = {
 
   async changePreferences(patch) {
     await writePreferences(patch);
+    if (patch.followTickets !== undefined) await changeFollowing(patch.followTickets);
     return ok(null);
   },
 
@@ -136,6 +143,14 @@ export const handlers: Handlers = {
   updateTicket,
   retryUpdate,
   dropUpdate,
+
+  readStatuses,
+  readReply,
+  async tellNews({ keys: told }) {
+    await tellNews(told);
+    await showNews();
+    return ok(null);
+  },
 
   refreshDirectory,
 

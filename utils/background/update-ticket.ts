@@ -24,6 +24,18 @@ export async function readTicket({
   return err(closedOr(read.error, line.value.connection.host, id));
 }
 
+/** Reads the HTML of an agent's reply; null if there is none. */
+export async function readReply({
+  helpdesk,
+  id,
+  at,
+}: RequestData<'readReply'>): Promise<AppResult<string | null>> {
+  const line = await openLine(helpdesk, { byPerson: true });
+  if (!line.ok) return line;
+  const reply = await line.value.client.readReply(id, at);
+  return reply.ok ? reply : err(closedOr(reply.error, line.value.connection.host, id));
+}
+
 /** Stores an update and sends it. After an error that passes, it is sent later by itself. */
 export async function updateTicket({
   was,

@@ -4,7 +4,8 @@ import type { StoredTile } from './tiles.ts';
 
 /**
  * `captures` has captures with the fields for the indexes (stored-row.ts), `images` has blobs under their attachment's
- * id, `tiles` has pictures for screenshots under way, and `updates` has new values for existing tickets.
+ * id, `tiles` has pictures for screenshots under way, `updates` has new values for existing tickets, and `statuses` has
+ * what is known of sent tickets.
  */
 export interface Tables extends DBSchema {
   captures: {
@@ -20,10 +21,11 @@ export interface Tables extends DBSchema {
   images: { key: string; value: Blob };
   tiles: { key: [string, number]; value: StoredTile };
   updates: { key: string; value: unknown };
+  statuses: { key: string; value: unknown };
 }
 
 const databaseName = 'ticket-capture';
-const databaseVersion = 4;
+const databaseVersion = 5;
 
 /** One connection per context, reopened when the browser closes it. */
 function createConnection(): () => Promise<IDBPDatabase<Tables>> {
@@ -42,6 +44,7 @@ function createConnection(): () => Promise<IDBPDatabase<Tables>> {
         }
         if (oldVersion < 3) database.createObjectStore('tiles', { keyPath: ['job', 'number'] });
         if (oldVersion < 4) database.createObjectStore('updates', { keyPath: 'id' });
+        if (oldVersion < 5) database.createObjectStore('statuses', { keyPath: 'key' });
         if (oldVersion < 2) {
           const captures = transaction.objectStore('captures');
           captures.createIndex('byList', ['list.name', 'list.place']);

@@ -11,6 +11,8 @@ const preferenceShape = {
   hiddenWords: z.array(z.string()),
   /** Hosts whose pictures are sent without asking about parts that no script can read. */
   allowedSites: z.array(z.string()),
+  /** Whether the helpdesk is asked what became of sent tickets. Absent: it is. */
+  followTickets: z.optional(z.boolean()),
 };
 
 /** The settings of the options page. An empty requester means the person of the API key. */

@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import type { AppResult } from '../errors.ts';
 import { ok } from '../result.ts';
 import { getMany, type HowMany } from './get-many.ts';
+import { type FoundOrNot, getTickets } from './get-tickets.ts';
 import type { Http } from './http.ts';
 import { pageSize, readAll, readPage } from './read-list.ts';
+import { replyIn } from './reply-in.ts';
 import {
   AttachmentRow,
   CreatedTicket,
@@ -36,6 +38,9 @@ export interface NewTicket {
   category?: number;
   product?: number;
   workflow?: number;
+  brand?: number;
+  language?: number;
+  organization?: number;
   /** Custom fields by id; choices are always a list of ids. */
   fields?: Record<string, unknown>;
 }
@@ -66,6 +71,8 @@ export interface DeskproClient {
   listNewestTickets(page: number, count?: number): Promise<AppResult<TicketRow[]>>;
   /** Error `not-found` if no ticket has this number. */
   getTicket(id: number): Promise<AppResult<TicketRow>>;
+  /** Many tickets by number, in as few requests as possible; see `getTickets`. */
+  getTickets(ids: readonly number[]): Promise<AppResult<Map<number, FoundOrNot>>>;
   /** Tickets by number, reference or subject; the helpdesk's index may lag. */
   searchTickets(query: string): Promise<AppResult<TicketRow[]>>;
   /** Changes a ticket's values. The same call twice changes nothing more. Error `not-found` if the ticket is gone. */
@@ -74,6 +81,8 @@ export interface DeskproClient {
   addMessage(ticketId: number, message: NewMessage): Promise<AppResult<unknown>>;
   /** The HTML of each of a ticket's messages. */
   listMessages(ticketId: number): Promise<AppResult<string[]>>;
+  /** The HTML of the reply of this time (epoch ms), else of the last one; null if there is none. See `replyIn`. */
+  readReply(ticketId: number, at: number): Promise<AppResult<string | null>>;
   /** The `blob_auth` of each of a ticket's attachments. */
   listAttachedBlobs(ticketId: number): Promise<AppResult<string[]>>;
   /**
@@ -125,6 +134,7 @@ export function createClient(http: Http): DeskproClient {
         TicketRowSchema,
       ),
     getTicket: async (id) => unwrap(await http({ method: 'GET', path: `tickets/${id}`, reply: OneTicket })),
+    getTickets: (ids) => getTickets(http, ids),
     searchTickets: async (query) => {
       const path = `search?q=${inAddress(query)}&types=ticket`;
       const reply = unwrap(await http({ method: 'GET', path, reply: SearchReply }));
@@ -147,6 +157,10 @@ export function createClient(http: Http): DeskproClient {
     listMessages: async (ticketId) => {
       const reply = await readAll(http, `tickets/${ticketId}/messages`, MessageRow);
       return reply.ok ? ok(reply.value.map(({ message }) => message)) : reply;
+    },
+    readReply: async (ticketId, at) => {
+      const reply = await readAll(http, `tickets/${ticketId}/messages`, MessageRow);
+      return reply.ok ? ok(replyIn(reply.value, at)) : reply;
     },
     listAttachedBlobs: async (ticketId) => {
       const reply = await readAll(http, `tickets/${ticketId}/attachments`, AttachmentRow);

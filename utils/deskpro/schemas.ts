@@ -64,6 +64,8 @@ export const TicketRow = z.object({
   department: linkedId,
   priority: linkedId,
   date_created: text,
+  /** Empty if no agent has replied. */
+  date_last_agent_reply: text,
   has_attachments: z.catch(z.nullable(z.boolean()), null),
 });
 
@@ -72,7 +74,12 @@ export const AttachmentRow = z.object({ blob: z.object({ blob_auth: text }) });
 export const OneTicket = z.object({ data: TicketRow });
 
 /** The message is not cut, because the text that marks it as ours may be at its end. */
-export const MessageRow = z.object({ message: z.catch(z.string(), '') });
+export const MessageRow = z.object({
+  message: z.catch(z.string(), ''),
+  date_created: text,
+  /** 1 for a note, which only agents see. */
+  is_agent_note: z.catch(z.union([z.number(), z.boolean()]), 0),
+});
 
 /** The results of a search, by type. The code that reads them leaves out results of an unknown shape. */
 export const SearchReply = z.object({
@@ -130,6 +137,7 @@ export const CustomFieldRow = z.object({
   description: text,
   widget_type: text,
   choices: z.catch(z.array(z.object({ id, title: text })), []),
+  default_value: z.catch(z.optional(z.nullable(z.union([shortText, z.number(), z.boolean()]))), null),
 });
 
 export const LayoutRow = z.object({

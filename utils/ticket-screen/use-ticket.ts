@@ -19,6 +19,7 @@ import { usePageText } from './use-page-text.ts';
 import { usePeople } from './use-people.ts';
 import { useScreenshot } from './use-screenshot.ts';
 import { useSending } from './use-sending.ts';
+import { useSentNews } from './use-sent-news.ts';
 import { useTakeScreenshot } from './use-take-screenshot.ts';
 import { useTicketUpdates } from './use-ticket-updates.ts';
 
@@ -69,15 +70,15 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     leaveExistingTicket: () => changeForm({ addTo: null }, []),
     onStorageFailed: () => setProblem({ code: 'storage-failed' }),
   });
-  const updates = useTicketUpdates({ isShown: sending.phase.name === 'sent' });
   return {
     capture,
+    sentNews: useSentNews(!isEditor && capture !== null),
     imageUrls,
     people,
     formFields,
     phase: sending.phase,
     toHide,
-    updates,
+    updates: useTicketUpdates({ isShown: sending.phase.name === 'sent' }),
     ...propsOfPorts(ports),
     ...propsOfHelpdesk(helpdesk),
     ...propsOfAttachments(attachments),
@@ -113,6 +114,8 @@ function propsOfPorts(ports: TicketPorts) {
     onStartOver: ports.startOver,
     onContinueDraft: ports.continueDraft,
     onJoinDraft: ports.joinDraft,
+    onDropDraft: ports.dropDraft,
+    onFollowUp: ports.followUp,
   } satisfies Partial<TicketScreenProps>;
 }
 

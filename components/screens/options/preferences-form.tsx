@@ -73,6 +73,12 @@ export function PreferencesForm(props: PreferencesFormProps) {
         checked={preferences.doNotNotify}
         onChange={(doNotNotify) => onPreferences({ doNotNotify })}
       />
+      <CheckboxField
+        label={t('followTickets')}
+        hint={t('followTicketsHint')}
+        checked={preferences.followTickets !== false}
+        onChange={(followTickets) => onPreferences({ followTickets })}
+      />
     </section>
   );
 }

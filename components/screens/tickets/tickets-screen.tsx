@@ -1,7 +1,7 @@
 import '../../kit/ui.css';
 import './tickets-screen.css';
 import { useId } from 'preact/hooks';
-import type { CaptureId } from '../../../utils/captures/capture.ts';
+import type { Capture, CaptureId } from '../../../utils/captures/capture.ts';
 import {
   imagesOfSentDays,
   sentDays,
@@ -20,6 +20,7 @@ import { Logo } from '../../kit/logo.tsx';
 import type { TicketUpdates } from '../../ticket/ticket-props.ts';
 import { TicketsSection } from './tickets-section.tsx';
 import { SentTicket } from './tickets-sent.tsx';
+import { newsWords, type TicketStatuses } from './tickets-statuses.ts';
 import { DiscardedTicket, type WaitingActions, WaitingTicket } from './tickets-waiting.tsx';
 
 const UpdateNotice = loadLater(() =>
@@ -44,11 +45,13 @@ export interface TicketsScreenProps extends WaitingActions {
   status: string;
   problem: string | null;
   updates: TicketUpdates;
+  statuses: TicketStatuses;
   onQuery(query: string): void;
   onMore(list: ListName): void;
   onOpenFile(file: File): void;
   onSaveUnreadable(): void;
   onCopyLink(url: string): Promise<boolean>;
+  onFollowUp(sent: Capture): void;
 }
 
 /** The tickets tab: the outbox and the sent tickets. */
@@ -100,6 +103,9 @@ export function TicketsScreen(props: TicketsScreenProps) {
         <TicketsSection
           title={t('sentTitle')}
           list={sizeOf(sent)}
+          note={newsWords(props.statuses)}
+          noteTone="news"
+          remark={refusalWords(props.statuses)}
           empty={emptyWords(t('sentEmpty'))}
           onMore={() => props.onMore('sent')}
         >
@@ -110,7 +116,9 @@ export function TicketsScreen(props: TicketsScreenProps) {
                 capture={capture}
                 receipt={capture.stage.receipt}
                 updates={props.updates}
+                statuses={props.statuses}
                 onCopyLink={props.onCopyLink}
+                onFollowUp={props.onFollowUp}
               />
             ) : null,
           )}
@@ -209,6 +217,10 @@ function Search({ query, onQuery }: Pick<TicketsScreenProps, 'query' | 'onQuery'
 
 function sizeOf(list: TicketList | null): { shown: number; total: number } | null {
   return list === null ? null : { shown: list.rows.length, total: list.total };
+}
+
+function refusalWords({ refusedBy }: TicketStatuses): string | undefined {
+  return refusedBy.length === 0 ? undefined : t('statusesRefused', refusedBy.join(', '));
 }
 
 function noteOf(needPerson: number): string | undefined {

@@ -10,6 +10,10 @@ interface TicketsSectionProps {
   list: { shown: number; total: number } | null;
   /** Shown beside the heading. */
   note?: string | undefined;
+  /** Whether the note needs the person, or only tells news. */
+  noteTone?: 'attention' | 'news';
+  /** A sentence about the whole list. */
+  remark?: string | undefined;
   /** Shown instead of an empty list. */
   empty: string;
   onMore(): void;
@@ -17,7 +21,16 @@ interface TicketsSectionProps {
 }
 
 /** A list under its heading, with its total and a button that shows more of it. */
-export function TicketsSection({ title, list, note, empty, onMore, children }: TicketsSectionProps) {
+export function TicketsSection({
+  title,
+  list,
+  note,
+  noteTone,
+  remark,
+  empty,
+  onMore,
+  children,
+}: TicketsSectionProps) {
   const id = useId();
   const root = useRef<HTMLElement>(null);
   useKeptFocus(root);
@@ -30,8 +43,13 @@ export function TicketsSection({ title, list, note, empty, onMore, children }: T
         {list === null || list.total === 0 ? null : (
           <span class="tickets-count">{formatCount(list.total)}</span>
         )}
-        {note === undefined ? null : <span class="tickets-note">{note}</span>}
+        {note === undefined ? null : (
+          <span class={noteTone === 'news' ? 'tickets-news' : 'tickets-note'} role="status">
+            {note}
+          </span>
+        )}
       </div>
+      {remark === undefined ? null : <p class="tickets-remark">{remark}</p>}
       {list?.total === 0 ? <p class="tickets-empty">{empty}</p> : null}
       {list === null || list.total === 0 ? null : (
         <ul class="tickets-list" aria-labelledby={id}>

@@ -1,12 +1,15 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Capture, Receipt } from '../../../utils/captures/capture.ts';
 import { ticketSubjectOf } from '../../../utils/captures/existing-ticket.ts';
+import { statusKey } from '../../../utils/captures/ticket-status.ts';
 import { siteOf } from '../../../utils/captures/words.ts';
 import { formatTime } from '../../../utils/format.ts';
 import { t } from '../../../utils/i18n.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { ChangeTicket } from '../../ticket/change-ticket.tsx';
 import type { TicketUpdates } from '../../ticket/ticket-props.ts';
+import { TicketOutcome } from './ticket-outcome.tsx';
+import type { TicketStatuses } from './tickets-statuses.ts';
 
 const copiedMs = 2000;
 
@@ -14,16 +17,21 @@ interface SentTicketProps {
   capture: Capture;
   receipt: Receipt;
   updates: TicketUpdates;
+  statuses: TicketStatuses;
   /** Resolves to whether the address is on the clipboard now. */
   onCopyLink(url: string): Promise<boolean>;
+  onFollowUp(sent: Capture): void;
 }
 
 /** A sent ticket, with a link to it and a button that copies the link. */
-export function SentTicket({ capture, receipt, updates, onCopyLink }: SentTicketProps) {
+export function SentTicket(props: SentTicketProps) {
+  const { capture, receipt, updates, statuses, onCopyLink, onFollowUp } = props;
   const { form, page, delivery } = capture;
   const { ticketId, ref } = receipt;
   const [copied, setCopied] = useState(false);
   const id = useId();
+  const key = statusKey(delivery.helpdesk ?? '', ticketId);
+  const status = statuses.known.get(key);
   useEffect(() => {
     if (!copied) return;
     const timer = setTimeout(() => setCopied(false), copiedMs);
@@ -41,11 +49,20 @@ export function SentTicket({ capture, receipt, updates, onCopyLink }: SentTicket
           <bdi>{receipt.added ? t('ticketAdded', receipt.ticketId) : form.requester}</bdi>
           <span>{formatTime(receipt.sentAt)}</span>
         </p>
+        {status === undefined || status.outcome === 'refused' ? null : (
+          <TicketOutcome
+            status={status}
+            news={statuses.news.get(key) ?? null}
+            about={id}
+            onReadReply={statuses.onReadReply}
+          />
+        )}
         {delivery.helpdesk === null ? null : (
           <ChangeTicket
             ticket={{ helpdesk: delivery.helpdesk, id: ticketId, ref, subject: ticketSubjectOf(capture) }}
             updates={updates}
             about={id}
+            onFollowUp={() => onFollowUp(capture)}
           />
         )}
       </div>

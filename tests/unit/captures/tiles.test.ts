@@ -28,10 +28,10 @@ beforeAll(async () => {
   before.close();
 });
 
-test('a database from before there were tiles and updates gets their stores and keeps what it has', async () => {
+test('a database from before there were tiles, updates and statuses gets their stores and keeps what it has', async () => {
   expect(await listTiles(job)).toEqual([]);
   const database = await openDB('ticket-capture');
-  expect([...database.objectStoreNames]).toEqual(['captures', 'images', 'tiles', 'updates']);
+  expect([...database.objectStoreNames]).toEqual(['captures', 'images', 'statuses', 'tiles', 'updates']);
   expect(await database.count('images')).toBe(1);
   database.close();
 });

@@ -47,6 +47,7 @@ const rowOf = ({ id, subject }: { id: number; subject: string }): TicketRow => (
   subject,
   status: 'awaiting_agent',
   date_created: new Date().toISOString(),
+  date_last_agent_reply: '',
   has_attachments: true,
 });
 
@@ -77,6 +78,8 @@ export function createPost({ id, upload, create }: PostOptions): Post {
           searchTickets: unused,
           addMessage: unused,
           listMessages: unused,
+          getTickets: unused,
+          readReply: unused,
           isBlobAttached: async () => ok(post.found !== null),
           listTicketsLabelled: async () => ok([]),
           listNewestTickets: async () => ok(post.found === null ? [] : [rowOf(post.found)]),

@@ -4,6 +4,7 @@ import { captureVersion } from '../../../utils/captures/capture.ts';
 import { recentRequestersSetting } from '../../../utils/captures/recent-requesters.ts';
 import { librarySetting } from '../../../utils/captures/stored-library.ts';
 import { captureOf, rowOf } from '../../../utils/captures/stored-row.ts';
+import { statusOf } from '../../../utils/captures/ticket-status.ts';
 import { updateOf } from '../../../utils/captures/ticket-update.ts';
 import { connectionSetting, pausesSetting } from '../../../utils/deskpro/stored-connection.ts';
 import { readHelpdesks, switchHelpdesk } from '../../../utils/helpdesks.ts';
@@ -34,6 +35,13 @@ const rows = Object.values(
 
 const updates = Object.values(
   import.meta.glob<Pick<RowFixture, 'about' | 'row'>>('./fixtures/updates/*.json', {
+    eager: true,
+    import: 'default',
+  }),
+);
+
+const statuses = Object.values(
+  import.meta.glob<Pick<RowFixture, 'about' | 'row'>>('./fixtures/statuses/*.json', {
     eager: true,
     import: 'default',
   }),
@@ -101,5 +109,15 @@ describe('changes of tickets', () => {
 
   test('of a newer version are not read', () => {
     expect(updateOf({ ...updates[0]?.row, version: 2 })).toBeNull();
+  });
+});
+
+describe('what is known of sent tickets', () => {
+  test('of both kinds is at hand', () => expect(statuses).toHaveLength(2));
+
+  test.each(statuses)('$about Nothing of it is lost.', ({ row }) => expect(statusOf(row)).toEqual(row));
+
+  test('of a newer version is not read', () => {
+    expect(statusOf({ ...statuses[0]?.row, version: 2 })).toBeNull();
   });
 });

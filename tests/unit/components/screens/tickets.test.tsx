@@ -7,6 +7,7 @@ import {
   type TicketsScreenProps,
 } from '../../../../components/screens/tickets/tickets-screen.tsx';
 import { popupProps } from '../../../gallery/props.ts';
+import { knownStatuses, noStatuses } from '../../../gallery/status-data.ts';
 import { ticketsProps, waitingTickets } from '../../../gallery/ticket-stories.tsx';
 import { doing, mountPoint } from '../mount-point.ts';
 
@@ -186,5 +187,77 @@ describe('A ticket on its way', () => {
     for (const one of root.querySelectorAll('button')) press(one);
     expect(onAction.mock.calls).toEqual([['retry'], ['open-tickets']]);
     expect(onStartOver).toHaveBeenCalledOnce();
+  });
+});
+
+describe('What became of sent tickets', () => {
+  const row = (at: number): HTMLElement => {
+    const item = listNamed('Sent').querySelectorAll('li')[at];
+    if (item === undefined) throw new Error(`No row ${at}`);
+    return item;
+  };
+
+  it('Stands at each ticket: status, agent and date of the last reply', () => {
+    show({ statuses: knownStatuses });
+    expect(row(0).querySelector('.ticket-outcome')?.textContent).toMatch(/^ResolvedDana ReyesLast reply .+/);
+    expect(row(1).querySelector('.ticket-outcome')?.textContent).toMatch(
+      /^New replyWaiting for the requesterDana ReyesLast reply .+Show reply$/,
+    );
+    expect(row(2).querySelector('.ticket-outcome')?.textContent).toBe('Waiting for an agent');
+    expect(row(3).querySelector('.ticket-outcome')?.textContent).toBe('No longer at the helpdesk');
+    expect(row(4).querySelector('.ticket-outcome')?.textContent).toBe('On holdMara Lindqvist');
+  });
+
+  it('Is counted beside the heading', () => {
+    show({ statuses: knownStatuses });
+    expect(root.querySelector('.tickets-news')?.textContent).toBe('1 resolved, 1 new reply');
+    const news = new Map(Array.from({ length: 3 }, (_, at) => [`k${at}`, 'reply'] as const));
+    show({ statuses: { ...knownStatuses, news } });
+    expect(root.querySelector('.tickets-news')?.textContent).toBe('3 new replies');
+    show();
+    expect(root.querySelector('.tickets-news')).toBeNull();
+  });
+
+  it('Shows a reply when it is asked for, and says why if it cannot be read', async () => {
+    const onReadReply = vi
+      .fn<typeof knownStatuses.onReadReply>()
+      .mockResolvedValueOnce({ ok: true, value: 'It is mended.' })
+      .mockResolvedValueOnce({ ok: true, value: null })
+      .mockResolvedValueOnce({ ok: false, error: { code: 'offline' } });
+    show({ statuses: { ...knownStatuses, onReadReply } });
+    const toggle = () => {
+      const found = [...row(1).querySelectorAll('button')].find((one) =>
+        /reply$/.test(one.textContent ?? ''),
+      );
+      if (found === undefined) throw new Error('No button');
+      return found;
+    };
+    expect(description(toggle())).toContain('#4126');
+    expect(onReadReply).not.toHaveBeenCalled();
+    for (const words of [
+      'It is mended.',
+      'The reply has no text. Open the ticket to see it.',
+      'You are offline',
+    ]) {
+      press(toggle());
+      await vi.waitFor(() => expect(row(1).querySelector('.ticket-reply')?.textContent).toContain(words));
+      expect(toggle().textContent).toBe('Hide reply');
+      press(toggle());
+      expect(row(1).querySelector('.ticket-reply')).toBeNull();
+    }
+  });
+
+  it('Is said to be unknown if the key may not read tickets', () => {
+    show({ statuses: { ...noStatuses, refusedBy: ['desk.example.com'] } });
+    expect(root.querySelector('.tickets-remark')?.textContent).toBe(
+      'The key of desk.example.com may not read tickets, so what became of yours is not shown. An admin can allow it.',
+    );
+  });
+
+  it('Stands in the popup’s foot and in the name of the button that leads to the page', () => {
+    const words = '#4127 · Resolved · Dana Reyes · Last reply 10:42';
+    doing(() => render(<PopupScreen {...popupProps} sentNews={{ count: 2, words }} />, root));
+    expect(root.querySelector('.foot-news')?.textContent).toBe(words);
+    expect(root.querySelector('button[aria-label="Tickets, 2 with news"]')).not.toBeNull();
   });
 });
