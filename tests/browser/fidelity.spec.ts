@@ -36,6 +36,8 @@ const inOneBrowser = {
     'pane-layers',
     'body-sticky',
     'table-parts',
+    'table-foot',
+    'styled-scrollbar',
     'tall-dialog',
     'side-sheet',
   ],

@@ -4,11 +4,13 @@ import { readPicture } from '../pages/picture.ts';
 import type { Browser, Point, Tab } from './drivers/types.ts';
 import { expect } from './fixtures.ts';
 import { Popup } from './pages/popup.ts';
+import { untilScreenshotEnded } from './screenshots.ts';
 import { storedPictures } from './stored-pictures.ts';
 
-/** Expression for the markup and the focus of a page, in which a person would notice a trace of ours. */
+/** Expression for the markup, the scroll positions and the focus of a page, in which a person would notice a trace of ours. */
 export const traces = `JSON.stringify({
   html: document.documentElement.outerHTML,
+  scrolled: [...document.querySelectorAll('*')].flatMap(({ scrollLeft, scrollTop }) => scrollLeft || scrollTop ? [[scrollLeft, scrollTop]] : []),
   focus: [...document.querySelectorAll('*')].indexOf(document.activeElement),
 })`;
 
@@ -24,6 +26,7 @@ export interface Measured {
   height: number;
   ratio: number;
   painted: number;
+  headWidth?: number;
 }
 
 export const measure = `({
@@ -31,6 +34,7 @@ export const measure = `({
   height: document.documentElement.clientHeight,
   ratio: devicePixelRatio,
   painted: document.querySelector('.painted')?.getBoundingClientRect().width ?? 0,
+  headWidth: document.querySelector('.head')?.getBoundingClientRect().width,
 })`;
 
 /** Chooses in the popup what to capture. The popup must close, to give way to the page. */
@@ -40,9 +44,13 @@ export async function choose(browser: Browser, tab: Tab, mode: 'Area' | 'Element
   await popup.surface.waitForClosed();
 }
 
-/** Waits for the popup, which comes back by itself, and checks that `mode` is chosen in it. */
+/**
+ * Waits for the popup, which comes back by itself, and for the page to be given back. Checks that `mode` is chosen in the
+ * popup.
+ */
 export async function formBack(browser: Browser, tab: Tab, mode: string): Promise<Popup> {
   const popup = await new Popup(await browser.waitForPopup(tab)).ready();
+  await untilScreenshotEnded(browser);
   expect(await popup.surface.find('radio', mode).isChecked()).toBe(true);
   return popup;
 }

@@ -17,7 +17,8 @@ const takenWithinMs = 90_000;
 const paintedBox = `(() => {
   const frame = document.querySelector('iframe');
   const box = (frame ? frame.contentDocument : document).querySelector('.painted');
-  return { width: box.getBoundingClientRect().width, ratio: devicePixelRatio };
+  const head = document.querySelector('.head');
+  return { width: box.getBoundingClientRect().width, headWidth: head?.getBoundingClientRect().width, ratio: devicePixelRatio };
 })()`;
 
 /**
@@ -27,7 +28,7 @@ const paintedBox = `(() => {
 export async function faultsOf(browser: Browser, tab: Tab, hazard: Hazard): Promise<string[]> {
   await tab.evaluate(`Promise.resolve(${hazard.prepare ?? defaultPlace}).then(() => null)`);
   const before = await traceOf(tab);
-  const { width, ratio } = await measurePaint(tab);
+  const { width, headWidth, ratio } = await measurePaint(tab);
   const popup = await (await Popup.open(browser, tab)).ready();
   await popup.captureMode('Full page').press('Space');
   await untilTaken(popup, 'full-page');
@@ -36,15 +37,21 @@ export async function faultsOf(browser: Browser, tab: Tab, hazard: Hazard): Prom
   const pictures = await readStored(await picturesOfNewest(browser));
   const after = await traceOf(tab);
   const traces = hazard.changes ? [] : differences(before, after);
-  return [...checkPicture(pictures, { ...hazard.scene(width), ratio }), ...traces];
+  return [...checkPicture(pictures, { ...hazard.scene(width, headWidth), ratio }), ...traces];
+}
+
+interface PaintMeasures {
+  width: number;
+  headWidth?: number;
+  ratio: number;
 }
 
 /**
- * Resolves to the width of the page's painted box in CSS px, and to the device pixels per CSS px. Waits for a width,
- * because a tab that was just opened may have no room yet.
+ * Resolves to the widths of the page's painted box and of its element `.head` in CSS px, and to the device pixels per
+ * CSS px. Waits for a width, because a tab that was just opened may have no room yet.
  */
-export async function measurePaint(tab: Tab): Promise<{ width: number; ratio: number }> {
-  const measure = () => tab.evaluate<{ width: number; ratio: number }>(paintedBox);
+export async function measurePaint(tab: Tab): Promise<PaintMeasures> {
+  const measure = () => tab.evaluate<PaintMeasures>(paintedBox);
   await until('the page to be laid out', async () => (await measure()).width > 0);
   return measure();
 }

@@ -69,10 +69,10 @@ const sideSheet: Hazard = {
         .head { flex: none } .rows { flex: 1; overflow-y: auto }`,
     },
   ),
-  scene: (width) => ({
-    width,
+  scene: (width, headWidth = width) => ({
+    width: headWidth,
     height: headPx + height,
-    layers: [bands(0, headPx, width, height), once('the head', headColour, width, headPx, { top: 0 })],
+    layers: [bands(0, headPx, width, height), once('the head', headColour, headWidth, headPx, { top: 0 })],
   }),
   prepare: scrollRows,
 };

@@ -18,20 +18,21 @@ export const once = (name: string, colour: number, width: number, height: number
   at: { left: 0, ...at },
 });
 
-export const withEnds: Hazard['scene'] = (width) => ({
-  width,
+/** Beside the rows there may be room for a scrollbar, which is not pictured. */
+export const withEnds: Hazard['scene'] = (width, headWidth = width) => ({
+  width: headWidth,
   height: headPx + height + footPx,
   layers: [
     bands(0, headPx, width, height),
-    once('the head', headColour, width, headPx, { top: 0 }),
-    once('the foot', footColour, width, footPx, { bottom: 0 }),
+    once('the head', headColour, headWidth, headPx, { top: 0 }),
+    once('the foot', footColour, headWidth, footPx, { bottom: 0 }),
   ],
 });
 
 export const scrollRows = "document.querySelector('.rows').scrollTo(0, 160)";
 const locked = 'html, body { height: 100%; overflow: hidden }';
 
-/** A table whose head, body and foot are tables of their own, as in Ant Design. */
+/** A table whose head, body and foot are tables of their own, as Ant Design draws a summary. */
 const tableParts: Hazard = {
   name: 'table-parts',
   html: page(
@@ -45,6 +46,24 @@ const tableParts: Hazard = {
         .rows { flex: 1; min-height: 0; overflow-y: auto }
         table { width: 100%; border-spacing: 0 } td { padding: 0 }
         p { margin: 0; height: 40px }`,
+    },
+  ),
+  scene: withEnds,
+  prepare: scrollRows,
+};
+
+/** A table with a foot below the box of its head and rows, as in Ant Design, and with pages to turn below. */
+const tableFoot: Hazard = {
+  name: 'table-foot',
+  html: page(
+    `<div class="wrapper"><div class="ant-table"><div><div class="head"><table><thead><tr><th></th></tr></thead></table></div>
+    <div class="rows"><table><tbody><tr><td>${painted(height)}</td></tr></tbody></table></div></div>
+    <div class="foot"></div></div><ul></ul></div>`,
+    {
+      css: `${locked} ${paint}
+        .rows { height: 460px; overflow-y: auto }
+        table { width: 100%; border-spacing: 0 } td { padding: 0 }
+        ul { margin: 16px 0; height: 24px; background: #eee }`,
     },
   ),
   scene: withEnds,
@@ -68,4 +87,19 @@ const gridParts: Hazard = {
   prepare: scrollRows,
 };
 
-export const endHazards: Hazard[] = [tableParts, gridParts];
+/** A card that is wider than its rows, and whose scrollbar the page styles. */
+const styledScrollbar: Hazard = {
+  name: 'styled-scrollbar',
+  html: page(
+    `<div class="card"><div class="head"></div><div class="rows">${painted(height)}</div><div class="foot"></div></div>`,
+    {
+      css: `${locked} ${paint}
+        .card { margin: 10px } .rows { margin-right: 10px; height: 460px; overflow-y: scroll }
+        ::-webkit-scrollbar { width: 9px } ::-webkit-scrollbar-thumb { background: #c00 }`,
+    },
+  ),
+  scene: withEnds,
+  prepare: scrollRows,
+};
+
+export const endHazards: Hazard[] = [tableParts, tableFoot, gridParts, styledScrollbar];

@@ -7,8 +7,11 @@ export interface Hazard {
   name: string;
   html: string;
   headers?: Record<string, string>;
-  /** Returns the scene without its ratio. `width` is the painted box's own width in CSS px. */
-  scene(width: number): Omit<Scene, 'ratio'>;
+  /**
+   * Returns the scene without its ratio. `width` is the painted box's own width in CSS px, `headWidth` that of an element
+   * `.head`.
+   */
+  scene(width: number, headWidth?: number): Omit<Scene, 'ratio'>;
   /** An expression that scrolls the page to where a person left it. By default the page is scrolled down a little. */
   prepare?: string;
   /** True if the page changes its own elements while it is scrolled. All other pages must be left unchanged. */

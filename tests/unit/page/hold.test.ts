@@ -148,6 +148,36 @@ describe('a held page', () => {
     holder.release();
   });
 
+  test.each([
+    ['in view', 300],
+    ['higher than the pane', 900],
+  ])('puts back what was scrolled to pick a region that is %s, after its picture', async (_name, height) => {
+    preparePage();
+    const pane = makePane();
+    const putBack = vi.fn(() => {
+      pane.scrollTop = 0;
+    });
+    pane.scrollTop = 40;
+    rememberGround({ scroller: pane, ends: noEnds }, putBack);
+    const holder = createHolder(document);
+    await holder.show({ ...request, region: { x: 0, y: 50, width: 10, height } });
+    expect(putBack).not.toHaveBeenCalled();
+    await holder.release();
+    expect(pane.scrollTop).toBe(0);
+    await holder.release();
+    expect(putBack).toHaveBeenCalledTimes(1);
+  });
+
+  test('leaves what was scrolled for another pick alone', async () => {
+    preparePage();
+    const putBack = vi.fn();
+    const holder = createHolder(document);
+    await holder.show(request);
+    rememberGround({ scroller: makePane(), ends: noEnds }, putBack);
+    await holder.release();
+    expect(putBack).not.toHaveBeenCalled();
+  });
+
   test('gives itself back where nobody asks any more', async () => {
     vi.useFakeTimers();
     const state = preparePage();

@@ -33,16 +33,41 @@ describe('the ends of a pane', () => {
     ],
   ])('are the head and foot of %s', (_name, html) => {
     const at = layBox(html.replace('ROWS', rows));
-    expect(endsOf(at('.rows'))).toEqual({ above: 40, below: 30 });
+    expect(endsOf(at('.rows'))).toMatchObject({ above: 40, below: 30 });
+  });
+
+  const parts = `<div class="parts"><div class="head"><table><thead><tr></tr></thead></table></div>
+    ${rows.replace('<p></p>', '<table><tbody><tr></tr></tbody></table>')}</div><div class="foot"></div>`;
+
+  test.each([
+    ['Ant Design’s table', 'ant-table'],
+    ['PrimeVue’s table', 'p-datatable'],
+    ['MUI’s grid', 'MuiDataGrid-root'],
+    ['ag-Grid', 'ag-root-wrapper'],
+  ])('are a foot outside of the box with head and rows too, as in %s', (_name, box) => {
+    const at = layBox(`<div class="box ${box}">${parts}</div>`);
+    layElement(at('.parts'), [100, 50, 800, 470]);
+    expect(endsOf(at('.rows'))).toMatchObject({ above: 40, below: 30 });
+    expect(tablePaneIn(at('.box'))).toBe(at('.rows'));
+  });
+
+  test('are not what follows a table in a box of another kind, or far below it', () => {
+    const other = layBox(`<div class="box page">${parts}</div>`);
+    layElement(other('.parts'), [100, 50, 800, 470]);
+    expect(endsOf(other('.rows'))).toMatchObject({ above: 40, below: 0 });
+    const far = layBox(`<div class="box ant-table-wrapper">${parts}</div>`);
+    layElement(far('.parts'), [100, 50, 800, 430]);
+    layElement(far('.rows'), [100, 90, 800, 390], 3000);
+    expect(endsOf(far('.rows'))).toMatchObject({ above: 40, below: 0 });
   });
 
   test('are not what else is in the page, or beside the pane', () => {
     const at = layBox(`<h1 class="head"></h1>${rows}<p class="foot"></p><div class="box"></div>`);
-    expect(endsOf(at('.rows'))).toEqual({ above: 0, below: 0 });
+    expect(endsOf(at('.rows'))).toMatchObject({ above: 0, below: 0 });
     const card = layBox(`<div class="box"><div class="head"></div>${rows}<div class="foot"></div></div>`);
     layElement(card('.rows'), [400, 90, 500, 430], 3000);
-    expect(endsOf(card('.rows'))).toEqual({ above: 0, below: 0 });
-    expect(endsOf(rootScroller(document))).toEqual({ above: 0, below: 0 });
+    expect(endsOf(card('.rows'))).toMatchObject({ above: 0, below: 0 });
+    expect(endsOf(rootScroller(document))).toMatchObject({ above: 0, below: 0 });
   });
 
   test('are not the bars of an application that fills the window, unless it is a table', () => {
@@ -52,15 +77,70 @@ describe('the ends of a pane', () => {
       return endsOf(at('.rows'));
     };
     const bars = `<header class="head"></header>${rows}<footer class="foot"></footer>`;
-    expect(fill(`<div class="box">${bars}</div>`)).toEqual({ above: 0, below: 0 });
-    expect(fill(`<div class="box" role="treegrid">${bars}</div>`)).toEqual({ above: 40, below: 30 });
+    expect(fill(`<div class="box">${bars}</div>`)).toMatchObject({ above: 0, below: 0 });
+    expect(fill(`<div class="box" role="treegrid">${bars}</div>`)).toMatchObject({ above: 40, below: 30 });
+  });
+
+  const card = `<div class="box"><div class="head"></div>${rows}<div class="foot"></div></div>`;
+
+  /** Gives the rows a scrollbar on their right. CSS pixels. */
+  function addScrollbar(pane: Element, width: number): void {
+    Object.defineProperty(pane, 'clientWidth', { value: pane.clientWidth - width, configurable: true });
+  }
+
+  test('reach over the pane’s scrollbar, or else it would cut them', () => {
+    const at = layBox(card);
+    addScrollbar(at('.rows'), 15);
+    expect(endsOf(at('.rows'))).toEqual({ above: 40, below: 30, left: 0, right: 15 });
+  });
+
+  test('reach over the margins of the pane', () => {
+    const at = layBox(card);
+    layElement(at('.rows'), [120, 90, 760, 430], 3000);
+    addScrollbar(at('.rows'), 15);
+    expect(endsOf(at('.rows'))).toEqual({ above: 40, below: 30, left: 20, right: 35 });
+  });
+
+  test('reach only over the scrollbar if something else is beside the pane', () => {
+    const html = `<div class="box" role="grid"><div class="head"></div><div class="frozen"></div>${rows}<div class="foot"></div></div>`;
+    const at = layBox(html);
+    layElement(at('.frozen'), [100, 90, 50, 430]);
+    layElement(at('.rows'), [150, 90, 750, 430], 3000);
+    addScrollbar(at('.rows'), 15);
+    expect(endsOf(at('.rows'))).toEqual({ above: 40, below: 30, left: 0, right: 15 });
+  });
+
+  test('reach no further than their box and the window', () => {
+    const at = layBox(card, [300, 800]);
+    layElement(at('.head'), [280, 50, 840, 40]);
+    layElement(at('.rows'), [310, 90, 760, 430], 3000);
+    expect(endsOf(at('.rows'))).toEqual({ above: 40, below: 30, left: 10, right: 0 });
+  });
+
+  test('are beside the view at the content’s left and right, and part of its width', () => {
+    const at = layBox(card);
+    const scroller = at('.rows');
+    layElement(scroller, [120, 90, 760, 430], 3000);
+    addScrollbar(scroller, 15);
+    scroller.scrollTo = () => undefined;
+    const ground = { scroller, ends: endsOf(scroller) };
+    const seen = (left: number) => {
+      scroller.scrollLeft = left;
+      const { view, left: from, content } = stateOf(ground, { isAll: true });
+      return [from, view.x, view.width, content.width];
+    };
+    expect(seen(0)).toEqual([0, 100, 800, 800]);
+    Object.defineProperty(scroller, 'scrollWidth', { value: 1745, configurable: true });
+    expect(seen(0)).toEqual([0, 100, 765, 1800]);
+    expect(seen(500)).toEqual([520, 120, 745, 1800]);
+    expect(seen(1000)).toEqual([1020, 120, 780, 1800]);
   });
 
   test('are only what the window shows', () => {
     const at = layBox(`<div class="box"><div class="head"></div>${rows}<div class="foot"></div></div>`);
     layElement(at('.rows'), [100, 90, 800, 700], 3000);
     layElement(at('.foot'), [100, 790, 800, 30]);
-    expect(endsOf(at('.rows'))).toEqual({ above: 40, below: 0 });
+    expect(endsOf(at('.rows'))).toMatchObject({ above: 40, below: 0 });
   });
 
   test('are in the view at the content’s beginning and end, and part of its height', () => {

@@ -1,3 +1,4 @@
+import { adoptSheet, hostOf } from './adopted-sheet.ts';
 import type { FixedElements } from './fixed-elements.ts';
 import { type Root, rootsOf } from './shadow-roots.ts';
 
@@ -117,29 +118,15 @@ function settleScrolled({ effect }: Animation, hold: FixedElements['hold']): (()
   return () => held.cancel();
 }
 
-/**
- * Returns the page's own object. In Firefox a content script sees a wrapper that does not pass on adopted style sheets.
- */
-function unveiled<T extends object>(thing: T): T {
-  return (thing as { wrappedJSObject?: T }).wrappedJSObject ?? thing;
-}
-
-function adopt(root: Document | ShadowRoot): () => void {
-  const host = 'host' in root ? root.host : root.documentElement;
-  const view = host.ownerDocument.defaultView;
-  if (view === null) return () => undefined;
-  const { adoptedStyleSheets: sheets } = unveiled(root);
-  const { CSSStyleSheet: Sheet } = unveiled(view as Window & typeof globalThis);
-  const sheet = new Sheet();
-  sheet.replaceSync(stillStyle);
-  sheets.push(sheet);
+function adopt(root: Root): () => void {
+  const sheet = adoptSheet(root, stillStyle);
   return () => {
     // Keep only the rules against transitions for a moment, so that the removal of the other rules starts no
     // transition.
-    sheet.replaceSync(rule(unmoving));
-    view.getComputedStyle(host).color;
-    const at = sheets.indexOf(sheet);
-    if (at >= 0) sheets.splice(at, 1);
+    sheet?.replace(rule(unmoving));
+    const host = hostOf(root);
+    host.ownerDocument.defaultView?.getComputedStyle(host).color;
+    sheet?.remove();
   };
 }
 

@@ -5,6 +5,7 @@ import { hidesContent } from './find-scroller.ts';
 import { createFixedElements, type FixedElements } from './fixed-elements.ts';
 import { type Ahead, lookAhead } from './lazy-content-pass.ts';
 import type { Ends, Ground } from './pane-ends.ts';
+import { hideScrollbars } from './pane-scrollbars.ts';
 import type { Region } from './region-geometry.ts';
 import { offsetOf, reachOf, type Scroller, scrollToOffset, viewOf } from './scroller.ts';
 import { frames, imagesDrawn, pendingImages } from './settle.ts';
@@ -23,6 +24,7 @@ export interface Held {
   roots: Root[][];
   stillness: StillAnimations;
   pins: FixedElements;
+  showScrollbars(): void;
   activity: Activity;
   ahead: Ahead;
   before: { left: number; top: number };
@@ -51,6 +53,7 @@ export function takeHold(
   const roots = allRoots(document);
   const documents = roots.map(([first]) => first as Document);
   const pins = createFixedElements(scroller);
+  const hasBar = ends.left > 0 || ends.right > 0;
   const stillness = stillAnimations(documents, roots.flat(), pins);
   const isAlive = documents.some(({ scripts }) => scripts.length > 0);
   const scroll: Held['scroll'] = (to) => {
@@ -64,6 +67,7 @@ export function takeHold(
     documents,
     roots,
     pins,
+    showScrollbars: hasBar ? hideScrollbars(scroller, pins.hold) : () => undefined,
     before: { left: scroller.scrollLeft, top: scroller.scrollTop },
     height: scroller.scrollHeight,
     endSeenAt: Number.NEGATIVE_INFINITY,
@@ -94,6 +98,7 @@ export async function giveBack(held: Held): Promise<void> {
   const isBack = () => scroller.scrollLeft === before.left && scroller.scrollTop === before.top;
   activity.stop();
   pins.undo();
+  held.showScrollbars();
   if (isAlive && !isBack() && before.top > 0) {
     // Scroll listeners of the page must see a scroll downwards.
     if (scroller.scrollTop > before.top) {

@@ -34,7 +34,10 @@ export function createHolder(document: Document): Holder {
       const held = await lease.atWork(request, async (held) => {
         const { scroller, ends, stillness, ahead } = held;
         const isFirst = !held.isSeen;
-        const at = { left: request.left, top: Math.max(0, request.top - ends.above) };
+        const at = {
+          left: Math.max(0, request.left - ends.left),
+          top: Math.max(0, request.top - ends.above),
+        };
         stillness.freeze();
         if (isFirst) await seeFirst(held, at);
         await ahead.show(at.top, isFirst);

@@ -2,7 +2,7 @@ import { findScroller } from './find-scroller.ts';
 import { giveBack, type Held, takeHold } from './held.ts';
 import type { HoldRequest } from './holder.ts';
 import { endsOf, type Ground, noEnds } from './pane-ends.ts';
-import { rememberedGround } from './remembered-ground.ts';
+import { putBack, rememberedGround } from './remembered-ground.ts';
 import { rootScroller } from './scroller.ts';
 
 /** If no request comes for this long, the caller is gone and the page is given back. */
@@ -30,7 +30,7 @@ export interface Lease {
    * an end.
    */
   atWork(request: HoldRequest, work: (held: Held) => Promise<void>): Promise<Held>;
-  /** Gives the page back. Resolves when the page is as it was. */
+  /** Gives the page back, also what a picker scrolled. Resolves when the page is as it was. */
   release(): Promise<void>;
 }
 
@@ -46,6 +46,8 @@ export function createLease(document: Document): Lease {
     const held = current;
     current = null;
     if (held !== null) given = giveBack(held);
+    const ground = asked?.ground;
+    if (ground !== undefined) given = given.then(() => putBack(ground));
     return given;
   };
   const groundFor = (region: HoldRequest['region']): Ground => {

@@ -5,14 +5,17 @@ import { parentOf } from './shadow-roots.ts';
 
 /**
  * What belongs to a pane's content although it does not scroll with the pane: the strips of the window above and below
- * the pane's view, such as a table's head and foot or a dialog's title and buttons. CSS pixels of the window.
+ * the pane's view, such as a table's head and foot or a dialog's title and buttons. They may reach further to the left
+ * and right than the view, for example over the pane's scrollbar. CSS pixels of the window.
  */
 export interface Ends {
   above: number;
   below: number;
+  left: number;
+  right: number;
 }
 
-export const noEnds: Ends = { above: 0, below: 0 };
+export const noEnds: Ends = { above: 0, below: 0, left: 0, right: 0 };
 
 /** A pane with its ends. */
 export interface Ground {
@@ -31,7 +34,7 @@ const dialogs = 'dialog,[role="dialog"],[role="alertdialog"]';
 const headParts = 'th,thead,tfoot,[role="columnheader"],[role="row"],[role="rowgroup"]';
 const bodyParts = 'tr,[role="row"],[role="gridcell"],[role="cell"]';
 const landmarks = 'header,nav,main,aside,footer,[role="banner"],[role="navigation"],[role="main"]';
-const namesTable = /table|data-?grid|slick-?grid/i;
+const namesTable = /table|data-?grid|slick-?grid|ag-root/i;
 
 export function endsOf(pane: Scroller): Ends {
   const around = boxAround(pane);
@@ -56,21 +59,28 @@ function isSameBox(one: Element, other: Element): boolean {
   return [a.x - b.x, a.y - b.y, a.width - b.width, a.height - b.height].every((gap) => Math.abs(gap) < 1);
 }
 
-/** Returns the box that holds a pane together with its head and foot: a table, else a card. Null without either. */
+/**
+ * Returns the box that holds a pane together with its head and foot: a table, else a card. Null without either. A
+ * library may put a table's foot into an outer box than its head and rows.
+ */
 function boxAround(pane: Scroller): { box: Element; isTable: boolean } | null {
   if (isRoot(pane)) return null;
   const { body, documentElement } = pane.ownerDocument;
+  let table: Element | null = null;
   let card: Element | null = null;
   let around = parentOf(pane);
   for (let level = 0; around !== null && level < mostLevels; level += 1) {
     if (around === documentElement || (paneScrolls(around) && around !== body)) break;
     const beside = besideIn(around, pane);
     if (beside.length > 0) {
-      if (isTable(around, beside, pane)) return { box: around.closest(grids) ?? around, isTable: true };
-      if (around !== body && isCard(around, beside, pane)) card ??= around;
+      const isLikeCard = around !== body && isCard(around, beside, pane);
+      if (table === null && isTable(around, beside, pane)) table = around.closest(grids) ?? around;
+      else if (table === null) card ??= isLikeCard ? around : null;
+      else if (isLikeCard && namesTable.test(nameOf(around)) && !table.contains(around)) table = around;
     }
     around = parentOf(around);
   }
+  if (table !== null) return { box: table, isTable: true };
   if (card === null) return null;
   const dialog = card.closest(dialogs);
   return { box: dialog === null || coversWindow(dialog) ? card : dialog, isTable: false };
@@ -150,12 +160,56 @@ function stripsIn(box: Element, pane: Scroller): Ends {
   const isWhole = view.height >= pane.clientHeight - 1;
   const above = tops.length === 0 || !(isWhole || rect.top >= 0) ? 0 : rect.top + pane.clientTop - start;
   const below = bottoms.length === 0 || !isWhole ? 0 : end - (rect.top + pane.clientTop + pane.clientHeight);
+  const { left, right } = above > 0 || below > 0 ? sidesIn(box, pane, beside) : noEnds;
   const { devicePixelRatio: ratio = 1 } = topDocument(pane.ownerDocument).defaultView ?? {};
-  const seenAbove = Math.max(0, Math.min(above, view.y));
   const whole = (place: number) => Math.round(place * ratio) / ratio;
+  // The pane's rows keep their device pixels.
+  const before = (start: number, wanted: number) =>
+    whole(start) - whole(start - Math.max(0, Math.min(wanted, start)));
   return {
-    // The pane's rows keep their device pixels.
-    above: whole(view.y) - whole(view.y - seenAbove),
+    above: before(view.y, above),
     below: Math.max(0, Math.min(below, window.height - view.y - view.height)),
+    left: before(view.x, left),
+    right: Math.max(0, Math.min(right, window.width - view.x - view.width)),
   };
+}
+
+/** Returns how far the head and foot reach beyond a pane's view, unless something else is there beside the pane. */
+function sidesIn(box: Element, pane: Scroller, ends: Element[]): Pick<Ends, 'left' | 'right'> {
+  const rect = boxOf(pane);
+  const outer = boxOf(box);
+  const [outerBorders, borders] = [bordersOf(box), bordersOf(pane)];
+  const view = { left: rect.left + pane.clientLeft, right: rect.left + pane.clientLeft + pane.clientWidth };
+  const widest = {
+    left: Math.max(outer.left + outerBorders.left, Math.min(...ends.map((end) => boxOf(end).left))),
+    right: Math.min(outer.right - outerBorders.right, Math.max(...ends.map((end) => boxOf(end).right))),
+  };
+  const isTaken = (left: number, right: number) => hasBetween(box, pane, left, right);
+  // Beside the view there is at least the pane's own scrollbar.
+  const inner = { left: rect.left + borders.left, right: rect.right - borders.right };
+  const left = isTaken(widest.left, rect.left) ? inner.left : Math.min(inner.left, widest.left);
+  const right = isTaken(rect.right, widest.right) ? inner.right : Math.max(inner.right, widest.right);
+  return { left: view.left - left, right: right - view.right };
+}
+
+function bordersOf(element: Element): Pick<Ends, 'left' | 'right'> {
+  const { borderLeftWidth, borderRightWidth } = styleOf(element);
+  return { left: Number.parseFloat(borderLeftWidth) || 0, right: Number.parseFloat(borderRightWidth) || 0 };
+}
+
+/** Whether a box has something between two places beside a pane. CSS pixels of the window. */
+function hasBetween(box: Element, pane: Scroller, left: number, right: number): boolean {
+  const { top, bottom } = boxOf(pane);
+  for (let inner: Element = pane; inner !== box; ) {
+    const around = parentOf(inner);
+    if (around === null) return false;
+    for (const child of childrenOf(around)) {
+      if (!isElement(child) || child === inner) continue;
+      const rect = boxOf(child);
+      const isAcross = Math.min(rect.right, right) - Math.max(rect.left, left) >= 1;
+      if (isAcross && Math.min(rect.bottom, bottom) - Math.max(rect.top, top) > 1) return true;
+    }
+    inner = around;
+  }
+  return false;
 }

@@ -31,7 +31,7 @@ const scrollbarPx = 20;
 
 /**
  * Returns the state of a scroller. Its content begins and ends with its ends, which the view includes while the content
- * is at its beginning or end. `isAll`: everything is pictured, so content that sticks out a little beside the view is
+ * is at that side. `isAll`: everything is pictured, so content that sticks out a little beside the view is
  * left out; a region may lie in it.
  */
 export function stateOf({ scroller, ends }: Ground, { isAll }: { isAll: boolean }): Shown {
@@ -44,20 +44,31 @@ export function stateOf({ scroller, ends }: Ground, { isAll }: { isAll: boolean 
   const isAtEnd = scroller.scrollTop - least.top > scroller.scrollHeight - scroller.clientHeight - 1;
   const above = offset.top === 0 ? ends.above : 0;
   const below = isAtEnd ? ends.below : 0;
-  const height = content.height + ends.above + ends.below;
   const sticksOut = content.width - view.width;
   const isNarrow = isAll && least.left === 0 && sticksOut > 0 && sticksOut <= scrollbarPx;
+  const isAtRight =
+    isNarrow || scroller.scrollLeft - least.left > scroller.scrollWidth - scroller.clientWidth - 1;
+  const before = offset.left === 0 ? ends.left : 0;
+  const after = isAtRight ? ends.right : 0;
   return {
-    left: offset.left,
+    left: offset.left + ends.left - before,
     top: offset.top + ends.above - above,
-    view: { ...view, y: view.y - above, height: view.height + above + below },
-    content: { width: isNarrow ? view.width : content.width, height },
+    view: {
+      x: view.x - before,
+      y: view.y - above,
+      width: view.width + before + after,
+      height: view.height + above + below,
+    },
+    content: {
+      width: (isNarrow ? view.width : content.width) + ends.left + ends.right,
+      height: content.height + ends.above + ends.below,
+    },
     window: windowSize(top),
     ratio: top.defaultView?.devicePixelRatio ?? 1,
     isDocument: isRoot(scroller) && top === scroller.ownerDocument,
     inView: false,
     atEnd: {
-      right: isNarrow || scroller.scrollLeft - least.left > scroller.scrollWidth - scroller.clientWidth - 1,
+      right: isAtRight,
       bottom: isAtEnd,
     },
     origin: { x: least.left, y: least.top },

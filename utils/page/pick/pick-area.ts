@@ -9,9 +9,9 @@ import type { Measure, Tool, Workshop } from './tool.ts';
 const leastPx = 5;
 
 /** Creates the tool that picks a rectangle: by dragging, by two clicks, or by arrow keys and Enter. */
-export function createAreaTool({ document, layer, marks, scrolling, words, finish }: Workshop): Tool {
+export function createAreaTool({ document, layer, main, marks, scrolling, words, finish }: Workshop): Tool {
   const [areaHint = '', sizeHint = ''] = words.hints;
-  const rectangle = createPickRectangle(document, layer);
+  const rectangle = createPickRectangle(document, layer, main);
   let dragging = false;
   let held = 0;
 

@@ -106,8 +106,19 @@ async function measure(element: Element): Promise<{ scroller: Scroller; rect: Re
   const root = rootScroller(element.ownerDocument);
   const pane = scrollerAround(element);
   const [seen, whole] = [await shownOf(element, root), await shownOf(element, pane)];
-  const isCut = whole.width - seen.width > 1 || whole.height - seen.height > 1;
-  return isCut ? { scroller: pane, rect: whole } : { scroller: root, rect: seen };
+  // Firefox does not clip by a pane that is fixed to the window.
+  const isCut =
+    whole.width - seen.width > 1 || whole.height - seen.height > 1 || reachesBeyond(whole, boxOf(pane));
+  return pane !== root && isCut ? { scroller: pane, rect: whole } : { scroller: root, rect: seen };
+}
+
+function reachesBeyond(inner: DOMRectReadOnly, outer: DOMRectReadOnly): boolean {
+  return (
+    inner.left < outer.left - 1 ||
+    inner.top < outer.top - 1 ||
+    inner.right > outer.right + 1 ||
+    inner.bottom > outer.bottom + 1
+  );
 }
 
 /**

@@ -25,8 +25,8 @@ export interface PickRectangle {
   fix(): void;
 }
 
-/** Creates a rectangle whose moving corner is in the middle of the window. */
-export function createPickRectangle(document: Document, layer: Layer): PickRectangle {
+/** Creates a rectangle whose moving corner is in the middle of the window. `main`: the page's main scroller. */
+export function createPickRectangle(document: Document, layer: Layer, main: Scroller): PickRectangle {
   const { width, height } = layer.size();
   let at: Point = { x: Math.round(width / 2), y: Math.round(height / 2) };
   /** Relative to the upper left of the scroller's content. */
@@ -56,12 +56,12 @@ export function createPickRectangle(document: Document, layer: Layer): PickRecta
       const view = layer.size();
       const from = moving();
       const [x, y] = [nudge(from.x, by.x, view.width), nudge(from.y, by.y, view.height)];
-      const went = scrolling.by(corner?.scroller ?? groundOf(under()), { x: x.over, y: y.over });
+      const went = scrolling.by(corner?.scroller ?? groundOf(under(), main), { x: x.over, y: y.over });
       at = { x: x.at + x.over - went.x, y: y.at + y.over - went.y };
       at = moving();
     },
     fix() {
-      const scroller = groundOf(under());
+      const scroller = groundOf(under(), main);
       const origin = originOf(scroller);
       const { x, y } = moving();
       corner = { scroller, x: x - origin.x, y: y - origin.y };

@@ -1,3 +1,4 @@
+import { findScroller } from '../full-page/find-scroller.ts';
 import { noEnds } from '../full-page/pane-ends.ts';
 import type { Region } from '../full-page/region-geometry.ts';
 import { rememberGround } from '../full-page/remembered-ground.ts';
@@ -24,6 +25,8 @@ const tools: Readonly<Record<PickMode, (workshop: Workshop) => Tool>> = {
 /** Cancels any earlier pick in this page and starts a new one. False if the page cannot show our layer. */
 export async function startPick(document: Document, { mode, words }: PickRequest): Promise<boolean> {
   await cancelPick();
+  // Our layer will be in front of the page, and a covered pane does not count.
+  const main = findScroller(document);
   const layer = await openLayer(document, words.name);
   if (layer === null) return false;
   const { promise: outcome, resolve } = Promise.withResolvers<Picked>();
@@ -37,21 +40,23 @@ export async function startPick(document: Document, { mode, words }: PickRequest
     layer.close();
     // The third frame begins when the first one without our layer is on the screen.
     await frames(3);
-    resolve({ region: measure === null ? null : await regionOf(measure) });
+    resolve({ region: measure === null ? null : await regionOf(measure, scrolling.undo) });
   };
-  const tool = tools[mode]({ document, layer, marks: createOutlines(layer), scrolling, words, finish });
+  const marks = createOutlines(layer);
+  const tool = tools[mode]({ document, layer, main, marks, scrolling, words, finish });
   layer.use(tool);
   keepRunning(outcome, tool.cancel);
   return true;
 }
 
-async function regionOf(measure: Measure): Promise<Region> {
+/** Remembers the ground of a picked region, and how to undo what was scrolled for the pick. */
+async function regionOf(measure: Measure, putBack: () => void): Promise<Region> {
   const measured = await measure();
   if ('ground' in measured) {
-    rememberGround(measured.ground);
+    rememberGround(measured.ground, putBack);
     return { x: 0, y: 0, ...stateOf(measured.ground, { isAll: true }).content };
   }
   const { scroller, rect } = measured;
-  rememberGround({ scroller, ends: noEnds });
+  rememberGround({ scroller, ends: noEnds }, putBack);
   return contentRect(scroller, onDevicePixels(rect, devicePixelRatio));
 }

@@ -1,5 +1,5 @@
 import { boxOf } from '../dom.ts';
-import { findScroller, scrollerAround } from '../full-page/find-scroller.ts';
+import { scrollerAround } from '../full-page/find-scroller.ts';
 import { isRoot, rootScroller, type Scroller } from '../full-page/scroller.ts';
 import { isAround, parentOf } from '../full-page/shadow-roots.ts';
 import type { Point } from './pick-geometry.ts';
@@ -60,9 +60,8 @@ export function createScrolling(): Scrolling {
  * Returns the scroller for a selection that begins in an element: the page's main scroller if the element is inside it,
  * else the scroller around the element.
  */
-export function groundOf(element: Element): Scroller {
-  const matters = findScroller(element.ownerDocument);
-  return isAround(matters, element) ? matters : scrollerAround(element);
+export function groundOf(element: Element, main: Scroller): Scroller {
+  return isAround(main, element) ? main : scrollerAround(element);
 }
 
 /**

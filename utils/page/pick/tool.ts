@@ -31,6 +31,8 @@ export type Measure = () => Promise<{ scroller: Scroller; rect: Region } | { gro
 export interface Workshop {
   document: Document;
   layer: Layer;
+  /** The page's main scroller. */
+  main: Scroller;
   marks: Outlines;
   scrolling: Scrolling;
   words: PickWords;
