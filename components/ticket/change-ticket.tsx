@@ -11,6 +11,8 @@ interface ChangeTicketProps {
   updates: TicketUpdates;
   /** The ids for `aria-describedby`: the ticket's subject. */
   about: string;
+  /** Begins a follow-up to the ticket. Null if there is nothing to begin it with. */
+  onFollowUp: (() => void) | null;
 }
 
 const parts = {
@@ -19,8 +21,8 @@ const parts = {
 } as const;
 type Part = keyof typeof parts;
 
-/** Two buttons that open the fields of an existing ticket: one to assign it, one to change its status. */
-export function ChangeTicket({ ticket, updates, about }: ChangeTicketProps) {
+/** Buttons that open the fields of an existing ticket, to assign it or to change its status, and that add to it. */
+export function ChangeTicket({ ticket, updates, about, onFollowUp }: ChangeTicketProps) {
   const id = useId();
   const [open, setOpen] = useState<Part | null>(null);
   const [said, setSaid] = useState('');
@@ -43,6 +45,16 @@ export function ChangeTicket({ ticket, updates, about }: ChangeTicketProps) {
             {t(parts[part].label)}
           </button>
         ))}
+        {onFollowUp === null ? null : (
+          <button
+            type="button"
+            class="button button-small button-quiet"
+            aria-describedby={about}
+            onClick={onFollowUp}
+          >
+            {t('followUp')}
+          </button>
+        )}
       </div>
       <div id={id} hidden={open === null}>
         {open === null ? null : (

@@ -8,10 +8,12 @@ interface DraftNoticeProps {
   onStartOver(): void;
   onContinueDraft(): void;
   onJoinDraft(): void;
+  onDropDraft(): void;
 }
 
-/** Says that an earlier draft was restored, or that there is a draft of another page. */
-export function DraftNotice({ notice, onStartOver, onContinueDraft, onJoinDraft }: DraftNoticeProps) {
+/** Says that an earlier draft was restored, or that there is a draft of another page or a follow-up. */
+export function DraftNotice(props: DraftNoticeProps) {
+  const { notice, onStartOver, onContinueDraft, onJoinDraft } = props;
   const restored = notice.kind === 'restored';
   return (
     <div class="notice">
@@ -22,9 +24,15 @@ export function DraftNotice({ notice, onStartOver, onContinueDraft, onJoinDraft 
           {t('joinDraft')}
         </button>
       )}
-      <button type="button" class="link-button" onClick={restored ? onStartOver : onContinueDraft}>
-        {t(restored ? 'startOver' : 'continueDraft')}
-      </button>
+      {notice.kind === 'follow-up' && notice.isEmpty ? (
+        <button type="button" class="link-button" onClick={props.onDropDraft}>
+          {t('cancelFollowUp')}
+        </button>
+      ) : (
+        <button type="button" class="link-button" onClick={restored ? onStartOver : onContinueDraft}>
+          {t(restored ? 'startOver' : 'continueDraft')}
+        </button>
+      )}
     </div>
   );
 }
@@ -32,5 +40,6 @@ export function DraftNotice({ notice, onStartOver, onContinueDraft, onJoinDraft 
 function sentenceOf(notice: Notice): string {
   const time = formatTime(notice.at);
   if (notice.kind === 'restored') return t('draftBack', time);
+  if (notice.kind === 'follow-up') return t('followUpBegun', notice.ticketId, time);
   return notice.host === '' ? t('draftWithoutSite', time) : t('draftElsewhere', notice.host, time);
 }

@@ -13,6 +13,9 @@ const titles: Readonly<Record<string, MessageKey>> = {
   category: 'fieldCategory',
   product: 'fieldProduct',
   workflow: 'fieldWorkflow',
+  brand: 'fieldBrand',
+  language: 'fieldLanguage',
+  organization: 'fieldOrganisation',
 };
 
 /** Returns a field's name: the helpdesk's own title, else ours, else the key. */

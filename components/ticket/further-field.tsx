@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { FieldValue } from '../../utils/captures/capture.ts';
 import type { TicketField } from '../../utils/deskpro/fields.ts';
+import { formatCount } from '../../utils/format.ts';
 import { t } from '../../utils/i18n.ts';
 import { CheckboxField } from '../kit/checkbox-field.tsx';
 import { ChoiceField } from '../kit/choice-field.tsx';
@@ -11,6 +12,11 @@ import { PeopleField } from './people-field.tsx';
 import type { People } from './ticket-props.ts';
 
 const isList = (widget: TicketField['widget']) => widget === 'labels' || widget === 'addresses';
+
+function hintOf({ description, widget, isCut, choices }: TicketField): string | undefined {
+  if (isCut === true) return t('fieldListCut', formatCount(choices.length));
+  return description || (isList(widget) ? t('fieldListHint') : undefined);
+}
 
 interface FurtherFieldProps {
   field: TicketField;
@@ -29,7 +35,7 @@ export function FurtherField(props: FurtherFieldProps) {
   const shared = {
     label: fieldTitle(key, { fields: [field] }),
     name: key,
-    hint: field.description || (isList(widget) ? t('fieldListHint') : undefined),
+    hint: hintOf(field),
     required,
     problem,
     disabled,

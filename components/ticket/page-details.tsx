@@ -52,6 +52,8 @@ export const PageDetails = memo(function PageDetails(props: PageDetailsProps) {
     requestAnimationFrame(() => group.current?.querySelector<HTMLElement>(`[data-focus="${next}"]`)?.focus());
   };
 
+  // A follow-up to a ticket has no page yet.
+  if (details.length === 0 && page.readable && !offersText) return null;
   return (
     <fieldset ref={group} class="details" aria-labelledby={`${id}-name`}>
       <div class="details-head">

@@ -15,12 +15,14 @@ interface ReceiptProps {
   helpdesk: string;
   updates: TicketUpdates;
   onCopyLink(url: string): Promise<boolean>;
+  onFollowUp: (() => void) | null;
   /** Null if nothing can be captured from this screen. */
   onStartOver: (() => void) | null;
 }
 
 /** Says that the ticket was created or added to, with a link to it and a button that copies the link. */
-export function Receipt({ receipt, subject, helpdesk, updates, onCopyLink, onStartOver }: ReceiptProps) {
+export function Receipt(props: ReceiptProps) {
+  const { receipt, subject, helpdesk, updates, onCopyLink, onStartOver } = props;
   const [copied, setCopied] = useState(false);
   const id = useId();
   const link = useRef<HTMLAnchorElement>(null);
@@ -85,6 +87,7 @@ export function Receipt({ receipt, subject, helpdesk, updates, onCopyLink, onSta
         ticket={{ helpdesk, id: receipt.ticketId, ref: receipt.ref, subject }}
         updates={updates}
         about={`${id}-subject`}
+        onFollowUp={props.onFollowUp}
       />
     </div>
   );

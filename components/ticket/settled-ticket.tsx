@@ -13,7 +13,7 @@ export async function loadSettledTicket(): Promise<void> {
 interface Settled
   extends Pick<
     TicketScreenProps,
-    'phase' | 'capture' | 'connection' | 'updates' | 'onAction' | 'onCopyLink'
+    'phase' | 'capture' | 'connection' | 'updates' | 'onAction' | 'onCopyLink' | 'onFollowUp'
   > {
   /** Null if the screen cannot capture anything. */
   onStartOver: (() => void) | null;
@@ -32,6 +32,8 @@ export function settledTicket(props: Settled) {
         helpdesk={capture?.delivery.helpdesk ?? connection?.baseUrl ?? ''}
         updates={updates}
         onCopyLink={onCopyLink}
+        // The row is read again a moment after the answer.
+        onFollowUp={capture?.stage.name === 'sent' ? () => props.onFollowUp(capture) : null}
         onStartOver={onStartOver}
       />
     );

@@ -45,8 +45,14 @@ export type Phase =
   | { name: 'parked'; error: AppError; retryAt: number }
   | { name: 'sent'; receipt: Receipt };
 
-/** An earlier draft: this page's own, restored into the form, or another page's. `at` is epoch milliseconds. */
-export type DraftNotice = { kind: 'restored'; at: number } | { kind: 'elsewhere'; at: number; host: string };
+/**
+ * An earlier draft: this page's own, restored into the form, another page's, or a follow-up to a ticket. `at` is epoch
+ * milliseconds. `isEmpty`: nobody has worked on the follow-up yet.
+ */
+export type DraftNotice =
+  | { kind: 'restored'; at: number }
+  | { kind: 'elsewhere'; at: number; host: string }
+  | { kind: 'follow-up'; at: number; ticketId: number; isEmpty: boolean };
 
 /** A ticket of a helpdesk (base URL) whose values can be changed. */
 export interface ChangeableTicket {
@@ -197,4 +203,8 @@ export interface TicketScreenProps {
   onContinueDraft(): void;
   /** Adds this page's screenshot to the draft of another page, and shows that draft. */
   onJoinDraft(): void;
+  /** Gives up the follow-up that nobody has worked on. */
+  onDropDraft(): void;
+  /** Begins a follow-up to the ticket of a sent capture. */
+  onFollowUp(sent: Capture): void;
 }

@@ -4,6 +4,7 @@ import { openOptions } from '../../utils/browser-ui.ts';
 import { type AttachmentId, CaptureId } from '../../utils/captures/capture.ts';
 import { getImage } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
+import { beginFollowUp } from '../../utils/ticket-screen/begin-follow-up.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
 import type { TicketPorts } from '../../utils/ticket-screen/ticket-ports.ts';
 import { useTicket } from '../../utils/ticket-screen/use-ticket.ts';
@@ -22,6 +23,8 @@ const ports: TicketPorts = {
   startOver: () => window.close(),
   continueDraft: () => undefined,
   joinDraft: () => undefined,
+  dropDraft: () => undefined,
+  followUp: (sent) => void beginFollowUp(sent),
   addFileElsewhere: null,
   openOptions: () => void openOptions(),
 };

@@ -3,18 +3,19 @@ import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { PopupScreen } from '../../components/screens/popup/popup-screen.tsx';
 import type { DraftNotice } from '../../components/ticket/ticket-props.ts';
 import { currentTab, isFirefox, openEditor, openOptions } from '../../utils/browser-ui.ts';
-import { own } from '../../utils/captures/attachments.ts';
 import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
 import { type DraftsFound, findDrafts } from '../../utils/captures/drafts.ts';
 import { deleteCapture } from '../../utils/captures/store.ts';
-import { type AppError, type AppResult, unexpected } from '../../utils/errors.ts';
+import type { AppError } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
-import { err } from '../../utils/result.ts';
 import {
   broughtBackSetting,
   screenshotJobSetting,
   screenshotProblemSetting,
 } from '../../utils/screenshot/screenshot-job.ts';
+import { beginFollowUp } from '../../utils/ticket-screen/begin-follow-up.ts';
+import { draftNoticeOf } from '../../utils/ticket-screen/draft-notice-of.ts';
+import { discardDraft, dropFollowUp, joinDraft } from '../../utils/ticket-screen/drafts-in-popup.ts';
 import { fitToWindow } from '../../utils/ticket-screen/fit-to-window.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
 import { useTicket } from '../../utils/ticket-screen/use-ticket.ts';
@@ -51,7 +52,7 @@ async function open(): Promise<Opened> {
     return { ...nothingYet, tabId, captureId: here.id, notice };
   }
   const opened = await request('openCapture', tab);
-  const notice = elsewhere === null ? null : noticeOf(elsewhere);
+  const notice = elsewhere === null ? null : draftNoticeOf(elsewhere);
   if (!opened.ok) return { ...nothingYet, tabId, elsewhere, notice, problem: opened.error };
   for (const { id } of stale)
     void deleteCapture(id, ({ touched, stage }) => !touched && stage.name === 'draft');
@@ -60,11 +61,6 @@ async function open(): Promise<Opened> {
 
 function leave(): void {
   window.close();
-}
-
-function noticeOf({ page, updatedAt }: Capture): DraftNotice {
-  const host = URL.canParse(page.url) ? new URL(page.url).host : page.title;
-  return { kind: 'elsewhere', at: updatedAt, host };
 }
 
 const openOrSay = (): Promise<Opened> =>
@@ -105,6 +101,13 @@ function Popup() {
           ),
         );
       },
+      dropDraft: () => {
+        if (elsewhere === null) return;
+        void dropFollowUp(elsewhere.id).then(() =>
+          setOpened((before) => ({ ...before, elsewhere: null, notice: null })),
+        );
+      },
+      followUp: (sent: Capture) => void beginFollowUp(sent).then(leave),
       // Firefox closes the popup when a file dialog opens.
       addFileElsewhere:
         captureId !== null && isFirefox ? () => void openEditor(captureId).then(() => window.close()) : null,
@@ -116,21 +119,6 @@ function Popup() {
     if (captureId !== null) void openEditor(captureId).then(() => window.close());
   };
   return <PopupScreen surface="popup" {...useTicket(ports)} onEdit={edit} />;
-}
-
-/** Adds this page's draft to another page's draft. Few people do this, so the code is loaded only then. */
-async function joinDraft(from: CaptureId, into: CaptureId): Promise<AppResult<null>> {
-  try {
-    const { joinCapture } = await import('../../utils/captures/add-files.ts');
-    return await joinCapture(from, into);
-  } catch (thrown) {
-    return err(unexpected(thrown));
-  }
-}
-
-/** A capture in the outbox is still delivered, and a sent capture is the record of its ticket, so both stay. */
-async function discardDraft(id: CaptureId | null): Promise<void> {
-  if (id !== null) await deleteCapture(id, (row) => own(row) !== null);
 }
 
 fitToWindow();

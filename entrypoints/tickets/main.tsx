@@ -7,6 +7,7 @@ import { getCapture } from '../../utils/captures/store.ts';
 import { takeBack } from '../../utils/captures/take-back.ts';
 import { connectionSetting } from '../../utils/deskpro/stored-connection.ts';
 import { t } from '../../utils/i18n.ts';
+import { beginFollowUp } from '../../utils/ticket-screen/begin-follow-up.ts';
 import { copyText } from '../../utils/ticket-screen/copy-text.ts';
 import { plainOfHtml } from '../../utils/ticket-screen/plain-of-html.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
@@ -64,6 +65,7 @@ function Tickets() {
       onAction={act}
       onOpenFile={files.open}
       onCopyLink={copyText}
+      onFollowUp={(sent) => void beginFollowUp(sent).catch(failThrown)}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { call, newTicket } from '../helpdesk/testing.ts';
 import { expect, test } from './fixtures.ts';
 import { Popup } from './pages/popup.ts';
+import { TicketsPage } from './pages/tickets.ts';
 import { wholeWireOf } from './wire.ts';
 
 const subject = 'The lamp page shows no price';
@@ -31,7 +32,7 @@ test('a reply whose reply is lost after the commit is one message, and is found'
   ]);
 });
 
-test('a ticket like this one is shown once the person types, and added to', {
+test('a ticket like this one is shown once the person types, added to, and followed up from its row', {
   tag: '@all-in-chromium',
 }, async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab(`${pages.url}/painted.html`);
@@ -57,4 +58,27 @@ test('a ticket like this one is shown once the person types, and added to', {
     'POST tickets/1041/messages',
   ]);
   expect(helpdesk.tickets()).toMatchObject([{ messages: [{}, { isNote: true }] }]);
+
+  await popup.surface.close();
+  const tickets = await TicketsPage.open(browser);
+  await tickets.sent.find('button', 'Add a follow-up…').click();
+  const editor = await browser.waitForSurface('editor.html');
+  await editor.find('textbox', 'Message').fill('Still wrong.');
+  await editor.waitForText('Paste or drop a picture here');
+  await editor.close();
+  await tickets.surface.close();
+  const next = await (await Popup.open(browser, tab)).ready();
+  await next.surface.waitForText('Your follow-up to #1041 is not sent yet');
+  await next.surface.find('button', 'Add this screenshot to it').click();
+  await next.surface.find('radio', 'Internal note').waitFor();
+  expect(await next.message.value()).toBe('Still wrong.');
+  await next.surface.find('button', 'Add to ticket').click();
+  await next.surface.waitForText(/Added to ticket #1041/);
+  const [ticket, ...more] = helpdesk.tickets();
+  expect(more).toEqual([]);
+  expect(ticket).toMatchObject({
+    messages: [{}, {}, { isNote: true }],
+    attachments: [{}, { isTemp: false }],
+  });
+  expect(ticket?.messages[2]?.html).toContain('Still wrong.');
 });

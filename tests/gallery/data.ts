@@ -260,6 +260,9 @@ export const everyField: FormField[] = [
     fieldOf('fields.16', 'toggle', 'A customer is waiting'),
     fieldOf('fields.17', 'date', 'Needed by'),
     fieldOf('priority', 'choice', '', choicesOf('Low', 'High')),
+    fieldOf('brand', 'choice', '', choicesOf('Meridian', 'Meridian Outlet')),
+    fieldOf('language', 'choice', '', choicesOf('English', 'Deutsch')),
+    { ...fieldOf('organization', 'choice', '', choicesOf('Northwind Traders', 'Fabrikam')), isCut: true },
   ].map((field) => ({ field, required: false })),
   ...formFields,
 ];

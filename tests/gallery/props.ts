@@ -69,6 +69,8 @@ export const popupProps: PopupScreenProps = {
   onStartOver: nothing,
   onContinueDraft: nothing,
   onJoinDraft: nothing,
+  onDropDraft: nothing,
+  onFollowUp: nothing,
   onEdit: nothing,
 };
 

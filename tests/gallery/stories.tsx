@@ -8,6 +8,7 @@ import type {
   PopupScreenProps,
 } from '../../components/screens/screen-props.ts';
 import type { Capture } from '../../utils/captures/capture.ts';
+import { newFollowUp } from '../../utils/captures/start-follow-up.ts';
 import type { AppError } from '../../utils/errors.ts';
 import {
   annotated,
@@ -34,6 +35,11 @@ function formed(patch: Partial<Capture['form']>, more: Partial<Capture> = {}): C
 const popup = (patch: Partial<PopupScreenProps>) => () => <PopupScreen {...popupProps} {...patch} />;
 const editor = (patch: Partial<EditorScreenProps>) => () => <EditorScreen {...editorProps} {...patch} />;
 const options = (patch: Partial<OptionsScreenProps>) => () => <OptionsScreen {...optionsProps} {...patch} />;
+const followUp = newFollowUp(
+  { helpdesk: connection.baseUrl, id: 4127, ref: 'NWND-4127', subject: capture.form.subject },
+  capture.form.requester,
+  now,
+);
 const tried = { initialAddress: 'desk.northwind.example/app', initialKey: '12:9F3KQ7WZ0TNV5' };
 const receipt = { ticketId: 4127, ref: 'NWND-4127', url: `https://${host}/app#/t/ticket/4127`, sentAt: now };
 const staging = {
@@ -126,6 +132,10 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
   'popup-elsewhere': popup({
     draftNotice: { kind: 'elsewhere', at: now, host: 'billing.northwind.example' },
   }),
+  'popup-follow-up': popup({
+    draftNotice: { kind: 'follow-up', at: now, ticketId: 1041, isEmpty: true },
+  }),
+  'editor-follow-up': editor({ capture: followUp }),
   'popup-refused': popup({
     capture: several(2),
     imageUrls: severalUrls,
@@ -179,7 +189,10 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     capture: formed({}, { page: { ...capture.page, window: null, readable: false, isBusy: true } }),
   }),
   'popup-sending': popup({ phase: { name: 'sending' } }),
-  'popup-sent': popup({ phase: { name: 'sent', receipt } }),
+  'popup-sent': popup({
+    capture: { ...capture, stage: { name: 'sent', receipt } },
+    phase: { name: 'sent', receipt },
+  }),
   'popup-changed': popup({ phase: { name: 'sent', receipt }, updates: changedUpdates }),
   'popup-change-conflict': popup({ phase: { name: 'sent', receipt }, updates: waitingUpdates }),
   'popup-parked': popup({

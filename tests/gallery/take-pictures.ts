@@ -33,6 +33,7 @@ const popupStories = [
   'thirty',
   'file',
   'elsewhere',
+  'follow-up',
   'refused',
   'capturing',
   'full-page',
@@ -87,6 +88,7 @@ const optionsStories = [
   'directory-failed',
 ];
 const editorStories = [
+  'follow-up',
   'several',
   'file',
   'ready',
@@ -129,23 +131,18 @@ const tag = (shot: Omit<Shot, 'name' | 'story'>): string =>
 const shots: Shot[] = [
   ...popupStories.map((story) => ({ name: `popup-${story}`, story: `popup-${story}` })),
   ...popupStories.map((story) => ({ name: `popup-${story}-dark`, story: `popup-${story}`, dark: true })),
-  ...variants
-    .slice(2)
-    .map((variant) => ({ ...variant, name: `popup-filled-${tag(variant)}`, story: 'popup-filled' })),
-  ...variants
-    .slice(2)
-    .map((variant) => ({ ...variant, name: `popup-several-${tag(variant)}`, story: 'popup-several' })),
-  ...variants
-    .slice(2)
-    .map((variant) => ({ ...variant, name: `popup-fields-${tag(variant)}`, story: 'popup-fields' })),
+  ...['filled', 'several', 'fields', 'ready', 'alike', 'target', 'follow-up'].flatMap((story) =>
+    variants.slice(2).map((variant) => ({
+      ...variant,
+      name: `popup-${story}-${tag(variant)}`,
+      story: `popup-${story}`,
+    })),
+  ),
   {
     name: 'popup-further-open',
     story: 'popup-further',
     act: (page) => page.getByRole('button', { name: 'More fields' }).click(),
   },
-  ...variants
-    .slice(2)
-    .map((variant) => ({ ...variant, name: `popup-ready-${tag(variant)}`, story: 'popup-ready' })),
   { name: 'popup-list-agents', story: 'popup-ready', act: openList('Agent') },
   { name: 'popup-list-agents-dark', story: 'popup-ready', act: openList('Agent', 'hof'), dark: true },
   { name: 'popup-list-departments', story: 'popup-filled', act: openList('Department') },
@@ -158,12 +155,6 @@ const shots: Shot[] = [
   { name: 'popup-list-none', story: 'popup-ready', act: openList('Agent', 'zzz') },
   { name: 'popup-list-requester', story: 'popup-ready', act: openList('Requester') },
   { name: 'popup-list-5000', story: 'popup-5000', act: openList('Agent', 'e') },
-  ...variants
-    .slice(2)
-    .map((variant) => ({ ...variant, name: `popup-alike-${tag(variant)}`, story: 'popup-alike' })),
-  ...variants
-    .slice(2)
-    .map((variant) => ({ ...variant, name: `popup-target-${tag(variant)}`, story: 'popup-target' })),
   { name: 'panel-320', story: 'panel-ready', width: 320, height: 800 },
   { name: 'panel-several', story: 'panel-several', width: 320, height: 800 },
   { name: 'panel-500', story: 'panel-ready', width: 500, height: 800 },
@@ -173,6 +164,8 @@ const shots: Shot[] = [
     width: 1280,
     height: 800,
   })),
+  { name: 'editor-follow-up-dark', story: 'editor-follow-up', width: 1280, height: 800, dark: true },
+  { name: 'editor-follow-up-long', story: 'editor-follow-up', width: 600, height: 900, query: '&long' },
   { name: 'editor-several-dark', story: 'editor-several', width: 1280, height: 800, dark: true },
   { name: 'editor-several-long', story: 'editor-several', width: 900, height: 700, query: '&long' },
   { name: 'editor-dark', story: 'editor-annotated', width: 1280, height: 800, dark: true },
@@ -217,6 +210,7 @@ const shots: Shot[] = [
   ),
   { name: 'tickets-narrow', story: 'tickets-ready', width: 320, height: 900 },
   { name: 'tickets-narrow-long', story: 'tickets-ready', width: 320, height: 900, query: '&long' },
+  { name: 'popup-sent-long', story: 'popup-sent', query: '&long' },
   { name: 'tickets-statuses-narrow', story: 'tickets-statuses', width: 320, height: 900 },
   { name: 'tickets-changes-narrow', story: 'tickets-changes', width: 320, height: 900, query: '&long' },
   {

@@ -124,6 +124,7 @@ export const ticketsProps: TicketsScreenProps = {
   onOpenFile: nothing,
   onSaveUnreadable: nothing,
   onCopyLink: async () => true,
+  onFollowUp: nothing,
   onRetry: nothing,
   onEdit: nothing,
   onDiscard: nothing,

@@ -131,6 +131,9 @@ export interface Ticket {
   category: number | undefined;
   product: number | undefined;
   workflow: number | undefined;
+  brand: number | undefined;
+  language: number | undefined;
+  organization: number | undefined;
   labels: string[];
   cc: string[];
   /** By custom-field id. */

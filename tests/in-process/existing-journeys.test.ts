@@ -1,4 +1,5 @@
 import { Popup } from '../browser/pages/popup.ts';
+import { TicketsPage } from '../browser/pages/tickets.ts';
 import { wholeWireOf } from '../browser/wire.ts';
 import { call, newTicket } from '../helpdesk/testing.ts';
 import { expect, test } from './journey.ts';
@@ -117,4 +118,56 @@ test('a ticket that is gone is said to be, and one of its own is made instead', 
   await popup.surface.find('button', 'Create a new ticket').click();
   expect(await popup.created()).toBe(1042);
   expect(helpdesk.tickets().at(-1)?.attachments).toHaveLength(1);
+});
+
+test('a follow-up begins at the ticket’s row, takes a page’s picture where the popup is told so, and is one note', async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
+  const tab = await browser.openTab(`${pages.url}/painted.html`);
+  const first = await (await Popup.open(browser, tab)).ready();
+  await first.create();
+  await first.surface.close();
+  const tickets = await TicketsPage.open(browser);
+  await tickets.sent.find('button', 'Add a follow-up…').click();
+  const editor = await browser.waitForSurface('editor.html');
+  await editor.waitForText('Paste or drop a picture here');
+  await editor.find('button', 'Add to ticket').click();
+  await editor.waitForText('Write something, or add a picture or a file.');
+  await editor.close();
+
+  const popup = await (await Popup.open(browser, tab)).ready();
+  await popup.surface.waitForText('Your follow-up to #1041 is not sent yet');
+  await popup.subject.waitFor();
+  expect(await popup.surface.axe()).toEqual([]);
+  await popup.surface.find('button', 'Add this screenshot to it').click();
+  await popup.surface.find('radio', 'Internal note').waitFor();
+  await popup.surface.waitForText(/#1041/);
+  await popup.message.fill('Still wrong.');
+  await popup.surface.find('button', 'Add to ticket').click();
+  await popup.surface.waitForText(/Added to ticket #1041/);
+  const [ticket, ...more] = helpdesk.tickets();
+  expect(more).toEqual([]);
+  expect(ticket).toMatchObject({ messages: [{}, { isNote: true }], attachments: [{}, { isTemp: false }] });
+  expect(ticket?.messages[1]?.html).toContain('Still wrong.');
+});
+
+test('a follow-up that is cancelled is offered no more, and the page’s own draft stays', async ({
+  connected: browser,
+  pages,
+}) => {
+  const tab = await browser.openTab(`${pages.url}/painted.html`);
+  const first = await (await Popup.open(browser, tab)).ready();
+  await first.create();
+  await first.surface.find('button', 'Add a follow-up…').click();
+  await (await browser.waitForSurface('editor.html')).close();
+  const popup = await (await Popup.open(browser, tab)).ready();
+  await popup.surface.find('button', 'Cancel follow-up').click();
+  await popup.surface.find('button', 'Cancel follow-up').waitFor('hidden');
+  await popup.subject.waitFor();
+  await popup.surface.close();
+  const again = await (await Popup.open(browser, tab)).ready();
+  await again.subject.waitFor();
+  expect(await again.surface.find('button', 'Add this screenshot to it').count()).toBe(0);
 });

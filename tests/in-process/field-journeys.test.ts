@@ -53,6 +53,9 @@ test('each department’s form has its fields, wants those that are required, an
     await popup.choose(popup.field('Status'), 'Waiting for supplier');
     await popup.choose(popup.field('Urgency'), '7');
     await popup.surface.find('textbox', 'Labels').fill('voucher, checkout');
+    await popup.choose(popup.field('Brand'), 'Meridian Outlet');
+    await popup.choose(popup.field('Language'), 'Deutsch');
+    await popup.choose(popup.field('Organisation'), 'Northwind Traders');
   });
   expect(shop).toMatchObject({
     department: { id: 2 },
@@ -62,6 +65,7 @@ test('each department’s form has its fields, wants those that are required, an
     status: 'pending.5',
     urgency: 7,
     labels: ['voucher', 'checkout'],
+    ...{ brand: 2, language: 2, organization: 1 },
     fields: { 10: 'M-2041-77', 11: 'Open the basket\nEnter a voucher', 12: [123] },
   });
 
@@ -103,6 +107,23 @@ test('a form changed behind our back is refused at the new field, and the second
   await popup.create();
   expect(helpdesk.tickets()).toMatchObject([{ department: { id: 3 }, fields: { 13: [131] } }]);
   expect(helpdesk.tickets()[0]?.attachments).toHaveLength(1);
+});
+
+test('a required field starts with the helpdesk’s default, which is sent as it is shown', async ({
+  fresh: browser,
+  helpdesk,
+  pages,
+}) => {
+  const field = { id: 20, title: 'Cost centre', description: '', choices: [] };
+  helpdesk.admin.addCustomField({ ...field, widgetType: 'text', defaultValue: '4711' });
+  helpdesk.admin.requireField(departments.Billing, 20);
+  await connect(browser, helpdesk);
+  const tab = await browser.openTab(`${pages.url}/painted.html`);
+  const popup = await (await Popup.open(browser, tab)).ready();
+  await popup.choose(popup.department, 'Billing');
+  expect(await popup.surface.find('textbox', 'Cost centre').value()).toBe('4711');
+  await popup.create();
+  expect(helpdesk.tickets()).toMatchObject([{ department: { id: 3 }, fields: { 20: '4711' } }]);
 });
 
 test('what another department’s form asked for is kept and not sent', async ({

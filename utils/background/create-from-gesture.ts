@@ -4,7 +4,7 @@ import { isUnchecked } from '../captures/machine.ts';
 import { missingFields } from '../captures/missing-fields.ts';
 import { wordsToHide } from '../captures/preferences.ts';
 import { deleteCapture, getCapture, updateCapture } from '../captures/store.ts';
-import { requiredFields } from '../deskpro/fields.ts';
+import { fieldsOf, requiredFields, withDefaults } from '../deskpro/fields.ts';
 import { directorySetting } from '../deskpro/stored-connection.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { addPdf } from '../screenshot/pdf.ts';
@@ -84,18 +84,25 @@ async function create(tab: GestureTab, wanted: Wanted, { review = false } = {}):
   if (capture.page.isPdf && (review || wanted.pageText === true))
     await addPdf(tab, capture, wordsToHide(preferences), { byPerson: false });
   const directory = await directorySetting.read();
-  const required = directory === null ? [] : requiredFields(directory, capture.form.departmentId);
+  const { departmentId } = capture.form;
+  const required = directory === null ? [] : requiredFields(directory, departmentId);
+  const fields = withDefaults(
+    capture.form.fields,
+    directory === null ? [] : fieldsOf(directory, departmentId, []),
+  );
   const needsPerson =
     review ||
     preferences.reviewBeforeCreating ||
     hasUnseenCc ||
     isUnchecked(capture) ||
-    missingFields(capture, required).length > 0;
+    missingFields({ form: { ...capture.form, fields } }, required).length > 0;
   if (connection === null || needsPerson) {
     await updateCapture(capture.id, (row) => ({ ...row, touched: true }));
     await openEditor(capture.id);
     return;
   }
+  if (fields !== capture.form.fields)
+    await updateCapture(capture.id, (row) => ({ ...row, form: { ...row.form, fields } }));
   const made = await createTicket({ id: capture.id, helpdesk: connection.baseUrl, ...asStored }, (queued) =>
     showStage(tab.id, capture.id, queued.stage.name),
   );

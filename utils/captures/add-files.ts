@@ -3,8 +3,10 @@ import { err, ok } from '../result.ts';
 import { attachmentLimit, fileLimitBytes, totalLimitBytes } from './attachment-limits.ts';
 import { changeAttachments, type NewAttachment } from './attachments.ts';
 import { type Attachment, type Capture, type CaptureId, newAttachmentId } from './capture.ts';
+import { isFollowUp } from './follow-up.ts';
 import { withoutMetadata } from './image-metadata/without-metadata.ts';
-import { deleteCapture, getCapture, getImage } from './store.ts';
+import { withPageOf } from './start-follow-up.ts';
+import { deleteCapture, getCapture, getImage, updateRow } from './store.ts';
 import { uniqueName } from './unique-name.ts';
 
 /**
@@ -114,19 +116,22 @@ async function sidesOf(blob: Blob): Promise<{ width: number; height: number } | 
 
 /**
  * Copies a fresh draft's screenshots and files to another capture, marked with the draft's page, and deletes the draft
- * unless the person has worked on it. Images of the draft's selection are not copied. Errors: `capture-missing`,
+ * unless the person has worked on it. A follow-up takes the draft's page as its own. Images of the draft's selection are not copied. Errors: `capture-missing`,
  * `storage-failed` if bytes are missing, and `files-refused` if the limits are exceeded.
  */
 export async function joinCapture(from: CaptureId, into: CaptureId): Promise<AppResult<null>> {
   const draft = await getCapture(from);
   if (draft === null) return err({ code: 'capture-missing' });
+  const target = await getCapture(into);
+  const takesPage = target !== null && isFollowUp(target);
   const { url, title } = draft.page;
+  const page = takesPage ? null : { url, title };
   const taken: NewAttachment[] = [];
   for (const attachment of draft.attachments.filter(({ kind }) => kind !== 'image')) {
     const blob = await getImage(attachment);
     if (blob === null) return err({ code: 'storage-failed' });
     // A new id, because the bytes under the draft's id are deleted with the draft.
-    taken.push({ attachment: { ...attachment, id: newAttachmentId(), page: { url, title } }, blob });
+    taken.push({ attachment: { ...attachment, id: newAttachmentId(), page }, blob });
   }
   const after = await append(into, taken);
   if (after === null) return err({ code: 'capture-missing' });
@@ -139,6 +144,8 @@ export async function joinCapture(from: CaptureId, into: CaptureId): Promise<App
     }));
     return err({ code: 'files-refused', files });
   }
+  // Comes last: a follow-up with a page of its own is offered nowhere unless the person has worked on it.
+  if (takesPage) await updateRow(into, (row) => (isFollowUp(row) ? withPageOf(row, draft) : row));
   await deleteCapture(from, ({ touched, stage }) => !touched && stage.name === 'draft');
   return ok(null);
 }

@@ -268,6 +268,9 @@ export const Capture = z.object({
 });
 export type Capture = z.infer<typeof Capture>;
 
+/** Stands for no tab: browsers number tabs from 0 or 1 on. */
+export const noTab = -1;
+
 export const nothingDelivered: Delivery = { helpdesk: null, failures: 0, createInDoubt: null };
 
 export function newCaptureId(): CaptureId {

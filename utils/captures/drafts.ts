@@ -1,4 +1,5 @@
 import type { Capture, CaptureId } from './capture.ts';
+import { isOffered } from './follow-up.ts';
 import { isSameAddress } from './same-address.ts';
 import { listCaptures } from './store.ts';
 
@@ -10,7 +11,7 @@ export interface Whereabouts {
 export interface DraftsFound {
   /** The draft that the popup brings back on this page. */
   here: Capture | null;
-  /** The newest draft of another page among the drafts that the person has worked on. */
+  /** The newest draft of another page among the follow-ups and the drafts that the person has worked on. */
   elsewhere: Capture | null;
   /** Drafts of this tab's page that nobody worked on. A new picture of the page replaces them. */
   stale: Capture[];
@@ -34,6 +35,7 @@ export function draftsFor(
   unsent: readonly Capture[],
   { tabId, url }: Whereabouts,
   kept: readonly CaptureId[],
+  now: number = Date.now(),
 ): DraftsFound {
   const isHere = ({ page }: Capture) => namesPage(url) && isSameAddress(page.url, url);
   const isOwn = (draft: Capture) => draft.tabId === tabId;
@@ -43,7 +45,10 @@ export function draftsFor(
   const here = back ?? samePage.find(isOwn) ?? samePage[0] ?? null;
   return {
     here,
-    elsewhere: worked.find((draft) => draft !== here && !isHere(draft)) ?? null,
+    elsewhere:
+      unsent.find(
+        (draft) => draft !== here && !isHere(draft) && (isWorkedOn(draft) || isOffered(draft, now)),
+      ) ?? null,
     stale: unsent.filter((draft) => draft !== back && isOwn(draft) && isHere(draft) && !isWorkedOn(draft)),
   };
 }

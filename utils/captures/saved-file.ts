@@ -7,6 +7,7 @@ import {
   type CaptureId,
   newAttachmentId,
   newCaptureId,
+  noTab,
   nothingDelivered,
 } from './capture.ts';
 import { captureOf } from './stored-row.ts';
@@ -59,8 +60,7 @@ export type SavedFileRefusal = 'foreign' | 'damaged' | 'too-large';
 
 const largestFile = 256 * 1024 * 1024;
 const mostAttachments = 100;
-/** Stands for no tab: browsers number tabs from 0 or 1 on. */
-const noTab = -1;
+
 /** Matches the attachment types that a saved file may name. */
 export const fileType = /^[a-z]{1,20}\/[a-z0-9.+-]{1,100}$/;
 

@@ -38,6 +38,9 @@ export interface NewTicket {
   category?: number;
   product?: number;
   workflow?: number;
+  brand?: number;
+  language?: number;
+  organization?: number;
   /** Custom fields by id; choices are always a list of ids. */
   fields?: Record<string, unknown>;
 }

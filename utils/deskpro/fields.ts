@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { rowsThat, type Unchecked } from './rows-that.ts';
 import type { CustomFieldRow, LayoutRow, StatusRow, TitledRow } from './schemas.ts';
 
 /**
@@ -18,7 +19,15 @@ const widgets = [
   'addresses',
 ] as const;
 
-const Choice = z.object({ id: z.union([z.number(), z.string()]), title: z.string() });
+const Initial = z.union([z.string(), z.boolean()]);
+type Initial = z.infer<typeof Initial>;
+
+interface Choice {
+  id: number | string;
+  title: string;
+}
+const isChoice = ({ id, title }: Unchecked<Choice>): boolean =>
+  (typeof id === 'string' || Number.isFinite(id)) && typeof title === 'string';
 
 /**
  * A field of a ticket besides subject, requester, message, agent and department. `key` is the helpdesk's name for it,
@@ -30,7 +39,11 @@ export const TicketField = z.object({
   title: z.string(),
   description: z.string(),
   widget: z.enum(widgets),
-  choices: z.array(Choice),
+  choices: rowsThat(isChoice),
+  /** Whether the helpdesk has more choices than were read. */
+  isCut: z.optional(z.boolean()),
+  /** The value that the field starts with. Absent if there is none, or if the helpdesk has to apply it. */
+  initial: z.optional(Initial),
 });
 export type TicketField = z.infer<typeof TicketField>;
 
@@ -39,7 +52,7 @@ export const Layout = z.array(z.object({ key: z.string(), required: z.boolean() 
 type Layout = z.infer<typeof Layout>;
 
 /** The built-in fields that every department's form has, if the helpdesk uses them. */
-const everywhere = ['cc', 'agent_team', 'status', 'urgency', 'labels'];
+const everywhere = ['cc', 'agent_team', 'status', 'urgency', 'labels', 'brand', 'language', 'organization'];
 
 interface Lists {
   teams: z.infer<typeof TitledRow>[];
@@ -48,38 +61,78 @@ interface Lists {
   categories: z.infer<typeof TitledRow>[];
   products: z.infer<typeof TitledRow>[];
   workflows: z.infer<typeof TitledRow>[];
+  brands: z.infer<typeof TitledRow>[];
+  languages: z.infer<typeof TitledRow>[];
+  organizations: z.infer<typeof TitledRow>[];
   custom: z.infer<typeof CustomFieldRow>[];
 }
 
+/** Lists that every helpdesk has. With a single entry there is nothing to choose. */
+const neverEmpty = new Set(['brand', 'language', 'organization']);
+
 /**
  * Returns every field that the helpdesk uses. If a list is empty, or the key may not read it, its field counts as not
- * used.
+ * used; so does the brand, language or organisation if there is only one. `cut` are the keys of the fields whose list
+ * has more rows than were read.
  */
-export function arrangeFields(lists: Lists): TicketField[] {
+export function arrangeFields(lists: Lists, cut: readonly string[] = []): TicketField[] {
   const inOrder = (rows: z.infer<typeof TitledRow>[]) =>
     rows
       .toSorted((a, b) => a.display_order - b.display_order)
       .map(({ id, title, name }) => ({ id, title: title || name }));
-  const builtIn: [string, z.infer<typeof Choice>[]][] = [
+  const builtIn: [string, Choice[]][] = [
     ['agent_team', inOrder(lists.teams)],
     ['status', lists.statuses.map(({ status_code, title }) => ({ id: status_code, title }))],
     ['priority', inOrder(lists.priorities)],
     ['category', inOrder(lists.categories)],
     ['product', inOrder(lists.products)],
     ['workflow', inOrder(lists.workflows)],
+    ['brand', inOrder(lists.brands)],
+    ['language', inOrder(lists.languages)],
+    ['organization', inOrder(lists.organizations)],
     ['urgency', Array.from({ length: 10 }, (_, index) => ({ id: index + 1, title: String(index + 1) }))],
   ];
   const fields: TicketField[] = builtIn
-    .filter(([, choices]) => choices.length > 0)
-    .map(([key, choices]) => ({ key, title: '', description: '', widget: 'choice', choices }));
+    .filter(([key, choices]) => choices.length > (neverEmpty.has(key) ? 1 : 0))
+    .map(([key, choices]) => ({
+      ...{ key, title: '', description: '', widget: 'choice', choices },
+      ...(cut.includes(key) && { isCut: true }),
+    }));
   fields.push({ key: 'labels', title: '', description: '', widget: 'labels', choices: [] });
   fields.push({ key: 'cc', title: '', description: '', widget: 'addresses', choices: [] });
-  for (const { id, widget_type: widget, ...rest } of lists.custom) {
+  for (const { id, widget_type: widget, default_value: byDefault, ...rest } of lists.custom) {
     // A field of an unknown widget is left to the helpdesk's own form.
     const field = TicketField.safeParse({ ...rest, key: `fields.${id}`, widget });
-    if (field.success) fields.push(field.data);
+    if (!field.success) continue;
+    const initial = initialOf(field.data.widget, byDefault);
+    fields.push(initial === undefined ? field.data : { ...field.data, initial });
   }
   return fields;
+}
+
+/**
+ * Returns a custom field's default as a value of the form. Undefined if there is none, and for a form that is not
+ * known: then the helpdesk applies it.
+ */
+function initialOf(
+  widget: TicketField['widget'],
+  byDefault: z.infer<typeof CustomFieldRow>['default_value'],
+): Initial | undefined {
+  const words = String(byDefault ?? '');
+  switch (widget) {
+    case 'text':
+    case 'textarea':
+      return words.trim() === '' || typeof byDefault === 'boolean' ? undefined : words;
+    case 'toggle':
+      return /^(1|true)$/.test(words) || undefined;
+    case 'date': {
+      const [day] = /^\d{4}-\d\d-\d\d(?=$|[T ])/.exec(words) ?? [];
+      const isDay = day !== undefined && new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day);
+      return isDay ? `${day}T00:00:00+0000` : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** Returns a layout's fields that are on the new-ticket form. `ticket_field_12` is custom field 12. */
@@ -116,6 +169,20 @@ export function fieldsOf(
     const field = known.get(key);
     return field === undefined ? [] : [{ field, required }];
   });
+}
+
+/**
+ * Returns the values that a form shows and sends: a field that nobody touched has its default. A field that the person
+ * emptied stays empty. Returns the same object if no default is missing.
+ */
+export function withDefaults<Value>(
+  values: Record<string, Value | Initial>,
+  fields: readonly FormField[],
+): Record<string, Value | Initial> {
+  const missing = fields.flatMap(({ field: { key, initial } }) =>
+    initial === undefined || values[key] !== undefined ? [] : [[key, initial] as const],
+  );
+  return missing.length === 0 ? values : { ...values, ...Object.fromEntries(missing) };
 }
 
 /** Returns the keys of the further fields that the helpdesk requires for a ticket in a department. */

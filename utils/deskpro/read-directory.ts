@@ -18,6 +18,13 @@ const pageSize = 200;
 /** 50,000 rows of a list. Further rows are not read, and the directory's `isCut` says so. */
 const pageLimit = 250;
 
+/**
+ * 1,000 organisations: a helpdesk may have one for each customer. Its field says that there are more. If none is
+ * chosen, the helpdesk decides.
+ */
+const organizationPages = 5;
+const limitOf = (name: string) => (name === 'organizations' ? organizationPages : pageLimit);
+
 /** The most departments whose forms are read; other departments' forms are not known. */
 const layoutLimit = 1000;
 
@@ -30,6 +37,9 @@ const lists = [
   'ticket_categories',
   'ticket_products',
   'ticket_workflows',
+  'brands',
+  'languages',
+  'organizations',
   'ticket_custom_fields',
 ];
 
@@ -55,13 +65,14 @@ export async function readDirectory(
   const expected = [
     ...furtherPaths('agents', known?.agents),
     ...furtherPaths('ticket_departments', known?.departments),
+    ...furtherPaths('organizations', known?.fields.find(({ key }) => key === 'organization')?.choices),
     ...Object.keys(known?.layouts ?? {})
       .slice(0, layoutLimit)
       .map((id) => layoutPath(id)),
   ];
   const all = new Map<string, unknown>();
   const read = <T>(name: string, row: z.ZodMiniType<T>): T[] =>
-    pagesOf(all.get(pagePath(name, 1))).flatMap((page) => rowsOf(all.get(pagePath(name, page)), row));
+    pagesOf(name, all.get(pagePath(name, 1))).flatMap((page) => rowsOf(all.get(pagePath(name, page)), row));
   const queues = () =>
     arrangeDepartments(read('ticket_departments', DepartmentRow)).filter(({ selectable }) => selectable);
   let wanted = [...lists.map((name) => pagePath(name, 1)), ...expected];
@@ -70,14 +81,17 @@ export async function readDirectory(
     if (!some.ok) return some;
     for (const [path, answer] of some.value) all.set(path, answer);
     wanted = [
-      ...lists.flatMap((name) => pagesOf(all.get(pagePath(name, 1))).map((page) => pagePath(name, page))),
+      ...lists.flatMap((name) =>
+        pagesOf(name, all.get(pagePath(name, 1))).map((page) => pagePath(name, page)),
+      ),
       ...queues()
         .slice(0, layoutLimit)
         .map(({ id }) => layoutPath(id)),
     ].filter((path) => !all.has(path));
   }
   const byName = new Intl.Collator().compare;
-  const isCut = lists.some((name) => pageCount(all.get(pagePath(name, 1))) > pageLimit);
+  const cut = lists.filter((name) => pageCount(all.get(pagePath(name, 1))) > limitOf(name));
+  const isCut = cut.some((name) => name !== 'organizations');
   return ok({
     readAt: now,
     ...(isCut && { isCut }),
@@ -86,15 +100,21 @@ export async function readDirectory(
       .map((row) => ({ id: row.id, name: row.display_name || row.name, email: row.primary_email ?? '' }))
       .sort((a, b) => byName(a.name, b.name) || a.id - b.id),
     departments: arrangeDepartments(read('ticket_departments', DepartmentRow)),
-    fields: arrangeFields({
-      teams: read('agent_teams', TitledRow),
-      statuses: read('ticket_statuses', StatusRow),
-      priorities: read('ticket_priorities', TitledRow),
-      categories: read('ticket_categories', TitledRow),
-      products: read('ticket_products', TitledRow),
-      workflows: read('ticket_workflows', TitledRow),
-      custom: read('ticket_custom_fields', CustomFieldRow),
-    }),
+    fields: arrangeFields(
+      {
+        teams: read('agent_teams', TitledRow),
+        statuses: read('ticket_statuses', StatusRow),
+        priorities: read('ticket_priorities', TitledRow),
+        categories: read('ticket_categories', TitledRow),
+        products: read('ticket_products', TitledRow),
+        workflows: read('ticket_workflows', TitledRow),
+        brands: read('brands', TitledRow),
+        languages: read('languages', TitledRow),
+        organizations: read('organizations', TitledRow).toSorted((a, b) => byName(a.name, b.name)),
+        custom: read('ticket_custom_fields', CustomFieldRow),
+      },
+      cut.includes('organizations') ? ['organization'] : [],
+    ),
     layouts: Object.fromEntries(
       queues().flatMap(({ id }) => {
         if (!all.has(layoutPath(id))) return [];
@@ -116,9 +136,9 @@ function rowsOf<T>(page: unknown, row: z.ZodMiniType<T>): T[] {
   });
 }
 
-/** Returns the page numbers of a list, as its first page reports them, up to `pageLimit`. */
-function pagesOf(firstPage: unknown): number[] {
-  return Array.from({ length: Math.min(pageCount(firstPage), pageLimit) }, (_, at) => at + 1);
+/** Returns the page numbers of a list, as its first page reports them, up to the list's limit. */
+function pagesOf(name: string, firstPage: unknown): number[] {
+  return Array.from({ length: Math.min(pageCount(firstPage), limitOf(name)) }, (_, at) => at + 1);
 }
 
 function pageCount(firstPage: unknown): number {

@@ -137,6 +137,7 @@ export const CustomFieldRow = z.object({
   description: text,
   widget_type: text,
   choices: z.catch(z.array(z.object({ id, title: text })), []),
+  default_value: z.catch(z.optional(z.nullable(z.union([shortText, z.number(), z.boolean()]))), null),
 });
 
 export const LayoutRow = z.object({

@@ -7,6 +7,7 @@ export function fieldWords(problems: FieldProblem[]): FieldProblems {
   const words: FieldProblems = {};
   for (const { path, code } of problems) {
     if (path === 'subject') words['subject'] = t('fieldSubjectMissing');
+    else if (code === 'nothing-to-add') words[path] = t('nothingToAdd');
     else if (path !== 'person') words[path] = t(code === 'email' ? 'fieldCcNoEmail' : 'fieldMissing');
     else words['requester'] = t(code === 'required' ? 'fieldRequesterMissing' : 'fieldRequesterNoEmail');
   }

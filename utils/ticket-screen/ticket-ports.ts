@@ -1,5 +1,5 @@
 import type { TicketScreenProps } from '../../components/ticket/ticket-props.ts';
-import type { CaptureId } from '../captures/capture.ts';
+import type { Capture, CaptureId } from '../captures/capture.ts';
 import type { AppError } from '../errors.ts';
 
 /** What the popup and the editor do differently. */
@@ -17,6 +17,10 @@ export interface TicketPorts {
   startOver(): void;
   continueDraft(): void;
   joinDraft(): void;
+  /** Gives up the follow-up that the draft notice is about. */
+  dropDraft(): void;
+  /** Begins a follow-up to the ticket of a sent capture, in the editor. */
+  followUp(sent: Capture): void;
   /** Opens a window that can show a file dialog. Null if this window stays open during the dialog. */
   addFileElsewhere: (() => void) | null;
   openOptions(): void;

@@ -2,9 +2,10 @@ import { useRef, useState } from 'preact/hooks';
 import type { TicketScreenProps } from '../../components/ticket/ticket-props.ts';
 import type { Capture } from '../captures/capture.ts';
 import { targetAt } from '../captures/existing-ticket.ts';
+import { hasNothingToAdd } from '../captures/follow-up.ts';
 import { isUnchecked, uncheckedProblem } from '../captures/machine.ts';
 import { missingFields } from '../captures/missing-fields.ts';
-import type { FormField } from '../deskpro/fields.ts';
+import { type FormField, withDefaults } from '../deskpro/fields.ts';
 import type { FieldProblem } from '../errors.ts';
 import type { FieldProblems } from '../problems/field-problems-of.ts';
 import { err, ok } from '../result.ts';
@@ -40,8 +41,9 @@ export function useCreate({ row, helpdesk, formFields, sending, settle, onSend }
   fields.current = formFields;
 
   const createNow = async () => {
-    const capture = row.current();
-    if (capture === null || sending.isSending()) return;
+    const draft = row.current();
+    if (draft === null || sending.isSending()) return;
+    const capture = filledIn(draft, fields.current);
     // The helpdesk that the form's choices are for, even while the screen still shows another helpdesk.
     const baseUrl = capture.form.helpdesk ?? helpdesk.connection?.baseUrl;
     const missing = missingIn(capture, baseUrl, fields.current);
@@ -57,6 +59,7 @@ export function useCreate({ row, helpdesk, formFields, sending, settle, onSend }
       return settle(err(uncheckedProblem(capture)));
     }
     if (!helpdesk.connection || baseUrl === undefined) return settle(err({ code: 'not-connected' }));
+    if (capture !== draft) row.change({ fields: capture.form.fields }, { byPerson: true });
     onSend();
     await sending.send(capture, baseUrl, () => fields.current.map(({ field }) => field.key));
   };
@@ -69,13 +72,20 @@ export function useCreate({ row, helpdesk, formFields, sending, settle, onSend }
   };
 }
 
-/** Returns the problems of a capture's empty fields. A message for an existing ticket needs no field. */
+/** Returns a capture with the defaults that its form shows. */
+function filledIn(capture: Capture, shown: readonly FormField[]): Capture {
+  const fields = withDefaults(capture.form.fields, shown);
+  return fields === capture.form.fields ? capture : { ...capture, form: { ...capture.form, fields } };
+}
+
+/** Returns the problems of a capture's empty fields. For an existing ticket anything is enough. */
 function missingIn(
   capture: Capture,
   helpdesk: string | undefined,
   fields: readonly FormField[],
 ): FieldProblem[] {
-  if (targetAt(capture.form, helpdesk) !== null) return [];
+  if (targetAt(capture.form, helpdesk) !== null)
+    return hasNothingToAdd(capture) ? [{ path: 'message', code: 'nothing-to-add', message: '' }] : [];
   const required = fields.filter((one) => one.required).map(({ field }) => field.key);
   return missingFields(capture, required);
 }

@@ -114,6 +114,8 @@ function propsOfPorts(ports: TicketPorts) {
     onStartOver: ports.startOver,
     onContinueDraft: ports.continueDraft,
     onJoinDraft: ports.joinDraft,
+    onDropDraft: ports.dropDraft,
+    onFollowUp: ports.followUp,
   } satisfies Partial<TicketScreenProps>;
 }
 

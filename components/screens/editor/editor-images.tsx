@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Annotations, Shape } from '../../../utils/annotate/annotations.ts';
 import type { EditorState } from '../../../utils/annotate/editor-state.ts';
 import type { Attachment, AttachmentId, Capture } from '../../../utils/captures/capture.ts';
+import { isFollowUp } from '../../../utils/captures/follow-up.ts';
 import { t } from '../../../utils/i18n.ts';
 import { Annotator } from '../../annotator/annotator.tsx';
 import { usePicture } from '../../annotator/use-picture.ts';
@@ -44,8 +45,8 @@ export function EditorImages(props: EditorImagesProps) {
       {attachment === undefined ? (
         <div class="editor-images-empty">
           <Icon name="imageOff" size={20} />
-          <p>{t('screenshotGone')}</p>
-          <p class="secondary">{t('screenshotBackFromPage')}</p>
+          <p>{t(isFollowUp(capture) ? 'followUpEmpty' : 'screenshotGone')}</p>
+          <p class="secondary">{t(isFollowUp(capture) ? 'followUpFromPage' : 'screenshotBackFromPage')}</p>
         </div>
       ) : attachment.kind === 'file' ? (
         <div class="editor-images-empty">

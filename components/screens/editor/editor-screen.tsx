@@ -58,6 +58,7 @@ export function EditorScreen(props: EditorScreenProps) {
                 onStartOver={props.onStartOver}
                 onContinueDraft={props.onContinueDraft}
                 onJoinDraft={props.onJoinDraft}
+                onDropDraft={props.onDropDraft}
               />
             )}
             <TicketForm {...form} offersPageText={false} disabled={busy} />

@@ -70,6 +70,7 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
           ))}
         </ol>
       )}
+      {rows.length === 0 ? null : <p class="field-hint">{t('doctorLists')}</p>}
     </section>
   );
 }

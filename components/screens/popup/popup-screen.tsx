@@ -41,6 +41,7 @@ export function PopupScreen(props: PopupScreenProps) {
             onStartOver={props.onStartOver}
             onContinueDraft={props.onContinueDraft}
             onJoinDraft={props.onJoinDraft}
+            onDropDraft={props.onDropDraft}
           />
         )}
         {capture === null ? null : <BusyPageNotice capture={capture} onRetake={props.onStartOver} />}

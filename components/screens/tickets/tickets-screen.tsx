@@ -1,7 +1,7 @@
 import '../../kit/ui.css';
 import './tickets-screen.css';
 import { useId } from 'preact/hooks';
-import type { CaptureId } from '../../../utils/captures/capture.ts';
+import type { Capture, CaptureId } from '../../../utils/captures/capture.ts';
 import {
   imagesOfSentDays,
   sentDays,
@@ -51,6 +51,7 @@ export interface TicketsScreenProps extends WaitingActions {
   onOpenFile(file: File): void;
   onSaveUnreadable(): void;
   onCopyLink(url: string): Promise<boolean>;
+  onFollowUp(sent: Capture): void;
 }
 
 /** The tickets tab: the outbox and the sent tickets. */
@@ -117,6 +118,7 @@ export function TicketsScreen(props: TicketsScreenProps) {
                 updates={props.updates}
                 statuses={props.statuses}
                 onCopyLink={props.onCopyLink}
+                onFollowUp={props.onFollowUp}
               />
             ) : null,
           )}

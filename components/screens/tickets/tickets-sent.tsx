@@ -20,10 +20,12 @@ interface SentTicketProps {
   statuses: TicketStatuses;
   /** Resolves to whether the address is on the clipboard now. */
   onCopyLink(url: string): Promise<boolean>;
+  onFollowUp(sent: Capture): void;
 }
 
 /** A sent ticket, with a link to it and a button that copies the link. */
-export function SentTicket({ capture, receipt, updates, statuses, onCopyLink }: SentTicketProps) {
+export function SentTicket(props: SentTicketProps) {
+  const { capture, receipt, updates, statuses, onCopyLink, onFollowUp } = props;
   const { form, page, delivery } = capture;
   const { ticketId, ref } = receipt;
   const [copied, setCopied] = useState(false);
@@ -60,6 +62,7 @@ export function SentTicket({ capture, receipt, updates, statuses, onCopyLink }: 
             ticket={{ helpdesk: delivery.helpdesk, id: ticketId, ref, subject: ticketSubjectOf(capture) }}
             updates={updates}
             about={id}
+            onFollowUp={() => onFollowUp(capture)}
           />
         )}
       </div>

@@ -9,6 +9,9 @@ export function moreFacts(world: World, ticket: Ticket): { title: string; text: 
     ['Category', 'category', ticket.category],
     ['Product', 'product', ticket.product],
     ['Workflow', 'workflow', ticket.workflow],
+    ['Brand', 'brand', ticket.brand],
+    ['Language', 'language', ticket.language],
+    ['Organization', 'organization', ticket.organization],
   ];
   const chosen = lookups.flatMap(([title, kind, id]) => {
     const found = listLookups(world.db, kind).find((entry) => entry.id === id);

@@ -28,7 +28,7 @@ export const lookups: Record<LookupKind, readonly string[]> = {
   category: ['Question', 'Fault', 'Wish', 'Complaint'],
   product: ['Web shop', 'Mobile app', 'Card reader', 'Label printer'],
   workflow: ['New', 'In progress', 'Waiting for supplier'],
-  brand: ['Meridian'],
+  brand: ['Meridian', 'Meridian Outlet'],
   language: ['English', 'Deutsch', 'العربية'],
   organization: ['Northwind Traders', 'Stadtwerke Musterstadt'],
 };

@@ -1,7 +1,13 @@
 import { createRandom, pick } from '../random.ts';
 import { requireField } from '../store/admin.ts';
 import type { Database } from '../store/database.ts';
-import { addCustomField, isSelectableDepartment, setLayout } from '../store/directory.ts';
+import {
+  addCustomField,
+  addLookups,
+  isSelectableDepartment,
+  type LookupKind,
+  setLayout,
+} from '../store/directory.ts';
 import { seedKeys } from '../store/keys.ts';
 import { addPerson } from '../store/people.ts';
 import {
@@ -46,15 +52,7 @@ function seedDirectory(db: Database): void {
   db.run(department, closedDepartment.id, null, closedDepartment.title, 0, departments.length * 10);
   for (const [id, name] of teams) db.run('INSERT INTO teams (id, name) VALUES (?, ?)', id, name);
   for (const [kind, titles] of Object.entries(lookups)) {
-    titles.forEach((title, index) => {
-      db.run(
-        'INSERT INTO lookups (kind, id, title, display_order) VALUES (?, ?, ?, ?)',
-        kind,
-        index + 1,
-        title,
-        (index + 1) * 10,
-      );
-    });
+    addLookups(db, kind as LookupKind, titles);
   }
   for (const [type, code, title] of statuses) {
     db.run('INSERT INTO statuses (status_type, status_code, title) VALUES (?, ?, ?)', type, code, title);

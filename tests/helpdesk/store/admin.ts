@@ -1,6 +1,6 @@
 import type { CustomField, LayoutField, Right } from '../types.ts';
 import type { Database } from './database.ts';
-import { addCustomField, getLayout, setLayout } from './directory.ts';
+import { addCustomField, addLookups, getLayout, type LookupKind, setLayout } from './directory.ts';
 import { type Keys, setAllowed, setDenied, setRevoked } from './keys.ts';
 import { addPerson, type NewPerson } from './people.ts';
 
@@ -27,6 +27,8 @@ export interface Admin {
   /** Removes the department; its tickets stay, without a department. */
   removeDepartment(id: number): void;
   addCustomField(field: CustomField): void;
+  /** Adds choices to a list, after those it has. Their ids follow the highest. */
+  addChoices(kind: LookupKind, titles: readonly string[]): void;
   /** Replaces the department's layout. */
   setLayout(department: number, fields: readonly LayoutField[]): void;
   requireField(department: number, customField: number, required?: boolean): void;
@@ -66,6 +68,7 @@ export function createAdmin(db: Database): Admin {
       });
     },
     addCustomField: (field) => addCustomField(db, field),
+    addChoices: (kind, titles) => db.transaction(() => addLookups(db, kind, titles)),
     setLayout: (department, fields) => db.transaction(() => setLayout(db, department, fields)),
     requireField: (department, customField, required = true) =>
       db.transaction(() => requireField(db, department, customField, required)),

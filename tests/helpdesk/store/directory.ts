@@ -75,6 +75,21 @@ export function listLookups(db: Database, kind: LookupKind): z.infer<typeof look
   );
 }
 
+/** Adds choices of a kind, after those it has. */
+export function addLookups(db: Database, kind: LookupKind, titles: readonly string[]): void {
+  const last = Math.max(0, ...listLookups(db, kind).map(({ id }) => id));
+  titles.forEach((title, index) => {
+    const id = last + index + 1;
+    db.run(
+      'INSERT INTO lookups (kind, id, title, display_order) VALUES (?, ?, ?, ?)',
+      kind,
+      id,
+      title,
+      id * 10,
+    );
+  });
+}
+
 export function hasLookup(db: Database, kind: LookupKind, id: number): boolean {
   return db.count('lookups WHERE kind = ? AND id = ?', kind, id) === 1;
 }

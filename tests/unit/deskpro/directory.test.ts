@@ -235,7 +235,7 @@ test('a directory is read in two calls: every list’s first page, then what is 
     ],
   });
   await readDirectory(client, noon, null);
-  expect(client.asked.map((paths) => paths.length)).toEqual([9, 2]);
+  expect(client.asked.map((paths) => paths.length)).toEqual([12, 2]);
   expect(client.asked[1]).toEqual(['agents?count=200&page=2', 'ticket_layouts/agent/2']);
 });
 

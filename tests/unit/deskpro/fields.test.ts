@@ -12,6 +12,9 @@ const none = {
   categories: [],
   products: [],
   workflows: [],
+  brands: [],
+  languages: [],
+  organizations: [],
   custom: [],
 };
 
@@ -37,6 +40,23 @@ describe('the fields a helpdesk uses', () => {
         { id: 1, title: 'High' },
       ],
     });
+  });
+
+  test.each([
+    ['brand', 'brands'],
+    ['language', 'languages'],
+    ['organization', 'organizations'],
+  ])('have a %s only if there is more than one', (key, list) => {
+    const keys = (rows: ReturnType<typeof titled>[]) =>
+      arrangeFields({ ...none, [list]: rows }).map((field) => field.key);
+    expect(keys([titled(1, 'One')])).not.toContain(key);
+    expect(keys([titled(1, 'One'), titled(2, 'Two')])).toContain(key);
+  });
+
+  test('say which list is longer than it was read', () => {
+    const organizations = [titled(1, 'One'), titled(2, 'Two')];
+    const fields = arrangeFields({ ...none, organizations }, ['organization']);
+    expect(fields.filter(({ isCut }) => isCut).map(({ key }) => key)).toEqual(['organization']);
   });
 
   test('leave out a custom field of a kind that is not known here', () => {

@@ -51,6 +51,8 @@ export async function openScreen(captureId: CaptureId, isEditor = false): Promis
     startOver: () => undefined,
     continueDraft: () => undefined,
     joinDraft: () => undefined,
+    dropDraft: () => undefined,
+    followUp: () => undefined,
     addFileElsewhere: null,
     openOptions: () => undefined,
   };

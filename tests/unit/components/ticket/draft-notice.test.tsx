@@ -26,9 +26,37 @@ test.each([
   const notice = { kind: 'elsewhere', at, host } as const;
   void act(() =>
     render(
-      <DraftNotice {...{ notice, onStartOver: nothing, onContinueDraft: nothing, onJoinDraft: nothing }} />,
+      <DraftNotice
+        {...{
+          notice,
+          onStartOver: nothing,
+          onContinueDraft: nothing,
+          onJoinDraft: nothing,
+          onDropDraft: nothing,
+        }}
+      />,
       root,
     ),
   );
   expect(root.querySelector('p')?.textContent).toBe(sentence);
+});
+
+test.each([
+  ['can be cancelled as long as nothing stands in it', true],
+  ['is only continued once something stands in it', false],
+])('a follow-up %s', (_, isEmpty) => {
+  const root = document.createElement('div');
+  const drop = vi.fn();
+  const nothing = (): void => undefined;
+  const notice = { kind: 'follow-up', at, ticketId: 1041, isEmpty } as const;
+  const props = { notice, onStartOver: nothing, onContinueDraft: nothing, onJoinDraft: nothing };
+  void act(() => render(<DraftNotice {...props} onDropDraft={drop} />, root));
+  expect(root.querySelector('p')?.textContent).toBe(
+    `Your follow-up to #1041 is not sent yet (${formatTime(at)}).`,
+  );
+  const buttons = [...root.querySelectorAll('button')];
+  const names = ['Add this screenshot to it', isEmpty ? 'Cancel follow-up' : 'Continue draft'];
+  expect(buttons.map(({ textContent }) => textContent)).toEqual(names);
+  buttons[1]?.click();
+  expect(drop).toHaveBeenCalledTimes(isEmpty ? 1 : 0);
 });
