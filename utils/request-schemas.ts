@@ -89,7 +89,7 @@ export const requestSchemas = {
    */
   readStatuses: z.object({ isLooking: z.boolean() }),
   /** The person has seen the news of these tickets (`statusKey`). */
-  tellNews: z.object({ keys: z.array(z.string()) }),
+  tellNews: z.object({ tickets: z.array(z.string()) }),
   /** Reads the text of an agent's reply of a time (epoch ms) to a ticket of a helpdesk (base URL). Nothing stores it. */
   readReply: z.object({ helpdesk: z.string(), id: z.number(), at: z.number() }),
   /** Reads the directory again if it is old, or always with `evenIfFresh`. */

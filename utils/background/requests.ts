@@ -146,7 +146,7 @@ export const handlers: Handlers = {
 
   readStatuses,
   readReply,
-  async tellNews({ keys: told }) {
+  async tellNews({ tickets: told }) {
     await tellNews(told);
     await showNews();
     return ok(null);

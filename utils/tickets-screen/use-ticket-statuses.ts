@@ -29,7 +29,7 @@ export function useTicketStatuses(plainOf: (html: string) => Promise<string>): T
     if (untold.length === 0) return;
     for (const { key, news } of untold) told.current.set(key, news);
     setNews(new Map(told.current));
-    await request('tellNews', { keys: untold.map(({ key }) => key) });
+    await request('tellNews', { tickets: untold.map(({ key }) => key) });
   }, []);
   const ask = useCallback(
     async (isLooking: boolean) => {

@@ -30,8 +30,8 @@ beforeEach(async () => {
   await putStatuses([...knownStatuses.known.values()], []);
   vi.mocked(request)
     .mockReset()
-    .mockImplementation((async (name: string, data: { keys?: string[] }) => {
-      if (name === 'tellNews') await tellNews(data.keys ?? []);
+    .mockImplementation((async (name: string, data: { tickets?: string[] }) => {
+      if (name === 'tellNews') await tellNews(data.tickets ?? []);
       if (name === 'readReply') return ok('<p>It is <b>mended</b>.</p>');
       return ok(name === 'readStatuses' ? { refusedBy: ['desk.example.com'] } : null);
     }) as never);
