@@ -109,8 +109,12 @@ export function contains(node: Node, other: Node): boolean {
   return nodeContains.call(node, other);
 }
 
+/** Firefox reads each property of a page's node through a wrapper, and a kept getter is the shorter way. */
+const hasWrappers = import.meta.env.FIREFOX;
+
 export function localNameOf(element: Element): string {
   // What hides a property is an element, so a text is the truth. This is several times as fast as the getter.
+  if (hasWrappers) return rawNameOf(element).toLowerCase();
   const { localName } = element;
   return (typeof localName === 'string' ? localName : rawNameOf(element)).toLowerCase();
 }
@@ -138,6 +142,7 @@ export function isVisible(element: Element): boolean {
 }
 
 function typeOf(node: Node): number {
+  if (hasWrappers) return nodeTypeOf(node);
   const { nodeType } = node;
   return typeof nodeType === 'number' ? nodeType : nodeTypeOf(node);
 }
