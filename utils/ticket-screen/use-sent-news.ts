@@ -1,9 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SentNews } from '../../components/ticket/ticket-props.ts';
+import type { AttachmentId, Capture } from '../captures/capture.ts';
 
-/** The news of sent tickets, once `isReady`. The form does not wait for it, so its code is loaded only then. */
-export function useSentNews(isReady: boolean): SentNews | null {
+/**
+ * The news of sent tickets; null without a capture. Nothing waits for the news, so its code is loaded and the
+ * background reads its lists only once the capture's pictures are shown.
+ */
+export function useSentNews(
+  capture: Capture | null,
+  imageUrls: ReadonlyMap<AttachmentId, string>,
+): SentNews | null {
   const [news, setNews] = useState<SentNews | null>(null);
+  const isReady =
+    capture !== null && (imageUrls.size > 0 || capture.attachments.every(({ kind }) => kind === 'file'));
   useEffect(() => {
     // Without the news the form is complete.
     if (isReady)

@@ -70,11 +70,9 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     leaveExistingTicket: () => changeForm({ addTo: null }, []),
     onStorageFailed: () => setProblem({ code: 'storage-failed' }),
   });
-  // The picture comes first: the background reads lists for the news.
-  const isPictureShown = capture !== null && (imageUrls.size > 0 || capture.attachments.length === 0);
   return {
     capture,
-    sentNews: useSentNews(!isEditor && isPictureShown),
+    sentNews: useSentNews(isEditor ? null : capture, imageUrls),
     imageUrls,
     people,
     formFields,
