@@ -1,7 +1,6 @@
+import { announceStatuses } from './changes.ts';
 import { connection } from './database.ts';
 import { statusOf, type TicketStatus } from './ticket-status.ts';
-
-const channelName = 'statuses';
 
 /** Returns all known statuses. A row that cannot be read is left out: the helpdesk is asked again. */
 export async function listStatuses(): Promise<TicketStatus[]> {
@@ -18,7 +17,7 @@ export async function putStatuses(rows: readonly TicketStatus[], gone: readonly 
     ...gone.map((key) => transaction.store.delete(key)),
     transaction.done,
   ]);
-  announce();
+  announceStatuses();
 }
 
 /** Removes the news of these tickets, because the person has been told. */
@@ -29,18 +28,5 @@ export async function tellNews(keys: readonly string[]): Promise<void> {
     if (row !== null && row.news !== null) await transaction.store.put({ ...row, news: null });
   }
   await transaction.done;
-  announce();
-}
-
-/** Calls back after each change of statuses by another context, until the returned function is called. */
-export function onStatusChange(changed: () => void): () => void {
-  const channel = new BroadcastChannel(channelName);
-  channel.addEventListener('message', changed);
-  return () => channel.close();
-}
-
-function announce(): void {
-  const channel = new BroadcastChannel(channelName);
-  channel.postMessage(null);
-  channel.close();
+  announceStatuses();
 }

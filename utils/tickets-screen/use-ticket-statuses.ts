@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { TicketStatuses } from '../../components/screens/tickets/tickets-statuses.ts';
-import { listStatuses, onStatusChange } from '../captures/status-store.ts';
+import { onStatusChange } from '../captures/changes.ts';
+import { listStatuses } from '../captures/status-store.ts';
 import type { News, TicketStatus } from '../captures/ticket-status.ts';
 import type { AppResult } from '../errors.ts';
 import { request } from '../messages.ts';
