@@ -88,9 +88,11 @@ export interface TicketUpdates {
   onDrop(id: CaptureId): void;
 }
 
-/** News of sent tickets that the person has not seen: of how many, and what became of the latest in words. */
+/** News of sent tickets that the person has not seen. */
 export interface SentNews {
+  /** How many tickets have news. */
   count: number;
+  /** The number of the ticket with the latest news, its status, agent and last reply. */
   words: string;
 }
 

@@ -104,7 +104,7 @@ export async function tell<Name extends RequestName>(
   })()`);
 }
 
-/** The names of the alarms that are set, but for the one that stays while a sent ticket is unresolved. */
+/** Resolves to the names of all alarms, without the alarm that asks about unresolved tickets. */
 export async function alarms(browser: Evaluating): Promise<string[]> {
   const names = await browser.evaluateInExtension<string[]>(
     'chrome.alarms.getAll().then((all) => all.map(({ name }) => name))',

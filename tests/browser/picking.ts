@@ -45,8 +45,7 @@ export async function choose(browser: Browser, tab: Tab, mode: 'Area' | 'Element
 }
 
 /**
- * Waits for the popup, which comes back by itself, and for the page to be given back. Checks that `mode` is chosen in the
- * popup.
+ * Waits until the product has opened the popup again and put the page back. Checks that the popup has chosen `mode`.
  */
 export async function formBack(browser: Browser, tab: Tab, mode: string): Promise<Popup> {
   const popup = await new Popup(await browser.waitForPopup(tab)).ready();

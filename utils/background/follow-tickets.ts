@@ -35,15 +35,17 @@ export interface FollowPorts {
   openLine(helpdesk: string): Promise<AppResult<Line>>;
 }
 
-/** Whether a ticket is unresolved still, and the hosts whose key may not read tickets. */
+/** The result of asking all helpdesks. */
 interface Round {
+  /** Whether every ticket is resolved or gone, so that no further question is needed. */
   isOver: boolean;
+  /** The hosts whose key may not read tickets. */
   refusedBy: string[];
 }
 
 /**
- * Asks the helpdesks what became of the tickets that were sent from here, as far as that is due. One round at a time.
- * What a helpdesk cannot tell stays as it is known; nothing is reported, because the person did not ask.
+ * Asks each helpdesk that is due what became of the tickets that were sent from here. One round runs at a time. If a
+ * helpdesk does not answer, its statuses stay as they are and no error is shown, because the person did not ask.
  */
 export function askAboutTickets({ now, openLine }: FollowPorts, isLooking: boolean): Promise<Round> {
   return navigator.locks.request('statuses', async () => {
@@ -56,7 +58,7 @@ export function askAboutTickets({ now, openLine }: FollowPorts, isLooking: boole
       connections
         .filter(({ connection }) => isRefusedNow(by[connection.baseUrl], now()))
         .map(({ connection }) => connection.host);
-    // Popups are opened often, and most of these questions need not even read the list.
+    // A popup is opened often. Most times no helpdesk is due, and then the lists need not be read.
     if (connected.every((helpdesk) => isLeftAlone(reads[helpdesk], now(), isLooking)))
       return { isOver: connected.length === 0, refusedBy: refusedBy(reads) };
     const [sent, updates, statuses] = await Promise.all([
@@ -94,7 +96,7 @@ async function askOne(
   known: ReadonlyMap<string, TicketStatus>,
   now: () => number,
 ): Promise<TicketStatus[]> {
-  // Written down before the request, so that a worker that is stopped does not ask again at once.
+  // Store the time before the request, so that a stopped worker does not ask again at once.
   await noteRead(helpdesk, { askedAt: now(), refusedAt: null });
   const found = await client.getTickets(tickets.map(({ ticketId }) => ticketId));
   const there = helpdeskTime();
@@ -149,7 +151,10 @@ async function noteRead(helpdesk: string, read: StatusReads[string]): Promise<vo
 
 const realPorts: FollowPorts = { now: () => Date.now(), openLine: (helpdesk) => openLine(helpdesk) };
 
-/** Asks because a screen of ours was opened, and keeps asking while something may become of a ticket. */
+/**
+ * Asks the helpdesks when the popup or the tickets page opens. Sets the alarm that asks again if a ticket is unresolved,
+ * else clears it. Resolves to the hosts whose key may not read tickets.
+ */
 export async function readStatuses({
   isLooking,
 }: RequestData<'readStatuses'>): Promise<AppResult<{ refusedBy: string[] }>> {
@@ -158,7 +163,7 @@ export async function readStatuses({
   return ok({ refusedBy });
 }
 
-/** Asks because the alarm rang, unless nobody uses the browser. */
+/** Asks the helpdesks when the alarm rings, unless no window of the browser has the focus. */
 export async function followByAlarm(): Promise<void> {
   if (!(await isUsed())) return;
   const { isOver } = await askAboutTickets(realPorts, false);

@@ -69,7 +69,7 @@ function latest(time: number, other: number | null | undefined): number {
   return Math.max(time, other ?? time);
 }
 
-/** Whether something may still become of a ticket, as far as is known. */
+/** Whether the helpdesk may still change a ticket, by what is known of the ticket. */
 export function isUnresolved(
   { touchedAt }: Pick<FollowedTicket, 'touchedAt'>,
   known: TicketStatus | undefined,
@@ -115,12 +115,15 @@ export function isRefusedNow(read: StatusReads[string] | undefined, now: number)
   return isWithin(read?.refusedAt, refusedForMs, now);
 }
 
-/** A clock that was put back must not keep a helpdesk from being asked for years, so the future counts as the past. */
+/** Whether a time is less than `ms` away from now. A time far in the future is not: the clock was put back since. */
 function isWithin(time: number | null | undefined, ms: number, now: number): boolean {
   return time != null && Math.abs(now - time) < ms;
 }
 
-/** What a helpdesk answered about a ticket. Times are on the helpdesk's clock. */
+/**
+ * A helpdesk's answer about a ticket: its values, `gone` if there is no such ticket, `refused` if the key may not read
+ * the ticket. Times are epoch milliseconds on the helpdesk's clock.
+ */
 export type TicketAnswer =
   | 'gone'
   | 'refused'

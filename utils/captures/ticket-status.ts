@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { defineRows } from '../storage/define-rows.ts';
 
-/** What a person has not been told yet. */
+/** A change of a ticket that the person has not been told yet. */
 const News = z.enum(['resolved', 'reply']);
 export type News = z.infer<typeof News>;
 
@@ -20,7 +20,7 @@ export const TicketStatus = z.object({
   readAt: z.number(),
   /** Whether the key was shown the ticket, the ticket does not exist any more, or the key has no right to it. */
   outcome: z.enum(['read', 'gone', 'refused']),
-  /** The helpdesk's word, such as `awaiting_agent` or `pending.5`. Empty if it is not known. */
+  /** The status as the helpdesk writes it, such as `awaiting_agent` or `pending.5`. Empty if the status is not known. */
   status: z.string(),
   /** The agent's name; empty if nobody has the ticket or the name is not known. */
   agent: z.string(),
@@ -42,7 +42,7 @@ export function statusKey(helpdesk: string, ticketId: number): string {
   return `${helpdesk} ${ticketId}`;
 }
 
-/** Whether nobody has to do anything for a ticket of this status any more. False for an unknown status. */
+/** Whether the work on a ticket with this status is done. False for an unknown status. */
 export function isSettled(status: string): boolean {
   return /^(resolved|closed|archived)\b/.test(status);
 }

@@ -71,9 +71,9 @@ interface Lists {
 const neverEmpty = new Set(['brand', 'language', 'organization']);
 
 /**
- * Returns every field that the helpdesk uses. If a list is empty, or the key may not read it, its field counts as not
- * used; so does the brand, language or organisation if there is only one. `cut` are the keys of the fields whose list
- * has more rows than were read.
+ * Returns every field that the helpdesk uses. A field is left out if its list is empty or the key may not read the list.
+ * Brand, language and organisation are also left out if the helpdesk has only one of them. `cut` names the fields whose
+ * lists have more rows than were read.
  */
 export function arrangeFields(lists: Lists, cut: readonly string[] = []): TicketField[] {
   const inOrder = (rows: z.infer<typeof TitledRow>[]) =>

@@ -224,5 +224,5 @@ async function within<T>(waitMs: number, running: Promise<T>): Promise<T | null>
   return answer === late ? null : answer;
 }
 
-/** A refusal is an ordinary answer here: the screenshot needs no script. */
+/** Resolves to null if the browser refuses the script. A screenshot needs no script, so a refusal is no error. */
 const orNull = <T>(running: Promise<T>): Promise<T | null> => running.catch(() => null);

@@ -27,7 +27,7 @@ export interface Admin {
   /** Removes the department; its tickets stay, without a department. */
   removeDepartment(id: number): void;
   addCustomField(field: CustomField): void;
-  /** Adds choices to a list, after those it has. Their ids follow the highest. */
+  /** Appends choices to a list. The first new choice gets the highest id of the list plus one. */
   addChoices(kind: LookupKind, titles: readonly string[]): void;
   /** Replaces the department's layout. */
   setLayout(department: number, fields: readonly LayoutField[]): void;

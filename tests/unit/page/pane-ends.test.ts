@@ -83,7 +83,7 @@ describe('the ends of a pane', () => {
 
   const card = `<div class="box"><div class="head"></div>${rows}<div class="foot"></div></div>`;
 
-  /** Gives the rows a scrollbar on their right. CSS pixels. */
+  /** Makes a pane's inner width smaller, as a scrollbar on the right does. `width` is the scrollbar's, in CSS pixels. */
   function addScrollbar(pane: Element, width: number): void {
     Object.defineProperty(pane, 'clientWidth', { value: pane.clientWidth - width, configurable: true });
   }
