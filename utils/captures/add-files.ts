@@ -116,8 +116,9 @@ async function sidesOf(blob: Blob): Promise<{ width: number; height: number } | 
 
 /**
  * Copies a fresh draft's screenshots and files to another capture, marked with the draft's page, and deletes the draft
- * unless the person has worked on it. A follow-up takes the draft's page as its own. Images of the draft's selection are not copied. Errors: `capture-missing`,
- * `storage-failed` if bytes are missing, and `files-refused` if the limits are exceeded.
+ * unless the person has worked on it. A follow-up takes the draft's page as its own. Images of the draft's selection are
+ * not copied. Errors: `capture-missing`, `storage-failed` if bytes are missing, and `files-refused` if the limits are
+ * exceeded.
  */
 export async function joinCapture(from: CaptureId, into: CaptureId): Promise<AppResult<null>> {
   const draft = await getCapture(from);

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test } from 'vitest';
-import { hideScrollbars } from '../../../utils/page/full-page/pane-scrollbars.ts';
+import { hideScrollbars } from '../../../utils/page/full-page/hide-scrollbars.ts';
 import { layElement, makePage } from './lay-element.ts';
 
 afterEach(() => {
