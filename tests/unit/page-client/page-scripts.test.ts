@@ -170,3 +170,14 @@ test('a page that refuses scripts answers none of what is asked in turn', async 
     null,
   ]);
 });
+
+test('a person may take an hour to pick a region', async () => {
+  vi.useFakeTimers();
+  const { promise: picked, resolve: pick } = Promise.withResolvers<unknown>();
+  vi.stubGlobal(pickName, { collect: () => picked });
+  const asked = askInTurn(1, Number.POSITIVE_INFINITY, question(pickName, 'collect'));
+  await vi.advanceTimersByTimeAsync(60 * 60 * 1000);
+  pick({ region: null });
+  expect(await asked).toEqual([{ region: null }]);
+  vi.useRealTimers();
+});
