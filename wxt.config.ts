@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { nativeBrowser } from './utils/build/native-browser.ts';
 import { takeDetectors } from './utils/build/take-detectors.ts';
 
 /** Makes the search of a page use the detectors that are injected before it. */
@@ -39,6 +40,7 @@ export default defineConfig({
   hooks: {
     'vite:build:extendConfig': ([entrypoint], { plugins }) => {
       if (entrypoint?.name === 'page-look') plugins?.push(detectorsOnce);
+      if (entrypoint?.inputPath.endsWith('.html')) plugins?.push(nativeBrowser);
     },
     'build:publicAssets': ({ config: { browser } }, files) => {
       const unused = browser === 'firefox' ? /icon.48/ : /icon.dark-/;
