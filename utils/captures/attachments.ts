@@ -1,5 +1,5 @@
 import type { Attachment, AttachmentId, Capture, CaptureId } from './capture.ts';
-import { isEditable } from './machine.ts';
+import { isEditable } from './stages.ts';
 import { getCapture, getImage, updateCapture } from './store.ts';
 
 /** An attachment with the bytes that belong to it. */
