@@ -18,8 +18,12 @@ export default defineConfig({
     build: {
       target: ['chrome120', 'firefox140'],
       cssCodeSplit: false,
-      // The page names all chunks of its start, so that the browser loads them at the same time.
-      modulePreload: { polyfill: false },
+      // The page names all chunks of its start, so that the browser loads them at the same time. What is loaded later
+      // is found by its imports: lists of their names would be loaded at the start.
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_file, chunks, { hostType }) => (hostType === 'html' ? chunks : []),
+      },
       rolldownOptions: { treeshake: { manualPureFunctions: ['logger'] } },
     },
   }),
