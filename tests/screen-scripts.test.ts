@@ -14,10 +14,10 @@ type Screen = keyof typeof ownFolders;
 
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
-  popup: 133_200,
-  editor: 162_400,
-  options: 117_200,
-  tickets: 110_800,
+  popup: 129_100,
+  editor: 158_900,
+  options: 116_300,
+  tickets: 108_400,
 };
 
 const screens = Object.keys(ownFolders) as Screen[];

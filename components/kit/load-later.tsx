@@ -8,7 +8,7 @@ type LaterComponent<Props> = FunctionComponent<Props> & {
   load(): Promise<void>;
 };
 
-interface LaterOptions {
+export interface LaterOptions {
   /** Stands for the component until its code arrives, and is as large, so that nothing moves then. */
   waiting?: VNode | null;
   /** Shows nothing if the code cannot be loaded: a component from the same file says so. */

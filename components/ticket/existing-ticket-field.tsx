@@ -5,9 +5,9 @@ import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
 import { loadLater } from '../kit/load-later.tsx';
 import { memo } from '../kit/memo.ts';
-import { TargetChoice } from './later-parts.tsx';
 import type { TicketUpdates } from './ticket-props.ts';
 
+const TargetValues = loadLater(() => import('./target-values.tsx').then((part) => part.TargetValues));
 const TicketSearch = loadLater(() => import('./ticket-search.tsx').then((part) => part.TicketSearch));
 
 interface ExistingTicketFieldProps {
@@ -32,16 +32,42 @@ export const ExistingTicketField = memo(function ExistingTicketField({
   onTarget,
 }: ExistingTicketFieldProps) {
   const [searching, setSearching] = useState(false);
-  if (target !== null)
+  if (target !== null) {
     return (
-      <TargetChoice
-        target={target}
-        disabled={disabled}
-        onTicket={onTicket}
-        readTicket={readTicket}
-        onTarget={onTarget}
-      />
+      <div class="target">
+        <p class="target-title">
+          <bdi>{t('ticketLink', target.id, target.subject)}</bdi>
+        </p>
+        <div role="radiogroup" aria-label={t('addAs')} class="target-ways">
+          {[false, true].map((isReply) => (
+            <label key={String(isReply)}>
+              <input
+                type="radio"
+                name="addAs"
+                checked={target.isReply === isReply}
+                disabled={disabled}
+                onChange={() => onTarget({ ...target, isReply })}
+              />
+              {t(isReply ? 'asReply' : 'asNote')}
+            </label>
+          ))}
+        </div>
+        <TargetValues
+          key={target.id}
+          target={target}
+          read={readTicket}
+          disabled={disabled}
+          onUpdate={(update) => {
+            const { update: _before, ...rest } = target;
+            onTarget({ ...rest, ...(update && { update }) });
+          }}
+        />
+        <button type="button" class="link-button" disabled={disabled} onClick={() => onTicket(null)}>
+          {t('newTicketInstead')}
+        </button>
+      </div>
     );
+  }
   if (searching) {
     return (
       <TicketSearch

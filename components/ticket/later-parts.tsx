@@ -1,24 +1,32 @@
+import type { ComponentProps, FunctionComponent } from 'preact';
 import { loadComboboxList } from '../kit/combobox.tsx';
-import { loadLater } from '../kit/load-later.tsx';
+import { type LaterOptions, loadLater } from '../kit/load-later.tsx';
 
-const parts = () => import('./ticket-parts.ts');
-/** The page details are always shown, so they say it if the file of all parts cannot be loaded. */
-const quiet = { isQuiet: true };
+type Parts = typeof import('./ticket-parts.ts');
 
-export const AlikeTickets = loadLater(() => parts().then((part) => part.AlikeTickets), quiet);
-export const AttachmentStrip = loadLater(() => parts().then((part) => part.AttachmentStrip), quiet);
-export const BusyPageNotice = loadLater(() => parts().then((part) => part.BusyPageNotice), quiet);
-export const DraftNotice = loadLater(() => parts().then((part) => part.DraftNotice), quiet);
-export const HiddenItemsList = loadLater(() => parts().then((part) => part.HiddenItemsList), quiet);
-export const MoreFields = loadLater(() => parts().then((part) => part.MoreFields), quiet);
-export const PageDetails = loadLater(() => parts().then((part) => part.PageDetails), {
-  waiting: <div class="details details-waiting" />,
-});
-export const SensitiveNotice = loadLater(() => parts().then((part) => part.SensitiveNotice), quiet);
-export const SiteRuleNote = loadLater(() => parts().then((part) => part.SiteRuleNote), quiet);
-export const TargetChoice = loadLater(() => parts().then((part) => part.TargetChoice));
-export const TemplateField = loadLater(() => parts().then((part) => part.TemplateField), quiet);
-export const TicketProblem = loadLater(() => parts().then((part) => part.TicketProblem));
+/**
+ * Returns a part whose code comes with that of the other parts. Unless `options` say something else, it is quiet if the
+ * code cannot be loaded: the page details, which are always shown, say so for all.
+ */
+function part<Name extends keyof Parts>(name: Name, options: LaterOptions = { isQuiet: true }) {
+  type Props = ComponentProps<Parts[Name]>;
+  return loadLater<Props>(
+    () => import('./ticket-parts.ts').then((parts) => parts[name] as FunctionComponent<Props>),
+    options,
+  );
+}
+
+export const AlikeTickets = part('AlikeTickets');
+export const AttachmentStrip = part('AttachmentStrip');
+export const BusyPageNotice = part('BusyPageNotice');
+export const DraftNotice = part('DraftNotice');
+export const HiddenItemsList = part('HiddenItemsList');
+export const MoreFields = part('MoreFields');
+export const PageDetails = part('PageDetails', { waiting: <div class="details details-waiting" /> });
+export const SensitiveNotice = part('SensitiveNotice');
+export const SiteRuleNote = part('SiteRuleNote');
+export const TemplateField = part('TemplateField');
+export const TicketProblem = part('TicketProblem', {});
 
 /** Replaces the form once the ticket is on its way. Its code is loaded while the ticket is sent. */
 export const SettledTicket = loadLater(() =>
@@ -40,7 +48,6 @@ export async function loadTicketParts(): Promise<void> {
     PageDetails,
     SensitiveNotice,
     SiteRuleNote,
-    TargetChoice,
     TemplateField,
     TicketProblem,
   ];

@@ -8,6 +8,5 @@ export { MoreFields } from './more-fields.tsx';
 export { PageDetails } from './page-details.tsx';
 export { SensitiveNotice } from './sensitive-notice.tsx';
 export { SiteRuleNote } from './site-rule-note.tsx';
-export { TargetChoice } from './target-choice.tsx';
 export { TemplateField } from './template-field.tsx';
 export { TicketProblem } from './ticket-problem.tsx';

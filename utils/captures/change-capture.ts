@@ -1,5 +1,6 @@
 import type { Annotations } from '../annotate/annotations.ts';
-import type { Attachment, Capture, CaptureChange, ScreenStep, TicketForm } from './capture.ts';
+import type { Attachment, Capture, ScreenStep, TicketForm } from './capture.ts';
+import type { CaptureChange } from './capture-change.ts';
 import { isEditable } from './stages.ts';
 import { updateRow } from './store.ts';
 

@@ -8,6 +8,14 @@ export function isEditable({ stage }: Pick<Capture, 'stage'>): boolean {
   return stage.name === 'draft' || stage.name === 'blocked';
 }
 
+/**
+ * Returns the capture if the person may change it: a draft or a blocked capture without a create call in doubt. Else
+ * null.
+ */
+export function own(row: Capture): Capture | null {
+  return isEditable(row) && row.delivery.createInDoubt === null ? row : null;
+}
+
 /** Whether the capture is in the outbox: the person has handed it over, and the helpdesk does not have it yet. */
 export function isOnItsWay({ stage }: Pick<Capture, 'stage'>): boolean {
   return onItsWay.has(stage.name);

@@ -1,6 +1,7 @@
 import { burnIn } from '../captures/burn-in.ts';
 import { type BurntIn, withBurntIn } from '../captures/burnt-in.ts';
-import type { Capture, CaptureChange, CaptureId, TicketForm } from '../captures/capture.ts';
+import type { Capture, CaptureId, TicketForm } from '../captures/capture.ts';
+import type { CaptureChange } from '../captures/capture-change.ts';
 import { withChange } from '../captures/change-capture.ts';
 import { targetAt } from '../captures/existing-ticket.ts';
 import { advance } from '../captures/machine.ts';
