@@ -7,6 +7,7 @@ import { Problem } from '../../kit/problem.tsx';
 import { useDroppedFiles } from '../../kit/use-dropped-files.ts';
 import { AlikeTickets } from '../../ticket/alike-tickets.tsx';
 import { BusyPageNotice } from '../../ticket/busy-page-notice.tsx';
+import { CleanedFiles } from '../../ticket/cleaned-files.tsx';
 import { DraftNotice } from '../../ticket/draft-notice.tsx';
 import { HiddenItemsList } from '../../ticket/hidden-items-list.tsx';
 import { settledTicket } from '../../ticket/settled-ticket.tsx';
@@ -46,6 +47,7 @@ export function PopupScreen(props: PopupScreenProps) {
         )}
         {capture === null ? null : <BusyPageNotice capture={capture} onRetake={props.onStartOver} />}
         <PopupPictures {...props} shownId={shownId} disabled={busy} onShow={setShownId} />
+        <CleanedFiles attachments={capture?.attachments ?? []} />
         <HiddenItemsList
           attachments={capture?.attachments ?? []}
           disabled={busy}
