@@ -21,7 +21,7 @@ const keptHeaders: ReadonlySet<string> = new Set([
 /** Numbers by which a server's own log is searched. */
 const ids: ReadonlySet<string> = new Set(['etag', 'traceparent', 'x-correlation-id', 'x-request-id']);
 
-export interface HarHeader {
+interface HarHeader {
   name: string;
   value: string;
 }

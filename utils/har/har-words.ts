@@ -4,7 +4,7 @@ import { hideInUrl } from '../privacy/hide-in-url.ts';
 import { isKeyLike } from '../privacy/secret-paths.ts';
 
 /** An address as it may leave. `values` is the number of query values that were taken out. */
-export interface CleanAddress {
+interface CleanAddress {
   url: string;
   values: number;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readText } from '../../source-files.ts';
 import { cleanedHar, cleanedLog, cleanedText, entryOf, harOf, removedFrom } from './hars.ts';
 
 const cookie = { name: 'sid', value: 'c1' };
@@ -107,6 +108,37 @@ describe('a cleaned HAR', () => {
   ])('has for the address %s the address %s', async (url, shown) => {
     const log = await cleanedLog(harOf(entryOf({ request: { url } })));
     expect(log.entries[0]?.request.url).toBe(shown);
+  });
+
+  test('has the headers that docs/har.md names, in any case, and no others', async () => {
+    const row = readText('docs/har.md').match(/\| headers \|.*/)?.[0] ?? '';
+    const named = [...row.matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name);
+    const others = [
+      'Referer',
+      'Location',
+      'Host',
+      'Origin',
+      'X-Forwarded-For',
+      'Set-Cookie',
+      'X-Csrf',
+      'DNT',
+    ];
+    const all = [...named.map((name) => name.toUpperCase()), ...others];
+    const request = { headers: all.map((name) => ({ name, value: name === 'CONTENT-TYPE' ? 'a/b' : '1' })) };
+    const log = await cleanedLog(harOf(entryOf({ request })));
+    expect(named).toHaveLength(11);
+    expect(log.entries[0]?.request.headers.map(({ name }) => name)).toEqual(named);
+  });
+
+  test('has no text of more than 500 letters and no address of more than 4,000', async () => {
+    const shown = async (text: number, address: number) => {
+      const url = `https://shop.example/${'a/'.repeat(address)}`.slice(0, address);
+      const entry = entryOf({ request: { url }, response: { statusText: 'a '.repeat(text).slice(0, text) } });
+      const [{ request, response } = entryOf({})] = (await cleanedLog(harOf(entry))).entries;
+      return [response.statusText.length, request.url.length];
+    };
+    expect(await shown(500, 4000)).toEqual([500, 4000]);
+    expect(await shown(501, 4001)).toEqual(['hidden'.length, 'about:hidden'.length]);
   });
 
   test('hides the person’s own words', async () => {
