@@ -19,11 +19,9 @@ export function CleanedNotice({ attachments }: { attachments: readonly Attachmen
   return (
     <div role="status" class="notice">
       <Icon name="redact" />
-      <div>
-        {attachments.map(({ id, filename, cleaned }) =>
-          cleaned === undefined ? null : <p key={id}>{cleanedWords(filename, cleaned)}</p>,
-        )}
-      </div>
+      {attachments.map(({ id, filename, cleaned }) =>
+        cleaned === undefined ? null : <p key={id}>{cleanedWords(filename, cleaned)}</p>,
+      )}
     </div>
   );
 }
