@@ -7,6 +7,7 @@ export type Room =
   | 'page scripts'
   | 'components'
   | 'captures'
+  | 'har'
   | 'privacy'
   | 'settings'
   | 'storage'
@@ -30,6 +31,7 @@ export type Room =
 const patterns: [RegExp, Room][] = [
   [/^(entrypoints\/background|utils\/storage\/(secrets|renew-local))(\/|\.ts$)/, 'background'],
   [/^entrypoints\/page-[a-z-]+\.ts$/, 'page scripts'],
+  [/^entrypoints\/har-worker\.ts$/, 'har'],
   [/^entrypoints\/[a-z]+\//, 'pages'],
   [/^components\//, 'components'],
   [/^public\/_locales\//, 'locales'],
@@ -118,7 +120,7 @@ export const table: Record<Room, Partial<Record<Room, Permission>>> = {
     'options-screen': true,
     'tickets-screen': true,
   },
-  'ticket-screen': screen,
+  'ticket-screen': { ...screen, har: /take-har|clean-in-worker/ },
   'options-screen': screen,
   'tickets-screen': { ...screen, storage: true },
   'page scripts': { page: true },
@@ -136,6 +138,13 @@ export const table: Record<Room, Partial<Record<Room, Permission>>> = {
     i18n: true,
     annotate: /annotations|flatten/,
     page: /rich-text|addr|pick-modes/,
+  },
+  // Runs in a worker, which has no browser API: it may import none of what asks for a message.
+  har: {
+    ...vocabulary,
+    captures: /same-address|limits|cleaned\./,
+    privacy: /hide-in-url|secret-paths/,
+    page: /\/sensitive\//,
   },
   privacy: { captures: true, i18n: true, page: /rich-text|\/sensitive\// },
   settings: {

@@ -14,10 +14,10 @@ type Screen = keyof typeof ownFolders;
 
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
-  popup: 129_100,
-  editor: 158_900,
-  options: 116_300,
-  tickets: 108_400,
+  popup: 129_400,
+  editor: 159_200,
+  options: 116_600,
+  tickets: 108_800,
 };
 
 const screens = Object.keys(ownFolders) as Screen[];

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { AttachmentId } from '../../../utils/captures/capture.ts';
 import { t } from '../../../utils/i18n.ts';
 import { useDroppedFiles } from '../../kit/use-dropped-files.ts';
+import { CleanedFiles } from '../../ticket/cleaned-files.tsx';
 import {
   AlikeTickets,
   BusyPageNotice,
@@ -47,6 +48,7 @@ export function PopupScreen(props: PopupScreenProps) {
         )}
         {capture === null ? null : <BusyPageNotice capture={capture} onRetake={props.onStartOver} />}
         <PopupPictures {...props} shownId={shownId} disabled={busy} onShow={setShownId} />
+        <CleanedFiles attachments={capture?.attachments ?? []} />
         <HiddenItemsList
           attachments={capture?.attachments ?? []}
           disabled={busy}
