@@ -135,7 +135,7 @@ export const table: Record<Room, Partial<Record<Room, Permission>>> = {
     storage: true,
     i18n: true,
     annotate: /annotations|flatten/,
-    page: /rich-text|addr|pick-modes/,
+    page: /rich-text|addr|pick-modes|trouble-kinds/,
   },
   privacy: { captures: true, i18n: true, page: /rich-text|\/sensitive\// },
   settings: {
