@@ -14,10 +14,10 @@ type Screen = keyof typeof ownFolders;
 
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
-  popup: 172_300,
-  editor: 199_500,
-  options: 127_300,
-  tickets: 125_500,
+  popup: 173_800,
+  editor: 200_900,
+  options: 127_900,
+  tickets: 125_700,
 };
 
 const screens = Object.keys(ownFolders) as Screen[];

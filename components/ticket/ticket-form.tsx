@@ -16,6 +16,7 @@ import { ExistingTicketField } from './existing-ticket-field.tsx';
 import { MessageField } from './message-field.tsx';
 import { MoreFields } from './more-fields.tsx';
 import { PageDetails } from './page-details.tsx';
+import { PageHealthPart } from './page-health-part.tsx';
 import { PeopleField } from './people-field.tsx';
 import { SensitiveNotice } from './sensitive-notice.tsx';
 import { SiteRuleNote } from './site-rule-note.tsx';
@@ -128,6 +129,12 @@ export function TicketForm(props: TicketFormProps) {
           onAddPageText={props.onAddPageText}
         />
       )}
+      <PageHealthPart
+        health={capture?.health}
+        without={form.withoutHealth}
+        disabled={disabled}
+        onForm={onForm}
+      />
     </div>
   );
 }
