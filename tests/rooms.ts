@@ -137,7 +137,7 @@ export const table: Record<Room, Partial<Record<Room, Permission>>> = {
     storage: true,
     i18n: true,
     annotate: /annotations|flatten/,
-    page: /rich-text|addr|pick-modes/,
+    page: /rich-text|addr|pick-modes|trouble-kinds/,
   },
   // Runs in a worker, which has no browser API: it may import none of what asks for a message.
   har: {

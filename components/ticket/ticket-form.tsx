@@ -15,6 +15,7 @@ import { DirectoryFields } from './directory-fields.tsx';
 import { ExistingTicketField } from './existing-ticket-field.tsx';
 import { MoreFields, PageDetails, SensitiveNotice, SiteRuleNote, TemplateField } from './later-parts.tsx';
 import { MessageField } from './message-field.tsx';
+import { PageHealthPart } from './page-health-part.tsx';
 import { PeopleField } from './people-field.tsx';
 import type { People, TicketScreenProps, TicketUpdates } from './ticket-props.ts';
 
@@ -124,6 +125,12 @@ export function TicketForm(props: TicketFormProps) {
           onAddPageText={props.onAddPageText}
         />
       )}
+      <PageHealthPart
+        health={capture?.health}
+        without={form.withoutHealth}
+        disabled={disabled}
+        onForm={onForm}
+      />
     </div>
   );
 }
