@@ -77,7 +77,14 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the element is no control; it hears the keys that are pressed in the controls inside.
     <div class="annotator" onKeyDown={onKeyDown}>
-      <AnnotatorHead state={state} chosen={chosen} disabled={disabled} control={control} send={send} />
+      <AnnotatorHead
+        state={state}
+        bench={bench}
+        chosen={chosen}
+        disabled={disabled}
+        control={control}
+        send={send}
+      />
       <AnnotatorHidden
         annotations={state.history.now}
         chosen={chosen}
