@@ -1,5 +1,5 @@
 import './annotator.css';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Annotations, Shape } from '../../utils/annotate/annotations.ts';
 import { type EditorState, frameOf, selectedIn } from '../../utils/annotate/editor-state.ts';
 import type { Point, Rect } from '../../utils/annotate/geometry.ts';
@@ -29,11 +29,12 @@ interface AnnotatorProps {
   onAnnotations(annotations: Annotations): void;
 }
 
-/** The editor for one picture: tools, colours, canvas. */
+/** The editor for one picture: tools, colours, line widths, canvas. The canvas takes the focus if nothing has it. */
 export function Annotator({ pictures, unit, copied, disabled, ...rest }: AnnotatorProps) {
   const image = pictures.full;
   const { bench, state, said, send, draft } = useAnnotator({ image, unit, ...rest });
   const canvas = useRef<HTMLCanvasElement>(null);
+  const disabledAtFirst = useRef(disabled);
   const [withCursor, setWithCursor] = useState(false);
   const area = useArea(canvas);
   const control = useView(frameOf(state, bench), area, unit);
@@ -52,6 +53,13 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
   useEffect(() => {
     if (withCursor) reveal({ x, y });
   }, [withCursor, reveal, x, y]);
+
+  useLayoutEffect(() => {
+    if (disabledAtFirst.current || document.activeElement !== document.body) return;
+    canvas.current?.focus();
+    // The keyboard's cursor is shown from the first key on: whoever draws with the pointer does not need it.
+    setWithCursor(false);
+  }, []);
 
   usePointers({
     canvas,

@@ -170,6 +170,11 @@ const shots: Shot[] = [
   { name: 'editor-several-long', story: 'editor-several', width: 900, height: 700, query: '&long' },
   { name: 'editor-dark', story: 'editor-annotated', width: 1280, height: 800, dark: true },
   { name: 'editor-narrow', story: 'editor-annotated', width: 600, height: 900 },
+  { name: 'editor-320', story: 'editor-annotated', width: 320, height: 800, query: '&long' },
+  { name: 'editor-forced', story: 'editor-annotated', width: 1280, height: 800, forced: true },
+  { name: 'editor-rtl', story: 'editor-annotated', width: 1280, height: 800, query: '&dir=rtl' },
+  { name: 'editor-200', story: 'editor-annotated', width: 1280, height: 800, query: '&text=200%25' },
+  { name: 'editor-200-narrow', story: 'editor-annotated', width: 640, height: 800, query: '&text=200%25' },
   { name: 'editor-long', story: 'editor-ready', width: 1280, height: 800, query: '&long' },
   ...optionsStories.map((story) => ({
     name: `options-${story}`,

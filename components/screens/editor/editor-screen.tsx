@@ -1,5 +1,6 @@
 import '../../kit/ui.css';
 import './editor-screen.css';
+import { type Capture, noTab } from '../../../utils/captures/capture.ts';
 import { t } from '../../../utils/i18n.ts';
 import type { ProblemInWords } from '../../../utils/problems/problem-of.ts';
 import { Problem } from '../../kit/problem.tsx';
@@ -15,9 +16,18 @@ import { EditorImages } from './editor-images.tsx';
 /** The editor tab: the pictures large, with the same form as in the popup beside them. */
 export function EditorScreen(props: EditorScreenProps) {
   const { capture, phase, draftNotice } = props;
-  const { root, problem, target, addTo, act, form, foot } = useTicketScreen(props);
+  const { root, problem, target, addTo, act, form, foot } = useTicketScreen(props, {
+    // The picture's canvas takes the focus.
+    opensAtMessage: hasNoPicture(capture),
+  });
   const busy = capture === null || phase.name === 'sending';
 
+  const back =
+    capture === null || capture.tabId === noTab ? null : (
+      <button type="button" class="link-button editor-back" onClick={() => props.onBackToPage(capture)}>
+        {t('backToPage')}
+      </button>
+    );
   const settled = settledTicket({ ...props, onStartOver: null });
   const words = problem === null || phase.name === 'sending' ? null : withoutCapturing(problem);
 
@@ -46,12 +56,16 @@ export function EditorScreen(props: EditorScreenProps) {
       {settled !== null ? (
         <section class="editor-side">
           <h1 class="visually-hidden">{t('editorTitle')}</h1>
+          <div class="editor-top editor-top-end">{back}</div>
           {settled}
         </section>
       ) : (
         <section class="editor-side">
           <div class="editor-form">
-            <h1 class="screen-title">{t('editorTitle')}</h1>
+            <div class="editor-top">
+              <h1 class="screen-title">{t('editorTitle')}</h1>
+              {back}
+            </div>
             {draftNotice === null ? null : (
               <DraftNotice
                 notice={draftNotice}
@@ -72,6 +86,12 @@ export function EditorScreen(props: EditorScreenProps) {
       )}
     </main>
   );
+}
+
+/** Whether there is nothing to draw on when the editor opens. */
+function hasNoPicture(capture: Capture | null): boolean {
+  const kind = capture?.attachments[0]?.kind;
+  return kind === undefined || kind === 'file';
 }
 
 /** Removes an action that captures: the editor tab does not show the page, so it cannot capture anything. */
