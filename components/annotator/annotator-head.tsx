@@ -1,6 +1,10 @@
 import type { EditorEvent } from '../../utils/annotate/editor.ts';
-import { type EditorState, shownStyleOf, type Workbench } from '../../utils/annotate/editor-state.ts';
-import type { Drawn } from '../../utils/annotate/shapes.ts';
+import {
+  type EditorState,
+  selectedIn,
+  shownStyleOf,
+  type Workbench,
+} from '../../utils/annotate/editor-state.ts';
 import { AnnotatorColours } from './annotator-colours.tsx';
 import { type ToolbarDeed, zoomStep } from './annotator-keys.ts';
 import { AnnotatorToolbar } from './annotator-toolbar.tsx';
@@ -10,14 +14,14 @@ import type { ViewControl } from './use-view.ts';
 interface AnnotatorHeadProps {
   state: EditorState;
   bench: Workbench;
-  chosen: Drawn | null;
   disabled: boolean;
   control: ViewControl;
   send(event: EditorEvent): void;
 }
 
 /** The tools, the colours and the line widths above the canvas. */
-export function AnnotatorHead({ state, bench, chosen, disabled, control, send }: AnnotatorHeadProps) {
+export function AnnotatorHead({ state, bench, disabled, control, send }: AnnotatorHeadProps) {
+  const chosen = selectedIn(state, state.history.now);
   const deeds: Record<ToolbarDeed, () => void> = {
     undo: () => send({ type: 'undo' }),
     redo: () => send({ type: 'redo' }),

@@ -1,5 +1,5 @@
 import './annotator.css';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Annotations, Shape } from '../../utils/annotate/annotations.ts';
 import { type EditorState, frameOf, selectedIn } from '../../utils/annotate/editor-state.ts';
 import type { Point, Rect } from '../../utils/annotate/geometry.ts';
@@ -11,6 +11,7 @@ import { paintScene } from './annotator-scene.ts';
 import { pressKey } from './annotator-shortcuts.ts';
 import { AnnotatorStage } from './annotator-stage.tsx';
 import { useAnnotator } from './use-annotator.ts';
+import { useFirstFocus } from './use-first-focus.ts';
 import { useArea, usePainting } from './use-painting.ts';
 import type { Pictures } from './use-picture.ts';
 import { usePointers } from './use-pointers.ts';
@@ -34,7 +35,6 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
   const image = pictures.full;
   const { bench, state, said, send, draft } = useAnnotator({ image, unit, ...rest });
   const canvas = useRef<HTMLCanvasElement>(null);
-  const disabledAtFirst = useRef(disabled);
   const [withCursor, setWithCursor] = useState(false);
   const area = useArea(canvas);
   const control = useView(frameOf(state, bench), area, unit);
@@ -54,12 +54,7 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
     if (withCursor) reveal({ x, y });
   }, [withCursor, reveal, x, y]);
 
-  useLayoutEffect(() => {
-    if (disabledAtFirst.current || document.activeElement !== document.body) return;
-    canvas.current?.focus();
-    // The keyboard's cursor is shown from the first key on: whoever draws with the pointer does not need it.
-    setWithCursor(false);
-  }, []);
+  useFirstFocus(canvas, disabled, setWithCursor);
 
   usePointers({
     canvas,
@@ -85,14 +80,7 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the element is no control; it hears the keys that are pressed in the controls inside.
     <div class="annotator" onKeyDown={onKeyDown}>
-      <AnnotatorHead
-        state={state}
-        bench={bench}
-        chosen={chosen}
-        disabled={disabled}
-        control={control}
-        send={send}
-      />
+      <AnnotatorHead state={state} bench={bench} disabled={disabled} control={control} send={send} />
       <AnnotatorHidden
         annotations={state.history.now}
         chosen={chosen}
