@@ -87,9 +87,10 @@ const screen = {
 /** For each folder of `components/`: the other folders there that it may import from. */
 export const componentFolders: Record<string, readonly string[]> = {
   kit: [],
+  connect: ['kit'],
   annotator: ['kit'],
   ticket: ['kit'],
-  screens: ['kit', 'annotator', 'ticket'],
+  screens: ['kit', 'connect', 'annotator', 'ticket'],
 };
 
 /** Returns the folder of `components/` that a file is in; null if it is in none. */

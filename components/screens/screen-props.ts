@@ -1,12 +1,12 @@
-import type { AttachmentId } from '../../utils/captures/capture.ts';
+import type { AttachmentId, CaptureId } from '../../utils/captures/capture.ts';
 import type { Library } from '../../utils/captures/library.ts';
 import type { Preferences } from '../../utils/captures/preferences.ts';
 import type { ConnectionSummary } from '../../utils/deskpro/connection.ts';
 import type { Directory } from '../../utils/deskpro/directory.ts';
 import type { Diagnosis } from '../../utils/deskpro/doctor.ts';
 import type { AppError, AppResult } from '../../utils/errors.ts';
-import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
 
+import type { ConnectProps } from '../connect/connect-props.ts';
 import type { TicketScreenProps } from '../ticket/ticket-props.ts';
 
 export interface PopupScreenProps extends TicketScreenProps {
@@ -35,16 +35,13 @@ export interface LibraryProps {
   onCancelImport(): void;
 }
 
-export interface OptionsScreenProps extends LibraryProps {
+export interface OptionsScreenProps extends LibraryProps, ConnectProps {
   /** Null if not connected. Undefined until it is read. */
   connection: ConnectionSummary | null | undefined;
   helpdesks: readonly ConnectionSummary[];
   /** The initial text of the fields. A later change fills a field only if nothing was typed in it. */
   initialAddress: string;
   initialKey: string;
-  /** Connect is running. */
-  busy: boolean;
-  problem: AppError | null;
   preferences: Preferences;
   directory: Directory | null;
   directoryProblem: AppError | null;
@@ -53,13 +50,8 @@ export interface OptionsScreenProps extends LibraryProps {
   /** The result of the last connection check. Null before the first check. */
   diagnosis: AppResult<Diagnosis> | null;
   checking: boolean;
-  /**
-   * Called synchronously in the click or key press, so that a permission can be asked for. If `isFurther`, the helpdesk
-   * is added to the connected ones.
-   */
-  onConnect(address: string, key: string, isFurther: boolean): void;
-  /** Called with the fields' text as it is typed. */
-  onTyped?(address: string, key: string): void;
+  /** The draft to go back to. Null if there is none. */
+  draft: CaptureId | null;
   onDisconnect(): void;
   /** Makes another connected helpdesk the active one. */
   onHelpdesk(baseUrl: string): void;
@@ -68,5 +60,4 @@ export interface OptionsScreenProps extends LibraryProps {
   onCheck(): void;
   /** Asks for access to the connection's origin. Called inside the click. */
   onAllowAccess(): void;
-  onAction(kind: OuterActionKind): void;
 }

@@ -5,8 +5,10 @@ import { defaultPreferences, type Preferences } from '../../utils/captures/prefe
 import { request } from '../../utils/messages.ts';
 import { useConnect } from '../../utils/options-screen/use-connect.ts';
 import { useDoctor } from '../../utils/options-screen/use-doctor.ts';
+import { useDraftToContinue } from '../../utils/options-screen/use-draft-to-continue.ts';
 import { useLibraryEditor } from '../../utils/options-screen/use-library-editor.ts';
 import { useSaving } from '../../utils/options-screen/use-saving.ts';
+import { copyText } from '../../utils/ticket-screen/copy-text.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
 import { useHelpdesk } from '../../utils/ticket-screen/use-helpdesk.ts';
 
@@ -15,6 +17,7 @@ function Options() {
   const doctor = useDoctor(helpdesk.connection);
   const { forget } = doctor;
   const connecting = useConnect(forget);
+  const draft = useDraftToContinue(helpdesk.connection);
   const [changed, setChanged] = useState<Partial<Preferences>>({});
   const { saved, save } = useSaving();
 
@@ -38,8 +41,9 @@ function Options() {
       helpdesks={helpdesk.helpdesks}
       initialAddress={helpdesk.connection?.baseUrl ?? ''}
       initialKey=""
-      busy={connecting.busy}
-      problem={connecting.problem}
+      {...connecting}
+      draft={draft}
+      onCopy={copyText}
       preferences={{ ...(helpdesk.preferences ?? defaultPreferences), ...changed }}
       directory={helpdesk.directory}
       directoryProblem={helpdesk.directoryProblem}
@@ -49,8 +53,6 @@ function Options() {
       checking={doctor.checking}
       onCheck={doctor.check}
       onAllowAccess={doctor.allowAccess}
-      onConnect={connecting.onConnect}
-      onTyped={connecting.onTyped}
       onDisconnect={() => {
         forget();
         void request('disconnect', {});
@@ -61,9 +63,6 @@ function Options() {
       }}
       onPreferences={keep}
       onReloadDirectory={() => void helpdesk.reload({ evenIfFresh: true })}
-      onAction={(kind) => {
-        if (kind === 'retry' || kind === 'allow-access') connecting.retry();
-      }}
     />
   );
 }

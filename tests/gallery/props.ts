@@ -82,7 +82,10 @@ export const optionsProps: OptionsScreenProps = {
   initialAddress: '',
   initialKey: '',
   busy: false,
+  finding: false,
+  found: null,
   problem: null,
+  draft: null,
   preferences,
   directory: null,
   directoryProblem: null,
@@ -97,14 +100,16 @@ export const optionsProps: OptionsScreenProps = {
   onCancelImport: nothing,
   diagnosis: null,
   checking: false,
+  onFind: nothing,
   onConnect: nothing,
+  onTyped: nothing,
+  onCopy: async () => true,
   onDisconnect: nothing,
   onHelpdesk: nothing,
   onPreferences: nothing,
   onReloadDirectory: nothing,
   onCheck: nothing,
   onAllowAccess: nothing,
-  onAction: nothing,
 };
 
 /** A screenshot that is being taken. */
