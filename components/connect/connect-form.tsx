@@ -38,8 +38,8 @@ export function ConnectForm(props: ConnectFormProps) {
     ) : null;
 
   return (
-    <ol class="connect-form">
-      <li class="connect-step" ref={form.addressStep}>
+    <div class="connect-form">
+      <div class="connect-step" ref={form.addressStep}>
         <h3 class="connect-title">{t('connectStepAddress')}</h3>
         <AddressField
           {...fieldProps(id, 'address', busy, form)}
@@ -62,8 +62,8 @@ export function ConnectForm(props: ConnectFormProps) {
           {found === null ? null : <span>{t('helpdeskFound', found.name)}</span>}
         </p>
         {problemAt('address-step')}
-      </li>
-      <li class="connect-step">
+      </div>
+      <div class="connect-step">
         <h3 class="connect-title">{t('connectStepKey')}</h3>
         <KeyField
           {...fieldProps(id, 'key', busy, form)}
@@ -88,8 +88,8 @@ export function ConnectForm(props: ConnectFormProps) {
             </button>
           )}
         </div>
-      </li>
-    </ol>
+      </div>
+    </div>
   );
 }
 

@@ -43,7 +43,7 @@ export function KeyHelp({ baseUrl, address, onCopy }: KeyHelpProps) {
         )}
         <button
           type="button"
-          class="button button-small button-quiet"
+          class="button button-small"
           aria-expanded={asking}
           aria-controls={id}
           onClick={() => setAsking(!asking)}
@@ -55,13 +55,13 @@ export function KeyHelp({ baseUrl, address, onCopy }: KeyHelpProps) {
       <details class="key-tags">
         <summary>{t('keyTags')}</summary>
         <p class="field-hint">{t('keyTagsHint', tags.allow, tags.disallow)}</p>
-        <ul class="key-requests">
+        <p class="key-requests">
           {neededRequests.map((one) => (
-            <li key={one}>
-              <code dir="ltr">{one}</code>
-            </li>
+            <code key={one} dir="ltr">
+              {one}
+            </code>
           ))}
-        </ul>
+        </p>
       </details>
     </div>
   );

@@ -19,7 +19,7 @@ export interface ConnectFormState {
   key: string;
   /** What is wrong, and where. Null while anything is tried. */
   said: (SetupProblem & { at: ProblemPlace }) | null;
-  addressStep: RefObject<HTMLLIElement | null>;
+  addressStep: RefObject<HTMLDivElement | null>;
   addressInput: RefObject<HTMLInputElement | null>;
   keyInput: RefObject<HTMLInputElement | null>;
   typeAddress(text: string): void;
@@ -37,7 +37,7 @@ export function useConnectForm(props: ConnectProps & Start): ConnectFormState {
   const [key, setKey] = useText(props.initialKey);
   /** The step that was tried last, to which a problem belongs. */
   const [tried, setTried] = useState<'address' | 'key'>('key');
-  const addressStep = useRef<HTMLLIElement>(null);
+  const addressStep = useRef<HTMLDivElement>(null);
   const addressInput = useRef<HTMLInputElement>(null);
   const keyInput = useRef<HTMLInputElement>(null);
 

@@ -21,6 +21,16 @@ export interface EditorScreenProps extends TicketScreenProps {
   readImage(id: AttachmentId): Promise<Blob | null>;
 }
 
+export interface WelcomeScreenProps extends ConnectProps {
+  /** Null if not connected. Undefined until it is read. */
+  connection: ConnectionSummary | null | undefined;
+  /** The draft to go back to. Null if there is none. */
+  draft: CaptureId | null;
+  browser: 'chromium' | 'firefox';
+  /** Whether the toolbar shows our button. Null if the browser does not say. */
+  pinned: boolean | null;
+}
+
 /** Templates and site rules, with the actions on them. */
 export interface LibraryProps {
   library: Library;

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { OptionsScreen } from '../../components/screens/options/options-screen.tsx';
+import { SamplePage } from '../../components/screens/sample/sample-page.tsx';
 import type { OptionsScreenProps } from '../../components/screens/screen-props.ts';
+import { WelcomeScreen } from '../../components/screens/welcome/welcome-screen.tsx';
 import { connection, directoryOf } from './data.ts';
-import { optionsProps } from './props.ts';
+import { optionsProps, welcomeProps } from './props.ts';
 
 const { host } = connection;
 const options = (patch: Partial<OptionsScreenProps>) => () => <OptionsScreen {...optionsProps} {...patch} />;
@@ -13,9 +15,19 @@ const staging = {
   baseUrl: 'https://staging.northwind.example',
 };
 
-/** The options page in every state. */
+/** The options and the welcome page in every state. */
 export const optionsStories: Readonly<Record<string, () => ComponentChildren>> = {
   'options-nameless': options({ connection: { ...connection, person: { id: 0, name: '', email: '' } } }),
+  'welcome-new': () => <WelcomeScreen {...welcomeProps} />,
+  'welcome-found': () => (
+    <WelcomeScreen
+      {...welcomeProps}
+      pinned
+      found={{ typed: '', baseUrl: connection.baseUrl, name: 'Northwind Support' }}
+    />
+  ),
+  'welcome-connected': () => <WelcomeScreen {...welcomeProps} pinned connection={connection} />,
+  'welcome-sample': () => <SamplePage />,
   'options-new': options({}),
   'options-busy': options({ ...tried, busy: true }),
   'options-finding': options({ initialAddress: tried.initialAddress, finding: true }),

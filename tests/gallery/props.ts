@@ -2,6 +2,7 @@ import type {
   EditorScreenProps,
   OptionsScreenProps,
   PopupScreenProps,
+  WelcomeScreenProps,
 } from '../../components/screens/screen-props.ts';
 import {
   capture,
@@ -110,6 +111,21 @@ export const optionsProps: OptionsScreenProps = {
   onReloadDirectory: nothing,
   onCheck: nothing,
   onAllowAccess: nothing,
+};
+
+export const welcomeProps: WelcomeScreenProps = {
+  connection: null,
+  draft: null,
+  browser: 'chromium',
+  pinned: null,
+  busy: false,
+  finding: false,
+  found: null,
+  problem: null,
+  onFind: nothing,
+  onConnect: nothing,
+  onTyped: nothing,
+  onCopy: async () => true,
 };
 
 /** A screenshot that is being taken. */

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CaptureId } from '../captures/capture.ts';
-import { listCaptures } from '../captures/store.ts';
 import type { ConnectionSummary } from '../deskpro/connection.ts';
 
 /** Returns the draft that was changed last, read anew with each connection. Null if there is none. */
@@ -10,7 +9,9 @@ export function useDraftToContinue(connection: ConnectionSummary | null | undefi
   // biome-ignore lint/correctness/useExhaustiveDependencies: a draft may have been begun before each new connection
   useEffect(() => {
     // The way back is a convenience: if the drafts cannot be read, the popup and the tickets page say so.
-    void listCaptures('draft').then(
+    // The database's code is loaded after the page is shown.
+    const reading = import('../captures/store.ts').then(({ listCaptures }) => listCaptures('draft'));
+    void reading.then(
       ([newest]) => setDraft(newest?.id ?? null),
       () => setDraft(null),
     );

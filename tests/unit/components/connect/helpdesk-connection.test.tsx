@@ -120,7 +120,7 @@ describe('The address comes first', () => {
     button('Check address').click();
     show({ initialAddress: typed, problem: { code: 'timeout', host: typed } });
     const alert = root.querySelector('[role=alert]');
-    expect(alert?.closest('li')).toBe(labelled('Helpdesk address').closest('li'));
+    expect(alert?.closest('.connect-step')).toBe(labelled('Helpdesk address').closest('.connect-step'));
     onFind.mockClear();
     button('Try again').click();
     expect(onFind).toHaveBeenCalledWith(typed);
