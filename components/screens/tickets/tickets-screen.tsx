@@ -2,6 +2,7 @@ import '../../kit/ui.css';
 import './tickets-screen.css';
 import { useId } from 'preact/hooks';
 import type { Capture, CaptureId } from '../../../utils/captures/capture.ts';
+import { mayTryAgain } from '../../../utils/captures/may-try-again.ts';
 import {
   imagesOfSentDays,
   sentDays,
@@ -12,7 +13,7 @@ import {
 import type { ListName } from '../../../utils/captures/stored-row.ts';
 import type { TicketList } from '../../../utils/captures/ticket-list.ts';
 import { formatCount } from '../../../utils/format.ts';
-import { t } from '../../../utils/i18n.ts';
+import { type MessageKey, t } from '../../../utils/i18n.ts';
 import { FileButton } from '../../kit/file-button.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { loadLater } from '../../kit/load-later.tsx';
@@ -20,6 +21,7 @@ import { Logo } from '../../kit/logo.tsx';
 import type { TicketUpdates } from '../../ticket/ticket-props.ts';
 import { TicketsSection } from './tickets-section.tsx';
 import { SentTicket } from './tickets-sent.tsx';
+import { groupOf, type TicketGroup } from './tickets-state.ts';
 import { newsWords, type TicketStatuses } from './tickets-statuses.ts';
 import { DiscardedTicket, type WaitingActions, WaitingTicket } from './tickets-waiting.tsx';
 
@@ -52,6 +54,8 @@ export interface TicketsScreenProps extends WaitingActions {
   onSaveUnreadable(): void;
   onCopyLink(url: string): Promise<boolean>;
   onFollowUp(sent: Capture): void;
+  /** Sends all waiting tickets again, also those that are not shown. */
+  onRetryAll(): void;
 }
 
 /** The tickets tab: the outbox and the sent tickets. */
@@ -79,15 +83,35 @@ export function TicketsScreen(props: TicketsScreenProps) {
           list={sizeOf(waiting)}
           note={noteOf(needPerson)}
           empty={emptyWords(t('waitingEmpty'))}
+          action={
+            waiting !== null && waiting.rows.filter(mayTryAgain).length > 1 ? (
+              <button
+                type="button"
+                class="button button-small"
+                aria-disabled={props.trying.size > 0}
+                onClick={() => {
+                  if (props.trying.size === 0) props.onRetryAll();
+                }}
+              >
+                {t('tryAllAgain')}
+              </button>
+            ) : null
+          }
           onMore={() => props.onMore('waiting')}
         >
-          {waiting?.rows.map((capture) =>
+          {waiting?.rows.map((capture, at) =>
             discarded.has(capture.id) ? (
-              <DiscardedTicket key={capture.id} capture={capture} onUndo={props.onUndo} />
+              <DiscardedTicket
+                key={capture.id}
+                capture={capture}
+                heading={headingOf(waiting.rows, at)}
+                onUndo={props.onUndo}
+              />
             ) : (
               <WaitingTicket
                 key={capture.id}
                 capture={capture}
+                heading={headingOf(waiting.rows, at)}
                 connectedHost={props.connectedHost}
                 trying={props.trying.has(capture.id)}
                 onRetry={props.onRetry}
@@ -95,6 +119,7 @@ export function TicketsScreen(props: TicketsScreenProps) {
                 onDiscard={props.onDiscard}
                 onUndo={props.onUndo}
                 onSave={props.onSave}
+                onThumbnail={props.onThumbnail}
                 onAction={props.onAction}
               />
             ),
@@ -119,6 +144,7 @@ export function TicketsScreen(props: TicketsScreenProps) {
                 statuses={props.statuses}
                 onCopyLink={props.onCopyLink}
                 onFollowUp={props.onFollowUp}
+                onThumbnail={props.onThumbnail}
               />
             ) : null,
           )}
@@ -127,10 +153,15 @@ export function TicketsScreen(props: TicketsScreenProps) {
         <WhatHappened status={status} problem={problem} />
       </main>
       <footer class="secondary">
-        {t(
-          'retention',
-          ...[imagesOfSentDays, sentDays, sentLimit, touchedDraftDays, untouchedDraftHours].map(formatCount),
-        )}
+        <details>
+          <summary>{t('retentionShort')}</summary>
+          {t(
+            'retention',
+            ...[imagesOfSentDays, sentDays, sentLimit, touchedDraftDays, untouchedDraftHours].map(
+              formatCount,
+            ),
+          )}
+        </details>
       </footer>
     </div>
   );
@@ -213,6 +244,19 @@ function Search({ query, onQuery }: Pick<TicketsScreenProps, 'query' | 'onQuery'
       />
     </div>
   );
+}
+
+const groupTitles = {
+  'needs-you': 'groupNeedsYou',
+  sending: 'groupSending',
+  drafts: 'groupDrafts',
+} as const satisfies Record<TicketGroup, MessageKey>;
+
+/** Returns the name of the group that begins with a row; null if the row before is of the same group. */
+function headingOf(rows: readonly Capture[], at: number): string | null {
+  const [row, before] = [rows[at], rows[at - 1]];
+  if (row === undefined || (before !== undefined && groupOf(before) === groupOf(row))) return null;
+  return t(groupTitles[groupOf(row)]);
 }
 
 function sizeOf(list: TicketList | null): { shown: number; total: number } | null {

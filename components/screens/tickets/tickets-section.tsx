@@ -14,6 +14,8 @@ interface TicketsSectionProps {
   noteTone?: 'attention' | 'news';
   /** A sentence about the whole list. */
   remark?: string | undefined;
+  /** A button for the whole list. */
+  action?: ComponentChildren;
   /** Shown instead of an empty list. */
   empty: string;
   onMore(): void;
@@ -27,6 +29,7 @@ export function TicketsSection({
   note,
   noteTone,
   remark,
+  action,
   empty,
   onMore,
   children,
@@ -48,6 +51,7 @@ export function TicketsSection({
             {note}
           </span>
         )}
+        {action}
       </div>
       {remark === undefined ? null : <p class="tickets-remark">{remark}</p>}
       {list?.total === 0 ? <p class="tickets-empty">{empty}</p> : null}
