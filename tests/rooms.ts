@@ -39,7 +39,7 @@ const patterns: [RegExp, Room][] = [
   [/^utils\/format\.ts$/, 'format'],
   [/^utils\/errors\.ts$/, 'errors'],
   [/^utils\/(result|parse-json|unless-late|without-unseen)\.ts$/, 'result'],
-  [/^utils\/browser-ui\.ts$/, 'shell'],
+  [/^utils\/browser-(ui|settings)\.ts$/, 'shell'],
   [/^utils\/browser\.ts$/, 'browser'],
 ];
 

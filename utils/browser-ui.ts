@@ -38,12 +38,6 @@ export function openOptions(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }
 
-/** Whether the toolbar shows our button. Null if the browser does not say: old ones, and those without a toolbar. */
-export async function isPinned(): Promise<boolean | null> {
-  const settings = await browser.action.getUserSettings?.().catch(() => null);
-  return settings?.isOnToolbar ?? null;
-}
-
 /**
  * Asks the person for access to an origin. Call it before any await in a click handler: the browser asks only there.
  */

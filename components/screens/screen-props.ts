@@ -1,6 +1,7 @@
 import type { AttachmentId, CaptureId } from '../../utils/captures/capture.ts';
 import type { Library } from '../../utils/captures/library.ts';
 import type { Preferences } from '../../utils/captures/preferences.ts';
+import type { Removed } from '../../utils/captures/removed-entry.ts';
 import type { ConnectionSummary } from '../../utils/deskpro/connection.ts';
 import type { Directory } from '../../utils/deskpro/directory.ts';
 import type { Diagnosis } from '../../utils/deskpro/doctor.ts';
@@ -55,6 +56,14 @@ export interface OptionsScreenProps extends LibraryProps, ConnectProps {
   preferences: Preferences;
   directory: Directory | null;
   directoryProblem: AppError | null;
+  /** What was deleted within the last ten seconds, and can be brought back. */
+  removed: readonly Removed[];
+  onRemove(part: Removed['part'], at: number): void;
+  onUndoRemove(removed: Removed): void;
+  /** What each of our shortcuts does, and its keys as the browser writes them; empty if none are set. */
+  shortcuts: readonly { description: string; keys: string }[];
+  onChangeShortcuts(): void;
+  version: string;
   /** Whether the latest change is stored. `kept` lasts for a while, `failed` until the next change. Null otherwise. */
   saved: 'kept' | 'failed' | null;
   /** The result of the last connection check. Null before the first check. */

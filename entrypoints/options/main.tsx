@@ -1,13 +1,16 @@
 import { render } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { OptionsScreen } from '../../components/screens/options/options-screen.tsx';
+import { openShortcutSettings, version } from '../../utils/browser-settings.ts';
 import { defaultPreferences, type Preferences } from '../../utils/captures/preferences.ts';
 import { request } from '../../utils/messages.ts';
 import { useConnect } from '../../utils/options-screen/use-connect.ts';
 import { useDoctor } from '../../utils/options-screen/use-doctor.ts';
 import { useDraftToContinue } from '../../utils/options-screen/use-draft-to-continue.ts';
 import { useLibraryEditor } from '../../utils/options-screen/use-library-editor.ts';
+import { useRemoved } from '../../utils/options-screen/use-removed.ts';
 import { useSaving } from '../../utils/options-screen/use-saving.ts';
+import { useShortcuts } from '../../utils/options-screen/use-shortcuts.ts';
 import { copyText } from '../../utils/ticket-screen/copy-text.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
 import { useHelpdesk } from '../../utils/ticket-screen/use-helpdesk.ts';
@@ -30,6 +33,8 @@ function Options() {
   );
 
   const library = useLibraryEditor(save);
+  const removing = useRemoved(library);
+  const shortcuts = useShortcuts();
 
   const baseUrl = helpdesk.connection?.baseUrl;
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another helpdesk becomes active, to which these changes do not apply
@@ -49,6 +54,10 @@ function Options() {
       directoryProblem={helpdesk.directoryProblem}
       saved={saved}
       {...library}
+      {...removing}
+      shortcuts={shortcuts}
+      onChangeShortcuts={() => void openShortcutSettings()}
+      version={version()}
       diagnosis={doctor.diagnosis}
       checking={doctor.checking}
       onCheck={doctor.check}

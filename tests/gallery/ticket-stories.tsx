@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { thumbnailWidth } from '../../components/screens/tickets/ticket-thumbnail.tsx';
-import { TicketsScreen, type TicketsScreenProps } from '../../components/screens/tickets/tickets-screen.tsx';
+import type { TicketsScreenProps } from '../../components/screens/tickets/tickets-props.ts';
+import { TicketsScreen } from '../../components/screens/tickets/tickets-screen.tsx';
 import { type Capture, CaptureId, type Stage } from '../../utils/captures/capture.ts';
 import { capture, connection, now, pictureFile } from './data.ts';
 import { knownStatuses, noStatuses } from './status-data.ts';

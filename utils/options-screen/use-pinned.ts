@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isPinned } from '../browser-ui.ts';
+import { isPinned } from '../browser-settings.ts';
 
 const lookEveryMs = 1000;
 

@@ -1,7 +1,7 @@
 import '../../kit/ui.css';
 import './options-screen.css';
 import { useState } from 'preact/hooks';
-import { t } from '../../../utils/i18n.ts';
+import { type MessageKey, t } from '../../../utils/i18n.ts';
 import { type Changing, HelpdeskConnection } from '../../connect/helpdesk-connection.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Logo } from '../../kit/logo.tsx';
@@ -9,8 +9,11 @@ import type { OptionsScreenProps } from '../screen-props.ts';
 import { ConnectionCard } from './connection-card.tsx';
 import { ConnectionCheck } from './connection-check.tsx';
 import { LibraryCards } from './library-cards.tsx';
+import { OptionsSection } from './options-section.tsx';
 import { PreferencesForm } from './preferences-form.tsx';
+import { PrivacySection } from './privacy-section.tsx';
 import { SavingNote } from './saving-note.tsx';
+import { ShortcutsSection } from './shortcuts-section.tsx';
 
 /** The options page: the helpdesk, what new tickets start with, what the extension may do. */
 export function OptionsScreen(props: OptionsScreenProps) {
@@ -31,9 +34,9 @@ export function OptionsScreen(props: OptionsScreenProps) {
           {t('tickets')}
         </a>
       </header>
+      <Sections hasShortcuts={props.shortcuts.length > 0} />
       <main class="options-main">
-        <section class="card" aria-labelledby="options-helpdesk">
-          <h2 id="options-helpdesk">{t('optionsHelpdesk')}</h2>
+        <OptionsSection id="helpdesks" title={t('optionsHelpdesk')}>
           <HelpdeskConnection {...props} changing={changing} onChanging={setChanging}>
             {connection ? (
               <ConnectionCard
@@ -46,7 +49,7 @@ export function OptionsScreen(props: OptionsScreenProps) {
               />
             ) : null}
           </HelpdeskConnection>
-        </section>
+        </OptionsSection>
         {connection ? (
           <ConnectionCheck
             connection={connection}
@@ -58,23 +61,48 @@ export function OptionsScreen(props: OptionsScreenProps) {
           />
         ) : null}
         <PreferencesForm {...props} />
+        <PrivacySection {...props} />
         <LibraryCards {...props} />
-        <PrivacyCard />
+        <ShortcutsSection shortcuts={props.shortcuts} onChangeShortcuts={props.onChangeShortcuts} />
+        <AboutSection version={props.version} />
         <SavingNote saved={props.saved} />
       </main>
     </div>
   );
 }
 
-function PrivacyCard() {
+const sections = [
+  { id: 'helpdesks', title: 'optionsHelpdesk' },
+  { id: 'new-tickets', title: 'optionsDefaults' },
+  { id: 'privacy', title: 'optionsHiding' },
+  { id: 'templates', title: 'optionsTemplates' },
+  { id: 'site-rules', title: 'optionsSiteRules' },
+  { id: 'shortcuts', title: 'optionsShortcuts' },
+  { id: 'about', title: 'optionsAbout' },
+] as const satisfies { id: string; title: MessageKey }[];
+
+/** Leads to each section. A browser without shortcuts has no section for them. */
+function Sections({ hasShortcuts }: { hasShortcuts: boolean }) {
   return (
-    <section class="card card-quiet" aria-labelledby="options-privacy">
-      <h2 id="options-privacy">{t('optionsPrivacy')}</h2>
-      <ul class="options-facts">
-        <li>{t('permissionPage')}</li>
-        <li>{t('permissionHelpdesk')}</li>
-        <li>{t('permissionNothingElse')}</li>
-      </ul>
-    </section>
+    <nav class="options-sections" aria-label={t('optionsSections')}>
+      {sections
+        .filter(({ id }) => id !== 'shortcuts' || hasShortcuts)
+        .map(({ id, title }) => (
+          <a key={id} class="options-section-link" href={`#${id}`}>
+            {t(title)}
+          </a>
+        ))}
+    </nav>
+  );
+}
+
+function AboutSection({ version }: Pick<OptionsScreenProps, 'version'>) {
+  return (
+    <OptionsSection id="about" title={t('optionsAbout')}>
+      <p>{t('aboutVersion', version)}</p>
+      <p>
+        <a href="welcome.html">{t('aboutWelcome')}</a>
+      </p>
+    </OptionsSection>
   );
 }

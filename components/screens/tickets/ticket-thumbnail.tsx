@@ -1,3 +1,4 @@
+import './ticket-thumbnail.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Attachment, Capture } from '../../../utils/captures/capture.ts';
 import { Icon } from '../../kit/icon.tsx';

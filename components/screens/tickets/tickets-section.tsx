@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
+import type { TicketList } from '../../../utils/captures/ticket-list.ts';
 import { formatCount } from '../../../utils/format.ts';
 import { t } from '../../../utils/i18n.ts';
 import { useKeptFocus } from '../../kit/use-kept-focus.ts';
@@ -70,4 +71,9 @@ export function TicketsSection({
       ) : null}
     </section>
   );
+}
+
+/** Returns how many rows of a list are shown, and how many there are. */
+export function sizeOf(list: TicketList | null): { shown: number; total: number } | null {
+  return list === null ? null : { shown: list.rows.length, total: list.total };
 }
