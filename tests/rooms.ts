@@ -40,8 +40,8 @@ const patterns: [RegExp, Room][] = [
   [/^utils\/i18n\.ts$/, 'i18n'],
   [/^utils\/format\.ts$/, 'format'],
   [/^utils\/errors\.ts$/, 'errors'],
-  [/^utils\/(result|parse-json|unless-late|without-unseen)\.ts$/, 'result'],
-  [/^utils\/browser-ui\.ts$/, 'shell'],
+  [/^utils\/(result|parse-json|load-again|unless-late|without-unseen)\.ts$/, 'result'],
+  [/^utils\/(browser-ui|back-to-page)\.ts$/, 'shell'],
   [/^utils\/browser\.ts$/, 'browser'],
 ];
 
@@ -137,7 +137,7 @@ export const table: Record<Room, Partial<Record<Room, Permission>>> = {
     storage: true,
     i18n: true,
     annotate: /annotations|flatten/,
-    page: /rich-text|addr|pick-modes/,
+    page: /rich-text|addr|pick-modes|trouble-kinds/,
   },
   // Runs in a worker, which has no browser API: it may import none of what asks for a message.
   har: {

@@ -1,4 +1,4 @@
-import type { AttachmentId } from '../../utils/captures/capture.ts';
+import type { AttachmentId, Capture } from '../../utils/captures/capture.ts';
 import type { Library } from '../../utils/captures/library.ts';
 import type { Preferences } from '../../utils/captures/preferences.ts';
 import type { ConnectionSummary } from '../../utils/deskpro/connection.ts';
@@ -19,6 +19,8 @@ export interface PopupScreenProps extends TicketScreenProps {
 export interface EditorScreenProps extends TicketScreenProps {
   /** Reads a picture's bytes. Null if they are gone. */
   readImage(id: AttachmentId): Promise<Blob | null>;
+  /** Shows the page's tab and closes the editor's. */
+  onBackToPage(capture: Capture): void;
 }
 
 /** Templates and site rules, with the actions on them. */

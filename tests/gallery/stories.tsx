@@ -21,6 +21,7 @@ import {
   severalUrls,
 } from './data.ts';
 import { doctorStories } from './doctor-stories.tsx';
+import { troubled } from './health-data.ts';
 import { hidden, unchecked } from './hidden-data.ts';
 import { editorProps, optionsProps, popupProps, taking } from './props.ts';
 import { ticketStories } from './ticket-stories.tsx';
@@ -97,6 +98,7 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
   }),
   'popup-hidden': popup({ capture: hidden }),
   'options-nameless': options({ connection: { ...connection, person: { id: 0, name: '', email: '' } } }),
+  'popup-health': popup({ capture: { ...capture, health: troubled } }),
   'popup-unchecked': popup({
     capture: unchecked,
     problem: { code: 'unchecked', part: 'canvas' },

@@ -68,6 +68,12 @@ export function PreferencesForm(props: PreferencesFormProps) {
         />
       ) : null}
       <CheckboxField
+        label={t('readPageHealth')}
+        hint={t('readPageHealthHint')}
+        checked={preferences.pageHealth !== false}
+        onChange={(pageHealth) => onPreferences({ pageHealth })}
+      />
+      <CheckboxField
         label={t('doNotNotify')}
         hint={t('doNotNotifyHint')}
         checked={preferences.doNotNotify}
