@@ -41,7 +41,7 @@ const patterns: [RegExp, Room][] = [
   [/^utils\/format\.ts$/, 'format'],
   [/^utils\/errors\.ts$/, 'errors'],
   [/^utils\/(result|parse-json|load-again|unless-late|without-unseen)\.ts$/, 'result'],
-  [/^utils\/(browser-ui|back-to-page)\.ts$/, 'shell'],
+  [/^utils\/(browser-ui|browser-settings|back-to-page)\.ts$/, 'shell'],
   [/^utils\/browser\.ts$/, 'browser'],
 ];
 
@@ -89,9 +89,10 @@ const screen = {
 /** For each folder of `components/`: the other folders there that it may import from. */
 export const componentFolders: Record<string, readonly string[]> = {
   kit: [],
+  connect: ['kit'],
   annotator: ['kit'],
   ticket: ['kit'],
-  screens: ['kit', 'annotator', 'ticket'],
+  screens: ['kit', 'connect', 'annotator', 'ticket'],
 };
 
 /** Returns the folder of `components/` that a file is in; null if it is in none. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { setupProblemOf } from '../../../components/screens/options/setup-problem-of.ts';
+import { setupProblemOf } from '../../../components/connect/setup-problem-of.ts';
 import { AppError, type AppErrorCode } from '../../../utils/errors.ts';
 import { fieldProblemsOf } from '../../../utils/problems/field-problems-of.ts';
 import { type ProblemInWords, problemOf } from '../../../utils/problems/problem-of.ts';
