@@ -14,9 +14,9 @@ type Screen = keyof typeof ownFolders;
 
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
-  popup: 172_300,
-  editor: 199_500,
-  options: 127_300,
+  popup: 172_480,
+  editor: 200_250,
+  options: 127_480,
   tickets: 125_500,
 };
 

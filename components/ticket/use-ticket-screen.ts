@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { FoundTicket, Target } from '../../utils/captures/capture.ts';
 import { targetAt } from '../../utils/captures/existing-ticket.ts';
 import { fieldProblemsOf } from '../../utils/problems/field-problems-of.ts';
@@ -11,7 +11,7 @@ import {
 } from '../../utils/problems/problem-of.ts';
 import { loadSettledTicket } from './settled-ticket.tsx';
 import type { TicketFootProps } from './ticket-foot.tsx';
-import type { TicketFormProps } from './ticket-form.tsx';
+import { type TicketFormProps, TicketSearch } from './ticket-form.tsx';
 import type { TicketScreenProps } from './ticket-props.ts';
 import { useSendShortcut } from './use-send-shortcut.ts';
 import { focusField, focusFirstInvalid, useTicketFocus } from './use-ticket-focus.ts';
@@ -24,14 +24,15 @@ interface TicketScreen {
   /** Chooses an existing ticket to add to; null means a new ticket. */
   addTo(ticket: FoundTicket | null): void;
   act(kind: ActionKind): void;
-  form: Omit<TicketFormProps, 'offersPageText' | 'disabled'>;
+  form: Omit<TicketFormProps, 'onLook' | 'disabled'>;
   foot: Omit<TicketFootProps, 'waiting'>;
 }
 
 /**
  * The behaviour that popup and editor share: problems in words and at their fields, the focus, the shortcut that sends.
+ * `onReview` shows the picture large.
  */
-export function useTicketScreen(props: TicketScreenProps): TicketScreen {
+export function useTicketScreen(props: TicketScreenProps, onReview: () => void): TicketScreen {
   const { capture, connection, directory, phase, problem, fieldProblems, attempts, onAction } = props;
   const root = useRef<HTMLDivElement>(null);
   const further = useMemo(() => props.formFields.map(({ field }) => field.key), [props.formFields]);
@@ -45,8 +46,22 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     attempts,
     isAsked: problem?.code === 'unchecked',
     isCaptured: capture !== null,
+    isSending: phase.name === 'sending',
+    hasProblem: problem !== null,
     targetId: target?.id,
   });
+  useEffect(() => {
+    let end: (() => void) | undefined;
+    let isOver = false;
+    // Nothing has the focus yet, so the form does not wait for this code.
+    void import('../kit/follow-focus.ts').then(({ followFocus }) => {
+      if (!isOver) end = followFocus(() => root.current);
+    });
+    return () => {
+      isOver = true;
+      end?.();
+    };
+  }, []);
   useSendShortcut(canCreate(props), props.onCreate);
 
   // The outcome then takes the form's place without a gap.
@@ -62,17 +77,28 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     const { id, ref, subject } = ticket ?? { id: 0, ref: '', subject: '' };
     props.onForm({ addTo: ticket && { helpdesk, id, ref, subject, isReply: false } });
   };
+  const [searching, setSearching] = useState(false);
+  // The button keeps the focus until the search can take it.
+  const search = () => void TicketSearch.load().then(() => setSearching(true));
   return {
     root,
     problem: problem === null || saidByFoot ? null : problemOf(problem, { department, further }),
     target,
     addTo,
-    form: { ...formPropsOf(props), target, problems, onTicket: addTo },
-    foot: { ...footPropsOf(props), target },
+    form: {
+      ...formPropsOf(props),
+      target,
+      problems,
+      onTicket: addTo,
+      searching,
+      onSearchEnd: () => setSearching(false),
+    },
+    foot: { ...footPropsOf(props), target, onSearch: target === null && !searching ? search : null },
     act: (kind) => {
       if (kind === 'focus-field') focusFirstInvalid(root.current);
       else if (kind === 'focus-department') focusField(root.current, 'departmentId');
       else if (kind === 'focus-subject') focusField(root.current, 'subject');
+      else if (kind === 'review-picture') onReview();
       else if (isOuter(kind)) onAction(kind);
     },
   };
@@ -97,10 +123,10 @@ function formPropsOf(props: TicketScreenProps) {
     templates: props.templates,
     siteRule: props.siteRule,
     plainOf: props.plainOf,
-    pageTextBusy: props.pageTextBusy,
+    onAnnotate: props.onAnnotate,
     onForm: props.onForm,
     onField: props.onField,
-    onAddPageText: props.onAddPageText,
+    onOpenOptions: () => props.onAction('open-options'),
     onReloadDirectory: props.onReloadDirectory,
   } satisfies Partial<TicketFormProps>;
 }
@@ -121,5 +147,5 @@ function footPropsOf(props: TicketScreenProps) {
 }
 
 function isOuter(kind: ActionKind): kind is OuterActionKind {
-  return kind !== 'use-address' && !kind.startsWith('focus-');
+  return kind !== 'use-address' && kind !== 'review-picture' && !kind.startsWith('focus-');
 }

@@ -2,9 +2,8 @@ import '../../kit/ui.css';
 import './editor-screen.css';
 import { t } from '../../../utils/i18n.ts';
 import type { ProblemInWords } from '../../../utils/problems/problem-of.ts';
+import { loadLater } from '../../kit/load-later.tsx';
 import { Problem } from '../../kit/problem.tsx';
-import { AlikeTickets } from '../../ticket/alike-tickets.tsx';
-import { DraftNotice } from '../../ticket/draft-notice.tsx';
 import { settledTicket } from '../../ticket/settled-ticket.tsx';
 import { TicketFoot } from '../../ticket/ticket-foot.tsx';
 import { TicketForm } from '../../ticket/ticket-form.tsx';
@@ -12,10 +11,17 @@ import { useTicketScreen } from '../../ticket/use-ticket-screen.ts';
 import type { EditorScreenProps } from '../screen-props.ts';
 import { EditorImages } from './editor-images.tsx';
 
+const AlikeTickets = loadLater(() =>
+  import('../../ticket/alike-tickets.tsx').then((part) => part.AlikeTickets),
+);
+const DraftNotice = loadLater(() => import('../../ticket/draft-notice.tsx').then((part) => part.DraftNotice));
+
 /** The editor tab: the pictures large, with the same form as in the popup beside them. */
 export function EditorScreen(props: EditorScreenProps) {
   const { capture, phase, draftNotice } = props;
-  const { root, problem, target, addTo, act, form, foot } = useTicketScreen(props);
+  const { root, problem, target, addTo, act, form, foot } = useTicketScreen(props, () =>
+    root.current?.querySelector<HTMLElement>('[role="application"]')?.focus(),
+  );
   const busy = capture === null || phase.name === 'sending';
 
   const settled = settledTicket({ ...props, onStartOver: null });
@@ -59,9 +65,10 @@ export function EditorScreen(props: EditorScreenProps) {
                 onContinueDraft={props.onContinueDraft}
                 onJoinDraft={props.onJoinDraft}
                 onDropDraft={props.onDropDraft}
+                onDismiss={props.onDismissDraft}
               />
             )}
-            <TicketForm {...form} offersPageText={false} disabled={busy} />
+            <TicketForm {...form} onLook={null} disabled={busy} />
           </div>
           {words === null ? null : <Problem problem={words} onAction={({ kind }) => act(kind)} />}
           {phase.name === 'editing' && target === null ? (

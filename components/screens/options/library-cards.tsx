@@ -45,7 +45,7 @@ export function LibraryCards(props: LibraryCardsProps) {
           {t('addTemplate')}
         </button>
       </div>
-      <p class="field-hint">{t('siteRulesHint', t('keepForSite'))}</p>
+      <p class="field-hint">{t('siteRulesHint', t('keepForSite', '…'))}</p>
       {rules.map((rule, at) =>
         rule.helpdesk === connection?.baseUrl ? (
           <SiteRuleEntry

@@ -3,12 +3,11 @@ import './popup-screen.css';
 import { useState } from 'preact/hooks';
 import type { AttachmentId } from '../../../utils/captures/capture.ts';
 import { t } from '../../../utils/i18n.ts';
+import { loadLater } from '../../kit/load-later.tsx';
 import { Problem } from '../../kit/problem.tsx';
 import { useDroppedFiles } from '../../kit/use-dropped-files.ts';
-import { AlikeTickets } from '../../ticket/alike-tickets.tsx';
 import { BusyPageNotice } from '../../ticket/busy-page-notice.tsx';
-import { DraftNotice } from '../../ticket/draft-notice.tsx';
-import { HiddenItemsList } from '../../ticket/hidden-items-list.tsx';
+import { HiddenNotice } from '../../ticket/hidden-notice.tsx';
 import { settledTicket } from '../../ticket/settled-ticket.tsx';
 import { TicketFoot } from '../../ticket/ticket-foot.tsx';
 import { TicketForm } from '../../ticket/ticket-form.tsx';
@@ -16,10 +15,15 @@ import { useTicketScreen } from '../../ticket/use-ticket-screen.ts';
 import type { PopupScreenProps } from '../screen-props.ts';
 import { PopupPictures } from './popup-pictures.tsx';
 
+const AlikeTickets = loadLater(() =>
+  import('../../ticket/alike-tickets.tsx').then((part) => part.AlikeTickets),
+);
+const DraftNotice = loadLater(() => import('../../ticket/draft-notice.tsx').then((part) => part.DraftNotice));
+
 /** The toolbar popup and the side panel: one column above a foot that is always visible. */
 export function PopupScreen(props: PopupScreenProps) {
   const { capture, phase, surface, draftNotice } = props;
-  const { root, problem, target, addTo, act, form, foot } = useTicketScreen(props);
+  const { root, problem, target, addTo, act, form, foot } = useTicketScreen(props, props.onEdit);
   const [shownId, setShownId] = useState<AttachmentId | null>(null);
   const busy = capture === null || phase.name === 'sending';
   const isOver = useDroppedFiles(busy ? null : props.onFiles);
@@ -35,6 +39,7 @@ export function PopupScreen(props: PopupScreenProps) {
     <div class="popup" data-surface={surface} data-dropping={isOver} ref={root} aria-busy={busy}>
       <main class="popup-main">
         <h1 class="visually-hidden">{t('newTicket')}</h1>
+        <PopupPictures {...props} shownId={shownId} disabled={busy} onShow={setShownId} />
         {draftNotice === null ? null : (
           <DraftNotice
             notice={draftNotice}
@@ -42,17 +47,12 @@ export function PopupScreen(props: PopupScreenProps) {
             onContinueDraft={props.onContinueDraft}
             onJoinDraft={props.onJoinDraft}
             onDropDraft={props.onDropDraft}
+            onDismiss={props.onDismissDraft}
           />
         )}
         {capture === null ? null : <BusyPageNotice capture={capture} onRetake={props.onStartOver} />}
-        <PopupPictures {...props} shownId={shownId} disabled={busy} onShow={setShownId} />
-        <HiddenItemsList
-          attachments={capture?.attachments ?? []}
-          disabled={busy}
-          onLook={props.onEdit}
-          onAnnotate={props.onAnnotate}
-        />
-        <TicketForm {...form} offersPageText disabled={busy} />
+        <HiddenNotice attachments={capture?.attachments ?? []} disabled={busy} onLook={props.onEdit} />
+        <TicketForm {...form} onLook={props.onEdit} disabled={busy} />
       </main>
       {problem === null || phase.name === 'sending' ? null : (
         <Problem problem={problem} onAction={({ kind }) => act(kind)} />
