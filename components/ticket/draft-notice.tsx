@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { formatTime } from '../../utils/format.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
@@ -16,6 +17,11 @@ interface DraftNoticeProps {
 /** Says that an earlier draft was restored, or that there is a draft of another page or a follow-up. */
 export function DraftNotice(props: DraftNoticeProps) {
   const { notice } = props;
+  const main = useRef<HTMLButtonElement>(null);
+  // The menu that discarded the draft is gone.
+  useEffect(() => {
+    if (notice.kind === 'discarded') main.current?.focus();
+  }, [notice.kind]);
   const sentence = sentenceOf(notice);
   const name = notice.kind === 'elsewhere' || notice.kind === 'follow-up' ? t('continueDraft') : undefined;
   const [word, onPress] =
@@ -28,7 +34,7 @@ export function DraftNotice(props: DraftNoticeProps) {
     <div class="notice" role="status">
       <Icon name="clock" />
       <p title={sentence}>{sentence}</p>
-      <button type="button" class="notice-button" aria-label={name} onClick={onPress}>
+      <button ref={main} type="button" class="notice-button" aria-label={name} onClick={onPress}>
         {word}
       </button>
       {notice.kind === 'restored' || notice.kind === 'discarded' ? null : (
