@@ -126,13 +126,21 @@ export function TicketsScreen(props: TicketsScreenProps) {
         <UnreadableNotice count={props.unreadable} onSave={props.onSaveUnreadable} />
         <WhatHappened status={status} problem={problem} />
       </main>
-      <footer class="secondary">
-        {t(
-          'retention',
-          ...[imagesOfSentDays, sentDays, sentLimit, touchedDraftDays, untouchedDraftHours].map(formatCount),
-        )}
-      </footer>
+      <Retention />
     </div>
+  );
+}
+
+/** For how long tickets are kept. */
+function Retention() {
+  const limits = [imagesOfSentDays, sentDays, sentLimit, touchedDraftDays, untouchedDraftHours];
+  return (
+    <footer class="secondary">
+      <details>
+        <summary>{t('retentionShort')}</summary>
+        {t('retention', ...limits.map(formatCount))}
+      </details>
+    </footer>
   );
 }
 

@@ -217,10 +217,10 @@ describe('Adding', () => {
     expect(onAddFileElsewhere).toHaveBeenCalledOnce();
   });
 
-  it('this page’s screenshot to the draft from elsewhere is in the menu of its notice', () => {
+  it('this page’s screenshot to the draft from elsewhere is in the menu of its notice', async () => {
     const onJoinDraft = vi.fn();
     show({ onJoinDraft, draftNotice: { kind: 'elsewhere', at: 0, host: 'b.example' } });
-    openMenu('More about this draft');
+    await vi.waitFor(() => openMenu('More about this draft'), 10_000);
     doing(() => button('Add this screenshot to it').click());
     expect(onJoinDraft).toHaveBeenCalledOnce();
   });

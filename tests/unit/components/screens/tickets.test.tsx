@@ -72,7 +72,7 @@ describe('The tickets page', () => {
     show({ onDiscard, onEdit });
     for (const [row, reason] of [
       [3, 'once this is over'],
-      [5, 'may have been created already'],
+      [5, 'may already be a ticket'],
     ] as const) {
       for (const name of ['Edit', 'Discard']) {
         expect(button(name, row).getAttribute('aria-disabled')).toBe('true');
