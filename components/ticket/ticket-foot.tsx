@@ -3,7 +3,7 @@ import { formatCount } from '../../utils/format.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon, type IconName } from '../kit/icon.tsx';
 import { memo } from '../kit/memo.ts';
-import { Menu } from '../kit/menu.tsx';
+import { SendMenu } from './later-parts.tsx';
 import type { TicketScreenProps } from './ticket-props.ts';
 
 export interface TicketFootProps
@@ -132,20 +132,7 @@ function SendButtons(props: SendButtonsProps) {
         {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: the element takes no focus, and the button's title says the same */}
         <kbd aria-hidden="true">{sendShortcut.replace(/.Enter$/, ' ⏎')}</kbd>
       </button>
-      {onSearch === null || sending ? null : (
-        <Menu
-          label={t('moreWaysToSend')}
-          icon="chevron"
-          look="button button-primary foot-more"
-          up
-          disabled={disabled}
-        >
-          <button type="button" class="menu-item" onClick={onSearch}>
-            <Icon name="plus" />
-            {t('addToExisting')}
-          </button>
-        </Menu>
-      )}
+      {onSearch === null || sending ? null : <SendMenu disabled={disabled} onSearch={onSearch} />}
     </span>
   );
 }

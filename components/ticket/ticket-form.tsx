@@ -14,11 +14,10 @@ import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import { loadLater } from '../kit/load-later.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { DirectoryFields } from './directory-fields.tsx';
+import { SensitiveNotice, TemplateField, TicketChips } from './later-parts.tsx';
 import { MessageField } from './message-field.tsx';
+import { PageHealthPart } from './page-health-part.tsx';
 import { PeopleField } from './people-field.tsx';
-import { SensitiveNotice } from './sensitive-notice.tsx';
-import { TemplateField } from './template-field.tsx';
-import { TicketChips } from './ticket-chips.tsx';
 import type { People, TicketScreenProps, TicketUpdates } from './ticket-props.ts';
 
 const ExistingTarget = loadLater(() => import('./existing-target.tsx').then((part) => part.ExistingTarget));
@@ -139,6 +138,12 @@ export function TicketForm(props: TicketFormProps) {
           onOpenOptions={props.onOpenOptions}
         />
       )}
+      <PageHealthPart
+        health={capture?.health}
+        without={form.withoutHealth}
+        disabled={disabled}
+        onForm={onForm}
+      />
     </div>
   );
 }

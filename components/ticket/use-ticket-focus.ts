@@ -5,11 +5,11 @@ import type { FieldProblems, FormField } from '../../utils/problems/field-proble
 interface TicketFocus {
   problems: FieldProblems;
   attempts: number;
-  /** The person is asked whether to send an unchecked picture. */
-  isAsked: boolean;
   isCaptured: boolean;
   isSending: boolean;
   hasProblem: boolean;
+  /** False if another part of the screen takes the focus when the screen opens. */
+  opensAtMessage: boolean;
   /** The number of the existing ticket to add to; undefined if there is none. */
   targetId: number | undefined;
 }
@@ -17,7 +17,7 @@ interface TicketFocus {
 /** Moves the focus to the part of a ticket screen that needs the person next. */
 export function useTicketFocus(
   root: RefObject<HTMLElement | null>,
-  { problems, attempts, isAsked, isCaptured, isSending, hasProblem, targetId }: TicketFocus,
+  { problems, attempts, isCaptured, isSending, hasProblem, opensAtMessage, targetId }: TicketFocus,
 ): void {
   // When a field becomes invalid, the focus moves to the first invalid field. Correcting one of several fields does not
   // move the focus.
@@ -28,10 +28,6 @@ export function useTicketFocus(
     known.current = { attempts, fields };
     if ([...fields].some((field) => !before.has(field))) focusFirstInvalid(root.current);
   }, [root, problems, attempts]);
-
-  useEffect(() => {
-    if (isAsked && attempts > 0) root.current?.querySelector<HTMLElement>('[role="alert"] button')?.focus();
-  }, [root, isAsked, attempts]);
 
   // The button that sends has the focus while it is busy. If the ticket was not sent, the answer to why has it.
   const wasSending = useRef(false);
@@ -46,9 +42,13 @@ export function useTicketFocus(
 
   // The focus goes to the message, because only the person knows what to write there; the other fields are already
   // filled in. This also applies after a ticket was chosen.
+  const isOpened = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when a ticket is chosen, because that removes the focused control
   useEffect(() => {
-    if (isCaptured && document.activeElement === document.body) focusField(root.current, 'message');
+    if (!isCaptured) return;
+    const isOther = !isOpened.current && !opensAtMessage;
+    isOpened.current = true;
+    if (!isOther && document.activeElement === document.body) focusField(root.current, 'message');
   }, [root, isCaptured, targetId]);
 }
 

@@ -1,11 +1,11 @@
 import { render } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { PopupScreen } from '../../components/screens/popup/popup-screen.tsx';
+import { loadTicketParts } from '../../components/ticket/later-parts.tsx';
 import type { DraftNotice } from '../../components/ticket/ticket-props.ts';
 import { currentTab, isFirefox, openEditor, openOptions } from '../../utils/browser-ui.ts';
 import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
 import { type DraftsFound, findDrafts } from '../../utils/captures/drafts.ts';
-import { showOnce } from '../../utils/captures/seen-draft.ts';
 import { deleteCapture } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { request } from '../../utils/messages.ts';
@@ -15,7 +15,6 @@ import {
   screenshotProblemSetting,
 } from '../../utils/screenshot/screenshot-job.ts';
 import { beginFollowUp } from '../../utils/ticket-screen/begin-follow-up.ts';
-import { discardSoon } from '../../utils/ticket-screen/discard-soon.ts';
 import { draftNoticeOf } from '../../utils/ticket-screen/draft-notice-of.ts';
 import { discardDraft, joinDraft } from '../../utils/ticket-screen/drafts-in-popup.ts';
 import { fitToWindow } from '../../utils/ticket-screen/fit-to-window.ts';
@@ -33,6 +32,11 @@ interface Opened {
 const noDrafts: DraftsFound = { here: null, elsewhere: null, stale: [] };
 const nothingYet: Opened = { tabId: null, captureId: null, elsewhere: null, notice: null, problem: null };
 
+/** Few pages are opened beside a draft of another page, so the code is loaded only then. */
+async function shownOf(elsewhere: Capture | null): Promise<Capture | null> {
+  return elsewhere && (await import('../../utils/captures/seen-draft.ts')).showOnce(elsewhere);
+}
+
 /** Restores this page's unsent draft if the person has worked on it, or else captures the page as it is now. */
 async function open(): Promise<Opened> {
   const tab = await currentTab();
@@ -49,11 +53,12 @@ async function open(): Promise<Opened> {
   if (here !== null) {
     // A popup that closed only so that the person could choose in the page needs no notice.
     const isBack = back === here.id;
-    await broughtBackSetting.remove();
+    // A draft has much to show at once. Its parts are loaded before, so that nothing moves when they arrive.
+    await Promise.all([broughtBackSetting.remove(), loadTicketParts()]);
     const notice: DraftNotice | null = isBack ? null : { kind: 'restored', at: here.updatedAt };
     return { ...nothingYet, tabId, captureId: here.id, notice };
   }
-  const [opened, shown] = await Promise.all([request('openCapture', tab), showOnce(elsewhere)]);
+  const [opened, shown] = await Promise.all([request('openCapture', tab), shownOf(elsewhere)]);
   const found = { ...nothingYet, tabId, elsewhere: shown, notice: shown && draftNoticeOf(shown) };
   if (!opened.ok) return { ...found, problem: opened.error };
   for (const { id } of stale)
@@ -112,12 +117,14 @@ function Popup() {
           return void discardDraft(elsewhere.id).then(() =>
             setOpened((before) => ({ ...before, elsewhere: null, notice: null })),
           );
-        const keep = discardSoon(elsewhere.id, dismiss);
-        const restore = () => {
-          keep();
-          setOpened((before) => ({ ...before, notice }));
-        };
-        setOpened((before) => ({ ...before, notice: { kind: 'discarded', at: notice.at, restore } }));
+        void import('../../utils/ticket-screen/discard-soon.ts').then(({ discardSoon }) => {
+          const keep = discardSoon(elsewhere.id, dismiss);
+          const restore = () => {
+            keep();
+            setOpened((before) => ({ ...before, notice }));
+          };
+          setOpened((before) => ({ ...before, notice: { kind: 'discarded', at: notice.at, restore } }));
+        });
       },
       dismissDraft: dismiss,
       followUp: (sent: Capture) => void beginFollowUp(sent).then(leave),

@@ -1,37 +1,38 @@
 import '../../kit/ui.css';
 import './editor-screen.css';
+import { type Capture, noTab } from '../../../utils/captures/capture.ts';
 import { t } from '../../../utils/i18n.ts';
-import type { ProblemInWords } from '../../../utils/problems/problem-of.ts';
-import { loadLater } from '../../kit/load-later.tsx';
-import { Problem } from '../../kit/problem.tsx';
-import { settledTicket } from '../../ticket/settled-ticket.tsx';
+import { AlikeTickets, DraftNotice, SettledTicket, TicketProblem } from '../../ticket/later-parts.tsx';
 import { TicketFoot } from '../../ticket/ticket-foot.tsx';
 import { TicketForm } from '../../ticket/ticket-form.tsx';
 import { useTicketScreen } from '../../ticket/use-ticket-screen.ts';
 import type { EditorScreenProps } from '../screen-props.ts';
 import { EditorImages } from './editor-images.tsx';
 
-const AlikeTickets = loadLater(() =>
-  import('../../ticket/alike-tickets.tsx').then((part) => part.AlikeTickets),
-);
-const DraftNotice = loadLater(() => import('../../ticket/draft-notice.tsx').then((part) => part.DraftNotice));
-
 /** The editor tab: the pictures large, with the same form as in the popup beside them. */
 export function EditorScreen(props: EditorScreenProps) {
   const { capture, phase, draftNotice } = props;
-  const { root, problem, target, addTo, act, form, foot } = useTicketScreen(props, () =>
-    root.current?.querySelector<HTMLElement>('[role="application"]')?.focus(),
-  );
+  const { root, problem, target, addTo, form, foot } = useTicketScreen(props, {
+    // The picture's canvas takes the focus.
+    opensAtMessage: hasNoPicture(capture),
+    onReview: () => root.current?.querySelector<HTMLElement>('[role="application"]')?.focus(),
+  });
   const busy = capture === null || phase.name === 'sending';
 
-  const settled = settledTicket({ ...props, onStartOver: null });
-  const words = problem === null || phase.name === 'sending' ? null : withoutCapturing(problem);
+  const back =
+    capture === null || capture.tabId === noTab ? null : (
+      <button type="button" class="link-button editor-back" onClick={() => props.onBackToPage(capture)}>
+        {t('backToPage')}
+      </button>
+    );
+  const isSettled = phase.name === 'sent' || phase.name === 'parked';
+  const said = problem === null ? null : <TicketProblem {...problem} canCapture={false} />;
 
-  if (capture === null && words !== null) {
+  if (capture === null && said !== null) {
     return (
       <main class="editor-nothing">
         <h1 class="screen-title">{t('editorTitle')}</h1>
-        <Problem problem={words} onAction={({ kind }) => act(kind)} />
+        {said}
       </main>
     );
   }
@@ -49,15 +50,19 @@ export function EditorScreen(props: EditorScreenProps) {
         onMove={props.onMoveAttachment}
         onFiles={props.onFiles}
       />
-      {settled !== null ? (
+      {isSettled ? (
         <section class="editor-side">
           <h1 class="visually-hidden">{t('editorTitle')}</h1>
-          {settled}
+          <div class="editor-top editor-top-end">{back}</div>
+          <SettledTicket {...props} onStartOver={null} />
         </section>
       ) : (
         <section class="editor-side">
           <div class="editor-form">
-            <h1 class="screen-title">{t('editorTitle')}</h1>
+            <div class="editor-top">
+              <h1 class="screen-title">{t('editorTitle')}</h1>
+              {back}
+            </div>
             {draftNotice === null ? null : (
               <DraftNotice
                 notice={draftNotice}
@@ -70,7 +75,7 @@ export function EditorScreen(props: EditorScreenProps) {
             )}
             <TicketForm {...form} onLook={null} disabled={busy} />
           </div>
-          {words === null ? null : <Problem problem={words} onAction={({ kind }) => act(kind)} />}
+          {said}
           {phase.name === 'editing' && target === null ? (
             <AlikeTickets tickets={props.alike} onTicket={addTo} onHide={props.onHideAlike} />
           ) : null}
@@ -81,8 +86,8 @@ export function EditorScreen(props: EditorScreenProps) {
   );
 }
 
-/** Removes an action that captures: the editor tab does not show the page, so it cannot capture anything. */
-function withoutCapturing(problem: ProblemInWords): ProblemInWords {
-  const captures = problem.action?.kind === 'new-capture' || problem.action?.kind === 'capture-again';
-  return captures ? { ...problem, action: null } : problem;
+/** Whether there is nothing to draw on when the editor opens. */
+function hasNoPicture(capture: Capture | null): boolean {
+  const kind = capture?.attachments[0]?.kind;
+  return kind === undefined || kind === 'file';
 }

@@ -1,8 +1,6 @@
 import type { AttachmentId, Capture } from '../../../utils/captures/capture.ts';
-import { AddMenu } from '../../ticket/add-menu.tsx';
-import { AttachmentStrip } from '../../ticket/attachment-strip.tsx';
 import { CaptureModes } from '../../ticket/capture-modes.tsx';
-import { DelayedCapture } from '../../ticket/delayed-capture.tsx';
+import { AddMenu, AttachmentStrip, DelayedCapture } from '../../ticket/later-parts.tsx';
 import { ScreenshotPreview } from '../../ticket/screenshot-preview.tsx';
 import type { PopupScreenProps } from '../screen-props.ts';
 

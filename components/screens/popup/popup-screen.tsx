@@ -3,36 +3,37 @@ import './popup-screen.css';
 import { useState } from 'preact/hooks';
 import type { AttachmentId } from '../../../utils/captures/capture.ts';
 import { t } from '../../../utils/i18n.ts';
-import { loadLater } from '../../kit/load-later.tsx';
-import { Problem } from '../../kit/problem.tsx';
 import { useDroppedFiles } from '../../kit/use-dropped-files.ts';
-import { BusyPageNotice } from '../../ticket/busy-page-notice.tsx';
-import { HiddenNotice } from '../../ticket/hidden-notice.tsx';
-import { settledTicket } from '../../ticket/settled-ticket.tsx';
+import { CleanedFiles } from '../../ticket/cleaned-files.tsx';
+import {
+  AlikeTickets,
+  BusyPageNotice,
+  DraftNotice,
+  HiddenNotice,
+  SettledTicket,
+  TicketProblem,
+} from '../../ticket/later-parts.tsx';
 import { TicketFoot } from '../../ticket/ticket-foot.tsx';
 import { TicketForm } from '../../ticket/ticket-form.tsx';
 import { useTicketScreen } from '../../ticket/use-ticket-screen.ts';
 import type { PopupScreenProps } from '../screen-props.ts';
 import { PopupPictures } from './popup-pictures.tsx';
 
-const AlikeTickets = loadLater(() =>
-  import('../../ticket/alike-tickets.tsx').then((part) => part.AlikeTickets),
-);
-const DraftNotice = loadLater(() => import('../../ticket/draft-notice.tsx').then((part) => part.DraftNotice));
-
 /** The toolbar popup and the side panel: one column above a foot that is always visible. */
 export function PopupScreen(props: PopupScreenProps) {
   const { capture, phase, surface, draftNotice } = props;
-  const { root, problem, target, addTo, act, form, foot } = useTicketScreen(props, props.onEdit);
+  const { root, problem, target, addTo, form, foot } = useTicketScreen(props, {
+    opensAtMessage: true,
+    onReview: props.onEdit,
+  });
   const [shownId, setShownId] = useState<AttachmentId | null>(null);
   const busy = capture === null || phase.name === 'sending';
   const isOver = useDroppedFiles(busy ? null : props.onFiles);
-  const settled = settledTicket(props);
-  if (settled !== null)
+  if (phase.name === 'sent' || phase.name === 'parked')
     return (
       <main class="popup popup-sent" data-surface={surface}>
         <h1 class="visually-hidden">{t('newTicket')}</h1>
-        {settled}
+        <SettledTicket {...props} />
       </main>
     );
   return (
@@ -51,12 +52,11 @@ export function PopupScreen(props: PopupScreenProps) {
           />
         )}
         {capture === null ? null : <BusyPageNotice capture={capture} onRetake={props.onStartOver} />}
+        <CleanedFiles attachments={capture?.attachments ?? []} />
         <HiddenNotice attachments={capture?.attachments ?? []} disabled={busy} onLook={props.onEdit} />
         <TicketForm {...form} onLook={props.onEdit} disabled={busy} />
       </main>
-      {problem === null || phase.name === 'sending' ? null : (
-        <Problem problem={problem} onAction={({ kind }) => act(kind)} />
-      )}
+      {problem === null ? null : <TicketProblem {...problem} canCapture />}
       {phase.name === 'editing' && target === null ? (
         <AlikeTickets tickets={props.alike} onTicket={addTo} onHide={props.onHideAlike} />
       ) : null}

@@ -2,10 +2,8 @@
 import { render } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { PopupScreen } from '../../../../components/screens/popup/popup-screen.tsx';
-import {
-  TicketsScreen,
-  type TicketsScreenProps,
-} from '../../../../components/screens/tickets/tickets-screen.tsx';
+import type { TicketsScreenProps } from '../../../../components/screens/tickets/tickets-props.ts';
+import { TicketsScreen } from '../../../../components/screens/tickets/tickets-screen.tsx';
 import { popupProps } from '../../../gallery/props.ts';
 import { knownStatuses, noStatuses } from '../../../gallery/status-data.ts';
 import { ticketsProps, waitingTickets } from '../../../gallery/ticket-stories.tsx';
