@@ -38,7 +38,7 @@ const patterns: [RegExp, Room][] = [
   [/^utils\/i18n\.ts$/, 'i18n'],
   [/^utils\/format\.ts$/, 'format'],
   [/^utils\/errors\.ts$/, 'errors'],
-  [/^utils\/(result|parse-json|unless-late|without-unseen)\.ts$/, 'result'],
+  [/^utils\/(result|parse-json|load-again|unless-late|without-unseen)\.ts$/, 'result'],
   [/^utils\/browser-ui\.ts$/, 'shell'],
   [/^utils\/browser\.ts$/, 'browser'],
 ];

@@ -26,6 +26,8 @@ const openList = (field: string, text?: string) => async (page: Page) => {
   if (text !== undefined) await input.pressSequentially(text);
 };
 
+const openHealth = (page: Page) => page.getByRole('button', { name: /^Page/ }).click();
+
 const popupStories = [
   'ready',
   'filled',
@@ -64,6 +66,7 @@ const popupStories = [
   'not-saved',
   'keep',
   'hidden',
+  'health',
   'unchecked',
   'added',
   'further',
@@ -143,6 +146,12 @@ const shots: Shot[] = [
     story: 'popup-further',
     act: (page) => page.getByRole('button', { name: 'More fields' }).click(),
   },
+  ...variants.map((variant) => ({
+    ...variant,
+    name: `popup-health-open-${tag(variant)}`,
+    story: 'popup-health',
+    act: openHealth,
+  })),
   { name: 'popup-list-agents', story: 'popup-ready', act: openList('Agent') },
   { name: 'popup-list-agents-dark', story: 'popup-ready', act: openList('Agent', 'hof'), dark: true },
   { name: 'popup-list-departments', story: 'popup-filled', act: openList('Department') },

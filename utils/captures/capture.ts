@@ -132,7 +132,7 @@ export const Target = z.object({
 });
 export type Target = z.infer<typeof Target>;
 
-const formShape = {
+export const formShape = {
   subject: z.string(),
   requester: z.string(),
   message: z.string(),
@@ -163,21 +163,8 @@ export const TicketForm = z.object({
 export type TicketForm = z.infer<typeof TicketForm>;
 
 /** Which change a screen made last. `step` counts the screen's changes of one capture, from 1 on. */
-const ScreenStep = z.object({ screen: z.string(), step: z.number() });
+export const ScreenStep = z.object({ screen: z.string(), step: z.number() });
 export type ScreenStep = z.infer<typeof ScreenStep>;
-
-/**
- * What a screen changes in a capture: values of the form, and all that is drawn on an image, by its attachment. The
- * form has no defaults, so that values it leaves out stay as they are. `byPerson` marks a draft as worked on.
- */
-export const CaptureChange = z.object({
-  id: CaptureId,
-  ...ScreenStep.shape,
-  form: z.partial(z.object(formShape)),
-  drawings: z.record(AttachmentId, Annotations),
-  byPerson: z.boolean(),
-});
-export type CaptureChange = z.infer<typeof CaptureChange>;
 
 /** The helpdesk's answer: proof that the ticket exists, or has what was added to it. */
 export const Receipt = z.object({

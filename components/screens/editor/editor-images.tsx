@@ -9,7 +9,7 @@ import { usePicture } from '../../annotator/use-picture.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { useDroppedFiles } from '../../kit/use-dropped-files.ts';
 import { AddAttachments } from '../../ticket/add-attachments.tsx';
-import { AttachmentStrip } from '../../ticket/attachment-strip.tsx';
+import { AttachmentStrip } from '../../ticket/later-parts.tsx';
 import { MoveButtons, previewFacts, removeName } from '../../ticket/screenshot-preview.tsx';
 
 interface EditorImagesProps {
