@@ -26,7 +26,10 @@ const openList = (field: string, text?: string) => async (page: Page) => {
   if (text !== undefined) await input.pressSequentially(text);
 };
 
-const openHealth = (page: Page) => page.getByRole('button', { name: /^Page/ }).click();
+const openHealth = async (page: Page) => {
+  await page.getByRole('button', { name: /^Page/ }).click();
+  await page.locator('.health-lines').evaluate((list) => list.scrollIntoView({ block: 'center' }));
+};
 
 const popupStories = [
   'ready',
@@ -146,12 +149,8 @@ const shots: Shot[] = [
     story: 'popup-further',
     act: (page) => page.getByRole('button', { name: 'More fields' }).click(),
   },
-  ...variants.map((variant) => ({
-    ...variant,
-    name: `popup-health-open-${tag(variant)}`,
-    story: 'popup-health',
-    act: openHealth,
-  })),
+  { name: 'popup-health-open', story: 'popup-health', act: openHealth },
+  { name: 'popup-health-open-long', story: 'popup-health', act: openHealth, query: '&long' },
   { name: 'popup-list-agents', story: 'popup-ready', act: openList('Agent') },
   { name: 'popup-list-agents-dark', story: 'popup-ready', act: openList('Agent', 'hof'), dark: true },
   { name: 'popup-list-departments', story: 'popup-filled', act: openList('Department') },
