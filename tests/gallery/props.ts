@@ -2,6 +2,7 @@ import type {
   EditorScreenProps,
   OptionsScreenProps,
   PopupScreenProps,
+  WelcomeScreenProps,
 } from '../../components/screens/screen-props.ts';
 import {
   capture,
@@ -74,7 +75,11 @@ export const popupProps: PopupScreenProps = {
   onEdit: nothing,
 };
 
-export const editorProps: EditorScreenProps = { ...popupProps, readImage: pictureFile };
+export const editorProps: EditorScreenProps = {
+  ...popupProps,
+  readImage: pictureFile,
+  onBackToPage: nothing,
+};
 
 export const optionsProps: OptionsScreenProps = {
   connection: null,
@@ -82,7 +87,10 @@ export const optionsProps: OptionsScreenProps = {
   initialAddress: '',
   initialKey: '',
   busy: false,
+  finding: false,
+  found: null,
   problem: null,
+  draft: null,
   preferences,
   directory: null,
   directoryProblem: null,
@@ -90,6 +98,16 @@ export const optionsProps: OptionsScreenProps = {
   library: { templates: [], rules: [] },
   libraryProblem: false,
   libraryImport: null,
+  removed: [],
+  onRemove: nothing,
+  onUndoRemove: nothing,
+  shortcuts: [
+    { description: 'Create a ticket', keys: 'Alt+Shift+Y' },
+    { description: 'Create ticket from screenshot', keys: 'Alt+Shift+U' },
+    { description: 'Create ticket from selection', keys: '' },
+  ],
+  onChangeShortcuts: nothing,
+  version: '0.2.0',
   onLibrary: nothing,
   onExportLibrary: nothing,
   onImportLibrary: nothing,
@@ -97,14 +115,31 @@ export const optionsProps: OptionsScreenProps = {
   onCancelImport: nothing,
   diagnosis: null,
   checking: false,
+  onFind: nothing,
   onConnect: nothing,
+  onTyped: nothing,
+  onCopy: async () => true,
   onDisconnect: nothing,
   onHelpdesk: nothing,
   onPreferences: nothing,
   onReloadDirectory: nothing,
   onCheck: nothing,
   onAllowAccess: nothing,
-  onAction: nothing,
+};
+
+export const welcomeProps: WelcomeScreenProps = {
+  connection: null,
+  draft: null,
+  browser: 'chromium',
+  pinned: null,
+  busy: false,
+  finding: false,
+  found: null,
+  problem: null,
+  onFind: nothing,
+  onConnect: nothing,
+  onTyped: nothing,
+  onCopy: async () => true,
 };
 
 /** A screenshot that is being taken. */

@@ -3,6 +3,7 @@ import { Annotations } from '../annotate/annotations.ts';
 import { AppError, StopReason } from '../errors.ts';
 import { pickModes } from '../page/pick/pick-modes.ts';
 import { CaptureHealth, WithoutHealth } from './capture-health.ts';
+import { Cleaned } from './cleaned.ts';
 import { RichText } from './rich-text.ts';
 import { TicketValues } from './ticket-values.ts';
 
@@ -99,6 +100,8 @@ export const Attachment = z.object({
   unchecked: z.optional(Unchecked),
   /** Whether the picture shows large images, whose pixels are not checked. */
   images: z.optional(z.boolean()),
+  /** What was taken out of a HAR file before it was stored; absent for any other file. */
+  cleaned: z.optional(Cleaned),
   /** The helpdesk's name for the uploaded bytes; null until they are uploaded. */
   blobAuth: z.nullable(z.string()),
   /** The upload's name in look-ups; null if the helpdesk did not tell it. */

@@ -65,7 +65,12 @@ export function useAttachments(
   const undoable = removed?.of === id ? removed.what : null;
 
   return {
-    add: (files) => void runAdding((row) => addFilesTo(row, files, toHide)),
+    add: (files) =>
+      void runAdding(async (row) => {
+        // Few captures get files of the person's, so this code is loaded only then.
+        const { addDroppedFiles } = await import('./add-dropped-files.ts');
+        return addDroppedFiles(row, files, toHide);
+      }),
     addPdf: capture === null || pdfTab === null || hasPdf ? null : () => askForPdf(capture.page.url, pdfTab),
     move: (moved, place) =>
       void run(async (row) => ok(await (await changes()).moveAttachment(row, moved, place))),
@@ -84,18 +89,4 @@ export function useAttachments(
     settled,
     isAdding,
   };
-}
-
-async function addFilesTo(
-  id: CaptureId,
-  files: readonly File[],
-  toHide: ToHide,
-): Promise<AppResult<unknown>> {
-  // Few captures get files of the person's, so this code is loaded only then.
-  const [{ addFiles }, { hideInFileName }] = await Promise.all([
-    import('../captures/add-files.ts'),
-    import('../privacy/hide-in-file-name.ts'),
-  ]);
-  const nameOf = (name: string) => (toHide === null ? name : hideInFileName(name, toHide));
-  return addFiles(id, files, { nameOf });
 }

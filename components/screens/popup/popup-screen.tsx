@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { AttachmentId } from '../../../utils/captures/capture.ts';
 import { t } from '../../../utils/i18n.ts';
 import { useDroppedFiles } from '../../kit/use-dropped-files.ts';
+import { CleanedFiles } from '../../ticket/cleaned-files.tsx';
 import {
   AlikeTickets,
   BusyPageNotice,
@@ -21,7 +22,7 @@ import { PopupPictures } from './popup-pictures.tsx';
 /** The toolbar popup and the side panel: one column above a foot that is always visible. */
 export function PopupScreen(props: PopupScreenProps) {
   const { capture, phase, surface, draftNotice } = props;
-  const { root, problem, target, addTo, form, foot } = useTicketScreen(props);
+  const { root, problem, target, addTo, form, foot } = useTicketScreen(props, { opensAtMessage: true });
   const [shownId, setShownId] = useState<AttachmentId | null>(null);
   const busy = capture === null || phase.name === 'sending';
   const isOver = useDroppedFiles(busy ? null : props.onFiles);
@@ -47,6 +48,7 @@ export function PopupScreen(props: PopupScreenProps) {
         )}
         {capture === null ? null : <BusyPageNotice capture={capture} onRetake={props.onStartOver} />}
         <PopupPictures {...props} shownId={shownId} disabled={busy} onShow={setShownId} />
+        <CleanedFiles attachments={capture?.attachments ?? []} />
         <HiddenItemsList
           attachments={capture?.attachments ?? []}
           disabled={busy}

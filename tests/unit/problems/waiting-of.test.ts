@@ -72,7 +72,7 @@ describe('How a waiting ticket stands', () => {
   it('With an open outcome it is only asked about again, and says why', () => {
     const state = stateOf({ name: 'waiting', at, error: { code: 'outcome-unknown', host }, retryAt }, true);
     expect(state.canRetry).toBe(true);
-    expect(state.fixed).toMatch(/may have been created already/);
+    expect(state.fixed).toMatch(/may already be a ticket/);
   });
 
   it.each<[AppError, string | null, RegExp]>([

@@ -1,12 +1,12 @@
-import type { AppError } from '../../../utils/errors.ts';
-import { formatTime } from '../../../utils/format.ts';
-import { t } from '../../../utils/i18n.ts';
+import type { AppError } from '../../utils/errors.ts';
+import { formatTime } from '../../utils/format.ts';
+import { t } from '../../utils/i18n.ts';
 import {
   type ActionKind,
   type ProblemAction,
   type ProblemInWords,
   problemOf,
-} from '../../../utils/problems/problem-of.ts';
+} from '../../utils/problems/problem-of.ts';
 
 /** A problem in words, and the place on the options page that shows it. */
 export interface SetupProblem extends ProblemInWords {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { t } from '../../../utils/i18n.ts';
-import { Icon } from '../../kit/icon.tsx';
+import { t } from '../../utils/i18n.ts';
+import { Icon } from '../kit/icon.tsx';
 import { ConnectField, type ConnectFieldProps } from './connect-field.tsx';
 
 const plain = { type: 'text' } as const;
@@ -13,8 +13,12 @@ export function KeyField(props: ConnectFieldProps) {
     <ConnectField
       {...props}
       label={t('apiKey')}
-      hint={`${t('apiKeyHint')} ${t('apiKeyKept')}`}
-      input={{ class: 'input key-input', placeholder: t('keyPlaceholder'), ...(shown ? plain : masked) }}
+      hint={t('apiKeyKept')}
+      input={{
+        class: 'input connect-input key-input',
+        placeholder: t('keyPlaceholder'),
+        ...(shown ? plain : masked),
+      }}
       beside={
         <button type="button" class="button" onClick={() => setShown(!shown)}>
           <Icon name={shown ? 'eyeOff' : 'eye'} />

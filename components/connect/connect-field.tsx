@@ -9,6 +9,8 @@ export interface ConnectFieldProps {
   invalid: boolean;
   describedBy: string;
   problem: ComponentChildren;
+  /** A control in the input's row; absent if the input stands alone. */
+  beside?: ComponentChildren;
   onInput(value: string): void;
   onKeyDown(event: KeyboardEvent): void;
 }
@@ -18,8 +20,6 @@ interface Parts extends ConnectFieldProps {
   /** The hint has the id `ID-hint`. */
   hint: string;
   input: ComponentProps<'input'>;
-  /** A control in the input's row; absent if the input stands alone. */
-  beside?: ComponentChildren;
 }
 
 /** A field of the connect form: an input for something that is copied from elsewhere, with its problem and hint. */
@@ -29,7 +29,7 @@ export function ConnectField(props: Parts) {
     <input
       ref={inputRef}
       id={id}
-      class="input"
+      class="input connect-input"
       autocomplete="off"
       autocapitalize="none"
       spellcheck={false}

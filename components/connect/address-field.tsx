@@ -1,4 +1,4 @@
-import { t } from '../../../utils/i18n.ts';
+import { t } from '../../utils/i18n.ts';
 import { ConnectField, type ConnectFieldProps } from './connect-field.tsx';
 
 /** The field for the helpdesk's address. */
