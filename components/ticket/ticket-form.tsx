@@ -14,9 +14,8 @@ import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import { loadLater } from '../kit/load-later.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { DirectoryFields } from './directory-fields.tsx';
-import { SensitiveNotice, TemplateField, TicketChips } from './later-parts.tsx';
+import { PageHealthPart, SensitiveNotice, TemplateField, TicketChips } from './later-parts.tsx';
 import { MessageField } from './message-field.tsx';
-import { PageHealthPart } from './page-health-part.tsx';
 import { PeopleField } from './people-field.tsx';
 import type { People, TicketScreenProps, TicketUpdates } from './ticket-props.ts';
 

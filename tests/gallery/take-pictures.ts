@@ -18,6 +18,10 @@ const openList = (field: string, text?: string) => async (page: Page) => {
   if (text !== undefined) await input.pressSequentially(text);
 };
 
+const openHealth = async (page: Page) => {
+  await page.getByRole('button', { name: /^Page/ }).click();
+  await page.locator('.health-lines').evaluate((list) => list.scrollIntoView({ block: 'center' }));
+};
 /** Selects a shape by its place among the drawn ones, from 1 on. */
 const selectShape = (place: number) => async (page: Page) => {
   const canvas = page.getByRole('application');
@@ -63,6 +67,7 @@ const popupStories = [
   'keep',
   'common',
   'hidden',
+  'health',
   'unchecked',
   'added',
   'further',
@@ -117,6 +122,8 @@ const shots: Shot[] = [
     story: 'popup-further',
     act: (page) => page.getByRole('button', { name: 'More fields' }).click(),
   },
+  { name: 'popup-health-open', story: 'popup-health', act: openHealth },
+  { name: 'popup-health-open-long', story: 'popup-health', act: openHealth, query: '&long' },
   { name: 'popup-list-agents', story: 'popup-ready', act: openList('Agent') },
   { name: 'popup-list-agents-dark', story: 'popup-ready', act: openList('Agent', 'hof'), dark: true },
   { name: 'popup-list-departments', story: 'popup-filled', act: openList('Department') },
