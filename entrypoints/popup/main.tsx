@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { PopupScreen } from '../../components/screens/popup/popup-screen.tsx';
+import { loadTicketParts } from '../../components/ticket/later-parts.tsx';
 import type { DraftNotice } from '../../components/ticket/ticket-props.ts';
 import { currentTab, isFirefox, openEditor, openOptions } from '../../utils/browser-ui.ts';
 import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
@@ -47,7 +48,8 @@ async function open(): Promise<Opened> {
   if (here !== null) {
     // A popup that closed only so that the person could choose in the page needs no notice.
     const isBack = back === here.id;
-    await broughtBackSetting.remove();
+    // A draft has much to show at once. Its parts are loaded before, so that nothing moves when they arrive.
+    await Promise.all([broughtBackSetting.remove(), loadTicketParts()]);
     const notice: DraftNotice | null = isBack ? null : { kind: 'restored', at: here.updatedAt };
     return { ...nothingYet, tabId, captureId: here.id, notice };
   }

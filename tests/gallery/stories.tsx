@@ -16,6 +16,7 @@ import {
   severalUrls,
 } from './data.ts';
 import { doctorStories } from './doctor-stories.tsx';
+import { troubled } from './health-data.ts';
 import { hidden, unchecked } from './hidden-data.ts';
 import { optionsStories } from './options-stories.tsx';
 import { editorProps, popupProps, taking } from './props.ts';
@@ -90,6 +91,7 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     sentNews: { count: 2, words: '#4127 · Resolved · Dana Reyes · Last reply 10:42' },
   }),
   'popup-hidden': popup({ capture: hidden }),
+  'popup-health': popup({ capture: { ...capture, health: troubled } }),
   'popup-unchecked': popup({
     capture: unchecked,
     problem: { code: 'unchecked', part: 'canvas' },

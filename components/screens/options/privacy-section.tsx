@@ -34,6 +34,12 @@ export function PrivacySection({ preferences, onPreferences }: PrivacySectionPro
           onKeep={(allowedSites) => onPreferences({ allowedSites })}
         />
       ) : null}
+      <CheckboxField
+        label={t('readPageHealth')}
+        hint={t('readPageHealthHint')}
+        checked={preferences.pageHealth !== false}
+        onChange={(pageHealth) => onPreferences({ pageHealth })}
+      />
       <h3 class="options-subtitle">{t('optionsPrivacy')}</h3>
       <ul class="options-facts">
         <li>{t('permissionPage')}</li>
