@@ -41,7 +41,7 @@ const patterns: [RegExp, Room][] = [
   [/^utils\/format\.ts$/, 'format'],
   [/^utils\/errors\.ts$/, 'errors'],
   [/^utils\/(result|parse-json|load-again|unless-late|without-unseen)\.ts$/, 'result'],
-  [/^utils\/browser-(ui|settings)\.ts$/, 'shell'],
+  [/^utils\/(browser-ui|browser-settings|back-to-page)\.ts$/, 'shell'],
   [/^utils\/browser\.ts$/, 'browser'],
 ];
 

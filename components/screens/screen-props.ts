@@ -1,4 +1,4 @@
-import type { AttachmentId, CaptureId } from '../../utils/captures/capture.ts';
+import type { AttachmentId, Capture, CaptureId } from '../../utils/captures/capture.ts';
 import type { Library } from '../../utils/captures/library.ts';
 import type { Preferences } from '../../utils/captures/preferences.ts';
 import type { Removed } from '../../utils/captures/removed-entry.ts';
@@ -20,6 +20,8 @@ export interface PopupScreenProps extends TicketScreenProps {
 export interface EditorScreenProps extends TicketScreenProps {
   /** Reads a picture's bytes. Null if they are gone. */
   readImage(id: AttachmentId): Promise<Blob | null>;
+  /** Shows the page's tab and closes the editor's. */
+  onBackToPage(capture: Capture): void;
 }
 
 export interface WelcomeScreenProps extends ConnectProps {

@@ -6,6 +6,8 @@ interface TicketFocus {
   problems: FieldProblems;
   attempts: number;
   isCaptured: boolean;
+  /** False if another part of the screen takes the focus when the screen opens. */
+  opensAtMessage: boolean;
   /** The number of the existing ticket to add to; undefined if there is none. */
   targetId: number | undefined;
 }
@@ -13,7 +15,7 @@ interface TicketFocus {
 /** Moves the focus to the part of a ticket screen that needs the person next. */
 export function useTicketFocus(
   root: RefObject<HTMLElement | null>,
-  { problems, attempts, isCaptured, targetId }: TicketFocus,
+  { problems, attempts, isCaptured, opensAtMessage, targetId }: TicketFocus,
 ): void {
   // When a field becomes invalid, the focus moves to the first invalid field. Correcting one of several fields does not
   // move the focus.
@@ -27,9 +29,13 @@ export function useTicketFocus(
 
   // The focus goes to the message, because only the person knows what to write there; the other fields are already
   // filled in. This also applies after a ticket was chosen.
+  const isOpened = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when a ticket is chosen, because that removes the focused control
   useEffect(() => {
-    if (isCaptured && document.activeElement === document.body) focusField(root.current, 'message');
+    if (!isCaptured) return;
+    const isOther = !isOpened.current && !opensAtMessage;
+    isOpened.current = true;
+    if (!isOther && document.activeElement === document.body) focusField(root.current, 'message');
   }, [root, isCaptured, targetId]);
 }
 

@@ -26,7 +26,10 @@ interface TicketScreen {
 /**
  * The behaviour that popup and editor share: problems in words and at their fields, the focus, the shortcut that sends.
  */
-export function useTicketScreen(props: TicketScreenProps): TicketScreen {
+export function useTicketScreen(
+  props: TicketScreenProps,
+  { opensAtMessage }: { opensAtMessage: boolean },
+): TicketScreen {
   const { capture, connection, directory, phase, problem, fieldProblems, attempts, onAction } = props;
   const root = useRef<HTMLDivElement>(null);
   const further = useMemo(() => props.formFields.map(({ field }) => field.key), [props.formFields]);
@@ -39,6 +42,7 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     problems,
     attempts,
     isCaptured: capture !== null,
+    opensAtMessage,
     targetId: target?.id,
   });
   useSendShortcut(canCreate(props), props.onCreate);

@@ -75,7 +75,11 @@ export const popupProps: PopupScreenProps = {
   onEdit: nothing,
 };
 
-export const editorProps: EditorScreenProps = { ...popupProps, readImage: pictureFile };
+export const editorProps: EditorScreenProps = {
+  ...popupProps,
+  readImage: pictureFile,
+  onBackToPage: nothing,
+};
 
 export const optionsProps: OptionsScreenProps = {
   connection: null,

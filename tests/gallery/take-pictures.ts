@@ -18,6 +18,12 @@ const openList = (field: string, text?: string) => async (page: Page) => {
   if (text !== undefined) await input.pressSequentially(text);
 };
 
+/** Selects a shape by its place among the drawn ones, from 1 on. */
+const selectShape = (place: number) => async (page: Page) => {
+  const canvas = page.getByRole('application');
+  for (let presses = 0; presses < place; presses += 1) await canvas.press('PageDown');
+};
+
 const popupStories = [
   'ready',
   'filled',
@@ -137,6 +143,19 @@ const shots: Shot[] = [
   { name: 'editor-several-long', story: 'editor-several', width: 900, height: 700, query: '&long' },
   { name: 'editor-dark', story: 'editor-annotated', width: 1280, height: 800, dark: true },
   { name: 'editor-narrow', story: 'editor-annotated', width: 600, height: 900 },
+  {
+    name: 'editor-selected',
+    story: 'editor-annotated',
+    width: 1280,
+    height: 800,
+    act: selectShape(2),
+  },
+  { name: 'editor-selected-line', story: 'editor-annotated', width: 1280, height: 800, act: selectShape(3) },
+  { name: 'editor-320', story: 'editor-annotated', width: 320, height: 800, query: '&long' },
+  { name: 'editor-forced', story: 'editor-annotated', width: 1280, height: 800, forced: true },
+  { name: 'editor-rtl', story: 'editor-annotated', width: 1280, height: 800, query: '&dir=rtl' },
+  { name: 'editor-200', story: 'editor-annotated', width: 1280, height: 800, query: '&text=200%25' },
+  { name: 'editor-200-narrow', story: 'editor-annotated', width: 640, height: 800, query: '&text=200%25' },
   { name: 'editor-long', story: 'editor-ready', width: 1280, height: 800, query: '&long' },
   ...optionsShots,
   ...ticketsStories.map((story) => ({ name: `tickets-${story}`, story: `tickets-${story}`, ...page })),

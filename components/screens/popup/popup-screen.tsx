@@ -22,7 +22,7 @@ import { PopupPictures } from './popup-pictures.tsx';
 /** The toolbar popup and the side panel: one column above a foot that is always visible. */
 export function PopupScreen(props: PopupScreenProps) {
   const { capture, phase, surface, draftNotice } = props;
-  const { root, problem, target, addTo, form, foot } = useTicketScreen(props);
+  const { root, problem, target, addTo, form, foot } = useTicketScreen(props, { opensAtMessage: true });
   const [shownId, setShownId] = useState<AttachmentId | null>(null);
   const busy = capture === null || phase.name === 'sending';
   const isOver = useDroppedFiles(busy ? null : props.onFiles);
