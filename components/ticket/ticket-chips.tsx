@@ -9,6 +9,7 @@ import { loadLater } from '../kit/load-later.tsx';
 import { memo } from '../kit/memo.ts';
 import { type FormChip, FormChips } from './form-chips.tsx';
 import { FurtherField, type MoreFieldsProps, useMoreFields } from './more-fields.tsx';
+import { healthChip, type PageHealthProps } from './page-health-chip.tsx';
 import { SiteRuleNote } from './site-rule-note.tsx';
 import type { TicketScreenProps } from './ticket-props.ts';
 
@@ -19,6 +20,8 @@ interface TicketChipsProps extends MoreFieldsProps {
   capture: Capture;
   without: readonly DetailKind[];
   siteRule: TicketScreenProps['siteRule'];
+  withoutHealth: PageHealthProps['without'];
+  onHealth: PageHealthProps['onForm'];
   onWithout(without: DetailKind[]): void;
   onAnnotate(id: AttachmentId, annotations: Annotations): void;
   /** Opens the editor. Null in the editor, which shows what is hidden on the picture. */
@@ -54,6 +57,13 @@ export const TicketChips = memo(function TicketChips(props: TicketChipsProps) {
       load: HiddenItems.load,
       panel: () => <HiddenItems {...{ attachments, disabled, onLook }} onAnnotate={props.onAnnotate} />,
     });
+  const health = healthChip({
+    health: capture.health,
+    without: props.withoutHealth,
+    disabled,
+    onForm: props.onHealth,
+  });
+  if (health !== null) chips.push(health);
   if (folded.length > 0)
     chips.push({
       key: 'fields',

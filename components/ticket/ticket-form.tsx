@@ -14,7 +14,7 @@ import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import { loadLater } from '../kit/load-later.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { DirectoryFields } from './directory-fields.tsx';
-import { PageHealthPart, SensitiveNotice, TemplateField, TicketChips } from './later-parts.tsx';
+import { SensitiveNotice, TemplateField, TicketChips } from './later-parts.tsx';
 import { MessageField } from './message-field.tsx';
 import { PeopleField } from './people-field.tsx';
 import type { People, TicketScreenProps, TicketUpdates } from './ticket-props.ts';
@@ -129,6 +129,8 @@ export function TicketForm(props: TicketFormProps) {
           people={props.people}
           problems={problems}
           siteRule={target === null ? props.siteRule : noRule}
+          withoutHealth={form.withoutHealth}
+          onHealth={onForm}
           disabled={disabled}
           onField={props.onField}
           onWithout={(withoutDetails) => onForm({ withoutDetails })}
@@ -137,12 +139,6 @@ export function TicketForm(props: TicketFormProps) {
           onOpenOptions={props.onOpenOptions}
         />
       )}
-      <PageHealthPart
-        health={capture?.health}
-        without={form.withoutHealth}
-        disabled={disabled}
-        onForm={onForm}
-      />
     </div>
   );
 }

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
+import { useState } from 'preact/hooks';
 import { afterEach, expect, test, vi } from 'vitest';
-import { PageHealthPart } from '../../../../components/ticket/page-health-part.tsx';
+import { FormChips } from '../../../../components/ticket/form-chips.tsx';
+import { healthChip } from '../../../../components/ticket/page-health-chip.tsx';
 import type { WithoutHealth } from '../../../../utils/captures/capture-health.ts';
 import { makeHealth, makeTrouble } from '../../make-capture.ts';
 import { doing, mountPoint } from '../mount-point.ts';
@@ -11,10 +13,18 @@ const two = makeHealth([makeTrouble(), makeTrouble({ kind: 'image', address: '/a
 const onForm = vi.fn<(patch: { withoutHealth: WithoutHealth }) => void>();
 afterEach(() => onForm.mockClear());
 
-const show = (without?: WithoutHealth, health: typeof two | undefined = two) =>
-  doing(() =>
-    render(<PageHealthPart health={health} without={without} disabled={false} onForm={onForm} />, root),
+function Row({ health, without }: { health: typeof two; without: WithoutHealth | undefined }) {
+  const [open, setOpen] = useState<string | null>(null);
+  const chip = healthChip({ health, without, disabled: false, onForm });
+  return (
+    <FormChips chips={chip === null ? [] : [chip]} open={open} onOpen={setOpen}>
+      {null}
+    </FormChips>
   );
+}
+
+const show = (without?: WithoutHealth, health = two) =>
+  doing(() => render(<Row health={health} without={without} />, root));
 const button = () => root.querySelector('button');
 
 /** Opens the list and returns its checkboxes, by their labels. */
@@ -38,10 +48,7 @@ test.each<[words: string, without: WithoutHealth | undefined, health: typeof two
 });
 
 test('nothing is shown of a page that was not asked', () => {
-  doing(() =>
-    render(<PageHealthPart health={undefined} without={[]} disabled={false} onForm={onForm} />, root),
-  );
-  expect(root.innerHTML).toBe('');
+  expect(healthChip({ health: undefined, without: [], disabled: false, onForm })).toBeNull();
 });
 
 test('opened, it shows every line that is sent, ticked, and how many of each kind there are', async () => {
