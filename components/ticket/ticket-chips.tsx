@@ -14,7 +14,9 @@ import { SiteRuleNote } from './site-rule-note.tsx';
 import type { TicketScreenProps } from './ticket-props.ts';
 
 const PageDetails = loadLater(() => import('./page-details.tsx').then((part) => part.PageDetails));
-const HiddenItems = loadLater(() => import('./hidden-items.tsx').then((part) => part.HiddenItems));
+const HiddenItemsPanel = loadLater(() =>
+  import('./hidden-items-panel.tsx').then((part) => part.HiddenItemsPanel),
+);
 
 interface TicketChipsProps extends MoreFieldsProps {
   capture: Capture;
@@ -54,8 +56,8 @@ export const TicketChips = memo(function TicketChips(props: TicketChipsProps) {
     chips.push({
       key: 'hidden',
       label: t('hiddenCount', formatCount(hidden)),
-      load: HiddenItems.load,
-      panel: () => <HiddenItems {...{ attachments, disabled, onLook }} onAnnotate={props.onAnnotate} />,
+      load: HiddenItemsPanel.load,
+      panel: () => <HiddenItemsPanel {...{ attachments, disabled, onLook }} onAnnotate={props.onAnnotate} />,
     });
   const health = healthChip({
     health: capture.health,

@@ -12,7 +12,7 @@ interface HiddenItemsProps {
 }
 
 /** What the detectors hid in the pictures, with buttons that show all of a kind, or one item. */
-export function HiddenItems({ attachments, disabled, onAnnotate, onLook }: HiddenItemsProps) {
+export function HiddenItemsPanel({ attachments, disabled, onAnnotate, onLook }: HiddenItemsProps) {
   const kinds = hiddenKindsOf(attachments);
   const show = (items: HiddenKind['items']) => {
     for (const { id, annotations } of attachments) {
