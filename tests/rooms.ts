@@ -7,6 +7,7 @@ export type Room =
   | 'page scripts'
   | 'components'
   | 'captures'
+  | 'har'
   | 'privacy'
   | 'settings'
   | 'storage'
@@ -30,6 +31,7 @@ export type Room =
 const patterns: [RegExp, Room][] = [
   [/^(entrypoints\/background|utils\/storage\/(secrets|renew-local))(\/|\.ts$)/, 'background'],
   [/^entrypoints\/page-[a-z-]+\.ts$/, 'page scripts'],
+  [/^entrypoints\/har-worker\.ts$/, 'har'],
   [/^entrypoints\/[a-z]+\//, 'pages'],
   [/^components\//, 'components'],
   [/^public\/_locales\//, 'locales'],
@@ -38,8 +40,8 @@ const patterns: [RegExp, Room][] = [
   [/^utils\/i18n\.ts$/, 'i18n'],
   [/^utils\/format\.ts$/, 'format'],
   [/^utils\/errors\.ts$/, 'errors'],
-  [/^utils\/(result|parse-json|unless-late|without-unseen)\.ts$/, 'result'],
-  [/^utils\/(browser-ui|back-to-page)\.ts$/, 'shell'],
+  [/^utils\/(result|parse-json|load-again|unless-late|without-unseen)\.ts$/, 'result'],
+  [/^utils\/(browser-ui|browser-settings|back-to-page)\.ts$/, 'shell'],
   [/^utils\/browser\.ts$/, 'browser'],
 ];
 
@@ -87,9 +89,10 @@ const screen = {
 /** For each folder of `components/`: the other folders there that it may import from. */
 export const componentFolders: Record<string, readonly string[]> = {
   kit: [],
+  connect: ['kit'],
   annotator: ['kit'],
   ticket: ['kit'],
-  screens: ['kit', 'annotator', 'ticket'],
+  screens: ['kit', 'connect', 'annotator', 'ticket'],
 };
 
 /** Returns the folder of `components/` that a file is in; null if it is in none. */
@@ -118,7 +121,7 @@ export const table: Record<Room, Partial<Record<Room, Permission>>> = {
     'options-screen': true,
     'tickets-screen': true,
   },
-  'ticket-screen': screen,
+  'ticket-screen': { ...screen, har: /take-har|clean-in-worker/ },
   'options-screen': screen,
   'tickets-screen': { ...screen, storage: true },
   'page scripts': { page: true },
@@ -135,7 +138,14 @@ export const table: Record<Room, Partial<Record<Room, Permission>>> = {
     storage: true,
     i18n: true,
     annotate: /annotations|flatten/,
-    page: /rich-text|addr|pick-modes/,
+    page: /rich-text|addr|pick-modes|trouble-kinds/,
+  },
+  // Runs in a worker, which has no browser API: it may import none of what asks for a message.
+  har: {
+    ...vocabulary,
+    captures: /same-address|limits|cleaned\./,
+    privacy: /hide-in-url|secret-paths/,
+    page: /\/sensitive\//,
   },
   privacy: { captures: true, i18n: true, page: /rich-text|\/sensitive\// },
   settings: {

@@ -1,17 +1,13 @@
 import type { RefObject } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { FoundTicket, Target } from '../../utils/captures/capture.ts';
 import { targetAt } from '../../utils/captures/existing-ticket.ts';
 import { fieldProblemsOf } from '../../utils/problems/field-problems-of.ts';
-import {
-  type ActionKind,
-  type OuterActionKind,
-  type ProblemInWords,
-  problemOf,
-} from '../../utils/problems/problem-of.ts';
-import { loadSettledTicket } from './settled-ticket.tsx';
+import type { ActionKind, OuterActionKind } from '../../utils/problems/problem-of.ts';
+import { loadTicketParts, SettledTicket } from './later-parts.tsx';
 import type { TicketFootProps } from './ticket-foot.tsx';
-import type { TicketFormProps } from './ticket-form.tsx';
+import { type TicketFormProps, TicketSearch } from './ticket-form.tsx';
+import type { TicketProblemProps } from './ticket-problem.tsx';
 import type { TicketScreenProps } from './ticket-props.ts';
 import { useSendShortcut } from './use-send-shortcut.ts';
 import { focusField, focusFirstInvalid, useTicketFocus } from './use-ticket-focus.ts';
@@ -19,21 +15,21 @@ import { focusField, focusFirstInvalid, useTicketFocus } from './use-ticket-focu
 interface TicketScreen {
   root: RefObject<HTMLDivElement | null>;
   /** Null if nothing is wrong, or if the foot says it already. */
-  problem: ProblemInWords | null;
+  problem: Omit<TicketProblemProps, 'canCapture'> | null;
   target: Target | null;
   /** Chooses an existing ticket to add to; null means a new ticket. */
   addTo(ticket: FoundTicket | null): void;
-  act(kind: ActionKind): void;
-  form: Omit<TicketFormProps, 'offersPageText' | 'disabled'>;
+  form: Omit<TicketFormProps, 'onLook' | 'disabled'>;
   foot: Omit<TicketFootProps, 'waiting'>;
 }
 
 /**
  * The behaviour that popup and editor share: problems in words and at their fields, the focus, the shortcut that sends.
+ * `onReview` shows the picture large.
  */
 export function useTicketScreen(
   props: TicketScreenProps,
-  { opensAtMessage }: { opensAtMessage: boolean },
+  { opensAtMessage, onReview }: { opensAtMessage: boolean; onReview(): void },
 ): TicketScreen {
   const { capture, connection, directory, phase, problem, fieldProblems, attempts, onAction } = props;
   const root = useRef<HTMLDivElement>(null);
@@ -46,17 +42,31 @@ export function useTicketScreen(
   useTicketFocus(root, {
     problems,
     attempts,
-    isAsked: problem?.code === 'unchecked',
     isCaptured: capture !== null,
     opensAtMessage,
+    isSending: phase.name === 'sending',
+    hasProblem: problem !== null,
     targetId: target?.id,
   });
+  useEffect(() => {
+    let end: (() => void) | undefined;
+    let isOver = false;
+    // Nothing has the focus yet, so the form does not wait for this code.
+    void import('../kit/follow-focus.ts').then(({ followFocus }) => {
+      if (!isOver) end = followFocus(() => root.current);
+    });
+    return () => {
+      isOver = true;
+      end?.();
+    };
+  }, []);
   useSendShortcut(canCreate(props), props.onCreate);
 
+  useEffect(() => void loadTicketParts(), []);
   // The outcome then takes the form's place without a gap.
   const isLeaving = phase.name === 'sending';
   useEffect(() => {
-    if (isLeaving) void loadSettledTicket();
+    if (isLeaving) void SettledTicket.load();
   }, [isLeaving]);
 
   const department = directory?.departments.find(({ id }) => id === capture?.form.departmentId)?.title;
@@ -66,19 +76,34 @@ export function useTicketScreen(
     const { id, ref, subject } = ticket ?? { id: 0, ref: '', subject: '' };
     props.onForm({ addTo: ticket && { helpdesk, id, ref, subject, isReply: false } });
   };
+  const act = (kind: ActionKind): void => {
+    if (kind === 'focus-field') focusFirstInvalid(root.current);
+    else if (kind === 'focus-department') focusField(root.current, 'departmentId');
+    else if (kind === 'focus-subject') focusField(root.current, 'subject');
+    else if (kind === 'review-picture') onReview();
+    else if (isOuter(kind)) onAction(kind);
+  };
+  const [searching, setSearching] = useState(false);
+  // The button keeps the focus until the search can take it.
+  const search = () => void TicketSearch.load().then(() => setSearching(true));
+  const context = { department, further };
   return {
     root,
-    problem: problem === null || saidByFoot ? null : problemOf(problem, { department, further }),
+    problem:
+      problem === null || saidByFoot || phase.name === 'sending'
+        ? null
+        : { problem, context, root, attempts, onAction: act },
     target,
     addTo,
-    form: { ...formPropsOf(props), target, problems, onTicket: addTo },
-    foot: { ...footPropsOf(props), target },
-    act: (kind) => {
-      if (kind === 'focus-field') focusFirstInvalid(root.current);
-      else if (kind === 'focus-department') focusField(root.current, 'departmentId');
-      else if (kind === 'focus-subject') focusField(root.current, 'subject');
-      else if (isOuter(kind)) onAction(kind);
+    form: {
+      ...formPropsOf(props),
+      target,
+      problems,
+      onTicket: addTo,
+      searching,
+      onSearchEnd: () => setSearching(false),
     },
+    foot: { ...footPropsOf(props), target, onSearch: target === null && !searching ? search : null },
   };
 }
 
@@ -101,10 +126,10 @@ function formPropsOf(props: TicketScreenProps) {
     templates: props.templates,
     siteRule: props.siteRule,
     plainOf: props.plainOf,
-    pageTextBusy: props.pageTextBusy,
+    onAnnotate: props.onAnnotate,
     onForm: props.onForm,
     onField: props.onField,
-    onAddPageText: props.onAddPageText,
+    onOpenOptions: () => props.onAction('open-options'),
     onReloadDirectory: props.onReloadDirectory,
   } satisfies Partial<TicketFormProps>;
 }
@@ -125,5 +150,5 @@ function footPropsOf(props: TicketScreenProps) {
 }
 
 function isOuter(kind: ActionKind): kind is OuterActionKind {
-  return kind !== 'use-address' && !kind.startsWith('focus-');
+  return kind !== 'use-address' && kind !== 'review-picture' && !kind.startsWith('focus-');
 }

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { Annotations } from '../annotate/annotations.ts';
 import { AppError, StopReason } from '../errors.ts';
 import { pickModes } from '../page/pick/pick-modes.ts';
+import { CaptureHealth, WithoutHealth } from './capture-health.ts';
+import { Cleaned } from './cleaned.ts';
 import { RichText } from './rich-text.ts';
 import { TicketValues } from './ticket-values.ts';
 
@@ -98,6 +100,8 @@ export const Attachment = z.object({
   unchecked: z.optional(Unchecked),
   /** Whether the picture shows large images, whose pixels are not checked. */
   images: z.optional(z.boolean()),
+  /** What was taken out of a HAR file before it was stored; absent for any other file. */
+  cleaned: z.optional(Cleaned),
   /** The helpdesk's name for the uploaded bytes; null until they are uploaded. */
   blobAuth: z.nullable(z.string()),
   /** The upload's name in look-ups; null if the helpdesk did not tell it. */
@@ -131,7 +135,7 @@ export const Target = z.object({
 });
 export type Target = z.infer<typeof Target>;
 
-const formShape = {
+export const formShape = {
   subject: z.string(),
   requester: z.string(),
   message: z.string(),
@@ -139,6 +143,8 @@ const formShape = {
   departmentId: z.nullable(z.number()),
   /** The details that are left out. */
   withoutDetails: z.array(DetailKind),
+  /** What is left out of the page's health; absent if nothing is. */
+  withoutHealth: z.optional(WithoutHealth),
   /** Further fields by the helpdesk's name for them: `priority`, or `fields.12` for custom field 12. */
   fields: z.record(z.string(), FieldValue),
   /** The existing ticket to add to; null makes a new ticket. Only message, details and attachments are added. */
@@ -160,21 +166,8 @@ export const TicketForm = z.object({
 export type TicketForm = z.infer<typeof TicketForm>;
 
 /** Which change a screen made last. `step` counts the screen's changes of one capture, from 1 on. */
-const ScreenStep = z.object({ screen: z.string(), step: z.number() });
+export const ScreenStep = z.object({ screen: z.string(), step: z.number() });
 export type ScreenStep = z.infer<typeof ScreenStep>;
-
-/**
- * What a screen changes in a capture: values of the form, and all that is drawn on an image, by its attachment. The
- * form has no defaults, so that values it leaves out stay as they are. `byPerson` marks a draft as worked on.
- */
-export const CaptureChange = z.object({
-  id: CaptureId,
-  ...ScreenStep.shape,
-  form: z.partial(z.object(formShape)),
-  drawings: z.record(AttachmentId, Annotations),
-  byPerson: z.boolean(),
-});
-export type CaptureChange = z.infer<typeof CaptureChange>;
 
 /** The helpdesk's answer: proof that the ticket exists, or has what was added to it. */
 export const Receipt = z.object({
@@ -258,6 +251,8 @@ export const Capture = z.object({
   /** The page's address with a text directive that leads to the selected passage. */
   passage: z._default(z.nullable(z.string()), null),
   pageText: z.nullable(RichText),
+  /** What went wrong on the page; absent if nobody asked, or the page did not answer. */
+  health: z.optional(CaptureHealth),
   /** The link that was right-clicked. */
   link: z.nullable(z.object({ url: z.string(), text: z.string() })),
   attachments: z.array(Attachment),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-const preferenceShape = {
+export const preferenceShape = {
   requester: z.string(),
   agentId: z.nullable(z.number()),
   departmentId: z.nullable(z.number()),
@@ -13,6 +13,8 @@ const preferenceShape = {
   allowedSites: z.array(z.string()),
   /** Whether the helpdesk is asked what became of sent tickets. Absent: it is. */
   followTickets: z.optional(z.boolean()),
+  /** Whether a capture reads what went wrong on its page. Absent: it does. */
+  pageHealth: z.optional(z.boolean()),
 };
 
 /** The settings of the options page. An empty requester means the person of the API key. */
@@ -23,10 +25,6 @@ export const Preferences = z.object({
   allowedSites: z._default(preferenceShape.allowedSites, []),
 });
 export type Preferences = z.infer<typeof Preferences>;
-
-/** A change of some preferences. It has no defaults, so that preferences it leaves out stay as they are. */
-export const PreferencesPatch = z.partial(z.object(preferenceShape));
-export type PreferencesPatch = z.infer<typeof PreferencesPatch>;
 
 export const defaultPreferences: Preferences = {
   requester: '',

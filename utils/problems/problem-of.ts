@@ -1,11 +1,16 @@
-import { attachmentLimit, fileLimitBytes, totalLimitBytes } from '../captures/attachment-limits.ts';
+import {
+  attachmentLimit,
+  fileLimitBytes,
+  harLimitBytes,
+  totalLimitBytes,
+} from '../captures/attachment-limits.ts';
 import { stopWords } from '../captures/stop-words.ts';
 import type { AppError, AppErrorCode, FileRefusal, StopReason, UnreadPart } from '../errors.ts';
 import { formatBytes, formatTime } from '../format.ts';
 import { type MessageKey, t } from '../i18n.ts';
 import { fieldProblemsOf } from './field-problems-of.ts';
 
-/** Actions that are done outside the screen. The screens themselves do the focus and use-address actions. */
+/** Actions that are done outside the screen. The screens themselves do the others. */
 export type OuterActionKind =
   | 'connect'
   | 'open-options'
@@ -25,7 +30,8 @@ export type ActionKind =
   | 'use-address'
   | 'focus-department'
   | 'focus-subject'
-  | 'focus-field';
+  | 'focus-field'
+  | 'review-picture';
 
 /** The one thing to do about a problem. Only `use-address` has an `address`. */
 export interface ProblemAction {
@@ -38,8 +44,8 @@ export interface ProblemAction {
 export interface ProblemInWords {
   sentence: string;
   action: ProblemAction | null;
-  /** Another action that would help too. */
-  further?: ProblemAction;
+  /** Other actions that would help too. */
+  further?: readonly ProblemAction[];
 }
 
 /** Where the problem happened, for sentences that name it. */
@@ -167,8 +173,12 @@ const problems: {
   'image-unavailable': said('problemImageUnavailable', none),
   unchecked: ({ part }) => ({
     sentence: t(part === undefined ? 'problemUnchecked' : partWords[part]),
-    action: act('send-unchecked', t('actionSendUnchecked')),
-    ...(part !== undefined && { further: act('allow-site', t('actionAllowSite')) }),
+    // The safe answer comes first, and gets the focus.
+    action: act('review-picture', t('actionReviewPicture')),
+    further: [
+      act('send-unchecked', t('actionSendUnchecked')),
+      ...(part === undefined ? [] : [act('allow-site', t('actionAllowSite'))]),
+    ],
   }),
   'capture-missing': () => ({
     sentence: t('problemCaptureMissing'),
@@ -227,6 +237,12 @@ function refusalWords({ name, size, why }: FileRefusal): string {
       return t('fileNotFetched', name);
     case 'too-many':
       return t('fileTooMany', name, attachmentLimit, formatBytes(totalLimitBytes));
+    case 'har-too-large':
+      return t('harTooLarge', name, formatBytes(size), formatBytes(harLimitBytes));
+    case 'har-not-cleaned':
+      return t('harNotCleaned', name);
+    case 'not-har':
+      return t('notHar', name);
   }
 }
 

@@ -31,18 +31,21 @@ export async function lookAgain(
 /**
  * Captures the visible area of a tab and finds what to hide in it. The page is searched right before and right after
  * the capture; `first` is the first of these searches, if the caller has begun it already. If `words` is null, nothing
- * is searched and nothing is hidden. Errors: those of `captureVisible`.
+ * is searched and nothing is hidden. `pictured` is called after each capture. Errors: those of `captureVisible`.
  */
 export async function captureHiding(
   tab: { id: number; windowId: number },
   words: readonly string[] | null,
   first = lookForSensitive(tab.id, words),
+  pictured?: () => void,
 ): Promise<AppResult<Picture>> {
   for (let tries = 1; ; tries += 1) {
     const before = await (tries === 1 ? first : lookAgain(tab.id, words));
     const taken = await captureVisible(tab.id, tab.windowId);
     if (!taken.ok || words === null) return taken;
-    const after = before && (await lookAgain(tab.id, words));
+    const looking = before && lookAgain(tab.id, words);
+    pictured?.();
+    const after = await looking;
     const hidden = hiddenIn([before, after], taken.value);
     if (hidden.unchecked !== 'moved' || tries === mostTries) return ok({ ...taken.value, hidden });
   }

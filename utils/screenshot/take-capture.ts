@@ -8,15 +8,17 @@ import {
 } from '../captures/capture.ts';
 import { fillTemplate } from '../captures/fill-template.ts';
 import type { Template } from '../captures/library.ts';
-import { namedIn, type Person } from '../captures/people.ts';
+import { namedIn } from '../captures/named-in.ts';
+import type { Person } from '../captures/people.ts';
 import type { ToHide } from '../captures/preferences.ts';
 import { subjectOf } from '../captures/prefill.ts';
 import type { RichText } from '../captures/rich-text.ts';
 import { addCapture, updateCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
+import type { PageHealth } from '../page/health/page-trouble.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { cutTitle } from '../page-client/page-facts.ts';
-import { runInPage } from '../page-client/page-scripts.ts';
+import { readPageHealth, runInPage } from '../page-client/page-scripts.ts';
 import {
   type FoundSelection,
   judgeSelection,
@@ -39,6 +41,8 @@ export interface Wanted {
   screenshot: boolean;
   pageText?: boolean;
   selection?: boolean;
+  /** What went wrong on the page. */
+  health?: boolean;
   /** The selected text as the browser reports it, for frames and pages that no script can read. */
   selectionText?: string;
   /** The address of a right-clicked image. If the image cannot be read, a screenshot takes its place. */
@@ -53,11 +57,13 @@ interface Seen extends Pick<Capture, 'page' | 'selection' | 'passage' | 'pageTex
   around: Around;
 }
 
+/** `beginHealth` is called once the page is pictured, because nothing more may be injected before. */
 async function look(
   tab: GestureTab,
   wanted: Wanted,
   toHide: ToHide,
   allowedSites: readonly string[],
+  beginHealth: () => void,
 ): Promise<Seen> {
   // This search runs beside the snapshot. The picture waits for both: the snapshot removes our own elements from the
   // page.
@@ -65,14 +71,16 @@ async function look(
   const { page, selected, ...named } = await readPage(tab);
   // The selection is read beside the picture.
   const reading = wanted.selection === false ? null : readSelection(tab.id, selected);
+  const pictured = page.readable ? beginHealth : undefined;
   const pictures: NewAttachment[] = [];
   const image = wanted.imageUrl === undefined ? null : await readPageImage(tab.id, wanted.imageUrl, toHide);
   if (image !== null) pictures.push(image);
   if (wanted.screenshot || (wanted.imageUrl !== undefined && image === null)) {
-    const picture = await captureHiding(tab, toHide, wanted.screenshot ? first : undefined);
+    const picture = await captureHiding(tab, toHide, wanted.screenshot ? first : undefined, pictured);
     const taken = picture.ok ? screenshotAttachments([picture.value], page, 'visible', null) : [];
     pictures.push(...asAllowed(taken, page.url, allowedSites));
   }
+  pictured?.();
   const nothing = { selection: null, passage: null, pageText: null, around: nothingAround };
   const seen: Seen = { page, ...nothing, pictures, ...named };
   if (wanted.pageText === true) seen.pageText = await readPageText(tab.id, toHide);
@@ -129,10 +137,20 @@ export async function takeCapture(
   rescue: Rescue,
   allowedSites: readonly string[] = [],
 ): Promise<AppResult<Taken>> {
-  const { pictures, addresses, around, ...read } = await look(tab, wanted, toHide, allowedSites);
+  const asked: { health?: Promise<PageHealth | null> } = {};
+  const beginHealth = (): void => {
+    if (wanted.health === true) asked.health ??= readPageHealth(tab.id);
+  };
+  const { pictures, addresses, around, ...read } = await look(tab, wanted, toHide, allowedSites, beginHealth);
+  const health = (await asked.health) ?? null;
   const now = Date.now();
   const link = wanted.link === undefined ? null : { ...wanted.link, text: cutTitle(wanted.link.text) };
-  const found = { ...read, link, attachments: pictures.map(({ attachment }) => attachment) };
+  const found = {
+    ...read,
+    ...(health !== null && { health }),
+    link,
+    attachments: pictures.map(({ attachment }) => attachment),
+  };
   const texts = toHide === null ? found : maskParts(found, toHide, around);
   const capture: Capture = {
     version: captureVersion,

@@ -9,7 +9,8 @@ import { usePicture } from '../../annotator/use-picture.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { useDroppedFiles } from '../../kit/use-dropped-files.ts';
 import { AddAttachments } from '../../ticket/add-attachments.tsx';
-import { AttachmentStrip } from '../../ticket/attachment-strip.tsx';
+import { CleanedFiles } from '../../ticket/cleaned-files.tsx';
+import { AttachmentStrip } from '../../ticket/later-parts.tsx';
 import { MoveButtons, previewFacts, removeName } from '../../ticket/screenshot-preview.tsx';
 
 interface EditorImagesProps {
@@ -79,17 +80,13 @@ export function EditorImages(props: EditorImagesProps) {
         {editable ? (
           <AddAttachments
             count={attachments.length}
-            compact={false}
-            disabled={false}
             isAdding={props.addingFiles}
-            onAddScreenshot={null}
-            onAddPdf={null}
             onFiles={onFiles}
-            onAddFileElsewhere={null}
             onUndo={props.onUndoRemove}
           />
         ) : null}
       </div>
+      <CleanedFiles attachments={attachments} />
       {attachments.length < 2 ? null : (
         <AttachmentStrip
           attachments={attachments}

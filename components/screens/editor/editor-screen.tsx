@@ -2,11 +2,7 @@ import '../../kit/ui.css';
 import './editor-screen.css';
 import { type Capture, noTab } from '../../../utils/captures/capture.ts';
 import { t } from '../../../utils/i18n.ts';
-import type { ProblemInWords } from '../../../utils/problems/problem-of.ts';
-import { Problem } from '../../kit/problem.tsx';
-import { AlikeTickets } from '../../ticket/alike-tickets.tsx';
-import { DraftNotice } from '../../ticket/draft-notice.tsx';
-import { settledTicket } from '../../ticket/settled-ticket.tsx';
+import { AlikeTickets, DraftNotice, SettledTicket, TicketProblem } from '../../ticket/later-parts.tsx';
 import { TicketFoot } from '../../ticket/ticket-foot.tsx';
 import { TicketForm } from '../../ticket/ticket-form.tsx';
 import { useTicketScreen } from '../../ticket/use-ticket-screen.ts';
@@ -16,9 +12,10 @@ import { EditorImages } from './editor-images.tsx';
 /** The editor tab: the pictures large, with the same form as in the popup beside them. */
 export function EditorScreen(props: EditorScreenProps) {
   const { capture, phase, draftNotice } = props;
-  const { root, problem, target, addTo, act, form, foot } = useTicketScreen(props, {
+  const { root, problem, target, addTo, form, foot } = useTicketScreen(props, {
     // The picture's canvas takes the focus.
     opensAtMessage: hasNoPicture(capture),
+    onReview: () => root.current?.querySelector<HTMLElement>('[role="application"]')?.focus(),
   });
   const busy = capture === null || phase.name === 'sending';
 
@@ -28,14 +25,14 @@ export function EditorScreen(props: EditorScreenProps) {
         {t('backToPage')}
       </button>
     );
-  const settled = settledTicket({ ...props, onStartOver: null });
-  const words = problem === null || phase.name === 'sending' ? null : withoutCapturing(problem);
+  const isSettled = phase.name === 'sent' || phase.name === 'parked';
+  const said = problem === null ? null : <TicketProblem {...problem} canCapture={false} />;
 
-  if (capture === null && words !== null) {
+  if (capture === null && said !== null) {
     return (
       <main class="editor-nothing">
         <h1 class="screen-title">{t('editorTitle')}</h1>
-        <Problem problem={words} onAction={({ kind }) => act(kind)} />
+        {said}
       </main>
     );
   }
@@ -53,11 +50,11 @@ export function EditorScreen(props: EditorScreenProps) {
         onMove={props.onMoveAttachment}
         onFiles={props.onFiles}
       />
-      {settled !== null ? (
+      {isSettled ? (
         <section class="editor-side">
           <h1 class="visually-hidden">{t('editorTitle')}</h1>
           <div class="editor-top editor-top-end">{back}</div>
-          {settled}
+          <SettledTicket {...props} onStartOver={null} />
         </section>
       ) : (
         <section class="editor-side">
@@ -73,11 +70,12 @@ export function EditorScreen(props: EditorScreenProps) {
                 onContinueDraft={props.onContinueDraft}
                 onJoinDraft={props.onJoinDraft}
                 onDropDraft={props.onDropDraft}
+                onDismiss={props.onDismissDraft}
               />
             )}
-            <TicketForm {...form} offersPageText={false} disabled={busy} />
+            <TicketForm {...form} onLook={null} disabled={busy} />
           </div>
-          {words === null ? null : <Problem problem={words} onAction={({ kind }) => act(kind)} />}
+          {said}
           {phase.name === 'editing' && target === null ? (
             <AlikeTickets tickets={props.alike} onTicket={addTo} onHide={props.onHideAlike} />
           ) : null}
@@ -92,10 +90,4 @@ export function EditorScreen(props: EditorScreenProps) {
 function hasNoPicture(capture: Capture | null): boolean {
   const kind = capture?.attachments[0]?.kind;
   return kind === undefined || kind === 'file';
-}
-
-/** Removes an action that captures: the editor tab does not show the page, so it cannot capture anything. */
-function withoutCapturing(problem: ProblemInWords): ProblemInWords {
-  const captures = problem.action?.kind === 'new-capture' || problem.action?.kind === 'capture-again';
-  return captures ? { ...problem, action: null } : problem;
 }

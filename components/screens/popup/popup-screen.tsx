@@ -3,13 +3,16 @@ import './popup-screen.css';
 import { useState } from 'preact/hooks';
 import type { AttachmentId } from '../../../utils/captures/capture.ts';
 import { t } from '../../../utils/i18n.ts';
-import { Problem } from '../../kit/problem.tsx';
 import { useDroppedFiles } from '../../kit/use-dropped-files.ts';
-import { AlikeTickets } from '../../ticket/alike-tickets.tsx';
-import { BusyPageNotice } from '../../ticket/busy-page-notice.tsx';
-import { DraftNotice } from '../../ticket/draft-notice.tsx';
-import { HiddenItemsList } from '../../ticket/hidden-items-list.tsx';
-import { settledTicket } from '../../ticket/settled-ticket.tsx';
+import { CleanedFiles } from '../../ticket/cleaned-files.tsx';
+import {
+  AlikeTickets,
+  BusyPageNotice,
+  DraftNotice,
+  HiddenNotice,
+  SettledTicket,
+  TicketProblem,
+} from '../../ticket/later-parts.tsx';
 import { TicketFoot } from '../../ticket/ticket-foot.tsx';
 import { TicketForm } from '../../ticket/ticket-form.tsx';
 import { useTicketScreen } from '../../ticket/use-ticket-screen.ts';
@@ -19,22 +22,25 @@ import { PopupPictures } from './popup-pictures.tsx';
 /** The toolbar popup and the side panel: one column above a foot that is always visible. */
 export function PopupScreen(props: PopupScreenProps) {
   const { capture, phase, surface, draftNotice } = props;
-  const { root, problem, target, addTo, act, form, foot } = useTicketScreen(props, { opensAtMessage: true });
+  const { root, problem, target, addTo, form, foot } = useTicketScreen(props, {
+    opensAtMessage: true,
+    onReview: props.onEdit,
+  });
   const [shownId, setShownId] = useState<AttachmentId | null>(null);
   const busy = capture === null || phase.name === 'sending';
   const isOver = useDroppedFiles(busy ? null : props.onFiles);
-  const settled = settledTicket(props);
-  if (settled !== null)
+  if (phase.name === 'sent' || phase.name === 'parked')
     return (
       <main class="popup popup-sent" data-surface={surface}>
         <h1 class="visually-hidden">{t('newTicket')}</h1>
-        {settled}
+        <SettledTicket {...props} />
       </main>
     );
   return (
     <div class="popup" data-surface={surface} data-dropping={isOver} ref={root} aria-busy={busy}>
       <main class="popup-main">
         <h1 class="visually-hidden">{t('newTicket')}</h1>
+        <PopupPictures {...props} shownId={shownId} disabled={busy} onShow={setShownId} />
         {draftNotice === null ? null : (
           <DraftNotice
             notice={draftNotice}
@@ -42,21 +48,15 @@ export function PopupScreen(props: PopupScreenProps) {
             onContinueDraft={props.onContinueDraft}
             onJoinDraft={props.onJoinDraft}
             onDropDraft={props.onDropDraft}
+            onDismiss={props.onDismissDraft}
           />
         )}
         {capture === null ? null : <BusyPageNotice capture={capture} onRetake={props.onStartOver} />}
-        <PopupPictures {...props} shownId={shownId} disabled={busy} onShow={setShownId} />
-        <HiddenItemsList
-          attachments={capture?.attachments ?? []}
-          disabled={busy}
-          onLook={props.onEdit}
-          onAnnotate={props.onAnnotate}
-        />
-        <TicketForm {...form} offersPageText disabled={busy} />
+        <CleanedFiles attachments={capture?.attachments ?? []} />
+        <HiddenNotice attachments={capture?.attachments ?? []} disabled={busy} onLook={props.onEdit} />
+        <TicketForm {...form} onLook={props.onEdit} disabled={busy} />
       </main>
-      {problem === null || phase.name === 'sending' ? null : (
-        <Problem problem={problem} onAction={({ kind }) => act(kind)} />
-      )}
+      {problem === null ? null : <TicketProblem {...problem} canCapture />}
       {phase.name === 'editing' && target === null ? (
         <AlikeTickets tickets={props.alike} onTicket={addTo} onHide={props.onHideAlike} />
       ) : null}

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { Stage, Unchecked } from '../../../utils/captures/capture.ts';
 import { acceptUnchecked } from '../../../utils/captures/hidden-items.ts';
-import { uncheckedProblem } from '../../../utils/captures/machine.ts';
+import { uncheckedProblem } from '../../../utils/captures/stages.ts';
 import { addCapture, getCapture } from '../../../utils/captures/store.ts';
 import { problemOf } from '../../../utils/problems/problem-of.ts';
 import { makeAttachment, makeCapture } from '../make-capture.ts';
@@ -18,15 +18,23 @@ test.each([
   ['video', /a video/],
   ['plugin', /a file or a plugin/],
   ['frame', /another site’s/],
-] as const)('a person is told that a %s could not be checked, and can allow the site', (why, words) => {
-  const { sentence, action, further } = asked(why);
-  expect(sentence).toMatch(words);
-  expect([action?.kind, further?.kind]).toEqual(['send-unchecked', 'allow-site']);
-});
+] as const)(
+  'a person is told that a %s could not be checked, and is first asked to review the picture',
+  (why, words) => {
+    const { sentence, action, further } = asked(why);
+    expect(sentence).toMatch(words);
+    expect([action, ...(further ?? [])].map((one) => one?.kind)).toEqual([
+      'review-picture',
+      'send-unchecked',
+      'allow-site',
+    ]);
+  },
+);
 
 test('a page that could not be read at all is not allowed for good', () => {
-  expect(asked('canvas', 'unreadable').further).toBeUndefined();
-  expect(asked('moved').further).toBeUndefined();
+  const kinds = (why: ReturnType<typeof asked>) => why.further?.map(({ kind }) => kind);
+  expect(kinds(asked('canvas', 'unreadable'))).toEqual(['send-unchecked']);
+  expect(kinds(asked('moved'))).toEqual(['send-unchecked']);
 });
 
 test('an accepted picture is not asked about again', async () => {

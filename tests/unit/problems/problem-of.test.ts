@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { setupProblemOf } from '../../../components/screens/options/setup-problem-of.ts';
+import { setupProblemOf } from '../../../components/connect/setup-problem-of.ts';
 import { AppError, type AppErrorCode } from '../../../utils/errors.ts';
 import { fieldProblemsOf } from '../../../utils/problems/field-problems-of.ts';
 import { type ProblemInWords, problemOf } from '../../../utils/problems/problem-of.ts';
@@ -114,7 +114,7 @@ describe('A problem while making a ticket', () => {
     expect(problemOf(unknown).sentence).toContain('added this to ticket #1042');
     const unseen: AppError = { ...samples['outcome-unseen'], ticketId: 1042 };
     expect(problemOf(unseen).sentence).toContain('may not read ticket #1042');
-    expect(waitingSentenceOf(unknown, 1, 2)).toContain('added this to ticket #1042');
+    expect(waitingSentenceOf(unknown, 1, 2)).toContain('this reached ticket #1042');
   });
 
   it('One rejected field is counted as one, several as their number', () => {
@@ -126,6 +126,17 @@ describe('A problem while making a ticket', () => {
     });
     expect(problemOf(rejected('agent')).sentence).toMatch(/^One field/);
     expect(problemOf(rejected('agent', 'department')).sentence).toMatch(/^2 fields/);
+  });
+
+  it.each([
+    ['har-too-large', /it has 62\.0 MB, and a HAR file may have 50\.0 MB/],
+    ['har-not-cleaned', /did not finish, and nothing of it was stored/],
+    ['not-har', /not a whole HAR file/],
+  ] as const)('A HAR file that is refused as %s is told by its name and why', (why, words) => {
+    const files = [{ name: 'shop.har', size: 62_000_000, why }];
+    const { sentence } = problemOf({ code: 'files-refused', files });
+    expect(sentence).toMatch(words);
+    expect(sentence).toMatch(/^“shop\.har” was not attached: .* Everything else is kept\.$/);
   });
 
   it('A ticket that is too large is no file that is', () => {
@@ -173,9 +184,7 @@ it.each([
   (path, code) => {
     const fields = [{ path, code, message: 'One or more of the given values is invalid.' }];
     const error: AppError = { code: 'fields-rejected', host, fields, general: [] };
-    expect(fieldProblemsOf(error, [])['requester']).toMatch(
-      /somebody’s second one.*Choose another requester\.$/,
-    );
+    expect(fieldProblemsOf(error, [])['requester']).toMatch(/another account\. Choose someone else\.$/);
     expect(problemOf(error)).toMatchObject({ action: { kind: 'focus-field' } });
   },
 );

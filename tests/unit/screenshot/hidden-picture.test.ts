@@ -101,3 +101,9 @@ test('a page that moves is pictured three times, and unchecked when it never sta
   asked.looks = [at(0), at(1), at(2), at(2)];
   expect(await take([])).toEqual({});
 });
+
+test('a page is told of its picture once it is taken, and beside the second look rather than after it', async () => {
+  asked.looks = [report(), report()];
+  await captureHiding(tab, [], undefined, () => asked.calls.push('told'));
+  expect(asked.calls).toEqual([look, 'picture', lookAgain, 'told']);
+});
