@@ -1,4 +1,5 @@
 import { zoomStep } from '../../components/annotator/annotator-keys.ts';
+import { type Box, boundsOf } from './bounds-of.ts';
 import { black, ground, received } from './drawing.ts';
 import type { Point } from './drivers/types.ts';
 import { until } from './drivers/wait.ts';
@@ -12,13 +13,6 @@ import type { Pixels, Rgb } from './wire.ts';
 const marks = { left: -180, top: -116, right: 180, bottom: 116 };
 const firstMark: Rgb = [0, 0, 255];
 const lastMark: Rgb = [0, 255, 255];
-
-interface Box {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
 
 /** A drag with a tool inside a cell. CSS px from the cell's corner. */
 interface Stroke {
@@ -195,25 +189,6 @@ function solidIn(pixels: Pixels, region: Box): Box | null {
     const pixel = pixels.at(x, y);
     return Math.max(...pixel) - Math.min(...pixel) > leastColour || isNear(pixel, black);
   });
-}
-
-/** Returns the smallest box around a region's wanted pixels; null if none. `right` and `bottom` are exclusive. */
-function boundsOf(
-  { left, top, right, bottom }: Box,
-  isWanted: (x: number, y: number) => boolean,
-  step = 1,
-): Box | null {
-  const found = { left: right, top: bottom, right: left, bottom: top };
-  for (let y = top; y < bottom; y += step) {
-    for (let x = left; x < right; x += step) {
-      if (!isWanted(x, y)) continue;
-      found.left = Math.min(found.left, x);
-      found.top = Math.min(found.top, y);
-      found.right = Math.max(found.right, x + 1);
-      found.bottom = Math.max(found.bottom, y + 1);
-    }
-  }
-  return found.left < found.right ? found : null;
 }
 
 /** Converts a cell to pixels of a picture or of the screen. `centre`: the picture's middle in those pixels. */
