@@ -27,13 +27,13 @@ export const PageHealthPart = memo(function PageHealthPart(props: PageHealthPart
     <fieldset class="details" aria-label={t('whatHappened')}>
       <button
         type="button"
-        class="link-button more-fields-button"
+        class="form-chip health-chip"
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
       >
-        <Icon name="chevron" />
         {isLeftOut ? t('pageHealthLeftOut') : countWords(kept)}
+        <Icon name="chevron" />
       </button>
       <div id={id} hidden={!open}>
         {open ? <PageHealthList {...props} health={health} without={without} /> : null}
