@@ -85,7 +85,11 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
         annotations={state.history.now}
         chosen={chosen}
         disabled={disabled}
-        onNext={() => send({ type: 'next', step: 1 })}
+        onNext={() => {
+          send({ type: 'next', step: 1 });
+          // The shape may be out of sight.
+          setWithCursor(true);
+        }}
         onReveal={() => {
           send({ type: 'reveal' });
           canvas.current?.focus();

@@ -11,7 +11,7 @@ import type { ConnectProps } from '../connect/connect-props.ts';
 import type { TicketScreenProps } from '../ticket/ticket-props.ts';
 
 export interface PopupScreenProps extends TicketScreenProps {
-  /** `popup` is 384 px wide and at most 600 high; `panel` fills a side panel of 320 px and more. */
+  /** `popup` is 400 px wide and at most 600 high; `panel` fills a side panel of 320 px and more. */
   surface: 'popup' | 'panel';
   /** Opens the editor on this capture. */
   onEdit(): void;

@@ -14,13 +14,13 @@ export const PageHealthPart = memo(function PageHealthPart(props: PageHealthProp
     <fieldset class="details" aria-label={t('whatHappened')}>
       <button
         type="button"
-        class="link-button more-fields-button"
+        class="form-chip health-chip"
         aria-expanded={open}
         aria-controls={id}
         onClick={() => void chip.load().then(() => setOpen(!open))}
       >
-        <Icon name="chevron" />
         {chip.label}
+        <Icon name="chevron" />
       </button>
       <div id={id} hidden={!open}>
         {open ? chip.panel() : null}

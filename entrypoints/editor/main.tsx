@@ -25,6 +25,7 @@ const ports: TicketPorts = {
   continueDraft: () => undefined,
   joinDraft: () => undefined,
   dropDraft: () => undefined,
+  dismissDraft: () => undefined,
   followUp: (sent) => void beginFollowUp(sent),
   addFileElsewhere: null,
   openOptions: () => void openOptions(),

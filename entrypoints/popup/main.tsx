@@ -16,7 +16,7 @@ import {
 } from '../../utils/screenshot/screenshot-job.ts';
 import { beginFollowUp } from '../../utils/ticket-screen/begin-follow-up.ts';
 import { draftNoticeOf } from '../../utils/ticket-screen/draft-notice-of.ts';
-import { discardDraft, dropFollowUp, joinDraft } from '../../utils/ticket-screen/drafts-in-popup.ts';
+import { discardDraft, joinDraft } from '../../utils/ticket-screen/drafts-in-popup.ts';
 import { fitToWindow } from '../../utils/ticket-screen/fit-to-window.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
 import { useTicket } from '../../utils/ticket-screen/use-ticket.ts';
@@ -31,6 +31,11 @@ interface Opened {
 
 const noDrafts: DraftsFound = { here: null, elsewhere: null, stale: [] };
 const nothingYet: Opened = { tabId: null, captureId: null, elsewhere: null, notice: null, problem: null };
+
+/** Few pages are opened beside a draft of another page, so the code is loaded only then. */
+async function shownOf(elsewhere: Capture | null): Promise<Capture | null> {
+  return elsewhere && (await import('../../utils/captures/seen-draft.ts')).showOnce(elsewhere);
+}
 
 /** Restores this page's unsent draft if the person has worked on it, or else captures the page as it is now. */
 async function open(): Promise<Opened> {
@@ -53,12 +58,12 @@ async function open(): Promise<Opened> {
     const notice: DraftNotice | null = isBack ? null : { kind: 'restored', at: here.updatedAt };
     return { ...nothingYet, tabId, captureId: here.id, notice };
   }
-  const opened = await request('openCapture', tab);
-  const notice = elsewhere === null ? null : draftNoticeOf(elsewhere);
-  if (!opened.ok) return { ...nothingYet, tabId, elsewhere, notice, problem: opened.error };
+  const [opened, shown] = await Promise.all([request('openCapture', tab), shownOf(elsewhere)]);
+  const found = { ...nothingYet, tabId, elsewhere: shown, notice: shown && draftNoticeOf(shown) };
+  if (!opened.ok) return { ...found, problem: opened.error };
   for (const { id } of stale)
     void deleteCapture(id, ({ touched, stage }) => !touched && stage.name === 'draft');
-  return { ...nothingYet, tabId, captureId: opened.value.id, elsewhere, notice };
+  return { ...found, captureId: opened.value.id };
 }
 
 function leave(): void {
@@ -75,6 +80,8 @@ function Popup() {
   const [opened, setOpened] = useState(nothingYet);
   const openAnew = useCallback(() => openOrSay().then(setOpened), []);
   useEffect(() => void firstOpened.then(setOpened), []);
+
+  const dismiss = useCallback(() => setOpened((before) => ({ ...before, notice: null })), []);
 
   const { captureId, tabId, problem, notice, elsewhere } = opened;
   const ports = useMemo(
@@ -104,18 +111,29 @@ function Popup() {
         );
       },
       dropDraft: () => {
-        if (elsewhere === null) return;
-        void dropFollowUp(elsewhere.id).then(() =>
-          setOpened((before) => ({ ...before, elsewhere: null, notice: null })),
-        );
+        if (elsewhere === null || notice === null) return;
+        // Nothing would be lost, so there is nothing to bring back.
+        if (notice.kind === 'follow-up' && notice.isEmpty)
+          return void discardDraft(elsewhere.id).then(() =>
+            setOpened((before) => ({ ...before, elsewhere: null, notice: null })),
+          );
+        void import('../../utils/ticket-screen/discard-soon.ts').then(({ discardSoon }) => {
+          const keep = discardSoon(elsewhere.id, dismiss);
+          const restore = () => {
+            keep();
+            setOpened((before) => ({ ...before, notice }));
+          };
+          setOpened((before) => ({ ...before, notice: { kind: 'discarded', at: notice.at, restore } }));
+        });
       },
+      dismissDraft: dismiss,
       followUp: (sent: Capture) => void beginFollowUp(sent).then(leave),
       // Firefox closes the popup when a file dialog opens.
       addFileElsewhere:
         captureId !== null && isFirefox ? () => void openEditor(captureId).then(() => window.close()) : null,
       openOptions: () => void openOptions().then(() => window.close()),
     }),
-    [captureId, tabId, problem, notice, elsewhere, openAnew],
+    [captureId, tabId, problem, notice, elsewhere, openAnew, dismiss],
   );
   const edit = () => {
     if (captureId !== null) void openEditor(captureId).then(() => window.close());

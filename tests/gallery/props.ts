@@ -31,7 +31,7 @@ export const popupProps: PopupScreenProps = {
   people: { suggestions, search: async () => ({ ok: true, value: [] }) },
   formFields,
   templates: { names: [], chosen: null, onChoose: nothing },
-  siteRule: { followed: null, onKeep: null },
+  siteRule: { followed: null, site: '', onKeep: null },
   phase: { name: 'editing' },
   problem: null,
   fieldProblems: {},
@@ -71,6 +71,7 @@ export const popupProps: PopupScreenProps = {
   onContinueDraft: nothing,
   onJoinDraft: nothing,
   onDropDraft: nothing,
+  onDismissDraft: nothing,
   onFollowUp: nothing,
   onEdit: nothing,
 };

@@ -17,7 +17,7 @@ import {
 } from './data.ts';
 import { doctorStories } from './doctor-stories.tsx';
 import { troubled } from './health-data.ts';
-import { hidden, unchecked } from './hidden-data.ts';
+import { common, hidden, unchecked } from './hidden-data.ts';
 import { optionsStories } from './options-stories.tsx';
 import { editorProps, popupProps, taking } from './props.ts';
 import { ticketStories } from './ticket-stories.tsx';
@@ -42,6 +42,7 @@ const staging = {
   host: 'staging.northwind.example',
   baseUrl: 'https://staging.northwind.example',
 };
+const elsewhere = { kind: 'elsewhere', at: now, host: 'billing.northwind.example' } as const;
 const alike = [
   {
     id: 4127,
@@ -80,17 +81,18 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
   'popup-library': popup({
     helpdesks: [connection, staging],
     templates: { names: ['Bug', 'Question about an order'], chosen: 0, onChoose: () => undefined },
-    siteRule: { followed: '*.shop.example', onKeep: null },
+    siteRule: { followed: '*.shop.example', site: '*.shop.example', onKeep: null },
     capture: formed({ message: 'Fault on Your basket, seen by Mara Lindqvist.', departmentId: 3 }),
   }),
   'popup-keep': popup({
     capture: formed({ departmentId: 3 }),
-    siteRule: { followed: null, onKeep: () => undefined },
+    siteRule: { followed: null, site: 'www.shop.example', onKeep: () => undefined },
   }),
   'popup-news': popup({
     sentNews: { count: 2, words: '#4127 · Resolved · Dana Reyes · Last reply 10:42' },
   }),
   'popup-hidden': popup({ capture: hidden }),
+  'popup-common': popup({ capture: common, draftNotice: elsewhere }),
   'popup-health': popup({ capture: { ...capture, health: troubled } }),
   'popup-unchecked': popup({
     capture: unchecked,
@@ -124,9 +126,7 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     onAddPdf: () => undefined,
   }),
   'popup-file': popup({ capture: { ...capture, attachments: several(6).attachments.slice(2) } }),
-  'popup-elsewhere': popup({
-    draftNotice: { kind: 'elsewhere', at: now, host: 'billing.northwind.example' },
-  }),
+  'popup-elsewhere': popup({ draftNotice: elsewhere }),
   'popup-follow-up': popup({
     draftNotice: { kind: 'follow-up', at: now, ticketId: 1041, isEmpty: true },
   }),

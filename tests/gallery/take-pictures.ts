@@ -65,6 +65,7 @@ const popupStories = [
   'library',
   'not-saved',
   'keep',
+  'common',
   'hidden',
   'health',
   'unchecked',
@@ -109,7 +110,7 @@ const ticketsStories = [
 const shots: Shot[] = [
   ...popupStories.map((story) => ({ name: `popup-${story}`, story: `popup-${story}` })),
   ...popupStories.map((story) => ({ name: `popup-${story}-dark`, story: `popup-${story}`, dark: true })),
-  ...['filled', 'several', 'fields', 'ready', 'alike', 'target', 'follow-up'].flatMap((story) =>
+  ...['common', 'filled', 'several', 'fields', 'ready', 'alike', 'target', 'follow-up'].flatMap((story) =>
     variants.slice(2).map((variant) => ({
       ...variant,
       name: `popup-${story}-${tag(variant)}`,
@@ -132,6 +133,13 @@ const shots: Shot[] = [
     query: '&dir=rtl',
     act: openList('Department'),
   },
+  ...['6 details', '1 hidden', 'More fields', 'Add to', 'delay', 'this draft', 'ways to send'].map(
+    (button) => ({
+      name: `popup-opened-${button.replaceAll(' ', '-')}`,
+      story: 'popup-common',
+      act: (page: Page) => page.getByRole('button', { name: button }).click(),
+    }),
+  ),
   { name: 'popup-list-none', story: 'popup-ready', act: openList('Agent', 'zzz') },
   { name: 'popup-list-requester', story: 'popup-ready', act: openList('Requester') },
   { name: 'popup-list-5000', story: 'popup-5000', act: openList('Agent', 'e') },
@@ -219,7 +227,7 @@ const browser = await chromium.launch({
 });
 for (const shot of shots.filter(({ name }) => words.every((word) => name.includes(word)))) {
   const page = await browser.newPage({
-    viewport: { width: shot.width ?? 384, height: shot.height ?? 600 },
+    viewport: { width: shot.width ?? 400, height: shot.height ?? 600 },
     colorScheme: shot.dark ? 'dark' : 'light',
     forcedColors: shot.forced ? 'active' : 'none',
     reducedMotion: 'reduce',

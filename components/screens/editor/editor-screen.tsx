@@ -15,6 +15,7 @@ export function EditorScreen(props: EditorScreenProps) {
   const { root, problem, target, addTo, form, foot } = useTicketScreen(props, {
     // The picture's canvas takes the focus.
     opensAtMessage: hasNoPicture(capture),
+    onReview: () => root.current?.querySelector<HTMLElement>('[role="application"]')?.focus(),
   });
   const busy = capture === null || phase.name === 'sending';
 
@@ -69,9 +70,10 @@ export function EditorScreen(props: EditorScreenProps) {
                 onContinueDraft={props.onContinueDraft}
                 onJoinDraft={props.onJoinDraft}
                 onDropDraft={props.onDropDraft}
+                onDismiss={props.onDismissDraft}
               />
             )}
-            <TicketForm {...form} offersPageText={false} disabled={busy} />
+            <TicketForm {...form} onLook={null} disabled={busy} />
           </div>
           {said}
           {phase.name === 'editing' && target === null ? (

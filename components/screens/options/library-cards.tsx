@@ -54,7 +54,7 @@ export function LibraryCards(props: LibraryCardsProps) {
         </div>
       </OptionsSection>
       <OptionsSection id="site-rules" title={t('optionsSiteRules')}>
-        <p class="field-hint">{t('siteRulesHint', t('keepForSite'))}</p>
+        <p class="field-hint">{t('siteRulesHint', t('keepForSite', '…'))}</p>
         {rules.map((rule, at) =>
           rule.helpdesk === connection?.baseUrl ? (
             <SiteRuleEntry

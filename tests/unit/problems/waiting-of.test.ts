@@ -36,7 +36,7 @@ describe('Why a ticket waits', () => {
     [{ code: 'unreachable', host }, 'desk.example cannot be reached. Trying again at 2:05 PM.'],
     [
       { code: 'outcome-unknown', host },
-      'It is not known yet whether desk.example created the ticket. Asking again at 2:05 PM.',
+      'Checking whether the ticket reached desk.example. Asking again at 2:05 PM.',
     ],
   ])('$code: %s', (error, sentence) => {
     expect(waitingSentenceOf(error, retryAt, now)).toBe(sentence);

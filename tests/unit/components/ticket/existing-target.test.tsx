@@ -7,7 +7,7 @@ import type { PopupScreenProps } from '../../../../components/screens/screen-pro
 import { loadTicketParts } from '../../../../components/ticket/later-parts.tsx';
 import { capture, connection } from '../../../gallery/data.ts';
 import { popupProps } from '../../../gallery/props.ts';
-import { mountPoint } from '../mount-point.ts';
+import { mountPoint, nameOf } from '../mount-point.ts';
 
 vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
@@ -21,7 +21,7 @@ const show = (props: Partial<PopupScreenProps>) =>
   act(() => render(<PopupScreen {...popupProps} {...props} />, root));
 const buttons = () => [...root.querySelectorAll('button')];
 const button = (name: string) => {
-  const found = buttons().find((one) => (one.getAttribute('aria-label') ?? one.textContent?.trim()) === name);
+  const found = buttons().find((one) => nameOf(one) === name);
   if (found === undefined) throw new Error(`No button ${name}`);
   return found;
 };
@@ -37,6 +37,7 @@ it('Searches when it is wanted, and an option chosen there is what is added to, 
   const findTickets = vi.fn(async () => [ticket]);
   await show({ onForm, findTickets });
   expect(findTickets).not.toHaveBeenCalled();
+  await press('More ways to send');
   await press('Add to an existing ticket');
   await expect.poll(() => findTickets.mock.calls).toEqual([['']]);
   expect(document.activeElement).toBe(field('existingTicket'));
@@ -50,13 +51,14 @@ it('Leaves only what is added in the form, and says so on its button', async () 
   await show({ capture: added });
   expect(['subject', 'requester', 'agentId', 'departmentId'].map(field)).toEqual([null, null, null, null]);
   expect(field('message')).not.toBeNull();
-  expect(root.textContent).toContain('#12 Theirs');
+  await vi.waitFor(() => expect(root.textContent).toContain('#12 Theirs'));
   expect(button('Add to ticket').disabled).toBe(false);
 });
 
 it('Is a note until it is said to be a reply, and can be a ticket of its own again', async () => {
   const onForm = vi.fn();
   await show({ capture: added, onForm });
+  await vi.waitFor(() => expect(root.querySelector('[name="addAs"]')).not.toBeNull());
   const [note, reply] = root.querySelectorAll<HTMLInputElement>('[name="addAs"]');
   expect([note?.checked, reply?.checked]).toEqual([true, false]);
   await act(() => reply?.click());
@@ -75,12 +77,14 @@ it('Shows tickets like this one beside a form that can be sent, and adds to the 
   const onForm = vi.fn();
   const onHideAlike = vi.fn();
   await show({ alike: [ticket], onForm, onHideAlike });
-  expect(root.querySelector('span.visually-hidden[role=status]')?.textContent).toBe('Already reported?');
+  expect(root.querySelector('.alike span.visually-hidden[role=status]')?.textContent).toBe(
+    'Already reported?',
+  );
   expect(root.textContent).toContain('#12 Theirs');
   expect(button('Create ticket').disabled).toBe(false);
   await press('Add to this ticket');
   expect(onForm).toHaveBeenCalledWith({ addTo });
-  await press('Hide these tickets');
+  await press('Not the same');
   expect(onHideAlike).toHaveBeenCalledOnce();
 });
 
