@@ -26,7 +26,6 @@ export const DelayedCapture = part('DelayedCapture', {
 });
 export const DraftNotice = part('DraftNotice');
 export const HiddenNotice = part('HiddenNotice');
-export const PageHealthPart = part('PageHealthPart');
 export const SendMenu = part('SendMenu', {
   isQuiet: true,
   waiting: <span class="button button-primary foot-more" />,
@@ -54,7 +53,6 @@ export async function loadTicketParts(): Promise<void> {
     DelayedCapture,
     DraftNotice,
     HiddenNotice,
-    PageHealthPart,
     SendMenu,
     SensitiveNotice,
     TemplateField,

@@ -1,11 +1,11 @@
-import type { ComponentChildren } from 'preact';
 import type { Capture, TicketForm } from '../../utils/captures/capture.ts';
 import { t } from '../../utils/i18n.ts';
 import { loadLater } from '../kit/load-later.tsx';
+import type { FormChip } from './form-chips.tsx';
 
 const PageHealthList = loadLater(() => import('./page-health-list.tsx').then((part) => part.PageHealthList));
 
-export interface PageHealthProps {
+interface PageHealthProps {
   /** Absent if the page was not asked. */
   health: Capture['health'];
   without: TicketForm['withoutHealth'];
@@ -13,16 +13,8 @@ export interface PageHealthProps {
   onForm(patch: Pick<TicketForm, 'withoutHealth'>): void;
 }
 
-interface HealthChip {
-  key: string;
-  label: string;
-  /** Loads the code of what the chip opens, so that the chip opens with its content. */
-  load(): Promise<unknown>;
-  panel(): ComponentChildren;
-}
-
 /** Returns the button that says how many problems the page had, and what it opens. Null if the page was not asked. */
-export function healthChip({ health, without = [], ...props }: PageHealthProps): HealthChip | null {
+export function healthChip({ health, without = [], ...props }: PageHealthProps): FormChip | null {
   if (health === undefined) return null;
   const all = health.troubles.length + health.more;
   const kept = without === 'all' ? 0 : all - without.length;
@@ -31,7 +23,11 @@ export function healthChip({ health, without = [], ...props }: PageHealthProps):
     key: 'health',
     label: isLeftOut ? t('pageHealthLeftOut') : countWords(kept),
     load: PageHealthList.load,
-    panel: () => <PageHealthList {...props} health={health} without={without} />,
+    panel: () => (
+      <fieldset class="details" aria-label={t('whatHappened')}>
+        <PageHealthList {...props} health={health} without={without} />
+      </fieldset>
+    ),
   };
 }
 

@@ -14,7 +14,7 @@ import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import { loadLater } from '../kit/load-later.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { DirectoryFields } from './directory-fields.tsx';
-import { PageHealthPart, SensitiveNotice, TemplateField, TicketChips } from './later-parts.tsx';
+import { SensitiveNotice, TemplateField, TicketChips } from './later-parts.tsx';
 import { MessageField } from './message-field.tsx';
 import { PeopleField } from './people-field.tsx';
 import type { People, TicketScreenProps, TicketUpdates } from './ticket-props.ts';
@@ -132,17 +132,12 @@ export function TicketForm(props: TicketFormProps) {
           disabled={disabled}
           onField={props.onField}
           onWithout={(withoutDetails) => onForm({ withoutDetails })}
+          onForm={onForm}
           onAnnotate={props.onAnnotate}
           onLook={props.onLook}
           onOpenOptions={props.onOpenOptions}
         />
       )}
-      <PageHealthPart
-        health={capture?.health}
-        without={form.withoutHealth}
-        disabled={disabled}
-        onForm={onForm}
-      />
     </div>
   );
 }

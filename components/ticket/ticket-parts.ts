@@ -6,7 +6,6 @@ export { BusyPageNotice } from './busy-page-notice.tsx';
 export { DelayedCapture } from './delayed-capture.tsx';
 export { DraftNotice } from './draft-notice.tsx';
 export { HiddenNotice } from './hidden-notice.tsx';
-export { PageHealthPart } from './page-health-part.tsx';
 export { SendMenu } from './send-menu.tsx';
 export { SensitiveNotice } from './sensitive-notice.tsx';
 export { TemplateField } from './template-field.tsx';

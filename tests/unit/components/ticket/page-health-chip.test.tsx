@@ -1,10 +1,23 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
+import { useState } from 'preact/hooks';
 import { afterEach, expect, test, vi } from 'vitest';
-import { PageHealthPart } from '../../../../components/ticket/page-health-part.tsx';
+import { FormChips } from '../../../../components/ticket/form-chips.tsx';
+import { healthChip } from '../../../../components/ticket/page-health-chip.tsx';
 import type { WithoutHealth } from '../../../../utils/captures/capture-health.ts';
 import { makeHealth, makeTrouble } from '../../make-capture.ts';
 import { doing, mountPoint } from '../mount-point.ts';
+
+/** A row of the one button, as the form has it. */
+function Row(props: Parameters<typeof healthChip>[0]) {
+  const [open, setOpen] = useState<string | null>(null);
+  const chip = healthChip(props);
+  return chip === null ? null : (
+    <FormChips chips={[chip]} open={open} onOpen={setOpen}>
+      {null}
+    </FormChips>
+  );
+}
 
 const root = mountPoint();
 const two = makeHealth([makeTrouble(), makeTrouble({ kind: 'image', address: '/a.png', statuses: [404] })]);
@@ -12,9 +25,7 @@ const onForm = vi.fn<(patch: { withoutHealth: WithoutHealth }) => void>();
 afterEach(() => onForm.mockClear());
 
 const show = (without?: WithoutHealth, health: typeof two | undefined = two) =>
-  doing(() =>
-    render(<PageHealthPart health={health} without={without} disabled={false} onForm={onForm} />, root),
-  );
+  doing(() => render(<Row health={health} without={without} disabled={false} onForm={onForm} />, root));
 const button = () => root.querySelector('button');
 
 /** Opens the list and returns its checkboxes, by their labels. */
@@ -38,9 +49,7 @@ test.each<[words: string, without: WithoutHealth | undefined, health: typeof two
 });
 
 test('nothing is shown of a page that was not asked', () => {
-  doing(() =>
-    render(<PageHealthPart health={undefined} without={[]} disabled={false} onForm={onForm} />, root),
-  );
+  doing(() => render(<Row health={undefined} without={[]} disabled={false} onForm={onForm} />, root));
   expect(root.innerHTML).toBe('');
 });
 
