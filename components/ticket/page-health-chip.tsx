@@ -5,7 +5,7 @@ import type { FormChip } from './form-chips.tsx';
 
 const PageHealthList = loadLater(() => import('./page-health-list.tsx').then((part) => part.PageHealthList));
 
-export interface PageHealthProps {
+interface PageHealthProps {
   /** Absent if the page was not asked. */
   health: Capture['health'];
   without: TicketForm['withoutHealth'];
@@ -23,7 +23,11 @@ export function healthChip({ health, without = [], ...props }: PageHealthProps):
     key: 'health',
     label: isLeftOut ? t('pageHealthLeftOut') : countWords(kept),
     load: PageHealthList.load,
-    panel: () => <PageHealthList {...props} health={health} without={without} />,
+    panel: () => (
+      <fieldset class="details" aria-label={t('whatHappened')}>
+        <PageHealthList {...props} health={health} without={without} />
+      </fieldset>
+    ),
   };
 }
 

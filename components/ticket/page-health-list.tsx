@@ -21,7 +21,7 @@ export function PageHealthList({ health, without, disabled, onForm }: PageHealth
   const leave = (at: number, isSent: boolean): void =>
     onForm({ withoutHealth: isSent ? left.filter((one) => one !== at) : [...left, at] });
   return (
-    <fieldset class="details" aria-label={t('whatHappened')}>
+    <>
       <CheckboxField
         label={t('pageHealth')}
         hint={[...kinds, ...loadWords(health)].join(' · ')}
@@ -44,6 +44,6 @@ export function PageHealthList({ health, without, disabled, onForm }: PageHealth
         </ul>
       )}
       {unnamed > 0 ? <p class="secondary">{t('healthMore', unnamed)}</p> : null}
-    </fieldset>
+    </>
   );
 }

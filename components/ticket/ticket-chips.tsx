@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Annotations } from '../../utils/annotate/annotations.ts';
-import type { AttachmentId, Capture, DetailKind } from '../../utils/captures/capture.ts';
+import type { AttachmentId, Capture, DetailKind, TicketForm } from '../../utils/captures/capture.ts';
 import { hiddenIn } from '../../utils/captures/hidden-items.ts';
 import { pageDetailsOf } from '../../utils/captures/page-details-of.ts';
 import { formatCount } from '../../utils/format.ts';
@@ -9,7 +9,7 @@ import { loadLater } from '../kit/load-later.tsx';
 import { memo } from '../kit/memo.ts';
 import { type FormChip, FormChips } from './form-chips.tsx';
 import { FurtherField, type MoreFieldsProps, useMoreFields } from './more-fields.tsx';
-import { healthChip, type PageHealthProps } from './page-health-chip.tsx';
+import { healthChip } from './page-health-chip.tsx';
 import { SiteRuleNote } from './site-rule-note.tsx';
 import type { TicketScreenProps } from './ticket-props.ts';
 
@@ -22,9 +22,8 @@ interface TicketChipsProps extends MoreFieldsProps {
   capture: Capture;
   without: readonly DetailKind[];
   siteRule: TicketScreenProps['siteRule'];
-  withoutHealth: PageHealthProps['without'];
-  onHealth: PageHealthProps['onForm'];
   onWithout(without: DetailKind[]): void;
+  onForm(patch: Pick<TicketForm, 'withoutHealth'>): void;
   onAnnotate(id: AttachmentId, annotations: Annotations): void;
   /** Opens the editor. Null in the editor, which shows what is hidden on the picture. */
   onLook: (() => void) | null;
@@ -51,6 +50,13 @@ export const TicketChips = memo(function TicketChips(props: TicketChipsProps) {
       load: PageDetails.load,
       panel: () => <PageDetails {...{ details, without, disabled }} onWithout={props.onWithout} />,
     });
+  const health = healthChip({
+    health: capture.health,
+    without: capture.form.withoutHealth,
+    disabled,
+    onForm: props.onForm,
+  });
+  if (health !== null) chips.push(health);
   const hidden = hiddenIn(attachments);
   if (hidden > 0 && onLook !== null)
     chips.push({
@@ -59,13 +65,6 @@ export const TicketChips = memo(function TicketChips(props: TicketChipsProps) {
       load: HiddenItemsPanel.load,
       panel: () => <HiddenItemsPanel {...{ attachments, disabled, onLook }} onAnnotate={props.onAnnotate} />,
     });
-  const health = healthChip({
-    health: capture.health,
-    without: props.withoutHealth,
-    disabled,
-    onForm: props.onHealth,
-  });
-  if (health !== null) chips.push(health);
   if (folded.length > 0)
     chips.push({
       key: 'fields',

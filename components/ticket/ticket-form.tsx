@@ -129,11 +129,10 @@ export function TicketForm(props: TicketFormProps) {
           people={props.people}
           problems={problems}
           siteRule={target === null ? props.siteRule : noRule}
-          withoutHealth={form.withoutHealth}
-          onHealth={onForm}
           disabled={disabled}
           onField={props.onField}
           onWithout={(withoutDetails) => onForm({ withoutDetails })}
+          onForm={onForm}
           onAnnotate={props.onAnnotate}
           onLook={props.onLook}
           onOpenOptions={props.onOpenOptions}

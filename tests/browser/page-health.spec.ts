@@ -104,6 +104,7 @@ test('what went wrong on a page is in its ticket, line by line as the popup show
   expect(stored).toContain('/troubles/api/total');
   await popup.create();
   expect(healthIn(sentMessages(helpdesk)[0])).toEqual(expected[browserKind]);
+  expect(healthIn(helpdesk.tickets()[0]?.message)).toEqual(expected[browserKind]);
   const written = stored + JSON.stringify(helpdesk.requests);
   expect(Object.values(secrets).filter((secret) => written.includes(secret))).toEqual([]);
   expect(await storedRows(browser)).not.toContain('/troubles/api/total');

@@ -8,23 +8,24 @@ import type { WithoutHealth } from '../../../../utils/captures/capture-health.ts
 import { makeHealth, makeTrouble } from '../../make-capture.ts';
 import { doing, mountPoint } from '../mount-point.ts';
 
-const root = mountPoint();
-const two = makeHealth([makeTrouble(), makeTrouble({ kind: 'image', address: '/a.png', statuses: [404] })]);
-const onForm = vi.fn<(patch: { withoutHealth: WithoutHealth }) => void>();
-afterEach(() => onForm.mockClear());
-
-function Row({ health, without }: { health: typeof two; without: WithoutHealth | undefined }) {
+/** A row of the one button, as the form has it. */
+function Row(props: Parameters<typeof healthChip>[0]) {
   const [open, setOpen] = useState<string | null>(null);
-  const chip = healthChip({ health, without, disabled: false, onForm });
-  return (
-    <FormChips chips={chip === null ? [] : [chip]} open={open} onOpen={setOpen}>
+  const chip = healthChip(props);
+  return chip === null ? null : (
+    <FormChips chips={[chip]} open={open} onOpen={setOpen}>
       {null}
     </FormChips>
   );
 }
 
-const show = (without?: WithoutHealth, health = two) =>
-  doing(() => render(<Row health={health} without={without} />, root));
+const root = mountPoint();
+const two = makeHealth([makeTrouble(), makeTrouble({ kind: 'image', address: '/a.png', statuses: [404] })]);
+const onForm = vi.fn<(patch: { withoutHealth: WithoutHealth }) => void>();
+afterEach(() => onForm.mockClear());
+
+const show = (without?: WithoutHealth, health: typeof two | undefined = two) =>
+  doing(() => render(<Row health={health} without={without} disabled={false} onForm={onForm} />, root));
 const button = () => root.querySelector('button');
 
 /** Opens the list and returns its checkboxes, by their labels. */
@@ -48,7 +49,8 @@ test.each<[words: string, without: WithoutHealth | undefined, health: typeof two
 });
 
 test('nothing is shown of a page that was not asked', () => {
-  expect(healthChip({ health: undefined, without: [], disabled: false, onForm })).toBeNull();
+  doing(() => render(<Row health={undefined} without={[]} disabled={false} onForm={onForm} />, root));
+  expect(root.innerHTML).toBe('');
 });
 
 test('opened, it shows every line that is sent, ticked, and how many of each kind there are', async () => {
