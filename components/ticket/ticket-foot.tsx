@@ -147,7 +147,7 @@ function HelpdeskChoice({ helpdesks, chosen, disabled, onHelpdesk }: HelpdeskCho
   return (
     <select
       class="input foot-helpdesk"
-      aria-label={t('optionsHelpdesk')}
+      aria-label={t('helpdeskOfTicket')}
       value={chosen}
       disabled={disabled}
       onChange={({ currentTarget }) => onHelpdesk(currentTarget.value)}

@@ -26,7 +26,8 @@ export function useTicketFocus(
     const before = known.current.attempts === attempts ? known.current.fields : new Set<string>();
     const fields = new Set(Object.keys(problems));
     known.current = { attempts, fields };
-    if ([...fields].some((field) => !before.has(field))) focusFirstInvalid(root.current);
+    if ([...fields].some((field) => !before.has(field))) return focusFirstInvalid(root.current);
+    return undefined;
   }, [root, problems, attempts]);
 
   // The button that sends has the focus while it is busy. If the ticket was not sent, the answer to why has it.
@@ -57,8 +58,22 @@ function isFocusLost(): boolean {
   return activeElement === null || activeElement === document.body || activeElement.matches(':disabled');
 }
 
-export function focusFirstInvalid(root: HTMLElement | null): void {
-  root?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+/**
+ * Moves the focus to the first invalid field. A field whose code is still being loaded gets the focus when it is drawn,
+ * unless the returned function is called before.
+ */
+export function focusFirstInvalid(root: HTMLElement | null): () => void {
+  const focus = (): boolean => {
+    const field = root?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    field?.focus();
+    return field !== undefined && field !== null;
+  };
+  const drawn = new MutationObserver(() => {
+    if (focus()) drawn.disconnect();
+  });
+  if (!focus() && root !== null)
+    drawn.observe(root, { subtree: true, childList: true, attributeFilter: ['aria-invalid'] });
+  return () => drawn.disconnect();
 }
 
 export function focusField(root: HTMLElement | null, field: FormField): void {

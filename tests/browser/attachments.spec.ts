@@ -127,7 +127,7 @@ test('the PDF file that a tab shows goes along, and may be left out', { tag: '@a
   const [shot] = await listed(popup.surface, 2);
   await popup.surface.find('button', /^2 of 2: invoice.pdf/).click();
   await popup.surface.find('button', 'Remove file').click();
-  await popup.surface.find('button', 'Add PDF').click();
+  await (await popup.inMenu('Add to the ticket', 'Add PDF')).click();
   expect(await listed(popup.surface, 2)).toEqual([shot, 'invoice.pdf']);
   // The popup asks, because no script may search a PDF for sensitive data.
   await popup.createButton.click();
@@ -146,7 +146,7 @@ test('a PDF file of any site goes along; where that takes a permission it is ask
   await browser.allowHost('http://localhost/*');
   const tab = await browser.openTab(`${url}/invoice.pdf`);
   const popup = await (await Popup.open(browser, tab)).ready();
-  if (browser.name === 'firefox') await popup.surface.find('button', 'Add PDF').click();
+  if (browser.name === 'firefox') await (await popup.inMenu('Add to the ticket', 'Add PDF')).click();
   expect((await listed(popup.surface, 2))[1]).toBe('invoice.pdf');
   const held = await browser.evaluateInExtension<string[]>(
     'chrome.permissions.getAll().then(({ origins }) => origins)',

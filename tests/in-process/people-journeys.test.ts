@@ -77,7 +77,7 @@ test('an address the helpdesk has and refuses ends in one sentence, and another 
   const popup = await (await Popup.open(browser, tab)).ready();
   await popup.requester.fill(former);
   await popup.createButton.click();
-  await popup.surface.waitForText(/former agent’s, and takes no ticket for it\. Choose another requester\./);
+  await popup.surface.waitForText(/This address belongs to another account\. Choose someone else\./);
   await expect.poll(async () => (await popup.surface.focused()).name).toContain('Requester');
   const creates = wireOf(helpdesk).filter((request) => request === 'POST tickets');
   expect(creates).toHaveLength(1);
