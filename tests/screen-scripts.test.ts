@@ -16,7 +16,7 @@ type Screen = keyof typeof ownFolders;
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
   popup: 131_300,
-  editor: 166_100,
+  editor: 166_300,
   options: 125_600,
   tickets: 112_500,
   welcome: 79_300,
