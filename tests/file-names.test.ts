@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
-import { listFiles } from './source-files.ts';
+import { listFiles, readText } from './source-files.ts';
 
 /** All source files except the screens' entry files, which are all called `main.tsx`. */
 const paths = listFiles('{utils,components,entrypoints}/**/*.{ts,tsx}').filter(
@@ -17,3 +17,12 @@ function sharedNames(files: readonly string[]): string[] {
   const names = files.map((file) => basename(file).replace(/\.tsx?$/, ''));
   return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
 }
+
+test('each style sheet is imported, as a lost import leaves its parts without any style', () => {
+  const styles = listFiles('components/**/*.css');
+  expect(styles.length).toBeGreaterThan(10);
+  const sources = [...paths, ...styles, ...listFiles('entrypoints/**/*.{html,tsx}')].map(readText);
+  const isImported = (path: string) =>
+    sources.some((text) => new RegExp(`import ["'][^"']*/${basename(path)}["']`).test(text));
+  expect(styles.filter((path) => !isImported(path))).toEqual([]);
+});
