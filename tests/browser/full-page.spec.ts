@@ -45,8 +45,7 @@ test('a plain page takes as many captures as it has windows in Chromium and one 
   // Several captures are counted one by one. A single capture is not counted.
   const counted = browser.name === 'chromium' ? windows : 0;
   await popup.captureMode('Full page').press('Space');
-  await popup.surface.waitForText(/1\d{3} × 2200/);
-  await popup.surface.waitForText(/PNG/);
+  await popup.untilPicture(/1\d{3} × 2200.*PNG/);
   expect((await steps()).filter(({ of }) => of > 0)).toEqual(
     Array.from({ length: counted }, (_, at) => ({ done: at + 1, of: counted })),
   );
@@ -69,7 +68,7 @@ test('a text of many windows with a link in it takes no more of them than a plai
   expect(windows).toBeGreaterThan(2);
   const popup = await (await Popup.open(browser, tab)).ready();
   await popup.captureMode('Full page').press('Space');
-  await popup.surface.waitForText(/1\d{3} × \d{4}/);
+  await popup.untilPicture(/1\d{3} × \d{4}/);
   await untilScreenshotEnded(browser);
   const counted = (await steps()).filter(({ of }) => of > 0);
   expect(counted.map(({ done }) => done)).toEqual(

@@ -1,4 +1,5 @@
 import type { Control, Surface } from '../drivers/types.ts';
+import { until } from '../drivers/wait.ts';
 
 /** The toolbar popup, by its roles and names. */
 export class Popup {
@@ -22,6 +23,12 @@ export class Popup {
 
   get preview(): Control {
     return this.surface.find('img', 'Screenshot preview');
+  }
+
+  /** Waits until the shown picture's tooltip, its mode, sides and size, matches. */
+  async untilPicture(facts: RegExp): Promise<void> {
+    const button = this.surface.find('button', 'Edit screenshot');
+    await until(`a picture with ${facts}`, async () => facts.test((await button.attribute('title')) ?? ''));
   }
 
   captureMode(name: 'Visible area' | 'Full page' | 'Area' | 'Element' | 'No screenshot'): Control {
