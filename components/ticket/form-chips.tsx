@@ -5,6 +5,8 @@ import { Icon } from '../kit/icon.tsx';
 export interface FormChip {
   key: string;
   label: string;
+  /** The button's whole name, with the label in it, if the label is short. */
+  name?: string;
   /** Loads the code of what the chip opens, so that the chip opens with its content. */
   load(): Promise<unknown>;
   panel(): ComponentChildren;
@@ -29,13 +31,15 @@ export function FormChips({ chips, open, onOpen, children }: FormChipsProps) {
   return (
     <>
       <div class="form-chips">
-        {chips.map(({ key, label, load }) => (
+        {chips.map(({ key, label, name, load }) => (
           <button
             key={key}
             type="button"
             class="form-chip"
             aria-expanded={key === open}
             aria-controls={id}
+            aria-label={name}
+            title={name}
             onClick={() => void load().then(() => onOpen(key === open ? null : key))}
           >
             {label}

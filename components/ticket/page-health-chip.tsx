@@ -21,7 +21,8 @@ export function healthChip({ health, without = [], ...props }: PageHealthProps):
   const isLeftOut = without === 'all' || (all > 0 && kept === 0);
   return {
     key: 'health',
-    label: isLeftOut ? t('pageHealthLeftOut') : countWords(kept),
+    label: isLeftOut || kept === 0 ? t('pageHealth') : countWords(kept),
+    name: isLeftOut ? t('pageHealthLeftOut') : nameOf(kept),
     load: PageHealthList.load,
     panel: () => (
       <fieldset class="details" aria-label={t('whatHappened')}>
@@ -32,6 +33,9 @@ export function healthChip({ health, without = [], ...props }: PageHealthProps):
 }
 
 function countWords(count: number): string {
-  if (count === 0) return t('pageHealthNone');
-  return count === 1 ? t('pageHealthOne') : t('pageHealthOther', count);
+  return count === 1 ? t('problemsOne') : t('problemsOther', count);
+}
+
+function nameOf(count: number): string {
+  return count === 0 ? t('pageHealthNone') : t('pageHealthCounted', countWords(count));
 }

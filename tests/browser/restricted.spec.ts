@@ -42,7 +42,7 @@ test(
     );
     await popup.inMenu('Add to the ticket', 'Add file');
     expect(await popup.surface.find('button', 'Add page text').count()).toBe(0);
-    await popup.surface.press('Escape');
+    await popup.surface.find('button', 'Add to the ticket').click();
     await popup.createButton.click();
     await popup.surface.find('button', 'Send as it is').click();
     await popup.created();

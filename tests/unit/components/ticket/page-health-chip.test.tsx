@@ -36,16 +36,17 @@ async function opened(): Promise<Map<string, HTMLInputElement>> {
   return new Map([...boxes].map((box) => [box.labels?.[0]?.textContent ?? '', box]));
 }
 
-test.each<[words: string, without: WithoutHealth | undefined, health: typeof two]>([
-  ['Page health, 2 problems', undefined, two],
-  ['Page health, 1 problem', [0], two],
-  ['Page health, left out', [0, 1], two],
-  ['Page health, left out', 'all', two],
-  ['Page health, no problems seen', undefined, makeHealth()],
-  ['Page health, 42 problems', [], makeHealth(two.troubles, { more: 40 })],
-])('the button says “%s”', (words, without, health) => {
+test.each<[label: string, name: string, without: WithoutHealth | undefined, health: typeof two]>([
+  ['2 problems', 'Page health, 2 problems', undefined, two],
+  ['1 problem', 'Page health, 1 problem', [0], two],
+  ['Page health', 'Page health, left out', [0, 1], two],
+  ['Page health', 'Page health, left out', 'all', two],
+  ['Page health', 'Page health, no problems seen', undefined, makeHealth()],
+  ['42 problems', 'Page health, 42 problems', [], makeHealth(two.troubles, { more: 40 })],
+])('the button says “%s” and is called “%s”', (label, name, without, health) => {
   show(without, health);
-  expect([button()?.textContent, button()?.getAttribute('aria-expanded')]).toEqual([words, 'false']);
+  expect([button()?.textContent, button()?.getAttribute('aria-label')]).toEqual([label, name]);
+  expect(button()?.getAttribute('aria-expanded')).toBe('false');
 });
 
 test('nothing is shown of a page that was not asked', () => {
