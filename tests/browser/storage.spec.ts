@@ -15,7 +15,7 @@ test('when the store refuses a capture, that is said at once and the picture can
   await browser.evaluateInExtension<boolean>(spoilDatabase);
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const popup = await Popup.open(browser, tab);
-  await popup.surface.find('alert').waitForText(/could not store this capture/);
+  await popup.surface.find('alert').waitForText(/could not store this draft/);
   await popup.surface.find('button', 'Save the picture').waitFor();
   const dataUrl = await browser.evaluateInExtension<string>(
     'chrome.storage.session.get("rescuedPicture").then((all) => all.rescuedPicture.dataUrl)',
