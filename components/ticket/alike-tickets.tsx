@@ -1,3 +1,4 @@
+import './existing-target.css';
 import { useId } from 'preact/hooks';
 import type { FoundTicket } from '../../utils/captures/capture.ts';
 import { t } from '../../utils/i18n.ts';
