@@ -1,6 +1,12 @@
 import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import {
+  imagesOfSentDays,
+  sentDays,
+  touchedDraftDays,
+  untouchedDraftHours,
+} from '../utils/captures/shelf-life.ts';
 import { readText, root } from './source-files.ts';
 
 const { scripts } = z
@@ -46,4 +52,11 @@ test('a script is found in each way of running one, and a path in backticks alon
   expect(pathsNamed('`utils/errors.ts` or utils/no.ts, `npm run x/y`, `.output/zip`, `file.ts`')).toEqual([
     'utils/errors.ts',
   ]);
+});
+
+test('PRIVACY.md states how long drafts, pictures and sent tickets stay', () => {
+  const text = readText('PRIVACY.md');
+  expect(text).toContain(`drafts ${touchedDraftDays} days (${untouchedDraftHours} hours if untouched)`);
+  expect(text).toContain(`pictures of sent tickets ${imagesOfSentDays} days`);
+  expect(text).toContain(`the rest of sent tickets ${sentDays} days`);
 });
