@@ -18,8 +18,8 @@ interface Pointing {
   disabled: boolean;
   send(event: EditorEvent): void;
   /**
-   * Called before a press has any effect. Returns true if the press must not draw, because it has already done its
-   * work.
+   * Called before a press has any effect. Returns true if the press has done its work
+   * already and must not draw.
    */
   onPress(): boolean;
 }

@@ -20,7 +20,7 @@ interface HelpdeskConnectionProps extends ConnectProps {
   connection: ConnectionSummary | null | undefined;
   initialAddress: string;
   initialKey: string;
-  /** Null if the person changes nothing. */
+  /** Null if the person is not changing the connection. */
   changing: Changing | null;
   /** The draft to go back to. Null if there is none. */
   draft: CaptureId | null;
@@ -36,7 +36,7 @@ export function HelpdeskConnection(props: HelpdeskConnectionProps) {
   const wasConnected = useRef<boolean | null>(null);
   const [isNew, setNew] = useState(false);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the connection changes, which ends every change of it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the connection changes, because the person has then finished changing it
   useEffect(() => {
     onChanging(null);
     if (connection === undefined) return;

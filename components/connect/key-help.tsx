@@ -3,10 +3,10 @@ import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
 import type { ConnectProps } from './connect-props.ts';
 
-/** The tags that an admin sets at a key. */
+/** The tags that an admin gives to a key. */
 const tags = { allow: '*', disallow: '*.delete' } as const;
 
-/** What a key must be able to do, if an admin allows nothing else. Every request begins with `/api/v2`. */
+/** The requests that a key must permit at least. Each path begins with `/api/v2`. */
 const neededRequests = [
   'POST /tickets',
   'POST /blobs/temp',
@@ -19,9 +19,9 @@ const neededRequests = [
 ] as const;
 
 interface KeyHelpProps extends Pick<ConnectProps, 'onCopy'> {
-  /** The base URL of the helpdesk, if it is known that one is there. */
+  /** The base URL of a helpdesk that has answered; undefined if none has. */
   baseUrl: string | undefined;
-  /** The helpdesk as the message for the admin names it; may be empty. */
+  /** The address that the message for the admin names. May be empty. */
   address: string;
 }
 

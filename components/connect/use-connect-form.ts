@@ -49,7 +49,7 @@ export function useConnectForm(props: ConnectProps & Start): ConnectFormState {
     if (field === 'address') addressInput.current?.focus();
     if (field === 'key') keyInput.current?.focus();
   }, [problem]);
-  // Who waits at the first step goes on to the second. Who works elsewhere already is left alone.
+  // A person who waits at the first step goes on to the second. The focus stays if the person works elsewhere.
   useEffect(() => {
     if (found !== null && addressStep.current?.contains(document.activeElement)) keyInput.current?.focus();
   }, [found]);

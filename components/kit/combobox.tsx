@@ -9,7 +9,7 @@ import { useSelectOnFocus } from './use-select-on-focus.ts';
 
 const ComboboxList = loadLater(() => import('./combobox-list.tsx').then((part) => part.ComboboxList));
 
-/** Loads the code of the lists, so that the first list opens at once. */
+/** Loads the code that draws a combobox's list. A screen calls it early, so that the first list opens without a wait. */
 export const loadComboboxList = ComboboxList.load;
 
 export interface ComboboxProps {

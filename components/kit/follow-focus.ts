@@ -1,5 +1,5 @@
 const controls = 'button, a[href], input, select, textarea';
-/** So that a screen's own rule, which runs once the change is drawn, comes first. */
+/** How long to wait before the focus moves, so that a screen's own rule moves it first. */
 const afterOwnRulesMs = 50;
 
 /**

@@ -3,7 +3,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from './icon.tsx';
 
 interface MenuProps {
-  /** The button's name, and the name of the group of what it opens. */
+  /** Names the button and the group of buttons that it opens. */
   label: string;
   icon: IconName;
   /** Shown beside the icon, for example a short form of the name. */

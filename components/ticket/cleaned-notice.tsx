@@ -4,7 +4,7 @@ import { formatCount } from '../../utils/format.ts';
 import { type MessageKey, t, uiLanguage } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
 
-/** The words for one and for many of what was taken out, in the order they are said. */
+/** The parts that are taken out of a HAR file, in the order of the sentence: the count, its singular and its plural. */
 const removed: readonly [keyof Cleaned, MessageKey, MessageKey][] = [
   ['headers', 'harHeader', 'harHeaders'],
   ['cookies', 'harCookie', 'harCookies'],

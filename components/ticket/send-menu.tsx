@@ -8,7 +8,7 @@ interface SendMenuProps {
   onSearch(): void;
 }
 
-/** Other ways to send, behind the arrow beside the button that sends. */
+/** The arrow beside the button that sends. It opens a menu of other ways to send. */
 export function SendMenu({ disabled, onSearch }: SendMenuProps) {
   return (
     <Menu

@@ -3,7 +3,7 @@ import type { Capture, Stage, Unchecked } from './capture.ts';
 
 const onItsWay: ReadonlySet<Stage['name']> = new Set(['queued', 'uploading', 'creating', 'waiting']);
 
-/** Whether the person may change it: a draft, or a capture that was blocked on its way. */
+/** Whether the person may change the capture: it is a draft, or it was blocked on its way. */
 export function isEditable({ stage }: Pick<Capture, 'stage'>): boolean {
   return stage.name === 'draft' || stage.name === 'blocked';
 }
@@ -21,7 +21,7 @@ export function isOnItsWay({ stage }: Pick<Capture, 'stage'>): boolean {
   return onItsWay.has(stage.name);
 }
 
-/** Whether the capture may be queued once all its annotations are burnt in. */
+/** Whether the outbox may take the capture after all annotations are burnt into its pictures. */
 export function isQueueable(capture: Pick<Capture, 'stage' | 'attachments'>): boolean {
   return (isEditable(capture) || capture.stage.name === 'waiting') && !isUnchecked(capture);
 }

@@ -30,8 +30,9 @@ export async function lookAgain(
 
 /**
  * Captures the visible area of a tab and finds what to hide in it. The page is searched right before and right after
- * the capture; `first` is the first of these searches, if the caller has begun it already. If `words` is null, nothing
- * is searched and nothing is hidden. `pictured` is called after each capture. Errors: those of `captureVisible`.
+ * the capture. A caller that has already begun the first search passes it as `first`. If `words` is null, this function
+ * neither searches the page nor hides anything. It calls `pictured` after each capture. Errors: those of
+ * `captureVisible`.
  */
 export async function captureHiding(
   tab: { id: number; windowId: number },

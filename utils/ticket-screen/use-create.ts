@@ -85,8 +85,9 @@ function filledIn(capture: Capture, shown: readonly FormField[]): Capture {
 const nothingToAdd = { path: 'message', code: 'nothing-to-add', message: '' } as const;
 
 /**
- * Whether a capture has nothing for an existing ticket. Only a capture without words and files needs more code for the
- * answer. If that cannot be loaded, the person is asked for words.
+ * Whether a capture has nothing to add to an existing ticket. A capture with a message or attachments has something. For
+ * any other capture, further code is loaded. If this code cannot be loaded, the capture counts as empty, and the form
+ * asks the person for a message.
  */
 async function addsNothing(capture: Capture): Promise<boolean> {
   if (capture.form.message.trim() !== '' || capture.attachments.length > 0) return false;

@@ -86,7 +86,7 @@ export function EditorScreen(props: EditorScreenProps) {
   );
 }
 
-/** Whether there is nothing to draw on when the editor opens. */
+/** Whether the editor opens without a picture, so that the person cannot draw. */
 function hasNoPicture(capture: Capture | null): boolean {
   const kind = capture?.attachments[0]?.kind;
   return kind === undefined || kind === 'file';

@@ -81,7 +81,7 @@ const sections = [
   { id: 'about', title: 'optionsAbout' },
 ] as const satisfies { id: string; title: MessageKey }[];
 
-/** Leads to each section. A browser without shortcuts has no section for them. */
+/** Links to the sections of the page. The link to the shortcuts is left out if the browser has no shortcuts. */
 function Sections({ hasShortcuts }: { hasShortcuts: boolean }) {
   return (
     <nav class="options-sections" aria-label={t('optionsSections')}>

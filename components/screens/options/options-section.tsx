@@ -7,7 +7,7 @@ interface OptionsSectionProps {
   children: ComponentChildren;
 }
 
-/** A part of the options page, which the list of sections leads to. */
+/** A section of the options page. A link at the top of the page leads to it. */
 export function OptionsSection({ id, title, children }: OptionsSectionProps) {
   return (
     <section class="card" id={id} aria-labelledby={`${id}-title`}>

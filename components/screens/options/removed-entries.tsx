@@ -19,7 +19,7 @@ export function RemovedEntries({ part, removed, onUndoRemove }: RemovedEntriesPr
   );
 }
 
-/** Takes the focus, as the pressed button is gone, and hands it to the section's heading when it goes itself. */
+/** Takes the focus from the deleted entry's button. Gives the focus to the section's heading when this button goes. */
 function RemovedEntry({ removed, onUndo }: { removed: Removed; onUndo(): void }) {
   const id = useId();
   const undo = useRef<HTMLButtonElement>(null);

@@ -59,7 +59,7 @@ export function WelcomeScreen(props: WelcomeScreenProps) {
 
 interface StepProps {
   title: string;
-  /** What has been done; null if nothing has. */
+  /** Says that the step is done; null if it is not. */
   done: string | null;
   children: ComponentChildren;
 }

@@ -35,7 +35,8 @@ export function gatherTroubles(troubles: readonly PageTrouble[]): PageTrouble[] 
 }
 
 function keyOf({ kind, address, what }: PageTrouble): string {
-  // A keyword, such as `inline`, is no address, and a message may come from many places.
+  // One message may come from many addresses, so the message tells such troubles apart. A keyword, such as `inline`, is
+  // not an address, so the rest of the trouble tells it apart.
   if (kind === 'deprecation' || kind === 'intervention') return `${kind} ${what}`;
   if (!ofResource.has(kind) || !/[/:]/.test(address)) return `${kind} ${address} ${what}`;
   return address;
