@@ -6,6 +6,7 @@ import type { kindOfLabel, mentionsCode } from './sensitive/labels.ts';
 import type { sensitiveKinds } from './sensitive/span.ts';
 import type { SearchedPage, SensitiveReport } from './sensitive-regions.ts';
 import type { PageTask, PickRequest } from './task.ts';
+import type { Watcher } from './watch/watcher.ts';
 
 /**
  * Injected files take no arguments. The page task is left for them under this name, in the extension's isolated world
@@ -41,6 +42,9 @@ export const detectorsName = 'ticketCaptureDetectors';
 export const holderName = 'ticketCaptureHolder';
 export const pickName = 'ticketCapturePick';
 
+/** Where the background finds what watches the page. */
+export const watcherName = 'ticketCaptureWatcher';
+
 export type Reader = typeof Readability;
 
 /** Does further tasks in a page. */
@@ -75,6 +79,7 @@ export interface PageWorld {
   [detectorsName]: Detectors;
   [holderName]: Holder;
   [pickName]: RunningPick;
+  [watcherName]: Watcher;
 }
 
 /** What the background asks, by name. Arguments and answers are JSON. */

@@ -1,4 +1,4 @@
-import { leave, takeLeft, toastName } from './page-world.ts';
+import { leave, leftAs, takeLeft, toastName } from './page-world.ts';
 import { style } from './style.ts';
 import type { Toast } from './task.ts';
 
@@ -7,6 +7,16 @@ const shownForMs = 8000;
 const busyForMs = 90_000;
 /** The same for all words, so that the box's size does not tell which words are in it. */
 const size = { width: 'min(340px, calc(100vw - 32px))', 'min-height': '48px' };
+
+/** What a toast that stays does when the person closes it. */
+interface Staying {
+  onClose(): void;
+}
+
+/** Whether our toast is in the page. */
+export function hasToast(): boolean {
+  return leftAs(toastName)?.isConnected === true;
+}
 
 /** Removes our toast from the page, so that it is in no picture. */
 export function removeToast(): void {
@@ -17,9 +27,14 @@ export function removeToast(): void {
  * Shows a message in the page and calls `onOpen` if the person presses its button. The page can learn nothing from the
  * message: the tag is neutral and the shadow root is closed. A closed root alone does not keep its text from
  * `window.find()` and selections, so there is no text: the words are drawn as the markers of list items. Styles are set
- * one by one because a page's CSP refuses style elements.
+ * one by one because a page's CSP refuses style elements. With `staying`, the message stays until it is closed.
  */
-export function showToast(document: Document, toast: Toast, onOpen: () => void): void {
+export function showToast(
+  document: Document,
+  toast: Toast,
+  onOpen: () => void,
+  staying: Staying | null = null,
+): void {
   removeToast();
   const host = document.createElement('div');
   leave(toastName, host);
@@ -55,11 +70,15 @@ export function showToast(document: Document, toast: Toast, onOpen: () => void):
     style(open, { color: '#9ec1ff', padding: '2px 8px' });
     box.append(open);
   }
-  const close = buttonOf(document, '×', toast.closeLabel, () => host.remove());
+  const close = buttonOf(document, '×', toast.closeLabel, () => {
+    host.remove();
+    staying?.onClose();
+  });
   style(close, { color: '#c6cede', padding: '2px 6px', 'font-size': '18px' });
   box.append(close);
   host.attachShadow({ mode: 'closed' }).append(box);
   document.documentElement.append(host);
+  if (staying !== null) return;
   const forMs = toast.tone === 'busy' ? busyForMs : shownForMs;
   let remaining = setTimeout(() => host.remove(), forMs);
   host.addEventListener('pointerenter', () => clearTimeout(remaining));

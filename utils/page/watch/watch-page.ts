@@ -1,0 +1,143 @@
+import { cleanAddress, longestAddress } from '../health/clean-address.ts';
+import { textOfMember } from '../health/foreign-value.ts';
+import { addressOf, recordSteps } from './record-steps.ts';
+import { createRing } from './ring.ts';
+import { askEvent, mostOf, tellEvent } from './watch-limits.ts';
+import type { WatchedLine, WatchedPage, WatchedScripts, WatchedStep } from './watched-page.ts';
+import type { Watcher, WatchOrder } from './watcher.ts';
+
+/** What a watcher needs besides the page. */
+export interface WatchPorts {
+  /** Whether the extension is still there: an update takes it away. */
+  isConnected(): boolean;
+  /** Whether the background still has this tab watched. */
+  isWatched(): Promise<boolean>;
+  /** Keeps what was recorded. `isGone`: the page goes away; it may still stay if not. */
+  keep(recorded: WatchedPage, isGone: boolean): void;
+  showPill(words: NonNullable<WatchOrder['words']>): void;
+  removePill(): void;
+}
+
+/** How often a watcher looks whether it is still wanted. In milliseconds: a background sleeps after 30 seconds. */
+const looksEach = 10_000;
+
+/** Creates the watcher of a page or frame, which asks the recorder in the page's own world and records the steps itself. */
+export function createWatcher(view: Window, ports: WatchPorts): Watcher {
+  let watch: { collect(): WatchedPage; stop(): void } | null = null;
+  const stop = (): WatchedPage | null => {
+    const recorded = watch?.collect() ?? null;
+    watch?.stop();
+    watch = null;
+    return recorded;
+  };
+  return {
+    start(order) {
+      watch ??= startWatch(view, ports, order, stop);
+      return true;
+    },
+    collect: () => watch?.collect() ?? { ...nothing, steps: [] },
+    stop,
+  };
+}
+
+const nothing: WatchedScripts = {
+  lines: [],
+  requests: [],
+  missed: { lines: 0, requests: 0, steps: 0 },
+  locked: [],
+};
+
+function startWatch(view: Window, ports: WatchPorts, { until, words }: WatchOrder, stop: () => unknown) {
+  const { document } = view;
+  const steps = createRing<WatchedStep>(mostOf.steps);
+  const refused = createRing<WatchedLine>(mostOf.lines);
+  const now = (): number => Date.now();
+  tellScripts(document, 'start');
+  const pill = (): void => {
+    if (words !== null) ports.showPill(words);
+  };
+  if (view === view.top) steps.add({ at: now(), action: 'load', role: '', name: addressOf(document) });
+  const endSteps = recordSteps(view, { steps, now, onStep: pill });
+  const refuse = (event: Event): void => {
+    const line = policyLine(event, document.location.origin, now());
+    if (line !== null) refused.add(line);
+  };
+  const collect = (): WatchedPage => {
+    const told = askScripts(document);
+    const { lines, requests, missed, locked } = told ?? { ...nothing, locked: ['page'] };
+    return {
+      lines: [...lines, ...refused.entries()].sort((a, b) => a.at - b.at),
+      requests,
+      steps: steps.entries(),
+      missed: { ...missed, steps: steps.dropped() },
+      locked,
+    };
+  };
+  const handOver = (isGone: boolean): void => {
+    ports.keep(collect(), isGone);
+    tellScripts(document, 'clear');
+    steps.clear();
+    refused.clear();
+  };
+  // Firefox sends no message any more once a page goes away.
+  const beforeLeave = (): void => handOver(false);
+  const leave = (): void => {
+    handOver(true);
+    stop();
+  };
+  document.addEventListener('securitypolicyviolation', refuse);
+  view.addEventListener('beforeunload', beforeLeave);
+  view.addEventListener('pagehide', leave);
+  const looking = setInterval(() => {
+    if (now() >= until || !ports.isConnected()) stop();
+    else if (view === view.top) void ports.isWatched().then((isWanted) => isWanted || stop());
+  }, looksEach);
+  pill();
+  return {
+    collect,
+    stop() {
+      clearInterval(looking);
+      endSteps();
+      document.removeEventListener('securitypolicyviolation', refuse);
+      view.removeEventListener('beforeunload', beforeLeave);
+      view.removeEventListener('pagehide', leave);
+      tellScripts(document, 'stop');
+      ports.removePill();
+    },
+  };
+}
+
+function policyLine(event: Event, own: string, at: number): WatchedLine | null {
+  // A policy that only reports blocks nothing.
+  if (Reflect.get(event, 'disposition') === 'report') return null;
+  const blocked = cleanAddress(textOfMember(event, 'blockedURI', longestAddress), own);
+  const directive = textOfMember(event, 'effectiveDirective', 40);
+  const text = [directive, blocked].filter((part) => part !== '').join(' ');
+  return { at, level: 'policy', text, place: '', count: 1 };
+}
+
+function tellScripts(document: Document, words: string): void {
+  document.dispatchEvent(new CustomEvent(askEvent, { detail: words }));
+}
+
+/**
+ * Asks the recorder in the page's own world. Null if it does not answer. What answers may be the page, so the background
+ * checks it.
+ */
+function askScripts(document: Document): WatchedScripts | null {
+  let told: WatchedScripts | null = null;
+  const hear = (event: Event): void => {
+    const words: unknown = Reflect.get(event, 'detail');
+    if (typeof words !== 'string') return;
+    try {
+      const { lines, requests, missed, locked }: WatchedScripts = JSON.parse(words);
+      if (Array.isArray(lines) && Array.isArray(requests)) told = { lines, requests, missed, locked };
+    } catch {
+      // Not our recorder's answer.
+    }
+  };
+  document.addEventListener(tellEvent, hear);
+  tellScripts(document, 'collect');
+  document.removeEventListener(tellEvent, hear);
+  return told;
+}
