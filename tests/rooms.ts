@@ -41,7 +41,7 @@ const patterns: [RegExp, Room][] = [
   [/^utils\/format\.ts$/, 'format'],
   [/^utils\/errors\.ts$/, 'errors'],
   [/^utils\/(result|parse-json|load-again|unless-late|without-unseen)\.ts$/, 'result'],
-  [/^utils\/(browser-ui|browser-settings|back-to-page)\.ts$/, 'shell'],
+  [/^utils\/(browser-ui|browser-settings|back-to-page|ask-to-watch)\.ts$/, 'shell'],
   [/^utils\/browser\.ts$/, 'browser'],
 ];
 
@@ -138,7 +138,7 @@ export const table: Record<Room, Partial<Record<Room, Permission>>> = {
     storage: true,
     i18n: true,
     annotate: /annotations|flatten/,
-    page: /rich-text|addr|pick-modes|trouble-kinds/,
+    page: /rich-text|addr|pick-modes|trouble-kinds|watch-limits|watched-page/,
   },
   // Runs in a worker, which has no browser API: it may import none of what asks for a message.
   har: {
@@ -156,7 +156,7 @@ export const table: Record<Room, Partial<Record<Room, Permission>>> = {
     browser: true,
   },
   shell: { captures: 'types', deskpro: /\/origin-pattern\.ts$/, browser: true },
-  messages: { ...vocabulary, captures: true, deskpro: 'types', browser: true },
+  messages: { ...vocabulary, captures: true, deskpro: 'types', page: 'types', browser: true },
   problems: { ...vocabulary, captures: true, deskpro: 'types', i18n: true, format: true },
   format: { i18n: true },
   i18n: { locales: 'types', browser: true },

@@ -6,6 +6,7 @@ import { CaptureHealth, WithoutHealth } from './capture-health.ts';
 import { Cleaned } from './cleaned.ts';
 import { RichText } from './rich-text.ts';
 import { TicketValues } from './ticket-values.ts';
+import type { Watched } from './watched.ts';
 
 const isUuid = (id: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
 
@@ -102,6 +103,8 @@ export const Attachment = z.object({
   images: z.optional(z.boolean()),
   /** What was taken out of a HAR file before it was stored; absent for any other file. */
   cleaned: z.optional(Cleaned),
+  /** Of the file with what was watched: which entries are left out of it. Absent for any other file. */
+  watchedAs: z.optional(z.string()),
   /** The helpdesk's name for the uploaded bytes; null until they are uploaded. */
   blobAuth: z.nullable(z.string()),
   /** The upload's name in look-ups; null if the helpdesk did not tell it. */
@@ -145,6 +148,8 @@ export const formShape = {
   withoutDetails: z.array(DetailKind),
   /** What is left out of the page's health; absent if nothing is. */
   withoutHealth: z.optional(WithoutHealth),
+  /** What is left out of what was watched; absent if nothing is. */
+  withoutWatched: z.optional(z.record(z.string(), WithoutHealth)),
   /** Further fields by the helpdesk's name for them: `priority`, or `fields.12` for custom field 12. */
   fields: z.record(z.string(), FieldValue),
   /** The existing ticket to add to; null makes a new ticket. Only message, details and attachments are added. */
@@ -253,6 +258,11 @@ export const Capture = z.object({
   pageText: z.nullable(RichText),
   /** What went wrong on the page; absent if nobody asked, or the page did not answer. */
   health: z.optional(CaptureHealth),
+  /**
+   * What happened on the page while the person had it watched; absent if nobody did. The background checks its shape
+   * before it is stored, and so does who opens a saved file: the screens would load the schema for nothing.
+   */
+  watched: z.optional(z.unknown() as unknown as z.ZodMiniType<Watched>),
   /** The link that was right-clicked. */
   link: z.nullable(z.object({ url: z.string(), text: z.string() })),
   attachments: z.array(Attachment),

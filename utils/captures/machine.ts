@@ -84,7 +84,7 @@ export function advance(capture: Capture, event: CaptureEvent): Capture {
     case 'receive':
       if (stage.name === 'sent' || stage.name === 'draft') return capture;
       return {
-        ...withDoubt(withoutSentHealth(capture), null),
+        ...withDoubt(withoutSent(capture), null),
         stage: { name: 'sent', receipt: event.receipt },
       };
     case 'edit':
@@ -93,9 +93,9 @@ export function advance(capture: Capture, event: CaptureEvent): Capture {
   }
 }
 
-/** What went wrong on the page is not kept after it was sent. */
-function withoutSentHealth({ health: _health, ...capture }: Capture): Capture {
-  const { withoutHealth: _without, ...form } = capture.form;
+/** What went wrong on the page, and what was watched there, is not kept after it was sent. */
+function withoutSent({ health: _health, watched: _watched, ...capture }: Capture): Capture {
+  const { withoutHealth: _left, withoutWatched: _others, ...form } = capture.form;
   return { ...capture, form };
 }
 

@@ -11,6 +11,7 @@ import {
   nothingDelivered,
 } from './capture.ts';
 import { captureOf } from './stored-row.ts';
+import { Watched } from './watched.ts';
 
 /**
  * The data in a saved file, for reading it back. The bytes of images are not here but in the images that the file
@@ -123,7 +124,8 @@ function parse(json: string): SavedCapture | null {
   try {
     const saved = SavedCapture.safeParse(JSON.parse(json));
     const capture = saved.success ? captureOf(saved.data.capture) : null;
-    return saved.success && capture !== null ? { ...saved.data, capture } : null;
+    const isGood = capture?.watched === undefined || Watched.safeParse(capture.watched).success;
+    return saved.success && capture !== null && isGood ? { ...saved.data, capture } : null;
   } catch {
     // The text is not JSON, or is nested deeper than anything that the extension writes.
     return null;

@@ -1,6 +1,6 @@
 import { burnIn } from '../captures/burn-in.ts';
 import { type BurntIn, withBurntIn } from '../captures/burnt-in.ts';
-import type { Capture, CaptureId, TicketForm } from '../captures/capture.ts';
+import type { AttachmentId, Capture, CaptureId, TicketForm } from '../captures/capture.ts';
 import type { CaptureChange } from '../captures/capture-change.ts';
 import { withChange } from '../captures/change-capture.ts';
 import { targetAt } from '../captures/existing-ticket.ts';
@@ -10,6 +10,7 @@ import { getCapture, updateCapture, updateRow } from '../captures/store.ts';
 import { newUpdate } from '../captures/ticket-update.ts';
 import { changedValues } from '../captures/ticket-values.ts';
 import { deleteUpdate, putUpdate } from '../captures/update-store.ts';
+import { withWhatHappened } from '../captures/what-happened.ts';
 import { withoutRemovedNames } from '../captures/without-removed.ts';
 import type { AppResult } from '../errors.ts';
 import { err, ok } from '../result.ts';
@@ -45,6 +46,7 @@ export async function enqueue(
   };
 
   await noteUpdate(id, helpdesk, changed);
+  await writeWhatHappened(id, changed);
   let after = await updateRow(id, (row) => queue(changed(row)));
   while (after !== null && isAnnotated(after) && isQueueable(after)) {
     const burnt: BurntIn | null = await burnIn(after).catch(() => null);
@@ -83,6 +85,21 @@ async function noteUpdate(
   const { id: ticketId, ref, subject } = target;
   await putUpdate(
     newUpdate({ id, afterMessage: true, helpdesk, ticket: { id: ticketId, ref, subject }, was, to: values }),
+  );
+}
+
+/** Attaches the file with what was watched. While a create call is in doubt, the attachments stay as they were sent. */
+async function writeWhatHappened(id: CaptureId, changed: (row: Capture) => Capture): Promise<void> {
+  const files = new Map<AttachmentId, Blob>();
+  await updateCapture(
+    id,
+    (row) => {
+      if (!isQueueable(row) || row.delivery.createInDoubt !== null) return null;
+      const { row: after, file } = withWhatHappened(row, changed(row).form);
+      if (file !== null) files.set(file.attachment.id, file.blob);
+      return after;
+    },
+    files,
   );
 }
 

@@ -5,6 +5,7 @@ import { escapeHtml, richTextToHtml, textToHtml } from '../captures/html.ts';
 import { otherPagesOf, type PageDetail, pageDetailsOf } from '../captures/page-details-of.ts';
 import { attachedImages, type RichText } from '../captures/rich-text.ts';
 import { stopNote } from '../captures/stop-words.ts';
+import { watchedMessageOf } from '../captures/watched-lines.ts';
 
 /** Returns the ticket's message as HTML: the person's text, quotations from the page, and the page's details. */
 export function messageHtml(capture: Capture): string {
@@ -29,6 +30,7 @@ export function messageHtml(capture: Capture): string {
   }
   const note = stopNote(capture);
   if (note !== null) parts.push(`<p>${escapeHtml(note)}</p>`);
+  parts.push(...watchedParts(capture));
   const health = healthWordsOf(capture);
   const facts = factRows(details);
   const healthRow = health === null ? '' : escapeHtml(`${health.label}: ${health.head}`);
@@ -38,6 +40,18 @@ export function messageHtml(capture: Capture): string {
   } else if (health !== null) facts.push(healthRow);
   if (facts.length > 0) parts.push(`<ul>${facts.map((fact) => `<li>${fact}</li>`).join('')}</ul>`);
   return parts.length > 0 ? parts.join('') : `<p>${escapeHtml(capture.form.subject)}</p>`;
+}
+
+/** What happened while the page was watched, in short: the file has all of it. */
+function watchedParts(capture: Capture): string[] {
+  const watched = watchedMessageOf(capture);
+  if (watched === null) return [];
+  const lists = watched.parts.map(({ label, lines, isOrdered }) => {
+    const list = isOrdered ? 'ol' : 'ul';
+    const items = lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('');
+    return `<p>${escapeHtml(label)}</p><${list}>${items}</${list}>`;
+  });
+  return [`<p>${escapeHtml(watched.head)}</p>`, ...lists];
 }
 
 function quotation(text: RichText, { attachments }: Capture): string {

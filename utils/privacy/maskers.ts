@@ -1,9 +1,11 @@
 import type { Attachment, Capture, PageFacts, TicketForm } from '../captures/capture.ts';
 import { joinAlike } from '../captures/capture-health.ts';
+import type { Watched } from '../captures/watched.ts';
 import { withoutParameters } from '../captures/without-parameters.ts';
 import type { PageHealth, PageLoad, PageTrouble } from '../page/health/page-trouble.ts';
 import type { RichText } from '../page/rich-text-nodes.ts';
 import { hideInFileName } from './hide-in-file-name.ts';
+import { hideInLine } from './hide-in-line.ts';
 import { hideInRichText, sensitiveInRichText } from './hide-in-rich-text.ts';
 import { hideInTrace } from './hide-in-trace.ts';
 import { hideInUrl } from './hide-in-url.ts';
@@ -50,6 +52,7 @@ const ofAttachment = {
   unchecked: keep,
   images: keep,
   cleaned: keep,
+  watchedAs: keep,
   blobAuth: keep,
   blobAuthId: keep,
 } satisfies Maskers<Attachment>;
@@ -63,6 +66,7 @@ const ofForm = {
   departmentId: keep,
   withoutDetails: keep,
   withoutHealth: keep,
+  withoutWatched: keep,
   fields: keep,
   addTo: keep,
   helpdesk: keep,
@@ -97,6 +101,42 @@ const ofHealth = {
   isControlled: keep,
 } satisfies Maskers<PageHealth>;
 
+const ofLine = {
+  at: keep,
+  level: keep,
+  text: hideInLine,
+  place: hideInUrl,
+  count: keep,
+} satisfies Maskers<Watched['lines'][number]>;
+
+const ofRequest = {
+  at: keep,
+  method: hideWords,
+  address: hideInUrl,
+  by: keep,
+  status: keep,
+  what: hideWords,
+  trace: hideInTrace,
+  durationMs: keep,
+} satisfies Maskers<Watched['requests'][number]>;
+
+const ofStep = {
+  at: keep,
+  action: keep,
+  role: hideWords,
+  name: (name, words) => (/^\//.test(name) ? hideInUrl(name, words) : hideInLine(name, words)),
+} satisfies Maskers<Watched['steps'][number]>;
+
+const ofWatched = {
+  from: keep,
+  to: keep,
+  lines: (all, words) => all.map((one) => masked<Watched['lines'][number]>(ofLine, one, words)),
+  requests: (all, words) => all.map((one) => masked<Watched['requests'][number]>(ofRequest, one, words)),
+  steps: (all, words) => all.map((one) => masked<Watched['steps'][number]>(ofStep, one, words)),
+  missed: keep,
+  locked: (all, words) => all.map((one) => hideWords(one, words)),
+} satisfies Maskers<Watched>;
+
 const ofCapture = {
   version: keep,
   id: keep,
@@ -110,6 +150,7 @@ const ofCapture = {
   passage: (value, words) => value && hidePassage(value, words),
   pageText: text,
   health: within<PageHealth>(ofHealth),
+  watched: within<Watched>(ofWatched),
   link: orNull(within<NonNullable<Capture['link']>>(ofLink)),
   attachments: (all, words) =>
     all.map((one) => ({

@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import * as z from 'zod/mini';
 import { Capture, type PageFacts } from '../../../utils/captures/capture.ts';
 import { templateVariables } from '../../../utils/captures/fill-template.ts';
 import { savedFileName, savedFileOf } from '../../../utils/captures/save-file.ts';
 import { getCapture, getImage } from '../../../utils/captures/store.ts';
+import { Watched } from '../../../utils/captures/watched.ts';
 import { messageOf, ticketOf } from '../../../utils/outbox/ticket.ts';
 import type { RichTextElement } from '../../../utils/page/rich-text-nodes.ts';
 import {
@@ -26,6 +28,9 @@ const url = `https://a.example/reset?to=${secret}`;
 const holds = /ana@secret|secret\.example/i;
 const uuid = '4d5c7f0e-6f1b-4c36-9d0a-2f6f0c8a4b11';
 
+/** A capture's own schema leaves to others what was watched. */
+const Whole = z.extend(Capture, { watched: z.optional(Watched) });
+
 /** A text for a field, which any masker recognises. */
 function plant(path: string): string {
   if (/passage$/.test(path)) return `https://a.example/#:~:text=${encodeURIComponent(secret)}`;
@@ -46,6 +51,8 @@ const byDesign = [
   'attachments.blobAuth',
   'attachments.blobAuthId',
   'attachments.filename',
+  // Places in lists.
+  'attachments.watchedAs',
   'changedBy.screen',
   'delivery.createInDoubt.addTo.helpdesk',
   'delivery.createInDoubt.addTo.ref',
@@ -69,7 +76,7 @@ const byDesign = [
 ];
 
 test('of all the texts that a capture can hold, only those stay that are shown by design', () => {
-  const whole = Capture.parse(planted(Capture, plant, uuid));
+  const whole = Whole.parse(planted(Whole, plant, uuid));
   const before = pathsWith(holds, whole);
   expect(before).toEqual(expect.arrayContaining(byDesign));
   expect(before).toEqual(
@@ -94,13 +101,22 @@ test('of all the texts that a capture can hold, only those stay that are shown b
       'selection.children.href',
       'selection.children.name',
       'selection.children.src',
+      'watched.lines.place',
+      'watched.lines.text',
+      'watched.locked',
+      'watched.requests.address',
+      'watched.requests.method',
+      'watched.requests.trace',
+      'watched.requests.what',
+      'watched.steps.name',
+      'watched.steps.role',
     ]),
   );
   expect(pathsWith(holds, maskParts(whole, []))).toEqual(byDesign);
 });
 
 test('the name of a picture or a file stays only if we made it ourselves', () => {
-  const whole = Capture.parse(planted(Capture, plant, uuid));
+  const whole = Whole.parse(planted(Whole, plant, uuid));
   const attachments = whole.attachments.flatMap((one) =>
     (['image', 'file'] as const).map((kind) => ({ ...one, kind })),
   );
