@@ -118,6 +118,8 @@ export default defineConfig({
                   'personallyIdentifyingInfo',
                   'websiteContent',
                 ],
+                // Asked for when the person has a tab watched.
+                optional: ['websiteActivity'],
               },
             },
           },

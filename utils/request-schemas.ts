@@ -93,6 +93,14 @@ export const requestSchemas = {
   /** Reads the directory again if it is old, or always with `evenIfFresh`. */
   refreshDirectory: z.object({ evenIfFresh: z.boolean(), helpdesk: z.optional(z.string()) }),
   /**
+   * Begins to watch a tab. `reload`: loads its page anew. `isGranted`: the browser was asked to let us into its
+   * site for this alone.
+   */
+  startWatching: z.object({ tabId: z.number(), reload: z.boolean(), isGranted: z.boolean() }),
+  stopWatching: z.object({ tabId: z.number() }),
+  /** The person has answered the browser's question: begins what waits for it. */
+  resumeWatching: z.object({}),
+  /**
    * Searches the helpdesk's people by name or address. Ends the search in progress, and does only that without words.
    */
   searchPeople: z.object({ words: z.string(), helpdesk: z.optional(z.string()) }),
@@ -133,6 +141,9 @@ interface Answers {
   /** HTML; null if there is no reply. */
   readReply: string | null;
   refreshDirectory: null;
+  startWatching: null;
+  stopWatching: null;
+  resumeWatching: null;
   searchPeople: KnownPerson[];
 }
 export type Answer<Name extends RequestName> = AppResult<Answers[Name]>;

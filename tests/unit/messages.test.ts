@@ -46,15 +46,27 @@ const handlers: Handlers = {
   tellNews: async () => ok(null),
   readReply: async () => ok(null),
   refreshDirectory: async () => ok(null),
+  startWatching: async () => ok(null),
+  stopWatching: async () => ok(null),
+  resumeWatching: async () => ok(null),
   searchPeople: async () => ok([]),
 };
 
 const opened: number[] = [];
+const watching = {
+  stop: vi.fn(async () => undefined),
+  isWatched: vi.fn(async (tabId: number) => tabId === 7),
+  keep: vi.fn(async () => undefined),
+};
 
 beforeAll(() =>
-  answerRequests(handlers, async (tabId) => {
-    opened.push(tabId);
-  }),
+  answerRequests(
+    handlers,
+    async (tabId) => {
+      opened.push(tabId);
+    },
+    watching,
+  ),
 );
 
 /** Delivers a raw message from any sender. */
@@ -185,5 +197,60 @@ describe('from a page’s side', () => {
       err({ code: 'unexpected', detail: 'foreign sender' }),
     );
     expect([opened, asked]).toEqual([[], []]);
+  });
+});
+
+describe('our script in a watched page', () => {
+  const frame = { id: fakeBrowser.runtime.id, url: 'https://shop.example/', tab: { id: 7 } };
+  const missed = { lines: 0, requests: 0, steps: 0 };
+  const recorded = { lines: [], requests: [], steps: [], missed, locked: [] };
+  beforeEach(() => vi.clearAllMocks());
+
+  test('says that the person pressed Stop, and gives what was recorded of a page or a frame that goes', async () => {
+    await fakeBrowser.deliverMessage({ type: 'stopWatching' }, { ...frame, frameId: 0 });
+    for (const isGone of [true, false])
+      await fakeBrowser.deliverMessage({ type: 'keepWatched', recorded, isGone }, { ...frame, frameId: 0 });
+    await fakeBrowser.deliverMessage(
+      { type: 'keepWatched', recorded, isGone: true },
+      { ...frame, frameId: 3 },
+    );
+    expect(watching.stop.mock.calls).toEqual([[7]]);
+    expect(watching.keep.mock.calls).toEqual([
+      [7, true, recorded],
+      [7, false, recorded],
+      [7, false, recorded],
+    ]);
+  });
+
+  test('is told whether its tab is still watched', async () => {
+    const ask = (id: number) =>
+      fakeBrowser.deliverMessage({ type: 'isWatched' }, { ...frame, tab: { id }, frameId: 0 });
+    expect([await ask(7), await ask(8)]).toEqual([true, false]);
+  });
+
+  test.each<[what: string, message: unknown, sender: object]>([
+    [
+      'another extension',
+      { type: 'keepWatched', recorded, isGone: true },
+      { ...frame, id: 'other', frameId: 0 },
+    ],
+    ['no tab', { type: 'stopWatching' }, { ...frame, tab: undefined, frameId: 0 }],
+    [
+      'another shape',
+      { type: 'keepWatched', isGone: true, recorded: { ...recorded, lines: 'none' } },
+      { ...frame, frameId: 0 },
+    ],
+    [
+      'more than our script tells',
+      {
+        type: 'keepWatched',
+        isGone: true,
+        recorded: { ...recorded, locked: Array.from({ length: 21 }, () => 'a') },
+      },
+      { ...frame, frameId: 0 },
+    ],
+  ])('is not heard with %s', async (_what, message, sender) => {
+    await fakeBrowser.deliverMessage(message, sender);
+    expect([watching.stop.mock.calls, watching.keep.mock.calls]).toEqual([[], []]);
   });
 });

@@ -11,13 +11,13 @@ import { addPdf } from '../screenshot/pdf.ts';
 import type { Wanted } from '../screenshot/take-capture.ts';
 import { asStored, createTicket } from './create-ticket.ts';
 import { showFailure, showStage } from './feedback.ts';
-import type { MenuId } from './menus.ts';
+import { type MenuId, watchMenu } from './menus.ts';
 import { newDraft } from './new-draft.ts';
 import { takeScreenshot } from './screenshots.ts';
 
 export async function createFromMenu(info: Menus.OnClickData, tab?: Tabs.Tab): Promise<void> {
   const here = gestureTabOf(tab);
-  if (here === null) return;
+  if (here === null || info.menuItemId === watchMenu) return;
   const id = info.menuItemId as MenuId;
   await create(here, wantedFromMenu(id, info), { review: id === 'review' });
 }

@@ -26,10 +26,20 @@ const entries: Record<MenuId, { title: MessageKey; contexts: Menus.ContextType[]
   },
 };
 
+export const watchMenu = 'watch';
+
 /** Makes the right-click entries; the browser keeps them until the next install or update. */
 export async function installMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
   for (const [id, { title, contexts }] of Object.entries(entries)) {
     browser.contextMenus.create({ id, title: t(title), contexts });
   }
+  browser.contextMenus.create({ id: watchMenu, title: t('watchTab'), contexts: ['page', 'frame'] });
+}
+
+/** Says in the right-click menu what a press of the entry does: begin to watch, or stop. */
+export async function nameWatchMenu(isOn: boolean): Promise<void> {
+  const title = t(isOn ? 'watchStopTab' : 'watchTab');
+  // Not made yet: an update makes the entries anew.
+  await browser.contextMenus?.update(watchMenu, { title }).catch(() => undefined);
 }

@@ -33,6 +33,7 @@ import { refreshDirectory } from './refresh-directory.ts';
 import { awaitScreenshot, cancelScreenshot, endScreenshot, takeScreenshot } from './screenshots.ts';
 import { searchPeople } from './search-people.ts';
 import { dropUpdate, readReply, readTicket, retryUpdate, updateTicket } from './update-ticket.ts';
+import { resumeWatching, startWatching, stopWatching } from './watch-tab.ts';
 
 /** The background's handler of each message. No handler keeps state in memory between two messages. */
 export const handlers: Handlers = {
@@ -156,6 +157,10 @@ export const handlers: Handlers = {
   },
 
   refreshDirectory,
+
+  startWatching,
+  stopWatching: ({ tabId }) => stopWatching(tabId),
+  resumeWatching,
 
   searchPeople,
 };

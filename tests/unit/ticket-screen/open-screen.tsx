@@ -29,7 +29,8 @@ Object.assign(fakeBrowser, {
   },
 });
 Object.assign(runtime, { getPlatformInfo: async () => ({}) });
-answerRequests(handlers, async () => undefined);
+const nothing = async (): Promise<void> => undefined;
+answerRequests(handlers, nothing, { stop: nothing, isWatched: async () => false, keep: nothing });
 
 const send = runtime.sendMessage;
 const put = IDBObjectStore.prototype.put;

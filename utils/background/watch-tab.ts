@@ -1,0 +1,215 @@
+import { mayRecordActivity } from '../ask-to-watch.ts';
+import { browser } from '../browser.ts';
+import { isFirefox } from '../browser-ui.ts';
+import {
+  type Watch,
+  watchAlarm,
+  watchedSetting,
+  watchGrantSetting,
+  watchSetting,
+} from '../captures/watch-setting.ts';
+import { joinPages, type Watched } from '../captures/watched.ts';
+import type { AppResult } from '../errors.ts';
+import { t } from '../i18n.ts';
+import { longestWatch } from '../page/watch/watch-limits.ts';
+import type { WatchedPage } from '../page/watch/watched-page.ts';
+import { readFrames, watchFrames } from '../page-client/watch-frames.ts';
+import { err, ok } from '../result.ts';
+import { dropAccess } from './helpdesk-line.ts';
+import { nameWatchMenu } from './menus.ts';
+
+/** What nobody has captured so long after the end of watching is forgotten. In milliseconds. */
+const waitsForCapture = 600_000;
+
+const badge = '●';
+
+/** One change after the other: messages of pages, the person and alarms come at any time. */
+function inTurn<T>(run: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('watch', run);
+}
+
+export interface WatchWish {
+  tabId: number;
+  /** Whether the page is loaded anew, so that its beginning is recorded too. */
+  reload: boolean;
+  /** Whether the browser was asked to let us into the tab's site for this alone. */
+  isGranted: boolean;
+}
+
+/**
+ * Begins to watch a tab, and ends the watching of another one. In Firefox it waits until the person has allowed it.
+ * Error: `page-not-readable`.
+ */
+export function startWatching({ tabId, reload, isGranted }: WatchWish): Promise<AppResult<null>> {
+  return inTurn(async () => {
+    const origin = await originOf(tabId);
+    if (origin === null) return err({ code: 'page-not-readable' });
+    const before = await watchSetting.read();
+    if (before?.phase === 'on' && before.tabId === tabId) return ok(null);
+    if (before?.phase === 'on') await end(before);
+    await watchedSetting.remove();
+    if (isGranted) await watchGrantSetting.write(origin);
+    const from = Date.now();
+    const watch: Watch = { tabId, origin, phase: 'asked', reload, from, to: from + longestWatch };
+    await watchSetting.write(watch);
+    return begin(watch);
+  });
+}
+
+/** The person has answered the browser's question: begins what waits for it. */
+export function resumeWatching(): Promise<AppResult<null>> {
+  return inTurn(async () => {
+    const watch = await watchSetting.read();
+    return watch?.phase === 'asked' ? begin(watch) : ok(null);
+  });
+}
+
+async function begin(asked: Watch): Promise<AppResult<null>> {
+  if (isFirefox && !(await mayRecordActivity())) return ok(null);
+  const watch: Watch = { ...asked, phase: 'on' };
+  await watchSetting.write(watch);
+  browser.alarms.create(watchAlarm, { when: watch.to });
+  if (!(await watchPage(watch))) {
+    await end(watch);
+    await forget();
+    return err({ code: 'page-not-readable' });
+  }
+  hearTabs();
+  await nameWatchMenu(true);
+  if (watch.reload) await browser.tabs.reload(watch.tabId);
+  return ok(null);
+}
+
+async function watchPage({ tabId, to }: Watch): Promise<boolean> {
+  const words = { text: t('watchPill'), stop: t('watchStop'), close: t('toastClose') };
+  const isOn = await watchFrames(tabId, to, words);
+  if (isOn) await showBadge(tabId, badge);
+  return isOn;
+}
+
+/** Ends the watching of a tab, or the wish for it, by the person's word. What was recorded waits for a capture. */
+export function stopWatching(tabId: number): Promise<AppResult<null>> {
+  return inTurn(async () => {
+    const watch = await watchSetting.read();
+    if (watch?.tabId !== tabId) return ok(null);
+    if (watch.phase === 'on') await end(watch);
+    else if (watch.phase === 'asked') await tidy();
+    return ok(null);
+  });
+}
+
+export async function isWatchedTab(tabId: number): Promise<boolean> {
+  const watch = await watchSetting.read();
+  const isOn = watch?.phase === 'on' && watch.tabId === tabId;
+  if (isOn) hearTabs();
+  return isOn;
+}
+
+/** Keeps what was recorded of a page or frame that goes away. `isGone`: it was the tab's page. */
+export function keepWatchedPage(tabId: number, isGone: boolean, recorded: WatchedPage): Promise<void> {
+  return inTurn(async () => {
+    const watch = await watchSetting.read();
+    if (watch?.phase !== 'on' || watch.tabId !== tabId) return;
+    await keep([recorded]);
+    if (isGone) await goOn(watch);
+  });
+}
+
+/** Goes on with the tab's next page if it is of the same site, and ends the watching otherwise. */
+async function goOn(watch: Watch): Promise<void> {
+  const origin = await originOf(watch.tabId);
+  if (origin !== watch.origin || Date.now() >= watch.to || !(await watchPage(watch))) await end(watch);
+}
+
+/** The tab loads something, or has loaded it. */
+function onTabChange(tabId: number, { status, url }: { status?: string; url?: string }): void {
+  if (status === undefined && url === undefined) return;
+  void inTurn(async () => {
+    const watch = await watchSetting.read();
+    if (watch?.phase === 'on' && watch.tabId === tabId) await goOn(watch);
+  });
+}
+
+/**
+ * Hears of the tab's loads while the background is awake, which the watched page sees to. A listener that is always
+ * there would wake the background for every page of every tab.
+ */
+function hearTabs(): void {
+  browser.tabs.onUpdated.addListener(onTabChange);
+}
+
+/** Called by the alarm: ends the watching, or forgets what nobody captured. */
+export function watchIsOver(): Promise<void> {
+  return inTurn(async () => {
+    const watch = await watchSetting.read();
+    if (watch?.phase === 'on') await end(watch);
+    else await forget();
+  });
+}
+
+/** After a start of the browser or an update nothing is watched any more: gives back what was granted for it. */
+export function tidyWatching(): Promise<void> {
+  return inTurn(tidy);
+}
+
+async function tidy(): Promise<void> {
+  await forget();
+  await giveBack();
+  await nameWatchMenu(false);
+}
+
+/** Returns what happened in a tab while it was watched; null if it was not, or if nothing happened. */
+export async function watchedIn({ id, url }: { id: number; url: string }): Promise<Watched | null> {
+  const watch = await watchSetting.read();
+  if (watch === null || watch.phase === 'asked' || watch.tabId !== id) return null;
+  if (!URL.canParse(url) || new URL(url).origin !== watch.origin) return null;
+  const kept = await watchedSetting.read();
+  const now = watch.phase === 'on' ? await readFrames(id, 'collect') : [];
+  // The background was stopped when the page was loaded anew, and did not hear of it.
+  if (watch.phase === 'on' && now.length === 0) await watchPage(watch);
+  const joined = joinPages([...(kept === null ? [] : [kept]), ...now]);
+  if (joined.lines.length + joined.requests.length + joined.steps.length === 0) return null;
+  return { ...joined, from: watch.from, to: watch.phase === 'on' ? Date.now() : watch.to };
+}
+
+async function end(watch: Watch): Promise<void> {
+  browser.tabs.onUpdated.removeListener(onTabChange);
+  const pages = await readFrames(watch.tabId, 'stop');
+  await keep(pages);
+  const to = Date.now();
+  await watchSetting.write({ ...watch, phase: 'over', to });
+  browser.alarms.create(watchAlarm, { when: to + waitsForCapture });
+  await showBadge(watch.tabId, '');
+  await nameWatchMenu(false);
+  await giveBack();
+}
+
+async function keep(pages: readonly WatchedPage[]): Promise<void> {
+  const before = await watchedSetting.read();
+  await watchedSetting.write(joinPages([...(before === null ? [] : [before]), ...pages]));
+}
+
+async function forget(): Promise<void> {
+  await Promise.all([watchSetting.remove(), watchedSetting.remove()]);
+  await browser.alarms.clear(watchAlarm);
+}
+
+async function giveBack(): Promise<void> {
+  const origin = await watchGrantSetting.read();
+  if (origin === null) return;
+  await dropAccess(origin).catch(() => undefined);
+  await watchGrantSetting.remove();
+}
+
+async function originOf(tabId: number): Promise<string | null> {
+  const url = await browser.tabs.get(tabId).then(
+    (tab) => tab.url ?? '',
+    () => '',
+  );
+  return /^https?:/.test(url) && URL.canParse(url) ? new URL(url).origin : null;
+}
+
+/** A tab's own badge, which the browser drops with the page, hides the general one. */
+async function showBadge(tabId: number, text: string): Promise<void> {
+  await browser.action.setBadgeText({ tabId, text: text === '' ? null : text }).catch(() => undefined);
+}
