@@ -3,6 +3,7 @@ import { type MessageKey, t } from '../../utils/i18n.ts';
 import { Icon, type IconName } from '../kit/icon.tsx';
 import { memo } from '../kit/memo.ts';
 import { Menu } from '../kit/menu.tsx';
+import type { TicketScreenProps } from './ticket-props.ts';
 
 interface AddMenuProps {
   disabled: boolean;
@@ -14,6 +15,7 @@ interface AddMenuProps {
   onAddPdf: (() => void) | null;
   /** Null if the page has no text that can be read, or if the ticket has some of it already. */
   onAddPageText: (() => void) | null;
+  watching: TicketScreenProps['watching'];
   /** Attaches the files that the person chose. */
   onFiles(files: File[]): void;
   /** Opens a window that can show a file dialog. Null if this window stays open during the dialog. */
@@ -22,7 +24,7 @@ interface AddMenuProps {
 
 /** What can be added to a ticket, behind one button. */
 export const AddMenu = memo(function AddMenu(props: AddMenuProps) {
-  const { disabled, isAdding, pageTextBusy, onAddFileElsewhere } = props;
+  const { disabled, isAdding, pageTextBusy, onAddFileElsewhere, watching } = props;
   const input = useRef<HTMLInputElement>(null);
   const item = (name: MessageKey, icon: IconName, onClick: (() => void) | null) =>
     onClick === null ? null : (
@@ -46,6 +48,13 @@ export const AddMenu = memo(function AddMenu(props: AddMenuProps) {
         )}
         {item('addPdf', 'page', isAdding ? null : props.onAddPdf)}
         {item('addPageText', 'text', pageTextBusy ? null : props.onAddPageText)}
+        {watching === null || watching.isOn ? null : (
+          <>
+            {item('watchTab', 'eye', () => watching.onWatch(false))}
+            {item('watchReload', 'redo', () => watching.onWatch(true))}
+          </>
+        )}
+        {watching?.isOn ? item('watchStopTab', 'eye', watching.onStop) : null}
       </Menu>
       <input
         ref={input}

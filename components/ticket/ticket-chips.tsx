@@ -12,6 +12,7 @@ import { FurtherField, type MoreFieldsProps, useMoreFields } from './more-fields
 import { healthChip } from './page-health-chip.tsx';
 import { SiteRuleNote } from './site-rule-note.tsx';
 import type { TicketScreenProps } from './ticket-props.ts';
+import { watchedChips } from './watched-chips.tsx';
 
 const PageDetails = loadLater(() => import('./page-details.tsx').then((part) => part.PageDetails));
 const HiddenItemsPanel = loadLater(() =>
@@ -23,7 +24,7 @@ interface TicketChipsProps extends MoreFieldsProps {
   without: readonly DetailKind[];
   siteRule: TicketScreenProps['siteRule'];
   onWithout(without: DetailKind[]): void;
-  onForm(patch: Pick<TicketForm, 'withoutHealth'>): void;
+  onForm(patch: Partial<Pick<TicketForm, 'withoutHealth' | 'withoutWatched' | 'message'>>): void;
   onAnnotate(id: AttachmentId, annotations: Annotations): void;
   /** Opens the editor. Null in the editor, which shows what is hidden on the picture. */
   onLook: (() => void) | null;
@@ -57,6 +58,9 @@ export const TicketChips = memo(function TicketChips(props: TicketChipsProps) {
     onForm: props.onForm,
   });
   if (health !== null) chips.push(health);
+  chips.push(
+    ...watchedChips({ watched: capture.watched, form: capture.form, disabled, onForm: props.onForm }),
+  );
   const hidden = hiddenIn(attachments);
   if (hidden > 0 && onLook !== null)
     chips.push({

@@ -183,6 +183,8 @@ export interface TicketScreenProps {
   /** Attaches the PDF file that the tab shows. Null if the tab shows none or the file is already attached. */
   onAddPdf: (() => void) | null;
   onAddPageText(): void;
+  /** Null if the tab cannot be watched. `onWatch` is called inside the click, so that a permission can be asked for. */
+  watching: { isOn: boolean; onWatch(reload: boolean): void; onStop(): void } | null;
   onCreate(): void;
   /** Called inside the click, so that a permission can be asked for. */
   onAction(kind: OuterActionKind): void;

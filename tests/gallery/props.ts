@@ -57,6 +57,7 @@ export const popupProps: PopupScreenProps = {
   onAddScreenshot: nothing,
   onAddPdf: null,
   onAddPageText: nothing,
+  watching: null,
   onCreate: nothing,
   onAction: nothing,
   alike: [],

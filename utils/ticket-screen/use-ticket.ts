@@ -22,6 +22,7 @@ import { useSending } from './use-sending.ts';
 import { useSentNews } from './use-sent-news.ts';
 import { useTakeScreenshot } from './use-take-screenshot.ts';
 import { useTicketUpdates } from './use-ticket-updates.ts';
+import { useWatch } from './use-watch.ts';
 
 /**
  * Connects a ticket screen to its row: the screen's changes are stored at once, and the background's changes are shown.
@@ -43,7 +44,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
   const toHide = helpdesk.preferences && wordsToHide(helpdesk.preferences);
   const fresh = ports.draftNotice?.kind !== 'restored';
   const attachments = useAttachments(captureId, { capture, tabId, fresh, toHide }, settle);
-  const pageText = usePageText(tabId, row, settle);
+  const inPage = { ...usePageText(tabId, row, settle), ...useWatch(ports, capture) };
   const pictures = useTakeScreenshot(ports, row, screenshot, attachments.remove, setProblem);
   const settled = () => Promise.all([attachments.settled(), pictures.taken()]);
   const sending = useSending(captureId, row, settled, settle);
@@ -83,7 +84,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     ...propsOfHelpdesk(helpdesk),
     ...propsOfAttachments(attachments),
     ...pictures.props,
-    ...pageText,
+    ...inPage,
     ...formProps,
     ...attempted,
     ...existing,

@@ -55,6 +55,7 @@ export function PopupPictures(props: PopupPicturesProps) {
           onAddScreenshot={props.onAddScreenshot}
           onAddPdf={props.onAddPdf}
           onAddPageText={offersPageText(capture) ? props.onAddPageText : null}
+          watching={props.watching}
           onFiles={props.onFiles}
           onAddFileElsewhere={props.onAddFileElsewhere}
         />

@@ -1,0 +1,71 @@
+import type { Capture, TicketForm } from '../../utils/captures/capture.ts';
+import type { Watched, WatchedKind } from '../../utils/captures/watched.ts';
+import { stepsAsText, watchedWordsOf } from '../../utils/captures/watched-lines.ts';
+import { type MessageKey, t } from '../../utils/i18n.ts';
+import { CheckboxField } from '../kit/checkbox-field.tsx';
+
+export interface WatchedListProps {
+  kind: WatchedKind;
+  watched: Watched;
+  form: Pick<TicketForm, 'withoutWatched' | 'message'>;
+  disabled: boolean;
+  onForm(patch: Partial<Pick<Capture['form'], 'withoutWatched' | 'message'>>): void;
+}
+
+export const kindNames: Readonly<Record<WatchedKind, MessageKey>> = {
+  lines: 'watchedLines',
+  requests: 'watchedRequests',
+  steps: 'watchedStepsKind',
+};
+
+/** Every entry of a kind that is sent of what was watched. Each can be left out, and all of them. */
+export function WatchedList({ kind, watched, form, disabled, onForm }: WatchedListProps) {
+  const without = form.withoutWatched?.[kind] ?? [];
+  const left = without === 'all' ? [] : without;
+  const change = (now: typeof without): void =>
+    onForm({ withoutWatched: { ...form.withoutWatched, [kind]: now } });
+  const missed = watched.missed[kind];
+  return (
+    <>
+      <CheckboxField
+        label={t(kindNames[kind])}
+        hint={kind === 'steps' ? undefined : t('watchedHidden')}
+        checked={without !== 'all'}
+        disabled={disabled}
+        onChange={(isSent) => change(isSent ? [] : 'all')}
+      />
+      <ul class="health-lines" aria-label={t(kindNames[kind])}>
+        {watchedWordsOf(watched, kind).map(({ at, words }) => (
+          <li key={at}>
+            <CheckboxField
+              label={words}
+              checked={without !== 'all' && !left.includes(at)}
+              disabled={disabled || without === 'all'}
+              onChange={(isSent) => change(isSent ? left.filter((one) => one !== at) : [...left, at])}
+            />
+          </li>
+        ))}
+      </ul>
+      {missed > 0 ? <p class="secondary">{t('watchedDropped', missed)}</p> : null}
+      {kind !== 'steps' && watched.locked.length > 0 ? (
+        <p class="secondary">{t('watchedNotHeard', watched.locked.join(', '))}</p>
+      ) : null}
+      {kind === 'steps' ? (
+        <button
+          type="button"
+          class="button button-small"
+          disabled={disabled || without === 'all'}
+          onClick={() =>
+            onForm({
+              message: [form.message.trimEnd(), stepsAsText(watched, left)]
+                .filter((part) => part !== '')
+                .join('\n\n'),
+            })
+          }
+        >
+          {t('watchedIntoMessage')}
+        </button>
+      ) : null}
+    </>
+  );
+}
