@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Attachment, AttachmentId } from '../../utils/captures/capture.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { textIcon } from '../kit/icons.ts';
 import { measures } from './screenshot-preview.tsx';
 import { useStripDrag } from './use-strip-drag.ts';
 
@@ -80,7 +81,7 @@ export function AttachmentStrip(props: AttachmentStripProps) {
               >
                 {url === undefined ? (
                   <span class="strip-file">
-                    <Icon name="text" />
+                    <Icon of={textIcon} />
                     <span class="strip-ending">{one.filename.split('.').at(-1)?.slice(0, 5)}</span>
                   </span>
                 ) : (

@@ -4,6 +4,7 @@ import { siteOf } from '../../utils/captures/words.ts';
 import { formatBytes } from '../../utils/format.ts';
 import { type MessageKey, t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { closeIcon, forwardIcon, imageOffIcon, penIcon, textIcon } from '../kit/icons.ts';
 import { loadLater } from '../kit/load-later.tsx';
 import { modeName } from './capture-modes.tsx';
 import type { TicketScreenProps } from './ticket-props.ts';
@@ -70,7 +71,7 @@ function Picture({
   if (attachment?.kind === 'file')
     return (
       <div class="preview-frame preview-file" title={previewFacts(attachment)}>
-        <Icon name="text" size={20} />
+        <Icon of={textIcon} size={20} />
         <p>{attachment.filename}</p>
       </div>
     );
@@ -95,7 +96,7 @@ function Picture({
         alt={t(attachment.kind === 'screenshot' ? 'screenshotPreview' : 'imagePreview')}
       />
       <span class="preview-pill" aria-hidden="true">
-        <Icon name="pen" />
+        <Icon of={penIcon} />
         {t('editShort')}
       </span>
     </button>
@@ -122,7 +123,7 @@ function NoScreenshot({ children }: { children: ComponentChildren }) {
   return (
     <div class="preview">
       <div class="preview-frame preview-empty">
-        <Icon name="imageOff" size={20} />
+        <Icon of={imageOffIcon} size={20} />
         <p>{t('screenshotGone')}</p>
         <p class="secondary">{t('screenshotBack')}</p>
         {children}
@@ -148,7 +149,7 @@ function PreviewTools({ kind, disabled, onEarlier, onLater, onRemove }: PreviewT
         disabled={disabled}
         onClick={onRemove}
       >
-        <Icon name="close" />
+        <Icon of={closeIcon} />
       </button>
     </div>
   );
@@ -175,7 +176,7 @@ export function MoveButtons({
       disabled={disabled || onClick === null}
       onClick={onClick ?? undefined}
     >
-      <Icon name="forward" />
+      <Icon of={forwardIcon} />
     </button>
   );
   return (
