@@ -35,7 +35,10 @@ const manifestShape = z.looseObject({
       gecko: z.object({
         id: z.string(),
         strict_min_version: z.string(),
-        data_collection_permissions: z.object({ required: z.array(z.string()) }),
+        data_collection_permissions: z.object({
+          required: z.array(z.string()),
+          optional: z.array(z.string()),
+        }),
       }),
     })
     .optional(),
@@ -201,6 +204,10 @@ describe('for Firefox', () => {
       'personallyIdentifyingInfo',
       'websiteContent',
     ]);
+  });
+
+  test('asks only when a tab is to be watched for what happens on it', () => {
+    expect(gecko?.data_collection_permissions.optional).toEqual(['websiteActivity']);
   });
 
   test('passes Mozilla’s own check', { timeout: 120_000 }, async () => {
