@@ -47,7 +47,6 @@ export class FirefoxBrowser implements Browser {
     const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
     const agent = `${await rolesAndNames()}\n${read('./firefox-agent.js')}`;
     await marionette.execute(read('./firefox-chrome.js'), agent, parts.geckoId);
-    await marionette.execute(read('./firefox-hidden-page.js'), parts.geckoId);
     const version = await marionette.execute<string>('return Services.appinfo.version;');
     const browser = new FirefoxBrowser(parts, version);
     await browser.#install();
