@@ -177,8 +177,12 @@ export class FirefoxBrowser implements Browser {
   }
 
   async evaluateInExtension<T>(expression: string): Promise<T> {
-    const page = await this.#hiddenPage();
-    return (await page.call('evaluate', expression)) as T;
+    const page = await this.#openPage(`${this.extensionOrigin}/manifest.json`, true);
+    try {
+      return (await page.call('evaluate', expression)) as T;
+    } finally {
+      await page.chrome('closeTab');
+    }
   }
 
   async screenshots(): Promise<{ url: string; png: Buffer }[]> {
@@ -232,16 +236,10 @@ export class FirefoxBrowser implements Browser {
   }
 
   async #openPage(url: string, inBackground = false): Promise<FirefoxPage> {
-    return this.#loaded(url, await this.#chrome<number>('openTab', url, inBackground));
-  }
-
-  async #hiddenPage(): Promise<FirefoxPage> {
-    const url = `${this.extensionOrigin}/manifest.json`;
-    return this.#loaded(url, await this.#chrome<number>('hiddenPage', url));
-  }
-
-  async #loaded(url: string, id: number): Promise<FirefoxPage> {
-    const page = new FirefoxPage(this.#parts.marionette, id);
+    const page = new FirefoxPage(
+      this.#parts.marionette,
+      await this.#chrome<number>('openTab', url, inBackground),
+    );
     await until(`${url} to load`, async () => {
       const state = await page.call('state');
       return state.isLoaded && (url === 'about:blank' || state.url !== 'about:blank');

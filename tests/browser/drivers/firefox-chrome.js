@@ -77,44 +77,6 @@ const uninstall = async () => {
   Services.prefs.setBoolPref(keepStorage, true);
   for (const view of document.querySelectorAll('panelview[extension]')) view.remove();
 };
-/** A hidden page of the extension, and the start of the extension that it belongs to. */
-let hidden;
-const closeHiddenPage = () => {
-  hidden?.browser.remove();
-  hidden = undefined;
-};
-/**
- * Opens a page of the extension that is in no tab, as a sidebar's page is, and keeps it for as long as the extension
- * runs. A tab for each look into the extension took a fifth of a second of processor time.
- */
-const hiddenPage = async (url) => {
-  const { instanceId } = WebExtensionPolicy.getByID(geckoId);
-  if (hidden?.instanceId === instanceId && hidden.browser.isConnected) return hidden.browser.browserId;
-  closeHiddenPage();
-  const { policy, remoteType } = extension();
-  const browser = document.createXULElement('browser');
-  const attributes = {
-    type: 'content',
-    disableglobalhistory: 'true',
-    messagemanagergroup: 'webext-browsers',
-    'webextension-view-type': 'sidebar',
-    remote: 'true',
-    remoteType,
-    initialBrowsingContextGroupId: policy.browsingContextGroupId,
-    style: 'position: fixed; width: 1px; height: 1px; visibility: hidden',
-  };
-  for (const [name, value] of Object.entries(attributes)) browser.setAttribute(name, value);
-  const created = new Promise((resolve) =>
-    browser.addEventListener('XULFrameLoaderCreated', resolve, { once: true }),
-  );
-  document.documentElement.append(browser);
-  await created;
-  ExtensionParent.apiManager.emit('extension-browser-inserted', browser);
-  browser.loadURI(Services.io.newURI(url), { triggeringPrincipal: policy.extension.principal });
-  hidden = { browser, instanceId };
-  return browser.browserId;
-};
-
 /** Deletes cookies, caches, stores, permissions, zoom, history and downloads of all sites. */
 const deleteSiteData = () =>
   new Promise((resolve) =>
@@ -133,7 +95,6 @@ window.ticketDriver = {
   /** Id that differs at each start of the extension. Null if its background does not run. */
   runningInstance: () =>
     extension()?.backgroundState === 'running' ? WebExtensionPolicy.getByID(geckoId).instanceId : null,
-  hiddenPage,
   openTab: (url, inBackground) => {
     const tab = gBrowser.addTab(url, { triggeringPrincipal: principal, inBackground });
     if (!inBackground) gBrowser.selectedTab = tab;
@@ -249,7 +210,6 @@ window.ticketDriver = {
     Services.prefs.clearUserPref('extensions.webextOptionalPermissionPrompts');
     const blank = gBrowser.addTab('about:blank', { triggeringPrincipal: principal });
     gBrowser.selectedTab = blank;
-    closeHiddenPage();
     gBrowser.removeAllTabsBut(blank, { animate: false, skipPermitUnload: true, skipSessionStore: true });
     await uninstall();
     await deleteSiteData();
