@@ -31,7 +31,7 @@ export async function lookAgain(
 /**
  * Captures the visible area of a tab and finds what to hide in it. The page is searched right before and right after
  * the capture. A caller that has already begun the first search passes it as `first`. If `words` is null, this function
- * neither searches the page nor hides anything. It calls `pictured` after each capture. Errors: those of
+ * neither searches the page nor hides anything. The function calls `pictured` after each capture. Errors: those of
  * `captureVisible`.
  */
 export async function captureHiding(
