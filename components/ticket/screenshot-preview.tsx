@@ -1,11 +1,13 @@
+import { useEffect, useState } from 'preact/hooks';
 import type { Attachment } from '../../utils/captures/capture.ts';
 import { siteOf } from '../../utils/captures/words.ts';
 import { formatBytes } from '../../utils/format.ts';
 import { type MessageKey, t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
 import { loadLater } from '../kit/load-later.tsx';
+import { PictureCanvas } from '../kit/picture-canvas.tsx';
 import { modeName } from './capture-modes.tsx';
-import type { TicketScreenProps } from './ticket-props.ts';
+import type { FirstPreview, Preview, TicketScreenProps } from './ticket-props.ts';
 
 const ScreenshotProgress = loadLater(() =>
   import('./screenshot-progress.tsx').then((part) => part.ScreenshotProgress),
@@ -15,7 +17,9 @@ interface ScreenshotPreviewProps {
   /** Null if the ticket has no attachment. */
   attachment: Attachment | null;
   /** Undefined while the pixels are being read. */
-  url: string | undefined;
+  preview: Preview | undefined;
+  /** The picture that was just taken, shown until its preview is there. Null if none was. */
+  first: FirstPreview | null;
   capturing: boolean;
   /** The screenshot being taken, shown instead of the attachment. Null if none is. */
   screenshot: TicketScreenProps['screenshot'];
@@ -32,26 +36,28 @@ interface ScreenshotPreviewProps {
 
 /** The preview of one attachment, at a fixed 16:10 so that nothing moves when a picture appears or disappears. */
 export function ScreenshotPreview(props: ScreenshotPreviewProps) {
-  const { attachment, url, screenshot } = props;
+  const { attachment, first, screenshot } = props;
+  const taken = useFirstPreview(attachment === null || first?.isOf(attachment.id) ? first : null);
+  const preview = props.preview ?? taken;
   if (screenshot !== null)
     return <Progress screenshot={screenshot} onCancel={props.onCancel} onEnough={props.onEnough} />;
   if (attachment === null && !props.capturing) return <NoScreenshot />;
   const kind = attachment?.kind ?? 'screenshot';
   return (
     <div class="preview">
-      <div class={framesOf(kind, url)}>
+      <div class={framesOf(kind, preview)}>
         {attachment !== null && kind === 'file' ? (
           <>
             <Icon name="text" size={20} />
             <p>{attachment.filename}</p>
           </>
-        ) : url === undefined ? (
+        ) : preview === undefined ? (
           <span class="visually-hidden">{t('capturing')}</span>
         ) : (
-          <img
+          <PictureCanvas
             class="preview-image"
-            src={url}
-            alt={t(kind === 'screenshot' ? 'screenshotPreview' : 'imagePreview')}
+            picture={preview}
+            label={t(kind === 'screenshot' ? 'screenshotPreview' : 'imagePreview')}
           />
         )}
         {attachment === null ? null : (
@@ -67,6 +73,13 @@ export function ScreenshotPreview(props: ScreenshotPreviewProps) {
       </div>
     </div>
   );
+}
+
+/** Only the preview is rendered when the picture is taken: the form would keep it waiting. */
+function useFirstPreview(first: FirstPreview | null): Preview | undefined {
+  const [preview, setPreview] = useState<Preview>();
+  useEffect(() => first?.watch(setPreview), [first]);
+  return first === null ? undefined : preview;
 }
 
 type Taking = NonNullable<TicketScreenProps['screenshot']>;
@@ -133,9 +146,9 @@ function PreviewTools({ kind, disabled, onEdit, onEarlier, onLater, onRemove }: 
   );
 }
 
-function framesOf(kind: Attachment['kind'], url: string | undefined): string {
+function framesOf(kind: Attachment['kind'], preview: Preview | undefined): string {
   if (kind === 'file') return 'preview-frame preview-file';
-  return url === undefined ? 'preview-frame skeleton' : 'preview-frame';
+  return preview === undefined ? 'preview-frame skeleton' : 'preview-frame';
 }
 
 /** Returns the label of the button that removes an attachment. */

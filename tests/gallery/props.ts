@@ -8,9 +8,9 @@ import {
   connection,
   directoryOf,
   formFields,
-  imageUrls,
   pictureFile,
   preferences,
+  previews,
   suggestions,
 } from './data.ts';
 import { updates } from './update-data.ts';
@@ -20,7 +20,8 @@ const nothing = (): void => undefined;
 export const popupProps: PopupScreenProps = {
   surface: 'popup',
   capture,
-  imageUrls,
+  previews,
+  firstPreview: null,
   mode: 'visible',
   screenshot: null,
   connection,

@@ -31,19 +31,28 @@ export async function lookAgain(
 /**
  * Captures the visible area of a tab and finds what to hide in it. The page is searched right before and right after
  * the capture; `first` is the first of these searches, if the caller has begun it already. If `words` is null, nothing
- * is searched and nothing is hidden. Errors: those of `captureVisible`.
+ * is searched and nothing is hidden. `show` gets each picture as soon as it is taken, with what the search before it
+ * found: it may be shown to the person, but it is not yet safe to be kept. Errors: those of `captureVisible`.
  */
 export async function captureHiding(
   tab: { id: number; windowId: number },
   words: readonly string[] | null,
   first = lookForSensitive(tab.id, words),
+  show: (picture: Picture) => void = () => undefined,
 ): Promise<AppResult<Picture>> {
   for (let tries = 1; ; tries += 1) {
     const before = await (tries === 1 ? first : lookAgain(tab.id, words));
     const taken = await captureVisible(tab.id, tab.windowId);
+    // The page is asked first, because showing the picture takes time.
+    const looking = taken.ok && before !== null ? lookAgain(tab.id, words) : null;
+    if (taken.ok) show(words === null ? taken.value : withHidden(taken.value, [before]));
     if (!taken.ok || words === null) return taken;
-    const after = before && (await lookAgain(tab.id, words));
-    const hidden = hiddenIn([before, after], taken.value);
-    if (hidden.unchecked !== 'moved' || tries === mostTries) return ok({ ...taken.value, hidden });
+    const after = await looking;
+    const picture = withHidden(taken.value, [before, after]);
+    if (picture.hidden?.unchecked !== 'moved' || tries === mostTries) return ok(picture);
   }
+}
+
+function withHidden(picture: Picture, reports: (SensitiveReport | null)[]): Picture {
+  return { ...picture, hidden: hiddenIn(reports, picture) };
 }

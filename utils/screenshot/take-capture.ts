@@ -31,6 +31,8 @@ import { givesAway } from '../privacy/hide-passage.ts';
 import { type Around, nothingAround } from '../privacy/label-readings.ts';
 import { maskParts } from '../privacy/maskers.ts';
 import { err, ok } from '../result.ts';
+import type { Begun } from './begin-capture.ts';
+import type { Picture } from './encode.ts';
 import { captureHiding, lookForSensitive } from './hidden-picture.ts';
 import { asAllowed, blobsOf, screenshotAttachments } from './screenshot-attachments.ts';
 
@@ -53,23 +55,31 @@ interface Seen extends Pick<Capture, 'page' | 'selection' | 'passage' | 'pageTex
   around: Around;
 }
 
+/** What the caller of `takeCapture` has asked the page already. */
+export interface Asked {
+  snapshot: Begun['snapshot'];
+  picture: Promise<AppResult<Picture>>;
+}
+
 async function look(
   tab: GestureTab,
   wanted: Wanted,
   toHide: ToHide,
   allowedSites: readonly string[],
+  asked: Asked | null,
 ): Promise<Seen> {
   // This search runs beside the snapshot. The picture waits for both: the snapshot removes our own elements from the
   // page.
-  const first = lookForSensitive(tab.id, wanted.screenshot ? toHide : null);
-  const { page, selected, ...named } = await readPage(tab);
+  const first = lookForSensitive(tab.id, wanted.screenshot && asked === null ? toHide : null);
+  const { page, selected, ...named } = await readPage(tab, asked?.snapshot);
   // The selection is read beside the picture.
   const reading = wanted.selection === false ? null : readSelection(tab.id, selected);
   const pictures: NewAttachment[] = [];
   const image = wanted.imageUrl === undefined ? null : await readPageImage(tab.id, wanted.imageUrl, toHide);
   if (image !== null) pictures.push(image);
   if (wanted.screenshot || (wanted.imageUrl !== undefined && image === null)) {
-    const picture = await captureHiding(tab, toHide, wanted.screenshot ? first : undefined);
+    const picture = await (asked?.picture ??
+      captureHiding(tab, toHide, wanted.screenshot ? first : undefined));
     const taken = picture.ok ? screenshotAttachments([picture.value], page, 'visible', null) : [];
     pictures.push(...asAllowed(taken, page.url, allowedSites));
   }
@@ -128,8 +138,9 @@ export async function takeCapture(
   toHide: ToHide,
   rescue: Rescue,
   allowedSites: readonly string[] = [],
+  asked: Asked | null = null,
 ): Promise<AppResult<Taken>> {
-  const { pictures, addresses, around, ...read } = await look(tab, wanted, toHide, allowedSites);
+  const { pictures, addresses, around, ...read } = await look(tab, wanted, toHide, allowedSites, asked);
   const now = Date.now();
   const link = wanted.link === undefined ? null : { ...wanted.link, text: cutTitle(wanted.link.text) };
   const found = { ...read, link, attachments: pictures.map(({ attachment }) => attachment) };

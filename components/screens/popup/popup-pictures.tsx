@@ -30,7 +30,8 @@ export function PopupPictures(props: PopupPicturesProps) {
         <div class="popup-capture-side">
           <ScreenshotPreview
             attachment={attachment}
-            url={attachment === null ? undefined : props.imageUrls.get(attachment.id)}
+            preview={attachment === null ? undefined : props.previews.get(attachment.id)}
+            first={props.firstPreview}
             capturing={capture === null && props.problem === null && props.mode !== 'none'}
             screenshot={props.screenshot}
             disabled={disabled}
@@ -51,7 +52,7 @@ export function PopupPictures(props: PopupPicturesProps) {
         {attachments.length > 1 ? (
           <AttachmentStrip
             attachments={attachments}
-            imageUrls={props.imageUrls}
+            previews={props.previews}
             shownId={attachment?.id ?? null}
             disabled={disabled}
             onShow={props.onShow}
