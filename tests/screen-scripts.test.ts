@@ -14,10 +14,10 @@ type Screen = keyof typeof ownFolders;
 
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
-  popup: 172_300,
-  editor: 199_500,
-  options: 127_300,
-  tickets: 125_500,
+  popup: 190_500,
+  editor: 204_000,
+  options: 129_500,
+  tickets: 127_400,
 };
 
 const screens = Object.keys(ownFolders) as Screen[];

@@ -114,6 +114,8 @@ async function open({ tab, capture, kept }: Beginning, shown: FirstPicture): Pro
   setTimeout(() => void request('tidy', {}), tidyAfterMs);
   const notice = elsewhere === null ? null : draftNoticeOf(elsewhere);
   if (!taken.ok) return { ...nothingYet, tabId, elsewhere, notice, problem: taken.error };
+  // Drawing the whole form would keep the picture waiting.
+  await shown.shown();
   shown.storedAs(taken.value.attachments[0]?.id);
   for (const { id } of stale)
     void deleteCapture(id, ({ touched, stage }) => !touched && stage.name === 'draft');
