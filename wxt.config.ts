@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { nativeBrowser } from './utils/build/native-browser.ts';
 import { takeDetectors } from './utils/build/take-detectors.ts';
 
 /** Makes the search of a page use the detectors that are injected before it. */
@@ -17,8 +18,12 @@ export default defineConfig({
     build: {
       target: ['chrome120', 'firefox140'],
       cssCodeSplit: false,
-      // The page names all chunks of its start, so that the browser loads them at the same time.
-      modulePreload: { polyfill: false },
+      // The page names all chunks of its start, so that the browser loads them at the same time. What is loaded later
+      // is found by its imports: lists of their names would be loaded at the start.
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_file, chunks, { hostType }) => (hostType === 'html' ? chunks : []),
+      },
       rolldownOptions: { treeshake: { manualPureFunctions: ['logger'] } },
     },
   }),
@@ -39,6 +44,7 @@ export default defineConfig({
   hooks: {
     'vite:build:extendConfig': ([entrypoint], { plugins }) => {
       if (entrypoint?.name === 'page-look') plugins?.push(detectorsOnce);
+      if (entrypoint?.inputPath.endsWith('.html')) plugins?.push(nativeBrowser);
     },
     'build:publicAssets': ({ config: { browser } }, files) => {
       const unused = browser === 'firefox' ? /icon.48/ : /icon.dark-/;

@@ -7,6 +7,7 @@ export type Room =
   | 'page scripts'
   | 'components'
   | 'captures'
+  | 'har'
   | 'privacy'
   | 'settings'
   | 'storage'
@@ -30,6 +31,7 @@ export type Room =
 const patterns: [RegExp, Room][] = [
   [/^(entrypoints\/background|utils\/storage\/(secrets|renew-local))(\/|\.ts$)/, 'background'],
   [/^entrypoints\/page-[a-z-]+\.ts$/, 'page scripts'],
+  [/^entrypoints\/har-worker\.ts$/, 'har'],
   [/^entrypoints\/[a-z]+\//, 'pages'],
   [/^components\//, 'components'],
   [/^public\/_locales\//, 'locales'],
@@ -38,7 +40,7 @@ const patterns: [RegExp, Room][] = [
   [/^utils\/i18n\.ts$/, 'i18n'],
   [/^utils\/format\.ts$/, 'format'],
   [/^utils\/errors\.ts$/, 'errors'],
-  [/^utils\/(result|parse-json|unless-late|without-unseen)\.ts$/, 'result'],
+  [/^utils\/(result|parse-json|load-again|unless-late|without-unseen)\.ts$/, 'result'],
   [/^utils\/browser-ui\.ts$/, 'shell'],
   [/^utils\/browser\.ts$/, 'browser'],
 ];
@@ -123,6 +125,7 @@ export const table: Record<Room, Partial<Record<Room, Permission>>> = {
     ...screen,
     screenshot: /\/(screenshot-job|begin-capture|new-draft|encode)\.ts$/,
     annotate: true,
+    har: /take-har|clean-in-worker/,
   },
   'options-screen': screen,
   'tickets-screen': { ...screen, storage: true },
@@ -147,6 +150,13 @@ export const table: Record<Room, Partial<Record<Room, Permission>>> = {
     i18n: true,
     annotate: /annotations|flatten/,
     page: /rich-text|addr|pick-modes/,
+  },
+  // Runs in a worker, which has no browser API: it may import none of what asks for a message.
+  har: {
+    ...vocabulary,
+    captures: /same-address|limits|cleaned\./,
+    privacy: /hide-in-url|secret-paths/,
+    page: /\/sensitive\//,
   },
   privacy: { captures: true, i18n: true, page: /rich-text|\/sensitive\// },
   settings: {

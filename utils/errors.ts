@@ -23,7 +23,16 @@ export type StopReason = z.infer<typeof StopReason>;
 export const FileRefusal = z.object({
   name: z.string(),
   size: z.number(),
-  why: z.enum(['too-large', 'empty', 'unreadable', 'not-fetched', 'too-many']),
+  why: z.enum([
+    'too-large',
+    'empty',
+    'unreadable',
+    'not-fetched',
+    'too-many',
+    'har-too-large',
+    'har-not-cleaned',
+    'not-har',
+  ]),
 });
 export type FileRefusal = z.infer<typeof FileRefusal>;
 

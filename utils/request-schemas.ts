@@ -1,13 +1,8 @@
 import * as z from 'zod/mini';
-import {
-  CaptureChange,
-  CaptureId,
-  type FoundTicket,
-  type Receipt,
-  ScreenshotMode,
-} from './captures/capture.ts';
+import { CaptureId, type FoundTicket, type Receipt, ScreenshotMode } from './captures/capture.ts';
+import { CaptureChange } from './captures/capture-change.ts';
 import { LibraryChange } from './captures/library.ts';
-import { PreferencesPatch } from './captures/preferences.ts';
+import { PreferencesPatch } from './captures/preferences-patch.ts';
 import { TicketUpdate } from './captures/ticket-update.ts';
 import type { TicketValues } from './captures/ticket-values.ts';
 import type { Diagnosis } from './deskpro/doctor.ts';

@@ -1,14 +1,16 @@
+import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatCount } from '../../utils/format.ts';
 import { t } from '../../utils/i18n.ts';
 import type { ComboboxOption } from './combobox-filter.ts';
 import { Icon } from './icon.tsx';
-import type { Placement } from './use-placement.ts';
+import { usePlacement } from './use-placement.ts';
 
 interface ComboboxListProps {
   id: string;
   label: string;
-  placement: Placement;
+  /** The field that the list belongs to. */
+  field: RefObject<HTMLElement | null>;
   shown: readonly ComboboxOption[];
   more: number;
   /** The number of options that can be chosen, shown or not. */
@@ -24,9 +26,11 @@ interface ComboboxListProps {
 
 /** The list of a combobox. The focus stays in the field; pressing here does not take it away. */
 export function ComboboxList(props: ComboboxListProps) {
-  const { id, label, placement, shown, more, count, filtering, chosenKey, activeKey, emptyText, optionId } =
+  const { id, label, field, shown, more, count, filtering, chosenKey, activeKey, emptyText, optionId } =
     props;
   const scroller = useRef<HTMLDivElement>(null);
+  const placement = usePlacement(field);
+  const isPlaced = placement !== null;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the active row or the rows change, because the active row may then be out of sight
   useLayoutEffect(() => {
@@ -37,8 +41,9 @@ export function ComboboxList(props: ComboboxListProps) {
       else scroller.current?.scrollTo?.({ top: 0 });
     });
     return () => cancelAnimationFrame(frame);
-  }, [activeKey, shown]);
+  }, [activeKey, shown, isPlaced]);
 
+  if (!isPlaced) return null;
   let place = 0;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the element is no control; the handler only keeps the focus in the field

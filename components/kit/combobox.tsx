@@ -1,12 +1,16 @@
 import { useId, useRef } from 'preact/hooks';
 import { t } from '../../utils/i18n.ts';
 import type { ComboboxOption } from './combobox-filter.ts';
-import { ComboboxList } from './combobox-list.tsx';
 import { describedBy, Field } from './field.tsx';
 import { Icon } from './icon.tsx';
+import { loadLater } from './load-later.tsx';
 import { useCombobox } from './use-combobox.ts';
-import { usePlacement } from './use-placement.ts';
 import { useSelectOnFocus } from './use-select-on-focus.ts';
+
+const ComboboxList = loadLater(() => import('./combobox-list.tsx').then((part) => part.ComboboxList));
+
+/** Loads the code of the lists, so that the first list opens at once. */
+export const loadComboboxList = ComboboxList.load;
 
 export interface ComboboxProps {
   label: string;
@@ -47,7 +51,6 @@ export function Combobox(props: ComboboxProps) {
   const input = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const list = useCombobox(props);
-  const placement = usePlacement(box, list.open);
   const optionId = (option: ComboboxOption): string => `${id}-option-${option.key}`;
 
   const open = list.open && !disabled;
@@ -77,6 +80,7 @@ export function Combobox(props: ComboboxProps) {
           onKeyDown={list.onKeyDown}
           onMouseDown={list.show}
           onFocus={() => {
+            void ComboboxList.load();
             selecting.onFocus();
             props.onFocus?.();
           }}
@@ -98,11 +102,11 @@ export function Combobox(props: ComboboxProps) {
         <span class="combobox-chevron">
           <Icon name="chevron" />
         </span>
-        {open && placement !== null ? (
+        {open ? (
           <ComboboxList
             id={`${id}-list`}
             label={label}
-            placement={placement}
+            field={box}
             shown={list.shown}
             more={list.more}
             count={list.count}

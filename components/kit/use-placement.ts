@@ -38,12 +38,12 @@ function placeBeside(
   };
 }
 
-/** Returns a placement that follows the field while the list is open. Null while it is closed or not measured yet. */
-export function usePlacement(field: RefObject<HTMLElement | null>, open: boolean): Placement | null {
+/** Returns the placement of a list, which follows its field. Null until the field is measured. */
+export function usePlacement(field: RefObject<HTMLElement | null>): Placement | null {
   const [placement, setPlacement] = useState<Placement | null>(null);
   useLayoutEffect(() => {
     const element = field.current;
-    if (!open || element === null) return;
+    if (element === null) return;
     const place = (): void => {
       const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
       const rightToLeft = getComputedStyle(element).direction === 'rtl';
@@ -59,6 +59,6 @@ export function usePlacement(field: RefObject<HTMLElement | null>, open: boolean
       window.removeEventListener('resize', place);
       document.removeEventListener('scroll', follow, true);
     };
-  }, [field, open]);
-  return open ? placement : null;
+  }, [field]);
+  return placement;
 }

@@ -1,3 +1,4 @@
+import './attachment-strip.css';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../utils/i18n.ts';
 import { Icon, type IconName } from '../kit/icon.tsx';

@@ -1,4 +1,3 @@
-import './attachment-strip.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Attachment, AttachmentId } from '../../utils/captures/capture.ts';
 import { t } from '../../utils/i18n.ts';

@@ -1,16 +1,9 @@
 import { ticketSubjectOf } from '../../utils/captures/existing-ticket.ts';
-import { loadLater } from '../kit/load-later.tsx';
+import { Receipt } from './receipt.tsx';
 import type { TicketScreenProps } from './ticket-props.ts';
+import { WaitingNotice } from './waiting-notice.tsx';
 
-const Receipt = loadLater(() => import('./receipt.tsx').then((part) => part.Receipt));
-const WaitingNotice = loadLater(() => import('./waiting-notice.tsx').then((part) => part.WaitingNotice));
-
-/** Loads the code of what replaces the form. A screen calls this while the ticket is sent. */
-export async function loadSettledTicket(): Promise<void> {
-  await Promise.all([Receipt.load(), WaitingNotice.load()]);
-}
-
-interface Settled
+interface SettledTicketProps
   extends Pick<
     TicketScreenProps,
     'phase' | 'capture' | 'connection' | 'updates' | 'onAction' | 'onCopyLink' | 'onFollowUp'
@@ -19,8 +12,8 @@ interface Settled
   onStartOver: (() => void) | null;
 }
 
-/** Returns what replaces the form once the ticket is sent or waits in the outbox; null before that. */
-export function settledTicket(props: Settled) {
+/** Replaces the form once the ticket is sent or waits in the outbox. Shows nothing before that. */
+export function SettledTicket(props: SettledTicketProps) {
   const { phase, capture, connection, updates, onAction, onCopyLink, onStartOver } = props;
   const subject = capture === null ? '' : ticketSubjectOf(capture);
   if (phase.name === 'sent') {

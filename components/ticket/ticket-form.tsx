@@ -13,13 +13,9 @@ import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
 import { TextField } from '../kit/text-field.tsx';
 import { DirectoryFields } from './directory-fields.tsx';
 import { ExistingTicketField } from './existing-ticket-field.tsx';
+import { MoreFields, PageDetails, SensitiveNotice, SiteRuleNote, TemplateField } from './later-parts.tsx';
 import { MessageField } from './message-field.tsx';
-import { MoreFields } from './more-fields.tsx';
-import { PageDetails } from './page-details.tsx';
 import { PeopleField } from './people-field.tsx';
-import { SensitiveNotice } from './sensitive-notice.tsx';
-import { SiteRuleNote } from './site-rule-note.tsx';
-import { TemplateField } from './template-field.tsx';
 import type { People, TicketScreenProps, TicketUpdates } from './ticket-props.ts';
 
 const emptyForm: Form = {

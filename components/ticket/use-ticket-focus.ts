@@ -5,8 +5,6 @@ import type { FieldProblems, FormField } from '../../utils/problems/field-proble
 interface TicketFocus {
   problems: FieldProblems;
   attempts: number;
-  /** The person is asked whether to send an unchecked picture. */
-  isAsked: boolean;
   isCaptured: boolean;
   /** The number of the existing ticket to add to; undefined if there is none. */
   targetId: number | undefined;
@@ -15,7 +13,7 @@ interface TicketFocus {
 /** Moves the focus to the part of a ticket screen that needs the person next. */
 export function useTicketFocus(
   root: RefObject<HTMLElement | null>,
-  { problems, attempts, isAsked, isCaptured, targetId }: TicketFocus,
+  { problems, attempts, isCaptured, targetId }: TicketFocus,
 ): void {
   // When a field becomes invalid, the focus moves to the first invalid field. Correcting one of several fields does not
   // move the focus.
@@ -26,10 +24,6 @@ export function useTicketFocus(
     known.current = { attempts, fields };
     if ([...fields].some((field) => !before.has(field))) focusFirstInvalid(root.current);
   }, [root, problems, attempts]);
-
-  useEffect(() => {
-    if (isAsked && attempts > 0) root.current?.querySelector<HTMLElement>('[role="alert"] button')?.focus();
-  }, [root, isAsked, attempts]);
 
   // The focus goes to the message, because only the person knows what to write there; the other fields are already
   // filled in. This also applies after a ticket was chosen.

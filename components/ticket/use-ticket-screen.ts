@@ -3,15 +3,11 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { FoundTicket, Target } from '../../utils/captures/capture.ts';
 import { targetAt } from '../../utils/captures/existing-ticket.ts';
 import { fieldProblemsOf } from '../../utils/problems/field-problems-of.ts';
-import {
-  type ActionKind,
-  type OuterActionKind,
-  type ProblemInWords,
-  problemOf,
-} from '../../utils/problems/problem-of.ts';
-import { loadSettledTicket } from './settled-ticket.tsx';
+import type { ActionKind, OuterActionKind } from '../../utils/problems/problem-of.ts';
+import { loadTicketParts, SettledTicket } from './later-parts.tsx';
 import type { TicketFootProps } from './ticket-foot.tsx';
 import type { TicketFormProps } from './ticket-form.tsx';
+import type { TicketProblemProps } from './ticket-problem.tsx';
 import type { TicketScreenProps } from './ticket-props.ts';
 import { useSendShortcut } from './use-send-shortcut.ts';
 import { focusField, focusFirstInvalid, useTicketFocus } from './use-ticket-focus.ts';
@@ -19,11 +15,10 @@ import { focusField, focusFirstInvalid, useTicketFocus } from './use-ticket-focu
 interface TicketScreen {
   root: RefObject<HTMLDivElement | null>;
   /** Null if nothing is wrong, or if the foot says it already. */
-  problem: ProblemInWords | null;
+  problem: Omit<TicketProblemProps, 'canCapture'> | null;
   target: Target | null;
   /** Chooses an existing ticket to add to; null means a new ticket. */
   addTo(ticket: FoundTicket | null): void;
-  act(kind: ActionKind): void;
   form: Omit<TicketFormProps, 'offersPageText' | 'disabled'>;
   foot: Omit<TicketFootProps, 'waiting'>;
 }
@@ -43,16 +38,16 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
   useTicketFocus(root, {
     problems,
     attempts,
-    isAsked: problem?.code === 'unchecked',
     isCaptured: capture !== null,
     targetId: target?.id,
   });
   useSendShortcut(canCreate(props), props.onCreate);
 
+  useEffect(() => void loadTicketParts(), []);
   // The outcome then takes the form's place without a gap.
   const isLeaving = phase.name === 'sending';
   useEffect(() => {
-    if (isLeaving) void loadSettledTicket();
+    if (isLeaving) void SettledTicket.load();
   }, [isLeaving]);
 
   const department = directory?.departments.find(({ id }) => id === capture?.form.departmentId)?.title;
@@ -62,19 +57,23 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     const { id, ref, subject } = ticket ?? { id: 0, ref: '', subject: '' };
     props.onForm({ addTo: ticket && { helpdesk, id, ref, subject, isReply: false } });
   };
+  const act = (kind: ActionKind): void => {
+    if (kind === 'focus-field') focusFirstInvalid(root.current);
+    else if (kind === 'focus-department') focusField(root.current, 'departmentId');
+    else if (kind === 'focus-subject') focusField(root.current, 'subject');
+    else if (isOuter(kind)) onAction(kind);
+  };
+  const context = { department, further };
   return {
     root,
-    problem: problem === null || saidByFoot ? null : problemOf(problem, { department, further }),
+    problem:
+      problem === null || saidByFoot || phase.name === 'sending'
+        ? null
+        : { problem, context, root, attempts, onAction: act },
     target,
     addTo,
     form: { ...formPropsOf(props), target, problems, onTicket: addTo },
     foot: { ...footPropsOf(props), target },
-    act: (kind) => {
-      if (kind === 'focus-field') focusFirstInvalid(root.current);
-      else if (kind === 'focus-department') focusField(root.current, 'departmentId');
-      else if (kind === 'focus-subject') focusField(root.current, 'subject');
-      else if (isOuter(kind)) onAction(kind);
-    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { PopupScreen } from '../../components/screens/popup/popup-screen.tsx';
+import { loadTicketParts } from '../../components/ticket/later-parts.tsx';
 import { isFirefox, openEditor, openOptions } from '../../utils/browser-ui.ts';
 import type { Capture } from '../../utils/captures/capture.ts';
 import { beginFollowUp } from '../../utils/ticket-screen/begin-follow-up.ts';
@@ -15,12 +16,12 @@ function leave(): void {
 }
 
 /** Started at once: the page is looked at and pictured while the browser reads and draws the form. */
-const firstOpening = openPopup();
+const firstOpening = openPopup(loadTicketParts);
 
 function Popup() {
   const [opening, setOpening] = useState(firstOpening);
   const [opened, setOpened] = useState(nothingYet);
-  const openAnew = useCallback(() => setOpening(openPopup()), []);
+  const openAnew = useCallback(() => setOpening(openPopup(loadTicketParts)), []);
   useEffect(() => void opening.opened.then(setOpened), [opening]);
 
   const { captureId, tabId, problem, notice, elsewhere, fresh } = opened;

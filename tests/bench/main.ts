@@ -7,6 +7,7 @@ import { root, run } from '../run/steps.ts';
 import { agentPickerRows } from './agent-picker.ts';
 import { detectionRows } from './detection.ts';
 import { fullPageRows } from './full-page.ts';
+import { harRows } from './har.ts';
 import { timeLargePicture } from './large-picture.ts';
 import { lookRows } from './look-time.ts';
 import { printTable, type Row, ratioRow } from './measure.ts';
@@ -67,6 +68,8 @@ try {
   rows.push(...(await fullPageRows({ chromium: ours, firefox }, pages.url)));
   console.log('Looking at a page of 5,000 elements …');
   rows.push(...(await lookRows({ chromium: ours, firefox }, page, runs)));
+  console.log('Cleaning a HAR of 20 MB …');
+  rows.push(...(await harRows()));
   console.log('Drawing on a large picture …');
   const large = await timeLargePicture(ours);
   rows.push(ratioRow('editor: from frame to frame, drawing on 40 megapixels', large.ours, large.bare, 1.5));

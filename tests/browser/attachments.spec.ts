@@ -40,11 +40,9 @@ async function choose(browser: Browser, popup: Popup, path: string): Promise<Sur
   return editor;
 }
 
-test('two screenshots, a pasted picture and files arrive in the order they were put in, byte for byte', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('two screenshots, a pasted picture and files arrive in the order they were put in, byte for byte', {
+  tag: '@all-in-firefox',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
   await popup.surface.find('button', 'Add screenshot').click();
@@ -86,7 +84,10 @@ test('two screenshots, a pasted picture and files arrive in the order they were 
   expect(wireOf(helpdesk)).toEqual([...Array.from({ length: 5 }, () => 'POST blobs/temp'), 'POST tickets']);
 });
 
-test('an attachment is dragged to its place', async ({ connected: browser, pages }) => {
+test('an attachment is dragged to its place', { tag: '@all-in-firefox' }, async ({
+  connected: browser,
+  pages,
+}) => {
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
   await popup.surface.giveFiles('drop', [fixture('order.txt'), fixture('invoice.pdf')]);
@@ -98,7 +99,7 @@ test('an attachment is dragged to its place', async ({ connected: browser, pages
   await expect.poll(() => listed(popup.surface, 3)).toEqual(['invoice.pdf', shot, 'order.txt']);
 });
 
-test('a draft keeps them through a closed popup and a killed worker', async ({
+test('a draft keeps them through a closed popup and a killed worker', { tag: '@all-in-firefox' }, async ({
   connected: browser,
   helpdesk,
   pages,
@@ -116,7 +117,7 @@ test('a draft keeps them through a closed popup and a killed worker', async ({
   expect(wireOf(helpdesk)).toEqual([...Array.from({ length: 3 }, () => 'POST blobs/temp'), 'POST tickets']);
 });
 
-test('the PDF file that a tab shows goes along, and may be left out', async ({
+test('the PDF file that a tab shows goes along, and may be left out', { tag: '@all-in-chromium' }, async ({
   connected: browser,
   helpdesk,
   pages,
@@ -169,7 +170,7 @@ test('a file that the helpdesk finds too large is named, and the rest goes witho
   expect(wireOf(helpdesk).filter((request) => request === 'POST blobs/temp')).toHaveLength(3);
 });
 
-test('a chosen file goes along, and what was removed comes back', async ({
+test('a chosen file goes along, and what was removed comes back', { tag: '@all-in-firefox' }, async ({
   connected: browser,
   helpdesk,
   pages,

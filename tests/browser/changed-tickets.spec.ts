@@ -27,11 +27,9 @@ async function addNote(popup: Popup, agent: string): Promise<void> {
   await popup.choose(popup.agent, agent);
 }
 
-test('a ticket is assigned beside a message to it, and changed from the receipt and from the tickets page', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('a ticket is assigned beside a message to it, and changed from the receipt and from the tickets page', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, helpdesk, pages }) => {
   await call(helpdesk, 'POST', '/tickets', { json: newTicket({ subject }) });
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
@@ -68,11 +66,9 @@ test('a ticket is assigned beside a message to it, and changed from the receipt 
   await expect.poll(() => tickets.surface.text()).not.toMatch(/Changes to tickets/);
 });
 
-test('a change that was cut off outlives the browser and is made once', { tag: '@waits' }, async ({
-  profile,
-  helpdesk,
-  pages,
-}) => {
+test('a change that was cut off outlives the browser and is made once', {
+  tag: ['@waits', '@all-in-firefox'],
+}, async ({ profile, helpdesk, pages }) => {
   await call(helpdesk, 'POST', '/tickets', { json: newTicket({ subject }) });
   let browser = await profile.launch();
   await connect(browser, helpdesk);

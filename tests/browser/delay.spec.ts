@@ -6,7 +6,7 @@ import { storedPictures } from './stored-pictures.ts';
 import { readPixels } from './wire.ts';
 
 test('after a delay the visible area is taken with the menu that was opened meanwhile, counted down on the badge', {
-  tag: '@waits',
+  tag: ['@waits', '@all-in-firefox'],
 }, async ({ fresh: browser, pages }) => {
   const tab = await browser.openTab(`${pages.url}/things.html`);
   const { ratio } = await tab.evaluate<Measured>(measure);
@@ -23,7 +23,7 @@ test('after a delay the visible area is taken with the menu that was opened mean
 });
 
 test('a delay takes no other page: one that was left, one that another tab came in front of', {
-  tag: '@waits',
+  tag: ['@waits', '@all-in-chromium'],
 }, async ({ fresh: browser, pages }) => {
   for (const leave of [
     (tab: Tab) => tab.navigate(`${pages.url}/painted.html`),

@@ -47,7 +47,7 @@ test('after Disconnect nothing in the profile holds the key, whatever is restart
 });
 
 test('the key of a connection that an earlier version made is kept by an update, and gone after Disconnect', {
-  tag: '@waits',
+  tag: ['@waits', '@all-in-firefox'],
 }, async ({ profile, helpdesk, pages }) => {
   test.setTimeout(240_000);
   const browser = await profile.launch();

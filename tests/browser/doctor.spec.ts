@@ -25,7 +25,9 @@ test('a good connection passes every check, and nothing is created', { tag: '@al
   expect(await doctor.surface.axe()).toEqual([]);
 });
 
-test('a permission that was taken away is given back from the check', async ({ connected: browser }) => {
+test('a permission that was taken away is given back from the check', { tag: '@all-in-chromium' }, async ({
+  connected: browser,
+}) => {
   const doctor = await Doctor.open(browser);
   await browser.revokeHost('http://127.0.0.1/*');
   await doctor.checkUntilProblem(/does not let the extension reach 127\.0\.0\.1/);

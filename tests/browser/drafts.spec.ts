@@ -4,11 +4,9 @@ import { Popup } from './pages/popup.ts';
 import { TicketsPage } from './pages/tickets.ts';
 import { readPixels } from './wire.ts';
 
-test('reopening the popup on the page brings back what was typed and the picture', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('reopening the popup on the page brings back what was typed and the picture', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab(`${pages.url}/shop/index.html`);
   const first = await (await Popup.open(browser, tab)).ready();
   await first.subject.fill('The total is not a number');
@@ -80,10 +78,9 @@ test('before a helpdesk is connected the popup captures, keeps the draft and lea
   expect(await again.message.value()).toBe('written before connecting');
 });
 
-test('a draft is on the tickets page, and is there again after the extension was updated', async ({
-  connected: browser,
-  pages,
-}) => {
+test('a draft is on the tickets page, and is there again after the extension was updated', {
+  tag: '@all-in-firefox',
+}, async ({ connected: browser, pages }) => {
   const tab = await browser.openTab(`${pages.url}/shop/index.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
   await popup.subject.fill('Begun before the update');
@@ -97,11 +94,9 @@ test('a draft is on the tickets page, and is there again after the extension was
   await expect.poll(() => editor.find('textbox', 'Subject').value()).toBe('Begun before the update');
 });
 
-test('a draft that nobody worked on is pictured anew: the popup shows and sends the page as it is now', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('a draft that nobody worked on is pictured anew: the popup shows and sends the page as it is now', {
+  tag: '@all-in-firefox',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const first = await (await Popup.open(browser, tab)).ready();
   await first.surface.close();
@@ -117,7 +112,9 @@ test('a draft that nobody worked on is pictured anew: the popup shows and sends 
   expect(at(Math.floor(width / 2), Math.floor(height / 2))).toEqual([10, 200, 30]);
 });
 
-test('drafts of pages without an address of their own never meet', async ({ connected: browser }) => {
+test('drafts of pages without an address of their own never meet', { tag: '@all-in-chromium' }, async ({
+  connected: browser,
+}) => {
   const page = (title: string) => `data:text/html,<title>${title}</title><h1>${title}</h1>`;
   for (const [one, other] of [
     [page('One'), page('Two')],

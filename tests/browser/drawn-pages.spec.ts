@@ -47,34 +47,34 @@ function blocksIn(): { width: number; blocks: Block[] } {
   return { width: innerWidth, blocks };
 }
 
-test('what is sensitive is hidden as it is drawn, in the picture and in the words', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}, testInfo) => {
-  const tab = await browser.openTab(`${pages.url}/drawn.html`);
-  const shown = testInfo.outputPath('shown.png');
-  await tab.screenshot(shown);
-  const before = PNG.sync.read(await readFile(shown));
-  let secret = 0;
-  for (let at = 0; at < before.data.length; at += 4) {
-    const [red = 0, green = 0, blue = 0] = before.data.subarray(at, at + 3);
-    if (isSecret([red, green, blue])) secret += 1;
-  }
-  expect(secret).toBeGreaterThan(5000);
-  await tab.evaluate(`(${selectAll})()`);
-  const popup = await (await Popup.open(browser, tab)).ready();
-  await popup.create();
-  const picture = await lastPicture(helpdesk);
-  const whole = { x: 0, y: 0, width: picture.width, height: picture.height };
-  expect(countIn(picture, 1, whole, isSecret)).toBe(0);
-  const message = helpdesk.tickets()[0]?.message ?? '';
-  expect(message).toContain('10442091');
-  for (const word of ['FI21', '5105', '539', '48210973', '730194', 'q7Wd4', '622', 'Kerze', 'mail.example'])
-    expect(message).not.toContain(word);
-});
+test(
+  'what is sensitive is hidden as it is drawn, in the picture and in the words',
+  { tag: '@all-in-chromium' },
+  async ({ connected: browser, helpdesk, pages }, testInfo) => {
+    const tab = await browser.openTab(`${pages.url}/drawn.html`);
+    const shown = testInfo.outputPath('shown.png');
+    await tab.screenshot(shown);
+    const before = PNG.sync.read(await readFile(shown));
+    let secret = 0;
+    for (let at = 0; at < before.data.length; at += 4) {
+      const [red = 0, green = 0, blue = 0] = before.data.subarray(at, at + 3);
+      if (isSecret([red, green, blue])) secret += 1;
+    }
+    expect(secret).toBeGreaterThan(5000);
+    await tab.evaluate(`(${selectAll})()`);
+    const popup = await (await Popup.open(browser, tab)).ready();
+    await popup.create();
+    const picture = await lastPicture(helpdesk);
+    const whole = { x: 0, y: 0, width: picture.width, height: picture.height };
+    expect(countIn(picture, 1, whole, isSecret)).toBe(0);
+    const message = helpdesk.tickets()[0]?.message ?? '';
+    expect(message).toContain('10442091');
+    for (const word of ['FI21', '5105', '539', '48210973', '730194', 'q7Wd4', '622', 'Kerze', 'mail.example'])
+      expect(message).not.toContain(word);
+  },
+);
 
-test('picture and words agree on 200 arrangements of labels and values', async ({
+test('picture and words agree on 200 arrangements of labels and values', { tag: '@all-in-firefox' }, async ({
   connected: browser,
   helpdesk,
   pages,
@@ -97,11 +97,9 @@ test('picture and words agree on 200 arrangements of labels and values', async (
   expect(told.filter(({ inWords, inPicture }) => inWords || inPicture)).toEqual([]);
 });
 
-test('what a dialog covers is not blacked out through it, and what it leaves in sight is', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('what a dialog covers is not blacked out through it, and what it leaves in sight is', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab(`${pages.url}/covered.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
   await popup.surface.waitForText(/\d+ items hidden/);
@@ -116,7 +114,7 @@ test('what a dialog covers is not blacked out through it, and what it leaves in 
   expect(countIn(picture, ratio, whole, isSecret)).toBe(0);
 });
 
-test('a large canvas is asked about, until its site is allowed', async ({
+test('a large canvas is asked about, until its site is allowed', { tag: '@all-in-chromium' }, async ({
   connected: browser,
   helpdesk,
   pages,

@@ -25,11 +25,9 @@ async function pressAll(surface: Surface, ...keys: string[]): Promise<void> {
   for (const key of keys) await surface.press(key);
 }
 
-test('what is drawn with each tool is in the ticket’s picture, where the pointer drew it', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('what is drawn with each tool is in the ticket’s picture, where the pointer drew it', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, helpdesk, pages }) => {
   test.setTimeout(180_000);
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const size = await tab.evaluate<{ width: number; height: number }>(
@@ -84,11 +82,9 @@ function mixed(under: Rgb, over: Rgb, share: number): Rgb {
  */
 const isAbout = (scale: number, wanted: number) => Math.abs(scale / wanted - 1) < 0.1;
 
-test('cropped, and zoomed in and out, what is drawn is where it was seen', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('cropped, and zoomed in and out, what is drawn is where it was seen', {
+  tag: '@all-in-firefox',
+}, async ({ connected: browser, helpdesk, pages }) => {
   test.setTimeout(180_000);
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const width = await tab.evaluate<number>('innerWidth');
@@ -116,7 +112,11 @@ test('cropped, and zoomed in and out, what is drawn is where it was seen', async
   expect(count(picture, ground, [0, 0, 34, picture.height])).toBe(34 * picture.height);
 });
 
-test('the whole editor works from the keyboard', async ({ connected: browser, helpdesk, pages }) => {
+test('the whole editor works from the keyboard', { tag: '@all-in-firefox' }, async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
   test.setTimeout(180_000);
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const size = await tab.evaluate<{ width: number; height: number }>(
@@ -209,11 +209,9 @@ test('a text at the picture’s edge is written in sight, and moves nothing', {
   expect((await edges('.annotator-stage textarea'))[1]).toBeLessThanOrEqual(right + 8);
 });
 
-test('what was drawn the moment before the editor closed is shown in the popup and sent that way', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('what was drawn the moment before the editor closed is shown in the popup and sent that way', {
+  tag: '@all-in-firefox',
+}, async ({ connected: browser, helpdesk, pages }) => {
   test.setTimeout(180_000);
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const width = await tab.evaluate<number>('innerWidth');
@@ -249,11 +247,9 @@ test('what was drawn the moment before the editor closed is shown in the popup a
   expect(count(picture, [255, 165, 0], [0, 0, picture.width, picture.height])).toBe(0);
 });
 
-test('after a crash in the middle of editing, what was drawn is there again and can be undone by hand', async ({
-  profile,
-  helpdesk,
-  pages,
-}) => {
+test('after a crash in the middle of editing, what was drawn is there again and can be undone by hand', {
+  tag: '@all-in-firefox',
+}, async ({ profile, helpdesk, pages }) => {
   test.setTimeout(300_000);
   let browser = await profile.launch();
   await connect(browser, helpdesk);

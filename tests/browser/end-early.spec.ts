@@ -8,11 +8,9 @@ import { attachedTo, measurePaint, untilScreenshotEnded, untilTaken } from './sc
 const times = 80;
 const boxPx = 2200;
 
-test('a full page that takes long says about how long, and is ended with what is there, which the ticket tells', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('a full page that takes long says about how long, and is ended with what is there, which the ticket tells', {
+  tag: '@all-in-firefox',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab(`${pages.url}/hazards/pane`);
   const { width, ratio } = await measurePaint(tab);
   await tab.evaluate(`(() => {

@@ -9,11 +9,9 @@ const subject = 'The lamp page shows no price';
 // A browser repeats a request by itself if the broken connection was used before; see reconcile-message.ts.
 test.use({ helpdeskOptions: { keepAlive: false } });
 
-test('a reply whose reply is lost after the commit is one message, and is found', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('a reply whose reply is lost after the commit is one message, and is found', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, helpdesk, pages }) => {
   await call(helpdesk, 'POST', '/tickets', { json: newTicket({ subject }) });
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const popup = await (await Popup.open(browser, tab)).ready();

@@ -1,11 +1,9 @@
 import { expect, test } from './fixtures.ts';
 import { Popup } from './pages/popup.ts';
 
-test('a date is typed part by part, in the order of the browser’s language, and arrives as intended', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('a date is typed part by part, in the order of the browser’s language, and arrives as intended', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
   await popup.choose(popup.department, 'Hardware');

@@ -3,11 +3,9 @@ import { Popup } from './pages/popup.ts';
 import { TicketsPage } from './pages/tickets.ts';
 import { wholeWireOf } from './wire.ts';
 
-test('the tickets page tells of an agent’s reply and of a resolved ticket, each once, and of nothing if it is switched off', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('the tickets page tells of an agent’s reply and of a resolved ticket, each once, and of nothing if it is switched off', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const create = async (subject: string): Promise<number> => {
     const popup = await (await Popup.open(browser, tab)).ready();

@@ -69,10 +69,9 @@ test('after sending, nothing in the profile holds the picture as it was before r
   expect(readPixels(sent ?? Buffer.of()).at(320, 160)).toEqual([20, 23, 29]);
 });
 
-test('a draft saved to a file has its redactions in the pixels, and nothing of what is under them', async ({
-  connected: browser,
-  pages,
-}) => {
+test('a draft saved to a file has its redactions in the pixels, and nothing of what is under them', {
+  tag: '@all-in-firefox',
+}, async ({ connected: browser, pages }) => {
   test.setTimeout(180_000);
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const width = await tab.evaluate<number>('innerWidth');

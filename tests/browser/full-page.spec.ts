@@ -78,10 +78,9 @@ test('a text of many windows with a link in it takes no more of them than a plai
 });
 
 test.describe('in the middle of a capture', () => {
-  test('the badge and a popup opened again say how far it is, and it goes on without a popup', async ({
-    connected: browser,
-    pages,
-  }) => {
+  test('the badge and a popup opened again say how far it is, and it goes on without a popup', {
+    tag: '@all-in-firefox',
+  }, async ({ connected: browser, pages }) => {
     const steps = await recordSteps(browser);
     // Firefox captures a document at once, so only a pane takes several steps.
     const { tab, popup, faults } = await open(

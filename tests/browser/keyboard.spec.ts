@@ -2,7 +2,11 @@ import { expect, test } from './fixtures.ts';
 import { OptionsPage } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
 
-test('the whole popup journey works from the keyboard', async ({ connected: browser, helpdesk, pages }) => {
+test('the whole popup journey works from the keyboard', { tag: '@all-in-chromium' }, async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
   const { surface } = popup;

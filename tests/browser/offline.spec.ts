@@ -14,7 +14,7 @@ const stages = async (browser: Browser) =>
   (await storedCaptures(browser)).map(({ stage, error }) => [stage, error]);
 
 test('the cable pulled, Create pressed, popup closed, browser killed and started, cable back: the ticket is there', {
-  tag: '@waits',
+  tag: ['@waits', '@all-in-firefox'],
 }, async ({ browserKind, pages }) => {
   test.setTimeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'offline-'));
@@ -53,7 +53,7 @@ test('the cable pulled, Create pressed, popup closed, browser killed and started
 });
 
 test('a draft half typed when the browser is killed is there when it is started again', {
-  tag: '@waits',
+  tag: ['@waits', '@all-in-chromium'],
 }, async ({ profile, helpdesk, pages }) => {
   test.setTimeout(240_000);
   let browser = await profile.launch();

@@ -25,11 +25,9 @@ function sharesIn(picture: Pixels, ratio: number) {
   return { frame: rest.frame / all, words: rest.words / all, box: rest.box / all };
 }
 
-test('a frame of another site is hidden by a box that names the site, and shown by one press in the popup', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('a frame of another site is hidden by a box that names the site, and shown by one press in the popup', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const url = `${pages.url}/hazards/neighbour`;
   const tab = await browser.openTab(url);
   // The same server by another name is another site.

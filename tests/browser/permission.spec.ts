@@ -3,10 +3,9 @@ import { OptionsPage } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
 import { wireOf } from './wire.ts';
 
-test('a refused prompt sends and saves nothing and keeps what was typed; allowed afterwards, it connects', async ({
-  visible: browser,
-  helpdesk,
-}) => {
+test('a refused prompt sends and saves nothing and keeps what was typed; allowed afterwards, it connects', {
+  tag: '@all-in-chromium',
+}, async ({ visible: browser, helpdesk }) => {
   const { host } = new URL(helpdesk.url);
   const options = await OptionsPage.open(browser);
   await options.connect(helpdesk.url, helpdesk.apiKey);
@@ -28,11 +27,9 @@ test('a refused prompt sends and saves nothing and keeps what was typed; allowed
   await options.surface.waitForText(`Connected as ${helpdesk.agents()[0]?.name}`);
 });
 
-test('with the permission taken away nothing is sent; given back from the popup, the ticket goes out', async ({
-  visible: browser,
-  helpdesk,
-  pages,
-}) => {
+test('with the permission taken away nothing is sent; given back from the popup, the ticket goes out', {
+  tag: '@all-in-chromium',
+}, async ({ visible: browser, helpdesk, pages }) => {
   const { host, hostname } = new URL(helpdesk.url);
   const options = await OptionsPage.open(browser);
   await options.connect(helpdesk.url, helpdesk.apiKey);

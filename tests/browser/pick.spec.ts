@@ -62,10 +62,9 @@ test.describe('at 1.25 device pixels for each CSS pixel', () => {
   });
 });
 
-test('an area is drawn by keyboard alone, on a page with a strict policy', async ({
-  fresh: browser,
-  pages,
-}) => {
+test('an area is drawn by keyboard alone, on a page with a strict policy', {
+  tag: '@all-in-chromium',
+}, async ({ fresh: browser, pages }) => {
   const tab = await browser.openTab(`${pages.url}/hazards/csp`);
   const page = await tab.evaluate<Measured>(measure);
   const before = await tab.evaluate(traces);
@@ -89,10 +88,9 @@ test('an area is drawn by keyboard alone, on a page with a strict policy', async
   expect(await faultsOf(browser, page, [x, y, 300, 1002])).toEqual([]);
 });
 
-test('an element is chosen by keyboard alone, also one that is larger than the window', async ({
-  fresh: browser,
-  pages,
-}) => {
+test('an element is chosen by keyboard alone, also one that is larger than the window', {
+  tag: '@all-in-firefox',
+}, async ({ fresh: browser, pages }) => {
   const tab = await browser.openTab(`${pages.url}/hazards/csp`);
   const page = await tab.evaluate<Measured>(measure);
   const before = await tab.evaluate(traces);
@@ -156,10 +154,9 @@ test('an element is chosen with the mouse: in a shadow tree, a frame, beyond the
   ).toEqual(far);
 });
 
-test('an element of an open dialog is chosen, and the dialog and a menu stay open for the picture', async ({
-  fresh: browser,
-  pages,
-}) => {
+test('an element of an open dialog is chosen, and the dialog and a menu stay open for the picture', {
+  tag: '@all-in-firefox',
+}, async ({ fresh: browser, pages }) => {
   const tab = await browser.openTab(`${pages.url}/things.html`);
   const { ratio } = await tab.evaluate<Measured>(measure);
   for (const open of ['showModal', 'showPopover']) {
@@ -187,7 +184,10 @@ test('an element of an open dialog is chosen, and the dialog and a menu stay ope
   }
 });
 
-test('a page that its server has sandboxed is chosen from as well', async ({ fresh: browser, pages }) => {
+test('a page that its server has sandboxed is chosen from as well', { tag: '@all-in-chromium' }, async ({
+  fresh: browser,
+  pages,
+}) => {
   const policy = encodeURIComponent('sandbox allow-scripts');
   const tab = await browser.openTab(`${pages.url}/painted.html?csp=${policy}`);
   const before = await tab.evaluate(traces);
@@ -203,10 +203,9 @@ test('a page that its server has sandboxed is chosen from as well', async ({ fre
   ]);
 });
 
-test('Escape leaves the draft, the page and its place as they were, and the form comes back', async ({
-  fresh: browser,
-  pages,
-}) => {
+test('Escape leaves the draft, the page and its place as they were, and the form comes back', {
+  tag: '@all-in-chromium',
+}, async ({ fresh: browser, pages }) => {
   const tab = await browser.openTab(`${pages.url}/hazards/plain`);
   await tab.evaluate('scrollTo(0, 333)');
   const popup = await (await Popup.open(browser, tab)).ready();
@@ -225,10 +224,9 @@ test('Escape leaves the draft, the page and its place as they were, and the form
   expect(await tab.evaluate('scrollY')).toBe(333);
 });
 
-test('who goes to another tab, leaves the page or closes it is told so beside the draft, and nothing is left in the page', async ({
-  fresh: browser,
-  pages,
-}) => {
+test('who goes to another tab, leaves the page or closes it is told so beside the draft, and nothing is left in the page', {
+  tag: '@all-in-firefox',
+}, async ({ fresh: browser, pages }) => {
   const left: [(tab: Tab) => Promise<unknown>, RegExp][] = [
     [() => browser.openTab(`${pages.url}/hazards/neighbour`), /^Another tab came in front/],
     [(tab) => tab.navigate(`${pages.url}/hazards/neighbour`), /^The page was left/],

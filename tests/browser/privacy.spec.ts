@@ -101,11 +101,9 @@ test('no screen is handed a key by the browser’s storage, or holds one in its 
   }
 });
 
-test('a redirect is not followed: the other server sees neither key nor ticket', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('a redirect is not followed: the other server sees neither key nor ticket', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const seen: { url: string | undefined; headers: IncomingHttpHeaders }[] = [];
   const other = createServer((request, response) => {
     seen.push({ url: request.url, headers: request.headers });

@@ -25,38 +25,36 @@ test('a page that refuses scripts still gives a screenshot, and a sentence says 
   expect(ticket?.attachments[0]?.dimensions?.width).toBeGreaterThan(300);
 });
 
-test('a PDF file gives a screenshot of it, and a sentence says why there is no text', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}, info) => {
-  const tab = await browser.openTab(`${pages.url}/invoice.pdf`);
-  const seen = info.outputPath('invoice.png');
-  const isPainted = async () => {
-    await tab.screenshot(seen);
-    return hasColour(readPixels(readFileSync(seen)), band);
-  };
-  await expect.poll(isPainted, { timeout: 60_000 }).toBe(true);
-  const popup = await (await Popup.open(browser, tab)).ready();
-  await popup.surface.waitForText(
-    'The browser does not let extensions read this page. The screenshot still works.',
-  );
-  expect(await popup.surface.find('button', 'Add page text').count()).toBe(0);
-  await popup.createButton.click();
-  await popup.surface.find('button', 'Send as it is').click();
-  await popup.created();
-  const [ticket] = helpdesk.tickets();
-  expect(ticket?.subject).toContain('Invoice 2041');
-  expect(ticket?.message).toContain(`${pages.url}/invoice.pdf`);
-  const picture = readPixels(await helpdesk.blobBytes(ticket?.attachments[0]?.blobAuth ?? ''));
-  expect(hasColour(picture, band)).toBe(true);
-});
+test(
+  'a PDF file gives a screenshot of it, and a sentence says why there is no text',
+  { tag: '@all-in-chromium' },
+  async ({ connected: browser, helpdesk, pages }, info) => {
+    const tab = await browser.openTab(`${pages.url}/invoice.pdf`);
+    const seen = info.outputPath('invoice.png');
+    const isPainted = async () => {
+      await tab.screenshot(seen);
+      return hasColour(readPixels(readFileSync(seen)), band);
+    };
+    await expect.poll(isPainted, { timeout: 60_000 }).toBe(true);
+    const popup = await (await Popup.open(browser, tab)).ready();
+    await popup.surface.waitForText(
+      'The browser does not let extensions read this page. The screenshot still works.',
+    );
+    expect(await popup.surface.find('button', 'Add page text').count()).toBe(0);
+    await popup.createButton.click();
+    await popup.surface.find('button', 'Send as it is').click();
+    await popup.created();
+    const [ticket] = helpdesk.tickets();
+    expect(ticket?.subject).toContain('Invoice 2041');
+    expect(ticket?.message).toContain(`${pages.url}/invoice.pdf`);
+    const picture = readPixels(await helpdesk.blobBytes(ticket?.attachments[0]?.blobAuth ?? ''));
+    expect(hasColour(picture, band)).toBe(true);
+  },
+);
 
-test('of a page that is busy with its own work the popup says that a selection may be missing, and takes it anew @waits', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('of a page that is busy with its own work the popup says that a selection may be missing, and takes it anew @waits', {
+  tag: '@all-in-firefox',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab(`${pages.url}/shop/index.html`);
   await tab.selectText('h1');
   // The popup takes the focus from the page before it is read.
@@ -74,7 +72,11 @@ test('of a page that is busy with its own work the popup says that a selection m
   expect(helpdesk.tickets().map(({ subject }) => subject)).toEqual(['Your basket']);
 });
 
-test('readable page text comes along when asked for', async ({ connected: browser, helpdesk, pages }) => {
+test('readable page text comes along when asked for', { tag: '@all-in-chromium' }, async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
   const tab = await browser.openTab(`${pages.url}/shop/index.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
   await popup.surface.find('button', 'Remove screenshot').click();

@@ -33,7 +33,7 @@ for (const deviceScaleFactor of [1, 1.25, 2]) {
   });
 }
 
-test('a right-click hides it too, before anything is queued', async ({
+test('a right-click hides it too, before anything is queued', { tag: '@all-in-firefox' }, async ({
   visible: browser,
   helpdesk,
   pages,
@@ -54,7 +54,11 @@ test('a right-click hides it too, before anything is queued', async ({
   expectHidden(hidden, await lastPicture(helpdesk));
 });
 
-test('a whole page hides it from its head to its end', async ({ connected: browser, helpdesk, pages }) => {
+test('a whole page hides it from its head to its end', { tag: '@all-in-chromium' }, async ({
+  connected: browser,
+  helpdesk,
+  pages,
+}) => {
   test.setTimeout(180_000);
   const tab = await browser.openTab(`${pages.url}/private.html`);
   await sendFullPage(browser, helpdesk, tab, { says: /\d+ items hidden/ });
@@ -67,11 +71,9 @@ test('a whole page hides it from its head to its end', async ({ connected: brows
   expectHidden(hidden, await lastPicture(helpdesk));
 });
 
-test('the editor says why each is hidden, shows one or all of them when asked, and takes that back', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('the editor says why each is hidden, shows one or all of them when asked, and takes that back', {
+  tag: '@all-in-firefox',
+}, async ({ connected: browser, helpdesk, pages }) => {
   test.setTimeout(120_000);
   const tab = await browser.openTab(`${pages.url}/private.html`);
   const popup = await (await Popup.open(browser, tab)).ready();

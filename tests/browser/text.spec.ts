@@ -28,7 +28,7 @@ test('what is selected arrives as the golden files say', async ({ connected: bro
   }
 });
 
-test('a selected image goes with the ticket, once and byte for byte', async ({
+test('a selected image goes with the ticket, once and byte for byte', { tag: '@all-in-chromium' }, async ({
   connected: browser,
   helpdesk,
   pages,
@@ -107,11 +107,9 @@ test('the link to the passage leads to it and to nowhere else', async ({
   }
 });
 
-test('200 kB of selected text arrives whole, and typing goes on meanwhile', async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('200 kB of selected text arrives whole, and typing goes on meanwhile', {
+  tag: '@all-in-firefox',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   await tab.evaluate(`{
     document.body.innerHTML = Array.from({ length: 4000 }, (_, line) =>
@@ -144,10 +142,9 @@ test('what the page says of itself goes along', { tag: '@all-in-firefox' }, asyn
   expect(message).not.toContain(':~:text=');
 });
 
-test('what is pasted from a page keeps its links and lists, and can be undone', async ({
-  connected: browser,
-  pages,
-}) => {
+test('what is pasted from a page keeps its links and lists, and can be undone', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, pages }) => {
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const { surface, message } = await (await Popup.open(browser, tab)).ready();
   await message.fill('Seen: ');

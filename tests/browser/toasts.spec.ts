@@ -125,7 +125,7 @@ interface Seen {
   size: number[];
 }
 
-test('a page learns nothing from a toast, and cannot press its button', async ({
+test('a page learns nothing from a toast, and cannot press its button', { tag: '@all-in-chromium' }, async ({
   visible: browser,
   helpdesk,
   pages,
@@ -169,7 +169,11 @@ test('a page learns nothing from a toast, and cannot press its button', async ({
   expect((await tab.evaluate<Seen>(lookAround(words))).size).toEqual(seen.size);
 });
 
-test('every outcome of a shortcut is heard in the page', async ({ visible: browser, helpdesk, pages }) => {
+test('every outcome of a shortcut is heard in the page', { tag: '@all-in-chromium' }, async ({
+  visible: browser,
+  helpdesk,
+  pages,
+}) => {
   test.setTimeout(300_000);
   await connect(browser, helpdesk);
   for (const outcome of outcomes) {

@@ -72,7 +72,7 @@ for (const ratio of [1, 1.25, 2]) {
     test.use({ browserOptions: { deviceScaleFactor: ratio } });
 
     // A fractional ratio also finds what whole ratios find. `npm run test:all` takes the whole ratios too.
-    const tag = ratio === 1.25 ? [] : ['@all'];
+    const tag = ratio === 1.25 ? '@all-in-chromium' : '@all';
     test('each tool’s shape lands where it is drawn on a stitched picture, whatever the zoom, and is sent as it is seen', {
       tag,
     }, async ({ connected: browser, helpdesk, pages }) => {

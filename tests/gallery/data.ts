@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Preview } from '../../components/ticket/ticket-props.ts';
 import { AttachmentId, Capture, captureVersion } from '../../utils/captures/capture.ts';
+import type { Cleaned } from '../../utils/captures/cleaned.ts';
 import type { Preferences } from '../../utils/captures/preferences.ts';
 import type { ConnectionSummary } from '../../utils/deskpro/connection.ts';
 import type { Directory } from '../../utils/deskpro/directory.ts';
@@ -200,6 +201,16 @@ const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="75
 <text x="892" y="330" font-size="24" font-weight="700" fill="#1d2b25">Total</text><text x="1208" y="330" font-size="24" font-weight="700" fill="#b3261e" text-anchor="end">€ NaN</text>
 <rect x="892" y="400" width="316" height="56" rx="8" fill="#2f6b4f"/><text x="1050" y="436" font-size="20" fill="#fff" text-anchor="middle">Go to payment</text></svg>`;
 const pictureUrl = `data:image/svg+xml,${encodeURIComponent(picture)}`;
+const cleanedHar: Cleaned = {
+  requests: 212,
+  moreRequests: 0,
+  headers: 1340,
+  cookies: 96,
+  bodies: 40,
+  queryValues: 512,
+  words: 3,
+};
+
 /** Returns a capture with `count` attachments: pictures of two pages, then files. */
 export function several(count: number): Capture {
   const [first] = capture.attachments;
@@ -223,6 +234,7 @@ export function several(count: number): Capture {
       width: null,
       height: null,
       filename: filename ?? '',
+      ...(at === 4 && { filename: 'shop.har', cleaned: cleanedHar }),
     };
   });
   return { ...capture, attachments };

@@ -1,7 +1,6 @@
 import {
   type Attachment,
   type Capture,
-  type CaptureChange,
   type CaptureId,
   captureVersion,
   newAttachmentId,
@@ -10,6 +9,7 @@ import {
   type PageFacts,
   type TicketForm,
 } from '../../utils/captures/capture.ts';
+import type { CaptureChange } from '../../utils/captures/capture-change.ts';
 import type { ScreenshotJob } from '../../utils/screenshot/screenshot-job.ts';
 
 /** Noon UTC on 23 November 2026. */

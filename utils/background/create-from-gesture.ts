@@ -1,8 +1,8 @@
 import { browser, type Menus, type Tabs } from '../browser.ts';
 import { openEditor } from '../browser-ui.ts';
-import { isUnchecked } from '../captures/machine.ts';
 import { missingFields } from '../captures/missing-fields.ts';
 import { wordsToHide } from '../captures/preferences.ts';
+import { isUnchecked } from '../captures/stages.ts';
 import { deleteCapture, getCapture, updateCapture } from '../captures/store.ts';
 import { fieldsOf, requiredFields, withDefaults } from '../deskpro/fields.ts';
 import { directorySetting } from '../deskpro/stored-connection.ts';

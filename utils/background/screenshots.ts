@@ -1,10 +1,10 @@
 import { browser } from '../browser.ts';
-import { own } from '../captures/attachments.ts';
 import type { Capture, CaptureId } from '../captures/capture.ts';
 import { announceChange } from '../captures/changes.ts';
 import { placeScreenshots } from '../captures/place-screenshots.ts';
 import { wordsToHide } from '../captures/preferences.ts';
 import { isSameAddress } from '../captures/same-address.ts';
+import { own } from '../captures/stages.ts';
 import { getCapture, updateCapture } from '../captures/store.ts';
 import { readPreferences } from '../captures/stored-preferences.ts';
 import { dropTiles } from '../captures/tiles.ts';

@@ -1,28 +1,36 @@
 import type { AppResult, FileRefusal } from '../errors.ts';
-import { err, ok } from '../result.ts';
+import { err, ok, type Result } from '../result.ts';
 import { attachmentLimit, fileLimitBytes, totalLimitBytes } from './attachment-limits.ts';
 import { changeAttachments, type NewAttachment } from './attachments.ts';
 import { type Attachment, type Capture, type CaptureId, newAttachmentId } from './capture.ts';
+import type { Cleaned } from './cleaned.ts';
 import { isFollowUp } from './follow-up.ts';
 import { withoutMetadata } from './image-metadata/without-metadata.ts';
 import { withPageOf } from './start-follow-up.ts';
 import { deleteCapture, getCapture, getImage, updateRow } from './store.ts';
 import { uniqueName } from './unique-name.ts';
 
+/** Cleans a file that may only be stored clean. Null: the file may be stored as it is. */
+export type CleanFile = (
+  file: File,
+) => Promise<Result<{ blob: Blob; cleaned: Cleaned }, FileRefusal['why']> | null>;
+
+const cleanNothing: CleanFile = () => Promise.resolve(null);
+
 /**
  * Adds files behind a capture's attachments, in their order. A file that is refused does not stop the other files.
- * With `byPerson` the draft counts as worked on. `nameOf` turns a file's name into the name to store. Errors:
- * `files-refused` with the refused files, `capture-missing` if the person can no longer change the capture.
+ * With `byPerson` the draft counts as worked on. `nameOf` turns a file's name into the name to store, `clean` a
+ * file into what may be stored of it. Errors: `files-refused` with the refused files, `capture-missing` if the person can no longer change the capture.
  */
 export async function addFiles(
   id: CaptureId,
   files: readonly File[],
-  { byPerson = true, nameOf = (name: string) => name } = {},
+  { byPerson = true, nameOf = (name: string) => name, clean = cleanNothing } = {},
 ): Promise<AppResult<null>> {
   const refused: FileRefusal[] = [];
   const taken: NewAttachment[] = [];
   for (const file of files) {
-    const read = await readFile(file);
+    const read = await readFile(file, clean);
     if (read.ok) {
       const { attachment, blob } = read.value;
       taken.push({ attachment: { ...attachment, filename: nameOf(attachment.filename) }, blob });
@@ -69,10 +77,17 @@ async function append(
 
 async function readFile(
   file: File,
+  clean: CleanFile,
 ): Promise<{ ok: true; value: NewAttachment } | { ok: false; error: FileRefusal }> {
   const refuse = (why: FileRefusal['why']) => err({ name: file.name, size: file.size, why });
   if (file.size > fileLimitBytes) return refuse('too-large');
   try {
+    const har = await clean(file);
+    if (har?.ok === false) return refuse(har.error);
+    if (har !== null) {
+      const { blob, cleaned } = har.value;
+      return ok({ attachment: { ...(await attachmentOf(file, blob)), cleaned }, blob });
+    }
     // Read the file now: it may change or go away before it is stored. A dropped folder cannot be read.
     const bytes = withoutMetadata(new Uint8Array(await file.arrayBuffer()));
     const blob = new Blob([bytes], { type: file.type });

@@ -3,6 +3,8 @@
  * size well.
  */
 export const fileLimitBytes = 100_000_000;
+/** The largest HAR file that is cleaned, in bytes. */
+export const harLimitBytes = 50_000_000;
 /** The greatest number of attachments of one capture. */
 export const attachmentLimit = 50;
 /**

@@ -1,19 +1,11 @@
 import type { Attachment, AttachmentId, Capture, CaptureId } from './capture.ts';
-import { isEditable } from './machine.ts';
+import { own } from './stages.ts';
 import { getCapture, getImage, updateCapture } from './store.ts';
 
 /** An attachment with the bytes that belong to it. */
 export interface NewAttachment {
   attachment: Attachment;
   blob: Blob;
-}
-
-/**
- * Returns the capture if the person may change it: a draft or a blocked capture without a create call in doubt. Else
- * null.
- */
-export function own(row: Capture): Capture | null {
-  return isEditable(row) && row.delivery.createInDoubt === null ? row : null;
 }
 
 /** Changes a capture's attachments if the person may change it. Else null. */

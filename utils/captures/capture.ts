@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Annotations } from '../annotate/annotations.ts';
 import { AppError, StopReason } from '../errors.ts';
 import { pickModes } from '../page/pick/pick-modes.ts';
+import { Cleaned } from './cleaned.ts';
 import { RichText } from './rich-text.ts';
 import { TicketValues } from './ticket-values.ts';
 
@@ -98,6 +99,8 @@ export const Attachment = z.object({
   unchecked: z.optional(Unchecked),
   /** Whether the picture shows large images, whose pixels are not checked. */
   images: z.optional(z.boolean()),
+  /** What was taken out of a HAR file before it was stored; absent for any other file. */
+  cleaned: z.optional(Cleaned),
   /** The helpdesk's name for the uploaded bytes; null until they are uploaded. */
   blobAuth: z.nullable(z.string()),
   /** The upload's name in look-ups; null if the helpdesk did not tell it. */
@@ -131,7 +134,7 @@ export const Target = z.object({
 });
 export type Target = z.infer<typeof Target>;
 
-const formShape = {
+export const formShape = {
   subject: z.string(),
   requester: z.string(),
   message: z.string(),
@@ -160,21 +163,8 @@ export const TicketForm = z.object({
 export type TicketForm = z.infer<typeof TicketForm>;
 
 /** Which change a screen made last. `step` counts the screen's changes of one capture, from 1 on. */
-const ScreenStep = z.object({ screen: z.string(), step: z.number() });
+export const ScreenStep = z.object({ screen: z.string(), step: z.number() });
 export type ScreenStep = z.infer<typeof ScreenStep>;
-
-/**
- * What a screen changes in a capture: values of the form, and all that is drawn on an image, by its attachment. The
- * form has no defaults, so that values it leaves out stay as they are. `byPerson` marks a draft as worked on.
- */
-export const CaptureChange = z.object({
-  id: CaptureId,
-  ...ScreenStep.shape,
-  form: z.partial(z.object(formShape)),
-  drawings: z.record(AttachmentId, Annotations),
-  byPerson: z.boolean(),
-});
-export type CaptureChange = z.infer<typeof CaptureChange>;
 
 /** The helpdesk's answer: proof that the ticket exists, or has what was added to it. */
 export const Receipt = z.object({

@@ -1,6 +1,7 @@
 import type { Annotations } from '../annotate/annotations.ts';
-import type { Attachment, Capture, CaptureChange, ScreenStep, TicketForm } from './capture.ts';
-import { isEditable } from './machine.ts';
+import type { Attachment, Capture, ScreenStep, TicketForm } from './capture.ts';
+import type { CaptureChange } from './capture-change.ts';
+import { isEditable } from './stages.ts';
 import { updateRow } from './store.ts';
 
 /** A change of a screen arrives late by seconds. In this time a draft is not opened in more screens than these. */

@@ -1,5 +1,4 @@
 import { type Capture, noTab } from './capture.ts';
-import { pageDetailsOf } from './page-details-of.ts';
 import { expired } from './shelf-life.ts';
 
 /**
@@ -14,11 +13,4 @@ export function isFollowUp({ stage, tabId, page, form }: Capture): boolean {
 /** Whether the popup on any page offers a follow-up. `now` is in epoch milliseconds. */
 export function isOffered(draft: Capture, now: number): boolean {
   return isFollowUp(draft) && expired(draft, now) === 'nothing';
-}
-
-/** Whether a capture has neither words nor attachments for an existing ticket. */
-export function hasNothingToAdd(capture: Capture): boolean {
-  const { form, attachments } = capture;
-  const kept = pageDetailsOf(capture).filter(({ kind }) => !form.withoutDetails.includes(kind));
-  return form.message.trim() === '' && attachments.length === 0 && kept.length === 0;
 }

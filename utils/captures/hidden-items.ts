@@ -1,7 +1,7 @@
 import { type Annotations, isByItself } from '../annotate/annotations.ts';
 import { t } from '../i18n.ts';
 import type { Capture, CaptureId } from './capture.ts';
-import { isEditable } from './machine.ts';
+import { isEditable } from './stages.ts';
 import { updateRow } from './store.ts';
 
 /** Counts the things that a detector hid. A thing that runs over two lines counts once. */

@@ -1,6 +1,7 @@
-import { type AppError, UnreadPart } from '../errors.ts';
-import type { Attachment, AttachmentId, Capture, Moment, Receipt, Stage, Unchecked } from './capture.ts';
+import type { AppError } from '../errors.ts';
+import type { Attachment, AttachmentId, Capture, Moment, Receipt, Stage } from './capture.ts';
 import { targetOf } from './existing-ticket.ts';
+import { isAnnotated, isOnItsWay, isQueueable } from './stages.ts';
 
 /**
  * What can happen to a capture: by the person (`queue`, `edit`) and during its delivery. Times are epoch milliseconds.
@@ -36,50 +37,6 @@ export type Step =
   | { do: 'nothing' };
 
 const takenBack: ReadonlySet<Stage['name']> = new Set(['queued', 'waiting', 'blocked']);
-const onItsWay: ReadonlySet<Stage['name']> = new Set(['queued', 'uploading', 'creating', 'waiting']);
-
-/** Whether the person may change it: a draft, or a capture that was blocked on its way. */
-export function isEditable({ stage }: Pick<Capture, 'stage'>): boolean {
-  return stage.name === 'draft' || stage.name === 'blocked';
-}
-
-/** Whether the capture is in the outbox: the person has handed it over, and the helpdesk does not have it yet. */
-export function isOnItsWay({ stage }: Pick<Capture, 'stage'>): boolean {
-  return onItsWay.has(stage.name);
-}
-
-/** Whether the capture may be queued once all its annotations are burnt in. */
-export function isQueueable(capture: Pick<Capture, 'stage' | 'attachments'>): boolean {
-  return (isEditable(capture) || capture.stage.name === 'waiting') && !isUnchecked(capture);
-}
-
-/** Whether a picture could not be checked for sensitive content and the person has not accepted it yet. */
-export function isUnchecked({ attachments }: Pick<Capture, 'attachments'>): boolean {
-  return attachments.some(({ unchecked }) => unchecked !== undefined);
-}
-
-/** Whether the reason is a part of the page that no script can read, not the page as a whole. */
-export function isUnreadPart(why: Unchecked): why is UnreadPart {
-  return UnreadPart.safeParse(why).success;
-}
-
-/**
- * Returns the problem that asks the person about unchecked pictures. It has a `part` if only parts of pages are
- * unreadable.
- */
-export function uncheckedProblem({ attachments }: Pick<Capture, 'attachments'>): AppError {
-  const reasons = attachments.flatMap(({ unchecked }) => unchecked ?? []);
-  const [part] = reasons.every(isUnreadPart) ? reasons : [];
-  return { code: 'unchecked', ...(part !== undefined && { part }) };
-}
-
-/**
- * Whether an image has annotations that are not burnt in yet. Until they are, it still has the pixels under its
- * redactions.
- */
-export function isAnnotated({ attachments }: Pick<Capture, 'attachments'>): boolean {
-  return attachments.some(({ annotations }) => annotations !== undefined);
-}
 
 /**
  * Returns the next step. A create call in doubt is cleared up before anything else is sent, and a ticket is created

@@ -1,7 +1,4 @@
-import { addressesIn } from '../page/addresses-in.ts';
 import { withoutUnseen } from '../without-unseen.ts';
-import type { RichText } from './rich-text.ts';
-import { richTextToPlain } from './rich-text-words.ts';
 
 /** A person's e-mail address and name. The name is empty if it is not known. */
 export interface Person {
@@ -92,9 +89,4 @@ function partedBySpaces(part: string): string[] {
 export function listedIn(text: string): string[] {
   const parts = text.split(/[,;\n]/).map((part) => part.trim());
   return [...new Set(parts.filter((part) => part !== ''))];
-}
-
-/** The e-mail addresses in a text, once each. */
-export function namedIn(text: RichText): string[] {
-  return addressesIn(richTextToPlain(text));
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-const preferenceShape = {
+export const preferenceShape = {
   requester: z.string(),
   agentId: z.nullable(z.number()),
   departmentId: z.nullable(z.number()),
@@ -23,10 +23,6 @@ export const Preferences = z.object({
   allowedSites: z._default(preferenceShape.allowedSites, []),
 });
 export type Preferences = z.infer<typeof Preferences>;
-
-/** A change of some preferences. It has no defaults, so that preferences it leaves out stay as they are. */
-export const PreferencesPatch = z.partial(z.object(preferenceShape));
-export type PreferencesPatch = z.infer<typeof PreferencesPatch>;
 
 export const defaultPreferences: Preferences = {
   requester: '',

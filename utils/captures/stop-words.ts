@@ -1,6 +1,7 @@
 import type { StopReason } from '../errors.ts';
 import { type MessageKey, t } from '../i18n.ts';
 import type { Capture } from './capture.ts';
+import { stopReasonOf } from './stop-reason-of.ts';
 
 const words: Readonly<Record<StopReason, MessageKey>> = {
   'tab-changed': 'stoppedTabChanged',
@@ -25,9 +26,4 @@ export function stopWords(reason: StopReason, { kept }: { kept: boolean }): stri
 export function stopNote(capture: Pick<Capture, 'attachments'>): string | null {
   const reason = stopReasonOf(capture);
   return reason === null ? null : `${t('screenshotNote')}: ${stopWords(reason, { kept: true })}`;
-}
-
-/** Why one of a capture's screenshots does not show everything; null if all do. */
-export function stopReasonOf({ attachments }: Pick<Capture, 'attachments'>): StopReason | null {
-  return attachments.find(({ stopped }) => stopped !== undefined)?.stopped ?? null;
 }

@@ -1,6 +1,7 @@
 import { defineStored } from '../storage/define-stored.ts';
 import { whole } from '../storage/readable-parts.ts';
-import { defaultPreferences, Preferences, type PreferencesPatch } from './preferences.ts';
+import { defaultPreferences, Preferences } from './preferences.ts';
+import type { PreferencesPatch } from './preferences-patch.ts';
 
 export const preferencesSetting = defineStored({ key: 'preferences', schema: whole(Preferences) });
 

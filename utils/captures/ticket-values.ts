@@ -1,20 +1,18 @@
 import * as z from 'zod/mini';
 
-const idOrNone = z.nullable(z.number());
+const idOrNone = z.optional(z.nullable(z.number()));
 
 /**
  * The values of an existing ticket that can be changed, by the helpdesk's names. Ids are the helpdesk's; null
  * means none. An absent value is not known, or is not changed.
  */
-export const TicketValues = z.partial(
-  z.object({
-    agent: idOrNone,
-    agent_team: idOrNone,
-    department: idOrNone,
-    priority: idOrNone,
-    status: z.string(),
-  }),
-);
+export const TicketValues = z.object({
+  agent: idOrNone,
+  agent_team: idOrNone,
+  department: idOrNone,
+  priority: idOrNone,
+  status: z.optional(z.string()),
+});
 export type TicketValues = z.infer<typeof TicketValues>;
 export type TicketValueKey = keyof TicketValues;
 

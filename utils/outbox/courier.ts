@@ -1,6 +1,7 @@
 import type { Attachment, Capture, CaptureId, Moment, Receipt, Target } from '../captures/capture.ts';
 import { targetOf } from '../captures/existing-ticket.ts';
-import { advance, type CaptureEvent, isOnItsWay, nextStep, type Step } from '../captures/machine.ts';
+import { advance, type CaptureEvent, nextStep, type Step } from '../captures/machine.ts';
+import { isOnItsWay } from '../captures/stages.ts';
 import { getImage, updateRow } from '../captures/store.ts';
 import { ticketUrl } from '../deskpro/address.ts';
 import type { DeskproClient } from '../deskpro/client.ts';

@@ -1,9 +1,11 @@
 import { burnIn } from '../captures/burn-in.ts';
 import { type BurntIn, withBurntIn } from '../captures/burnt-in.ts';
-import type { Capture, CaptureChange, CaptureId, TicketForm } from '../captures/capture.ts';
+import type { Capture, CaptureId, TicketForm } from '../captures/capture.ts';
+import type { CaptureChange } from '../captures/capture-change.ts';
 import { withChange } from '../captures/change-capture.ts';
 import { targetAt } from '../captures/existing-ticket.ts';
-import { advance, isAnnotated, isEditable, isQueueable, uncheckedProblem } from '../captures/machine.ts';
+import { advance } from '../captures/machine.ts';
+import { isAnnotated, isEditable, isQueueable, uncheckedProblem } from '../captures/stages.ts';
 import { getCapture, updateCapture, updateRow } from '../captures/store.ts';
 import { newUpdate } from '../captures/ticket-update.ts';
 import { changedValues } from '../captures/ticket-values.ts';

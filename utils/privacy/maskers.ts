@@ -46,6 +46,7 @@ const ofAttachment = {
   annotations: keep,
   unchecked: keep,
   images: keep,
+  cleaned: keep,
   blobAuth: keep,
   blobAuthId: keep,
 } satisfies Maskers<Attachment>;

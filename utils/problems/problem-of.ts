@@ -1,4 +1,9 @@
-import { attachmentLimit, fileLimitBytes, totalLimitBytes } from '../captures/attachment-limits.ts';
+import {
+  attachmentLimit,
+  fileLimitBytes,
+  harLimitBytes,
+  totalLimitBytes,
+} from '../captures/attachment-limits.ts';
 import { stopWords } from '../captures/stop-words.ts';
 import type { AppError, AppErrorCode, FileRefusal, StopReason, UnreadPart } from '../errors.ts';
 import { formatBytes, formatTime } from '../format.ts';
@@ -227,6 +232,12 @@ function refusalWords({ name, size, why }: FileRefusal): string {
       return t('fileNotFetched', name);
     case 'too-many':
       return t('fileTooMany', name, attachmentLimit, formatBytes(totalLimitBytes));
+    case 'har-too-large':
+      return t('harTooLarge', name, formatBytes(size), formatBytes(harLimitBytes));
+    case 'har-not-cleaned':
+      return t('harNotCleaned', name);
+    case 'not-har':
+      return t('notHar', name);
   }
 }
 

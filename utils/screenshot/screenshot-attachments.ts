@@ -5,9 +5,9 @@ import {
   type PageFacts,
   type ScreenshotMode,
 } from '../captures/capture.ts';
-import { isUnreadPart } from '../captures/machine.ts';
 import { safeName } from '../captures/safe-name.ts';
 import { siteForRule } from '../captures/site-rule.ts';
+import { isUnreadPart } from '../captures/stages.ts';
 import type { StopReason } from '../errors.ts';
 import type { Picture } from './encode.ts';
 

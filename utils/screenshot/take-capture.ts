@@ -8,7 +8,8 @@ import {
 } from '../captures/capture.ts';
 import { fillTemplate } from '../captures/fill-template.ts';
 import type { Template } from '../captures/library.ts';
-import { namedIn, type Person } from '../captures/people.ts';
+import { namedIn } from '../captures/named-in.ts';
+import type { Person } from '../captures/people.ts';
 import type { ToHide } from '../captures/preferences.ts';
 import { subjectOf } from '../captures/prefill.ts';
 import type { RichText } from '../captures/rich-text.ts';

@@ -1,4 +1,5 @@
-import type { CaptureChange, CaptureId } from '../captures/capture.ts';
+import type { CaptureId } from '../captures/capture.ts';
+import type { CaptureChange } from '../captures/capture-change.ts';
 
 /** What a screen changes at one moment; see `CaptureChange`. */
 type Edit = Pick<CaptureChange, 'byPerson'> & Partial<Pick<CaptureChange, 'form' | 'drawings'>>;

@@ -1,6 +1,6 @@
-import { own } from '../captures/attachments.ts';
 import type { CaptureId } from '../captures/capture.ts';
 import { isFollowUp } from '../captures/follow-up.ts';
+import { own } from '../captures/stages.ts';
 import { deleteCapture } from '../captures/store.ts';
 import { type AppResult, unexpected } from '../errors.ts';
 import { err } from '../result.ts';

@@ -47,13 +47,14 @@ const tidyAfterMs = 500;
 
 /**
  * Restores this page's unsent draft if the person has worked on it, or else captures the page as it is now. The look at
- * the page is the first task; the picture follows as soon as no draft is found, and is shown before it is stored.
+ * the page is the first task; the picture follows as soon as no draft is found, and is shown before it is stored. `loadParts` loads the code of what
+ * a draft may show.
  */
-export function openPopup(): Opening {
+export function openPopup(loadParts: () => Promise<unknown>): Opening {
   const picture = createFirstPicture();
   const begun = begin();
   const opened = begun
-    .then((found) => open(found, picture))
+    .then((found) => open(found, picture, loadParts))
     .catch((): Opened => ({ ...nothingYet, problem: { code: 'storage-failed' } }));
   return {
     asked: begun.then(
@@ -97,14 +98,19 @@ async function readKept(): Promise<Kept> {
   return { unsent, back, ids };
 }
 
-async function open({ tab, capture, kept }: Beginning, shown: FirstPicture): Promise<Opened> {
+async function open(
+  { tab, capture, kept }: Beginning,
+  shown: FirstPicture,
+  loadParts: () => Promise<unknown>,
+): Promise<Opened> {
   if (tab === null || capture === null) return { ...nothingYet, problem: { code: 'screenshot-refused' } };
   const tabId = tab.id;
   const { unsent, back, ids } = await kept;
   const { here, elsewhere, stale } = draftsFor(unsent, { tabId, url: tab.url }, ids);
   if (here !== null) {
     // A popup that closed only so that the person could choose in the page needs no notice.
-    await broughtBackSetting.remove();
+    // A draft has much to show at once. Its parts are loaded before, so that nothing moves when they arrive.
+    await Promise.all([broughtBackSetting.remove(), loadParts()]);
     const notice: DraftNotice | null = back === here.id ? null : { kind: 'restored', at: here.updatedAt };
     return { ...nothingYet, tabId, captureId: here.id, notice };
   }

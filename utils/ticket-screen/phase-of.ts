@@ -1,6 +1,6 @@
 import type { Phase } from '../../components/ticket/ticket-props.ts';
 import type { Capture, Receipt } from '../captures/capture.ts';
-import { isEditable } from '../captures/machine.ts';
+import { isEditable } from '../captures/stages.ts';
 
 /** Returns the phase that a screen shows. `receipt` and `sending` are known before the row's stage says so. */
 export function phaseOf(

@@ -1,7 +1,7 @@
 import type { Phase } from '../../components/ticket/ticket-props.ts';
 import type { Capture } from '../captures/capture.ts';
-import { isUnchecked, uncheckedProblem } from '../captures/machine.ts';
-import { stopReasonOf } from '../captures/stop-words.ts';
+import { isUnchecked, uncheckedProblem } from '../captures/stages.ts';
+import { stopReasonOf } from '../captures/stop-reason-of.ts';
 import type { AppError } from '../errors.ts';
 
 /** All that can be wrong with a ticket screen at one time. Null: nothing is. */

@@ -2,9 +2,8 @@ import { openTickets, requestOrigin } from '../browser-ui.ts';
 import type { Capture, CaptureId } from '../captures/capture.ts';
 import { acceptUnchecked } from '../captures/hidden-items.ts';
 import type { AppError } from '../errors.ts';
+import { loadAgain } from '../load-again.ts';
 import type { OuterActionKind } from '../problems/problem-of.ts';
-import { allowSite } from './allow-site.ts';
-import { saveRescuedPicture } from './save-rescued-picture.ts';
 import type { TicketPorts } from './ticket-ports.ts';
 import type { Attachments } from './use-attachments.ts';
 import type { CaptureRow } from './use-capture-row.ts';
@@ -45,13 +44,14 @@ export function ticketActions(given: ActionPorts): Record<OuterActionKind, () =>
       void given.remove(({ filename }) => name === undefined || filename === name).then(create);
     },
     'send-unchecked': sendAnyway(acceptUnchecked),
-    'allow-site': sendAnyway(allowSite),
+    'allow-site': sendAnyway(async (id) => (await loadAgain(() => import('./allow-site.ts'))).allowSite(id)),
     'new-capture': ports.startOver,
     'new-ticket': () => {
       given.leaveExistingTicket();
       void create();
     },
     'open-tickets': () => void openTickets(),
-    'save-picture': () => void saveRescuedPicture(),
+    'save-picture': () =>
+      void loadAgain(() => import('./save-rescued-picture.ts')).then((code) => code.saveRescuedPicture()),
   };
 }

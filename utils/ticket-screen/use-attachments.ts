@@ -1,17 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import { requestAccess } from '../browser-ui.ts';
-import {
-  moveAttachment,
-  type RemovedAttachments,
-  removeAttachments,
-  restoreAttachments,
-} from '../captures/attachments.ts';
+import type { RemovedAttachments } from '../captures/attachments.ts';
 import type { Attachment, AttachmentId, Capture, CaptureId } from '../captures/capture.ts';
 import type { ToHide } from '../captures/preferences.ts';
 import type { AppResult } from '../errors.ts';
+import { loadAgain } from '../load-again.ts';
 import { request } from '../messages.ts';
 import { ok } from '../result.ts';
 import { useAttachmentQueue } from './use-attachment-queue.ts';
+
+/** Most captures keep the attachments they begin with, so this code is loaded at the first change. */
+const changes = () => loadAgain(() => import('../captures/attachments.ts'));
 
 export interface Attachments {
   add(files: readonly File[]): void;
@@ -66,33 +65,28 @@ export function useAttachments(
   const undoable = removed?.of === id ? removed.what : null;
 
   return {
-    add: (files) => void runAdding((row) => addFilesTo(row, files, toHide)),
+    add: (files) =>
+      void runAdding(async (row) => {
+        // Few captures get files of the person's, so this code is loaded only then.
+        const { addDroppedFiles } = await import('./add-dropped-files.ts');
+        return addDroppedFiles(row, files, toHide);
+      }),
     addPdf: capture === null || pdfTab === null || hasPdf ? null : () => askForPdf(capture.page.url, pdfTab),
-    move: (moved, place) => void run(async (row) => ok(await moveAttachment(row, moved, place))),
+    move: (moved, place) =>
+      void run(async (row) => ok(await (await changes()).moveAttachment(row, moved, place))),
     remove: (isGone) =>
-      run(async (row) => ok(setRemoved({ of: row, what: await removeAttachments(row, isGone) }))),
+      run(async (row) => {
+        const what = await (await changes()).removeAttachments(row, isGone);
+        return ok(setRemoved({ of: row, what }));
+      }),
     undo:
       undoable === null
         ? null
         : () => {
             setRemoved(null);
-            void run(async (row) => ok(await restoreAttachments(row, undoable)));
+            void run(async (row) => ok(await (await changes()).restoreAttachments(row, undoable)));
           },
     settled,
     isAdding,
   };
-}
-
-async function addFilesTo(
-  id: CaptureId,
-  files: readonly File[],
-  toHide: ToHide,
-): Promise<AppResult<unknown>> {
-  // Few captures get files of the person's, so this code is loaded only then.
-  const [{ addFiles }, { hideInFileName }] = await Promise.all([
-    import('../captures/add-files.ts'),
-    import('../privacy/hide-in-file-name.ts'),
-  ]);
-  const nameOf = (name: string) => (toHide === null ? name : hideInFileName(name, toHide));
-  return addFiles(id, files, { nameOf });
 }

@@ -1,11 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import type { TicketForm } from '../captures/capture.ts';
-import { isEditable } from '../captures/machine.ts';
 import type { Preferences } from '../captures/preferences.ts';
-import { ruleFor } from '../captures/site-rule.ts';
-import { readLibrary } from '../captures/stored-library.ts';
+import { isEditable } from '../captures/stages.ts';
 import type { ConnectionSummary } from '../deskpro/connection.ts';
 import { readConnection } from '../helpdesks.ts';
+import { loadAgain } from '../load-again.ts';
 import { request } from '../messages.ts';
 import type { CaptureRow } from './use-capture-row.ts';
 import type { Helpdesk } from './use-helpdesk.ts';
@@ -18,6 +17,7 @@ async function choicesOf(
   { connection: { baseUrl }, preferences }: { connection: ConnectionSummary; preferences: Preferences },
   url: string,
 ): Promise<Partial<TicketForm>> {
+  const { readLibrary, ruleFor } = await loadAgain(() => import('./library-of-ticket.ts'));
   const rule = ruleFor((await readLibrary()).rules, baseUrl, url);
   const { agentId, departmentId } = rule ?? preferences;
   return { helpdesk: baseUrl, agentId, departmentId, fields: rule?.fields ?? {} };

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Annotations } from '../annotate/annotations.ts';
-import type { AttachmentId, Capture, CaptureChange, CaptureId, TicketForm } from '../captures/capture.ts';
+import type { AttachmentId, Capture, CaptureId, TicketForm } from '../captures/capture.ts';
+import type { CaptureChange } from '../captures/capture-change.ts';
 import { changeCapture, hasChange } from '../captures/change-capture.ts';
 import { onCaptureChange } from '../captures/changes.ts';
-import { isOnItsWay } from '../captures/machine.ts';
+import { isOnItsWay } from '../captures/stages.ts';
 import { getCapture } from '../captures/store.ts';
 import type { AppError } from '../errors.ts';
 import { request } from '../messages.ts';

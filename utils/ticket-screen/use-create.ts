@@ -2,11 +2,10 @@ import { useRef, useState } from 'preact/hooks';
 import type { TicketScreenProps } from '../../components/ticket/ticket-props.ts';
 import type { Capture } from '../captures/capture.ts';
 import { targetAt } from '../captures/existing-ticket.ts';
-import { hasNothingToAdd } from '../captures/follow-up.ts';
-import { isUnchecked, uncheckedProblem } from '../captures/machine.ts';
 import { missingFields } from '../captures/missing-fields.ts';
+import { isUnchecked, uncheckedProblem } from '../captures/stages.ts';
 import { type FormField, withDefaults } from '../deskpro/fields.ts';
-import type { FieldProblem } from '../errors.ts';
+import { loadAgain } from '../load-again.ts';
 import type { FieldProblems } from '../problems/field-problems-of.ts';
 import { err, ok } from '../result.ts';
 import { fieldWords, without } from './field-words.ts';
@@ -46,7 +45,12 @@ export function useCreate({ row, helpdesk, formFields, sending, settle, onSend }
     const capture = filledIn(draft, fields.current);
     // The helpdesk that the form's choices are for, even while the screen still shows another helpdesk.
     const baseUrl = capture.form.helpdesk ?? helpdesk.connection?.baseUrl;
-    const missing = missingIn(capture, baseUrl, fields.current);
+    const isAddition = targetAt(capture.form, baseUrl) !== null;
+    const isEmpty = isAddition && (await addsNothing(capture));
+    // The person may have pressed again while code was loaded.
+    if (sending.isSending()) return;
+    // For an existing ticket anything is enough.
+    const missing = isAddition ? (isEmpty ? [nothingToAdd] : []) : missingIn(capture, fields.current);
     if (missing.length > 0) {
       setAttempts((before) => before + 1);
       return setFieldProblems(fieldWords(missing));
@@ -78,14 +82,20 @@ function filledIn(capture: Capture, shown: readonly FormField[]): Capture {
   return fields === capture.form.fields ? capture : { ...capture, form: { ...capture.form, fields } };
 }
 
-/** Returns the problems of a capture's empty fields. For an existing ticket anything is enough. */
-function missingIn(
-  capture: Capture,
-  helpdesk: string | undefined,
-  fields: readonly FormField[],
-): FieldProblem[] {
-  if (targetAt(capture.form, helpdesk) !== null)
-    return hasNothingToAdd(capture) ? [{ path: 'message', code: 'nothing-to-add', message: '' }] : [];
+const nothingToAdd = { path: 'message', code: 'nothing-to-add', message: '' } as const;
+
+/**
+ * Whether a capture has nothing for an existing ticket. Only a capture without words and files needs more code for the
+ * answer. If that cannot be loaded, the person is asked for words.
+ */
+async function addsNothing(capture: Capture): Promise<boolean> {
+  if (capture.form.message.trim() !== '' || capture.attachments.length > 0) return false;
+  const code = await loadAgain(() => import('../captures/has-nothing-to-add.ts')).catch(() => null);
+  return code === null || code.hasNothingToAdd(capture);
+}
+
+/** Returns the problems of the empty fields of a new ticket. */
+function missingIn(capture: Capture, fields: readonly FormField[]) {
   const required = fields.filter((one) => one.required).map(({ field }) => field.key);
   return missingFields(capture, required);
 }

@@ -9,7 +9,8 @@ import { usePicture } from '../../annotator/use-picture.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { useDroppedFiles } from '../../kit/use-dropped-files.ts';
 import { AddAttachments } from '../../ticket/add-attachments.tsx';
-import { AttachmentStrip } from '../../ticket/attachment-strip.tsx';
+import { CleanedFiles } from '../../ticket/cleaned-files.tsx';
+import { AttachmentStrip } from '../../ticket/later-parts.tsx';
 import { MoveButtons, previewFacts, removeName } from '../../ticket/screenshot-preview.tsx';
 import type { Preview } from '../../ticket/ticket-props.ts';
 
@@ -91,6 +92,7 @@ export function EditorImages(props: EditorImagesProps) {
           />
         ) : null}
       </div>
+      <CleanedFiles attachments={attachments} />
       {attachments.length < 2 ? null : (
         <AttachmentStrip
           attachments={attachments}

@@ -1,11 +1,7 @@
 import '../../kit/ui.css';
 import './editor-screen.css';
 import { t } from '../../../utils/i18n.ts';
-import type { ProblemInWords } from '../../../utils/problems/problem-of.ts';
-import { Problem } from '../../kit/problem.tsx';
-import { AlikeTickets } from '../../ticket/alike-tickets.tsx';
-import { DraftNotice } from '../../ticket/draft-notice.tsx';
-import { settledTicket } from '../../ticket/settled-ticket.tsx';
+import { AlikeTickets, DraftNotice, SettledTicket, TicketProblem } from '../../ticket/later-parts.tsx';
 import { TicketFoot } from '../../ticket/ticket-foot.tsx';
 import { TicketForm } from '../../ticket/ticket-form.tsx';
 import { useTicketScreen } from '../../ticket/use-ticket-screen.ts';
@@ -15,17 +11,17 @@ import { EditorImages } from './editor-images.tsx';
 /** The editor tab: the pictures large, with the same form as in the popup beside them. */
 export function EditorScreen(props: EditorScreenProps) {
   const { capture, phase, draftNotice } = props;
-  const { root, problem, target, addTo, act, form, foot } = useTicketScreen(props);
+  const { root, problem, target, addTo, form, foot } = useTicketScreen(props);
   const busy = capture === null || phase.name === 'sending';
 
-  const settled = settledTicket({ ...props, onStartOver: null });
-  const words = problem === null || phase.name === 'sending' ? null : withoutCapturing(problem);
+  const isSettled = phase.name === 'sent' || phase.name === 'parked';
+  const said = problem === null ? null : <TicketProblem {...problem} canCapture={false} />;
 
-  if (capture === null && words !== null) {
+  if (capture === null && said !== null) {
     return (
       <main class="editor-nothing">
         <h1 class="screen-title">{t('editorTitle')}</h1>
-        <Problem problem={words} onAction={({ kind }) => act(kind)} />
+        {said}
       </main>
     );
   }
@@ -43,10 +39,10 @@ export function EditorScreen(props: EditorScreenProps) {
         onMove={props.onMoveAttachment}
         onFiles={props.onFiles}
       />
-      {settled !== null ? (
+      {isSettled ? (
         <section class="editor-side">
           <h1 class="visually-hidden">{t('editorTitle')}</h1>
-          {settled}
+          <SettledTicket {...props} onStartOver={null} />
         </section>
       ) : (
         <section class="editor-side">
@@ -63,7 +59,7 @@ export function EditorScreen(props: EditorScreenProps) {
             )}
             <TicketForm {...form} offersPageText={false} disabled={busy} />
           </div>
-          {words === null ? null : <Problem problem={words} onAction={({ kind }) => act(kind)} />}
+          {said}
           {phase.name === 'editing' && target === null ? (
             <AlikeTickets tickets={props.alike} onTicket={addTo} onHide={props.onHideAlike} />
           ) : null}
@@ -72,10 +68,4 @@ export function EditorScreen(props: EditorScreenProps) {
       )}
     </main>
   );
-}
-
-/** Removes an action that captures: the editor tab does not show the page, so it cannot capture anything. */
-function withoutCapturing(problem: ProblemInWords): ProblemInWords {
-  const captures = problem.action?.kind === 'new-capture' || problem.action?.kind === 'capture-again';
-  return captures ? { ...problem, action: null } : problem;
 }

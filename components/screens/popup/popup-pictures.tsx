@@ -1,8 +1,8 @@
 import type { AttachmentId } from '../../../utils/captures/capture.ts';
 import { AddAttachments } from '../../ticket/add-attachments.tsx';
-import { AttachmentStrip } from '../../ticket/attachment-strip.tsx';
 import { CaptureModes } from '../../ticket/capture-modes.tsx';
 import { DelayedCapture } from '../../ticket/delayed-capture.tsx';
+import { AttachmentStrip } from '../../ticket/later-parts.tsx';
 import { ScreenshotPreview } from '../../ticket/screenshot-preview.tsx';
 import type { PopupScreenProps } from '../screen-props.ts';
 

@@ -3,13 +3,16 @@ import './popup-screen.css';
 import { useState } from 'preact/hooks';
 import type { AttachmentId } from '../../../utils/captures/capture.ts';
 import { t } from '../../../utils/i18n.ts';
-import { Problem } from '../../kit/problem.tsx';
 import { useDroppedFiles } from '../../kit/use-dropped-files.ts';
-import { AlikeTickets } from '../../ticket/alike-tickets.tsx';
-import { BusyPageNotice } from '../../ticket/busy-page-notice.tsx';
-import { DraftNotice } from '../../ticket/draft-notice.tsx';
-import { HiddenItemsList } from '../../ticket/hidden-items-list.tsx';
-import { settledTicket } from '../../ticket/settled-ticket.tsx';
+import { CleanedFiles } from '../../ticket/cleaned-files.tsx';
+import {
+  AlikeTickets,
+  BusyPageNotice,
+  DraftNotice,
+  HiddenItemsList,
+  SettledTicket,
+  TicketProblem,
+} from '../../ticket/later-parts.tsx';
 import { TicketFoot } from '../../ticket/ticket-foot.tsx';
 import { TicketForm } from '../../ticket/ticket-form.tsx';
 import { useTicketScreen } from '../../ticket/use-ticket-screen.ts';
@@ -19,16 +22,15 @@ import { PopupPictures } from './popup-pictures.tsx';
 /** The toolbar popup and the side panel: one column above a foot that is always visible. */
 export function PopupScreen(props: PopupScreenProps) {
   const { capture, phase, surface, draftNotice } = props;
-  const { root, problem, target, addTo, act, form, foot } = useTicketScreen(props);
+  const { root, problem, target, addTo, form, foot } = useTicketScreen(props);
   const [shownId, setShownId] = useState<AttachmentId | null>(null);
   const busy = capture === null || phase.name === 'sending';
   const isOver = useDroppedFiles(busy ? null : props.onFiles);
-  const settled = settledTicket(props);
-  if (settled !== null)
+  if (phase.name === 'sent' || phase.name === 'parked')
     return (
       <main class="popup popup-sent" data-surface={surface}>
         <h1 class="visually-hidden">{t('newTicket')}</h1>
-        {settled}
+        <SettledTicket {...props} />
       </main>
     );
   return (
@@ -46,6 +48,7 @@ export function PopupScreen(props: PopupScreenProps) {
         )}
         {capture === null ? null : <BusyPageNotice capture={capture} onRetake={props.onStartOver} />}
         <PopupPictures {...props} shownId={shownId} disabled={busy} onShow={setShownId} />
+        <CleanedFiles attachments={capture?.attachments ?? []} />
         <HiddenItemsList
           attachments={capture?.attachments ?? []}
           disabled={busy}
@@ -54,9 +57,7 @@ export function PopupScreen(props: PopupScreenProps) {
         />
         <TicketForm {...form} offersPageText disabled={busy} />
       </main>
-      {problem === null || phase.name === 'sending' ? null : (
-        <Problem problem={problem} onAction={({ kind }) => act(kind)} />
-      )}
+      {problem === null ? null : <TicketProblem {...problem} canCapture />}
       {phase.name === 'editing' && target === null ? (
         <AlikeTickets tickets={props.alike} onTicket={addTo} onHide={props.onHideAlike} />
       ) : null}

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { addFiles, joinCapture } from '../../../utils/captures/add-files.ts';
+import { addFiles, type CleanFile, joinCapture } from '../../../utils/captures/add-files.ts';
 import {
   attachmentLimit,
   fileLimitBytes,
@@ -14,6 +14,7 @@ import {
 import type { Capture, CaptureId } from '../../../utils/captures/capture.ts';
 import { addCapture, getCapture, getImage } from '../../../utils/captures/store.ts';
 import { uniqueName } from '../../../utils/captures/unique-name.ts';
+import { err, ok } from '../../../utils/result.ts';
 import { makeAttachment, makeCapture } from '../make-capture.ts';
 
 const blob = (text: string) => new Blob([text], { type: 'image/png' });
@@ -106,6 +107,35 @@ describe('files added to a capture', () => {
     const { id } = await stored();
     await addFiles(id, [new File(['1'], 'ana.pdf')], { nameOf: (name) => name.replace('ana', 'hidden') });
     expect(await namesOf(id)).toEqual(['hidden.pdf']);
+  });
+
+  test('that may only be stored clean are stored clean, or not at all', async () => {
+    const { id } = await stored();
+    const cleaned = {
+      requests: 1,
+      moreRequests: 0,
+      headers: 2,
+      cookies: 0,
+      bodies: 0,
+      queryValues: 0,
+      words: 0,
+    };
+    const clean: CleanFile = async ({ name }) => {
+      if (name === 'order.txt') return null;
+      if (name === 'cut.har') return err('not-har');
+      return ok({ blob: new Blob(['clean'], { type: 'application/json' }), cleaned });
+    };
+    const files = ['shop.har', 'order.txt', 'cut.har'].map((name) => new File(['SECRET'], name));
+    expect(await addFiles(id, files, { clean })).toEqual(
+      err({ code: 'files-refused', files: [{ name: 'cut.har', size: 6, why: 'not-har' }] }),
+    );
+    expect(await contents(id)).toEqual([
+      ['shop.har', 'clean'],
+      ['order.txt', 'SECRET'],
+    ]);
+    const [har, order] = (await getCapture(id))?.attachments ?? [];
+    expect(har).toMatchObject({ cleaned, size: 5, contentType: 'application/json' });
+    expect(order).not.toHaveProperty('cleaned');
   });
 
   test('that cannot be taken are named with the reason, and keep no other out', async () => {

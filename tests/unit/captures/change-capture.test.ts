@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { type Annotations, noAnnotations } from '../../../utils/annotate/annotations.ts';
-import { CaptureChange, type Stage } from '../../../utils/captures/capture.ts';
+import type { Stage } from '../../../utils/captures/capture.ts';
+import { CaptureChange } from '../../../utils/captures/capture-change.ts';
 import { changeCapture, changeInBurst } from '../../../utils/captures/change-capture.ts';
 import { addCapture, getCapture } from '../../../utils/captures/store.ts';
 import { makeAttachment, makeCapture, makeChange, noon } from '../make-capture.ts';

@@ -4,7 +4,8 @@ import { joinCapture } from '../../../utils/captures/add-files.ts';
 import type { Capture } from '../../../utils/captures/capture.ts';
 import { draftsFor, listUnsent } from '../../../utils/captures/drafts.ts';
 import { targetAt } from '../../../utils/captures/existing-ticket.ts';
-import { hasNothingToAdd, isFollowUp, isOffered } from '../../../utils/captures/follow-up.ts';
+import { isFollowUp, isOffered } from '../../../utils/captures/follow-up.ts';
+import { hasNothingToAdd } from '../../../utils/captures/has-nothing-to-add.ts';
 import { startFollowUp } from '../../../utils/captures/start-follow-up.ts';
 import {
   addCapture,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Attachment, Capture, Receipt, Stage, Target } from '../../../utils/captures/capture.ts';
-import { advance, type CaptureEvent, isOnItsWay, nextStep } from '../../../utils/captures/machine.ts';
+import { advance, type CaptureEvent, nextStep } from '../../../utils/captures/machine.ts';
+import { isOnItsWay } from '../../../utils/captures/stages.ts';
 import { makeAttachment, makeCapture, noon } from '../make-capture.ts';
 
 const desk = 'https://desk.example.com';

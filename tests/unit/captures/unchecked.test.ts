@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { Stage, Unchecked } from '../../../utils/captures/capture.ts';
 import { acceptUnchecked } from '../../../utils/captures/hidden-items.ts';
-import { uncheckedProblem } from '../../../utils/captures/machine.ts';
+import { uncheckedProblem } from '../../../utils/captures/stages.ts';
 import { addCapture, getCapture } from '../../../utils/captures/store.ts';
 import { problemOf } from '../../../utils/problems/problem-of.ts';
 import { makeAttachment, makeCapture } from '../make-capture.ts';

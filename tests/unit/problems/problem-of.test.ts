@@ -128,6 +128,17 @@ describe('A problem while making a ticket', () => {
     expect(problemOf(rejected('agent', 'department')).sentence).toMatch(/^2 fields/);
   });
 
+  it.each([
+    ['har-too-large', /it has 62\.0 MB, and a HAR file may have 50\.0 MB/],
+    ['har-not-cleaned', /did not finish, and nothing of it was stored/],
+    ['not-har', /not a whole HAR file/],
+  ] as const)('A HAR file that is refused as %s is told by its name and why', (why, words) => {
+    const files = [{ name: 'shop.har', size: 62_000_000, why }];
+    const { sentence } = problemOf({ code: 'files-refused', files });
+    expect(sentence).toMatch(words);
+    expect(sentence).toMatch(/^“shop\.har” was not attached: .* Everything else is kept\.$/);
+  });
+
   it('A ticket that is too large is no file that is', () => {
     const { sentence } = problemOf({ ...samples['too-large'], size: 0 });
     expect(sentence).toContain('a ticket this long');

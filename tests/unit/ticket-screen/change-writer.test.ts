@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { type CaptureChange, newAttachmentId, newCaptureId } from '../../../utils/captures/capture.ts';
+import { newAttachmentId, newCaptureId } from '../../../utils/captures/capture.ts';
+import type { CaptureChange } from '../../../utils/captures/capture-change.ts';
 import {
   type ChangePorts,
   type ChangeWriter,

@@ -15,6 +15,7 @@ const { openPopup } = await import('../../../utils/ticket-screen/open-popup.ts')
 const tab = { id: 7, windowId: 1, url: 'https://shop.example/basket', title: 'Basket' };
 const picture = { blob: new Blob(['png!']), width: 2, height: 2 };
 const taking = vi.fn<ReturnType<typeof beginCapture>['picture']>();
+const loadParts = vi.fn(async () => undefined);
 const rows: Parameters<typeof deleteCapture>[0][] = [];
 const stored = async (more: Parameters<typeof makeCapture>[0]) => {
   const row = makeCapture({ tabId: tab.id, ...more });
@@ -47,7 +48,7 @@ test('the page is looked at while the drafts are read, and pictured once there i
   vi.mocked(newDraft).mockResolvedValue({ taken: ok(capture), ...start });
   const reading = Promise.withResolvers<object>();
   vi.spyOn(fakeBrowser.storage.session, 'get').mockReturnValue(reading.promise as Promise<never>);
-  const opening = openPopup();
+  const opening = openPopup(loadParts);
   await opening.asked;
   expect(beginCapture).toHaveBeenCalledExactlyOnceWith(tab, []);
   expect(taking).not.toHaveBeenCalled();
@@ -59,7 +60,7 @@ test('the page is looked at while the drafts are read, and pictured once there i
 
 test('a draft that the person has worked on is brought back, and no picture is taken', async () => {
   const draft = await stored({ touched: true, page: { ...makeCapture().page, url: tab.url } });
-  expect(await openPopup().opened).toMatchObject({ captureId: draft.id, fresh: null, notice: { kind: 'restored' } });
+  expect(await openPopup(loadParts).opened).toMatchObject({ captureId: draft.id, fresh: null, notice: { kind: 'restored' } });
   expect(taking).not.toHaveBeenCalled();
   expect(newDraft).not.toHaveBeenCalled();
 });
@@ -67,10 +68,10 @@ test('a draft that the person has worked on is brought back, and no picture is t
 test('a draft that nobody worked on goes only once its successor is stored', async () => {
   const stale = await stored({ touched: false, page: { ...makeCapture().page, url: tab.url } });
   vi.mocked(newDraft).mockResolvedValue({ taken: err({ code: 'storage-failed' }), ...start });
-  expect(await openPopup().opened).toMatchObject({ captureId: null, problem: { code: 'storage-failed' } });
+  expect(await openPopup(loadParts).opened).toMatchObject({ captureId: null, problem: { code: 'storage-failed' } });
   expect(await getCapture(stale.id)).not.toBeNull();
   vi.mocked(newDraft).mockResolvedValue({ taken: ok(makeCapture()), ...start });
-  await openPopup().opened;
+  await openPopup(loadParts).opened;
   await vi.waitFor(async () => expect(await getCapture(stale.id)).toBeNull());
 });
 
@@ -78,7 +79,7 @@ test('the form is not offered before its capture is stored', async () => {
   const storing = Promise.withResolvers<Awaited<ReturnType<typeof newDraft>>>();
   vi.mocked(newDraft).mockReturnValue(storing.promise);
   const opened = vi.fn();
-  const opening = openPopup();
+  const opening = openPopup(loadParts);
   const done = opening.opened.then(opened);
   await vi.waitFor(() => expect(newDraft).toHaveBeenCalled());
   expect(opened).not.toHaveBeenCalled();

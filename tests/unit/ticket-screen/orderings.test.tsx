@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Annotations } from '../../../utils/annotate/annotations.ts';
 import type { CaptureId } from '../../../utils/captures/capture.ts';
-import { isOnItsWay } from '../../../utils/captures/machine.ts';
+import { isOnItsWay } from '../../../utils/captures/stages.ts';
 import { deleteCapture, getCapture, updateRow } from '../../../utils/captures/store.ts';
 import { readOutbox } from '../../../utils/outbox/pump.ts';
 import { err, ok } from '../../../utils/result.ts';

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChoiceField } from '../../../../components/kit/choice-field.tsx';
+import { loadComboboxList } from '../../../../components/kit/combobox.tsx';
 import type { ComboboxOption } from '../../../../components/kit/combobox-filter.ts';
 import { PeopleField } from '../../../../components/ticket/people-field.tsx';
 
@@ -17,6 +18,7 @@ const agents: ComboboxOption[] = [
   { key: '3', name: 'Émilie Roy', secondary: 'emilie@example.com' },
 ];
 const root = mountPoint();
+beforeAll(loadComboboxList);
 let value: number | null;
 let closedEscapes: number;
 

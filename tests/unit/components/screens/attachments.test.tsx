@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { describe, expect, it, type Mock, vi } from 'vitest';
+import { beforeAll, describe, expect, it, type Mock, vi } from 'vitest';
 import { PopupScreen } from '../../../../components/screens/popup/popup-screen.tsx';
 import type { PopupScreenProps } from '../../../../components/screens/screen-props.ts';
+import { loadTicketParts } from '../../../../components/ticket/later-parts.tsx';
 import { several, severalPreviews } from '../../../gallery/data.ts';
 import { popupProps } from '../../../gallery/props.ts';
 import { doing, mountPoint } from '../mount-point.ts';
@@ -10,6 +11,7 @@ import { doing, mountPoint } from '../mount-point.ts';
 vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
 const root = mountPoint();
+beforeAll(loadTicketParts);
 
 const show = (props: Partial<PopupScreenProps> = {}): void =>
   doing(() =>

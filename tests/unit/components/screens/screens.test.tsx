@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { OptionsScreen } from '../../../../components/screens/options/options-screen.tsx';
 import { PopupScreen } from '../../../../components/screens/popup/popup-screen.tsx';
 import type { OptionsScreenProps, PopupScreenProps } from '../../../../components/screens/screen-props.ts';
+import { loadTicketParts } from '../../../../components/ticket/later-parts.tsx';
 import type { AppError } from '../../../../utils/errors.ts';
 import { capture, connection } from '../../../gallery/data.ts';
 import { optionsProps, popupProps } from '../../../gallery/props.ts';
@@ -12,6 +13,7 @@ import { doing, mountPoint } from '../mount-point.ts';
 vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
 const root = mountPoint();
+beforeAll(loadTicketParts);
 
 const showPopup = (props: Partial<PopupScreenProps>): void =>
   doing(() => render(<PopupScreen {...popupProps} {...props} />, root));

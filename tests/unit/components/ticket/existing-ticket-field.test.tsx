@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { expect, it, vi } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { PopupScreen } from '../../../../components/screens/popup/popup-screen.tsx';
 import type { PopupScreenProps } from '../../../../components/screens/screen-props.ts';
+import { loadTicketParts } from '../../../../components/ticket/later-parts.tsx';
 import { capture, connection } from '../../../gallery/data.ts';
 import { popupProps } from '../../../gallery/props.ts';
 import { mountPoint } from '../mount-point.ts';
@@ -15,6 +16,7 @@ const addTo = { id: 12, ref: 'SDST-12', subject: 'Theirs', helpdesk: connection.
 const added = { ...capture, form: { ...capture.form, addTo } };
 
 const root = mountPoint();
+beforeAll(loadTicketParts);
 const show = (props: Partial<PopupScreenProps>) =>
   act(() => render(<PopupScreen {...popupProps} {...props} />, root));
 const buttons = () => [...root.querySelectorAll('button')];

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadComboboxList } from '../../../../components/kit/combobox.tsx';
 import { PeopleField } from '../../../../components/ticket/people-field.tsx';
 import type { People, PersonSuggestion } from '../../../../components/ticket/ticket-props.ts';
 import type { AppResult } from '../../../../utils/errors.ts';
@@ -17,6 +18,7 @@ const suggestions: PersonSuggestion[] = [
   { name: '', email: 'Ana@desk.example' },
 ];
 const root = mountPoint();
+beforeAll(loadComboboxList);
 let value: string;
 let asked: string[];
 /** Functions that give the answers that are still missing. */
