@@ -18,7 +18,9 @@ function small() {
 
 async function darkIn(annotations: Annotations): Promise<{ width: number; height: number; dark: number }> {
   const { image, width, height } = await paintPreview(small(), annotations);
-  const { data } = (image as OffscreenCanvas).getContext('2d')?.getImageData(0, 0, width, height) ?? { data: [] };
+  const { data } = (image as OffscreenCanvas).getContext('2d')?.getImageData(0, 0, width, height) ?? {
+    data: [],
+  };
   let dark = 0;
   for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 255) dark += 1;
   return { width, height, dark };
@@ -37,7 +39,16 @@ test('a picture with nothing to hide is shown as it is', async () => {
 test('what was drawn and what was cut off are shown as they will be sent', async () => {
   const crop = { x: 150, y: 0, width: 150, height: 99 };
   const box = { kind: 'redaction', id: 1, x: 30, y: 30, width: 30, height: 30 } as const;
-  const drawn = { kind: 'box', id: 2, colour: 'red', weight: 6, x: 180, y: 30, width: 60, height: 30 } as const;
+  const drawn = {
+    kind: 'box',
+    id: 2,
+    colour: 'red',
+    weight: 6,
+    x: 180,
+    y: 30,
+    width: 60,
+    height: 30,
+  } as const;
   const cut = await darkIn({ shapes: [box], crop });
   expect(cut).toEqual({ width: 50, height: 33, dark: 0 });
   expect((await darkIn({ shapes: [box, drawn], crop })).dark).toBeGreaterThan(0);

@@ -3,7 +3,12 @@ import type { SensitiveReport } from '../../../utils/page/sensitive-regions.ts';
 import { err } from '../../../utils/result.ts';
 
 /** What the browser was asked, in order, and what the page answers to each look. */
-const asked = vi.hoisted(() => ({ calls: [] as string[], looks: [] as unknown[], keepsLooker: true, refuses: false }));
+const asked = vi.hoisted(() => ({
+  calls: [] as string[],
+  looks: [] as unknown[],
+  keepsLooker: true,
+  refuses: false,
+}));
 
 vi.mock('../../../utils/browser.ts', () => ({
   browser: {

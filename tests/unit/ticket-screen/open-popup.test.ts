@@ -53,14 +53,23 @@ test('the page is looked at while the drafts are read, and pictured once there i
   expect(beginCapture).toHaveBeenCalledExactlyOnceWith(tab, []);
   expect(taking).not.toHaveBeenCalled();
   reading.resolve({});
-  expect(await opening.opened).toMatchObject({ tabId: 7, captureId: capture.id, fresh: capture, problem: null });
+  expect(await opening.opened).toMatchObject({
+    tabId: 7,
+    captureId: capture.id,
+    fresh: capture,
+    problem: null,
+  });
   expect(taking).toHaveBeenCalledTimes(1);
   expect(opening.picture.isOf(capture.attachments[0]?.id as never)).toBe(true);
 });
 
 test('a draft that the person has worked on is brought back, and no picture is taken', async () => {
   const draft = await stored({ touched: true, page: { ...makeCapture().page, url: tab.url } });
-  expect(await openPopup(loadParts).opened).toMatchObject({ captureId: draft.id, fresh: null, notice: { kind: 'restored' } });
+  expect(await openPopup(loadParts).opened).toMatchObject({
+    captureId: draft.id,
+    fresh: null,
+    notice: { kind: 'restored' },
+  });
   expect(taking).not.toHaveBeenCalled();
   expect(newDraft).not.toHaveBeenCalled();
 });
@@ -68,7 +77,10 @@ test('a draft that the person has worked on is brought back, and no picture is t
 test('a draft that nobody worked on goes only once its successor is stored', async () => {
   const stale = await stored({ touched: false, page: { ...makeCapture().page, url: tab.url } });
   vi.mocked(newDraft).mockResolvedValue({ taken: err({ code: 'storage-failed' }), ...start });
-  expect(await openPopup(loadParts).opened).toMatchObject({ captureId: null, problem: { code: 'storage-failed' } });
+  expect(await openPopup(loadParts).opened).toMatchObject({
+    captureId: null,
+    problem: { code: 'storage-failed' },
+  });
   expect(await getCapture(stale.id)).not.toBeNull();
   vi.mocked(newDraft).mockResolvedValue({ taken: ok(makeCapture()), ...start });
   await openPopup(loadParts).opened;
