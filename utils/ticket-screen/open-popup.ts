@@ -14,7 +14,7 @@ import {
   screenshotProblemSetting,
 } from '../screenshot/screenshot-job.ts';
 import { draftNoticeOf } from './draft-notice-of.ts';
-import { createFirstPicture, type FirstPicture } from './first-preview.ts';
+import { createFirstPicture, type FirstPicture } from './first-picture.ts';
 
 export interface Opened {
   tabId: number | null;

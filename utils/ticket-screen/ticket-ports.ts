@@ -1,7 +1,7 @@
 import type { TicketScreenProps } from '../../components/ticket/ticket-props.ts';
 import type { Capture, CaptureId } from '../captures/capture.ts';
 import type { AppError } from '../errors.ts';
-import type { FirstPicture } from './first-preview.ts';
+import type { FirstPicture } from './first-picture.ts';
 
 /** What the popup and the editor do differently. */
 export interface TicketPorts {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Preview } from '../../components/ticket/ticket-props.ts';
 import type { Attachment, AttachmentId, Capture } from '../captures/capture.ts';
 import { getImage } from '../captures/store.ts';
-import type { FirstPicture } from './first-preview.ts';
+import type { FirstPicture } from './first-picture.ts';
 import { paintPreview, type Shrunk, shrink } from './paint-preview.ts';
 
 /**

@@ -27,7 +27,8 @@ function nextFrame(): Promise<void> {
 
 export function createFirstPicture(): FirstPicture {
   let present: Preview | null = null;
-  let taken: { picture: Picture; small: Promise<Shrunk> } | null = null;
+  /** The picture is null once it is stored: an open popup keeps no copy of it. */
+  let taken: { picture: Picture | null; small: Promise<Shrunk> } | null = null;
   let storedId: AttachmentId | undefined;
   let painting = Promise.resolve();
   const watchers = new Set<(preview: Preview) => void>();
@@ -41,7 +42,7 @@ export function createFirstPicture(): FirstPicture {
   };
   return {
     show(picture) {
-      const small = taken?.picture.blob === picture.blob ? taken.small : shrink(picture);
+      const small = taken?.picture?.blob === picture.blob ? taken.small : shrink(picture);
       taken = { picture, small };
       // The stored picture is shown instead, or the form says what is wrong with it.
       painting = paint(picture, small).catch(() => undefined);
@@ -54,6 +55,7 @@ export function createFirstPicture(): FirstPicture {
     shown: () => painting.then(nextFrame),
     storedAs(id) {
       storedId = id;
+      if (taken !== null) taken = { ...taken, picture: null };
     },
     isOf: (id) => id === storedId,
     shrunk: (id) => (id === storedId ? (taken?.small ?? null) : null),
