@@ -26,4 +26,4 @@ test('npm test runs each journey in at least one browser, unless its tag leaves 
     .filter(({ tags, tests }) => tests.every(({ projectName }) => tags.includes(`all-in-${projectName}`)));
   expect(journeys.length).toBeGreaterThan(100);
   expect(inNoBrowser.map(({ file, title }) => `${file}: ${title}`)).toEqual([]);
-});
+}, 120_000);

@@ -10,7 +10,7 @@ test('API keys are read in one file', () => {
     [...stringLiterals(source)].some((one) => /^(apiKeys?|key of )$/.test(one)),
   );
   // The key field uses the same word for its label, and holds a key that is not stored yet.
-  expect(readers.map(({ path }) => path).sort()).toEqual(['components/screens/options/key-field.tsx', vault]);
+  expect(readers.map(({ path }) => path).sort()).toEqual(['components/connect/key-field.tsx', vault]);
 });
 
 test('that file is out of reach for every screen and for every script in a page', () => {

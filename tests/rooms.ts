@@ -41,7 +41,7 @@ const patterns: [RegExp, Room][] = [
   [/^utils\/format\.ts$/, 'format'],
   [/^utils\/errors\.ts$/, 'errors'],
   [/^utils\/(result|parse-json|load-again|unless-late|without-unseen)\.ts$/, 'result'],
-  [/^utils\/browser-ui\.ts$/, 'shell'],
+  [/^utils\/(browser-ui|browser-settings|back-to-page)\.ts$/, 'shell'],
   [/^utils\/browser\.ts$/, 'browser'],
 ];
 
@@ -89,9 +89,10 @@ const screen = {
 /** For each folder of `components/`: the other folders there that it may import from. */
 export const componentFolders: Record<string, readonly string[]> = {
   kit: [],
+  connect: ['kit'],
   annotator: ['kit'],
   ticket: ['kit'],
-  screens: ['kit', 'annotator', 'ticket'],
+  screens: ['kit', 'connect', 'annotator', 'ticket'],
 };
 
 /** Returns the folder of `components/` that a file is in; null if it is in none. */
@@ -149,7 +150,7 @@ export const table: Record<Room, Partial<Record<Room, Permission>>> = {
     storage: true,
     i18n: true,
     annotate: /annotations|flatten/,
-    page: /rich-text|addr|pick-modes/,
+    page: /rich-text|addr|pick-modes|trouble-kinds/,
   },
   // Runs in a worker, which has no browser API: it may import none of what asks for a message.
   har: {

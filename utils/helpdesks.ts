@@ -54,11 +54,11 @@ function inOrder(
 ): OtherHelpdesk[] {
   const first = { preferences: preferences ?? defaultPreferences, directory };
   const inForce = connection === null ? [] : [{ ...first, connection }];
-  // What to hide and whether to follow tickets is the person's choice and the same for every helpdesk.
-  const { hideSensitive, hiddenWords, allowedSites, followTickets } = first.preferences;
+  // What to hide, what to read and whether to follow tickets is the person's choice and the same for every helpdesk.
+  const { hideSensitive, hiddenWords, allowedSites, followTickets, pageHealth } = first.preferences;
   const asHere = (one: OtherHelpdesk) => ({
     ...one,
-    preferences: { ...one.preferences, hideSensitive, hiddenWords, allowedSites, followTickets },
+    preferences: { ...one.preferences, hideSensitive, hiddenWords, allowedSites, followTickets, pageHealth },
   });
   const all = [...inForce, ...(others ?? []).map(asHere)];
   // An entry that could not be read for a time may be of a helpdesk that was connected again meanwhile.

@@ -5,6 +5,7 @@ import { LibraryChange } from './captures/library.ts';
 import { PreferencesPatch } from './captures/preferences-patch.ts';
 import { TicketUpdate } from './captures/ticket-update.ts';
 import type { TicketValues } from './captures/ticket-values.ts';
+import type { FoundHelpdesk } from './deskpro/connection.ts';
 import type { Diagnosis } from './deskpro/doctor.ts';
 import type { KnownPerson } from './deskpro/people-search.ts';
 import type { AppResult } from './errors.ts';
@@ -53,6 +54,8 @@ export const requestSchemas = {
   retry: z.object({ id: CaptureId }),
   /** Sends a capture that waits for another helpdesk to the active helpdesk, because the person asked for it. */
   rebind: z.object({ id: CaptureId }),
+  /** Looks whether a helpdesk is at an address that a person typed. Sends no key and stores nothing. */
+  findHelpdesk: z.object({ address: z.string() }),
   /** Tries the address and key in `connectRequestSetting` and stores the connection if it works. */
   connect: z.object({}),
   disconnect: z.object({}),
@@ -108,6 +111,7 @@ interface Answers {
   create: Receipt;
   retry: null;
   rebind: null;
+  findHelpdesk: FoundHelpdesk;
   connect: null;
   disconnect: null;
   changePreferences: null;

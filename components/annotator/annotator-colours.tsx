@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { type Colour, colours } from '../../utils/annotate/palette.ts';
+import { type Colour, colours } from '../../utils/annotate/colours.ts';
 import { type MessageKey, t } from '../../utils/i18n.ts';
 
 const labels: Record<Colour, MessageKey> = {

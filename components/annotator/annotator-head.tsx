@@ -1,21 +1,27 @@
 import type { EditorEvent } from '../../utils/annotate/editor.ts';
-import type { EditorState } from '../../utils/annotate/editor-state.ts';
-import type { Drawn } from '../../utils/annotate/shapes.ts';
+import {
+  type EditorState,
+  selectedIn,
+  shownStyleOf,
+  type Workbench,
+} from '../../utils/annotate/editor-state.ts';
 import { AnnotatorColours } from './annotator-colours.tsx';
-import { zoomStep } from './annotator-keys.ts';
-import { AnnotatorToolbar, type ToolbarDeed } from './annotator-toolbar.tsx';
+import { type ToolbarDeed, zoomStep } from './annotator-keys.ts';
+import { AnnotatorToolbar } from './annotator-toolbar.tsx';
+import { AnnotatorWidths } from './annotator-widths.tsx';
 import type { ViewControl } from './use-view.ts';
 
 interface AnnotatorHeadProps {
   state: EditorState;
-  chosen: Drawn | null;
+  bench: Workbench;
   disabled: boolean;
   control: ViewControl;
   send(event: EditorEvent): void;
 }
 
-/** The tools and the colours above the canvas. */
-export function AnnotatorHead({ state, chosen, disabled, control, send }: AnnotatorHeadProps) {
+/** The tools, the colours and the line widths above the canvas. */
+export function AnnotatorHead({ state, bench, disabled, control, send }: AnnotatorHeadProps) {
+  const chosen = selectedIn(state, state.history.now);
   const deeds: Record<ToolbarDeed, () => void> = {
     undo: () => send({ type: 'undo' }),
     redo: () => send({ type: 'redo' }),
@@ -30,6 +36,7 @@ export function AnnotatorHead({ state, chosen, disabled, control, send }: Annota
   if (disabled || state.history.future.length === 0) idle.add('redo');
   if (disabled || chosen === null) idle.add('remove');
   if (disabled || chosen === null || chosen.kind === 'crop') idle.add('duplicate');
+  const { colour, width } = shownStyleOf(state, bench);
   return (
     <div class="annotator-head">
       <AnnotatorToolbar
@@ -40,9 +47,14 @@ export function AnnotatorHead({ state, chosen, disabled, control, send }: Annota
         onDo={(deed) => deeds[deed]()}
       />
       <AnnotatorColours
-        colour={chosen !== null && 'colour' in chosen ? chosen.colour : state.colour}
+        colour={colour}
         disabled={disabled}
-        onColour={(colour) => send({ type: 'colour', colour })}
+        onColour={(to) => send({ type: 'colour', colour: to })}
+      />
+      <AnnotatorWidths
+        width={width}
+        disabled={disabled}
+        onWidth={(to) => send({ type: 'width', width: to })}
       />
     </div>
   );

@@ -1,4 +1,5 @@
 import type { EditorEvent } from '../../utils/annotate/editor.ts';
+import type { StrokeWidth } from '../../utils/annotate/stroke-widths.ts';
 import type { ToolName } from '../../utils/annotate/tools.ts';
 
 /** What a key does to the view or the clipboard, as opposed to the annotations. */
@@ -15,6 +16,8 @@ export const toolKeys: Record<ToolName, string> = {
   select: 'V',
   arrow: 'A',
   box: 'B',
+  ellipse: 'O',
+  line: 'L',
   pen: 'P',
   highlight: 'H',
   text: 'T',
@@ -25,6 +28,9 @@ export const toolKeys: Record<ToolName, string> = {
 const toolOfKey = new Map(
   Object.entries(toolKeys).map(([tool, key]) => [key.toLowerCase(), tool as ToolName]),
 );
+
+export const widthKeys: Record<StrokeWidth, string> = { thin: '1', medium: '2', thick: '3' };
+const widthOfKey = new Map(Object.entries(widthKeys).map(([width, key]) => [key, width as StrokeWidth]));
 
 const directions = new Map([
   ['ArrowLeft', { x: -1, y: 0 }],
@@ -60,6 +66,18 @@ const withControl = new Map<string, EditorEvent | ViewEvent>([
   ['v', { type: 'paste-copied' }],
 ]);
 
+/** What the toolbar's buttons do, besides choosing a tool. */
+export type ToolbarDeed = 'undo' | 'redo' | 'duplicate' | 'remove' | 'zoom-in' | 'zoom-out' | 'fit';
+
+const viewKeys = { 'zoom-in': '+', 'zoom-out': '-', fit: '0' };
+
+/** Returns the keys of the toolbar's buttons, in the words and symbols of the person's system. */
+export function commandKeys(userAgent: string): Record<ToolbarDeed, string> {
+  return /Mac/.test(userAgent)
+    ? { undo: '⌘Z', redo: '⇧⌘Z', duplicate: '⌘D', remove: '⌫', ...viewKeys }
+    : { undo: 'Ctrl+Z', redo: 'Ctrl+Y', duplicate: 'Ctrl+D', remove: 'Del', ...viewKeys };
+}
+
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 /**
@@ -81,5 +99,7 @@ export function meaningOf(pressed: Pressed, isCanvas: boolean, unit: number): Ed
   }
   const tool = toolOfKey.get(key.toLowerCase());
   if (tool !== undefined) return { type: 'tool', tool };
+  const width = widthOfKey.get(key);
+  if (width !== undefined) return { type: 'width', width };
   return (isCanvas ? onCanvas.get(key) : undefined) ?? anywhere.get(key) ?? null;
 }

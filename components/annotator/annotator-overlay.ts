@@ -1,12 +1,12 @@
 import type { Annotations } from '../../utils/annotate/annotations.ts';
 import { type EditorState, selectedIn } from '../../utils/annotate/editor-state.ts';
 import type { Point, Rect, Size } from '../../utils/annotate/geometry.ts';
-import { boundsOf, handlesOf } from '../../utils/annotate/shapes.ts';
-import { toScreen, type View } from '../../utils/annotate/view.ts';
+import { boundsOf, handlesOf, hasEnds } from '../../utils/annotate/shapes.ts';
+import { type ScreenPoint, toScreen, type View } from '../../utils/annotate/view.ts';
 
 const dark = '#14171d';
 const light = '#ffffff';
-const handleSize = 10;
+const handleRadius = 6;
 const crossSize = 9;
 
 /**
@@ -26,20 +26,9 @@ export function paintOverlay(
     shade(ink, onScreen(view, shown.crop), onScreen(view, { x: 0, y: 0, ...image }));
   const chosen = selectedIn(state, shown);
   if (chosen !== null) {
-    const { left, top, across, down } = onScreen(view, boundsOf(chosen));
-    ink.setLineDash([]);
-    outline(ink, light, () => ink.rect(left, top, across, down));
-    ink.setLineDash([4, 4]);
-    outline(ink, dark, () => ink.rect(left, top, across, down));
-    ink.setLineDash([]);
-    for (const [index, handle] of handlesOf(chosen).entries()) {
-      const at = toScreen(view, handle);
-      const isHeld = index === state.grip;
-      ink.fillStyle = isHeld ? dark : light;
-      ink.fillRect(at.left - handleSize / 2, at.top - handleSize / 2, handleSize, handleSize);
-      outline(ink, isHeld ? light : dark, () => {
-        ink.rect(at.left - handleSize / 2, at.top - handleSize / 2, handleSize, handleSize);
-      });
+    if (!hasEnds(chosen)) frame(ink, onScreen(view, boundsOf(chosen)));
+    for (const [index, at] of handlesOf(chosen).entries()) {
+      paintHandle(ink, toScreen(view, at), index === state.grip);
     }
   }
   if (withCursor && state.selected === null && state.tool !== 'select') cross(ink, view, state.cursor);
@@ -63,12 +52,32 @@ function shade(ink: CanvasRenderingContext2D, kept: ScreenRect, whole: ScreenRec
   ink.fill('evenodd');
 }
 
-function outline(ink: CanvasRenderingContext2D, colour: string, trace: () => void): void {
-  ink.beginPath();
-  trace();
-  ink.lineWidth = 1.5;
-  ink.strokeStyle = colour;
-  ink.stroke();
+function frame(ink: CanvasRenderingContext2D, { left, top, across, down }: ScreenRect): void {
+  for (const [colour, dashes] of [
+    [light, []],
+    [dark, [4, 4]],
+  ] as const) {
+    ink.setLineDash(dashes);
+    ink.lineWidth = 1.5;
+    ink.strokeStyle = colour;
+    ink.strokeRect(left, top, across, down);
+  }
+  ink.setLineDash([]);
+}
+
+/** Paints a disc with a ring of the other tone around it, and a ring of its own tone outside. */
+function paintHandle(ink: CanvasRenderingContext2D, { left, top }: ScreenPoint, isHeld: boolean): void {
+  const [inner, ring] = isHeld ? [dark, light] : [light, dark];
+  for (const [colour, radius] of [
+    [inner, handleRadius + 1],
+    [ring, handleRadius],
+    [inner, handleRadius - 1.5],
+  ] as const) {
+    ink.beginPath();
+    ink.arc(left, top, radius, 0, 2 * Math.PI);
+    ink.fillStyle = colour;
+    ink.fill();
+  }
 }
 
 function cross(ink: CanvasRenderingContext2D, view: View, cursor: Point): void {

@@ -2,13 +2,15 @@ import { useRef, useState } from 'preact/hooks';
 import { type ToolName, toolNames } from '../../utils/annotate/tools.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon, type IconName } from '../kit/icon.tsx';
-import { toolKeys } from './annotator-keys.ts';
+import { commandKeys, type ToolbarDeed, toolKeys } from './annotator-keys.ts';
 import { toolLabels } from './annotator-words.ts';
 
 const toolIcons: Record<ToolName, IconName> = {
   select: 'pointer',
   arrow: 'arrow',
   box: 'box',
+  ellipse: 'ellipse',
+  line: 'line',
   pen: 'pen',
   highlight: 'highlight',
   text: 'title',
@@ -16,8 +18,6 @@ const toolIcons: Record<ToolName, IconName> = {
   redact: 'redact',
   crop: 'crop',
 };
-
-export type ToolbarDeed = 'undo' | 'redo' | 'duplicate' | 'remove' | 'zoom-in' | 'zoom-out' | 'fit';
 
 interface AnnotatorToolbarProps {
   tool: ToolName;
@@ -34,6 +34,8 @@ interface AnnotatorToolbarProps {
 interface Entry {
   name: string;
   hint: string;
+  /** Whether the icon points along the reading direction. */
+  mirrors?: boolean;
   icon: IconName;
   pressed?: boolean;
   idle: boolean;
@@ -42,10 +44,12 @@ interface Entry {
 
 /** Returns the toolbar's buttons, in groups. */
 function groupsOf({ tool, idle, disabled, onTool, onDo }: AnnotatorToolbarProps): Entry[][] {
-  const deed = (kind: ToolbarDeed, name: string, icon: IconName, key = ''): Entry => ({
+  const keys = commandKeys(navigator.userAgent);
+  const deed = (kind: ToolbarDeed, name: string, icon: IconName): Entry => ({
     name,
-    hint: key === '' ? name : t('toolHint', name, key),
+    hint: t('toolHint', name, keys[kind]),
     icon,
+    mirrors: kind === 'undo' || kind === 'redo',
     idle: idle.has(kind),
     run: () => onDo(kind),
   });
@@ -59,15 +63,15 @@ function groupsOf({ tool, idle, disabled, onTool, onDo }: AnnotatorToolbarProps)
       run: () => onTool(one),
     })),
     [
-      deed('undo', t('undo'), 'restore', 'Ctrl+Z'),
-      deed('redo', t('redo'), 'redo', 'Ctrl+Y'),
-      deed('duplicate', t('duplicate'), 'copy', 'Ctrl+D'),
+      deed('undo', t('undo'), 'restore'),
+      deed('redo', t('redo'), 'redo'),
+      deed('duplicate', t('duplicate'), 'copy'),
       deed('remove', t('deleteShape'), 'trash'),
     ],
     [
-      deed('zoom-out', t('zoomOut'), 'zoomOut', '-'),
-      deed('zoom-in', t('zoomIn'), 'zoomIn', '+'),
-      deed('fit', t('zoomFit'), 'fit', '0'),
+      deed('zoom-out', t('zoomOut'), 'zoomOut'),
+      deed('zoom-in', t('zoomIn'), 'zoomIn'),
+      deed('fit', t('zoomFit'), 'fit'),
     ],
   ];
 }
@@ -106,7 +110,7 @@ export function AnnotatorToolbar(props: AnnotatorToolbarProps) {
     >
       {groups.map((group, index) => (
         <div key={index} class="annotator-tools">
-          {group.map(({ name, hint, icon, pressed, idle: isIdle, run }) => {
+          {group.map(({ name, hint, icon, mirrors = false, pressed, idle: isIdle, run }) => {
             place += 1;
             const mine = place;
             return (
@@ -117,6 +121,7 @@ export function AnnotatorToolbar(props: AnnotatorToolbarProps) {
                 aria-label={name}
                 aria-pressed={pressed}
                 aria-disabled={isIdle}
+                data-mirrors={mirrors}
                 title={hint}
                 tabIndex={mine === stop ? 0 : -1}
                 onFocus={() => setStop(mine)}

@@ -3,6 +3,7 @@ import type { EditorEvent } from '../../utils/annotate/editor.ts';
 import { type EditorState, selectedIn, type Workbench } from '../../utils/annotate/editor-state.ts';
 import { shownIn } from '../../utils/annotate/gestures.ts';
 import { boundsOf, type Drawn } from '../../utils/annotate/shapes.ts';
+import type { StrokeWidth } from '../../utils/annotate/stroke-widths.ts';
 import type { ToolName } from '../../utils/annotate/tools.ts';
 import { reasonWords } from '../../utils/captures/reason-words.ts';
 import { type MessageKey, t } from '../../utils/i18n.ts';
@@ -11,12 +12,20 @@ export const toolLabels: Record<ToolName, MessageKey> = {
   select: 'toolSelect',
   arrow: 'toolArrow',
   box: 'toolBox',
+  ellipse: 'toolEllipse',
+  line: 'toolLine',
   pen: 'toolPen',
   highlight: 'toolHighlight',
   text: 'toolText',
   number: 'toolNumber',
   redact: 'toolRedact',
   crop: 'toolCrop',
+};
+
+export const widthLabels: Record<StrokeWidth, MessageKey> = {
+  thin: 'widthThin',
+  medium: 'widthMedium',
+  thick: 'widthThick',
 };
 
 /** Returns what an event did, in words for a screen reader. Empty if there is nothing to say. */
@@ -36,6 +45,8 @@ export function wordsFor(
       return t('saidRevealed');
     case 'tool':
       return t(toolLabels[after.tool]);
+    case 'width':
+      return t(widthLabels[event.width]);
     case 'cancel':
       return before.gesture === null && before.writing === null ? '' : t('saidLeft');
     case 'nudge':

@@ -11,6 +11,7 @@ import { paintScene } from './annotator-scene.ts';
 import { pressKey } from './annotator-shortcuts.ts';
 import { AnnotatorStage } from './annotator-stage.tsx';
 import { useAnnotator } from './use-annotator.ts';
+import { useFirstFocus } from './use-first-focus.ts';
 import { useArea, usePainting } from './use-painting.ts';
 import type { Pictures } from './use-picture.ts';
 import { usePointers } from './use-pointers.ts';
@@ -29,7 +30,7 @@ interface AnnotatorProps {
   onAnnotations(annotations: Annotations): void;
 }
 
-/** The editor for one picture: tools, colours, canvas. */
+/** The editor for one picture: tools, colours, line widths, canvas. The canvas takes the focus if nothing has it. */
 export function Annotator({ pictures, unit, copied, disabled, ...rest }: AnnotatorProps) {
   const image = pictures.full;
   const { bench, state, said, send, draft } = useAnnotator({ image, unit, ...rest });
@@ -52,6 +53,8 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
   useEffect(() => {
     if (withCursor) reveal({ x, y });
   }, [withCursor, reveal, x, y]);
+
+  useFirstFocus(canvas, disabled, setWithCursor);
 
   usePointers({
     canvas,
@@ -77,12 +80,16 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the element is no control; it hears the keys that are pressed in the controls inside.
     <div class="annotator" onKeyDown={onKeyDown}>
-      <AnnotatorHead state={state} chosen={chosen} disabled={disabled} control={control} send={send} />
+      <AnnotatorHead state={state} bench={bench} disabled={disabled} control={control} send={send} />
       <AnnotatorHidden
         annotations={state.history.now}
         chosen={chosen}
         disabled={disabled}
-        onNext={() => send({ type: 'next', step: 1 })}
+        onNext={() => {
+          send({ type: 'next', step: 1 });
+          // The shape may be out of sight.
+          setWithCursor(true);
+        }}
         onReveal={() => {
           send({ type: 'reveal' });
           canvas.current?.focus();

@@ -3,6 +3,7 @@ import type { Point, Rect } from '../../utils/annotate/geometry.ts';
 import {
   type Area,
   fitted,
+  fittedAcross,
   panned,
   type ScreenPoint,
   settled,
@@ -24,23 +25,30 @@ export interface ViewControl {
 const leastShare = 0.25;
 
 /**
- * Returns where the picture is on the canvas. The view shows the whole frame until the person zooms or pans, and again
- * when the frame changes.
+ * Returns where the picture is on the canvas. The view shows the frame in the canvas's width until the person zooms or
+ * pans, and again when the frame changes.
  */
 export function useView({ x, y, width, height }: Rect, { across, down }: Area, unit: number): ViewControl {
-  const [own, setOwn] = useState<View | null>(null);
+  const [own, setOwn] = useState<View | 'width' | 'whole'>('width');
   const frame = useMemo(() => ({ x, y, width, height }), [x, y, width, height]);
   const area = useMemo(() => ({ across, down }), [across, down]);
   const whole = useMemo(() => fitted(frame, area, 1 / unit), [frame, area, unit]);
   const least = Math.min(whole.scale, leastShare / unit);
+  const viewOf = useCallback(
+    (view: View | 'width' | 'whole') => {
+      if (view === 'whole') return whole;
+      return view === 'width' ? fittedAcross(frame, area, 1 / unit) : settled(view, frame, area);
+    },
+    [whole, frame, area, unit],
+  );
 
   useEffect(() => {
-    if (frame.width > 0) setOwn(null);
+    if (frame.width > 0) setOwn('width');
   }, [frame]);
 
   const change = useCallback(
-    (to: (view: View) => View) => setOwn((before) => settled(to(before ?? whole), frame, area)),
-    [whole, frame, area],
+    (to: (view: View) => View) => setOwn((before) => settled(to(viewOf(before)), frame, area)),
+    [viewOf, frame, area],
   );
   const zoom = useCallback(
     (factor: number, at = { left: area.across / 2, top: area.down / 2 }) =>
@@ -48,10 +56,16 @@ export function useView({ x, y, width, height }: Rect, { across, down }: Area, u
     [change, area, least],
   );
   const pan = useCallback((by: ScreenPoint) => change((view) => panned(view, by)), [change]);
-  const fit = useCallback(() => setOwn(null), []);
+  const fit = useCallback(() => setOwn('whole'), []);
   const reveal = useCallback(
-    (point: Point) => setOwn((before) => before && withInSight(before, point, area)),
-    [area],
+    (point: Point) => {
+      setOwn((before) => {
+        const view = viewOf(before);
+        const after = withInSight(view, point, area);
+        return after.left === view.left && after.top === view.top ? before : after;
+      });
+    },
+    [viewOf, area],
   );
-  return { view: own === null ? whole : settled(own, frame, area), zoom, pan, fit, reveal };
+  return { view: viewOf(own), zoom, pan, fit, reveal };
 }

@@ -9,12 +9,12 @@ interface ProblemProps {
 }
 
 /** Says what happened and offers what to do about it. Screen readers announce it at once. */
-export function Problem({ problem: { sentence, action, further }, onAction, id }: ProblemProps) {
+export function Problem({ problem: { sentence, action, further = [] }, onAction, id }: ProblemProps) {
   return (
     <div class="problem" role="alert" id={id}>
       <Icon name="warning" />
       <p class="problem-sentence">{sentence}</p>
-      {[action, further].map((one) =>
+      {[action, ...further].map((one) =>
         one ? (
           <button key={one.kind} type="button" class="button button-small" onClick={() => onAction(one)}>
             {one.label}

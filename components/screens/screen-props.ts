@@ -1,16 +1,17 @@
-import type { AttachmentId } from '../../utils/captures/capture.ts';
+import type { AttachmentId, Capture, CaptureId } from '../../utils/captures/capture.ts';
 import type { Library } from '../../utils/captures/library.ts';
 import type { Preferences } from '../../utils/captures/preferences.ts';
+import type { Removed } from '../../utils/captures/removed-entry.ts';
 import type { ConnectionSummary } from '../../utils/deskpro/connection.ts';
 import type { Directory } from '../../utils/deskpro/directory.ts';
 import type { Diagnosis } from '../../utils/deskpro/doctor.ts';
 import type { AppError, AppResult } from '../../utils/errors.ts';
-import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
 
+import type { ConnectProps } from '../connect/connect-props.ts';
 import type { TicketScreenProps } from '../ticket/ticket-props.ts';
 
 export interface PopupScreenProps extends TicketScreenProps {
-  /** `popup` is 384 px wide and at most 600 high; `panel` fills a side panel of 320 px and more. */
+  /** `popup` is 400 px wide and at most 600 high; `panel` fills a side panel of 320 px and more. */
   surface: 'popup' | 'panel';
   /** Opens the editor on this capture. */
   onEdit(): void;
@@ -19,6 +20,18 @@ export interface PopupScreenProps extends TicketScreenProps {
 export interface EditorScreenProps extends TicketScreenProps {
   /** Reads a picture's bytes. Null if they are gone. */
   readImage(id: AttachmentId): Promise<Blob | null>;
+  /** Shows the page's tab and closes the editor's. */
+  onBackToPage(capture: Capture): void;
+}
+
+export interface WelcomeScreenProps extends ConnectProps {
+  /** Null if not connected. Undefined until it is read. */
+  connection: ConnectionSummary | null | undefined;
+  /** The draft to go back to. Null if there is none. */
+  draft: CaptureId | null;
+  browser: 'chromium' | 'firefox';
+  /** Whether the toolbar shows our button. Null if the browser does not say. */
+  pinned: boolean | null;
 }
 
 /** Templates and site rules, with the actions on them. */
@@ -35,31 +48,31 @@ export interface LibraryProps {
   onCancelImport(): void;
 }
 
-export interface OptionsScreenProps extends LibraryProps {
+export interface OptionsScreenProps extends LibraryProps, ConnectProps {
   /** Null if not connected. Undefined until it is read. */
   connection: ConnectionSummary | null | undefined;
   helpdesks: readonly ConnectionSummary[];
   /** The initial text of the fields. A later change fills a field only if nothing was typed in it. */
   initialAddress: string;
   initialKey: string;
-  /** Connect is running. */
-  busy: boolean;
-  problem: AppError | null;
   preferences: Preferences;
   directory: Directory | null;
   directoryProblem: AppError | null;
+  /** What was deleted within the last ten seconds, and can be brought back. */
+  removed: readonly Removed[];
+  onRemove(part: Removed['part'], at: number): void;
+  onUndoRemove(removed: Removed): void;
+  /** What each of our shortcuts does, and its keys as the browser writes them; empty if none are set. */
+  shortcuts: readonly { description: string; keys: string }[];
+  onChangeShortcuts(): void;
+  version: string;
   /** Whether the latest change is stored. `kept` lasts for a while, `failed` until the next change. Null otherwise. */
   saved: 'kept' | 'failed' | null;
   /** The result of the last connection check. Null before the first check. */
   diagnosis: AppResult<Diagnosis> | null;
   checking: boolean;
-  /**
-   * Called synchronously in the click or key press, so that a permission can be asked for. If `isFurther`, the helpdesk
-   * is added to the connected ones.
-   */
-  onConnect(address: string, key: string, isFurther: boolean): void;
-  /** Called with the fields' text as it is typed. */
-  onTyped?(address: string, key: string): void;
+  /** The draft to go back to. Null if there is none. */
+  draft: CaptureId | null;
   onDisconnect(): void;
   /** Makes another connected helpdesk the active one. */
   onHelpdesk(baseUrl: string): void;
@@ -68,5 +81,4 @@ export interface OptionsScreenProps extends LibraryProps {
   onCheck(): void;
   /** Asks for access to the connection's origin. Called inside the click. */
   onAllowAccess(): void;
-  onAction(kind: OuterActionKind): void;
 }

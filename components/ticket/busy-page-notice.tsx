@@ -16,7 +16,7 @@ export function BusyPageNotice({ capture, onRetake }: BusyPageNoticeProps) {
       <Icon name="clock" />
       <p>{t('pageBusy')}</p>
       {touched || stage.name !== 'draft' ? null : (
-        <button type="button" class="link-button" onClick={onRetake}>
+        <button type="button" class="notice-button" onClick={onRetake}>
           {t('retake')}
         </button>
       )}

@@ -1,3 +1,4 @@
+import './capture-modes.css';
 import type { TargetedKeyboardEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import { type MessageKey, t } from '../../utils/i18n.ts';
@@ -6,8 +7,8 @@ import { memo } from '../kit/memo.ts';
 import type { CaptureMode } from './ticket-props.ts';
 
 /** In the order in which they are shown. */
-const modes: Readonly<Record<CaptureMode, { label: MessageKey; icon: IconName }>> = {
-  visible: { label: 'modeVisible', icon: 'window' },
+const modes: Readonly<Record<CaptureMode, { label: MessageKey; short?: MessageKey; icon: IconName }>> = {
+  visible: { label: 'modeVisible', short: 'modeVisibleShort', icon: 'window' },
   'full-page': { label: 'modeFullPage', icon: 'page' },
   area: { label: 'modeArea', icon: 'area' },
   element: { label: 'modeElement', icon: 'element' },
@@ -21,6 +22,8 @@ export function modeName(mode: CaptureMode): string {
 interface CaptureModesProps {
   mode: CaptureMode;
   disabled: boolean;
+  /** A screenshot is being taken, so another cannot begin. The pressed button keeps the focus. */
+  taking: boolean;
   onMode(mode: CaptureMode): void;
 }
 
@@ -28,22 +31,29 @@ interface CaptureModesProps {
  * Radio buttons for what is captured. A click captures at once, also on the mode that is already chosen. Arrow keys
  * therefore only move the focus; Enter and the space bar click.
  */
-export const CaptureModes = memo(function CaptureModes({ mode, disabled, onMode }: CaptureModesProps) {
+export const CaptureModes = memo(function CaptureModes({
+  mode,
+  disabled,
+  taking,
+  onMode,
+}: CaptureModesProps) {
   const id = useId();
   return (
     <div class="modes" role="radiogroup" aria-label={t('captureModes')} onKeyDown={goAlong}>
       {(Object.keys(modes) as CaptureMode[]).map((one) => (
-        <label key={one} class="mode">
+        <label key={one} class="mode" title={modeName(one)}>
           <input
             type="radio"
             name={`${id}-mode`}
             value={one}
+            aria-label={modeName(one)}
+            aria-disabled={taking}
             checked={one === mode}
             disabled={disabled}
-            onClick={() => onMode(one)}
+            onClick={(event) => (taking ? event.preventDefault() : onMode(one))}
           />
           <Icon name={modes[one].icon} />
-          <span>{modeName(one)}</span>
+          {one === 'none' ? null : <span class="mode-name">{t(modes[one].short ?? modes[one].label)}</span>}
         </label>
       ))}
     </div>

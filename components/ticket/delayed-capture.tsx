@@ -1,6 +1,6 @@
 import { t } from '../../utils/i18n.ts';
-import { Icon } from '../kit/icon.tsx';
 import { memo } from '../kit/memo.ts';
+import { Menu } from '../kit/menu.tsx';
 
 const delays = [3, 5, 10];
 
@@ -10,24 +10,23 @@ interface DelayedCaptureProps {
 }
 
 /**
- * Buttons that capture the visible area after a delay, for page content that closes as soon as the form has the focus.
+ * A menu of delays after which the visible area is captured, for page content that closes as soon as the form has the
+ * focus.
  */
 export const DelayedCapture = memo(function DelayedCapture({ disabled, onDelay }: DelayedCaptureProps) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would put a frame and a legend around three small buttons
-    <div class="delays" role="group" aria-label={t('delayedCapture')} title={t('delayedCapture')}>
-      <Icon name="clock" />
+    <Menu
+      label={t('delayedCapture')}
+      icon="clock"
+      text={t('delayShort')}
+      look="mode-button"
+      disabled={disabled}
+    >
       {delays.map((seconds) => (
-        <button
-          key={seconds}
-          type="button"
-          class="button button-small"
-          disabled={disabled}
-          onClick={() => onDelay(seconds)}
-        >
+        <button key={seconds} type="button" class="menu-item" onClick={() => onDelay(seconds)}>
           {t('delaySeconds', seconds)}
         </button>
       ))}
-    </div>
+    </Menu>
   );
 });

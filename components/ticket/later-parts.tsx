@@ -6,7 +6,7 @@ type Parts = typeof import('./ticket-parts.ts');
 
 /**
  * Returns a part whose code comes with that of the other parts. Unless `options` say something else, it is quiet if the
- * code cannot be loaded: the page details, which are always shown, say so for all.
+ * code cannot be loaded: the row of buttons, which is always shown, says so for all.
  */
 function part<Name extends keyof Parts>(name: Name, options: LaterOptions = { isQuiet: true }) {
   type Props = ComponentProps<Parts[Name]>;
@@ -16,16 +16,24 @@ function part<Name extends keyof Parts>(name: Name, options: LaterOptions = { is
   );
 }
 
+export const AddMenu = part('AddMenu', { isQuiet: true, waiting: <span class="mode-button" /> });
 export const AlikeTickets = part('AlikeTickets');
 export const AttachmentStrip = part('AttachmentStrip');
 export const BusyPageNotice = part('BusyPageNotice');
+export const DelayedCapture = part('DelayedCapture', {
+  isQuiet: true,
+  waiting: <span class="mode-button" />,
+});
 export const DraftNotice = part('DraftNotice');
-export const HiddenItemsList = part('HiddenItemsList');
-export const MoreFields = part('MoreFields');
-export const PageDetails = part('PageDetails', { waiting: <div class="details details-waiting" /> });
+export const HiddenNotice = part('HiddenNotice');
+export const PageHealthPart = part('PageHealthPart');
+export const SendMenu = part('SendMenu', {
+  isQuiet: true,
+  waiting: <span class="button button-primary foot-more" />,
+});
 export const SensitiveNotice = part('SensitiveNotice');
-export const SiteRuleNote = part('SiteRuleNote');
 export const TemplateField = part('TemplateField');
+export const TicketChips = part('TicketChips', { waiting: <div class="form-chips" /> });
 export const TicketProblem = part('TicketProblem', {});
 
 /** Replaces the form once the ticket is on its way. Its code is loaded while the ticket is sent. */
@@ -39,16 +47,18 @@ export const SettledTicket = loadLater(() =>
  */
 export async function loadTicketParts(): Promise<void> {
   const all = [
+    AddMenu,
     AlikeTickets,
     AttachmentStrip,
     BusyPageNotice,
+    DelayedCapture,
     DraftNotice,
-    HiddenItemsList,
-    MoreFields,
-    PageDetails,
+    HiddenNotice,
+    PageHealthPart,
+    SendMenu,
     SensitiveNotice,
-    SiteRuleNote,
     TemplateField,
+    TicketChips,
     TicketProblem,
   ];
   await Promise.all([loadComboboxList(), ...all.map((part) => part.load())]);

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Attachment } from '../../utils/captures/capture.ts';
 import { siteOf } from '../../utils/captures/words.ts';
@@ -8,6 +9,7 @@ import { loadLater } from '../kit/load-later.tsx';
 import { PictureCanvas } from '../kit/picture-canvas.tsx';
 import { modeName } from './capture-modes.tsx';
 import type { FirstPreview, Preview, TicketScreenProps } from './ticket-props.ts';
+import { UndoRemove } from './undo-remove.tsx';
 
 const ScreenshotProgress = loadLater(() =>
   import('./screenshot-progress.tsx').then((part) => part.ScreenshotProgress),
@@ -32,45 +34,34 @@ interface ScreenshotPreviewProps {
   onEarlier: (() => void) | null;
   onLater: (() => void) | null;
   onRemove(): void;
+  /** Brings back the attachments removed last. Null if there are none. */
+  onUndo: (() => void) | null;
+  /** The number of attachments. */
+  count: number;
 }
 
-/** The preview of one attachment, at a fixed 16:10 so that nothing moves when a picture appears or disappears. */
+/** The preview of one attachment across the window's width. Nothing moves when a picture appears or disappears. */
 export function ScreenshotPreview(props: ScreenshotPreviewProps) {
   const { attachment, first, screenshot } = props;
   const taken = useFirstPreview(attachment === null || first?.isOf(attachment.id) ? first : null);
   const preview = props.preview ?? taken;
   if (screenshot !== null)
     return <Progress screenshot={screenshot} onCancel={props.onCancel} onEnough={props.onEnough} />;
-  if (attachment === null && !props.capturing) return <NoScreenshot />;
-  const kind = attachment?.kind ?? 'screenshot';
+  const undo =
+    props.onUndo === null ? null : (
+      <UndoRemove
+        look="button button-small preview-undo"
+        count={props.count}
+        disabled={props.disabled}
+        onUndo={props.onUndo}
+      />
+    );
+  if (attachment === null && !props.capturing) return <NoScreenshot>{undo}</NoScreenshot>;
   return (
     <div class="preview">
-      <div class={framesOf(kind, preview)}>
-        {attachment !== null && kind === 'file' ? (
-          <>
-            <Icon name="text" size={20} />
-            <p>{attachment.filename}</p>
-          </>
-        ) : preview === undefined ? (
-          <span class="visually-hidden">{t('capturing')}</span>
-        ) : (
-          <PictureCanvas
-            class="preview-image"
-            picture={preview}
-            label={t(kind === 'screenshot' ? 'screenshotPreview' : 'imagePreview')}
-          />
-        )}
-        {attachment === null ? null : (
-          <>
-            <p class="preview-facts">
-              {[...measures(attachment), ...pageOf(attachment)].map((part) => (
-                <bdi key={part}>{part}</bdi>
-              ))}
-            </p>
-            <PreviewTools {...props} kind={kind} />
-          </>
-        )}
-      </div>
+      <Picture attachment={attachment} preview={preview} disabled={props.disabled} onEdit={props.onEdit} />
+      {attachment === null ? null : <PreviewTools {...props} kind={attachment.kind} />}
+      {undo}
     </div>
   );
 }
@@ -80,6 +71,50 @@ function useFirstPreview(first: FirstPreview | null): Preview | undefined {
   const [preview, setPreview] = useState<Preview>();
   useEffect(() => first?.watch(setPreview), [first]);
   return first === null ? undefined : preview;
+}
+
+/** The picture, which opens the editor when it is pressed; a file's name; or a skeleton while there is neither. */
+function Picture({
+  attachment,
+  preview,
+  disabled,
+  onEdit,
+}: Pick<ScreenshotPreviewProps, 'attachment' | 'disabled' | 'onEdit'> & {
+  preview: Preview | undefined;
+}) {
+  if (attachment?.kind === 'file')
+    return (
+      <div class="preview-frame preview-file" title={previewFacts(attachment)}>
+        <Icon name="text" size={20} />
+        <p>{attachment.filename}</p>
+      </div>
+    );
+  if (preview === undefined)
+    return (
+      <div class="preview-frame skeleton">
+        <span class="visually-hidden">{t('capturing')}</span>
+      </div>
+    );
+  return (
+    <button
+      type="button"
+      class="preview-frame"
+      aria-label={t('editScreenshot')}
+      title={attachment === null ? undefined : previewFacts(attachment)}
+      disabled={disabled}
+      onClick={onEdit}
+    >
+      <PictureCanvas
+        class="preview-image"
+        picture={preview}
+        label={t((attachment?.kind ?? 'screenshot') === 'screenshot' ? 'screenshotPreview' : 'imagePreview')}
+      />
+      <span class="preview-pill" aria-hidden="true">
+        <Icon name="pen" />
+        {t('editShort')}
+      </span>
+    </button>
+  );
 }
 
 type Taking = NonNullable<TicketScreenProps['screenshot']>;
@@ -98,40 +133,28 @@ function Progress({
   );
 }
 
-function NoScreenshot() {
+function NoScreenshot({ children }: { children: ComponentChildren }) {
   return (
     <div class="preview">
       <div class="preview-frame preview-empty">
         <Icon name="imageOff" size={20} />
         <p>{t('screenshotGone')}</p>
         <p class="secondary">{t('screenshotBack')}</p>
+        {children}
       </div>
     </div>
   );
 }
 
-type PreviewToolsProps = Pick<
-  ScreenshotPreviewProps,
-  'disabled' | 'onEdit' | 'onEarlier' | 'onLater' | 'onRemove'
-> & { kind: Attachment['kind'] };
+type PreviewToolsProps = Pick<ScreenshotPreviewProps, 'disabled' | 'onEarlier' | 'onLater' | 'onRemove'> & {
+  kind: Attachment['kind'];
+};
 
-/** Buttons that move, edit and remove an attachment. */
-function PreviewTools({ kind, disabled, onEdit, onEarlier, onLater, onRemove }: PreviewToolsProps) {
+/** Buttons that move and remove an attachment. */
+function PreviewTools({ kind, disabled, onEarlier, onLater, onRemove }: PreviewToolsProps) {
   return (
     <div class="preview-tools">
       <MoveButtons disabled={disabled} onEarlier={onEarlier} onLater={onLater} />
-      {kind === 'file' ? null : (
-        <button
-          type="button"
-          class="icon-button icon-button-solid"
-          aria-label={t('editScreenshot')}
-          title={t('editScreenshot')}
-          disabled={disabled}
-          onClick={onEdit}
-        >
-          <Icon name="pen" />
-        </button>
-      )}
       <button
         type="button"
         class="icon-button icon-button-solid"
@@ -144,11 +167,6 @@ function PreviewTools({ kind, disabled, onEdit, onEarlier, onLater, onRemove }: 
       </button>
     </div>
   );
-}
-
-function framesOf(kind: Attachment['kind'], preview: Preview | undefined): string {
-  if (kind === 'file') return 'preview-frame preview-file';
-  return preview === undefined ? 'preview-frame skeleton' : 'preview-frame';
 }
 
 /** Returns the label of the button that removes an attachment. */

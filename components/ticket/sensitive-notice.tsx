@@ -37,7 +37,7 @@ export const SensitiveNotice = memo(function SensitiveNotice({
           <p>{t('typedSensitive', kinds.join(', '))}</p>
           <button
             type="button"
-            class="button button-small"
+            class="notice-button"
             disabled={disabled}
             onClick={() => onHide(detectors.hideWords(text, toHide ?? [], allowed))}
           >

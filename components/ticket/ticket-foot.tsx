@@ -3,6 +3,7 @@ import { formatCount } from '../../utils/format.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon, type IconName } from '../kit/icon.tsx';
 import { memo } from '../kit/memo.ts';
+import { SendMenu } from './later-parts.tsx';
 import type { TicketScreenProps } from './ticket-props.ts';
 
 export interface TicketFootProps
@@ -22,6 +23,8 @@ export interface TicketFootProps
   /** Shown while there is no capture yet. */
   waiting: string;
   target: Target | null;
+  /** Begins the search for an existing ticket to add to. Null if there is one, or while the person searches. */
+  onSearch: (() => void) | null;
 }
 
 /** The foot, which is always visible: where the ticket goes, and the button that sends it. */
@@ -36,6 +39,7 @@ export const TicketFoot = memo(function TicketFoot({
   sendShortcut,
   waiting,
   target,
+  onSearch,
   onCreate,
   onAction,
 }: TicketFootProps) {
@@ -75,9 +79,11 @@ export const TicketFoot = memo(function TicketFoot({
               onHelpdesk={onHelpdesk}
             />
           ) : (
-            <span class="foot-name">{connection?.helpdeskName}</span>
+            <span class="foot-name" title={connection?.helpdeskName}>
+              {connection?.helpdeskName}
+            </span>
           )}
-          <span class="secondary">{capture === null ? waiting : t('shortcutHint', sendShortcut)}</span>
+          {capture === null ? <span class="secondary">{waiting}</span> : null}
         </div>
       )}
       <span class="foot-tools">
@@ -89,19 +95,47 @@ export const TicketFoot = memo(function TicketFoot({
         />
         <Tool name={t('openOptionsPage')} icon="gear" onPress={() => onAction('open-options')} />
       </span>
-      <button
-        type="button"
-        class="button button-primary"
-        aria-busy={sending}
-        disabled={sending || screenshot !== null || capture === null || connection === undefined}
-        onClick={onCreate}
-      >
-        {sending ? <span class="spinner" /> : null}
-        {t(target ? 'addToTicket' : 'createTicket')}
-      </button>
+      <SendButtons
+        {...{ sendShortcut, sending, target, onSearch, onCreate }}
+        disabled={capture === null || connection === undefined}
+        isTaking={screenshot !== null}
+      />
     </footer>
   );
 });
+
+interface SendButtonsProps
+  extends Pick<TicketFootProps, 'sendShortcut' | 'target' | 'onSearch' | 'onCreate'> {
+  sending: boolean;
+  disabled: boolean;
+  /** A screenshot is being taken, without which the ticket cannot be sent. */
+  isTaking: boolean;
+}
+
+/** The button that sends, and beside it a menu of other ways to send. */
+function SendButtons(props: SendButtonsProps) {
+  const { sendShortcut, sending, target, disabled, isTaking, onSearch, onCreate } = props;
+  return (
+    <span class="foot-send">
+      <button
+        type="button"
+        class="button button-primary"
+        title={t('shortcutHint', sendShortcut)}
+        aria-busy={sending}
+        // Not disabled while it sends, because the focus would be lost.
+        aria-disabled={sending}
+        disabled={!sending && (disabled || isTaking)}
+        onClick={() => (sending ? undefined : onCreate())}
+      >
+        {sending ? <span class="spinner" /> : null}
+        {t(target ? 'addToTicket' : 'createTicket')}
+        {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: the element takes no focus, and the button's title says the same */}
+        <kbd aria-hidden="true">{sendShortcut.replace(/.Enter$/, ' ⏎')}</kbd>
+      </button>
+      {onSearch === null || sending ? null : <SendMenu disabled={disabled} onSearch={onSearch} />}
+    </span>
+  );
+}
 
 interface HelpdeskChoiceProps extends Pick<TicketFootProps, 'helpdesks' | 'onHelpdesk'> {
   /** The base URL of the ticket's helpdesk. */

@@ -1,3 +1,4 @@
+import './ticket-form.css';
 import type {
   Capture,
   FieldValue,
@@ -10,13 +11,16 @@ import type { FormField } from '../../utils/deskpro/fields.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { t } from '../../utils/i18n.ts';
 import type { FieldProblems } from '../../utils/problems/field-problems-of.ts';
+import { loadLater } from '../kit/load-later.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { DirectoryFields } from './directory-fields.tsx';
-import { ExistingTicketField } from './existing-ticket-field.tsx';
-import { MoreFields, PageDetails, SensitiveNotice, SiteRuleNote, TemplateField } from './later-parts.tsx';
+import { PageHealthPart, SensitiveNotice, TemplateField, TicketChips } from './later-parts.tsx';
 import { MessageField } from './message-field.tsx';
 import { PeopleField } from './people-field.tsx';
 import type { People, TicketScreenProps, TicketUpdates } from './ticket-props.ts';
+
+const ExistingTarget = loadLater(() => import('./existing-target.tsx').then((part) => part.ExistingTarget));
+export const TicketSearch = loadLater(() => import('./ticket-search.tsx').then((part) => part.TicketSearch));
 
 const emptyForm: Form = {
   subject: '',
@@ -29,8 +33,12 @@ const emptyForm: Form = {
   addTo: null,
 };
 
+/** An existing ticket gets no further fields and no rule. */
+const noFields: readonly FormField[] = [];
+const noRule: TicketScreenProps['siteRule'] = { followed: null, site: '', onKeep: null };
+
 export interface TicketFormProps
-  extends Pick<TicketScreenProps, 'findTickets' | 'templates' | 'siteRule' | 'plainOf'> {
+  extends Pick<TicketScreenProps, 'findTickets' | 'templates' | 'siteRule' | 'plainOf' | 'onAnnotate'> {
   /** Null while the page is being captured. The form is then shown disabled. */
   capture: Capture | null;
   /** Without a helpdesk there are no agents and departments to choose from. */
@@ -46,34 +54,47 @@ export interface TicketFormProps
   /** The person's own words to hide, besides what the detectors find. Null if nothing is hidden automatically. */
   toHide: readonly string[] | null;
   problems: FieldProblems;
-  pageTextBusy: boolean;
-  /** False in the editor, which does not show the page and so cannot read its text. */
-  offersPageText: boolean;
+  /** The person searches for an existing ticket to add to. */
+  searching: boolean;
+  onSearchEnd(): void;
   disabled: boolean;
   onForm(patch: Partial<Form>): void;
   onField(key: string, value: FieldValue): void;
-  onAddPageText(): void;
+  onOpenOptions(): void;
+  /** Opens the editor. Null in the editor. */
+  onLook: (() => void) | null;
   onReloadDirectory(): void;
 }
 
-/** The fields of a ticket: subject, requester, message, agent, department and the page details. */
+/** The fields of a ticket: subject, requester, message, agent, department, and what opens from a row of buttons. */
 export function TicketForm(props: TicketFormProps) {
   const { capture, problems, target, onForm } = props;
   const form = capture?.form ?? emptyForm;
   const disabled = props.disabled || capture === null;
-  const existing = props.connected ? (
-    <ExistingTicketField
-      target={target}
-      disabled={disabled}
-      findTickets={props.findTickets}
-      onTicket={props.onTicket}
-      readTicket={props.readTicket}
-      onTarget={(changed) => onForm({ addTo: changed })}
-    />
-  ) : null;
   return (
     <div class="ticket-form">
-      {target === null ? <SubjectAndRequester {...props} form={form} disabled={disabled} /> : existing}
+      {props.searching ? (
+        <TicketSearch
+          disabled={disabled}
+          findTickets={props.findTickets}
+          onLeave={props.onSearchEnd}
+          onChoose={(ticket) => {
+            props.onSearchEnd();
+            props.onTicket(ticket);
+          }}
+        />
+      ) : null}
+      {target === null ? (
+        <SubjectAndRequester {...props} form={form} disabled={disabled} />
+      ) : (
+        <ExistingTarget
+          target={target}
+          disabled={disabled}
+          onTicket={props.onTicket}
+          readTicket={props.readTicket}
+          onTarget={(changed) => onForm({ addTo: changed })}
+        />
+      )}
       <TemplateField templates={props.templates} disabled={disabled} />
       <MessageField
         value={form.message}
@@ -97,33 +118,31 @@ export function TicketForm(props: TicketFormProps) {
           onRetry={props.onReloadDirectory}
         />
       ) : null}
-      {target === null ? (
-        <>
-          <MoreFields
-            fields={props.formFields}
-            values={form.fields}
-            people={props.people}
-            problems={problems}
-            disabled={disabled}
-            onChange={props.onField}
-          />
-          <SiteRuleNote siteRule={props.siteRule} disabled={disabled} />
-          {existing}
-        </>
-      ) : null}
       {capture === null ? (
-        <div class="details details-waiting" />
+        <div class="form-chips" />
       ) : (
-        <PageDetails
+        <TicketChips
           capture={capture}
           without={form.withoutDetails}
-          pageTextBusy={props.pageTextBusy}
-          offersPageText={props.offersPageText}
+          fields={target === null ? props.formFields : noFields}
+          values={form.fields}
+          people={props.people}
+          problems={problems}
+          siteRule={target === null ? props.siteRule : noRule}
           disabled={disabled}
+          onField={props.onField}
           onWithout={(withoutDetails) => onForm({ withoutDetails })}
-          onAddPageText={props.onAddPageText}
+          onAnnotate={props.onAnnotate}
+          onLook={props.onLook}
+          onOpenOptions={props.onOpenOptions}
         />
       )}
+      <PageHealthPart
+        health={capture?.health}
+        without={form.withoutHealth}
+        disabled={disabled}
+        onForm={onForm}
+      />
     </div>
   );
 }

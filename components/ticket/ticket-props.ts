@@ -46,12 +46,14 @@ export type Phase =
   | { name: 'sent'; receipt: Receipt };
 
 /**
- * An earlier draft: this page's own, restored into the form, another page's, or a follow-up to a ticket. `at` is epoch
+ * An earlier draft: this page's own, restored into the form, another page's, one just discarded, or a follow-up to a ticket. `at` is epoch
  * milliseconds. `isEmpty`: nobody has worked on the follow-up yet.
  */
 export type DraftNotice =
   | { kind: 'restored'; at: number }
   | { kind: 'elsewhere'; at: number; host: string }
+  /** The draft that was just discarded; `restore` keeps it after all. */
+  | { kind: 'discarded'; at: number; restore: () => void }
   | { kind: 'follow-up'; at: number; ticketId: number; isEmpty: boolean };
 
 /** A ticket of a helpdesk (base URL) whose values can be changed. */
@@ -149,9 +151,9 @@ export interface TicketScreenProps {
   templates: { names: readonly string[]; chosen: number | null; onChoose(at: number | null): void };
   /**
    * `followed` is the site of the rule that the form's choices follow; null if they follow none. `onKeep` stores the
-   * choices as the rule for the page's site; null if that is not offered.
+   * choices as the rule for the page's `site`; null if that is not offered.
    */
-  siteRule: { followed: string | null; onKeep: (() => void) | null };
+  siteRule: { followed: string | null; site: string; onKeep: (() => void) | null };
   phase: Phase;
   problem: AppError | null;
   /** Problems found before sending. The problems that the helpdesk reports are in `problem`. */
@@ -222,8 +224,10 @@ export interface TicketScreenProps {
   onContinueDraft(): void;
   /** Adds this page's screenshot to the draft of another page, and shows that draft. */
   onJoinDraft(): void;
-  /** Gives up the follow-up that nobody has worked on. */
+  /** Discards the draft or follow-up that the notice is about. */
   onDropDraft(): void;
+  /** Hides the notice of a draft, which is not shown again until that draft has changed. */
+  onDismissDraft(): void;
   /** Begins a follow-up to the ticket of a sent capture. */
   onFollowUp(sent: Capture): void;
 }

@@ -1,12 +1,12 @@
 import type { RefObject } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { FoundTicket, Target } from '../../utils/captures/capture.ts';
 import { targetAt } from '../../utils/captures/existing-ticket.ts';
 import { fieldProblemsOf } from '../../utils/problems/field-problems-of.ts';
 import type { ActionKind, OuterActionKind } from '../../utils/problems/problem-of.ts';
 import { loadTicketParts, SettledTicket } from './later-parts.tsx';
 import type { TicketFootProps } from './ticket-foot.tsx';
-import type { TicketFormProps } from './ticket-form.tsx';
+import { type TicketFormProps, TicketSearch } from './ticket-form.tsx';
 import type { TicketProblemProps } from './ticket-problem.tsx';
 import type { TicketScreenProps } from './ticket-props.ts';
 import { useSendShortcut } from './use-send-shortcut.ts';
@@ -19,14 +19,18 @@ interface TicketScreen {
   target: Target | null;
   /** Chooses an existing ticket to add to; null means a new ticket. */
   addTo(ticket: FoundTicket | null): void;
-  form: Omit<TicketFormProps, 'offersPageText' | 'disabled'>;
+  form: Omit<TicketFormProps, 'onLook' | 'disabled'>;
   foot: Omit<TicketFootProps, 'waiting'>;
 }
 
 /**
  * The behaviour that popup and editor share: problems in words and at their fields, the focus, the shortcut that sends.
+ * `onReview` shows the picture large.
  */
-export function useTicketScreen(props: TicketScreenProps): TicketScreen {
+export function useTicketScreen(
+  props: TicketScreenProps,
+  { opensAtMessage, onReview }: { opensAtMessage: boolean; onReview(): void },
+): TicketScreen {
   const { capture, connection, directory, phase, problem, fieldProblems, attempts, onAction } = props;
   const root = useRef<HTMLDivElement>(null);
   const further = useMemo(() => props.formFields.map(({ field }) => field.key), [props.formFields]);
@@ -39,8 +43,23 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     problems,
     attempts,
     isCaptured: capture !== null,
+    opensAtMessage,
+    isSending: phase.name === 'sending',
+    hasProblem: problem !== null,
     targetId: target?.id,
   });
+  useEffect(() => {
+    let end: (() => void) | undefined;
+    let isOver = false;
+    // Nothing has the focus yet, so the form does not wait for this code.
+    void import('../kit/follow-focus.ts').then(({ followFocus }) => {
+      if (!isOver) end = followFocus(() => root.current);
+    });
+    return () => {
+      isOver = true;
+      end?.();
+    };
+  }, []);
   useSendShortcut(canCreate(props), props.onCreate);
 
   useEffect(() => void loadTicketParts(), []);
@@ -61,8 +80,12 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
     if (kind === 'focus-field') focusFirstInvalid(root.current);
     else if (kind === 'focus-department') focusField(root.current, 'departmentId');
     else if (kind === 'focus-subject') focusField(root.current, 'subject');
+    else if (kind === 'review-picture') onReview();
     else if (isOuter(kind)) onAction(kind);
   };
+  const [searching, setSearching] = useState(false);
+  // The button keeps the focus until the search can take it.
+  const search = () => void TicketSearch.load().then(() => setSearching(true));
   const context = { department, further };
   return {
     root,
@@ -72,8 +95,15 @@ export function useTicketScreen(props: TicketScreenProps): TicketScreen {
         : { problem, context, root, attempts, onAction: act },
     target,
     addTo,
-    form: { ...formPropsOf(props), target, problems, onTicket: addTo },
-    foot: { ...footPropsOf(props), target },
+    form: {
+      ...formPropsOf(props),
+      target,
+      problems,
+      onTicket: addTo,
+      searching,
+      onSearchEnd: () => setSearching(false),
+    },
+    foot: { ...footPropsOf(props), target, onSearch: target === null && !searching ? search : null },
   };
 }
 
@@ -96,10 +126,10 @@ function formPropsOf(props: TicketScreenProps) {
     templates: props.templates,
     siteRule: props.siteRule,
     plainOf: props.plainOf,
-    pageTextBusy: props.pageTextBusy,
+    onAnnotate: props.onAnnotate,
     onForm: props.onForm,
     onField: props.onField,
-    onAddPageText: props.onAddPageText,
+    onOpenOptions: () => props.onAction('open-options'),
     onReloadDirectory: props.onReloadDirectory,
   } satisfies Partial<TicketFormProps>;
 }
@@ -120,5 +150,5 @@ function footPropsOf(props: TicketScreenProps) {
 }
 
 function isOuter(kind: ActionKind): kind is OuterActionKind {
-  return kind !== 'use-address' && !kind.startsWith('focus-');
+  return kind !== 'use-address' && kind !== 'review-picture' && !kind.startsWith('focus-');
 }

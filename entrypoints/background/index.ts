@@ -4,6 +4,7 @@ import { createFromCommand, createFromMenu } from '../../utils/background/create
 import { openMade } from '../../utils/background/feedback.ts';
 import { followByAlarm, readStatuses } from '../../utils/background/follow-tickets.ts';
 import { installMenus } from '../../utils/background/menus.ts';
+import { openWelcome } from '../../utils/background/open-welcome.ts';
 import { resumeBlocked, reviveOutbox, runOutbox } from '../../utils/background/outbox.ts';
 import { handlers } from '../../utils/background/requests.ts';
 import { reviveScreenshot } from '../../utils/background/screenshots.ts';
@@ -18,6 +19,7 @@ export default defineBackground({
     void restoreLocal();
     answerRequests(handlers, openMade);
     browser.runtime.onInstalled.addListener(installMenus);
+    browser.runtime.onInstalled.addListener(openWelcome);
     for (const started of [browser.runtime.onInstalled, browser.runtime.onStartup])
       started.addListener(() => void tidyStorage().finally(runOutbox));
     // An update or a restart of the browser may have dropped the alarm.

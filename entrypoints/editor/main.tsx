@@ -1,7 +1,8 @@
 import { render } from 'preact';
 import { EditorScreen } from '../../components/screens/editor/editor-screen.tsx';
+import { backToPage } from '../../utils/back-to-page.ts';
 import { openOptions } from '../../utils/browser-ui.ts';
-import { type AttachmentId, CaptureId } from '../../utils/captures/capture.ts';
+import { type AttachmentId, type Capture, CaptureId } from '../../utils/captures/capture.ts';
 import { getImage } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { beginFollowUp } from '../../utils/ticket-screen/begin-follow-up.ts';
@@ -25,6 +26,7 @@ const ports: TicketPorts = {
   continueDraft: () => undefined,
   joinDraft: () => undefined,
   dropDraft: () => undefined,
+  dismissDraft: () => undefined,
   followUp: (sent) => void beginFollowUp(sent),
   addFileElsewhere: null,
   openOptions: () => void openOptions(),
@@ -32,8 +34,10 @@ const ports: TicketPorts = {
 
 const readImage = (id: AttachmentId) => getImage({ id });
 
+const onBackToPage = ({ tabId, page: { url } }: Capture) => void backToPage({ tabId, url });
+
 function Editor() {
-  return <EditorScreen {...useTicket(ports)} readImage={readImage} />;
+  return <EditorScreen {...useTicket(ports)} readImage={readImage} onBackToPage={onBackToPage} />;
 }
 
 speakLanguage();

@@ -5,7 +5,7 @@ import { loadTicketParts } from '../../components/ticket/later-parts.tsx';
 import { isFirefox, openEditor, openOptions } from '../../utils/browser-ui.ts';
 import type { Capture } from '../../utils/captures/capture.ts';
 import { beginFollowUp } from '../../utils/ticket-screen/begin-follow-up.ts';
-import { discardDraft, dropFollowUp, joinDraft } from '../../utils/ticket-screen/drafts-in-popup.ts';
+import { discardDraft, joinDraft } from '../../utils/ticket-screen/drafts-in-popup.ts';
 import { fitToWindow } from '../../utils/ticket-screen/fit-to-window.ts';
 import { nothingYet, openPopup } from '../../utils/ticket-screen/open-popup.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
@@ -23,6 +23,8 @@ function Popup() {
   const [opened, setOpened] = useState(nothingYet);
   const openAnew = useCallback(() => setOpening(openPopup(loadTicketParts)), []);
   useEffect(() => void opening.opened.then(setOpened), [opening]);
+
+  const dismiss = useCallback(() => setOpened((before) => ({ ...before, notice: null })), []);
 
   const { captureId, tabId, problem, notice, elsewhere, fresh } = opened;
   const ports = useMemo(
@@ -53,18 +55,29 @@ function Popup() {
         );
       },
       dropDraft: () => {
-        if (elsewhere === null) return;
-        void dropFollowUp(elsewhere.id).then(() =>
-          setOpened((before) => ({ ...before, elsewhere: null, notice: null })),
-        );
+        if (elsewhere === null || notice === null) return;
+        // Nothing would be lost, so there is nothing to bring back.
+        if (notice.kind === 'follow-up' && notice.isEmpty)
+          return void discardDraft(elsewhere.id).then(() =>
+            setOpened((before) => ({ ...before, elsewhere: null, notice: null })),
+          );
+        void import('../../utils/ticket-screen/discard-soon.ts').then(({ discardSoon }) => {
+          const keep = discardSoon(elsewhere.id, dismiss);
+          const restore = () => {
+            keep();
+            setOpened((before) => ({ ...before, notice }));
+          };
+          setOpened((before) => ({ ...before, notice: { kind: 'discarded', at: notice.at, restore } }));
+        });
       },
+      dismissDraft: dismiss,
       followUp: (sent: Capture) => void beginFollowUp(sent).then(leave),
       // Firefox closes the popup when a file dialog opens.
       addFileElsewhere:
         captureId !== null && isFirefox ? () => void openEditor(captureId).then(() => window.close()) : null,
       openOptions: () => void openOptions().then(() => window.close()),
     }),
-    [captureId, fresh, opening, tabId, problem, notice, elsewhere, openAnew],
+    [captureId, fresh, opening, tabId, problem, notice, elsewhere, openAnew, dismiss],
   );
   const edit = () => {
     if (captureId !== null) void openEditor(captureId).then(() => window.close());

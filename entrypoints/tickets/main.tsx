@@ -16,6 +16,7 @@ import { useDiscard } from '../../utils/tickets-screen/use-discard.ts';
 import { useDraftFiles } from '../../utils/tickets-screen/use-draft-files.ts';
 import { useRetry } from '../../utils/tickets-screen/use-retry.ts';
 import { useStatus } from '../../utils/tickets-screen/use-status.ts';
+import { useThumbnails } from '../../utils/tickets-screen/use-thumbnails.ts';
 import { useTicketLists } from '../../utils/tickets-screen/use-ticket-lists.ts';
 import { useTicketStatuses } from '../../utils/tickets-screen/use-ticket-statuses.ts';
 import { useUnreadable } from '../../utils/tickets-screen/use-unreadable.ts';
@@ -37,7 +38,8 @@ function Tickets() {
     [say, failThrown],
   );
   const discarding = useDiscard(refused);
-  const { trying, retry, act } = useRetry(said);
+  const { trying, retry, retryAll, act } = useRetry(said);
+  const readThumbnail = useThumbnails();
   const files = useDraftFiles(said);
 
   return (
@@ -54,6 +56,8 @@ function Tickets() {
       onQuery={lists.search}
       onMore={lists.more}
       onRetry={retry}
+      onRetryAll={retryAll}
+      onThumbnail={readThumbnail}
       onEdit={(id) => void takeBack(id).then(() => openEditor(id))}
       onDiscard={discarding.start}
       onUndo={discarding.undo}

@@ -1,9 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '../browser/drivers/launch.ts';
 import type { Browser, BrowserName, Tab } from '../browser/drivers/types.ts';
-import { type Row, ratioRow } from './measure.ts';
+import { median, type Row, ratioRow } from './measure.ts';
 
 /** The files of a build that look at a page, in the order in which they are injected. */
 const lookFiles = ['page-detectors.js', 'page-look.js'];
@@ -39,8 +39,17 @@ export async function lookRows(
 ): Promise<Row[]> {
   const rows: Row[] = [];
   for (const name of ['chromium', 'firefox'] as const) {
-    const { ours = [], bare = [] } = await timeLooks(name, { ours: builds[name] }, pageUrl, runs);
+    const { ours = [], bare = [], health = [] } = await timeLooks(name, builds[name], pageUrl, runs);
     rows.push(ratioRow(`look at 5,000 elements, ${name}: page-side time`, ours, bare, lookBudgets[name]));
+    const [tookMs, lookMs] = [median(health), median(ours)];
+    rows.push({
+      what: `page health, 250 requests, 5,000 elements, ${name}: page-side time`,
+      measured: `${tookMs.toFixed(1)} ms`,
+      baseline: `${lookMs.toFixed(1)} ms (look)`,
+      ratio: '–',
+      budget: `≤ ${healthBudgetMs} ms`,
+      within: tookMs <= healthBudgetMs,
+    });
   }
   return rows;
 }
@@ -48,25 +57,27 @@ export async function lookRows(
 /** A tenth above what a look took before it read a page as it is drawn. */
 const lookBudgets: Record<BrowserName, number> = { chromium: 6.3, firefox: 6.6 };
 
-/** Times the looks of several builds in turn, and a bare walk beside them. Milliseconds. */
+const healthBudgetMs = 15;
+
+/** Times a build's look and its reading of the page's health in turn, and a bare walk beside them. Milliseconds. */
 async function timeLooks(
   name: BrowserName,
-  builds: Record<string, string>,
+  build: string,
   pageUrl: string,
   runs: number,
 ): Promise<Record<string, number[]>> {
   const extensionDir = mkdtempSync(join(tmpdir(), 'look-'));
-  const scripts: Record<string, string[]> = { bare: ['bare.js'] };
+  const scripts: Record<string, string[]> = {
+    bare: ['bare.js'],
+    ours: lookFiles,
+    health: ['page-health.js'],
+  };
   writeFileSync(join(extensionDir, 'manifest.json'), JSON.stringify(manifest));
   writeFileSync(join(extensionDir, 'background.js'), '');
   writeFileSync(join(extensionDir, 'begin.js'), 'globalThis.begunAt = performance.now();');
   writeFileSync(join(extensionDir, 'end.js'), 'performance.now() - globalThis.begunAt;');
   writeFileSync(join(extensionDir, 'bare.js'), walk);
-  for (const [build, folder] of Object.entries(builds)) {
-    mkdirSync(join(extensionDir, build));
-    scripts[build] = lookFiles.map((file) => `${build}/${file}`);
-    for (const file of lookFiles) cpSync(join(folder, file), join(extensionDir, build, file));
-  }
+  for (const file of [...lookFiles, 'page-health.js']) cpSync(join(build, file), join(extensionDir, file));
   const browser = await launchBrowser(name, { extensionDir });
   try {
     await browser.grantHost('http://127.0.0.1/*');
@@ -89,8 +100,10 @@ async function timeLooks(
 }
 
 async function timeFiles(browser: Browser, tab: Tab, files: string[]): Promise<number> {
-  const count = await tab.evaluate<number>(`new Promise((resolve) => {
+  const count = await tab.evaluate<number>(`new Promise(async (resolve) => {
     document.body.innerHTML = ${JSON.stringify(page)};
+    const asked = Array.from({ length: 250 }, (_, at) => fetch('/troubles/' + (at % 5 ? 'fine' : 'missing') + '?at=' + at));
+    await Promise.all(asked.map((one) => one.then((reply) => reply.text())));
     requestAnimationFrame(() => setTimeout(() => resolve(document.querySelectorAll('*').length), 50));
   })`);
   if (count < 5000 || count > 5100) throw new Error(`the page has ${count} elements`);

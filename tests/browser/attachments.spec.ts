@@ -29,7 +29,7 @@ async function arrived(helpdesk: Helpdesk): Promise<{ name: string; bytes: Buffe
 
 /** Chooses a file. In Firefox the popup leads to the editor for this, where a file dialog does not close the window. */
 async function choose(browser: Browser, popup: Popup, path: string): Promise<Surface> {
-  const button = popup.surface.find('button', 'Add file');
+  const button = await popup.inMenu('Add to the ticket', 'Add file');
   if (browser.name === 'chromium') {
     await popup.surface.chooseFiles(button, [path]);
     return popup.surface;
@@ -45,7 +45,7 @@ test('two screenshots, a pasted picture and files arrive in the order they were 
 }, async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
-  await popup.surface.find('button', 'Add screenshot').click();
+  await (await popup.inMenu('Add to the ticket', 'Add screenshot')).click();
   await listed(popup.surface, 2);
   await popup.message.focus();
   await popup.surface.giveFiles('paste', [fixture('picture.png')]);
@@ -198,7 +198,7 @@ test('one capture holds pictures of several pages, and the ticket says which is 
   await first.surface.close();
   const painted = await browser.openTab(`${pages.url}/painted.html`);
   const second = await (await Popup.open(browser, painted)).ready();
-  await second.surface.find('button', 'Add this screenshot to it').click();
+  await (await second.inMenu('More about this draft', 'Add this screenshot to it')).click();
   await expect.poll(() => second.message.value()).toBe('Both pages are wrong.');
   const names = await listed(second.surface, 2);
   await second.create();

@@ -11,7 +11,7 @@ test('after a delay the visible area is taken with the menu that was opened mean
   const tab = await browser.openTab(`${pages.url}/things.html`);
   const { ratio } = await tab.evaluate<Measured>(measure);
   const popup = await (await Popup.open(browser, tab)).ready();
-  await popup.surface.find('button', '3 s').click();
+  await popup.takeAfter('3 s');
   await popup.surface.waitForClosed();
   await tab.mouse('move', { x: 660, y: 60 });
   await expect.poll(() => browser.badgeText()).toMatch(/^[123]$/);
@@ -32,7 +32,7 @@ test('a delay takes no other page: one that was left, one that another tab came 
     const tab = await browser.openTab(`${pages.url}/things.html`);
     const popup = await (await Popup.open(browser, tab)).ready();
     const [picture] = await storedPictures(browser);
-    await popup.surface.find('button', '3 s').click();
+    await popup.takeAfter('3 s');
     await popup.surface.waitForClosed();
     await leave(tab);
     const editor = await browser.waitForSurface('editor.html');

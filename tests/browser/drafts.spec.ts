@@ -127,7 +127,7 @@ test('drafts of pages without an address of their own never meet', { tag: '@all-
     expect(await second.message.value()).toBe('');
     // The first draft is not lost: the popup offers it, as it offers the draft of another page.
     await second.surface.find('button', 'Continue draft').waitFor();
-    await second.surface.waitForText('You have an unsent draft of a page without an address');
+    await second.surface.waitForText('Draft of a page without an address');
     await second.surface.close();
   }
 });

@@ -9,6 +9,15 @@ export const red = rgbOf(palette.red.core);
 export const black = rgbOf(redactionFill);
 /** The background colour of the painted page. */
 export const ground: Rgb = [250, 250, 250];
+/** The painted page's background under a yellow highlight. */
+export const highlighter: Rgb = highlighted(ground);
+
+function highlighted(under: Rgb): Rgb {
+  const { marker, veil } = palette.yellow;
+  const ink = rgbOf(marker);
+  const channel = (at: 0 | 1 | 2) => ((under[at] * ink[at]) / 255) * (1 - veil) + ink[at] * veil;
+  return [channel(0), channel(1), channel(2)];
+}
 
 function rgbOf(hex: string): Rgb {
   const channel = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16);

@@ -66,8 +66,8 @@ test('a ticket like this one is shown once the person types, added to, and follo
   await editor.close();
   await tickets.surface.close();
   const next = await (await Popup.open(browser, tab)).ready();
-  await next.surface.waitForText('Your follow-up to #1041 is not sent yet');
-  await next.surface.find('button', 'Add this screenshot to it').click();
+  await next.surface.waitForText('Follow-up to #1041, not sent yet');
+  await (await next.inMenu('More about this draft', 'Add this screenshot to it')).click();
   await next.surface.find('radio', 'Internal note').waitFor();
   expect(await next.message.value()).toBe('Still wrong.');
   await next.surface.find('button', 'Add to ticket').click();

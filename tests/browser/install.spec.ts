@@ -1,7 +1,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { launchBrowser } from './drivers/launch.ts';
 import { buildOf, expect, test } from './fixtures.ts';
+import { OptionsPage } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
 
 test('installing shows no permission warning, says the browser itself', async ({
@@ -31,6 +33,28 @@ for (const [asked, greed] of [
     }
   });
 }
+
+test('the welcome page opens once after the extension is installed, and not after an update', {
+  tag: '@all-in-firefox',
+}, async ({ browserKind }) => {
+  const browser = await launchBrowser(browserKind, {
+    extensionDir: buildOf(browserKind),
+    keepsWelcome: true,
+  });
+  try {
+    const welcome = await browser.waitForSurface('welcome.html');
+    await welcome.find('heading', 'Three steps to your first ticket').waitFor();
+    await welcome.find('textbox', 'Helpdesk address').waitFor();
+    expect(await browser.countTabs('welcome.html')).toBe(1);
+    await welcome.close();
+    await browser.reloadExtension();
+    const options = await OptionsPage.open(browser);
+    expect(await browser.countTabs('welcome.html')).toBe(0);
+    await options.surface.close();
+  } finally {
+    await browser.close();
+  }
+});
 
 test('a page has no world of ours before its capture, not even with other pages captured', async ({
   connected: browser,

@@ -54,7 +54,7 @@ test('a page that never ends is followed up to a limit, and the popup says so', 
   const tab = await browser.openTab(`${pages.url}/hazards/${hazard.name}`);
   const { width, ratio } = await measurePaint(tab);
   const begunWith = await tab.evaluate<number>('document.documentElement.scrollHeight');
-  const { pictures, filenames } = await sendFullPage(browser, helpdesk, tab, { says: /goes on and on/ });
+  const { pictures, filenames } = await sendFullPage(browser, helpdesk, tab, { says: /Endless page/ });
 
   const height = pictures.reduce((sum, picture) => sum + picture.height, 0) / ratio;
   expect(checkPicture(pictures, { ...hazard.scene(width), ratio, height })).toEqual([]);

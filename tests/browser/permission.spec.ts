@@ -45,7 +45,7 @@ test('with the permission taken away nothing is sent; given back from the popup,
   await popup.createButton.click();
   await popup.surface
     .find('alert')
-    .waitForText(`The browser has not allowed the extension to reach ${host}. The ticket is kept.`);
+    .waitForText(`The browser has not allowed the extension to reach ${host}. The draft is kept.`);
   expect(helpdesk.requests).toEqual([]);
 
   await popup.surface.find('button', 'Allow access').click();

@@ -57,7 +57,7 @@ test('of what is captured in a private window nothing is on the disk once the br
     expect(await popup.surface.evaluate('chrome.extension.inIncognitoContext')).toBe(true);
     // The popup must not offer a rule for the site, which would be on the disk.
     await popup.choose(popup.department, 'Web shop');
-    expect(await popup.surface.text()).not.toContain('Use these choices on this site');
+    expect(await popup.surface.text()).not.toContain('Always use these on');
     await popup.surface.close();
     expect(helpdesk.tickets().map(({ subject }) => subject)).toEqual([open.subject, hidden.subject]);
   }

@@ -40,7 +40,9 @@ test(
     await popup.surface.waitForText(
       'The browser does not let extensions read this page. The screenshot still works.',
     );
+    await popup.inMenu('Add to the ticket', 'Add file');
     expect(await popup.surface.find('button', 'Add page text').count()).toBe(0);
+    await popup.surface.press('Escape');
     await popup.createButton.click();
     await popup.surface.find('button', 'Send as it is').click();
     await popup.created();
@@ -66,6 +68,7 @@ test('of a page that is busy with its own work the popup says that a selection m
   await popup.surface.waitForText('The page did not answer. What you selected in it is not in this draft.');
   await sleep(4000);
   await popup.surface.find('button', 'Retake').click();
+  await popup.openDetails();
   await popup.surface.find('button', 'Remove selection').waitFor();
   expect(await popup.surface.text()).not.toContain('did not answer');
   await popup.create();
@@ -80,7 +83,8 @@ test('readable page text comes along when asked for', { tag: '@all-in-chromium' 
   const tab = await browser.openTab(`${pages.url}/shop/index.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
   await popup.surface.find('button', 'Remove screenshot').click();
-  await popup.surface.find('button', 'Add page text').click();
+  await (await popup.inMenu('Add to the ticket', 'Add page text')).click();
+  await popup.openDetails();
   await popup.surface.find('button', 'Remove page text').waitFor();
   await popup.create();
   expect(helpdesk.tickets()[0]?.message).toContain('Reading lamp “Vega”, brass');

@@ -78,7 +78,8 @@ test('the editor says why each is hidden, shows one or all of them when asked, a
   const tab = await browser.openTab(`${pages.url}/private.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
   const [, items = ''] = /(\d+) items hidden/.exec(await popup.surface.waitForText(/\d+ items hidden/)) ?? [];
-  await popup.surface.find('button', 'Look').click();
+  await popup.openHidden();
+  await popup.surface.find('button', 'Review').click();
   const editor = new Editor(await browser.waitForSurface('editor.html'));
   const { surface } = editor;
   await surface.waitForText(`${items} items hidden`);

@@ -26,8 +26,8 @@ test('a template opens the message, a rule is made with one press, and both stan
   await popup.choose(popup.field('Template'), 'Bug');
   await expect.poll(() => popup.message.value()).toBe('Fault on Painted page.');
   await popup.choose(popup.department, 'Web shop');
-  await popup.surface.find('button', 'Use these choices on this site').click();
-  await popup.surface.waitForText(`From your rule for ${site}`);
+  await popup.surface.find('button', `Always use these on ${site}`).click();
+  await popup.surface.waitForText(`Filled in by your rule for ${site}`);
   expect(await popup.surface.axe()).toEqual([]);
   await popup.surface.close();
 

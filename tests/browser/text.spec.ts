@@ -92,6 +92,7 @@ test('the link to the passage leads to it and to nowhere else', async ({
       getSelection().addRange(range);
     }`);
     const popup = await (await Popup.open(browser, tab)).ready();
+    await popup.openDetails();
     await popup.surface.find('button', 'Remove link to the passage').waitFor();
     await popup.create();
     await popup.surface.close();

@@ -24,7 +24,7 @@ const outcomes: Outcome[] = [
     name: '503',
     effect: { kind: 'status', status: 503 },
     says: 'Not sent',
-    leadsTo: /not known yet|not answering/,
+    leadsTo: /Checking whether|not answering/,
   },
   { name: '403', effect: { kind: 'status', status: 403 }, says: 'Not sent', leadsTo: /may not create/ },
   {
@@ -38,7 +38,7 @@ const outcomes: Outcome[] = [
     effect: null,
     offline: true,
     says: 'Not sent',
-    leadsTo: /offline|reached|not known yet/,
+    leadsTo: /offline|reached|Checking whether/,
   },
 ];
 

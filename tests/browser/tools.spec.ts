@@ -1,5 +1,5 @@
 import { zoomStep } from '../../components/annotator/annotator-keys.ts';
-import { ground, received } from './drawing.ts';
+import { black, ground, received } from './drawing.ts';
 import type { Point } from './drivers/types.ts';
 import { until } from './drivers/wait.ts';
 import { expect, test } from './fixtures.ts';
@@ -42,7 +42,7 @@ const strokes: Stroke[] = [
   { tool: 'Text', from: { x: 8, y: 8 }, to: { x: 8, y: 8 }, middle: [] },
 ];
 const cellPx = 44;
-/** How far ink may reach beyond a drag: half a line, its halo, an arrow's barbs. CSS px. */
+/** How far ink may reach beyond a drag: half a line, an arrow's barbs; how far a letter may be inside. CSS px. */
 const reach = 14;
 
 /** A row of cells for each zoom. The middle row lies across the seam. */
@@ -111,13 +111,14 @@ for (const ratio of [1, 1.25, 2]) {
         strokes.flatMap((stroke, column) => {
           const what = `${stroke.tool} drawn at ${share * 100} %`;
           const cell = cellAt(column, top);
-          const box = inkIn(picture, inPixels(cell, ratio, 1, centre));
-          if (box === null) return [`${what} is not there`];
+          const region = inPixels(cell, ratio, 1, centre);
+          const [box, solid] = [inkIn(picture, region), solidIn(picture, region)];
+          if (box === null || solid === null) return [`${what} is not there`];
           const drawn = inCss(box, cell, ratio, centre);
           // CSS px: one pixel of the picture for a line of whole pixels, one pixel of the screen for the pointer.
           const near = 1 / ratio + 1 / ((places[row]?.scale ?? 1) * ratio);
           return [
-            ...misplaced(stroke, drawn, near).map((fault) => `${what} ${fault}`),
+            ...misplaced(stroke, inCss(solid, cell, ratio, centre), near).map((fault) => `${what} ${fault}`),
             ...places.flatMap((place, at) => {
               const seen = inkIn(place.seen, inPixels(cell, ratio, place.scale, place.middle));
               const other = seen && inCss(seen, cell, ratio * place.scale, place.middle);
@@ -185,6 +186,17 @@ function inkIn(pixels: Pixels, region: Box): Box | null {
   return boundsOf(region, (x, y) => !isNear(pixels.at(x, y), ground));
 }
 
+/** How far apart the channels of a coloured pixel are at least. A shadow has no colour. */
+const leastColour = 60;
+
+/** Returns the box around what is drawn without its shadow: what is coloured, or as black as a redaction. */
+function solidIn(pixels: Pixels, region: Box): Box | null {
+  return boundsOf(region, (x, y) => {
+    const pixel = pixels.at(x, y);
+    return Math.max(...pixel) - Math.min(...pixel) > leastColour || isNear(pixel, black);
+  });
+}
+
 /** Returns the smallest box around a region's wanted pixels; null if none. `right` and `bottom` are exclusive. */
 function boundsOf(
   { left, top, right, bottom }: Box,
@@ -224,7 +236,7 @@ function isWithin(one: Box, other: Box, near: number): boolean {
   );
 }
 
-/** Returns how a shape's ink differs from its drag. `near`: tolerance in CSS px. */
+/** Returns how a shape without its shadow differs from its drag. `near`: tolerance in CSS px. */
 function misplaced({ tool, from, to, middle: along }: Stroke, box: Box, near: number): string[] {
   const centre = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
   const faults = along
@@ -238,7 +250,7 @@ function misplaced({ tool, from, to, middle: along }: Stroke, box: Box, near: nu
   };
   if (tool === 'Redact' && !isWithin(box, drawn, near)) faults.push(`covers ${told(box)}`);
   const isInside =
-    box.left <= drawn.left + near &&
+    box.left <= drawn.left + (tool === 'Text' ? reach : near) &&
     box.top <= drawn.top + reach &&
     box.right >= drawn.right - near &&
     box.bottom >= drawn.bottom - near;

@@ -1,7 +1,8 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { connect } from '../../utils/deskpro/connect.ts';
+import { parseAddress } from '../../utils/deskpro/address.ts';
+import { connect, findHelpdesk } from '../../utils/deskpro/connect.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { openHelpdesk } from '../helpdesk/testing.ts';
 import { hostOf, httpFor, wire, withKey } from './wire.ts';
@@ -48,6 +49,43 @@ describe('any pasted form of an address finds the helpdesk', () => {
         value: { connection: { baseUrl: helpdesk.url, host: hostOf(helpdesk) } },
       });
     }
+  });
+});
+
+describe('an address alone', () => {
+  test('finds the helpdesk, its address and its host, with one request and without a key', async () => {
+    const helpdesk = await openHelpdesk({ pathPrefix: '/support', agents: 1 });
+    const address = parseAddress(`${helpdesk.url}/app#/t/ticket/3`);
+    expect(address.ok && (await findHelpdesk(address.value, httpFor))).toEqual({
+      ok: true,
+      value: { baseUrl: helpdesk.url, name: hostOf(helpdesk) },
+    });
+    expect(wire(helpdesk)).toHaveLength(1);
+    expect(withKey(helpdesk)).toEqual([]);
+  });
+
+  test('of another website is not a helpdesk', async () => {
+    const url = await openWebsite((_request, response) => response.writeHead(404).end('no'));
+    const address = parseAddress(url);
+    expect(address.ok && (await findHelpdesk(address.value, httpFor))).toEqual({
+      ok: false,
+      error: { code: 'not-deskpro', host: new URL(url).host },
+    });
+  });
+
+  test('of a helpdesk that says its name has that name', async () => {
+    const url = await openWebsite((request, response) => {
+      const data = {
+        is_deskpro: true,
+        base_api_url: `http://${request.headers.host}/api/v2/`,
+        helpdesk_name: 'Meridian',
+      };
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data }));
+    });
+    const address = parseAddress(url);
+    expect(address.ok && (await findHelpdesk(address.value, httpFor))).toMatchObject({
+      value: { name: 'Meridian' },
+    });
   });
 });
 

@@ -30,3 +30,15 @@ export const unchecked = {
   ...capture,
   attachments: capture.attachments.map((one) => ({ ...one, unchecked: 'frame' as const })),
 };
+
+/** One item is hidden, nothing is written yet, and six details go along: what most tickets begin with. */
+export const common = Capture.parse({
+  ...capture,
+  attachments: capture.attachments.map((one) => ({
+    ...one,
+    annotations: {
+      crop: null,
+      shapes: [{ kind: 'redaction', id: 1, x: 204, y: 236, width: 240, height: 24, reason: 'email' }],
+    },
+  })),
+});

@@ -2,6 +2,7 @@ import type {
   EditorScreenProps,
   OptionsScreenProps,
   PopupScreenProps,
+  WelcomeScreenProps,
 } from '../../components/screens/screen-props.ts';
 import {
   capture,
@@ -31,7 +32,7 @@ export const popupProps: PopupScreenProps = {
   people: { suggestions, search: async () => ({ ok: true, value: [] }) },
   formFields,
   templates: { names: [], chosen: null, onChoose: nothing },
-  siteRule: { followed: null, onKeep: null },
+  siteRule: { followed: null, site: '', onKeep: null },
   phase: { name: 'editing' },
   problem: null,
   fieldProblems: {},
@@ -71,11 +72,16 @@ export const popupProps: PopupScreenProps = {
   onContinueDraft: nothing,
   onJoinDraft: nothing,
   onDropDraft: nothing,
+  onDismissDraft: nothing,
   onFollowUp: nothing,
   onEdit: nothing,
 };
 
-export const editorProps: EditorScreenProps = { ...popupProps, readImage: pictureFile };
+export const editorProps: EditorScreenProps = {
+  ...popupProps,
+  readImage: pictureFile,
+  onBackToPage: nothing,
+};
 
 export const optionsProps: OptionsScreenProps = {
   connection: null,
@@ -83,7 +89,10 @@ export const optionsProps: OptionsScreenProps = {
   initialAddress: '',
   initialKey: '',
   busy: false,
+  finding: false,
+  found: null,
   problem: null,
+  draft: null,
   preferences,
   directory: null,
   directoryProblem: null,
@@ -91,6 +100,16 @@ export const optionsProps: OptionsScreenProps = {
   library: { templates: [], rules: [] },
   libraryProblem: false,
   libraryImport: null,
+  removed: [],
+  onRemove: nothing,
+  onUndoRemove: nothing,
+  shortcuts: [
+    { description: 'Create a ticket', keys: 'Alt+Shift+Y' },
+    { description: 'Create ticket from screenshot', keys: 'Alt+Shift+U' },
+    { description: 'Create ticket from selection', keys: '' },
+  ],
+  onChangeShortcuts: nothing,
+  version: '0.2.0',
   onLibrary: nothing,
   onExportLibrary: nothing,
   onImportLibrary: nothing,
@@ -98,14 +117,31 @@ export const optionsProps: OptionsScreenProps = {
   onCancelImport: nothing,
   diagnosis: null,
   checking: false,
+  onFind: nothing,
   onConnect: nothing,
+  onTyped: nothing,
+  onCopy: async () => true,
   onDisconnect: nothing,
   onHelpdesk: nothing,
   onPreferences: nothing,
   onReloadDirectory: nothing,
   onCheck: nothing,
   onAllowAccess: nothing,
-  onAction: nothing,
+};
+
+export const welcomeProps: WelcomeScreenProps = {
+  connection: null,
+  draft: null,
+  browser: 'chromium',
+  pinned: null,
+  busy: false,
+  finding: false,
+  found: null,
+  problem: null,
+  onFind: nothing,
+  onConnect: nothing,
+  onTyped: nothing,
+  onCopy: async () => true,
 };
 
 /** A screenshot that is being taken. */

@@ -1,12 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { EditorScreen } from '../../components/screens/editor/editor-screen.tsx';
-import { OptionsScreen } from '../../components/screens/options/options-screen.tsx';
 import { PopupScreen } from '../../components/screens/popup/popup-screen.tsx';
-import type {
-  EditorScreenProps,
-  OptionsScreenProps,
-  PopupScreenProps,
-} from '../../components/screens/screen-props.ts';
+import type { EditorScreenProps, PopupScreenProps } from '../../components/screens/screen-props.ts';
 import type { Capture } from '../../utils/captures/capture.ts';
 import { newFollowUp } from '../../utils/captures/start-follow-up.ts';
 import type { AppError } from '../../utils/errors.ts';
@@ -21,8 +16,10 @@ import {
   severalPreviews,
 } from './data.ts';
 import { doctorStories } from './doctor-stories.tsx';
-import { hidden, unchecked } from './hidden-data.ts';
-import { editorProps, optionsProps, popupProps, taking } from './props.ts';
+import { troubled } from './health-data.ts';
+import { common, hidden, unchecked } from './hidden-data.ts';
+import { optionsStories } from './options-stories.tsx';
+import { editorProps, popupProps, taking } from './props.ts';
 import { ticketStories } from './ticket-stories.tsx';
 import { changedUpdates, waitingUpdates } from './update-data.ts';
 
@@ -34,19 +31,18 @@ function formed(patch: Partial<Capture['form']>, more: Partial<Capture> = {}): C
 
 const popup = (patch: Partial<PopupScreenProps>) => () => <PopupScreen {...popupProps} {...patch} />;
 const editor = (patch: Partial<EditorScreenProps>) => () => <EditorScreen {...editorProps} {...patch} />;
-const options = (patch: Partial<OptionsScreenProps>) => () => <OptionsScreen {...optionsProps} {...patch} />;
 const followUp = newFollowUp(
   { helpdesk: connection.baseUrl, id: 4127, ref: 'NWND-4127', subject: capture.form.subject },
   capture.form.requester,
   now,
 );
-const tried = { initialAddress: 'desk.northwind.example/app', initialKey: '12:9F3KQ7WZ0TNV5' };
 const receipt = { ticketId: 4127, ref: 'NWND-4127', url: `https://${host}/app#/t/ticket/4127`, sentAt: now };
 const staging = {
   ...connection,
   host: 'staging.northwind.example',
   baseUrl: 'https://staging.northwind.example',
 };
+const elsewhere = { kind: 'elsewhere', at: now, host: 'billing.northwind.example' } as const;
 const alike = [
   {
     id: 4127,
@@ -85,18 +81,19 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
   'popup-library': popup({
     helpdesks: [connection, staging],
     templates: { names: ['Bug', 'Question about an order'], chosen: 0, onChoose: () => undefined },
-    siteRule: { followed: '*.shop.example', onKeep: null },
+    siteRule: { followed: '*.shop.example', site: '*.shop.example', onKeep: null },
     capture: formed({ message: 'Fault on Your basket, seen by Mara Lindqvist.', departmentId: 3 }),
   }),
   'popup-keep': popup({
     capture: formed({ departmentId: 3 }),
-    siteRule: { followed: null, onKeep: () => undefined },
+    siteRule: { followed: null, site: 'www.shop.example', onKeep: () => undefined },
   }),
   'popup-news': popup({
     sentNews: { count: 2, words: '#4127 · Resolved · Dana Reyes · Last reply 10:42' },
   }),
   'popup-hidden': popup({ capture: hidden }),
-  'options-nameless': options({ connection: { ...connection, person: { id: 0, name: '', email: '' } } }),
+  'popup-common': popup({ capture: common, draftNotice: elsewhere }),
+  'popup-health': popup({ capture: { ...capture, health: troubled } }),
   'popup-unchecked': popup({
     capture: unchecked,
     problem: { code: 'unchecked', part: 'canvas' },
@@ -129,9 +126,7 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     onAddPdf: () => undefined,
   }),
   'popup-file': popup({ capture: { ...capture, attachments: several(6).attachments.slice(2) } }),
-  'popup-elsewhere': popup({
-    draftNotice: { kind: 'elsewhere', at: now, host: 'billing.northwind.example' },
-  }),
+  'popup-elsewhere': popup({ draftNotice: elsewhere }),
   'popup-follow-up': popup({
     draftNotice: { kind: 'follow-up', at: now, ticketId: 1041, isEmpty: true },
   }),
@@ -226,72 +221,6 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
   'editor-parked': editor({
     phase: { name: 'parked', error: { code: 'outcome-unknown', host }, retryAt: Date.now() + 180_000 },
   }),
-  'options-new': options({}),
-  'options-busy': options({ ...tried, busy: true }),
-  'options-address': options({
-    ...tried,
-    problem: { code: 'address-moved', host, address: 'https://help.northwind.example' },
-  }),
-  'options-permission': options({ ...tried, problem: { code: 'permission-missing', host } }),
-  'options-key': options({ ...tried, problem: { code: 'key-rejected', host } }),
-  'options-trouble': options({ ...tried, problem: { code: 'server-trouble', host, status: 502 } }),
-  'options-library': options({
-    connection,
-    helpdesks: [connection, staging],
-    initialAddress: connection.baseUrl,
-    directory: directoryOf(40),
-    library: {
-      templates: [
-        { id: 'a', name: 'Bug', text: 'Fault on {title}, seen by {requester} in {browser}:\n\n{selection}' },
-        { id: 'b', name: 'Question about an order', text: '' },
-      ],
-      rules: [
-        {
-          helpdesk: connection.baseUrl,
-          site: '*.shop.example',
-          agentId: 13,
-          departmentId: 3,
-          fields: {},
-          templateId: 'a',
-        },
-      ],
-    },
-  }),
-  'options-import': options({
-    connection,
-    helpdesks: [connection],
-    initialAddress: connection.baseUrl,
-    directory: directoryOf(40),
-    library: { templates: [{ id: 'a', name: 'Bug', text: 'Fault' }], rules: [] },
-    libraryImport: {
-      templates: [{ id: 'a', name: 'Bug', text: 'Fault on {title}, seen by {requester}.' }],
-      rules: [
-        {
-          helpdesk: connection.baseUrl,
-          site: '*',
-          agentId: 13,
-          departmentId: 3,
-          fields: { labels: 'shop', cc: 'mallory@stranger.example', 'fields.99': [7] },
-          templateId: 'a',
-        },
-      ],
-    },
-  }),
-  'options-connected': options({
-    connection,
-    initialAddress: connection.baseUrl,
-    directory: directoryOf(40),
-    saved: 'kept',
-  }),
-  'options-not-saved': options({
-    connection,
-    initialAddress: connection.baseUrl,
-    directory: directoryOf(40),
-    saved: 'failed',
-  }),
   ...doctorStories,
-  'options-directory-failed': options({
-    connection,
-    directoryProblem: { code: 'forbidden', host, message: 'No' },
-  }),
+  ...optionsStories,
 };

@@ -2,21 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
+import { optionsShots } from './options-shots.ts';
+import { page, type Shot, tag, variants } from './shot.ts';
 
 /**
  * Takes pictures of the gallery: `node tests/gallery/take-pictures.ts [words in the picture's name…]`. The pictures go
  * to /tmp/deskpro-gallery-pictures.
  */
-interface Shot {
-  name: string;
-  story: string;
-  query?: string;
-  width?: number;
-  height?: number;
-  dark?: boolean;
-  forced?: boolean;
-  act?: (page: Page) => Promise<void>;
-}
 
 const folder = '/tmp/deskpro-gallery-pictures';
 const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url));
@@ -24,6 +16,16 @@ const openList = (field: string, text?: string) => async (page: Page) => {
   const input = page.getByRole('combobox', { name: field });
   await input.click();
   if (text !== undefined) await input.pressSequentially(text);
+};
+
+const openHealth = async (page: Page) => {
+  await page.getByRole('button', { name: /^Page/ }).click();
+  await page.locator('.health-lines').evaluate((list) => list.scrollIntoView({ block: 'center' }));
+};
+/** Selects a shape by its place among the drawn ones, from 1 on. */
+const selectShape = (place: number) => async (page: Page) => {
+  const canvas = page.getByRole('application');
+  for (let presses = 0; presses < place; presses += 1) await canvas.press('PageDown');
 };
 
 const popupStories = [
@@ -63,7 +65,9 @@ const popupStories = [
   'library',
   'not-saved',
   'keep',
+  'common',
   'hidden',
+  'health',
   'unchecked',
   'added',
   'further',
@@ -72,20 +76,6 @@ const popupStories = [
   'directory-loading',
   'directory-failed',
   'directory-empty',
-];
-const optionsStories = [
-  'nameless',
-  'new',
-  'busy',
-  'address',
-  'permission',
-  'key',
-  'trouble',
-  'connected',
-  'library',
-  'import',
-  'not-saved',
-  'directory-failed',
 ];
 const editorStories = [
   'follow-up',
@@ -116,22 +106,11 @@ const ticketsStories = [
   'unseen',
   'unreadable',
 ];
-const page = { width: 900, height: 900 };
-const variants: Omit<Shot, 'name' | 'story'>[] = [
-  { query: '' },
-  { dark: true },
-  { query: '&long' },
-  { query: '&dir=rtl' },
-  { query: '&text=200%25' },
-  { forced: true },
-];
-const tag = (shot: Omit<Shot, 'name' | 'story'>): string =>
-  [shot.dark ? 'dark' : '', shot.forced ? 'forced' : '', (shot.query ?? '').replace(/\W+/g, '')].join('');
 
 const shots: Shot[] = [
   ...popupStories.map((story) => ({ name: `popup-${story}`, story: `popup-${story}` })),
   ...popupStories.map((story) => ({ name: `popup-${story}-dark`, story: `popup-${story}`, dark: true })),
-  ...['filled', 'several', 'fields', 'ready', 'alike', 'target', 'follow-up'].flatMap((story) =>
+  ...['common', 'filled', 'several', 'fields', 'ready', 'alike', 'target', 'follow-up'].flatMap((story) =>
     variants.slice(2).map((variant) => ({
       ...variant,
       name: `popup-${story}-${tag(variant)}`,
@@ -143,6 +122,8 @@ const shots: Shot[] = [
     story: 'popup-further',
     act: (page) => page.getByRole('button', { name: 'More fields' }).click(),
   },
+  { name: 'popup-health-open', story: 'popup-health', act: openHealth },
+  { name: 'popup-health-open-long', story: 'popup-health', act: openHealth, query: '&long' },
   { name: 'popup-list-agents', story: 'popup-ready', act: openList('Agent') },
   { name: 'popup-list-agents-dark', story: 'popup-ready', act: openList('Agent', 'hof'), dark: true },
   { name: 'popup-list-departments', story: 'popup-filled', act: openList('Department') },
@@ -152,6 +133,13 @@ const shots: Shot[] = [
     query: '&dir=rtl',
     act: openList('Department'),
   },
+  ...['6 details', '1 hidden', 'More fields', 'Add to', 'delay', 'this draft', 'ways to send'].map(
+    (button) => ({
+      name: `popup-opened-${button.replaceAll(' ', '-')}`,
+      story: 'popup-common',
+      act: (page: Page) => page.getByRole('button', { name: button }).click(),
+    }),
+  ),
   { name: 'popup-list-none', story: 'popup-ready', act: openList('Agent', 'zzz') },
   { name: 'popup-list-requester', story: 'popup-ready', act: openList('Requester') },
   { name: 'popup-list-5000', story: 'popup-5000', act: openList('Agent', 'e') },
@@ -170,35 +158,21 @@ const shots: Shot[] = [
   { name: 'editor-several-long', story: 'editor-several', width: 900, height: 700, query: '&long' },
   { name: 'editor-dark', story: 'editor-annotated', width: 1280, height: 800, dark: true },
   { name: 'editor-narrow', story: 'editor-annotated', width: 600, height: 900 },
+  {
+    name: 'editor-selected',
+    story: 'editor-annotated',
+    width: 1280,
+    height: 800,
+    act: selectShape(2),
+  },
+  { name: 'editor-selected-line', story: 'editor-annotated', width: 1280, height: 800, act: selectShape(3) },
+  { name: 'editor-320', story: 'editor-annotated', width: 320, height: 800, query: '&long' },
+  { name: 'editor-forced', story: 'editor-annotated', width: 1280, height: 800, forced: true },
+  { name: 'editor-rtl', story: 'editor-annotated', width: 1280, height: 800, query: '&dir=rtl' },
+  { name: 'editor-200', story: 'editor-annotated', width: 1280, height: 800, query: '&text=200%25' },
+  { name: 'editor-200-narrow', story: 'editor-annotated', width: 640, height: 800, query: '&text=200%25' },
   { name: 'editor-long', story: 'editor-ready', width: 1280, height: 800, query: '&long' },
-  ...optionsStories.map((story) => ({
-    name: `options-${story}`,
-    story: `options-${story}`,
-    width: 900,
-    height: 900,
-  })),
-  { name: 'options-import-long', story: 'options-import', width: 320, height: 900, query: '&long' },
-  { name: 'options-import-dark', story: 'options-import', width: 900, height: 900, dark: true },
-  { name: 'options-not-saved-dark', story: 'options-not-saved', width: 900, height: 900, dark: true },
-  { name: 'options-not-saved-long', story: 'options-not-saved', width: 320, height: 900, query: '&long' },
-  ...['passed', 'again', 'unreachable', 'key', 'upload'].map((story) => ({
-    name: `options-doctor-${story}`,
-    story: `doctor-${story}`,
-    width: 900,
-    height: 900,
-  })),
-  { name: 'options-doctor-dark', story: 'doctor-unreachable', width: 900, height: 900, dark: true },
-  { name: 'options-doctor-narrow', story: 'doctor-key', width: 320, height: 900 },
-  { name: 'options-doctor-long', story: 'doctor-key', width: 900, height: 900, query: '&long' },
-  { name: 'options-doctor-rtl', story: 'doctor-upload', width: 900, height: 900, query: '&dir=rtl' },
-  { name: 'options-doctor-200', story: 'doctor-upload', width: 900, height: 900, query: '&text=200%25' },
-  { name: 'options-doctor-forced', story: 'doctor-upload', width: 900, height: 900, forced: true },
-  { name: 'options-dark', story: 'options-connected', width: 900, height: 900, dark: true },
-  { name: 'options-key-dark', story: 'options-key', width: 900, height: 900, dark: true },
-  { name: 'options-narrow', story: 'options-key', width: 320, height: 900 },
-  { name: 'options-long', story: 'options-address', width: 900, height: 900, query: '&long' },
-  { name: 'options-rtl', story: 'options-connected', width: 900, height: 900, query: '&dir=rtl' },
-  { name: 'options-200', story: 'options-connected', width: 900, height: 900, query: '&text=200%25' },
+  ...optionsShots,
   ...ticketsStories.map((story) => ({ name: `tickets-${story}`, story: `tickets-${story}`, ...page })),
   ...variants.slice(1).flatMap((variant) =>
     ['ready', 'discarded', 'unreadable', 'statuses'].map((story) => ({
@@ -226,13 +200,6 @@ const shots: Shot[] = [
     act: (page) => page.getByRole('button', { name: 'Assign' }).first().click(),
   },
   { name: 'tickets-unreadable-narrow', story: 'tickets-unreadable', width: 320, height: 900, query: '&long' },
-  {
-    name: 'options-disconnect',
-    story: 'options-connected',
-    width: 900,
-    height: 900,
-    act: (page) => page.getByRole('button', { name: 'Disconnect' }).click(),
-  },
 ];
 
 /** Returns the violations that axe finds on the screen in its current state. */
@@ -260,7 +227,7 @@ const browser = await chromium.launch({
 });
 for (const shot of shots.filter(({ name }) => words.every((word) => name.includes(word)))) {
   const page = await browser.newPage({
-    viewport: { width: shot.width ?? 384, height: shot.height ?? 600 },
+    viewport: { width: shot.width ?? 400, height: shot.height ?? 600 },
     colorScheme: shot.dark ? 'dark' : 'light',
     forcedColors: shot.forced ? 'active' : 'none',
     reducedMotion: 'reduce',
@@ -280,7 +247,7 @@ for (const shot of shots.filter(({ name }) => words.every((word) => name.include
   }
   await page.screenshot({
     path: `${folder}/${shot.name}.png`,
-    fullPage: /^(options|tickets)/.test(shot.name),
+    fullPage: /^(options|tickets|welcome)/.test(shot.name),
   });
   await page.close();
 }

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { TicketsScreen, type TicketsScreenProps } from '../../components/screens/tickets/tickets-screen.tsx';
+import { thumbnailWidth } from '../../components/screens/tickets/ticket-thumbnail.tsx';
+import type { TicketsScreenProps } from '../../components/screens/tickets/tickets-props.ts';
+import { TicketsScreen } from '../../components/screens/tickets/tickets-screen.tsx';
 import { type Capture, CaptureId, type Stage } from '../../utils/captures/capture.ts';
-import { capture, connection, now } from './data.ts';
+import { capture, connection, now, pictureFile } from './data.ts';
 import { knownStatuses, noStatuses } from './status-data.ts';
 import { updates, waitingUpdates } from './update-data.ts';
 
@@ -126,6 +128,11 @@ export const ticketsProps: TicketsScreenProps = {
   onCopyLink: async () => true,
   onFollowUp: nothing,
   onRetry: nothing,
+  onRetryAll: nothing,
+  onThumbnail: async () => {
+    const picture = await pictureFile();
+    return picture && createImageBitmap(picture, { resizeWidth: thumbnailWidth });
+  },
   onEdit: nothing,
   onDiscard: nothing,
   onUndo: nothing,

@@ -50,7 +50,7 @@ const failures: Failure[] = [
   {
     name: 'a redirect from http to https',
     row: 2,
-    sentence: /passes requests on, as a server does that wants https/,
+    sentence: /redirects, as a server does that wants https/,
     action: 'Open the address in a tab',
     provoke: ({ faults, url }) =>
       faults.add({

@@ -16,7 +16,7 @@ test('a note with its picture is added to a ticket found by number, and nothing 
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
   expect(wholeWireOf(helpdesk)).toEqual([]);
-  await popup.surface.find('button', 'Add to an existing ticket').click();
+  await popup.searchExisting();
   await popup.surface.find('option', new RegExp(subject)).waitFor();
   await popup.choose(popup.surface.find('combobox', 'Existing ticket'), '#1041');
   expect(await popup.surface.find('radio', 'Internal note').isChecked()).toBe(true);
@@ -138,10 +138,10 @@ test('a follow-up begins at the ticket’s row, takes a page’s picture where t
   await editor.close();
 
   const popup = await (await Popup.open(browser, tab)).ready();
-  await popup.surface.waitForText('Your follow-up to #1041 is not sent yet');
+  await popup.surface.waitForText('Follow-up to #1041, not sent yet');
   await popup.subject.waitFor();
   expect(await popup.surface.axe()).toEqual([]);
-  await popup.surface.find('button', 'Add this screenshot to it').click();
+  await (await popup.inMenu('More about this draft', 'Add this screenshot to it')).click();
   await popup.surface.find('radio', 'Internal note').waitFor();
   await popup.surface.waitForText(/#1041/);
   await popup.message.fill('Still wrong.');
@@ -163,11 +163,11 @@ test('a follow-up that is cancelled is offered no more, and the page’s own dra
   await first.surface.find('button', 'Add a follow-up…').click();
   await (await browser.waitForSurface('editor.html')).close();
   const popup = await (await Popup.open(browser, tab)).ready();
-  await popup.surface.find('button', 'Cancel follow-up').click();
-  await popup.surface.find('button', 'Cancel follow-up').waitFor('hidden');
+  await (await popup.inMenu('More about this draft', 'Cancel follow-up')).click();
+  await popup.surface.find('button', 'More about this draft').waitFor('hidden');
   await popup.subject.waitFor();
   await popup.surface.close();
   const again = await (await Popup.open(browser, tab)).ready();
   await again.subject.waitFor();
-  expect(await again.surface.find('button', 'Add this screenshot to it').count()).toBe(0);
+  expect(await again.surface.find('button', 'More about this draft').count()).toBe(0);
 });

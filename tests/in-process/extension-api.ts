@@ -69,6 +69,7 @@ export function createExtensionApi(around: Around) {
       id: fake.runtime.id,
       getURL: fake.runtime.getURL,
       onMessage: fake.runtime.onMessage,
+      getManifest: () => ({ version: '0.0.0' }),
       onInstalled: createEvent<[{ reason: string }]>(),
       onStartup: createEvent<[]>(),
       openOptionsPage: () => openOwn('options.html'),

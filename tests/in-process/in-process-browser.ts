@@ -95,7 +95,8 @@ export class InProcessBrowser implements Driven {
     browser.#enter(browser.#background);
     const { default: background } = await import('../../entrypoints/background/index.ts');
     background.main();
-    browser.#extension.api.runtime.onInstalled.emit({ reason: 'install' });
+    // After an update no welcome page opens, so a test has only the pages that it opens.
+    browser.#extension.api.runtime.onInstalled.emit({ reason: 'update' });
     return browser;
   }
 

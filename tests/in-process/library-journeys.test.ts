@@ -20,7 +20,7 @@ test('a template opens the message, and a rule made with one press fills in the 
   const site = new URL(pages.url).host;
   const tab = await browser.openTab(`${pages.url}/painted.html?first`);
   const first = await (await Popup.open(browser, tab)).ready();
-  expect(await first.surface.text()).not.toContain('Use these choices');
+  expect(await first.surface.text()).not.toContain('Always use these');
   await first.message.fill('The total is wrong.');
   await first.choose(first.field('Template'), 'Bug');
   await expect
@@ -30,15 +30,15 @@ test('a template opens the message, and a rule made with one press fills in the 
   await first.surface.find('button', 'More fields').click();
   await first.surface.find('textbox', 'Labels').fill('web');
   helpdesk.clearRequests();
-  await first.surface.find('button', 'Use these choices on this site').click();
-  await first.surface.waitForText(`From your rule for ${site}`);
+  await first.surface.find('button', `Always use these on ${site}`).click();
+  await first.surface.waitForText(`Filled in by your rule for ${site}`);
   await first.create();
   await first.surface.close();
   expect(wireOf(helpdesk)).toEqual(['POST blobs/temp', 'POST tickets']);
 
   const next = await browser.openTab(`${pages.url}/painted.html?second`);
   const second = await (await Popup.open(browser, next)).ready();
-  await second.surface.waitForText(`From your rule for ${site}`);
+  await second.surface.waitForText(`Filled in by your rule for ${site}`);
   expect(await second.message.value()).toMatch(/^Fault on Painted page, for .+\.$/);
   await second.create();
   await second.surface.close();
@@ -53,7 +53,7 @@ test('a template opens the message, and a rule made with one press fills in the 
   const last = await browser.openTab(`${pages.url}/painted.html?third`);
   const third = await (await Popup.open(browser, last)).ready();
   expect(await third.message.value()).toBe('');
-  expect(await third.surface.text()).not.toContain('From your rule');
+  expect(await third.surface.text()).not.toContain('Filled in by your rule');
 });
 
 test('templates and rules go to a file without a key, come back from it, and stand up to axe', async ({
@@ -70,8 +70,8 @@ test('templates and rules go to a file without a key, come back from it, and sta
   const site = new URL(pages.url).host;
   const popup = await (await Popup.open(browser, await browser.openTab(`${pages.url}/painted.html`))).ready();
   await popup.choose(popup.department, 'Web shop');
-  await popup.surface.find('button', 'Use these choices on this site').click();
-  await popup.surface.waitForText(`From your rule for ${site}`);
+  await popup.surface.find('button', `Always use these on ${site}`).click();
+  await popup.surface.waitForText(`Filled in by your rule for ${site}`);
   expect(await popup.surface.axe()).toEqual([]);
   await popup.surface.close();
 

@@ -41,7 +41,7 @@ const failures: Failure[] = [
   {
     name: 'a redirect',
     fault: { path: '/helpdesk/discover', effect: { kind: 'redirect', to: 'https://elsewhere.example/' } },
-    sentence: /passes requests on/,
+    sentence: /redirects elsewhere/,
   },
   {
     name: 'maintenance',

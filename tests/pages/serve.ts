@@ -5,6 +5,7 @@ import { extname, join, normalize } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { answerHazard } from './hazards/hazards.ts';
+import { answerTrouble } from './troubles/troubles.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const types: Record<string, string> = {
@@ -28,15 +29,22 @@ export interface PageServer {
 
 /**
  * Serves the fixture pages on this computer, on a free port. `?csp=…` adds a Content-Security-Policy to the answer.
- * `/hazards/NAME` is generated instead of read from a file.
+ * `/hazards/NAME` and `/troubles/NAME` are generated instead of read from a file.
  */
 export async function servePages(): Promise<PageServer> {
   const server = createServer(async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
     const hazard = url.pathname.startsWith('/hazards/') ? answerHazard(url) : null;
     if (hazard !== null) {
       await delay(hazard.delayMs);
       response.writeHead(200, hazard.headers).end(hazard.body);
+      return;
+    }
+    if (url.pathname.startsWith('/troubles/')) {
+      const trouble = answerTrouble(url);
+      await delay(trouble?.delayMs ?? 0);
+      if (trouble === null) request.socket.destroy();
+      else response.writeHead(trouble.status, trouble.headers).end(trouble.body);
       return;
     }
     const font = fonts[url.pathname];

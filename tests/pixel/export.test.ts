@@ -47,6 +47,8 @@ const everything: Shape[] = [
     lines: ['Hier'],
   },
   { kind: 'number', id: 7, colour: 'black', weight: 4, x: 60, y: 100 },
+  { kind: 'ellipse', id: 8, colour: 'red', weight: 2.4, x: 20, y: 30, width: 90, height: 60 },
+  { kind: 'line', id: 9, colour: 'green', weight: 7, from: { x: 10, y: 190 }, to: { x: 140, y: 170 } },
 ];
 
 beforeAll(fakeCanvas);

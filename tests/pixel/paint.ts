@@ -1,6 +1,8 @@
 import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Annotations } from '../../utils/annotate/annotations.ts';
+import type { Colour } from '../../utils/annotate/colours.ts';
 import type { Rect, Size } from '../../utils/annotate/geometry.ts';
+import { palette } from '../../utils/annotate/palette.ts';
 import { type Ink, type Picture, render, type Transform } from '../../utils/annotate/render.ts';
 
 /** Red, green, blue, from 0 to 255. */
@@ -71,6 +73,14 @@ export async function decoded(image: Blob): Promise<Pixels> {
 export function pixelOf(hex: string): Pixel {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
   return [red, green, blue];
+}
+
+/** Returns a colour under a highlight. */
+export function highlighted(under: Pixel, colour: Colour): Pixel {
+  const { marker, veil } = palette[colour];
+  const [red, green, blue] = pixelOf(marker);
+  const mix = (value: number, ink: number) => ((value * ink) / 255) * (1 - veil) + ink * veil;
+  return [mix(under[0], red), mix(under[1], green), mix(under[2], blue)];
 }
 
 /** Returns the distance between two colours, in the channel where they differ most. */

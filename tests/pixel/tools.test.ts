@@ -4,7 +4,7 @@ import { createEditor } from '../../utils/annotate/editor.ts';
 import { palette, redactionFill } from '../../utils/annotate/palette.ts';
 import type { ToolName } from '../../utils/annotate/tools.ts';
 import { type ScreenPoint, toImage, type View } from '../../utils/annotate/view.ts';
-import { apart, exported, groundAt, groundPicture, painted, pixelOf } from './paint.ts';
+import { apart, exported, groundAt, groundPicture, highlighted, painted, pixelOf } from './paint.ts';
 
 /** Returns a page's image of 240 by 160 CSS pixels, captured at that pixel ratio. */
 function benchOf(ratio: number) {
@@ -41,8 +41,10 @@ const black = pixelOf(redactionFill);
  * unchanged.
  */
 const cases = [
-  { tool: 'arrow', colour: red, on: { x: 165, y: 110 }, off: { x: 60, y: 120 } },
+  { tool: 'arrow', colour: red, on: { x: 171, y: 114 }, off: { x: 60, y: 120 } },
   { tool: 'box', colour: red, on: { x: 60, y: 80 }, off: { x: 120, y: 80 } },
+  { tool: 'ellipse', colour: red, on: { x: 60, y: 80 }, off: { x: 120, y: 80 } },
+  { tool: 'line', colour: red, on: { x: 120, y: 80 }, off: { x: 120, y: 100 } },
   { tool: 'pen', colour: red, on: { x: 120, y: 80 }, off: { x: 120, y: 100 } },
   { tool: 'number', colour: red, on: { x: 170, y: 120 }, off: { x: 60, y: 40 } },
   { tool: 'redact', colour: black, on: { x: 120, y: 80 }, off: { x: 56, y: 36 } },
@@ -85,13 +87,12 @@ describe.each(settings)('at ratio $ratio, zoomed to $zoom', ({ ratio, zoom }) =>
     expect(image.at(...pixel(off))).toEqual(groundAt(...pixel(off)));
   });
 
-  test('a highlight lets what is under it through, in its own colour', () => {
+  test('a highlight is yellow and multiplies with what is under it', () => {
     const annotations = draw('highlight', view, ratio, onScreen(60, 40), onScreen(180, 120));
     const image = exported(picture, annotations);
     const [x, y] = [Math.floor(120 * ratio), Math.floor(80 * ratio)];
     const beside = Math.floor(50 * ratio);
-    const mixed = groundAt(x, y).map((value, channel) => value * 0.65 + (red[channel] ?? 0) * 0.35);
-    expect(apart(image.at(x, y), [mixed[0] ?? 0, mixed[1] ?? 0, mixed[2] ?? 0])).toBeLessThan(3);
+    expect(apart(image.at(x, y), highlighted(groundAt(x, y), 'yellow'))).toBeLessThan(3);
     expect(image.at(beside, y)).toEqual(groundAt(beside, y));
   });
 

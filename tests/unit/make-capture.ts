@@ -10,6 +10,7 @@ import {
   type TicketForm,
 } from '../../utils/captures/capture.ts';
 import type { CaptureChange } from '../../utils/captures/capture-change.ts';
+import type { PageHealth, PageTrouble } from '../../utils/page/health/page-trouble.ts';
 import type { ScreenshotJob } from '../../utils/screenshot/screenshot-job.ts';
 
 /** Noon UTC on 23 November 2026. */
@@ -92,6 +93,33 @@ export function makeCapture(
     delivery: nothingDelivered,
     form: makeForm(form),
     ...rest,
+  };
+}
+
+/** A request that was answered with 500, changed as a test needs it. */
+export function makeTrouble(more: Partial<PageTrouble> = {}): PageTrouble {
+  return {
+    kind: 'request',
+    address: '/api/cart?voucher',
+    statuses: [500],
+    what: 'fetch',
+    trace: '',
+    durationMs: 320,
+    count: 1,
+    ...more,
+  };
+}
+
+/** The health of a page that loaded within 1.2 seconds, with the given troubles. */
+export function makeHealth(troubles: PageTrouble[] = [], more: Partial<PageHealth> = {}): PageHealth {
+  return {
+    troubles,
+    more: 0,
+    requests: 12,
+    isCut: false,
+    load: { answerMs: 80, loadedMs: 1200, paintMs: null, redirects: 0, protocol: '' },
+    isControlled: false,
+    ...more,
   };
 }
 

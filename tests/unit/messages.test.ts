@@ -24,6 +24,7 @@ const handlers: Handlers = {
     return ok(null);
   },
   rebind: async () => ok(null),
+  findHelpdesk: async () => ok({ baseUrl: 'https://desk.example.com', name: 'Meridian' }),
   connect: async () => ok(null),
   disconnect: async () => ok(null),
   changePreferences: async (data) => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { colours } from './palette.ts';
+import { colours } from './colours.ts';
 
 const point = { x: z.number(), y: z.number() };
 const rect = { ...point, width: z.number(), height: z.number() };
@@ -11,7 +11,9 @@ const drawn = { id, colour: z.enum(colours), weight: z.number() };
 /** Something drawn on an image. All coordinates and lengths are in image pixels, from the image's top left corner. */
 export const Shape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('arrow'), ...drawn, from: z.object(point), to: z.object(point) }),
+  z.object({ kind: z.literal('line'), ...drawn, from: z.object(point), to: z.object(point) }),
   z.object({ kind: z.literal('box'), ...drawn, ...rect }),
+  z.object({ kind: z.literal('ellipse'), ...drawn, ...rect }),
   z.object({ kind: z.literal('pen'), ...drawn, points: z.array(z.object(point)) }),
   z.object({ kind: z.literal('highlight'), ...drawn, ...rect }),
   /** `lines` is `text` as it was broken into lines when it was written, so that painting needs no measuring. */

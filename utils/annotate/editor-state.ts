@@ -1,12 +1,13 @@
 import type { Annotations, TextShape } from './annotations.ts';
+import type { Colour } from './colours.ts';
 import { overlap, type Point, type Rect, type Size, wholeOf, wholePixels } from './geometry.ts';
 import { amended, type History, recorded } from './history.ts';
-import type { Colour } from './palette.ts';
 import type { Drawn, Handle } from './shapes.ts';
+import { type StrokeWidth, strokeWidthOf, weightOf } from './stroke-widths.ts';
 import { fontSizeOf, lineHeightOf, type Measure, wrap } from './text.ts';
-import type { Stroke, ToolName } from './tools.ts';
+import type { Stroke, Style, ToolName } from './tools.ts';
 
-/** What stays the same while an image is edited. `weight` is the width of new lines in image pixels. */
+/** What stays the same while an image is edited. `weight` is the width of a medium line in image pixels. */
 export interface Workbench {
   image: Size;
   weight: number;
@@ -23,7 +24,11 @@ type Gesture =
 export interface EditorState {
   history: History<Annotations>;
   tool: ToolName;
+  /** What new shapes are drawn with, except highlights. */
   colour: Colour;
+  /** The highlighter's colour. */
+  marker: Colour;
+  width: StrokeWidth;
   /** The selected shape's id; 0 is the crop. */
   selected: number | null;
   /** Which of the selected shape's handles the arrow keys move; null moves the whole shape. */
@@ -46,6 +51,18 @@ export function frameOf({ history, tool }: EditorState, { image }: Workbench): R
 export function selectedIn(state: EditorState, { shapes, crop }: Annotations): Drawn | null {
   if (state.tool === 'crop') return crop && { kind: 'crop', id: 0, ...crop };
   return shapes.find(({ id }) => id === state.selected) ?? null;
+}
+
+/** Returns what the next shape is drawn with. */
+export function styleOf({ tool, colour, marker, width }: EditorState, { weight }: Workbench): Style {
+  return { colour: tool === 'highlight' ? marker : colour, weight: weightOf(width, weight) };
+}
+
+/** Returns the colour and width of the selected shape, else of the next shape. */
+export function shownStyleOf(state: EditorState, bench: Workbench): { colour: Colour; width: StrokeWidth } {
+  const chosen = selectedIn(state, state.history.now);
+  const { colour, weight } = chosen !== null && 'colour' in chosen ? chosen : styleOf(state, bench);
+  return { colour, width: strokeWidthOf(weight, bench.weight) };
 }
 
 /** Returns the state without a gesture, without a text being written and without a selection. */

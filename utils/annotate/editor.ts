@@ -1,4 +1,5 @@
 import { type Annotations, isByItself, nextId, type Shape } from './annotations.ts';
+import type { Colour } from './colours.ts';
 import {
   type EditorState,
   fitting,
@@ -12,14 +13,15 @@ import {
 import { clampPoint, type Point, wholeOf } from './geometry.ts';
 import { dragged, finished, nudged, pressed } from './gestures.ts';
 import { historyOf, recorded, redone, undone } from './history.ts';
-import type { Colour } from './palette.ts';
 import { type Drawn, handlesOf, shiftedWithin } from './shapes.ts';
+import { type StrokeWidth, weightOf } from './stroke-widths.ts';
 import { begin, type DrawingTool, type ToolName } from './tools.ts';
 
 /** What a person does, with the pointer, the keyboard or a button. Places are in image pixels. */
 export type EditorEvent =
   | { type: 'tool'; tool: ToolName }
   | { type: 'colour'; colour: Colour }
+  | { type: 'width'; width: StrokeWidth }
   /** `slack` is the distance from a shape that still counts as a hit, in image pixels. */
   | { type: 'press'; at: Point; slack: number }
   /** `even`: Shift is held. */
@@ -54,8 +56,10 @@ export function createEditor(bench: Workbench): Editor {
   return {
     start: (annotations) => ({
       history: historyOf(annotations),
-      tool: 'select',
+      tool: 'arrow',
       colour: 'red',
+      marker: 'yellow',
+      width: 'medium',
       selected: null,
       grip: null,
       cursor: middleOf(annotations, bench),
@@ -79,11 +83,10 @@ function step(state: EditorState, event: EditorEvent, bench: Workbench): EditorS
       const next = { ...idle(state), tool: event.tool };
       return { ...next, cursor: clampPoint(state.cursor, frameOf(next, bench)) };
     }
-    case 'colour': {
-      const { colour } = event;
-      const isColoured = chosen !== null && 'colour' in chosen && chosen.colour !== colour;
-      return { ...(isColoured ? put(state, { ...chosen, colour }, bench) : state), colour };
-    }
+    case 'colour':
+      return coloured(state, chosen, event.colour, bench);
+    case 'width':
+      return { ...widened(state, chosen, weightOf(event.width, bench.weight), bench), width: event.width };
     case 'press':
       return pressed(state, event.at, event.slack, bench);
     case 'drag':
@@ -143,6 +146,24 @@ function step(state: EditorState, event: EditorEvent, bench: Workbench): EditorS
     case 'adopt':
       return stepped(state, recorded(state.history, event.annotations));
   }
+}
+
+/** Colours the selected shape, and what is drawn next with the same tool or, if nothing is selected, with this tool. */
+function coloured(state: EditorState, chosen: Drawn | null, colour: Colour, bench: Workbench): EditorState {
+  const isColoured = chosen !== null && 'colour' in chosen && chosen.colour !== colour;
+  const after = isColoured ? put(state, { ...chosen, colour }, bench) : state;
+  const isMarker = chosen === null ? state.tool === 'highlight' : chosen.kind === 'highlight';
+  return isMarker ? { ...after, marker: colour } : { ...after, colour };
+}
+
+/** Gives the selected shape another line width. A text grows with its letters, so that its lines break as before. */
+function widened(state: EditorState, chosen: Drawn | null, weight: number, bench: Workbench): EditorState {
+  if (chosen === null || !('weight' in chosen) || chosen.weight === weight) return state;
+  // A highlight has no line.
+  if (chosen.kind === 'highlight') return state;
+  const next = { ...chosen, weight };
+  const width = chosen.kind === 'text' ? (chosen.width * weight) / chosen.weight : 0;
+  return put(state, next.kind === 'text' ? fitting({ ...next, width }, bench) : next, bench);
 }
 
 /** Begins to draw at the cursor. A number or a text is placed at once, since it needs no size. */

@@ -6,12 +6,13 @@ import {
   idle,
   put,
   selectedIn,
+  styleOf,
   type Workbench,
   withShape,
 } from './editor-state.ts';
 import { clampPoint, distance, type Point } from './geometry.ts';
 import { type Drawn, handlesOf, isMeant, resized, shapeAt, shiftedWithin } from './shapes.ts';
-import { begin, end, move, type Style, sketch } from './tools.ts';
+import { begin, end, move, sketch } from './tools.ts';
 
 /**
  * Handles a press of the pointer. It takes hold of a handle of the selected shape; else a drawing tool begins to draw,
@@ -55,7 +56,7 @@ export function finished(state: EditorState, bench: Workbench): EditorState {
   if (gesture === null) return state;
   const done = { ...state, gesture: null };
   if (gesture.kind === 'draw') {
-    const shape = end(gesture.stroke, styleOf(state, bench), nextId(state.history.now));
+    const shape = end(gesture.stroke, styleOf(state, bench), nextId(state.history.now), bench.weight);
     if (shape === null) return done;
     if (shape.kind === 'text') return { ...done, writing: shape };
     return shape.kind === 'crop'
@@ -107,8 +108,4 @@ function pulled(state: EditorState, bench: Workbench): Drawn | null {
 /** Returns the line width for `isMeant`, or 0 if the shape was too small before: then it may stay so. */
 function smallest(shape: Drawn, { weight }: Workbench): number {
   return isMeant(shape, weight) ? weight : 0;
-}
-
-function styleOf({ colour }: EditorState, { weight }: Workbench): Style {
-  return { colour, weight };
 }

@@ -31,6 +31,7 @@ export function radiusOf({ weight }: { weight: number }): number {
 export function boundsOf(shape: Drawn): Rect {
   switch (shape.kind) {
     case 'arrow':
+    case 'line':
       return rectBetween(shape.from, shape.to);
     case 'pen':
       return rectAround(shape.points);
@@ -41,12 +42,19 @@ export function boundsOf(shape: Drawn): Rect {
   }
 }
 
-/** Whether a point hits a shape; `slack` is the distance that still counts. A box is hit on its line, not inside. */
+/**
+ * Whether a point hits a shape; `slack` is the distance that still counts. A box and an ellipse are hit on their line,
+ * not inside.
+ */
 function isAt(shape: Shape, at: Point, slack: number): boolean {
   const reach = slack + ('weight' in shape ? shape.weight / 2 : 0);
   switch (shape.kind) {
     case 'arrow':
       return distanceToLine(at, shape.from, shape.to) <= reach + shape.weight;
+    case 'line':
+      return distanceToLine(at, shape.from, shape.to) <= reach;
+    case 'ellipse':
+      return isOnEllipse(at, shape, reach);
     case 'pen':
       return shape.points.some((point, index) => {
         return distanceToLine(at, shape.points[index - 1] ?? point, point) <= reach;
@@ -63,13 +71,23 @@ function isAt(shape: Shape, at: Point, slack: number): boolean {
   }
 }
 
-/**
- * Returns the topmost shape at a point; null if there is none. Redactions are painted first, so they are under all
- * other shapes.
- */
+/** Whether a point is within `reach` of an ellipse's line, measured along the ray from its middle. */
+function isOnEllipse(at: Point, { x, y, width, height }: Rect, reach: number): boolean {
+  const from = { x: at.x - x - width / 2, y: at.y - y - height / 2 };
+  const share = Math.hypot(from.x / Math.max(width / 2, 1), from.y / Math.max(height / 2, 1));
+  const hasNoInside = Math.min(width, height) <= 2 * reach;
+  if (share < 1 && hasNoInside) return true;
+  return share > 0 && Math.hypot(from.x, from.y) * Math.abs(1 - 1 / share) <= reach;
+}
+
+/** Shapes that are under others, the lowest first: `render` paints highlights, then redactions, then all that is drawn. */
+const lowKinds: readonly Shape['kind'][] = ['highlight', 'redaction'];
+
+/** Returns the topmost shape at a point; null if there is none. */
 export function shapeAt({ shapes }: Annotations, at: Point, slack: number): Shape | null {
   const hit = shapes.filter((shape) => isAt(shape, at, slack));
-  return hit.findLast(({ kind }) => kind !== 'redaction') ?? hit.at(-1) ?? null;
+  const drawn = hit.findLast(({ kind }) => !lowKinds.includes(kind));
+  return drawn ?? hit.findLast(({ kind }) => kind === 'redaction') ?? hit.at(-1) ?? null;
 }
 
 const middle = 0.5;
@@ -89,9 +107,14 @@ const sides: readonly { h: number; v: number }[] = [
   { h: 0, v: middle },
 ];
 
+/** Whether a shape is given by its two ends, and not by a rectangle around it. */
+export function hasEnds(shape: Drawn): shape is Extract<Shape, { kind: 'arrow' | 'line' }> {
+  return shape.kind === 'arrow' || shape.kind === 'line';
+}
+
 export function handlesOf(shape: Drawn): Handle[] {
   if (shape.kind === 'number') return [];
-  if (shape.kind === 'arrow') {
+  if (hasEnds(shape)) {
     return ends.toReversed().map((end) => ({ ...end, ...(end.h === 0 ? shape.from : shape.to) }));
   }
   const { x, y, width, height } = boundsOf(shape);
@@ -108,7 +131,7 @@ export function resized<Kind extends Drawn>(
   { even = false } = {},
 ): Kind {
   if (shape.kind === 'number') return shape;
-  if (shape.kind === 'arrow') {
+  if (hasEnds(shape)) {
     const fixed = h === 0 ? shape.to : shape.from;
     return { ...shape, [h === 0 ? 'from' : 'to']: even ? straightened(fixed, to) : to };
   }
@@ -137,6 +160,7 @@ export function shifted<Kind extends Drawn>(shape: Kind, by: Point): Kind {
   const move = ({ x, y }: Point): Point => ({ x: x + by.x, y: y + by.y });
   switch (shape.kind) {
     case 'arrow':
+    case 'line':
       return { ...shape, from: move(shape.from), to: move(shape.to) };
     case 'pen':
       return { ...shape, points: shape.points.map(move) };
@@ -163,6 +187,7 @@ export function isMeant(shape: Drawn, weight: number): boolean {
     case 'text':
       return true;
     case 'arrow':
+    case 'line':
       return distance(shape.from, shape.to) >= 2 * weight;
     case 'pen':
       return shape.points.length > 1 && Math.max(width, height) >= weight / 2;

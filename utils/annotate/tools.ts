@@ -1,5 +1,5 @@
+import type { Colour } from './colours.ts';
 import { distance, type Point, rectBetween, squared, straightened } from './geometry.ts';
-import type { Colour } from './palette.ts';
 import { type Drawn, isMeant } from './shapes.ts';
 import { fontSizeOf } from './text.ts';
 
@@ -8,6 +8,8 @@ export const toolNames = [
   'select',
   'arrow',
   'box',
+  'ellipse',
+  'line',
   'pen',
   'highlight',
   'text',
@@ -45,6 +47,10 @@ const tools: Record<DrawingTool, Tool> = {
     even: straightened,
     shape: ({ start }, to, style, id) => ({ kind: 'arrow', id, ...style, from: start, to }),
   },
+  line: {
+    even: straightened,
+    shape: ({ start }, to, style, id) => ({ kind: 'line', id, ...style, from: start, to }),
+  },
   pen: {
     even: straightened,
     shape: ({ start, points }, _to, style, id) => ({ kind: 'pen', id, ...style, points: [start, ...points] }),
@@ -52,6 +58,10 @@ const tools: Record<DrawingTool, Tool> = {
   box: {
     even: squared,
     shape: ({ start }, to, style, id) => ({ kind: 'box', id, ...style, ...rectBetween(start, to) }),
+  },
+  ellipse: {
+    even: squared,
+    shape: ({ start }, to, style, id) => ({ kind: 'ellipse', id, ...style, ...rectBetween(start, to) }),
   },
   highlight: {
     even: squared,
@@ -111,10 +121,13 @@ export function sketch(stroke: Stroke, style: Style, id: number): Drawn {
   return tools[stroke.tool].shape(stroke, headOf(stroke), style, id);
 }
 
-/** Returns the stroke's final shape; null if it is too small to have been meant. */
-export function end(stroke: Stroke, style: Style, id: number): Drawn | null {
+/**
+ * Returns the stroke's final shape; null if it is too small to have been meant. `medium` is the width of a medium line:
+ * a thick line asks for no larger shape.
+ */
+export function end(stroke: Stroke, style: Style, id: number, medium: number): Drawn | null {
   const shape = sketch(stroke, style, id);
-  return isMeant(shape, style.weight) ? shape : null;
+  return isMeant(shape, medium) ? shape : null;
 }
 
 function headOf({ start, points }: Stroke): Point {

@@ -44,6 +44,12 @@ export function fitted(frame: Rect, area: Area, greatest: number): View {
   };
 }
 
+/** Returns the view with the frame as wide as the canvas, beginning at its top, and otherwise like `fitted`. */
+export function fittedAcross(frame: Rect, area: Area, greatest: number): View {
+  const scale = Math.min(greatest, Math.max(1, area.across - 2 * margin) / frame.width);
+  return settled({ scale, left: 0, top: margin - frame.y * scale }, frame, area);
+}
+
 /**
  * Zooms by a factor and keeps the point `at` in its place. The scale does not fall below `least`, in CSS pixels per
  * image pixel.

@@ -26,6 +26,7 @@ import { asStored, createTicket } from './create-ticket.ts';
 import { findAlike, findTickets } from './find-tickets.ts';
 import { changeFollowing, readStatuses } from './follow-tickets.ts';
 import { dropAccess, httpFor, mayReach } from './helpdesk-line.ts';
+import { lookForHelpdesk } from './look-for-helpdesk.ts';
 import { resumeBlocked, settleOutbox, stopOutbox, tidyStore } from './outbox.ts';
 import { refreshDirectory } from './refresh-directory.ts';
 import { awaitScreenshot, cancelScreenshot, endScreenshot, takeScreenshot } from './screenshots.ts';
@@ -80,6 +81,8 @@ export const handlers: Handlers = {
     if (connection === null) return err({ code: 'not-connected' });
     return nothing(await createTicket({ id, helpdesk: connection.baseUrl, ...asStored }));
   },
+
+  findHelpdesk: ({ address }) => lookForHelpdesk(address),
 
   async connect() {
     const attempt = await connectRequestSetting.read();

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Annotations } from '../annotate/annotations.ts';
 import { AppError, StopReason } from '../errors.ts';
 import { pickModes } from '../page/pick/pick-modes.ts';
+import { CaptureHealth, WithoutHealth } from './capture-health.ts';
 import { Cleaned } from './cleaned.ts';
 import { RichText } from './rich-text.ts';
 import { TicketValues } from './ticket-values.ts';
@@ -142,6 +143,8 @@ export const formShape = {
   departmentId: z.nullable(z.number()),
   /** The details that are left out. */
   withoutDetails: z.array(DetailKind),
+  /** What is left out of the page's health; absent if nothing is. */
+  withoutHealth: z.optional(WithoutHealth),
   /** Further fields by the helpdesk's name for them: `priority`, or `fields.12` for custom field 12. */
   fields: z.record(z.string(), FieldValue),
   /** The existing ticket to add to; null makes a new ticket. Only message, details and attachments are added. */
@@ -248,6 +251,8 @@ export const Capture = z.object({
   /** The page's address with a text directive that leads to the selected passage. */
   passage: z._default(z.nullable(z.string()), null),
   pageText: z.nullable(RichText),
+  /** What went wrong on the page; absent if nobody asked, or the page did not answer. */
+  health: z.optional(CaptureHealth),
   /** The link that was right-clicked. */
   link: z.nullable(z.object({ url: z.string(), text: z.string() })),
   attachments: z.array(Attachment),

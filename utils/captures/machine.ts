@@ -83,11 +83,20 @@ export function advance(capture: Capture, event: CaptureEvent): Capture {
       return isOnItsWay(capture) ? fail(capture, event) : capture;
     case 'receive':
       if (stage.name === 'sent' || stage.name === 'draft') return capture;
-      return { ...withDoubt(capture, null), stage: { name: 'sent', receipt: event.receipt } };
+      return {
+        ...withDoubt(withoutSentHealth(capture), null),
+        stage: { name: 'sent', receipt: event.receipt },
+      };
     case 'edit':
       if (!takenBack.has(stage.name) || inDoubt) return capture;
       return { ...capture, stage: { name: 'draft' }, touched: true };
   }
+}
+
+/** What went wrong on the page is not kept after it was sent. */
+function withoutSentHealth({ health: _health, ...capture }: Capture): Capture {
+  const { withoutHealth: _without, ...form } = capture.form;
+  return { ...capture, form };
 }
 
 /** Queues a capture. Uploads and doubts belong to one helpdesk, so a capture for another helpdesk loses them. */

@@ -13,6 +13,8 @@ export const preferenceShape = {
   allowedSites: z.array(z.string()),
   /** Whether the helpdesk is asked what became of sent tickets. Absent: it is. */
   followTickets: z.optional(z.boolean()),
+  /** Whether a capture reads what went wrong on its page. Absent: it does. */
+  pageHealth: z.optional(z.boolean()),
 };
 
 /** The settings of the options page. An empty requester means the person of the API key. */

@@ -1,5 +1,6 @@
 import { t, uiLanguage } from '../i18n.ts';
 import { type Attachment, type AttachmentId, type Capture, nothingDelivered } from './capture.ts';
+import { healthWordsOf } from './health-lines.ts';
 import { escapeHtml, richTextToHtml, textToHtml } from './html.ts';
 import { pageDetailsOf } from './page-details-of.ts';
 import { attachedImages, type RichText } from './rich-text.ts';
@@ -82,7 +83,9 @@ function wordsHtml(capture: Capture): string {
   const details = pageDetailsOf(capture).filter(({ kind }) => !form.withoutDetails.includes(kind));
   const has = (kind: string) => details.some((one) => one.kind === kind);
   const facts = details.filter(({ kind }) => kind !== 'selection' && kind !== 'pageText');
-  const rows = [{ label: t('requester'), value: form.requester }, ...facts].map(
+  const health = healthWordsOf(capture);
+  const told = health === null ? [] : [{ ...health, value: [health.head, ...health.lines].join('\n') }];
+  const rows = [{ label: t('requester'), value: form.requester }, ...facts, ...told].map(
     ({ label, value }) => `<dt>${escapeHtml(label)}</dt><dd dir="auto">${escapeHtml(value)}</dd>`,
   );
   return [

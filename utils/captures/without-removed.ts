@@ -1,12 +1,14 @@
 import type { Attachment, Capture } from './capture.ts';
 import { detailRules } from './detail-rules.ts';
 import { uniqueName } from './unique-name.ts';
+import { withoutHealth } from './without-health.ts';
 
 /**
- * Returns a capture without the details that the person has removed, both in its fields and in its screenshots' names.
+ * Returns a capture without the details and the lines of the page's health that the person has removed, both in its
+ * fields and in its screenshots' names.
  */
 export function withoutRemoved(capture: Capture): Capture {
-  let left = capture;
+  let left = withoutHealth(capture);
   for (const kind of capture.form.withoutDetails) {
     const { page, ...others } = detailRules[kind].blank;
     left = { ...left, ...others, page: { ...left.page, ...page } };

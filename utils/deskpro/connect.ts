@@ -3,7 +3,7 @@ import { err, ok } from '../result.ts';
 import { type HelpdeskAddress, isLoopback, parseAddress } from './address.ts';
 import { parseApiKey } from './api-key.ts';
 import { createClient, type DeskproClient } from './client.ts';
-import type { ConnectionSummary } from './connection.ts';
+import type { ConnectionSummary, FoundHelpdesk } from './connection.ts';
 import type { Http } from './http.ts';
 
 export type HttpFor = (baseUrl: string, apiKey: string | null) => Http;
@@ -25,7 +25,7 @@ export async function connect(address: string, key: string, httpFor: HttpFor): P
   if (!apiKey.ok) return apiKey;
   const found = await findHelpdesk(parsed.value, httpFor);
   if (!found.ok) return found;
-  const client = createClient(httpFor(found.value, apiKey.value));
+  const client = createClient(httpFor(found.value.baseUrl, apiKey.value));
   const me = await client.me();
   if (!me.ok && !isRightMissing(me.error)) return me;
   const right = await client.checkCreateRight();
@@ -33,7 +33,7 @@ export async function connect(address: string, key: string, httpFor: HttpFor): P
   const connection: ConnectionSummary = {
     helpdeskName: parsed.value.host,
     host: parsed.value.host,
-    baseUrl: found.value,
+    baseUrl: found.value.baseUrl,
     person: me.ok ? ownerOf(me.value) : unknownOwner,
     uploadPath: 'temp',
   };
@@ -49,13 +49,18 @@ function ownerOf({ id, name, display_name, primary_email }: Owner): ConnectionSu
 }
 
 /**
- * Returns the base URL of the helpdesk at an address, as the helpdesk itself reports it. Error `not-deskpro` if none is
- * there.
+ * Asks the helpdesk at an address for its base URL and its name, without a key. Error `not-deskpro` if none is there.
  */
-async function findHelpdesk(address: HelpdeskAddress, httpFor: HttpFor): Promise<AppResult<string>> {
+export async function findHelpdesk(
+  address: HelpdeskAddress,
+  httpFor: HttpFor,
+): Promise<AppResult<FoundHelpdesk>> {
   for (const prefix of address.prefixes) {
     const reply = await createClient(httpFor(`${address.origin}${prefix}`, null)).discover();
-    if (reply.ok) return canonicalBase(reply.value.base_api_url, address, prefix);
+    if (reply.ok) {
+      const base = canonicalBase(reply.value.base_api_url, address, prefix);
+      return base.ok ? ok({ baseUrl: base.value, name: reply.value.helpdesk_name || address.host }) : base;
+    }
     if (reply.error.code !== 'not-found' && reply.error.code !== 'unexpected-reply') return reply;
   }
   return err({ code: 'not-deskpro', host: address.host });

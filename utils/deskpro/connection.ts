@@ -13,3 +13,11 @@ export const ConnectionSummary = z.object({
   uploadPath: z.enum(['temp', 'tmp']),
 });
 export type ConnectionSummary = z.infer<typeof ConnectionSummary>;
+
+/** A helpdesk as it introduces itself to anyone, without a key. */
+export interface FoundHelpdesk {
+  /** Without a trailing slash. */
+  baseUrl: string;
+  /** The helpdesk's own name, or its host if it says none. */
+  name: string;
+}

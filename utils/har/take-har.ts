@@ -7,6 +7,9 @@ import type { HarAnswer } from './worker-talk.ts';
 /** Bytes. Every writer names the log before its requests. */
 const headLength = 65_536;
 
+/** Names of HAR files, of renamed and of packed ones. Their content need not be text. */
+const harName = /\.har(?:\.(?:7z|br|gz|json|txt|xz|zip|zst))?$/i;
+
 /**
  * Cleans a file if it is a HAR: by its name, also with a further ending such as `.har.txt` or `.har.gz`, or by its
  * content, if somebody renamed it. Null if it is something else. `clean` answers null if it could not be finished.
@@ -15,7 +18,7 @@ export async function takeHar(
   file: File,
   clean: (file: Blob) => Promise<HarAnswer | null>,
 ): Promise<Result<CleanedHar, FileRefusal['why']> | null> {
-  const isNamed = /\.har(?:\.\w{1,4})?$/i.test(file.name);
+  const isNamed = harName.test(file.name);
   if (!isNamed) {
     const head = await headOf(file);
     if (!head.startsWith('{')) return null;

@@ -1,5 +1,6 @@
 import type { Capture, DetailKind } from '../captures/capture.ts';
 import { detailRules } from '../captures/detail-rules.ts';
+import { healthWordsOf } from '../captures/health-lines.ts';
 import { escapeHtml, richTextToHtml, textToHtml } from '../captures/html.ts';
 import { otherPagesOf, type PageDetail, pageDetailsOf } from '../captures/page-details-of.ts';
 import { attachedImages, type RichText } from '../captures/rich-text.ts';
@@ -28,7 +29,13 @@ export function messageHtml(capture: Capture): string {
   }
   const note = stopNote(capture);
   if (note !== null) parts.push(`<p>${escapeHtml(note)}</p>`);
+  const health = healthWordsOf(capture);
   const facts = factRows(details);
+  const healthRow = health === null ? '' : escapeHtml(`${health.label}: ${health.head}`);
+  if (health !== null && health.lines.length > 0) {
+    const lines = health.lines.map((line) => `<li>${escapeHtml(line)}</li>`);
+    parts.push(`<p>${healthRow}</p><ul>${lines.join('')}</ul>`);
+  } else if (health !== null) facts.push(healthRow);
   if (facts.length > 0) parts.push(`<ul>${facts.map((fact) => `<li>${fact}</li>`).join('')}</ul>`);
   return parts.length > 0 ? parts.join('') : `<p>${escapeHtml(capture.form.subject)}</p>`;
 }

@@ -1,11 +1,20 @@
 import { browser, type Scripting } from '../browser.ts';
+import type { PageHealth } from '../page/health/page-trouble.ts';
 import { argumentName, lookerName, pickName, tasksName, toastName, wordsName } from '../page/page-world.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
 import type { PageSnapshot } from '../page/snapshot.ts';
 import type { PageTask, TaskAnswers, TaskData, TaskName } from '../page/task.ts';
 import { late, unlessLate } from '../unless-late.ts';
 import { SnapshotReply } from './page-facts.ts';
-import { type Question, question, replyIn, SensitiveReply, TaskReply, taskReplyIn } from './replies.ts';
+import {
+  HealthReply,
+  type Question,
+  question,
+  replyIn,
+  SensitiveReply,
+  TaskReply,
+  taskReplyIn,
+} from './replies.ts';
 
 /** How long each task may take, in milliseconds. A long selection takes seconds on a busy machine. */
 const answerWithin: Readonly<Record<TaskName, number>> = {
@@ -169,6 +178,15 @@ export async function runInPage<Name extends TaskName>(
   const task = { name, data } as PageTask;
   const withinMs = name === 'page-selection' && isJudged(task) ? judgedWithin : answerWithin[name];
   return taskReplyIn(name, await within(withinMs, runTask(target, task)));
+}
+
+/** The page has just been pictured, so it answers at once or is busy again. In milliseconds. */
+const healthWithin = 1000;
+
+/** Reads what went wrong on a tab's page. Null as in `runInPage`. */
+export async function readPageHealth(tabId: number): Promise<PageHealth | null> {
+  const [frame] = (await within(healthWithin, inject({ tabId, frameIds: [0] }, '/page-health.js'))) ?? [];
+  return replyIn(HealthReply, frame?.result);
 }
 
 /** How long a busy page may take until a script can hold it. In milliseconds. */

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { CaptureHealth } from '../captures/capture-health.ts';
 import { RichText } from '../captures/rich-text.ts';
 import type { Shown } from '../page/full-page/shown.ts';
+import type { PageHealth } from '../page/health/page-trouble.ts';
 import { type AskedInPage, holderName, lookerName, pickName } from '../page/page-world.ts';
 import type { Picked } from '../page/pick/picked.ts';
 import { unreadKinds } from '../page/regions/page-text.ts';
@@ -52,6 +54,18 @@ export const SensitiveReply: Schema<SensitiveReport> = z.object({
   scroll: z.object(place),
   incomplete: z.boolean(),
 });
+
+/** In UTF-16 units. Our own script cuts what it tells; longer texts are not its. */
+const longestHealth = 2000;
+
+function isShort({ troubles }: PageHealth): boolean {
+  return (
+    troubles.length <= 30 &&
+    troubles.every(({ address, what, trace }) => `${address}${what}${trace}`.length <= longestHealth)
+  );
+}
+
+export const HealthReply: Schema<PageHealth> = CaptureHealth.check(z.refine(isShort));
 
 const PickReply: Schema<Picked> = z.object({ region: z.nullable(z.object(box)) });
 

@@ -1,8 +1,11 @@
 import type { Attachment, Capture, PageFacts, TicketForm } from '../captures/capture.ts';
+import { joinAlike } from '../captures/capture-health.ts';
 import { withoutParameters } from '../captures/without-parameters.ts';
+import type { PageHealth, PageLoad, PageTrouble } from '../page/health/page-trouble.ts';
 import type { RichText } from '../page/rich-text-nodes.ts';
 import { hideInFileName } from './hide-in-file-name.ts';
 import { hideInRichText, sensitiveInRichText } from './hide-in-rich-text.ts';
+import { hideInTrace } from './hide-in-trace.ts';
 import { hideInUrl } from './hide-in-url.ts';
 import { hidePassage } from './hide-passage.ts';
 import { hideWords, sensitiveIn } from './hide-words.ts';
@@ -59,12 +62,40 @@ const ofForm = {
   agentId: keep,
   departmentId: keep,
   withoutDetails: keep,
+  withoutHealth: keep,
   fields: keep,
   addTo: keep,
   helpdesk: keep,
 } satisfies Maskers<TicketForm>;
 
 const ofLink = { url: hideInUrl, text: hideWords } satisfies Maskers<NonNullable<Capture['link']>>;
+
+const ofTrouble = {
+  kind: keep,
+  address: hideInUrl,
+  statuses: keep,
+  what: hideWords,
+  trace: hideInTrace,
+  durationMs: keep,
+  count: keep,
+} satisfies Maskers<PageTrouble>;
+
+const ofLoad = {
+  answerMs: keep,
+  loadedMs: keep,
+  paintMs: keep,
+  redirects: keep,
+  protocol: hideWords,
+} satisfies Maskers<PageLoad>;
+
+const ofHealth = {
+  troubles: (all, words) => joinAlike(all.map((one) => masked<PageTrouble>(ofTrouble, one, words))),
+  more: keep,
+  requests: keep,
+  isCut: keep,
+  load: within<PageLoad>(ofLoad),
+  isControlled: keep,
+} satisfies Maskers<PageHealth>;
 
 const ofCapture = {
   version: keep,
@@ -78,6 +109,7 @@ const ofCapture = {
   selection: text,
   passage: (value, words) => value && hidePassage(value, words),
   pageText: text,
+  health: within<PageHealth>(ofHealth),
   link: orNull(within<NonNullable<Capture['link']>>(ofLink)),
   attachments: (all, words) =>
     all.map((one) => ({

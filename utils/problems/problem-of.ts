@@ -10,7 +10,7 @@ import { formatBytes, formatTime } from '../format.ts';
 import { type MessageKey, t } from '../i18n.ts';
 import { fieldProblemsOf } from './field-problems-of.ts';
 
-/** Actions that are done outside the screen. The screens themselves do the focus and use-address actions. */
+/** Actions that are done outside the screen. The screens themselves do the others. */
 export type OuterActionKind =
   | 'connect'
   | 'open-options'
@@ -30,7 +30,8 @@ export type ActionKind =
   | 'use-address'
   | 'focus-department'
   | 'focus-subject'
-  | 'focus-field';
+  | 'focus-field'
+  | 'review-picture';
 
 /** The one thing to do about a problem. Only `use-address` has an `address`. */
 export interface ProblemAction {
@@ -43,8 +44,8 @@ export interface ProblemAction {
 export interface ProblemInWords {
   sentence: string;
   action: ProblemAction | null;
-  /** Another action that would help too. */
-  further?: ProblemAction;
+  /** Other actions that would help too. */
+  further?: readonly ProblemAction[];
 }
 
 /** Where the problem happened, for sentences that name it. */
@@ -172,8 +173,12 @@ const problems: {
   'image-unavailable': said('problemImageUnavailable', none),
   unchecked: ({ part }) => ({
     sentence: t(part === undefined ? 'problemUnchecked' : partWords[part]),
-    action: act('send-unchecked', t('actionSendUnchecked')),
-    ...(part !== undefined && { further: act('allow-site', t('actionAllowSite')) }),
+    // The safe answer comes first, and gets the focus.
+    action: act('review-picture', t('actionReviewPicture')),
+    further: [
+      act('send-unchecked', t('actionSendUnchecked')),
+      ...(part === undefined ? [] : [act('allow-site', t('actionAllowSite'))]),
+    ],
   }),
   'capture-missing': () => ({
     sentence: t('problemCaptureMissing'),

@@ -21,7 +21,7 @@ export async function newDraft(
   const { preferences } = start;
   const taken = await takeCapture(
     tab,
-    wanted,
+    { ...wanted, health: preferences.pageHealth !== false },
     defaults,
     wordsToHide(preferences),
     rescuePicture,

@@ -15,9 +15,10 @@ import { subjectOf } from '../captures/prefill.ts';
 import type { RichText } from '../captures/rich-text.ts';
 import { addCapture, updateCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
+import type { PageHealth } from '../page/health/page-trouble.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { cutTitle } from '../page-client/page-facts.ts';
-import { runInPage } from '../page-client/page-scripts.ts';
+import { readPageHealth, runInPage } from '../page-client/page-scripts.ts';
 import {
   type FoundSelection,
   judgeSelection,
@@ -42,6 +43,8 @@ export interface Wanted {
   screenshot: boolean;
   pageText?: boolean;
   selection?: boolean;
+  /** What went wrong on the page. */
+  health?: boolean;
   /** The selected text as the browser reports it, for frames and pages that no script can read. */
   selectionText?: string;
   /** The address of a right-clicked image. If the image cannot be read, a screenshot takes its place. */
@@ -62,12 +65,14 @@ export interface Asked {
   picture: Promise<AppResult<Picture>>;
 }
 
+/** `beginHealth` is called once the page is pictured, because nothing more may be injected before. */
 async function look(
   tab: GestureTab,
   wanted: Wanted,
   toHide: ToHide,
   allowedSites: readonly string[],
   asked: Asked | null,
+  beginHealth: () => void,
 ): Promise<Seen> {
   // This search runs beside the snapshot. The picture waits for both: the snapshot removes our own elements from the
   // page.
@@ -75,15 +80,18 @@ async function look(
   const { page, selected, ...named } = await readPage(tab, asked?.snapshot);
   // The selection is read beside the picture.
   const reading = wanted.selection === false ? null : readSelection(tab.id, selected);
+  const pictured = page.readable ? beginHealth : undefined;
   const pictures: NewAttachment[] = [];
   const image = wanted.imageUrl === undefined ? null : await readPageImage(tab.id, wanted.imageUrl, toHide);
   if (image !== null) pictures.push(image);
   if (wanted.screenshot || (wanted.imageUrl !== undefined && image === null)) {
     const picture = await (asked?.picture ??
-      captureHiding(tab, toHide, wanted.screenshot ? first : undefined));
+      captureHiding(tab, toHide, wanted.screenshot ? first : undefined, pictured));
+    if (asked !== null) pictured?.();
     const taken = picture.ok ? screenshotAttachments([picture.value], page, 'visible', null) : [];
     pictures.push(...asAllowed(taken, page.url, allowedSites));
   }
+  pictured?.();
   const nothing = { selection: null, passage: null, pageText: null, around: nothingAround };
   const seen: Seen = { page, ...nothing, pictures, ...named };
   if (wanted.pageText === true) seen.pageText = await readPageText(tab.id, toHide);
@@ -141,10 +149,27 @@ export async function takeCapture(
   allowedSites: readonly string[] = [],
   asked: Asked | null = null,
 ): Promise<AppResult<Taken>> {
-  const { pictures, addresses, around, ...read } = await look(tab, wanted, toHide, allowedSites, asked);
+  const reading: { health?: Promise<PageHealth | null> } = {};
+  const beginHealth = (): void => {
+    if (wanted.health === true) reading.health ??= readPageHealth(tab.id);
+  };
+  const { pictures, addresses, around, ...read } = await look(
+    tab,
+    wanted,
+    toHide,
+    allowedSites,
+    asked,
+    beginHealth,
+  );
+  const health = (await reading.health) ?? null;
   const now = Date.now();
   const link = wanted.link === undefined ? null : { ...wanted.link, text: cutTitle(wanted.link.text) };
-  const found = { ...read, link, attachments: pictures.map(({ attachment }) => attachment) };
+  const found = {
+    ...read,
+    ...(health !== null && { health }),
+    link,
+    attachments: pictures.map(({ attachment }) => attachment),
+  };
   const texts = toHide === null ? found : maskParts(found, toHide, around);
   const capture: Capture = {
     version: captureVersion,

@@ -1,5 +1,4 @@
 import type { CaptureId } from '../captures/capture.ts';
-import { isFollowUp } from '../captures/follow-up.ts';
 import { own } from '../captures/stages.ts';
 import { deleteCapture } from '../captures/store.ts';
 import { type AppResult, unexpected } from '../errors.ts';
@@ -18,9 +17,4 @@ export async function joinDraft(from: CaptureId, into: CaptureId): Promise<AppRe
 /** A capture in the outbox is still delivered, and a sent capture is the record of its ticket, so both stay. */
 export async function discardDraft(id: CaptureId | null): Promise<void> {
   if (id !== null) await deleteCapture(id, (row) => own(row) !== null);
-}
-
-/** Gives a follow-up up, unless the person has worked on it meanwhile. */
-export async function dropFollowUp(id: CaptureId): Promise<void> {
-  await deleteCapture(id, (row) => isFollowUp(row) && !row.touched);
 }

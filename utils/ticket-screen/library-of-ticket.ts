@@ -72,6 +72,7 @@ export function libraryOfTicket(
     },
     siteRule: {
       followed: follows ? rule.site : null,
+      site: site ?? '',
       // Not in a private window, because a rule names the site and is stored on disk.
       onKeep: follows || isPlain || site === null || !connection || isPrivate() ? null : keep,
     },

@@ -116,14 +116,23 @@ async function open(
   }
   const picture = capture.picture(shown.show);
   const { newDraft } = await import('../screenshot/new-draft.ts');
-  const { taken } = await newDraft(tab, { screenshot: true }, { snapshot: capture.snapshot, picture });
+  const asked = { snapshot: capture.snapshot, picture };
+  const [{ taken }, other] = await Promise.all([
+    newDraft(tab, { screenshot: true }, asked),
+    shownOf(elsewhere),
+  ]);
   setTimeout(() => void request('tidy', {}), tidyAfterMs);
-  const notice = elsewhere === null ? null : draftNoticeOf(elsewhere);
-  if (!taken.ok) return { ...nothingYet, tabId, elsewhere, notice, problem: taken.error };
+  const found = { ...nothingYet, tabId, elsewhere: other, notice: other && draftNoticeOf(other) };
+  if (!taken.ok) return { ...found, problem: taken.error };
   // Drawing the whole form would keep the picture waiting.
   await shown.shown();
   shown.storedAs(taken.value.attachments[0]?.id);
   for (const { id } of stale)
     void deleteCapture(id, ({ touched, stage }) => !touched && stage.name === 'draft');
-  return { ...nothingYet, tabId, captureId: taken.value.id, fresh: taken.value, elsewhere, notice };
+  return { ...found, captureId: taken.value.id, fresh: taken.value };
+}
+
+/** Few pages are opened beside a draft of another page, so the code is loaded only then. */
+async function shownOf(elsewhere: Capture | null): Promise<Capture | null> {
+  return elsewhere && (await import('../captures/seen-draft.ts')).showOnce(elsewhere);
 }

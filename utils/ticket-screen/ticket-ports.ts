@@ -20,8 +20,10 @@ export interface TicketPorts {
   startOver(): void;
   continueDraft(): void;
   joinDraft(): void;
-  /** Gives up the follow-up that the draft notice is about. */
+  /** Discards the draft or follow-up that the draft notice is about. */
   dropDraft(): void;
+  /** Hides the draft notice. */
+  dismissDraft(): void;
   /** Begins a follow-up to the ticket of a sent capture, in the editor. */
   followUp(sent: Capture): void;
   /** Opens a window that can show a file dialog. Null if this window stays open during the dialog. */

@@ -18,7 +18,7 @@ export type LibraryOfTicket = Pick<TicketScreenProps, 'templates' | 'siteRule'> 
 /** What a form has as long as no library is read. */
 const nothing: LibraryOfTicket = {
   templates: { names: [], chosen: null, onChoose: () => undefined },
-  siteRule: { followed: null, onKeep: null },
+  siteRule: { followed: null, site: '', onKeep: null },
   follow: (_before, patch) => patch,
 };
 

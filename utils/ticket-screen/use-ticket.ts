@@ -122,6 +122,7 @@ function propsOfPorts(ports: TicketPorts) {
     onContinueDraft: ports.continueDraft,
     onJoinDraft: ports.joinDraft,
     onDropDraft: ports.dropDraft,
+    onDismissDraft: ports.dismissDraft,
     onFollowUp: ports.followUp,
   } satisfies Partial<TicketScreenProps>;
 }

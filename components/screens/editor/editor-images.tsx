@@ -81,13 +81,8 @@ export function EditorImages(props: EditorImagesProps) {
         {editable ? (
           <AddAttachments
             count={attachments.length}
-            compact={false}
-            disabled={false}
             isAdding={props.addingFiles}
-            onAddScreenshot={null}
-            onAddPdf={null}
             onFiles={onFiles}
-            onAddFileElsewhere={null}
             onUndo={props.onUndoRemove}
           />
         ) : null}

@@ -1,5 +1,6 @@
 import '../../kit/ui.css';
 import './editor-screen.css';
+import { type Capture, noTab } from '../../../utils/captures/capture.ts';
 import { t } from '../../../utils/i18n.ts';
 import { AlikeTickets, DraftNotice, SettledTicket, TicketProblem } from '../../ticket/later-parts.tsx';
 import { TicketFoot } from '../../ticket/ticket-foot.tsx';
@@ -11,9 +12,19 @@ import { EditorImages } from './editor-images.tsx';
 /** The editor tab: the pictures large, with the same form as in the popup beside them. */
 export function EditorScreen(props: EditorScreenProps) {
   const { capture, phase, draftNotice } = props;
-  const { root, problem, target, addTo, form, foot } = useTicketScreen(props);
+  const { root, problem, target, addTo, form, foot } = useTicketScreen(props, {
+    // The picture's canvas takes the focus.
+    opensAtMessage: hasNoPicture(capture),
+    onReview: () => root.current?.querySelector<HTMLElement>('[role="application"]')?.focus(),
+  });
   const busy = capture === null || phase.name === 'sending';
 
+  const back =
+    capture === null || capture.tabId === noTab ? null : (
+      <button type="button" class="link-button editor-back" onClick={() => props.onBackToPage(capture)}>
+        {t('backToPage')}
+      </button>
+    );
   const isSettled = phase.name === 'sent' || phase.name === 'parked';
   const said = problem === null ? null : <TicketProblem {...problem} canCapture={false} />;
 
@@ -42,12 +53,16 @@ export function EditorScreen(props: EditorScreenProps) {
       {isSettled ? (
         <section class="editor-side">
           <h1 class="visually-hidden">{t('editorTitle')}</h1>
+          <div class="editor-top editor-top-end">{back}</div>
           <SettledTicket {...props} onStartOver={null} />
         </section>
       ) : (
         <section class="editor-side">
           <div class="editor-form">
-            <h1 class="screen-title">{t('editorTitle')}</h1>
+            <div class="editor-top">
+              <h1 class="screen-title">{t('editorTitle')}</h1>
+              {back}
+            </div>
             {draftNotice === null ? null : (
               <DraftNotice
                 notice={draftNotice}
@@ -55,9 +70,10 @@ export function EditorScreen(props: EditorScreenProps) {
                 onContinueDraft={props.onContinueDraft}
                 onJoinDraft={props.onJoinDraft}
                 onDropDraft={props.onDropDraft}
+                onDismiss={props.onDismissDraft}
               />
             )}
-            <TicketForm {...form} offersPageText={false} disabled={busy} />
+            <TicketForm {...form} onLook={null} disabled={busy} />
           </div>
           {said}
           {phase.name === 'editing' && target === null ? (
@@ -68,4 +84,10 @@ export function EditorScreen(props: EditorScreenProps) {
       )}
     </main>
   );
+}
+
+/** Whether there is nothing to draw on when the editor opens. */
+function hasNoPicture(capture: Capture | null): boolean {
+  const kind = capture?.attachments[0]?.kind;
+  return kind === undefined || kind === 'file';
 }

@@ -9,8 +9,8 @@ import {
   type ConnectionRemedy,
   diagnosisOf,
 } from '../../../utils/problems/diagnosis-of.ts';
+import { setupProblemOf } from '../../connect/setup-problem-of.ts';
 import { Icon, type IconName } from '../../kit/icon.tsx';
-import { setupProblemOf } from './setup-problem-of.ts';
 
 interface ConnectionCheckProps {
   connection: ConnectionSummary;

@@ -4,24 +4,28 @@ import { t } from '../../../utils/i18n.ts';
 import { FileButton } from '../../kit/file-button.tsx';
 import type { LibraryProps, OptionsScreenProps } from '../screen-props.ts';
 import { LibraryImport } from './library-import.tsx';
+import { OptionsSection } from './options-section.tsx';
+import { RemovedEntries } from './removed-entries.tsx';
 import { SiteRuleEntry } from './site-rule-entry.tsx';
 import { TemplateEntry } from './template-entry.tsx';
 
-interface LibraryCardsProps extends LibraryProps, Pick<OptionsScreenProps, 'connection' | 'directory'> {}
+interface LibraryCardsProps
+  extends LibraryProps,
+    Pick<OptionsScreenProps, 'connection' | 'directory' | 'removed' | 'onRemove' | 'onUndoRemove'> {}
 
-/** Returns the list with the entry at index `at` changed, or removed if `change` returns null. */
-function edited<T>(list: readonly T[], at: number, change: (one: T) => T | null): T[] {
-  return list.flatMap((one, index) => (index === at ? (change(one) ?? []) : one));
+/** Returns the list with the entry at index `at` changed. */
+function edited<T>(list: readonly T[], at: number, change: (one: T) => T): T[] {
+  return list.map((one, index) => (index === at ? change(one) : one));
 }
 
-/** The card for templates and site rules, with the export and import of both. */
+/** The sections for templates and for site rules, with the export and import of both. */
 export function LibraryCards(props: LibraryCardsProps) {
   const { connection, library, onLibrary } = props;
   const { templates, rules } = library;
   const change = <Part extends keyof Library>(
     part: Part,
     at: number,
-    by: (one: Library[Part][number]) => Library[Part][number] | null,
+    by: (one: Library[Part][number]) => Library[Part][number],
   ) => onLibrary((before) => ({ ...before, [part]: edited<Library[Part][number]>(before[part], at, by) }));
   const add = () =>
     onLibrary((before) => ({
@@ -29,35 +33,51 @@ export function LibraryCards(props: LibraryCardsProps) {
       templates: [...before.templates, { id: crypto.randomUUID(), name: t('template'), text: '' }],
     }));
   return (
-    <section class="card" aria-labelledby="options-library">
-      <h2 id="options-library">{t('optionsLibrary')}</h2>
-      <p class="field-hint">{t('templatesHint', templateVariables.map((name) => `{${name}}`).join(', '))}</p>
-      {templates.map((template, at) => (
-        <TemplateEntry
-          key={template.id}
-          template={template}
-          onChange={(patch) => change('templates', at, (one) => ({ ...one, ...patch }))}
-          onRemove={() => change('templates', at, () => null)}
-        />
-      ))}
-      <div class="actions">
-        <button type="button" class="button" onClick={add}>
-          {t('addTemplate')}
-        </button>
-      </div>
-      <p class="field-hint">{t('siteRulesHint', t('keepForSite'))}</p>
-      {rules.map((rule, at) =>
-        rule.helpdesk === connection?.baseUrl ? (
-          <SiteRuleEntry
-            key={at}
-            rule={rule}
-            directory={props.directory}
-            templates={templates}
-            onChange={(patch) => change('rules', at, (one) => ({ ...one, ...patch }))}
-            onRemove={() => change('rules', at, () => null)}
+    <>
+      <OptionsSection id="templates" title={t('optionsTemplates')}>
+        <p class="field-hint">
+          {t('templatesHint', templateVariables.map((name) => `{${name}}`).join(', '))}
+        </p>
+        {templates.map((template, at) => (
+          <TemplateEntry
+            key={template.id}
+            template={template}
+            onChange={(patch) => change('templates', at, (one) => ({ ...one, ...patch }))}
+            onRemove={() => props.onRemove('templates', at)}
           />
-        ) : null,
-      )}
+        ))}
+        <RemovedEntries part="templates" removed={props.removed} onUndoRemove={props.onUndoRemove} />
+        <div class="actions">
+          <button type="button" class="button" onClick={add}>
+            {t('addTemplate')}
+          </button>
+        </div>
+      </OptionsSection>
+      <OptionsSection id="site-rules" title={t('optionsSiteRules')}>
+        <p class="field-hint">{t('siteRulesHint', t('keepForSite', '…'))}</p>
+        {rules.map((rule, at) =>
+          rule.helpdesk === connection?.baseUrl ? (
+            <SiteRuleEntry
+              key={at}
+              rule={rule}
+              directory={props.directory}
+              templates={templates}
+              onChange={(patch) => change('rules', at, (one) => ({ ...one, ...patch }))}
+              onRemove={() => props.onRemove('rules', at)}
+            />
+          ) : null,
+        )}
+        <RemovedEntries part="rules" removed={props.removed} onUndoRemove={props.onUndoRemove} />
+        <LibraryFile {...props} />
+      </OptionsSection>
+    </>
+  );
+}
+
+/** Writes templates and rules to a file, and reads such a file. */
+function LibraryFile(props: LibraryCardsProps) {
+  return (
+    <>
       <div class="actions">
         <button type="button" class="button" onClick={props.onExportLibrary}>
           {t('exportLibrary')}
@@ -66,10 +86,10 @@ export function LibraryCards(props: LibraryCardsProps) {
       </div>
       {props.libraryImport === null ? null : (
         <LibraryImport
-          library={library}
+          library={props.library}
           brought={props.libraryImport}
           directory={props.directory}
-          baseUrl={connection?.baseUrl}
+          baseUrl={props.connection?.baseUrl}
           onConfirm={props.onConfirmImport}
           onCancel={props.onCancelImport}
         />
@@ -77,6 +97,6 @@ export function LibraryCards(props: LibraryCardsProps) {
       <p class="field-hint" role={props.libraryProblem ? 'alert' : undefined}>
         {t(props.libraryProblem ? 'libraryFileWrong' : 'libraryFileHint')}
       </p>
-    </section>
+    </>
   );
 }

@@ -1,35 +1,25 @@
 import '../../kit/ui.css';
 import './options-screen.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../../../utils/i18n.ts';
+import { useState } from 'preact/hooks';
+import { type MessageKey, t } from '../../../utils/i18n.ts';
+import { type Changing, HelpdeskConnection } from '../../connect/helpdesk-connection.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Logo } from '../../kit/logo.tsx';
 import type { OptionsScreenProps } from '../screen-props.ts';
-import { ConnectForm } from './connect-form.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import { ConnectionCheck } from './connection-check.tsx';
 import { LibraryCards } from './library-cards.tsx';
+import { OptionsSection } from './options-section.tsx';
 import { PreferencesForm } from './preferences-form.tsx';
+import { PrivacySection } from './privacy-section.tsx';
 import { SavingNote } from './saving-note.tsx';
+import { ShortcutsSection } from './shortcuts-section.tsx';
 
 /** The options page: the helpdesk, what new tickets start with, what the extension may do. */
 export function OptionsScreen(props: OptionsScreenProps) {
-  const { connection, busy, problem, initialAddress, initialKey } = props;
+  const { connection } = props;
   /** How the connect form starts while the person changes or adds a connection; null otherwise. */
-  const [changing, setChanging] = useState<{ address: string; atKey: boolean; isFurther?: true } | null>(
-    null,
-  );
-  const helpdesk = useRef<HTMLElement>(null);
-  const wasConnected = useRef<boolean | null>(null);
-
-  // The pressed button disappears with its form, so the focus moves to the section.
-  useEffect(() => {
-    setChanging(null);
-    if (connection === undefined) return;
-    const connected = connection !== null;
-    if (wasConnected.current !== null) helpdesk.current?.focus();
-    wasConnected.current = connected;
-  }, [connection]);
+  const [changing, setChanging] = useState<Changing | null>(null);
 
   return (
     <div class="options">
@@ -44,34 +34,22 @@ export function OptionsScreen(props: OptionsScreenProps) {
           {t('tickets')}
         </a>
       </header>
+      <Sections hasShortcuts={props.shortcuts.length > 0} />
       <main class="options-main">
-        <section ref={helpdesk} class="card" aria-labelledby="options-helpdesk" tabIndex={-1}>
-          <h2 id="options-helpdesk">{t('optionsHelpdesk')}</h2>
-          {connection === undefined ? <div class="options-waiting" /> : null}
-          {connection ? (
-            <ConnectionCard
-              connection={connection}
-              others={props.helpdesks.filter(({ baseUrl }) => baseUrl !== connection.baseUrl)}
-              onAdd={() => setChanging({ address: '', atKey: false, isFurther: true })}
-              onHelpdesk={props.onHelpdesk}
-              onChangeKey={() => setChanging({ address: initialAddress, atKey: false })}
-              onDisconnect={props.onDisconnect}
-            />
-          ) : null}
-          {connection === null || (connection && changing) ? (
-            <ConnectForm
-              key={changing?.address}
-              initialAddress={changing?.address ?? initialAddress}
-              initialKey={initialKey}
-              busy={busy}
-              problem={problem}
-              startAtKey={changing?.atKey === true}
-              onConnect={(address, key) => props.onConnect(address, key, changing?.isFurther === true)}
-              onTyped={props.onTyped}
-              onKeep={connection === null ? undefined : () => setChanging(null)}
-            />
-          ) : null}
-        </section>
+        <OptionsSection id="helpdesks" title={t('optionsHelpdesk')}>
+          <HelpdeskConnection {...props} changing={changing} onChanging={setChanging}>
+            {connection ? (
+              <ConnectionCard
+                connection={connection}
+                others={props.helpdesks.filter(({ baseUrl }) => baseUrl !== connection.baseUrl)}
+                onAdd={() => setChanging({ address: '', atKey: false, isFurther: true })}
+                onHelpdesk={props.onHelpdesk}
+                onChangeKey={() => setChanging({ address: props.initialAddress, atKey: false })}
+                onDisconnect={props.onDisconnect}
+              />
+            ) : null}
+          </HelpdeskConnection>
+        </OptionsSection>
         {connection ? (
           <ConnectionCheck
             connection={connection}
@@ -83,23 +61,48 @@ export function OptionsScreen(props: OptionsScreenProps) {
           />
         ) : null}
         <PreferencesForm {...props} />
+        <PrivacySection {...props} />
         <LibraryCards {...props} />
-        <PrivacyCard />
+        <ShortcutsSection shortcuts={props.shortcuts} onChangeShortcuts={props.onChangeShortcuts} />
+        <AboutSection version={props.version} />
         <SavingNote saved={props.saved} />
       </main>
     </div>
   );
 }
 
-function PrivacyCard() {
+const sections = [
+  { id: 'helpdesks', title: 'optionsHelpdesk' },
+  { id: 'new-tickets', title: 'optionsDefaults' },
+  { id: 'privacy', title: 'optionsHiding' },
+  { id: 'templates', title: 'optionsTemplates' },
+  { id: 'site-rules', title: 'optionsSiteRules' },
+  { id: 'shortcuts', title: 'optionsShortcuts' },
+  { id: 'about', title: 'optionsAbout' },
+] as const satisfies { id: string; title: MessageKey }[];
+
+/** Leads to each section. A browser without shortcuts has no section for them. */
+function Sections({ hasShortcuts }: { hasShortcuts: boolean }) {
   return (
-    <section class="card card-quiet" aria-labelledby="options-privacy">
-      <h2 id="options-privacy">{t('optionsPrivacy')}</h2>
-      <ul class="options-facts">
-        <li>{t('permissionPage')}</li>
-        <li>{t('permissionHelpdesk')}</li>
-        <li>{t('permissionNothingElse')}</li>
-      </ul>
-    </section>
+    <nav class="options-sections" aria-label={t('optionsSections')}>
+      {sections
+        .filter(({ id }) => id !== 'shortcuts' || hasShortcuts)
+        .map(({ id, title }) => (
+          <a key={id} class="options-section-link" href={`#${id}`}>
+            {t(title)}
+          </a>
+        ))}
+    </nav>
+  );
+}
+
+function AboutSection({ version }: Pick<OptionsScreenProps, 'version'>) {
+  return (
+    <OptionsSection id="about" title={t('optionsAbout')}>
+      <p>{t('aboutVersion', version)}</p>
+      <p>
+        <a href="welcome.html">{t('aboutWelcome')}</a>
+      </p>
+    </OptionsSection>
   );
 }

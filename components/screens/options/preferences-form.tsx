@@ -1,9 +1,9 @@
 import { t } from '../../../utils/i18n.ts';
 import { CheckboxField } from '../../kit/checkbox-field.tsx';
-import { LinesField } from '../../kit/lines-field.tsx';
 import { DirectoryFields } from '../../ticket/directory-fields.tsx';
 import type { OptionsScreenProps } from '../screen-props.ts';
 import { DefaultRequesterField } from './default-requester-field.tsx';
+import { OptionsSection } from './options-section.tsx';
 
 type PreferencesFormProps = Pick<
   OptionsScreenProps,
@@ -14,8 +14,7 @@ type PreferencesFormProps = Pick<
 export function PreferencesForm(props: PreferencesFormProps) {
   const { connection, preferences, directory, onPreferences } = props;
   return (
-    <section class="card" aria-labelledby="options-defaults">
-      <h2 id="options-defaults">{t('optionsDefaults')}</h2>
+    <OptionsSection id="new-tickets" title={t('optionsDefaults')}>
       <DefaultRequesterField
         kept={preferences.requester}
         own={connection?.person.email ?? ''}
@@ -44,30 +43,6 @@ export function PreferencesForm(props: PreferencesFormProps) {
         onChange={(reviewBeforeCreating) => onPreferences({ reviewBeforeCreating })}
       />
       <CheckboxField
-        label={t('hideSensitive')}
-        hint={t('hideSensitiveHint')}
-        checked={preferences.hideSensitive}
-        onChange={(hideSensitive) => onPreferences({ hideSensitive })}
-      />
-      {preferences.hideSensitive ? (
-        <LinesField
-          label={t('hiddenWords')}
-          name="hiddenWords"
-          hint={t('hiddenWordsHint')}
-          lines={preferences.hiddenWords}
-          onKeep={(hiddenWords) => onPreferences({ hiddenWords })}
-        />
-      ) : null}
-      {preferences.allowedSites.length > 0 ? (
-        <LinesField
-          label={t('allowedSites')}
-          name="allowedSites"
-          hint={t('allowedSitesHint')}
-          lines={preferences.allowedSites}
-          onKeep={(allowedSites) => onPreferences({ allowedSites })}
-        />
-      ) : null}
-      <CheckboxField
         label={t('doNotNotify')}
         hint={t('doNotNotifyHint')}
         checked={preferences.doNotNotify}
@@ -79,6 +54,6 @@ export function PreferencesForm(props: PreferencesFormProps) {
         checked={preferences.followTickets !== false}
         onChange={(followTickets) => onPreferences({ followTickets })}
       />
-    </section>
+    </OptionsSection>
   );
 }

@@ -1,8 +1,6 @@
-import type { AttachmentId } from '../../../utils/captures/capture.ts';
-import { AddAttachments } from '../../ticket/add-attachments.tsx';
+import type { AttachmentId, Capture } from '../../../utils/captures/capture.ts';
 import { CaptureModes } from '../../ticket/capture-modes.tsx';
-import { DelayedCapture } from '../../ticket/delayed-capture.tsx';
-import { AttachmentStrip } from '../../ticket/later-parts.tsx';
+import { AddMenu, AttachmentStrip, DelayedCapture } from '../../ticket/later-parts.tsx';
 import { ScreenshotPreview } from '../../ticket/screenshot-preview.tsx';
 import type { PopupScreenProps } from '../screen-props.ts';
 
@@ -13,7 +11,7 @@ interface PopupPicturesProps extends PopupScreenProps {
   onShow(id: AttachmentId): void;
 }
 
-/** The ticket's attachments: the preview of one, the capture modes, the list, and the buttons that add more. */
+/** The ticket's attachments: the preview of one, the capture modes, what can be added, and the list. */
 export function PopupPictures(props: PopupPicturesProps) {
   const { capture, shownId, disabled } = props;
   const attachments = capture?.attachments ?? [];
@@ -23,54 +21,60 @@ export function PopupPictures(props: PopupPicturesProps) {
     attachment === null || attachments[to] === undefined
       ? null
       : () => props.onMoveAttachment(attachment.id, to);
-  const taking = disabled || props.screenshot !== null;
   return (
     <>
-      <div class="popup-capture">
-        <div class="popup-capture-side">
-          <ScreenshotPreview
-            attachment={attachment}
-            preview={attachment === null ? undefined : props.previews.get(attachment.id)}
-            first={props.firstPreview}
-            capturing={capture === null && props.problem === null && props.mode !== 'none'}
-            screenshot={props.screenshot}
-            disabled={disabled}
-            onEdit={props.onEdit}
-            onCancel={props.onCancelScreenshot}
-            onEnough={props.onEndScreenshot}
-            onEarlier={moveTo(place - 1)}
-            onLater={moveTo(place + 1)}
-            onRemove={() => {
-              if (attachment !== null) props.onRemoveAttachment(attachment.id);
-            }}
-          />
-          <DelayedCapture disabled={taking} onDelay={props.onDelay} />
-        </div>
-        <CaptureModes mode={props.mode} disabled={taking} onMode={props.onMode} />
-      </div>
-      <div class="attachments">
-        {attachments.length > 1 ? (
-          <AttachmentStrip
-            attachments={attachments}
-            previews={props.previews}
-            shownId={attachment?.id ?? null}
-            disabled={disabled}
-            onShow={props.onShow}
-            onMove={props.onMoveAttachment}
-          />
-        ) : null}
-        <AddAttachments
-          count={attachments.length}
-          compact={attachments.length > 1}
+      <ScreenshotPreview
+        attachment={attachment}
+        preview={attachment === null ? undefined : props.previews.get(attachment.id)}
+        first={props.firstPreview}
+        capturing={capture === null && props.problem === null && props.mode !== 'none'}
+        screenshot={props.screenshot}
+        disabled={disabled}
+        onEdit={props.onEdit}
+        onCancel={props.onCancelScreenshot}
+        onEnough={props.onEndScreenshot}
+        onEarlier={moveTo(place - 1)}
+        onLater={moveTo(place + 1)}
+        onRemove={() => {
+          if (attachment !== null) props.onRemoveAttachment(attachment.id);
+        }}
+        onUndo={props.onUndoRemove}
+        count={attachments.length}
+      />
+      <div class="modes-bar">
+        <CaptureModes
+          mode={props.mode}
+          disabled={disabled}
+          taking={props.screenshot !== null}
+          onMode={props.onMode}
+        />
+        <DelayedCapture disabled={disabled || props.screenshot !== null} onDelay={props.onDelay} />
+        <AddMenu
           disabled={disabled}
           isAdding={props.addingFiles}
+          pageTextBusy={props.pageTextBusy}
           onAddScreenshot={props.onAddScreenshot}
           onAddPdf={props.onAddPdf}
+          onAddPageText={offersPageText(capture) ? props.onAddPageText : null}
           onFiles={props.onFiles}
           onAddFileElsewhere={props.onAddFileElsewhere}
-          onUndo={props.onUndoRemove}
         />
       </div>
+      {attachments.length > 1 ? (
+        <AttachmentStrip
+          attachments={attachments}
+          previews={props.previews}
+          shownId={attachment?.id ?? null}
+          disabled={disabled}
+          onShow={props.onShow}
+          onMove={props.onMoveAttachment}
+        />
+      ) : null}
     </>
   );
+}
+
+/** A selection goes along instead of the page's text. */
+function offersPageText(capture: Capture | null): boolean {
+  return capture?.page.readable === true && capture.selection === null && capture.pageText === null;
 }

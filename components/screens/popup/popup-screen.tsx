@@ -9,7 +9,7 @@ import {
   AlikeTickets,
   BusyPageNotice,
   DraftNotice,
-  HiddenItemsList,
+  HiddenNotice,
   SettledTicket,
   TicketProblem,
 } from '../../ticket/later-parts.tsx';
@@ -22,7 +22,10 @@ import { PopupPictures } from './popup-pictures.tsx';
 /** The toolbar popup and the side panel: one column above a foot that is always visible. */
 export function PopupScreen(props: PopupScreenProps) {
   const { capture, phase, surface, draftNotice } = props;
-  const { root, problem, target, addTo, form, foot } = useTicketScreen(props);
+  const { root, problem, target, addTo, form, foot } = useTicketScreen(props, {
+    opensAtMessage: true,
+    onReview: props.onEdit,
+  });
   const [shownId, setShownId] = useState<AttachmentId | null>(null);
   const busy = capture === null || phase.name === 'sending';
   const isOver = useDroppedFiles(busy ? null : props.onFiles);
@@ -37,6 +40,7 @@ export function PopupScreen(props: PopupScreenProps) {
     <div class="popup" data-surface={surface} data-dropping={isOver} ref={root} aria-busy={busy}>
       <main class="popup-main">
         <h1 class="visually-hidden">{t('newTicket')}</h1>
+        <PopupPictures {...props} shownId={shownId} disabled={busy} onShow={setShownId} />
         {draftNotice === null ? null : (
           <DraftNotice
             notice={draftNotice}
@@ -44,18 +48,13 @@ export function PopupScreen(props: PopupScreenProps) {
             onContinueDraft={props.onContinueDraft}
             onJoinDraft={props.onJoinDraft}
             onDropDraft={props.onDropDraft}
+            onDismiss={props.onDismissDraft}
           />
         )}
         {capture === null ? null : <BusyPageNotice capture={capture} onRetake={props.onStartOver} />}
-        <PopupPictures {...props} shownId={shownId} disabled={busy} onShow={setShownId} />
         <CleanedFiles attachments={capture?.attachments ?? []} />
-        <HiddenItemsList
-          attachments={capture?.attachments ?? []}
-          disabled={busy}
-          onLook={props.onEdit}
-          onAnnotate={props.onAnnotate}
-        />
-        <TicketForm {...form} offersPageText disabled={busy} />
+        <HiddenNotice attachments={capture?.attachments ?? []} disabled={busy} onLook={props.onEdit} />
+        <TicketForm {...form} onLook={props.onEdit} disabled={busy} />
       </main>
       {problem === null ? null : <TicketProblem {...problem} canCapture />}
       {phase.name === 'editing' && target === null ? (

@@ -1,7 +1,6 @@
 import '../../kit/ui.css';
 import './tickets-screen.css';
 import { useId } from 'preact/hooks';
-import type { Capture, CaptureId } from '../../../utils/captures/capture.ts';
 import {
   imagesOfSentDays,
   sentDays,
@@ -9,54 +8,25 @@ import {
   touchedDraftDays,
   untouchedDraftHours,
 } from '../../../utils/captures/shelf-life.ts';
-import type { ListName } from '../../../utils/captures/stored-row.ts';
-import type { TicketList } from '../../../utils/captures/ticket-list.ts';
 import { formatCount } from '../../../utils/format.ts';
 import { t } from '../../../utils/i18n.ts';
 import { FileButton } from '../../kit/file-button.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { loadLater } from '../../kit/load-later.tsx';
 import { Logo } from '../../kit/logo.tsx';
-import type { TicketUpdates } from '../../ticket/ticket-props.ts';
-import { TicketsSection } from './tickets-section.tsx';
+import type { TicketsScreenProps } from './tickets-props.ts';
+import { sizeOf, TicketsSection } from './tickets-section.tsx';
 import { SentTicket } from './tickets-sent.tsx';
 import { newsWords, type TicketStatuses } from './tickets-statuses.ts';
-import { DiscardedTicket, type WaitingActions, WaitingTicket } from './tickets-waiting.tsx';
+import { WaitingList } from './waiting-list.tsx';
 
 const UpdateNotice = loadLater(() =>
   import('../../ticket/update-notice.tsx').then((part) => part.UpdateNotice),
 );
 
-export interface TicketsScreenProps extends WaitingActions {
-  /** The first rows of each list; null while they are being read. */
-  waiting: TicketList | null;
-  sent: TicketList | null;
-  /** The number of waiting tickets that need the person, whatever is searched for. */
-  needPerson: number;
-  query: string;
-  /** Discarded tickets that can still be restored. */
-  discarded: ReadonlySet<CaptureId>;
-  /** Tickets for which Try again was pressed and that have no outcome yet. */
-  trying: ReadonlySet<CaptureId>;
-  connectedHost: string | null;
-  /** How many stored entries cannot be read, tickets and settings. */
-  unreadable: number;
-  /** What was done. `problem` is what could not be done. */
-  status: string;
-  problem: string | null;
-  updates: TicketUpdates;
-  statuses: TicketStatuses;
-  onQuery(query: string): void;
-  onMore(list: ListName): void;
-  onOpenFile(file: File): void;
-  onSaveUnreadable(): void;
-  onCopyLink(url: string): Promise<boolean>;
-  onFollowUp(sent: Capture): void;
-}
-
 /** The tickets tab: the outbox and the sent tickets. */
 export function TicketsScreen(props: TicketsScreenProps) {
-  const { waiting, sent, needPerson, query, discarded, status, problem } = props;
+  const { sent, query, status, problem } = props;
   const searched = query.trim() !== '';
   const emptyWords = (unsearched: string) => (searched ? t('noMatches', query.trim()) : unsearched);
   return (
@@ -74,32 +44,7 @@ export function TicketsScreen(props: TicketsScreenProps) {
       <main class="tickets-main">
         <Search query={query} onQuery={props.onQuery} />
         <WaitingUpdates updates={props.updates} />
-        <TicketsSection
-          title={t('waitingTitle')}
-          list={sizeOf(waiting)}
-          note={noteOf(needPerson)}
-          empty={emptyWords(t('waitingEmpty'))}
-          onMore={() => props.onMore('waiting')}
-        >
-          {waiting?.rows.map((capture) =>
-            discarded.has(capture.id) ? (
-              <DiscardedTicket key={capture.id} capture={capture} onUndo={props.onUndo} />
-            ) : (
-              <WaitingTicket
-                key={capture.id}
-                capture={capture}
-                connectedHost={props.connectedHost}
-                trying={props.trying.has(capture.id)}
-                onRetry={props.onRetry}
-                onEdit={props.onEdit}
-                onDiscard={props.onDiscard}
-                onUndo={props.onUndo}
-                onSave={props.onSave}
-                onAction={props.onAction}
-              />
-            ),
-          )}
-        </TicketsSection>
+        <WaitingList {...props} empty={emptyWords(t('waitingEmpty'))} />
         <TicketsSection
           title={t('sentTitle')}
           list={sizeOf(sent)}
@@ -119,6 +64,7 @@ export function TicketsScreen(props: TicketsScreenProps) {
                 statuses={props.statuses}
                 onCopyLink={props.onCopyLink}
                 onFollowUp={props.onFollowUp}
+                onThumbnail={props.onThumbnail}
               />
             ) : null,
           )}
@@ -127,10 +73,15 @@ export function TicketsScreen(props: TicketsScreenProps) {
         <WhatHappened status={status} problem={problem} />
       </main>
       <footer class="secondary">
-        {t(
-          'retention',
-          ...[imagesOfSentDays, sentDays, sentLimit, touchedDraftDays, untouchedDraftHours].map(formatCount),
-        )}
+        <details>
+          <summary>{t('retentionShort')}</summary>
+          {t(
+            'retention',
+            ...[imagesOfSentDays, sentDays, sentLimit, touchedDraftDays, untouchedDraftHours].map(
+              formatCount,
+            ),
+          )}
+        </details>
       </footer>
     </div>
   );
@@ -215,15 +166,6 @@ function Search({ query, onQuery }: Pick<TicketsScreenProps, 'query' | 'onQuery'
   );
 }
 
-function sizeOf(list: TicketList | null): { shown: number; total: number } | null {
-  return list === null ? null : { shown: list.rows.length, total: list.total };
-}
-
 function refusalWords({ refusedBy }: TicketStatuses): string | undefined {
   return refusedBy.length === 0 ? undefined : t('statusesRefused', refusedBy.join(', '));
-}
-
-function noteOf(needPerson: number): string | undefined {
-  if (needPerson === 0) return undefined;
-  return needPerson === 1 ? t('needYouOne') : t('needYouOther', formatCount(needPerson));
 }

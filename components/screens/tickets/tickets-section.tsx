@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
+import type { TicketList } from '../../../utils/captures/ticket-list.ts';
 import { formatCount } from '../../../utils/format.ts';
 import { t } from '../../../utils/i18n.ts';
 import { useKeptFocus } from '../../kit/use-kept-focus.ts';
@@ -14,6 +15,8 @@ interface TicketsSectionProps {
   noteTone?: 'attention' | 'news';
   /** A sentence about the whole list. */
   remark?: string | undefined;
+  /** A button for the whole list. */
+  action?: ComponentChildren;
   /** Shown instead of an empty list. */
   empty: string;
   onMore(): void;
@@ -27,6 +30,7 @@ export function TicketsSection({
   note,
   noteTone,
   remark,
+  action,
   empty,
   onMore,
   children,
@@ -48,6 +52,7 @@ export function TicketsSection({
             {note}
           </span>
         )}
+        {action}
       </div>
       {remark === undefined ? null : <p class="tickets-remark">{remark}</p>}
       {list?.total === 0 ? <p class="tickets-empty">{empty}</p> : null}
@@ -66,4 +71,9 @@ export function TicketsSection({
       ) : null}
     </section>
   );
+}
+
+/** Returns how many rows of a list are shown, and how many there are. */
+export function sizeOf(list: TicketList | null): { shown: number; total: number } | null {
+  return list === null ? null : { shown: list.rows.length, total: list.total };
 }

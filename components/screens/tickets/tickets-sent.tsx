@@ -9,6 +9,7 @@ import { Icon } from '../../kit/icon.tsx';
 import { ChangeTicket } from '../../ticket/change-ticket.tsx';
 import type { TicketUpdates } from '../../ticket/ticket-props.ts';
 import { TicketOutcome } from './ticket-outcome.tsx';
+import { type ReadThumbnail, TicketThumbnail } from './ticket-thumbnail.tsx';
 import type { TicketStatuses } from './tickets-statuses.ts';
 
 const copiedMs = 2000;
@@ -21,6 +22,7 @@ interface SentTicketProps {
   /** Resolves to whether the address is on the clipboard now. */
   onCopyLink(url: string): Promise<boolean>;
   onFollowUp(sent: Capture): void;
+  onThumbnail: ReadThumbnail;
 }
 
 /** A sent ticket, with a link to it and a button that copies the link. */
@@ -40,6 +42,7 @@ export function SentTicket(props: SentTicketProps) {
 
   return (
     <li class="ticket ticket-sent">
+      <TicketThumbnail capture={capture} onRead={props.onThumbnail} />
       <div class="ticket-words">
         <a class="ticket-subject" id={id} href={receipt.url} target="_blank" rel="noreferrer">
           <bdi>{t('ticketLink', receipt.ticketId, ticketSubjectOf(capture))}</bdi>

@@ -4,7 +4,8 @@ import { ticketSubjectOf } from '../../../utils/captures/existing-ticket.ts';
 import { siteOf } from '../../../utils/captures/words.ts';
 import { formatTime } from '../../../utils/format.ts';
 import { t } from '../../../utils/i18n.ts';
-import { Icon } from '../../kit/icon.tsx';
+import { Icon, type IconName } from '../../kit/icon.tsx';
+import { type ReadThumbnail, TicketThumbnail } from './ticket-thumbnail.tsx';
 import { type RowActionKind, type TicketState, ticketStateOf } from './tickets-state.ts';
 
 export interface WaitingActions {
@@ -13,31 +14,35 @@ export interface WaitingActions {
   onDiscard(id: CaptureId): void;
   onUndo(id: CaptureId): void;
   onSave(id: CaptureId): void;
+  onThumbnail: ReadThumbnail;
   /** Called inside the click, so that a permission can be asked for. */
   onAction(kind: RowActionKind, capture: Capture): void;
 }
 
 interface WaitingTicketProps extends WaitingActions {
   capture: Capture;
+  /** The name of the group that begins with this row. Null within a group. */
+  heading: string | null;
   /** The host that tickets go to now. Null if nothing is connected. */
   connectedHost: string | null;
   /** Try again was pressed and has no outcome yet. */
   trying: boolean;
 }
 
-/** A ticket that is not sent yet: its state, and every action on it. */
-export function WaitingTicket({ capture, connectedHost, trying, ...actions }: WaitingTicketProps) {
+/** A ticket that is not sent yet: its state, the action that helps it on, and every other action as an icon. */
+export function WaitingTicket({ capture, heading, connectedHost, trying, ...actions }: WaitingTicketProps) {
   const { id, page, createdAt } = capture;
   const subjectId = useId();
   const fixedId = useId();
   const state = ticketStateOf(capture, connectedHost);
-  const { action, fixed } = state;
+  const { action, fixed, main } = state;
   const about = fixed === null ? subjectId : `${subjectId} ${fixedId}`;
   return (
-    <li class="ticket" data-tone={state.tone}>
-      <Mark tone={state.tone} />
-      <div class="ticket-words">
-        <div class="ticket-head">
+    <li class="ticket-item">
+      <GroupHeading words={heading} />
+      <div class="ticket" data-tone={state.tone}>
+        <TicketThumbnail capture={capture} onRead={actions.onThumbnail} />
+        <div class="ticket-words">
           <p class="ticket-subject" id={subjectId}>
             <bdi>{ticketSubjectOf(capture).trim() || t('noSubject')}</bdi>
           </p>
@@ -45,14 +50,17 @@ export function WaitingTicket({ capture, connectedHost, trying, ...actions }: Wa
             <bdi>{siteOf(page.url)}</bdi>
             <span>{formatTime(createdAt)}</span>
           </p>
-        </div>
-        <p class="ticket-state">{state.sentence}</p>
-        {fixed === null ? null : (
-          <p class="secondary" id={fixedId}>
-            {fixed}
+          <p class="ticket-state">
+            <Mark tone={state.tone} />
+            <span>{state.sentence}</span>
           </p>
-        )}
-        <div class="actions">
+          {fixed === null ? null : (
+            <p class="secondary" id={fixedId}>
+              {fixed}
+            </p>
+          )}
+        </div>
+        <div class="ticket-actions">
           {action === null ? null : (
             <button
               type="button"
@@ -66,49 +74,67 @@ export function WaitingTicket({ capture, connectedHost, trying, ...actions }: Wa
           {state.canRetry === null ? null : (
             <RowButton
               name={t('actionTryAgain')}
+              icon={main === 'retry' ? null : 'redo'}
               about={about}
               disabled={!state.canRetry || trying}
               onPress={() => actions.onRetry(id)}
             />
           )}
           <RowButton
-            quiet
             name={t('ticketEdit')}
+            icon={main === 'edit' ? null : 'pen'}
             about={about}
             disabled={fixed !== null}
             onPress={() => actions.onEdit(id)}
           />
           <RowButton
-            quiet
+            name={t('ticketSave')}
+            icon="page"
+            about={subjectId}
+            onPress={() => actions.onSave(id)}
+          />
+          <RowButton
             name={t('ticketDiscard')}
+            icon="trash"
             about={about}
             disabled={fixed !== null}
             onPress={() => actions.onDiscard(id)}
           />
-          <RowButton quiet name={t('ticketSave')} about={subjectId} onPress={() => actions.onSave(id)} />
         </div>
       </div>
     </li>
   );
 }
 
+/** The name of a group, above its first row. */
+function GroupHeading({ words }: { words: string | null }) {
+  return words === null ? null : <h3 class="tickets-group">{words}</h3>;
+}
+
 /** The row of a discarded ticket until the ticket is deleted. */
-export function DiscardedTicket({ capture, onUndo }: { capture: Capture; onUndo(id: CaptureId): void }) {
+export function DiscardedTicket({
+  capture,
+  heading,
+  onUndo,
+}: Pick<WaitingTicketProps, 'capture' | 'heading' | 'onUndo'>) {
   const id = useId();
   return (
-    <li class="ticket ticket-discarded">
-      <p role="status" id={id} class="ticket-words">
-        {t('ticketDiscarded')} <bdi class="secondary">{ticketSubjectOf(capture)}</bdi>
-      </p>
-      <button
-        type="button"
-        class="button button-small"
-        aria-describedby={id}
-        onClick={() => onUndo(capture.id)}
-      >
-        <Icon name="restore" />
-        {t('undo')}
-      </button>
+    <li class="ticket-item">
+      <GroupHeading words={heading} />
+      <div class="ticket ticket-discarded">
+        <p role="status" id={id} class="ticket-words">
+          {t('ticketDiscarded')} <bdi class="secondary">{ticketSubjectOf(capture)}</bdi>
+        </p>
+        <button
+          type="button"
+          class="button button-small"
+          aria-describedby={id}
+          onClick={() => onUndo(capture.id)}
+        >
+          <Icon name="restore" />
+          {t('undo')}
+        </button>
+      </div>
     </li>
   );
 }
@@ -117,7 +143,8 @@ interface RowButtonProps {
   name: string;
   /** The ids for `aria-describedby`: the ticket's subject, and the reason why the button is disabled. */
   about: string;
-  quiet?: boolean;
+  /** Shown in place of the name. Null for the row's main action. */
+  icon: IconName | null;
   disabled?: boolean;
   onPress(): void;
 }
@@ -126,18 +153,20 @@ interface RowButtonProps {
  * A button that keeps the focus while it is disabled: a row that changes by itself does not take the focus away, and
  * the reason can be read.
  */
-function RowButton({ name, about, quiet = false, disabled = false, onPress }: RowButtonProps) {
+function RowButton({ name, about, icon, disabled = false, onPress }: RowButtonProps) {
   return (
     <button
       type="button"
-      class={quiet ? 'button button-small button-quiet' : 'button button-small'}
+      class={icon === null ? 'button button-small' : 'icon-button'}
+      title={icon === null ? undefined : name}
       aria-describedby={about}
       aria-disabled={disabled ? true : undefined}
       onClick={() => {
         if (!disabled) onPress();
       }}
     >
-      {name}
+      {icon === null ? name : <Icon name={icon} />}
+      {icon === null ? null : <span class="visually-hidden">{name}</span>}
     </button>
   );
 }
@@ -148,7 +177,7 @@ function Mark({ tone }: Pick<TicketState, 'tone'>) {
       {tone === 'busy' ? (
         <span class="spinner" />
       ) : (
-        <Icon name={tone === 'attention' ? 'warning' : 'clock'} size={20} />
+        <Icon name={tone === 'attention' ? 'warning' : 'clock'} />
       )}
     </span>
   );

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, realpathSync, statfsSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
-import { type CDPSession, type Browser as Connection, chromium } from '@playwright/test';
+import { type CDPSession, type Browser as Connection, chromium, type Page } from '@playwright/test';
 import { expectBrowser } from '../../setup/executables.ts';
 import { ChromiumBrowser } from './chromium-browser.ts';
 import { ChromiumConsole } from './chromium-console.ts';
 import { installUnpacked } from './chromium-reset.ts';
 import { findFreePort } from './chromium-ui.ts';
 import { workerTargets } from './end-worker.ts';
-import { hasWorker } from './extension-manifest.ts';
+import { hasWelcome, hasWorker } from './extension-manifest.ts';
 import { RememberedHosts } from './hosts.ts';
 import { BrowserProcess, makeTemporaryProfile, removeFolder } from './process.ts';
 import type { Browser, LaunchOptions } from './types.ts';
@@ -39,6 +39,7 @@ const unusedFeatures = [
 export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const profileDir = options.profileDir ?? makeTemporaryProfile();
   const isTemporary = options.profileDir === undefined;
+  const isFirstStart = !existsSync(join(profileDir, 'Default', 'Preferences'));
   writeFirstPreferences(profileDir);
   removeFolder(join(profileDir, 'DevToolsActivePort'));
   const uiPort = options.headed ? await findFreePort() : undefined;
@@ -56,6 +57,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     console.listenTo(connection);
     const session = await connection.newBrowserCDPSession();
     const extensionId = await loadExtension(session, options);
+    if (isFirstStart && !options.keepsWelcome) await closeWelcome(connection, options.extensionDir);
     const browser = new ChromiumBrowser({
       process,
       endpoint,
@@ -77,6 +79,15 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     if (isTemporary) removeFolder(profileDir);
     throw error;
   }
+}
+
+/** Closes the page that opens after an installation, so that a test begins with one empty tab. */
+async function closeWelcome(connection: Connection, extensionDir: string): Promise<void> {
+  if (!hasWelcome(extensionDir)) return;
+  const isWelcome = (page: Page) => page.url().includes('/welcome.html');
+  const pages = () => connection.contexts().flatMap((context) => context.pages());
+  const page = await until('the welcome page', async () => pages().find(isWelcome));
+  await page.close();
 }
 
 /** `noDefaults`: Playwright changes nothing about the pages, so that a person's colours, fonts and focus apply. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface Manifest {
@@ -16,4 +16,9 @@ export function hasWorker(extensionDir: string): boolean {
 
 export function popupPathOf(extensionDir: string): string {
   return readManifest(extensionDir).action?.default_popup ?? 'popup.html';
+}
+
+/** Whether the extension has a page that it opens after its installation. */
+export function hasWelcome(extensionDir: string): boolean {
+  return existsSync(join(extensionDir, 'welcome.html'));
 }

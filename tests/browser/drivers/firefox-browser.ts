@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { hasWelcome } from './extension-manifest.ts';
 import { callChrome, FirefoxPage } from './firefox-page.ts';
 import { FirefoxSurface } from './firefox-surface.ts';
 import { FirefoxTab } from './firefox-tab.ts';
@@ -20,6 +21,7 @@ export interface FirefoxParts {
   profileDir: string;
   isTemporary: boolean;
   hosts: RememberedHosts;
+  keepsWelcome: boolean | undefined;
 }
 
 export class FirefoxBrowser implements Browser {
@@ -221,6 +223,8 @@ export class FirefoxBrowser implements Browser {
     const { marionette, extensionDir } = this.#parts;
     await marionette.send('Addon:Install', { path: extensionDir, temporary: true });
     await until('the extension to be ready', () => this.#chrome<boolean>('isExtensionReady'));
+    if (this.#parts.keepsWelcome || !hasWelcome(extensionDir)) return;
+    await until('the welcome page', () => this.#chrome<boolean>('closeTabAt', '/welcome.html'));
   }
 
   #chrome<T>(name: string, ...args: unknown[]): Promise<T> {

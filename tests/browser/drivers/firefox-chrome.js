@@ -214,6 +214,11 @@ window.ticketDriver = {
     await uninstall();
     await deleteSiteData();
   },
+  closeTabAt: (urlPart) => {
+    const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec.includes(urlPart));
+    if (tab) gBrowser.removeTab(tab, { animate: false, skipPermitUnload: true, skipSessionStore: true });
+    return tab !== undefined;
+  },
   setOffline: (offline) => {
     Services.io.offline = offline;
     // Otherwise Firefox keeps using the open connections to this computer.

@@ -35,7 +35,17 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   const hosts = new RememberedHosts(profileDir);
   const { process, marionette } = await start(executable, profileDir, options, { [geckoId]: uuid });
   try {
-    const parts = { process, marionette, geckoId, uuid, extensionDir, profileDir, isTemporary, hosts };
+    const parts = {
+      process,
+      marionette,
+      geckoId,
+      uuid,
+      extensionDir,
+      profileDir,
+      isTemporary,
+      hosts,
+      keepsWelcome: options.keepsWelcome,
+    };
     return await FirefoxBrowser.start(parts);
   } catch (error) {
     await process.kill();

@@ -30,6 +30,8 @@ export interface LaunchOptions {
   /** Browser language, such as `de`. Default: `en-US`. */
   locale?: string;
   forcedColors?: boolean;
+  /** Leaves the page open that the extension opens after its installation. Default: it is closed, as a person would. */
+  keepsWelcome?: boolean;
 }
 
 export interface Browser {

@@ -92,11 +92,12 @@ export class Editor {
   /** Draws with a tool from one pixel of the picture to another. */
   async draw(tool: string, place: PicturePlace, from: Point, to: Point): Promise<void> {
     await this.tool(tool).click();
-    const inWindow = ({ x, y }: Point): Point => ({
-      x: place.x + x * place.scale,
-      y: place.y + y * place.scale,
-    });
-    await this.surface.drag(inWindow(from), inWindow(to));
+    await this.surface.drag(this.inWindow(place, from), this.inWindow(place, to));
+  }
+
+  /** Converts a pixel of the picture to CSS px of the window. */
+  inWindow(place: PicturePlace, { x, y }: Point): Point {
+    return { x: place.x + x * place.scale, y: place.y + y * place.scale };
   }
 
   async create(): Promise<void> {

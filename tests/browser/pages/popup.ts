@@ -66,9 +66,43 @@ export class Popup {
       .click();
   }
 
+  /** Opens one of the popup's menus and resolves to a button in it. */
+  async inMenu(
+    menu: 'Add to the ticket' | 'More about this draft' | 'More ways to send',
+    name: string,
+  ): Promise<Control> {
+    await this.surface.find('button', menu).click();
+    const button = this.surface.find('button', name);
+    await button.waitFor();
+    return button;
+  }
+
+  /** Opens the menu of delays, and takes the visible area after this one. */
+  async takeAfter(delay: '3 s' | '5 s' | '10 s'): Promise<void> {
+    await this.surface.find('button', 'Visible area after a delay').click();
+    await this.surface.find('button', delay).click();
+  }
+
+  /** Opens the list of page details, each with a button that removes it. */
+  async openDetails(): Promise<void> {
+    await this.surface.find('button', /^(\d+|No) details?$/).click();
+    await this.surface.find('group', 'Page details').waitFor();
+  }
+
+  /** Opens the list of what is hidden in the pictures. */
+  async openHidden(): Promise<void> {
+    await this.surface.find('button', /^\d+ hidden$/).click();
+    await this.surface.find('list', 'Hidden in the pictures').waitFor();
+  }
+
+  /** Presses the button that searches for an existing ticket. */
+  async searchExisting(): Promise<void> {
+    await (await this.inMenu('More ways to send', 'Add to an existing ticket')).click();
+  }
+
   /** Chooses an existing ticket to add to, by words of its subject or by its number. */
   async addTo(words: string): Promise<void> {
-    await this.surface.find('button', 'Add to an existing ticket').click();
+    await this.searchExisting();
     await this.choose(this.surface.find('combobox', 'Existing ticket'), words);
   }
 

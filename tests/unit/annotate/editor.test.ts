@@ -21,7 +21,9 @@ const start = (...shapes: Parameters<typeof withShapes>) => editor.start(withSha
 describe('drawing', () => {
   test.each([
     ['arrow', { kind: 'arrow', from: { x: 10, y: 20 }, to: { x: 110, y: 70 } }],
+    ['line', { kind: 'line', from: { x: 10, y: 20 }, to: { x: 110, y: 70 } }],
     ['box', { kind: 'box', x: 10, y: 20, width: 100, height: 50 }],
+    ['ellipse', { kind: 'ellipse', x: 10, y: 20, width: 100, height: 50 }],
     ['highlight', { kind: 'highlight', x: 10, y: 20, width: 100, height: 50 }],
     ['redact', { kind: 'redaction', x: 10, y: 20, width: 100, height: 50 }],
     ['number', { kind: 'number', x: 110, y: 70 }],
@@ -41,7 +43,7 @@ describe('drawing', () => {
     expect(state.tool).toBe(tool);
   });
 
-  test.each(['arrow', 'box', 'highlight', 'redact', 'pen', 'crop'] as const)(
+  test.each(['arrow', 'line', 'box', 'ellipse', 'highlight', 'redact', 'pen', 'crop'] as const)(
     'with %s leaves nothing of a slip of the hand',
     (tool) => {
       const state = doing(blank, ...dragging(tool, [10, 20], [10, 21]));

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Annotations, noAnnotations } from '../../../utils/annotate/annotations.ts';
+import { colours } from '../../../utils/annotate/colours.ts';
 import type { EditorEvent } from '../../../utils/annotate/editor.ts';
 import type { EditorState } from '../../../utils/annotate/editor-state.ts';
-import { colours } from '../../../utils/annotate/palette.ts';
 import { toolNames } from '../../../utils/annotate/tools.ts';
 import { dragging, editor, makeNumber } from './make-shapes.ts';
 

@@ -19,6 +19,8 @@ describe('without a pointer', () => {
   test.each([
     ['arrow', { kind: 'arrow', from: { x: 390, y: 300 }, to: { x: 440, y: 330 } }],
     ['box', { kind: 'box', x: 390, y: 300, width: 50, height: 30 }],
+    ['line', { kind: 'line', from: { x: 390, y: 300 }, to: { x: 440, y: 330 } }],
+    ['ellipse', { kind: 'ellipse', x: 390, y: 300, width: 50, height: 30 }],
     ['highlight', { kind: 'highlight', x: 390, y: 300, width: 50, height: 30 }],
     ['redact', { kind: 'redaction', x: 390, y: 300, width: 50, height: 30 }],
     [

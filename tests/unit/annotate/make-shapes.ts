@@ -27,6 +27,30 @@ export function makeArrow(more: Partial<ShapeOf<'arrow'>> = {}): ShapeOf<'arrow'
   return { kind: 'arrow', id: 2, colour: 'red', weight: 4, ...ends, ...more };
 }
 
+export function makeLine(more: Partial<ShapeOf<'line'>> = {}): ShapeOf<'line'> {
+  const ends = { from: { x: 50, y: 50 }, to: { x: 150, y: 150 } };
+  return { kind: 'line', id: 7, colour: 'red', weight: 4, ...ends, ...more };
+}
+
+export function makeEllipse(more: Partial<ShapeOf<'ellipse'>> = {}): ShapeOf<'ellipse'> {
+  return {
+    kind: 'ellipse',
+    id: 8,
+    colour: 'red',
+    weight: 4,
+    x: 100,
+    y: 100,
+    width: 200,
+    height: 100,
+    ...more,
+  };
+}
+
+export function makeHighlight(more: Partial<ShapeOf<'highlight'>> = {}): ShapeOf<'highlight'> {
+  const rect = { x: 100, y: 100, width: 200, height: 100 };
+  return { kind: 'highlight', id: 9, colour: 'yellow', weight: 4, ...rect, ...more };
+}
+
 export function makeRedaction(more: Partial<ShapeOf<'redaction'>> = {}): ShapeOf<'redaction'> {
   return { kind: 'redaction', id: 3, x: 100, y: 100, width: 200, height: 100, ...more };
 }

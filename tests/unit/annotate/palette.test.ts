@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { colours, palette } from '../../../utils/annotate/palette.ts';
+import { colours } from '../../../utils/annotate/colours.ts';
+import { palette } from '../../../utils/annotate/palette.ts';
 
 /** Returns the relative luminance that WCAG 2.2 defines, of channels from 0 to 255. */
 function luminance(channels: readonly number[]): number {
@@ -20,25 +21,22 @@ function channelsOf(hex: string): number[] {
   return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 }
 
-const levels = [0, 36, 73, 109, 146, 182, 219, 255];
-const grounds = levels.flatMap((red) =>
-  levels.flatMap((green) => levels.map((blue) => [red, green, blue] as const)),
-);
-
 describe.each(colours)('%s', (colour) => {
-  const { core, halo, hairline } = palette[colour];
+  const { core, on, shadow, marker, veil } = palette[colour];
 
-  test('is seen on every ground: its halo or its hairline stands out at 3:1', () => {
-    const [inner, outer] = [channelsOf(halo), channelsOf(hairline)];
-    expect(grounds.filter((one) => Math.max(contrast(one, inner), contrast(one, outer)) < 3)).toEqual([]);
+  test('carries a number that can be read at 4.5:1', () => {
+    expect(contrast(channelsOf(core), channelsOf(on))).toBeGreaterThanOrEqual(4.5);
   });
 
-  test('stands out from its halo at 4.5:1, so that a number on it can be read', () => {
-    expect(contrast(channelsOf(core), channelsOf(halo))).toBeGreaterThanOrEqual(4.5);
+  test('stands out from its own shadow', () => {
+    expect(contrast(channelsOf(core), channelsOf(shadow))).toBeGreaterThanOrEqual(2.5);
   });
 
-  test('would not be seen everywhere without them', () => {
-    expect(grounds.some((one) => contrast(one, channelsOf(core)) < 3)).toBe(true);
+  test('leaves dark words on white and light words on black readable at 4.5:1 under its highlight', () => {
+    const highlighted = (under: number[]) =>
+      channelsOf(marker).map((value, at) => ((value * (under[at] ?? 0)) / 255) * (1 - veil) + value * veil);
+    const [dark, light] = [highlighted([26, 30, 38]), highlighted([255, 255, 255])];
+    expect(contrast(dark, light)).toBeGreaterThanOrEqual(4.5);
   });
 });
 

@@ -11,6 +11,9 @@ import {
 import {
   makeArrow,
   makeBox,
+  makeEllipse,
+  makeHighlight,
+  makeLine,
   makeNumber,
   makePen,
   makeRedaction,
@@ -22,6 +25,9 @@ describe('what is at a place', () => {
   test.each([
     ['an arrow', makeArrow(), { x: 100, y: 104 }, { x: 100, y: 130 }],
     ['a box, on its line', makeBox(), { x: 100, y: 150 }, { x: 200, y: 150 }],
+    ['a line', makeLine(), { x: 100, y: 104 }, { x: 100, y: 112 }],
+    ['an ellipse, on its line', makeEllipse(), { x: 200, y: 102 }, { x: 200, y: 150 }],
+    ['an ellipse, not in its rectangle’s corner', makeEllipse(), { x: 300, y: 150 }, { x: 296, y: 104 }],
     ['a pen line', makePen(), { x: 35, y: 25 }, { x: 60, y: 10 }],
     ['a highlight', { ...makeBox(), kind: 'highlight' as const }, { x: 200, y: 150 }, { x: 310, y: 150 }],
     ['a text', makeText(), { x: 500, y: 410 }, { x: 500, y: 440 }],
@@ -40,6 +46,19 @@ describe('what is at a place', () => {
   test('is never a redaction where something is painted over it', () => {
     const number = makeNumber({ x: 150, y: 150 });
     expect(shapeAt(withShapes(number, makeRedaction()), { x: 150, y: 150 }, 4)).toBe(number);
+  });
+
+  test('is a redaction before a highlight, as the highlight is painted under it', () => {
+    const redaction = makeRedaction();
+    const at = { x: 150, y: 150 };
+    expect(shapeAt(withShapes(redaction, makeHighlight()), at, 4)).toBe(redaction);
+    expect(shapeAt(withShapes(makeHighlight(), redaction), at, 4)).toBe(redaction);
+  });
+
+  test('is an ellipse all over if it is too small to have an inside', () => {
+    const ellipse = makeEllipse({ width: 8, height: 8 });
+    expect(shapeAt(withShapes(ellipse), { x: 104, y: 104 }, 4)).toBe(ellipse);
+    expect(shapeAt(withShapes(ellipse), { x: 103, y: 104 }, 4)).toBe(ellipse);
   });
 
   test('is a box all over where it is too small to have an inside', () => {
@@ -125,13 +144,20 @@ describe('a handle', () => {
 });
 
 describe('moving', () => {
-  test.each([makeArrow(), makeBox(), makePen(), makeText(), makeNumber(), makeRedaction()])(
-    'takes all of a $kind along',
-    (shape) => {
-      const { x, y, width, height } = boundsOf(shape);
-      expect(boundsOf(shifted(shape, { x: 7, y: -3 }))).toEqual({ x: x + 7, y: y - 3, width, height });
-    },
-  );
+  test.each([
+    makeArrow(),
+    makeLine(),
+    makeBox(),
+    makeEllipse(),
+    makeHighlight(),
+    makePen(),
+    makeText(),
+    makeNumber(),
+    makeRedaction(),
+  ])('takes all of a $kind along', (shape) => {
+    const { x, y, width, height } = boundsOf(shape);
+    expect(boundsOf(shifted(shape, { x: 7, y: -3 }))).toEqual({ x: x + 7, y: y - 3, width, height });
+  });
 
   test('leaves something to take hold of in the frame', () => {
     const frame = { x: 0, y: 0, width: 400, height: 400 };
@@ -151,7 +177,9 @@ describe('annotations in a row', () => {
   test('are read back as they were', () => {
     const shapes = [
       makeArrow(),
+      makeLine(),
       makeBox(),
+      makeEllipse(),
       makePen(),
       makeText(),
       makeNumber(),

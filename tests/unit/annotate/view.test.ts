@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   fitted,
+  fittedAcross,
   panned,
   settled,
   toImage,
@@ -30,6 +31,31 @@ describe('a frame is fitted so that it', () => {
 
   test('has a size also on a canvas without room', () => {
     expect(fitted(frame, { across: 0, down: 0 }, 1).scale).toBeGreaterThan(0);
+  });
+});
+
+describe('a frame is fitted to the width so that it', () => {
+  const tall = { x: 0, y: 0, width: 1000, height: 9000 };
+
+  test('is as wide as the canvas and begins at its top', () => {
+    expect(fittedAcross(tall, area, 1)).toEqual({ scale: 0.5, left: 16, top: 16 });
+  });
+
+  test('begins at its own top after a crop', () => {
+    const view = fittedAcross({ ...tall, x: 300, y: 4000, height: 3000 }, area, 1);
+    expect(toScreen(view, { x: 300, y: 4000 })).toEqual({ left: 16, top: 16 });
+  });
+
+  test('is in the middle if it is not as high as the canvas', () => {
+    expect(fittedAcross(frame, area, 1)).toEqual(fitted(frame, area, 1));
+  });
+
+  test('is not enlarged beyond what is asked', () => {
+    expect(fittedAcross({ x: 0, y: 0, width: 10, height: 9000 }, area, 1).scale).toBe(1);
+  });
+
+  test('has a size also on a canvas without room', () => {
+    expect(fittedAcross(tall, { across: 0, down: 0 }, 1).scale).toBeGreaterThan(0);
   });
 });
 

@@ -41,8 +41,8 @@ test('the tickets page says of what is added that it is added, and to which tick
   const waiting = { name: 'waiting', at: 1, error, retryAt: 2 } as const;
   const state = ticketStateOf({ ...capture, delivery: doubt, stage: waiting }, null);
   expect([state.sentence, state.fixed]).toEqual([
-    expect.stringContaining('added this to ticket #12'),
-    expect.stringContaining('may have been added already'),
+    expect.stringContaining('this reached ticket #12'),
+    expect.stringContaining('may already be in the ticket'),
   ]);
   const elsewhere = {
     name: 'blocked',

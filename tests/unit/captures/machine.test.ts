@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Attachment, Capture, Receipt, Stage, Target } from '../../../utils/captures/capture.ts';
 import { advance, type CaptureEvent, nextStep } from '../../../utils/captures/machine.ts';
 import { isOnItsWay } from '../../../utils/captures/stages.ts';
-import { makeAttachment, makeCapture, noon } from '../make-capture.ts';
+import { makeAttachment, makeCapture, makeHealth, makeTrouble, noon } from '../make-capture.ts';
 
 const desk = 'https://desk.example.com';
 const error = { code: 'offline' } as const;
@@ -190,3 +190,12 @@ test.each(Object.values(stages))(
     expect(advance(capture, events.queue)).toBe(capture);
   },
 );
+
+test('what went wrong on the page is kept until the ticket is sent, and no longer', () => {
+  const health = makeHealth([makeTrouble()]);
+  const capture = makeCapture({ stage: stages.creating, health, form: { withoutHealth: [0] } });
+  expect(advance(capture, events.wait)).toMatchObject({ health, form: { withoutHealth: [0] } });
+  const sent = advance(capture, events.receive);
+  expect(sent.stage.name).toBe('sent');
+  expect([sent.health, sent.form.withoutHealth]).toEqual([undefined, undefined]);
+});

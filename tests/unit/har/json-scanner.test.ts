@@ -106,6 +106,24 @@ describe('the scanner of JSON', () => {
     expect(scan(`{"${'k'.repeat(201)}": 1}`)).toEqual(new Map([[null, 1]]));
   });
 
+  test('passes over a text of 100 MB, and keeps none of it', () => {
+    const values: unknown[] = [];
+    const listener: JsonListener = {
+      open: () => undefined,
+      close: () => undefined,
+      key: () => undefined,
+      wantsText: () => true,
+      value: (value) => void values.push(value),
+    };
+    const scanner = new JsonScanner(listener);
+    const piece = 'tulip '.repeat(175_000);
+    scanner.read('["');
+    for (let at = 0; at < 100; at += 1) scanner.read(piece);
+    scanner.read('", 1]');
+    scanner.end();
+    expect(values).toEqual([undefined, 1]);
+  });
+
   test('keeps no text that nobody wants', () => {
     expect(scan('["a", 1]', [], false)).toEqual([undefined, 1]);
   });

@@ -81,6 +81,7 @@ describe('a file stays as it is', () => {
     ['style.css', '{ color: red }'],
     ['list.json', '[{"log":{"entries":[]}}]'],
     ['harvest.txt', 'har'],
+    ['shop.har.png', 'a picture of a recording'],
   ])('if it is no HAR: %s with %s', async (name, content) => {
     expect(await outcomeOf(content, name)).toBe('as it is');
   });

@@ -6,11 +6,17 @@ import { savedFileName, savedFileOf } from '../../../utils/captures/save-file.ts
 import { getCapture, getImage } from '../../../utils/captures/store.ts';
 import { messageOf, ticketOf } from '../../../utils/outbox/ticket.ts';
 import type { RichTextElement } from '../../../utils/page/rich-text-nodes.ts';
-import { lookInPage, runInPage, takeSnapshot } from '../../../utils/page-client/page-scripts.ts';
+import {
+  lookInPage,
+  readPageHealth,
+  runInPage,
+  takeSnapshot,
+} from '../../../utils/page-client/page-scripts.ts';
 import { keep, type Maskers } from '../../../utils/privacy/masked.ts';
 import { maskParts } from '../../../utils/privacy/maskers.ts';
 import { takeCapture } from '../../../utils/screenshot/take-capture.ts';
 import { fakeBrowser } from '../fake-browser.ts';
+import { makeHealth, makeTrouble } from '../make-capture.ts';
 import { decoded, pathsWith, planted } from './plant.ts';
 
 vi.mock('../../../utils/page-client/page-scripts.ts');
@@ -71,6 +77,10 @@ test('of all the texts that a capture can hold, only those stay that are shown b
       'attachments.contentType',
       'attachments.page.title',
       'attachments.page.url',
+      'health.load.protocol',
+      'health.troubles.address',
+      'health.troubles.trace',
+      'health.troubles.what',
       'link.text',
       'link.url',
       'page.canonicalUrl',
@@ -148,6 +158,8 @@ describe('a capture of a page that shows a secret wherever it can', () => {
       isActive: true,
       hasFrames: false,
     });
+    const trouble = { address: `/customers/${secret}`, what: `Write to ${secret}`, trace: secret };
+    vi.mocked(readPageHealth).mockResolvedValue(makeHealth([makeTrouble(trouble)]));
     vi.mocked(runInPage).mockImplementation(async (_tab, name) => {
       if (name === 'page-selection') return selection as never;
       if (name === 'page-text') return [...text] as never;
@@ -162,6 +174,7 @@ describe('a capture of a page that shows a secret wherever it can', () => {
       {
         screenshot: false,
         pageText: true,
+        health: true,
         imageUrl: `https://a.example/${secret}.png`,
         link: { url, text: secret },
       },
@@ -183,6 +196,7 @@ describe('a capture of a page that shows a secret wherever it can', () => {
       pageText: [{ tag: 'p' }, { tag: 'a' }, { tag: 'img' }],
       passage: null,
       link: { url: expect.stringContaining('a.example') },
+      health: { troubles: [{ address: '/customers/hidden' }] },
       form: { subject: expect.stringContaining('Write to'), message: expect.stringContaining('Write to') },
     });
     expect(row.attachments).toHaveLength(2);

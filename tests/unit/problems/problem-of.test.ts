@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { setupProblemOf } from '../../../components/screens/options/setup-problem-of.ts';
+import { setupProblemOf } from '../../../components/connect/setup-problem-of.ts';
 import { AppError, type AppErrorCode } from '../../../utils/errors.ts';
 import { fieldProblemsOf } from '../../../utils/problems/field-problems-of.ts';
 import { type ProblemInWords, problemOf } from '../../../utils/problems/problem-of.ts';
@@ -114,7 +114,7 @@ describe('A problem while making a ticket', () => {
     expect(problemOf(unknown).sentence).toContain('added this to ticket #1042');
     const unseen: AppError = { ...samples['outcome-unseen'], ticketId: 1042 };
     expect(problemOf(unseen).sentence).toContain('may not read ticket #1042');
-    expect(waitingSentenceOf(unknown, 1, 2)).toContain('added this to ticket #1042');
+    expect(waitingSentenceOf(unknown, 1, 2)).toContain('this reached ticket #1042');
   });
 
   it('One rejected field is counted as one, several as their number', () => {
@@ -184,9 +184,7 @@ it.each([
   (path, code) => {
     const fields = [{ path, code, message: 'One or more of the given values is invalid.' }];
     const error: AppError = { code: 'fields-rejected', host, fields, general: [] };
-    expect(fieldProblemsOf(error, [])['requester']).toMatch(
-      /somebody’s second one.*Choose another requester\.$/,
-    );
+    expect(fieldProblemsOf(error, [])['requester']).toMatch(/another account\. Choose someone else\.$/);
     expect(problemOf(error)).toMatchObject({ action: { kind: 'focus-field' } });
   },
 );

@@ -36,7 +36,7 @@ describe('Why a ticket waits', () => {
     [{ code: 'unreachable', host }, 'desk.example cannot be reached. Trying again at 2:05 PM.'],
     [
       { code: 'outcome-unknown', host },
-      'It is not known yet whether desk.example created the ticket. Asking again at 2:05 PM.',
+      'Checking whether the ticket reached desk.example. Asking again at 2:05 PM.',
     ],
   ])('$code: %s', (error, sentence) => {
     expect(waitingSentenceOf(error, retryAt, now)).toBe(sentence);
@@ -72,7 +72,7 @@ describe('How a waiting ticket stands', () => {
   it('With an open outcome it is only asked about again, and says why', () => {
     const state = stateOf({ name: 'waiting', at, error: { code: 'outcome-unknown', host }, retryAt }, true);
     expect(state.canRetry).toBe(true);
-    expect(state.fixed).toMatch(/may have been created already/);
+    expect(state.fixed).toMatch(/may already be a ticket/);
   });
 
   it.each<[AppError, string | null, RegExp]>([

@@ -93,7 +93,7 @@ describe('settings', () => {
 });
 
 describe('rows', () => {
-  test('of every stage and every older shape are at hand', () => expect(rows).toHaveLength(13));
+  test('of every stage and every older shape are at hand', () => expect(rows).toHaveLength(14));
 
   test.each(rows)('$about Nothing of it is lost.', ({ row: { list: _computed, ...row }, changed }) => {
     const capture = captureOf({ ...row, list: _computed });

@@ -53,6 +53,7 @@ export async function openScreen(captureId: CaptureId, isEditor = false): Promis
     continueDraft: () => undefined,
     joinDraft: () => undefined,
     dropDraft: () => undefined,
+    dismissDraft: () => undefined,
     followUp: () => undefined,
     addFileElsewhere: null,
     openOptions: () => undefined,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { meaningOf } from '../../../../components/annotator/annotator-keys.ts';
+import { commandKeys, meaningOf } from '../../../../components/annotator/annotator-keys.ts';
 
 const none = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 const onCanvas = (key: string, more: Partial<typeof none> = {}) =>
@@ -18,6 +18,10 @@ describe('on the canvas', () => {
     ['Escape', { type: 'cancel' }],
     ['r', { type: 'tool', tool: 'redact' }],
     ['R', { type: 'tool', tool: 'redact' }],
+    ['o', { type: 'tool', tool: 'ellipse' }],
+    ['l', { type: 'tool', tool: 'line' }],
+    ['1', { type: 'width', width: 'thin' }],
+    ['3', { type: 'width', width: 'thick' }],
     ['0', { type: 'fit' }],
   ])('%j is %j', (key, meaning) => {
     expect(onCanvas(key)).toEqual(meaning);
@@ -37,6 +41,23 @@ describe('on the canvas', () => {
 
   test('what the browser has Alt for stays the browser’s', () => {
     expect(onCanvas('ArrowLeft', { altKey: true })).toBeNull();
+  });
+});
+
+describe('the keys in the tooltips', () => {
+  const mac = commandKeys('Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)');
+  const linux = commandKeys('Mozilla/5.0 (X11; Linux x86_64)');
+
+  test('have the symbols of a Mac on a Mac, and Ctrl elsewhere', () => {
+    expect([mac.undo, mac.redo]).toEqual(['⌘Z', '⇧⌘Z']);
+    expect([linux.undo, linux.redo]).toEqual(['Ctrl+Z', 'Ctrl+Y']);
+  });
+
+  test('are the keys that do it', () => {
+    expect(onCanvas('z', { metaKey: true })).toEqual({ type: 'undo' });
+    expect(onCanvas('Z', { metaKey: true, shiftKey: true })).toEqual({ type: 'redo' });
+    expect(onCanvas('y', { ctrlKey: true })).toEqual({ type: 'redo' });
+    expect(onCanvas('Backspace')).toEqual({ type: 'remove' });
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { listFiles, readText } from '../../../source-files.ts';
 
 /** The popup's width: its `inline-size` in components/screens/popup/popup-screen.css. CSS px. */
-const popupPx = 384;
+const popupPx = 400;
 const pxPerRem = 16;
 
 /** Returns the window widths at which a style sheet changes its rules. CSS px. */

@@ -6,7 +6,7 @@ import type { PopupScreenProps } from '../../../../components/screens/screen-pro
 import { loadTicketParts } from '../../../../components/ticket/later-parts.tsx';
 import { several, severalPreviews } from '../../../gallery/data.ts';
 import { popupProps } from '../../../gallery/props.ts';
-import { doing, mountPoint } from '../mount-point.ts';
+import { doing, mountPoint, nameOf } from '../mount-point.ts';
 
 vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
 
@@ -18,7 +18,6 @@ const show = (props: Partial<PopupScreenProps> = {}): void =>
     render(<PopupScreen {...popupProps} capture={several(4)} previews={severalPreviews} {...props} />, root),
   );
 const ids = several(4).attachments.map(({ id }) => id);
-const nameOf = (each: Element) => each.getAttribute('aria-label') ?? each.textContent?.trim() ?? '';
 function button(name: string | RegExp): HTMLButtonElement {
   const found = [...root.querySelectorAll('button')].find((each) =>
     typeof name === 'string' ? nameOf(each) === name : name.test(nameOf(each)),
@@ -112,11 +111,6 @@ describe('Several attachments', () => {
     show({ capture: several(1), onUndoRemove });
     show({ capture: { ...several(1), attachments: [] }, onUndoRemove });
     expect(document.activeElement).toBe(button('Undo remove'));
-    show({ capture: { ...several(1), attachments: [] } });
-    expect(document.activeElement).toBe(button('Add screenshot'));
-    (document.activeElement as HTMLElement).blur();
-    show({ capture: several(1) });
-    expect(document.activeElement).toBe(document.body);
   });
 
   it('are moved by buttons; at an end there is no further', () => {
@@ -132,7 +126,7 @@ describe('Several attachments', () => {
     show({ onMoveAttachment, phase: { name: 'sending' } });
     keyOn(button(/^1 of 4/), 'ArrowRight', { shiftKey: true });
     expect(onMoveAttachment).not.toHaveBeenCalled();
-    expect(button('Add file').disabled).toBe(true);
+    expect(button('Add to the ticket').disabled).toBe(true);
   });
 });
 
@@ -181,35 +175,54 @@ describe('What is pasted or dropped', () => {
   });
 });
 
+const openMenu = (name: string): void => doing(() => button(name).click());
+
 describe('Adding', () => {
+  it('the page’s text is offered only if it can be read and nothing is selected', () => {
+    const onAddPageText = vi.fn();
+    show({ onAddPageText });
+    openMenu('Add to the ticket');
+    doing(() => button('Add page text').click());
+    expect(onAddPageText).toHaveBeenCalledOnce();
+    show({ capture: { ...several(1), page: { ...several(1).page, readable: false } } });
+    openMenu('Add to the ticket');
+    expect(() => button('Add page text')).toThrow();
+  });
+
   it('a screenshot is offered on a page, and not away from it', () => {
     const onAddScreenshot = vi.fn();
     show({ onAddScreenshot });
+    openMenu('Add to the ticket');
     doing(() => button('Add screenshot').click());
     expect(onAddScreenshot).toHaveBeenCalledOnce();
     show({ onAddScreenshot: null });
+    openMenu('Add to the ticket');
     expect(() => button('Add screenshot')).toThrow();
   });
 
   it('a PDF file is offered where the tab shows one that is not attached', () => {
     const onAddPdf = vi.fn();
     show({ onAddPdf });
+    openMenu('Add to the ticket');
     doing(() => button('Add PDF').click());
     expect(onAddPdf).toHaveBeenCalledOnce();
     show({ onAddPdf: null });
+    openMenu('Add to the ticket');
     expect(() => button('Add PDF')).toThrow();
   });
 
   it('a file leads elsewhere where this window would close over it', () => {
     const onAddFileElsewhere = vi.fn();
     show({ onAddFileElsewhere });
+    openMenu('Add to the ticket');
     doing(() => button('Add file').click());
     expect(onAddFileElsewhere).toHaveBeenCalledOnce();
   });
 
-  it('this page’s screenshot to the draft from elsewhere is one press', () => {
+  it('this page’s screenshot to the draft from elsewhere is in the menu of its notice', async () => {
     const onJoinDraft = vi.fn();
     show({ onJoinDraft, draftNotice: { kind: 'elsewhere', at: 0, host: 'b.example' } });
+    await vi.waitFor(() => openMenu('More about this draft'), 10_000);
     doing(() => button('Add this screenshot to it').click());
     expect(onJoinDraft).toHaveBeenCalledOnce();
   });

@@ -2,10 +2,8 @@
 import { render } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { PopupScreen } from '../../../../components/screens/popup/popup-screen.tsx';
-import {
-  TicketsScreen,
-  type TicketsScreenProps,
-} from '../../../../components/screens/tickets/tickets-screen.tsx';
+import type { TicketsScreenProps } from '../../../../components/screens/tickets/tickets-props.ts';
+import { TicketsScreen } from '../../../../components/screens/tickets/tickets-screen.tsx';
 import { popupProps } from '../../../gallery/props.ts';
 import { knownStatuses, noStatuses } from '../../../gallery/status-data.ts';
 import { ticketsProps, waitingTickets } from '../../../gallery/ticket-stories.tsx';
@@ -72,7 +70,7 @@ describe('The tickets page', () => {
     show({ onDiscard, onEdit });
     for (const [row, reason] of [
       [3, 'once this is over'],
-      [5, 'may have been created already'],
+      [5, 'may already be a ticket'],
     ] as const) {
       for (const name of ['Edit', 'Discard']) {
         expect(button(name, row).getAttribute('aria-disabled')).toBe('true');

@@ -174,7 +174,10 @@ describe('Somebody the helpdesk does not know', () => {
 describe('Suggestions', () => {
   it('Say who is at the keyboard and what the page shows, each address once', () => {
     press(show(), 'ArrowDown');
-    expect(options()).toEqual(['Ana Horvat ana@desk.example · you: type .', 'crm@page.example on this page']);
+    expect(options()).toEqual([
+      'Ana Horvat ana@desk.example · you (press .)',
+      'crm@page.example on this page',
+    ]);
   });
 
   it('Have the name the helpdesk knows, also where the page has the address alone', async () => {

@@ -1,0 +1,28 @@
+import type { Page } from '@playwright/test';
+
+/** One picture of the gallery. */
+export interface Shot {
+  name: string;
+  story: string;
+  query?: string;
+  width?: number;
+  height?: number;
+  dark?: boolean;
+  forced?: boolean;
+  act?: (page: Page) => Promise<void>;
+}
+
+/** The window of a picture of a page in a tab. */
+export const page = { width: 900, height: 900 };
+/** How a story is pictured. */
+export const variants: Omit<Shot, 'name' | 'story'>[] = [
+  { query: '' },
+  { dark: true },
+  { query: '&long' },
+  { query: '&dir=rtl' },
+  { query: '&text=200%25' },
+  { forced: true },
+];
+/** A variant in the name of its picture. */
+export const tag = (shot: Omit<Shot, 'name' | 'story'>): string =>
+  [shot.dark ? 'dark' : '', shot.forced ? 'forced' : '', (shot.query ?? '').replace(/\W+/g, '')].join('');

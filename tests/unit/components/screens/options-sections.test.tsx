@@ -1,0 +1,65 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { expect, it, vi } from 'vitest';
+import { OptionsScreen } from '../../../../components/screens/options/options-screen.tsx';
+import type { OptionsScreenProps } from '../../../../components/screens/screen-props.ts';
+import { connection } from '../../../gallery/data.ts';
+import { optionsProps } from '../../../gallery/props.ts';
+import { doing, mountPoint } from '../mount-point.ts';
+
+vi.mock('../../../../utils/i18n.ts', () => import('../../../gallery/fake-i18n.ts'));
+
+const root = mountPoint();
+const show = (props: Partial<OptionsScreenProps> = {}): void =>
+  doing(() => render(<OptionsScreen {...optionsProps} connection={connection} {...props} />, root));
+const links = () => [...root.querySelectorAll<HTMLAnchorElement>('nav a')];
+const named = (name: string) =>
+  [...root.querySelectorAll('button')].find(({ textContent }) => textContent?.trim() === name);
+const removed = { part: 'templates', at: 0, entry: { id: 'a', name: 'Bug', text: '' } } as const;
+
+it('Leads to each of its sections by name', () => {
+  show();
+  expect(links().map(({ textContent }) => textContent)).toEqual([
+    'Helpdesks',
+    'New tickets',
+    'Privacy',
+    'Templates',
+    'Site rules',
+    'Shortcuts',
+    'About',
+  ]);
+  for (const link of links()) {
+    const section = root.querySelector(link.getAttribute('href') ?? '');
+    expect(section?.querySelector('h2')?.textContent).toBe(link.textContent);
+  }
+});
+
+it('Lists the shortcuts with their keys, and leads to the page that changes them', () => {
+  const onChangeShortcuts = vi.fn();
+  show({ onChangeShortcuts });
+  const rows = [...root.querySelectorAll('.shortcut')].map((row) => [
+    row.querySelector('dt')?.textContent,
+    row.querySelector('dd')?.textContent,
+  ]);
+  expect(rows).toContainEqual(['Create ticket from screenshot', 'Alt+Shift+U']);
+  expect(rows).toContainEqual(['Create ticket from selection', 'Not set']);
+  named('Change shortcuts')?.click();
+  expect(onChangeShortcuts).toHaveBeenCalledOnce();
+});
+
+it('Has no section for shortcuts in a browser that has none', () => {
+  show({ shortcuts: [] });
+  expect(root.querySelector('#shortcuts')).toBeNull();
+  expect(links().map(({ textContent }) => textContent)).not.toContain('Shortcuts');
+});
+
+it('Offers to bring a deleted template back, with the focus at Undo, and then hands the focus to the section', () => {
+  const onUndoRemove = vi.fn();
+  show({ removed: [removed], onUndoRemove });
+  expect(root.querySelector('.library-removed')?.textContent).toBe('Bug deleted.Undo');
+  expect(document.activeElement).toBe(named('Undo'));
+  named('Undo')?.click();
+  expect(onUndoRemove).toHaveBeenCalledWith(removed);
+  show({ removed: [] });
+  expect(document.activeElement?.textContent).toBe('Templates');
+});
