@@ -1,6 +1,6 @@
 import { browser, type Scripting } from '../browser.ts';
 import type { PageHealth } from '../page/health/page-trouble.ts';
-import { argumentName, lookerName, tasksName, wordsName } from '../page/page-world.ts';
+import { argumentName, lookerName, pickName, tasksName, toastName, wordsName } from '../page/page-world.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
 import type { PageSnapshot } from '../page/snapshot.ts';
 import type { PageTask, TaskAnswers, TaskData, TaskName } from '../page/task.ts';
@@ -111,6 +111,18 @@ const offer = async (target: Target, task: PageTask): Promise<{ answer: unknown 
 const respond = (target: Target) =>
   browser.scripting.executeScript({ target, func: () => true, injectImmediately: true });
 
+/** Removes our message from a page and cancels a pick. */
+const clear = (target: Target) =>
+  browser.scripting.executeScript({
+    target,
+    func: async (toast: string, pick: string) => {
+      (Reflect.get(globalThis, toast) as { remove(): void } | undefined)?.remove();
+      await (Reflect.get(globalThis, pick) as { cancel(): unknown } | undefined)?.cancel();
+    },
+    args: [toastName, pickName],
+    injectImmediately: true,
+  });
+
 /** Does a task in one frame of a page, and injects the files that the task needs. */
 async function runTask(target: Target, task: PageTask): Promise<unknown> {
   if (task.name === 'page-text') await inject(target, '/page-reader.js');
@@ -127,6 +139,11 @@ async function runTask(target: Target, task: PageTask): Promise<unknown> {
 
 function isJudged({ name, data }: PageTask): boolean {
   return (name === 'page-text' || name === 'page-selection') && data !== null;
+}
+
+/** Removes our own elements from a page, so that they are in no picture. Resolves also if the page does not answer. */
+export async function clearPage(tabId: number): Promise<void> {
+  await within(respondsWithin, clear({ tabId }));
 }
 
 /** Returns the snapshot of a tab's top frame; `late`, or null if the browser refuses or the answer is no snapshot. */

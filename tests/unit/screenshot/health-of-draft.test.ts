@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { newDraft } from '../../../utils/background/new-draft.ts';
 import { writePreferences } from '../../../utils/captures/stored-preferences.ts';
 import {
   lookAgainInPage,
@@ -8,6 +7,7 @@ import {
   readPageHealth,
   takeSnapshot,
 } from '../../../utils/page-client/page-scripts.ts';
+import { newDraft } from '../../../utils/screenshot/new-draft.ts';
 import type { Wanted } from '../../../utils/screenshot/take-capture.ts';
 import { late } from '../../../utils/unless-late.ts';
 import { fakeBrowser } from '../fake-browser.ts';
