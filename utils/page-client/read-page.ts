@@ -32,12 +32,12 @@ interface ReadPage {
   addresses: string[];
 }
 
-/**
- * Reads a tab's page facts, where something is selected and the e-mail addresses on it. `asked` is the page's snapshot,
- * if the page has been asked for it already.
- */
-export async function readPage(tab: GestureTab, asked = takeSnapshot(tab.id)): Promise<ReadPage> {
-  const [reply, zoom] = await Promise.all([asked, browser.tabs.getZoom(tab.id).catch(() => null)]);
+/** Reads a tab's page facts, where something is selected and the e-mail addresses on it. */
+export async function readPage(tab: GestureTab): Promise<ReadPage> {
+  const [reply, zoom] = await Promise.all([
+    takeSnapshot(tab.id),
+    browser.tabs.getZoom(tab.id).catch(() => null),
+  ]);
   const snapshot = reply === late ? null : reply;
   const page = factsOf(snapshot, {
     tabUrl: tab.url,

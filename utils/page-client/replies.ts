@@ -5,10 +5,10 @@ import type { Shown } from '../page/full-page/shown.ts';
 import type { PageHealth } from '../page/health/page-trouble.ts';
 import { type AskedInPage, holderName, lookerName, pickName } from '../page/page-world.ts';
 import type { Picked } from '../page/pick/picked.ts';
-import { unreadKinds } from '../page/regions/page-text.ts';
-import { sensitiveKinds } from '../page/sensitive/span.ts';
-import type { SensitiveReport } from '../page/sensitive-regions.ts';
 import type { TaskAnswers } from '../page/task.ts';
+import { type Question, replyIn } from './ask-in-page.ts';
+import { SensitiveReply } from './look-in-page.ts';
+import { box, number, place } from './reply-parts.ts';
 
 /** What a method is told, as a list of its arguments. */
 export type ToldTo<Method> = Method extends (...told: infer Told) => unknown ? Told : never;
@@ -24,9 +24,6 @@ type AnswerOf<Method> = Method extends (...told: never) => infer Answer
 
 type Schema<T> = z.ZodMiniType<T>;
 
-const number = z.number();
-const place = { x: number, y: number };
-const box = { ...place, width: number, height: number };
 const size = z.object({ width: number, height: number });
 const length = number.check(z.positive());
 
@@ -42,17 +39,6 @@ export const ShownReply: Schema<Shown> = z.object({
   atEnd: z.object({ right: z.boolean(), bottom: z.boolean() }),
   origin: z.object(place),
   isCut: z.boolean(),
-});
-
-const host = z.optional(z.string());
-
-export const SensitiveReply: Schema<SensitiveReport> = z.object({
-  regions: z.array(z.object({ ...box, kind: z.enum(sensitiveKinds), item: number, host })),
-  unread: z.array(z.object({ ...box, what: z.enum(unreadKinds), host })),
-  images: z.array(z.object(box)),
-  view: z.object(box),
-  scroll: z.object(place),
-  incomplete: z.boolean(),
 });
 
 /** In UTF-16 units. Our own script cuts what it tells; longer texts are not its. */
@@ -98,17 +84,6 @@ const replies: {
   [pickName]: { collect: PickReply, cancel: PickReply },
 };
 
-/**
- * A question for what an earlier file left in our isolated world: the name it was left under, the method to call, its
- * argument; and the schema of the answer.
- */
-export interface Question<Answer> {
-  place: string;
-  method: string;
-  argument: unknown;
-  reply: Schema<Answer>;
-}
-
 /** Returns a question, typed by the page's own interface. */
 export function question<Name extends keyof AskedInPage, Method extends keyof AskedInPage[Name] & string>(
   place: Name,
@@ -116,12 +91,6 @@ export function question<Name extends keyof AskedInPage, Method extends keyof As
   ...[argument = null]: ToldTo<AskedInPage[Name][Method]>
 ): Question<AnswerOf<AskedInPage[Name][Method]>> {
   return { place, method, argument, reply: replies[place][method] };
-}
-
-/** Validates an answer, because the page that gave it is not ours. Null if it has another shape. */
-export function replyIn<Answer>(reply: Schema<Answer>, answer: unknown): Answer | null {
-  const parsed = reply.safeParse(answer);
-  return parsed.success ? parsed.data : null;
 }
 
 /** Validates a task's answer. Null if it has another shape. */

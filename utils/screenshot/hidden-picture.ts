@@ -1,6 +1,6 @@
 import type { AppResult } from '../errors.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
-import { lookAgainInPage, lookInPage } from '../page-client/page-scripts.ts';
+import { lookAgainInPage, lookInPage } from '../page-client/look-in-page.ts';
 import { ok } from '../result.ts';
 import type { Picture } from './encode.ts';
 import { hiddenIn } from './redactions.ts';

@@ -33,8 +33,7 @@ import { givesAway } from '../privacy/hide-passage.ts';
 import { type Around, nothingAround } from '../privacy/label-readings.ts';
 import { maskParts } from '../privacy/maskers.ts';
 import { err, ok } from '../result.ts';
-import type { Begun } from './begin-capture.ts';
-import type { Picture } from './encode.ts';
+import type { Pictured } from './begin-capture.ts';
 import { captureHiding, lookForSensitive } from './hidden-picture.ts';
 import { asAllowed, blobsOf, screenshotAttachments } from './screenshot-attachments.ts';
 
@@ -59,25 +58,22 @@ interface Seen extends Pick<Capture, 'page' | 'selection' | 'passage' | 'pageTex
   around: Around;
 }
 
-/** What the caller of `takeCapture` has asked the page already. */
-export interface Asked {
-  snapshot: Begun['snapshot'];
-  picture: Promise<AppResult<Picture>>;
-}
-
-/** `beginHealth` is called once the page is pictured, because nothing more may be injected before. */
+/**
+ * `taking` is a picture that the caller has begun; null if it has begun none. `beginHealth` is called once the page is
+ * pictured, because nothing more may be injected before.
+ */
 async function look(
   tab: GestureTab,
   wanted: Wanted,
   toHide: ToHide,
   allowedSites: readonly string[],
-  asked: Asked | null,
+  taking: Pictured | null,
   beginHealth: () => void,
 ): Promise<Seen> {
   // This search runs beside the snapshot. The picture waits for both: the snapshot removes our own elements from the
   // page.
-  const first = lookForSensitive(tab.id, wanted.screenshot && asked === null ? toHide : null);
-  const { page, selected, ...named } = await readPage(tab, asked?.snapshot);
+  const first = lookForSensitive(tab.id, wanted.screenshot && taking === null ? toHide : null);
+  const { page, selected, ...named } = await readPage(tab);
   // The selection is read beside the picture.
   const reading = wanted.selection === false ? null : readSelection(tab.id, selected);
   const pictured = page.readable ? beginHealth : undefined;
@@ -85,9 +81,9 @@ async function look(
   const image = wanted.imageUrl === undefined ? null : await readPageImage(tab.id, wanted.imageUrl, toHide);
   if (image !== null) pictures.push(image);
   if (wanted.screenshot || (wanted.imageUrl !== undefined && image === null)) {
-    const picture = await (asked?.picture ??
+    void taking?.first.then(pictured);
+    const picture = await (taking?.picture ??
       captureHiding(tab, toHide, wanted.screenshot ? first : undefined, pictured));
-    if (asked !== null) pictured?.();
     const taken = picture.ok ? screenshotAttachments([picture.value], page, 'visible', null) : [];
     pictures.push(...asAllowed(taken, page.url, allowedSites));
   }
@@ -147,7 +143,7 @@ export async function takeCapture(
   toHide: ToHide,
   rescue: Rescue,
   allowedSites: readonly string[] = [],
-  asked: Asked | null = null,
+  taking: Pictured | null = null,
 ): Promise<AppResult<Taken>> {
   const reading: { health?: Promise<PageHealth | null> } = {};
   const beginHealth = (): void => {
@@ -158,7 +154,7 @@ export async function takeCapture(
     wanted,
     toHide,
     allowedSites,
-    asked,
+    taking,
     beginHealth,
   );
   const health = (await reading.health) ?? null;

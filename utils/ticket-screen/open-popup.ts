@@ -47,8 +47,8 @@ const tidyAfterMs = 500;
 
 /**
  * Restores this page's unsent draft if the person has worked on it, or else captures the page as it is now. The look at
- * the page is the first task; the picture follows as soon as no draft is found, and is shown before it is stored. `loadParts` loads the code of what
- * a draft may show.
+ * the page is the first task; the picture follows as soon as no draft is found, and is shown before it is stored.
+ * `loadParts` loads the code of what a draft may show.
  */
 export function openPopup(loadParts: () => Promise<unknown>): Opening {
   const picture = createFirstPicture();
@@ -114,11 +114,11 @@ async function open(
     const notice: DraftNotice | null = back === here.id ? null : { kind: 'restored', at: here.updatedAt };
     return { ...nothingYet, tabId, captureId: here.id, notice };
   }
-  const picture = capture.picture(shown.show);
+  const taking = capture.take(shown.show);
+  // What makes a draft of the picture is loaded while the browser takes the picture.
   const { newDraft } = await import('../screenshot/new-draft.ts');
-  const asked = { snapshot: capture.snapshot, picture };
   const [{ taken }, other] = await Promise.all([
-    newDraft(tab, { screenshot: true }, asked),
+    newDraft(tab, { screenshot: true }, taking),
     shownOf(elsewhere),
   ]);
   setTimeout(() => void request('tidy', {}), tidyAfterMs);

@@ -1,6 +1,6 @@
 import type { Preview } from '../../components/ticket/ticket-props.ts';
 import type { Annotations, Redaction, Shape } from '../annotate/annotations.ts';
-import { redactionFill } from '../annotate/palette.ts';
+import { redactionFill } from '../annotate/redaction-fill.ts';
 
 /** A small copy of a picture. `width` and `height` are the whole picture's. */
 export interface Shrunk {

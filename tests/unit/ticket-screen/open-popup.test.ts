@@ -14,7 +14,7 @@ const { openPopup } = await import('../../../utils/ticket-screen/open-popup.ts')
 
 const tab = { id: 7, windowId: 1, url: 'https://shop.example/basket', title: 'Basket' };
 const picture = { blob: new Blob(['png!']), width: 2, height: 2 };
-const taking = vi.fn<ReturnType<typeof beginCapture>['picture']>();
+const taking = vi.fn<ReturnType<typeof beginCapture>['take']>();
 const loadParts = vi.fn(async () => undefined);
 const rows: Parameters<typeof deleteCapture>[0][] = [];
 const stored = async (more: Parameters<typeof makeCapture>[0]) => {
@@ -31,9 +31,9 @@ const start = { preferences: {}, connection: null, hasUnseenCc: false } as never
 beforeEach(() => {
   vi.stubGlobal('requestAnimationFrame', (next: () => void) => setTimeout(next));
   Object.assign(fakeBrowser, { tabs: { query: async () => [tab] } });
-  taking.mockReset().mockResolvedValue(ok(picture));
+  taking.mockReset().mockReturnValue({ first: Promise.resolve(), picture: Promise.resolve(ok(picture)) });
   vi.mocked(beginCapture).mockReset();
-  vi.mocked(beginCapture).mockReturnValue({ snapshot: Promise.resolve(null), picture: taking });
+  vi.mocked(beginCapture).mockReturnValue({ take: taking });
   vi.mocked(newDraft).mockReset();
 });
 
