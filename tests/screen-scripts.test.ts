@@ -15,10 +15,10 @@ type Screen = keyof typeof ownFolders;
 
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
-  popup: 143_600,
-  editor: 169_700,
-  options: 127_300,
-  tickets: 115_700,
+  popup: 144_200,
+  editor: 169_800,
+  options: 127_400,
+  tickets: 115_800,
   welcome: 80_200,
 };
 
