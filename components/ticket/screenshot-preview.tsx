@@ -69,7 +69,10 @@ export function ScreenshotPreview(props: ScreenshotPreviewProps) {
 /** Only the preview is rendered when the picture is taken: the form would keep it waiting. */
 function useFirstPreview(first: FirstPreview | null): Preview | undefined {
   const [preview, setPreview] = useState<Preview>();
-  useEffect(() => first?.watch(setPreview), [first]);
+  useEffect(() => {
+    setPreview(undefined);
+    return first?.watch(setPreview);
+  }, [first]);
   return first === null ? undefined : preview;
 }
 

@@ -71,8 +71,9 @@ test('the stored picture is known by its id, and whoever asks later gets it at o
   const id = newAttachmentId();
   first.storedAs(id);
   expect([first.isOf(id), first.isOf(newAttachmentId())]).toEqual([true, false]);
-  expect(await first.shrunk(id)).toMatchObject(size);
-  expect(first.shrunk(newAttachmentId())).toBeNull();
+  expect(first.handOver(newAttachmentId())).toBeNull();
+  expect(await first.handOver(id)).toMatchObject(size);
+  expect(first.handOver(id)).toBeNull();
   const later = vi.fn();
   first.watch(later)();
   expect(later).toHaveBeenCalledTimes(1);

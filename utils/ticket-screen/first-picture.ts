@@ -11,8 +11,11 @@ export interface FirstPicture extends FirstPreview {
   shown(): Promise<void>;
   /** Tells under which id the picture is stored. */
   storedAs(id: AttachmentId | undefined): void;
-  /** The picture with this id, so that it need not be read and decoded again; null if it is another one. */
-  shrunk(id: AttachmentId): Promise<Shrunk> | null;
+  /**
+   * Gives away the small copy of the picture with this id, once, so that the picture need not be read and decoded again.
+   * The receiver closes the copy. Null if the copy is given away, or is of another picture.
+   */
+  handOver(id: AttachmentId): Promise<Shrunk> | null;
 }
 
 /** A window that is not shown has no frames. In milliseconds. */
@@ -58,6 +61,11 @@ export function createFirstPicture(): FirstPicture {
       if (taken !== null) taken = { ...taken, picture: null };
     },
     isOf: (id) => id === storedId,
-    shrunk: (id) => (id === storedId ? (taken?.small ?? null) : null),
+    handOver(id) {
+      if (id !== storedId || taken === null) return null;
+      const { small } = taken;
+      taken = null;
+      return small;
+    },
   };
 }

@@ -29,10 +29,10 @@ export function usePreviews(
       const kept = attachments.current.map(keyOf);
       for (const one of attachments.current) {
         const key = keyOf(one);
-        const shrinking = made.current.get(key) ?? first?.shrunk(one.id) ?? readSmall(one);
+        const shrinking = made.current.get(key) ?? handedOver(first, one) ?? readSmall(one);
         made.current.set(key, shrinking);
         const small = await shrinking;
-        const preview = small && (await paintPreview(small, one.annotations));
+        const preview = small && (await paintPreview(small, one.annotations).catch(() => null));
         if (!current) return;
         if (preview !== null) shown.set(one.id, preview);
       }
@@ -61,6 +61,11 @@ export function usePreviews(
 /** A crop needs a larger copy, so that the part that is left is sharp. */
 function keyOf({ id, annotations }: Attachment): string {
   return `${id} ${JSON.stringify(annotations?.crop ?? null)}`;
+}
+
+/** The copy that was made for the first preview shows the whole picture. */
+function handedOver(first: FirstPicture | null, { id, annotations }: Attachment): Promise<Shrunk> | null {
+  return annotations?.crop ? null : (first?.handOver(id) ?? null);
 }
 
 /** Resolves to null for a picture that cannot be read: it shows as missing, and sending it says why. */
