@@ -1,22 +1,42 @@
 import { useRef, useState } from 'preact/hooks';
 import { type ToolName, toolNames } from '../../utils/annotate/tools.ts';
 import { t } from '../../utils/i18n.ts';
-import { Icon, type IconName } from '../kit/icon.tsx';
+import { Icon, type IconShape } from '../kit/icon.tsx';
+import {
+  arrowIcon,
+  boxIcon,
+  copyIcon,
+  cropIcon,
+  ellipseIcon,
+  fitIcon,
+  highlightIcon,
+  lineIcon,
+  numberIcon,
+  penIcon,
+  pointerIcon,
+  redactIcon,
+  redoIcon,
+  restoreIcon,
+  titleIcon,
+  trashIcon,
+  zoomInIcon,
+  zoomOutIcon,
+} from '../kit/icons.ts';
 import { commandKeys, type ToolbarDeed, toolKeys } from './annotator-keys.ts';
 import { toolLabels } from './annotator-words.ts';
 
-const toolIcons: Record<ToolName, IconName> = {
-  select: 'pointer',
-  arrow: 'arrow',
-  box: 'box',
-  ellipse: 'ellipse',
-  line: 'line',
-  pen: 'pen',
-  highlight: 'highlight',
-  text: 'title',
-  number: 'number',
-  redact: 'redact',
-  crop: 'crop',
+const toolIcons: Record<ToolName, IconShape> = {
+  select: pointerIcon,
+  arrow: arrowIcon,
+  box: boxIcon,
+  ellipse: ellipseIcon,
+  line: lineIcon,
+  pen: penIcon,
+  highlight: highlightIcon,
+  text: titleIcon,
+  number: numberIcon,
+  redact: redactIcon,
+  crop: cropIcon,
 };
 
 interface AnnotatorToolbarProps {
@@ -36,7 +56,7 @@ interface Entry {
   hint: string;
   /** Whether the icon points along the reading direction. */
   mirrors?: boolean;
-  icon: IconName;
+  icon: IconShape;
   pressed?: boolean;
   idle: boolean;
   run(): void;
@@ -45,7 +65,7 @@ interface Entry {
 /** Returns the toolbar's buttons, in groups. */
 function groupsOf({ tool, idle, disabled, onTool, onDo }: AnnotatorToolbarProps): Entry[][] {
   const keys = commandKeys(navigator.userAgent);
-  const deed = (kind: ToolbarDeed, name: string, icon: IconName): Entry => ({
+  const deed = (kind: ToolbarDeed, name: string, icon: IconShape): Entry => ({
     name,
     hint: t('toolHint', name, keys[kind]),
     icon,
@@ -63,15 +83,15 @@ function groupsOf({ tool, idle, disabled, onTool, onDo }: AnnotatorToolbarProps)
       run: () => onTool(one),
     })),
     [
-      deed('undo', t('undo'), 'restore'),
-      deed('redo', t('redo'), 'redo'),
-      deed('duplicate', t('duplicate'), 'copy'),
-      deed('remove', t('deleteShape'), 'trash'),
+      deed('undo', t('undo'), restoreIcon),
+      deed('redo', t('redo'), redoIcon),
+      deed('duplicate', t('duplicate'), copyIcon),
+      deed('remove', t('deleteShape'), trashIcon),
     ],
     [
-      deed('zoom-out', t('zoomOut'), 'zoomOut'),
-      deed('zoom-in', t('zoomIn'), 'zoomIn'),
-      deed('fit', t('zoomFit'), 'fit'),
+      deed('zoom-out', t('zoomOut'), zoomOutIcon),
+      deed('zoom-in', t('zoomIn'), zoomInIcon),
+      deed('fit', t('zoomFit'), fitIcon),
     ],
   ];
 }
@@ -127,7 +147,7 @@ export function AnnotatorToolbar(props: AnnotatorToolbarProps) {
                 onFocus={() => setStop(mine)}
                 onClick={() => (isIdle ? undefined : run())}
               >
-                <Icon name={icon} />
+                <Icon of={icon} />
               </button>
             );
           })}

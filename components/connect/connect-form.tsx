@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { checkIcon } from '../kit/icons.ts';
 import { Problem } from '../kit/problem.tsx';
 import { AddressField } from './address-field.tsx';
 import type { ConnectProps } from './connect-props.ts';
@@ -58,7 +59,7 @@ export function ConnectForm(props: ConnectFormProps) {
           onKeyDown={onEnter(key === '' ? form.check : form.connect)}
         />
         <p class="connect-found" role="status">
-          {found === null ? null : <Icon name="check" />}
+          {found === null ? null : <Icon of={checkIcon} />}
           {found === null ? null : <span>{t('helpdeskFound', found.name)}</span>}
         </p>
         {problemAt('address-step')}

@@ -5,6 +5,7 @@ import type { CaptureId } from '../../utils/captures/capture.ts';
 import type { ConnectionSummary } from '../../utils/deskpro/connection.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { forwardIcon } from '../kit/icons.ts';
 import { ConnectForm } from './connect-form.tsx';
 import type { ConnectProps } from './connect-props.ts';
 
@@ -53,7 +54,7 @@ export function HelpdeskConnection(props: HelpdeskConnectionProps) {
       {isNew && draft !== null ? (
         <a class="button button-primary connection-draft" href={`editor.html?capture=${draft}`}>
           {t('backToDraft')}
-          <Icon name="forward" />
+          <Icon of={forwardIcon} />
         </a>
       ) : null}
       {connection === null || (connection && changing) ? (

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { eyeIcon, eyeOffIcon } from '../kit/icons.ts';
 import { ConnectField, type ConnectFieldProps } from './connect-field.tsx';
 
 const plain = { type: 'text' } as const;
@@ -21,7 +22,7 @@ export function KeyField(props: ConnectFieldProps) {
       }}
       beside={
         <button type="button" class="button" onClick={() => setShown(!shown)}>
-          <Icon name={shown ? 'eyeOff' : 'eye'} />
+          <Icon of={shown ? eyeOffIcon : eyeIcon} />
           {t(shown ? 'hideKey' : 'showKey')}
         </button>
       }

@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { checkIcon, copyIcon, externalIcon } from '../kit/icons.ts';
 import type { ConnectProps } from './connect-props.ts';
 
 /** The tags that an admin gives to a key. */
@@ -38,7 +39,7 @@ export function KeyHelp({ baseUrl, address, onCopy }: KeyHelpProps) {
         {baseUrl === undefined ? null : (
           <a class="button button-small" href={`${baseUrl}/admin/`} target="_blank" rel="noreferrer">
             {t('openApiKeys')}
-            <Icon name="external" />
+            <Icon of={externalIcon} />
           </a>
         )}
         <button
@@ -84,7 +85,7 @@ function AdminMessage({ address, onCopy }: Pick<KeyHelpProps, 'address' | 'onCop
       </label>
       <textarea id={id} class="input admin-message" readOnly rows={8} value={message} />
       <button type="button" class="button button-small" onClick={() => void onCopy(message).then(setCopied)}>
-        <Icon name={copied ? 'check' : 'copy'} />
+        <Icon of={copied ? checkIcon : copyIcon} />
         <span aria-live="polite">{t(copied ? 'copied' : 'copyMessage')}</span>
       </button>
     </div>

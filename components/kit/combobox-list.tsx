@@ -4,6 +4,7 @@ import { formatCount } from '../../utils/format.ts';
 import { t } from '../../utils/i18n.ts';
 import type { ComboboxOption } from './combobox-filter.ts';
 import { Icon } from './icon.tsx';
+import { checkIcon } from './icons.ts';
 import { usePlacement } from './use-placement.ts';
 
 interface ComboboxListProps {
@@ -87,7 +88,7 @@ export function ComboboxList(props: ComboboxListProps) {
                   {option.secondary}
                 </span>
               ) : null}
-              {option.key === chosenKey ? <Icon name="check" /> : null}
+              {option.key === chosenKey ? <Icon of={checkIcon} /> : null}
             </div>
           ),
         )}

@@ -3,6 +3,7 @@ import { t } from '../../utils/i18n.ts';
 import type { ComboboxOption } from './combobox-filter.ts';
 import { describedBy, Field } from './field.tsx';
 import { Icon } from './icon.tsx';
+import { chevronIcon, closeIcon } from './icons.ts';
 import { loadLater } from './load-later.tsx';
 import { useCombobox } from './use-combobox.ts';
 import { useSelectOnFocus } from './use-select-on-focus.ts';
@@ -100,7 +101,7 @@ export function Combobox(props: ComboboxProps) {
           />
         ) : null}
         <span class="combobox-chevron">
-          <Icon name="chevron" />
+          <Icon of={chevronIcon} />
         </span>
         {open ? (
           <ComboboxList
@@ -157,7 +158,7 @@ function ClearButton({ label, onClear }: { label: string; onClear(): void }) {
       aria-label={t('clearField', label)}
       onClick={onClear}
     >
-      <Icon name="close" />
+      <Icon of={closeIcon} />
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from './icon.tsx';
+import { warningIcon } from './icons.ts';
 
 /**
  * Returns a control's `aria-describedby`, so that its problem and its hint are read with it. Undefined if it has
@@ -53,7 +54,7 @@ export function FieldProblem({ id, problem }: Pick<FieldProps, 'id' | 'problem'>
   if (!problem) return null;
   return (
     <p class="field-problem" id={`${id}-problem`}>
-      <Icon name="warning" />
+      <Icon of={warningIcon} />
       <span>{problem}</span>
     </p>
   );

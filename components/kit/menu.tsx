@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { Icon, type IconName } from './icon.tsx';
+import { Icon, type IconShape } from './icon.tsx';
 
 interface MenuProps {
   /** Names the button and the group of buttons that it opens. */
   label: string;
-  icon: IconName;
+  icon: IconShape;
   /** Shown beside the icon, for example a short form of the name. */
   text?: string;
   /** The classes of the button. */
@@ -66,7 +66,7 @@ export function Menu({ label, icon, text, look, up, busy, disabled, children }: 
         disabled={disabled}
         onClick={() => setOpen(!open)}
       >
-        <Icon name={icon} />
+        <Icon of={icon} />
         {text}
       </button>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would put a frame and a legend around a few buttons */}

@@ -1,5 +1,6 @@
 import type { ProblemAction, ProblemInWords } from '../../utils/problems/problem-of.ts';
 import { Icon } from './icon.tsx';
+import { warningIcon } from './icons.ts';
 
 interface ProblemProps {
   problem: ProblemInWords;
@@ -12,7 +13,7 @@ interface ProblemProps {
 export function Problem({ problem: { sentence, action, further = [] }, onAction, id }: ProblemProps) {
   return (
     <div class="problem" role="alert" id={id}>
-      <Icon name="warning" />
+      <Icon of={warningIcon} />
       <p class="problem-sentence">{sentence}</p>
       {[action, ...further].map((one) =>
         one ? (

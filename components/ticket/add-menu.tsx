@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { type MessageKey, t } from '../../utils/i18n.ts';
-import { Icon, type IconName } from '../kit/icon.tsx';
+import { Icon, type IconShape } from '../kit/icon.tsx';
+import { cameraIcon, clipIcon, pageIcon, plusIcon, textIcon } from '../kit/icons.ts';
 import { memo } from '../kit/memo.ts';
 import { Menu } from '../kit/menu.tsx';
 
@@ -24,10 +25,10 @@ interface AddMenuProps {
 export const AddMenu = memo(function AddMenu(props: AddMenuProps) {
   const { disabled, isAdding, pageTextBusy, onAddFileElsewhere } = props;
   const input = useRef<HTMLInputElement>(null);
-  const item = (name: MessageKey, icon: IconName, onClick: (() => void) | null) =>
+  const item = (name: MessageKey, icon: IconShape, onClick: (() => void) | null) =>
     onClick === null ? null : (
       <button type="button" class="menu-item" onClick={onClick}>
-        <Icon name={icon} />
+        <Icon of={icon} />
         {t(name)}
       </button>
     );
@@ -35,17 +36,17 @@ export const AddMenu = memo(function AddMenu(props: AddMenuProps) {
     <>
       <Menu
         label={t(isAdding ? 'addingFiles' : pageTextBusy ? 'addingPageText' : 'addMenu')}
-        icon="plus"
+        icon={plusIcon}
         look="mode-button"
         busy={isAdding || pageTextBusy}
         disabled={disabled}
       >
-        {item('addScreenshot', 'camera', props.onAddScreenshot)}
-        {item('addFile', 'clip', () =>
+        {item('addScreenshot', cameraIcon, props.onAddScreenshot)}
+        {item('addFile', clipIcon, () =>
           onAddFileElsewhere === null ? input.current?.click() : onAddFileElsewhere(),
         )}
-        {item('addPdf', 'page', isAdding ? null : props.onAddPdf)}
-        {item('addPageText', 'text', pageTextBusy ? null : props.onAddPageText)}
+        {item('addPdf', pageIcon, isAdding ? null : props.onAddPdf)}
+        {item('addPageText', textIcon, pageTextBusy ? null : props.onAddPageText)}
       </Menu>
       <input
         ref={input}

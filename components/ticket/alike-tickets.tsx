@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks';
 import type { FoundTicket } from '../../utils/captures/capture.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { closeIcon } from '../kit/icons.ts';
 import { statusWords } from './status-words.ts';
 
 interface AlikeTicketsProps {
@@ -29,7 +30,7 @@ export function AlikeTickets({ tickets, onTicket, onHide }: AlikeTicketsProps) {
       <div class="alike-head">
         <h2 id={id}>{t('alreadyReported')}</h2>
         <button type="button" class="icon-button" aria-label={t('hideAlike')} onClick={onHide}>
-          <Icon name="close" />
+          <Icon of={closeIcon} />
         </button>
       </div>
       <ul>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Attachment, AttachmentId } from '../../utils/captures/capture.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { textIcon } from '../kit/icons.ts';
 import { PictureCanvas } from '../kit/picture-canvas.tsx';
 import { measures } from './screenshot-preview.tsx';
 import type { Preview } from './ticket-props.ts';
@@ -82,7 +83,7 @@ export function AttachmentStrip(props: AttachmentStripProps) {
               >
                 {preview === undefined ? (
                   <span class="strip-file">
-                    <Icon name="text" />
+                    <Icon of={textIcon} />
                     <span class="strip-ending">{one.filename.split('.').at(-1)?.slice(0, 5)}</span>
                   </span>
                 ) : (

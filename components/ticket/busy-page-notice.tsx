@@ -1,6 +1,7 @@
 import type { Capture } from '../../utils/captures/capture.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { clockIcon } from '../kit/icons.ts';
 
 interface BusyPageNoticeProps {
   capture: Capture;
@@ -13,7 +14,7 @@ export function BusyPageNotice({ capture, onRetake }: BusyPageNoticeProps) {
   if (!page.isBusy || selection !== null) return null;
   return (
     <div class="notice" role="status">
-      <Icon name="clock" />
+      <Icon of={clockIcon} />
       <p>{t('pageBusy')}</p>
       {touched || stage.name !== 'draft' ? null : (
         <button type="button" class="notice-button" onClick={onRetake}>

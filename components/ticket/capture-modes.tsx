@@ -2,17 +2,18 @@ import './capture-modes.css';
 import type { TargetedKeyboardEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import { type MessageKey, t } from '../../utils/i18n.ts';
-import { Icon, type IconName } from '../kit/icon.tsx';
+import { Icon, type IconShape } from '../kit/icon.tsx';
+import { areaIcon, elementIcon, imageOffIcon, pageIcon, windowIcon } from '../kit/icons.ts';
 import { memo } from '../kit/memo.ts';
 import type { CaptureMode } from './ticket-props.ts';
 
 /** In the order in which they are shown. */
-const modes: Readonly<Record<CaptureMode, { label: MessageKey; short?: MessageKey; icon: IconName }>> = {
-  visible: { label: 'modeVisible', short: 'modeVisibleShort', icon: 'window' },
-  'full-page': { label: 'modeFullPage', icon: 'page' },
-  area: { label: 'modeArea', icon: 'area' },
-  element: { label: 'modeElement', icon: 'element' },
-  none: { label: 'modeNone', icon: 'imageOff' },
+const modes: Readonly<Record<CaptureMode, { label: MessageKey; short?: MessageKey; icon: IconShape }>> = {
+  visible: { label: 'modeVisible', short: 'modeVisibleShort', icon: windowIcon },
+  'full-page': { label: 'modeFullPage', icon: pageIcon },
+  area: { label: 'modeArea', icon: areaIcon },
+  element: { label: 'modeElement', icon: elementIcon },
+  none: { label: 'modeNone', icon: imageOffIcon },
 };
 
 export function modeName(mode: CaptureMode): string {
@@ -52,7 +53,7 @@ export const CaptureModes = memo(function CaptureModes({
             disabled={disabled}
             onClick={(event) => (taking ? event.preventDefault() : onMode(one))}
           />
-          <Icon name={modes[one].icon} />
+          <Icon of={modes[one].icon} />
           {one === 'none' ? null : <span class="mode-name">{t(modes[one].short ?? modes[one].label)}</span>}
         </label>
       ))}

@@ -4,6 +4,7 @@ import type { AppError, AppErrorCode } from '../../utils/errors.ts';
 import { t } from '../../utils/i18n.ts';
 import { problemOf } from '../../utils/problems/problem-of.ts';
 import { Icon } from '../kit/icon.tsx';
+import { warningIcon } from '../kit/icons.ts';
 import type { ChangeableTicket, TicketUpdates } from './ticket-props.ts';
 import { TicketValueFields } from './ticket-value-fields.tsx';
 import { useTicketNow } from './use-ticket-now.ts';
@@ -38,7 +39,7 @@ export function ChangeForm({ ticket, updates, keys, onSaved }: ChangeFormProps) 
   if (problem !== null) {
     return (
       <div class="problem" role="alert">
-        <Icon name="warning" />
+        <Icon of={warningIcon} />
         <p class="problem-sentence">{problemOf(problem).sentence}</p>
         <button type="button" class="button button-small" onClick={again}>
           {t('actionTryAgain')}

@@ -3,6 +3,7 @@ import type { Cleaned } from '../../utils/captures/cleaned.ts';
 import { formatCount } from '../../utils/format.ts';
 import { type MessageKey, t, uiLanguage } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { redactIcon } from '../kit/icons.ts';
 
 /** The parts that are taken out of a HAR file, in the order of the sentence: the count, its singular and its plural. */
 const removed: readonly [keyof Cleaned, MessageKey, MessageKey][] = [
@@ -18,7 +19,7 @@ const removed: readonly [keyof Cleaned, MessageKey, MessageKey][] = [
 export function CleanedNotice({ attachments }: { attachments: readonly Attachment[] }) {
   return (
     <div role="status" class="notice">
-      <Icon name="redact" />
+      <Icon of={redactIcon} />
       {attachments.map(({ id, filename, cleaned }) =>
         cleaned === undefined ? null : <p key={id}>{cleanedWords(filename, cleaned)}</p>,
       )}

@@ -1,4 +1,5 @@
 import { t } from '../../utils/i18n.ts';
+import { clockIcon } from '../kit/icons.ts';
 import { memo } from '../kit/memo.ts';
 import { Menu } from '../kit/menu.tsx';
 
@@ -17,7 +18,7 @@ export const DelayedCapture = memo(function DelayedCapture({ disabled, onDelay }
   return (
     <Menu
       label={t('delayedCapture')}
-      icon="clock"
+      icon={clockIcon}
       text={t('delayShort')}
       look="mode-button"
       disabled={disabled}

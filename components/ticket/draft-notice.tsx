@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { formatTime } from '../../utils/format.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { clockIcon, closeIcon, moreIcon } from '../kit/icons.ts';
 import { Menu } from '../kit/menu.tsx';
 import type { DraftNotice as Notice } from './ticket-props.ts';
 
@@ -32,13 +33,13 @@ export function DraftNotice(props: DraftNoticeProps) {
         : [t('continueShort'), props.onContinueDraft];
   return (
     <div class="notice" role="status">
-      <Icon name="clock" />
+      <Icon of={clockIcon} />
       <p title={sentence}>{sentence}</p>
       <button ref={main} type="button" class="notice-button" aria-label={name} onClick={onPress}>
         {word}
       </button>
       {notice.kind === 'restored' || notice.kind === 'discarded' ? null : (
-        <Menu label={t('draftMenu')} icon="more" look="icon-button notice-tool">
+        <Menu label={t('draftMenu')} icon={moreIcon} look="icon-button notice-tool">
           <button type="button" class="menu-item" onClick={props.onJoinDraft}>
             {t('joinDraft')}
           </button>
@@ -54,7 +55,7 @@ export function DraftNotice(props: DraftNoticeProps) {
         title={t('dismiss')}
         onClick={props.onDismiss}
       >
-        <Icon name="close" />
+        <Icon of={closeIcon} />
       </button>
     </div>
   );

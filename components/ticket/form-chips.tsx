@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../kit/icon.tsx';
+import { chevronIcon } from '../kit/icons.ts';
 
 export interface FormChip {
   key: string;
@@ -43,7 +44,7 @@ export function FormChips({ chips, open, onOpen, children }: FormChipsProps) {
             onClick={() => void load().then(() => onOpen(key === open ? null : key))}
           >
             {label}
-            <Icon name="chevron" />
+            <Icon of={chevronIcon} />
           </button>
         ))}
         {children}

@@ -2,6 +2,7 @@ import type { Attachment } from '../../utils/captures/capture.ts';
 import { hiddenIn, hiddenWords } from '../../utils/captures/hidden-items.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { redactIcon } from '../kit/icons.ts';
 import { memo } from '../kit/memo.ts';
 
 interface HiddenNoticeProps {
@@ -31,7 +32,7 @@ export const HiddenNotice = memo(function HiddenNotice({ attachments, disabled, 
         words
       ) : (
         <>
-          <Icon name="redact" />
+          <Icon of={redactIcon} />
           <p title={words}>{words}</p>
           <button type="button" class="notice-button" disabled={disabled} onClick={onLook}>
             {t('lookAtHidden')}

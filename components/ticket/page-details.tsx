@@ -3,20 +3,32 @@ import type { DetailKind } from '../../utils/captures/capture.ts';
 import { detailRules } from '../../utils/captures/detail-rules.ts';
 import type { PageDetail } from '../../utils/captures/page-details-of.ts';
 import { t } from '../../utils/i18n.ts';
-import { Icon, type IconName } from '../kit/icon.tsx';
+import { Icon, type IconShape } from '../kit/icon.tsx';
+import {
+  clockIcon,
+  closeIcon,
+  externalIcon,
+  globeIcon,
+  linkIcon,
+  quoteIcon,
+  searchIcon,
+  textIcon,
+  titleIcon,
+  windowIcon,
+} from '../kit/icons.ts';
 
-const icons: Readonly<Record<DetailKind, IconName>> = {
-  address: 'link',
-  title: 'title',
-  selection: 'quote',
-  passage: 'search',
-  pageText: 'text',
-  link: 'external',
-  canonical: 'link',
-  language: 'text',
-  browser: 'globe',
-  window: 'window',
-  time: 'clock',
+const icons: Readonly<Record<DetailKind, IconShape>> = {
+  address: linkIcon,
+  title: titleIcon,
+  selection: quoteIcon,
+  passage: searchIcon,
+  pageText: textIcon,
+  link: externalIcon,
+  canonical: linkIcon,
+  language: textIcon,
+  browser: globeIcon,
+  window: windowIcon,
+  time: clockIcon,
 };
 
 interface PageDetailsProps {
@@ -49,7 +61,7 @@ export function PageDetails({ details, without, disabled, onWithout }: PageDetai
       <div class="chips" tabIndex={disabled ? 0 : undefined}>
         {kept.map(({ kind, label, value }) => (
           <span key={kind} class="chip" title={`${label}: ${value}`}>
-            <Icon name={icons[kind]} />
+            <Icon of={icons[kind]} />
             <span class="visually-hidden">{label}: </span>
             <span class="chip-text" dir="auto">
               {shortValue(kind, value)}
@@ -62,7 +74,7 @@ export function PageDetails({ details, without, disabled, onWithout }: PageDetai
               disabled={disabled}
               onClick={() => remove(kind)}
             >
-              <Icon name="close" />
+              <Icon of={closeIcon} />
             </button>
           </span>
         ))}

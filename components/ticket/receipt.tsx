@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Receipt as TicketReceipt } from '../../utils/captures/capture.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { checkIcon, copyIcon, externalIcon } from '../kit/icons.ts';
 import { ChangeTicket } from './change-ticket.tsx';
 import type { TicketUpdates } from './ticket-props.ts';
 import { UpdateNotice } from './update-notice.tsx';
@@ -37,7 +38,7 @@ export function Receipt(props: ReceiptProps) {
   return (
     <div class="receipt">
       <span class="receipt-mark">
-        <Icon name="check" size={20} />
+        <Icon of={checkIcon} size={20} />
       </span>
       <p class="receipt-title" role="status" id={id}>
         {t(receipt.added ? 'ticketAdded' : 'ticketCreated', receipt.ticketId)}
@@ -65,7 +66,7 @@ export function Receipt(props: ReceiptProps) {
           aria-describedby={id}
         >
           {t('openTicket')}
-          <Icon name="external" />
+          <Icon of={externalIcon} />
         </a>
         <button
           type="button"
@@ -74,7 +75,7 @@ export function Receipt(props: ReceiptProps) {
             void onCopyLink(receipt.url).then(setCopied);
           }}
         >
-          <Icon name={copied ? 'check' : 'copy'} />
+          <Icon of={copied ? checkIcon : copyIcon} />
           <span aria-live="polite">{t(copied ? 'copied' : 'copyLink')}</span>
         </button>
         {onStartOver === null ? null : (

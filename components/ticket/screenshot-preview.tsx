@@ -5,6 +5,7 @@ import { siteOf } from '../../utils/captures/words.ts';
 import { formatBytes } from '../../utils/format.ts';
 import { type MessageKey, t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { closeIcon, forwardIcon, imageOffIcon, penIcon, textIcon } from '../kit/icons.ts';
 import { loadLater } from '../kit/load-later.tsx';
 import { PictureCanvas } from '../kit/picture-canvas.tsx';
 import { modeName } from './capture-modes.tsx';
@@ -88,7 +89,7 @@ function Picture({
   if (attachment?.kind === 'file')
     return (
       <div class="preview-frame preview-file" title={previewFacts(attachment)}>
-        <Icon name="text" size={20} />
+        <Icon of={textIcon} size={20} />
         <p>{attachment.filename}</p>
       </div>
     );
@@ -113,7 +114,7 @@ function Picture({
         label={t((attachment?.kind ?? 'screenshot') === 'screenshot' ? 'screenshotPreview' : 'imagePreview')}
       />
       <span class="preview-pill" aria-hidden="true">
-        <Icon name="pen" />
+        <Icon of={penIcon} />
         {t('editShort')}
       </span>
     </button>
@@ -140,7 +141,7 @@ function NoScreenshot({ children }: { children: ComponentChildren }) {
   return (
     <div class="preview">
       <div class="preview-frame preview-empty">
-        <Icon name="imageOff" size={20} />
+        <Icon of={imageOffIcon} size={20} />
         <p>{t('screenshotGone')}</p>
         <p class="secondary">{t('screenshotBack')}</p>
         {children}
@@ -166,7 +167,7 @@ function PreviewTools({ kind, disabled, onEarlier, onLater, onRemove }: PreviewT
         disabled={disabled}
         onClick={onRemove}
       >
-        <Icon name="close" />
+        <Icon of={closeIcon} />
       </button>
     </div>
   );
@@ -193,7 +194,7 @@ export function MoveButtons({
       disabled={disabled || onClick === null}
       onClick={onClick ?? undefined}
     >
-      <Icon name="forward" />
+      <Icon of={forwardIcon} />
     </button>
   );
   return (

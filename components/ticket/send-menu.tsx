@@ -1,5 +1,6 @@
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { chevronIcon, plusIcon } from '../kit/icons.ts';
 import { Menu } from '../kit/menu.tsx';
 
 interface SendMenuProps {
@@ -13,13 +14,13 @@ export function SendMenu({ disabled, onSearch }: SendMenuProps) {
   return (
     <Menu
       label={t('moreWaysToSend')}
-      icon="chevron"
+      icon={chevronIcon}
       look="button button-primary foot-more"
       up
       disabled={disabled}
     >
       <button type="button" class="menu-item" onClick={onSearch}>
-        <Icon name="plus" />
+        <Icon of={plusIcon} />
         {t('addToExisting')}
       </button>
     </Menu>

@@ -1,7 +1,8 @@
 import type { Target } from '../../utils/captures/capture.ts';
 import { formatCount } from '../../utils/format.ts';
 import { t } from '../../utils/i18n.ts';
-import { Icon, type IconName } from '../kit/icon.tsx';
+import { Icon, type IconShape } from '../kit/icon.tsx';
+import { gearIcon, trayIcon } from '../kit/icons.ts';
 import { memo } from '../kit/memo.ts';
 import { SendMenu } from './later-parts.tsx';
 import type { TicketScreenProps } from './ticket-props.ts';
@@ -89,11 +90,11 @@ export const TicketFoot = memo(function TicketFoot({
       <span class="foot-tools">
         <Tool
           name={sentNews === null ? t('tickets') : t('ticketsWithNews', formatCount(sentNews.count))}
-          icon="tray"
+          icon={trayIcon}
           count={sentNews?.count}
           onPress={() => onAction('open-tickets')}
         />
-        <Tool name={t('openOptionsPage')} icon="gear" onPress={() => onAction('open-options')} />
+        <Tool name={t('openOptionsPage')} icon={gearIcon} onPress={() => onAction('open-options')} />
       </span>
       <SendButtons
         {...{ sendShortcut, sending, target, onSearch, onCreate }}
@@ -163,7 +164,7 @@ function HelpdeskChoice({ helpdesks, chosen, disabled, onHelpdesk }: HelpdeskCho
 
 interface ToolProps {
   name: string;
-  icon: IconName;
+  icon: IconShape;
   /** Shown at the icon; the name has it too. */
   count?: number | undefined;
   onPress(): void;
@@ -172,7 +173,7 @@ interface ToolProps {
 function Tool({ name, icon, count, onPress }: ToolProps) {
   return (
     <button type="button" class="icon-button" aria-label={name} title={name} onClick={onPress}>
-      <Icon name={icon} />
+      <Icon of={icon} />
       {count === undefined ? null : (
         <span class="foot-count" aria-hidden="true">
           {count > 99 ? '99' : count}

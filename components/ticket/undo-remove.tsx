@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
+import { restoreIcon } from '../kit/icons.ts';
 
 interface UndoRemoveProps {
   look: string;
@@ -19,7 +20,7 @@ export function UndoRemove({ look, count, disabled, onUndo }: UndoRemoveProps) {
   }, [count]);
   return (
     <button ref={button} type="button" class={look} disabled={disabled} onClick={onUndo}>
-      <Icon name="restore" />
+      <Icon of={restoreIcon} />
       {t('undoRemove')}
     </button>
   );

@@ -4,6 +4,7 @@ import { t } from '../../utils/i18n.ts';
 import { problemOf } from '../../utils/problems/problem-of.ts';
 import { waitingSentenceOf } from '../../utils/problems/waiting-of.ts';
 import { Icon } from '../kit/icon.tsx';
+import { checkIcon, clockIcon, warningIcon } from '../kit/icons.ts';
 import type { KnownUpdate, TicketUpdates } from './ticket-props.ts';
 import { valueWords } from './value-words.ts';
 
@@ -19,7 +20,7 @@ export function UpdateNotice({ known: { update, directory }, onRetry, onDrop }: 
   const isWaiting = stage.name === 'waiting' || stage.name === 'queued';
   return (
     <div class="update-notice" data-tone={stage.name === 'blocked' ? 'attention' : 'quiet'}>
-      <Icon name={stage.name === 'done' ? 'check' : isWaiting ? 'clock' : 'warning'} />
+      <Icon of={stage.name === 'done' ? checkIcon : isWaiting ? clockIcon : warningIcon} />
       <div class="update-words" role="status">
         <p id={id}>
           <bdi>{t(stage.name === 'done' ? 'updateDone' : 'updateWanted', words)}</bdi>

@@ -4,6 +4,7 @@ import { t } from '../../utils/i18n.ts';
 import type { OuterActionKind } from '../../utils/problems/problem-of.ts';
 import { waitingSentenceOf } from '../../utils/problems/waiting-of.ts';
 import { Icon } from '../kit/icon.tsx';
+import { clockIcon } from '../kit/icons.ts';
 
 interface WaitingNoticeProps {
   error: AppError;
@@ -23,7 +24,7 @@ export function WaitingNotice({ error, retryAt, subject, onAction, onStartOver }
   return (
     <div class="receipt">
       <span class="receipt-mark parked-mark">
-        <Icon name="clock" size={20} />
+        <Icon of={clockIcon} size={20} />
       </span>
       <p class="receipt-title" role="status" id={id}>
         {waitingSentenceOf(error, retryAt)}

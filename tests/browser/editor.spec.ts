@@ -5,7 +5,6 @@ import { openDatabase } from './outbox.ts';
 import { Editor, isNear } from './pages/editor.ts';
 import { connect } from './pages/options.ts';
 import { Popup } from './pages/popup.ts';
-import type { Rgb } from './wire.ts';
 
 async function editPaintedPage(browser: Browser, url: string): Promise<Editor> {
   const tab = await browser.openTab(url);
@@ -60,11 +59,8 @@ test('what is drawn with each tool is in the ticket’s picture, where the point
   await editor.draw('Highlight', place, { x: 460, y: 400 }, { x: 560, y: 440 });
   await editor.draw('Number', place, { x: 480, y: 490 }, { x: 480, y: 490 });
   await editor.draw('Redact', place, { x: 295, y: 135 }, { x: 345, y: 185 });
-  const seen = await editor.look();
-  const onScreen = (x: number, y: number): Rgb =>
-    seen.at(Math.round(place.x + x * place.scale), Math.round(place.y + y * place.scale));
-  expect(isNear(onScreen(320, 160), black)).toBe(true);
-  expect(isNear(onScreen(120, 120), [0, 0, 255])).toBe(true);
+  await editor.waitForColour(place, { x: 320, y: 160 }, black);
+  await editor.waitForColour(place, { x: 120, y: 120 }, [0, 0, 255]);
   await editor.create();
 
   const picture = await received(helpdesk);
@@ -284,10 +280,7 @@ test('after a crash in the middle of editing, what was drawn is there again and 
   const again = new Editor(await browser.openExtensionPage(address.slice(address.indexOf('editor.html'))));
   await again.ready();
   const there = await again.findPicture(width);
-  const seen = await again.look();
-  const at = (x: number, y: number): Rgb =>
-    seen.at(Math.round(there.x + x * there.scale), Math.round(there.y + y * there.scale));
-  expect(isNear(at(320, 160), black)).toBe(true);
+  await again.waitForColour(there, { x: 320, y: 160 }, black);
   await again.canvas.focus();
   await pressAll(again.surface, 'PageUp', 'Delete');
   await again.surface.waitForText('Text removed');

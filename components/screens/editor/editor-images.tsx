@@ -7,6 +7,7 @@ import { t } from '../../../utils/i18n.ts';
 import { Annotator } from '../../annotator/annotator.tsx';
 import { usePicture } from '../../annotator/use-picture.ts';
 import { Icon } from '../../kit/icon.tsx';
+import { closeIcon, imageOffIcon, textIcon } from '../../kit/icons.ts';
 import { useDroppedFiles } from '../../kit/use-dropped-files.ts';
 import { AddAttachments } from '../../ticket/add-attachments.tsx';
 import { CleanedFiles } from '../../ticket/cleaned-files.tsx';
@@ -46,13 +47,13 @@ export function EditorImages(props: EditorImagesProps) {
     <section class="editor-images" data-dropping={isOver}>
       {attachment === undefined ? (
         <div class="editor-images-empty">
-          <Icon name="imageOff" size={20} />
+          <Icon of={imageOffIcon} size={20} />
           <p>{t(isFollowUp(capture) ? 'followUpEmpty' : 'screenshotGone')}</p>
           <p class="secondary">{t(isFollowUp(capture) ? 'followUpFromPage' : 'screenshotBackFromPage')}</p>
         </div>
       ) : attachment.kind === 'file' ? (
         <div class="editor-images-empty">
-          <Icon name="text" size={20} />
+          <Icon of={textIcon} size={20} />
           <p>{attachment.filename}</p>
         </div>
       ) : (
@@ -73,7 +74,7 @@ export function EditorImages(props: EditorImagesProps) {
           <span class="actions">
             <MoveButtons disabled={false} onEarlier={moveTo(place - 1)} onLater={moveTo(place + 1)} />
             <button type="button" class="button button-small" onClick={() => onRemove(attachment.id)}>
-              <Icon name="close" />
+              <Icon of={closeIcon} />
               {t(removeName(attachment.kind))}
             </button>
           </span>
@@ -120,7 +121,7 @@ function EditedPicture(props: EditedPictureProps) {
   if (pictures === 'unreadable') {
     return (
       <div class="annotator-message">
-        <Icon name="imageOff" size={20} />
+        <Icon of={imageOffIcon} size={20} />
         <p>{t('pictureNotEditable')}</p>
       </div>
     );

@@ -1,6 +1,7 @@
 import type { ConnectionSummary } from '../../../utils/deskpro/connection.ts';
 import { t } from '../../../utils/i18n.ts';
 import { Icon } from '../../kit/icon.tsx';
+import { checkIcon } from '../../kit/icons.ts';
 
 interface ConnectionCardProps {
   connection: ConnectionSummary;
@@ -18,7 +19,7 @@ export function ConnectionCard(props: ConnectionCardProps) {
   return (
     <div class="connection">
       <span class="connection-mark">
-        <Icon name="check" size={20} />
+        <Icon of={checkIcon} size={20} />
       </span>
       <div class="connection-words">
         <p class="connection-name" role="status">

@@ -10,7 +10,8 @@ import {
   diagnosisOf,
 } from '../../../utils/problems/diagnosis-of.ts';
 import { setupProblemOf } from '../../connect/setup-problem-of.ts';
-import { Icon, type IconName } from '../../kit/icon.tsx';
+import { Icon, type IconShape } from '../../kit/icon.tsx';
+import { checkIcon, dashIcon, externalIcon, warningIcon } from '../../kit/icons.ts';
 
 interface ConnectionCheckProps {
   connection: ConnectionSummary;
@@ -82,10 +83,10 @@ function statusOf(checking: boolean, diagnosis: AppResult<Diagnosis> | null): st
   return diagnosis.value.some(({ outcome }) => outcome === 'failed') ? t('doctorNotFine') : t('doctorFine');
 }
 
-const icons: Record<CheckInWords['outcome'], IconName> = {
-  passed: 'check',
-  failed: 'warning',
-  unchecked: 'dash',
+const icons: Record<CheckInWords['outcome'], IconShape> = {
+  passed: checkIcon,
+  failed: warningIcon,
+  unchecked: dashIcon,
 };
 
 interface CheckRowProps {
@@ -96,7 +97,7 @@ interface CheckRowProps {
 function CheckRow({ row, onMend }: CheckRowProps) {
   return (
     <li class={`check check-${row.outcome}`}>
-      <Icon name={icons[row.outcome]} />
+      <Icon of={icons[row.outcome]} />
       <span class="check-label">{row.label}</span>
       <span class="check-outcome">{row.outcomeLabel}</span>
       {row.problem === null ? null : (
@@ -114,7 +115,7 @@ function Remedy({ action, onMend }: { action: ConnectionRemedy; onMend: CheckRow
     return (
       <a class="button button-small" href={action.address} target="_blank" rel="noreferrer">
         {action.label}
-        <Icon name="external" />
+        <Icon of={externalIcon} />
       </a>
     );
   }

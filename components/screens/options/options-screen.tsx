@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { type MessageKey, t } from '../../../utils/i18n.ts';
 import { type Changing, HelpdeskConnection } from '../../connect/helpdesk-connection.tsx';
 import { Icon } from '../../kit/icon.tsx';
+import { trayIcon } from '../../kit/icons.ts';
 import { Logo } from '../../kit/logo.tsx';
 import type { OptionsScreenProps } from '../screen-props.ts';
 import { ConnectionCard } from './connection-card.tsx';
@@ -30,7 +31,7 @@ export function OptionsScreen(props: OptionsScreenProps) {
           <p class="secondary">{t('optionsLead')}</p>
         </div>
         <a class="button button-quiet options-tickets" href="tickets.html">
-          <Icon name="tray" />
+          <Icon of={trayIcon} />
           {t('tickets')}
         </a>
       </header>

@@ -2,6 +2,7 @@ import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Removed } from '../../../utils/captures/removed-entry.ts';
 import { t } from '../../../utils/i18n.ts';
 import { Icon } from '../../kit/icon.tsx';
+import { restoreIcon } from '../../kit/icons.ts';
 import type { OptionsScreenProps } from '../screen-props.ts';
 
 interface RemovedEntriesProps extends Pick<OptionsScreenProps, 'removed' | 'onUndoRemove'> {
@@ -37,7 +38,7 @@ function RemovedEntry({ removed, onUndo }: { removed: Removed; onUndo(): void })
         {t('entryDeleted', name)}
       </p>
       <button ref={undo} type="button" class="button button-small" aria-describedby={id} onClick={onUndo}>
-        <Icon name="restore" />
+        <Icon of={restoreIcon} />
         {t('undo')}
       </button>
     </div>

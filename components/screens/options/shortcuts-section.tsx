@@ -1,5 +1,6 @@
 import { t } from '../../../utils/i18n.ts';
 import { Icon } from '../../kit/icon.tsx';
+import { externalIcon } from '../../kit/icons.ts';
 import type { OptionsScreenProps } from '../screen-props.ts';
 import { OptionsSection } from './options-section.tsx';
 
@@ -21,7 +22,7 @@ export function ShortcutsSection({ shortcuts, onChangeShortcuts }: ShortcutsSect
       <div class="actions">
         <button type="button" class="button" onClick={onChangeShortcuts}>
           {t('changeShortcuts')}
-          <Icon name="external" />
+          <Icon of={externalIcon} />
         </button>
       </div>
     </OptionsSection>

@@ -2,6 +2,7 @@ import './ticket-thumbnail.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Attachment, Capture } from '../../../utils/captures/capture.ts';
 import { Icon } from '../../kit/icon.tsx';
+import { imageIcon, textIcon } from '../../kit/icons.ts';
 
 /** Device pixels, for screens of two a CSS pixel. */
 export const thumbnailWidth = 144;
@@ -51,7 +52,7 @@ export function TicketThumbnail({ capture, onRead }: TicketThumbnailProps) {
 
   return (
     <span class="ticket-thumbnail" ref={box} aria-hidden="true">
-      {isDrawn ? null : <Icon name={picture === undefined ? 'text' : 'image'} />}
+      {isDrawn ? null : <Icon of={picture === undefined ? textIcon : imageIcon} />}
       {picture === undefined ? null : (
         <canvas ref={canvas} width={thumbnailWidth} height={thumbnailHeight} hidden={!isDrawn} />
       )}

@@ -12,6 +12,7 @@ import { formatCount } from '../../../utils/format.ts';
 import { t } from '../../../utils/i18n.ts';
 import { FileButton } from '../../kit/file-button.tsx';
 import { Icon } from '../../kit/icon.tsx';
+import { searchIcon, warningIcon } from '../../kit/icons.ts';
 import { loadLater } from '../../kit/load-later.tsx';
 import { Logo } from '../../kit/logo.tsx';
 import type { TicketsScreenProps } from './tickets-props.ts';
@@ -119,7 +120,7 @@ function WhatHappened({ status, problem }: Pick<TicketsScreenProps, 'status' | '
     <div class="tickets-said">
       {problem === null ? null : (
         <div class="problem" role="alert">
-          <Icon name="warning" />
+          <Icon of={warningIcon} />
           <p class="problem-sentence">{problem}</p>
         </div>
       )}
@@ -135,7 +136,7 @@ function UnreadableNotice({ count, onSave }: { count: number; onSave(): void }) 
   if (count === 0) return null;
   return (
     <div class="notice">
-      <Icon name="warning" />
+      <Icon of={warningIcon} />
       <p id={id}>{count === 1 ? t('unreadableOne') : t('unreadableOther', formatCount(count))}</p>
       <button type="button" class="button button-small" aria-describedby={id} onClick={onSave}>
         {t('ticketSave')}
@@ -151,7 +152,7 @@ function Search({ query, onQuery }: Pick<TicketsScreenProps, 'query' | 'onQuery'
       <label class="visually-hidden" for={id}>
         {t('ticketsSearch')}
       </label>
-      <Icon name="search" />
+      <Icon of={searchIcon} />
       <input
         id={id}
         class="input"

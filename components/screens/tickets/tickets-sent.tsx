@@ -6,6 +6,7 @@ import { siteOf } from '../../../utils/captures/words.ts';
 import { formatTime } from '../../../utils/format.ts';
 import { t } from '../../../utils/i18n.ts';
 import { Icon } from '../../kit/icon.tsx';
+import { checkIcon, copyIcon } from '../../kit/icons.ts';
 import { ChangeTicket } from '../../ticket/change-ticket.tsx';
 import type { TicketUpdates } from '../../ticket/ticket-props.ts';
 import { TicketOutcome } from './ticket-outcome.tsx';
@@ -77,7 +78,7 @@ export function SentTicket(props: SentTicketProps) {
           void onCopyLink(receipt.url).then(setCopied);
         }}
       >
-        <Icon name={copied ? 'check' : 'copy'} />
+        <Icon of={copied ? checkIcon : copyIcon} />
         <span aria-live="polite">{t(copied ? 'copied' : 'copyLink')}</span>
       </button>
     </li>

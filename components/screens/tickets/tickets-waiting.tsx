@@ -4,7 +4,16 @@ import { ticketSubjectOf } from '../../../utils/captures/existing-ticket.ts';
 import { siteOf } from '../../../utils/captures/words.ts';
 import { formatTime } from '../../../utils/format.ts';
 import { t } from '../../../utils/i18n.ts';
-import { Icon, type IconName } from '../../kit/icon.tsx';
+import { Icon, type IconShape } from '../../kit/icon.tsx';
+import {
+  clockIcon,
+  pageIcon,
+  penIcon,
+  restoreIcon,
+  retryIcon,
+  trashIcon,
+  warningIcon,
+} from '../../kit/icons.ts';
 import { type ReadThumbnail, TicketThumbnail } from './ticket-thumbnail.tsx';
 import { type RowActionKind, type TicketState, ticketStateOf } from './tickets-state.ts';
 
@@ -74,7 +83,7 @@ export function WaitingTicket({ capture, heading, connectedHost, trying, ...acti
           {state.canRetry === null ? null : (
             <RowButton
               name={t('actionTryAgain')}
-              icon={main === 'retry' ? null : 'redo'}
+              icon={main === 'retry' ? null : retryIcon}
               about={about}
               disabled={!state.canRetry || trying}
               onPress={() => actions.onRetry(id)}
@@ -82,20 +91,20 @@ export function WaitingTicket({ capture, heading, connectedHost, trying, ...acti
           )}
           <RowButton
             name={t('ticketEdit')}
-            icon={main === 'edit' ? null : 'pen'}
+            icon={main === 'edit' ? null : penIcon}
             about={about}
             disabled={fixed !== null}
             onPress={() => actions.onEdit(id)}
           />
           <RowButton
             name={t('ticketSave')}
-            icon="page"
+            icon={pageIcon}
             about={subjectId}
             onPress={() => actions.onSave(id)}
           />
           <RowButton
             name={t('ticketDiscard')}
-            icon="trash"
+            icon={trashIcon}
             about={about}
             disabled={fixed !== null}
             onPress={() => actions.onDiscard(id)}
@@ -131,7 +140,7 @@ export function DiscardedTicket({
           aria-describedby={id}
           onClick={() => onUndo(capture.id)}
         >
-          <Icon name="restore" />
+          <Icon of={restoreIcon} />
           {t('undo')}
         </button>
       </div>
@@ -144,7 +153,7 @@ interface RowButtonProps {
   /** The ids for `aria-describedby`: the ticket's subject, and the reason why the button is disabled. */
   about: string;
   /** Shown in place of the name. Null for the row's main action. */
-  icon: IconName | null;
+  icon: IconShape | null;
   disabled?: boolean;
   onPress(): void;
 }
@@ -165,7 +174,7 @@ function RowButton({ name, about, icon, disabled = false, onPress }: RowButtonPr
         if (!disabled) onPress();
       }}
     >
-      {icon === null ? name : <Icon name={icon} />}
+      {icon === null ? name : <Icon of={icon} />}
       {icon === null ? null : <span class="visually-hidden">{name}</span>}
     </button>
   );
@@ -177,7 +186,7 @@ function Mark({ tone }: Pick<TicketState, 'tone'>) {
       {tone === 'busy' ? (
         <span class="spinner" />
       ) : (
-        <Icon name={tone === 'attention' ? 'warning' : 'clock'} />
+        <Icon of={tone === 'attention' ? warningIcon : clockIcon} />
       )}
     </span>
   );

@@ -5,6 +5,7 @@ import { useId } from 'preact/hooks';
 import { t } from '../../../utils/i18n.ts';
 import { HelpdeskConnection } from '../../connect/helpdesk-connection.tsx';
 import { Icon } from '../../kit/icon.tsx';
+import { checkIcon, externalIcon } from '../../kit/icons.ts';
 import { Logo } from '../../kit/logo.tsx';
 import type { WelcomeScreenProps } from '../screen-props.ts';
 
@@ -45,7 +46,7 @@ export function WelcomeScreen(props: WelcomeScreenProps) {
               rel="noopener"
             >
               {t('welcomeOpenSample')}
-              <Icon name="external" />
+              <Icon of={externalIcon} />
             </a>
           </Step>
         </ol>
@@ -72,7 +73,7 @@ function Step({ title, done, children }: StepProps) {
         {title}
       </h2>
       <p class="welcome-outcome" role="status">
-        {done === null ? null : <Icon name="check" />}
+        {done === null ? null : <Icon of={checkIcon} />}
         {done === null ? null : <span>{done}</span>}
       </p>
       <div class="welcome-content">{children}</div>

@@ -81,6 +81,18 @@ export class Editor {
     });
   }
 
+  /**
+   * Resolves once a pixel of the picture is seen in that colour. The editor paints a change in the frame after it, so a
+   * look right after a drag may come one frame too early.
+   */
+  async waitForColour(place: PicturePlace, pixel: Point, colour: Rgb): Promise<void> {
+    const { x, y } = this.inWindow(place, pixel);
+    await until(`the pixel ${pixel.x}, ${pixel.y} to be seen in the colour ${colour}`, async () => {
+      const seen = await this.look();
+      return isNear(seen.at(Math.round(x), Math.round(y)), colour) || undefined;
+    });
+  }
+
   async look(): Promise<Pixels> {
     const file = join(tmpdir(), `editor-${process.pid}-${Math.random()}.png`);
     await this.surface.screenshot(file);
