@@ -6,7 +6,7 @@ import type { PickMode } from '../page/pick/pick-modes.ts';
 import type { Picked } from '../page/pick/picked.ts';
 import { askInPage } from '../page-client/ask-in-page.ts';
 import { runInPage } from '../page-client/page-scripts.ts';
-import { question } from '../page-client/replies.ts';
+import { question } from '../page-client/questions.ts';
 import { err, ok } from '../result.ts';
 import type { ScreenshotJob } from '../screenshot/screenshot-job.ts';
 import { keepAwake } from './keep-awake.ts';
