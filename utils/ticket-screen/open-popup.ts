@@ -2,7 +2,7 @@ import type { DraftNotice } from '../../components/ticket/ticket-props.ts';
 import { type CurrentTab, currentTab } from '../browser-ui.ts';
 import type { Capture, CaptureId } from '../captures/capture.ts';
 import { draftsFor, listUnsent } from '../captures/drafts.ts';
-import { wordsToHide } from '../captures/preferences.ts';
+import { type ToHide, wordsToHide } from '../captures/preferences.ts';
 import { deleteCapture } from '../captures/store.ts';
 import { readPreferences } from '../captures/stored-preferences.ts';
 import type { AppError } from '../errors.ts';
@@ -68,53 +68,57 @@ export function openPopup(loadParts: () => Promise<unknown>): Opening {
 
 interface Beginning {
   tab: CurrentTab | null;
+  /** Null if the page is not asked yet. */
   capture: Begun | null;
-  /** What `draftsFor` needs. */
-  kept: Promise<Kept>;
+  toHide: ToHide;
+  kept: Kept;
+  unsent: Promise<Capture[]>;
 }
 
 interface Kept {
-  unsent: Capture[];
   /** The draft whose form made room so that the person could choose in the page. */
   back: CaptureId | null;
+  /** What `draftsFor` needs. */
   ids: CaptureId[];
 }
 
 async function begin(): Promise<Beginning> {
-  const kept = readKept();
-  const [tab, preferences] = await Promise.all([currentTab(), readPreferences()]);
-  return { tab, capture: tab && beginCapture(tab, wordsToHide(preferences)), kept };
+  // A store that cannot be read has no drafts to restore. Taking the capture then reports the problem.
+  const unsent = listUnsent().catch((): Capture[] => []);
+  const [tab, preferences, kept] = await Promise.all([currentTab(), readPreferences(), readKept()]);
+  const toHide = wordsToHide(preferences);
+  // A draft that gave way comes back whatever its tab shows. That may be a page that nobody captures.
+  const isPictured = tab !== null && kept.ids.length === 0;
+  return { tab, capture: isPictured ? beginCapture(tab, toHide) : null, toHide, kept, unsent };
 }
 
 async function readKept(): Promise<Kept> {
-  const [unsent, back, job, failed] = await Promise.all([
-    // A store that cannot be read has no drafts to restore. Taking the capture then reports the problem.
-    listUnsent().catch((): Capture[] => []),
+  const [back, job, failed] = await Promise.all([
     broughtBackSetting.read(),
     screenshotJobSetting.read(),
     screenshotProblemSetting.read(),
   ]);
   const ids = [back, job?.captureId, failed?.captureId].filter((id) => id !== null && id !== undefined);
-  return { unsent, back, ids };
+  return { back, ids };
 }
 
 async function open(
-  { tab, capture, kept }: Beginning,
+  { tab, capture, toHide, kept, unsent }: Beginning,
   shown: FirstPicture,
   loadParts: () => Promise<unknown>,
 ): Promise<Opened> {
-  if (tab === null || capture === null) return { ...nothingYet, problem: { code: 'screenshot-refused' } };
+  if (tab === null) return { ...nothingYet, problem: { code: 'screenshot-refused' } };
   const tabId = tab.id;
-  const { unsent, back, ids } = await kept;
-  const { here, elsewhere, stale } = draftsFor(unsent, { tabId, url: tab.url }, ids);
+  const { here, elsewhere, stale } = draftsFor(await unsent, { tabId, url: tab.url }, kept.ids);
   if (here !== null) {
     // A popup that closed only so that the person could choose in the page needs no notice.
     // A draft has much to show at once. Its parts are loaded before, so that nothing moves when they arrive.
     await Promise.all([broughtBackSetting.remove(), loadParts()]);
-    const notice: DraftNotice | null = back === here.id ? null : { kind: 'restored', at: here.updatedAt };
+    const notice: DraftNotice | null =
+      kept.back === here.id ? null : { kind: 'restored', at: here.updatedAt };
     return { ...nothingYet, tabId, captureId: here.id, notice };
   }
-  const taking = capture.take(shown.show);
+  const taking = (capture ?? beginCapture(tab, toHide)).take(shown.show);
   // What makes a draft of the picture is loaded while the browser takes the picture.
   const { newDraft } = await import('../screenshot/new-draft.ts');
   const [{ taken }, other] = await Promise.all([

@@ -1,12 +1,18 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { listUnsent } from '../../../utils/captures/drafts.ts';
 import { addCapture, deleteCapture, getCapture } from '../../../utils/captures/store.ts';
 import { err, ok } from '../../../utils/result.ts';
 import { beginCapture } from '../../../utils/screenshot/begin-capture.ts';
 import { newDraft } from '../../../utils/screenshot/new-draft.ts';
+import { screenshotProblemSetting } from '../../../utils/screenshot/screenshot-job.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 import { makeAttachment, makeCapture } from '../make-capture.ts';
 
+vi.mock('../../../utils/captures/drafts.ts', async (original) => {
+  const drafts = await original<typeof import('../../../utils/captures/drafts.ts')>();
+  return { ...drafts, listUnsent: vi.fn(drafts.listUnsent) };
+});
 vi.mock('../../../utils/screenshot/begin-capture.ts');
 vi.mock('../../../utils/screenshot/new-draft.ts');
 
@@ -46,13 +52,13 @@ afterEach(async () => {
 test('the page is looked at while the drafts are read, and pictured once there is none to bring back', async () => {
   const capture = makeCapture({ attachments: [makeAttachment({})] });
   vi.mocked(newDraft).mockResolvedValue({ taken: ok(capture), ...start });
-  const reading = Promise.withResolvers<object>();
-  vi.spyOn(fakeBrowser.storage.session, 'get').mockReturnValue(reading.promise as Promise<never>);
+  const reading = Promise.withResolvers<never[]>();
+  vi.mocked(listUnsent).mockReturnValueOnce(reading.promise);
   const opening = openPopup(loadParts);
   await opening.asked;
   expect(beginCapture).toHaveBeenCalledExactlyOnceWith(tab, []);
   expect(taking).not.toHaveBeenCalled();
-  reading.resolve({});
+  reading.resolve([]);
   expect(await opening.opened).toMatchObject({
     tabId: 7,
     captureId: capture.id,
@@ -72,6 +78,18 @@ test('a draft that the person has worked on is brought back, and no picture is t
   });
   expect(taking).not.toHaveBeenCalled();
   expect(newDraft).not.toHaveBeenCalled();
+});
+
+test('a page that only shows in the tab of a draft that gave way is neither looked at nor changed', async () => {
+  const draft = await stored({ touched: false });
+  await screenshotProblemSetting.write({ captureId: draft.id, error: { code: 'screenshot-refused' } });
+  expect(await openPopup(loadParts).opened).toMatchObject({ captureId: draft.id });
+  expect(beginCapture).not.toHaveBeenCalled();
+  await deleteCapture(draft.id);
+  vi.mocked(newDraft).mockResolvedValue({ taken: ok(makeCapture()), ...start });
+  await openPopup(loadParts).opened;
+  expect(taking).toHaveBeenCalledTimes(1);
+  await screenshotProblemSetting.remove();
 });
 
 test('a draft that nobody worked on goes only once its successor is stored', async () => {
