@@ -41,8 +41,7 @@ test('what is hidden is painted before anything is shown, and what the second lo
   first.show(picture);
   await first.shown();
   first.show(hiding(picture, 20));
-  await first.shown();
-  expect(shown).toEqual([100, 200]);
+  await vi.waitFor(() => expect(shown).toEqual([100, 200]));
 });
 
 test('a picture that is taken again before it is decoded is never shown', async () => {
@@ -53,6 +52,19 @@ test('a picture that is taken again before it is decoded is never shown', async 
   pictures.forEach(first.show);
   await first.shown();
   expect(shown).toEqual([200]);
+});
+
+test('what is painted on a picture once it is on the screen keeps nobody waiting', async () => {
+  const first = createFirstPicture();
+  const frames = vi.spyOn(globalThis, 'requestAnimationFrame');
+  const picture = await white(10);
+  first.show(picture);
+  await first.shown();
+  frames.mockReturnValue(0);
+  first.show(hiding(picture, 20));
+  const late = new Promise((resolve) => setTimeout(resolve, 50, 'late'));
+  expect(await Promise.race([first.shown(), late])).not.toBe('late');
+  frames.mockRestore();
 });
 
 test('a file that is no picture shows nothing and holds up nothing', async () => {

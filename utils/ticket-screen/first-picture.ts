@@ -7,7 +7,7 @@ import { paintPreview, type Shrunk, shrink } from './paint-preview.ts';
 export interface FirstPicture extends FirstPreview {
   /** Shows a picture with what is known to be hidden in it, in place of the one before. */
   show(picture: Picture): void;
-  /** Resolves once the picture is on the screen, or cannot be shown. */
+  /** Resolves once a picture is on the screen, or none can be shown. What is painted on it later keeps nobody waiting. */
   shown(): Promise<void>;
   /** Tells under which id the picture is stored. */
   storedAs(id: AttachmentId | undefined): void;
@@ -34,6 +34,7 @@ export function createFirstPicture(): FirstPicture {
   let taken: { picture: Picture | null; small: Promise<Shrunk> } | null = null;
   let storedId: AttachmentId | undefined;
   let painting = Promise.resolve();
+  let onScreen: Promise<void> | null = null;
   const watchers = new Set<(preview: Preview) => void>();
 
   const paint = async (picture: Picture, shrinking: Promise<Shrunk>) => {
@@ -42,6 +43,7 @@ export function createFirstPicture(): FirstPicture {
     if (taken?.picture !== picture) return;
     present = await paintPreview(small, picture.hidden?.annotations);
     for (const shown of watchers) shown(present);
+    onScreen ??= nextFrame();
   };
   return {
     show(picture) {
@@ -55,7 +57,7 @@ export function createFirstPicture(): FirstPicture {
       if (present !== null) shown(present);
       return () => watchers.delete(shown);
     },
-    shown: () => painting.then(nextFrame),
+    shown: () => onScreen ?? painting.then(() => onScreen ?? undefined),
     storedAs(id) {
       storedId = id;
       if (taken !== null) taken = { ...taken, picture: null };
