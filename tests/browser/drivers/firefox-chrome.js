@@ -93,7 +93,7 @@ window.ticketDriver = {
   /** Whether the background runs, if the extension has one. Then its menus and listeners are there. */
   isExtensionReady: () => {
     const { manifest, backgroundState } = extension() ?? {};
-    return manifest !== undefined && (manifest.background === undefined || backgroundState === 'running');
+    return manifest !== undefined && (!manifest.background || backgroundState === 'running');
   },
   /** Id that differs at each start of the extension. Null if its background does not run. */
   runningInstance: () =>
