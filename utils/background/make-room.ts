@@ -2,14 +2,20 @@ import { browser } from '../browser.ts';
 import { isSameAddress, withoutHash } from '../captures/same-address.ts';
 import { getCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
+import { t } from '../i18n.ts';
 import { isPickMode } from '../page/pick/pick-modes.ts';
+import { runInPage } from '../page-client/page-scripts.ts';
 import { err, ok } from '../result.ts';
 import type { ScreenshotJob } from '../screenshot/screenshot-job.ts';
+import { late, unlessLate } from '../unless-late.ts';
 import { keepAwake } from './keep-awake.ts';
 import { beginPick, cancelPick, pickedRegion } from './pick-region.ts';
 
 /** If the countdown ended longer ago than this, it was missed: the menu to be captured is closed again by now. */
 const lateAfterMs = 3000;
+
+/** A page takes the countdown away before its end. If it has not done so by then, it is given this many milliseconds. */
+const goneWithinMs = 3000;
 
 /** Stores a change of the job and resolves to the changed job; null if the person has cancelled it. */
 type Change = (patch: Partial<ScreenshotJob>) => Promise<ScreenshotJob | null>;
@@ -59,15 +65,32 @@ async function waited(
 ): Promise<AppResult<ScreenshotJob | null>> {
   if (Date.now() - until > lateAfterMs)
     return err({ code: 'screenshot-stopped', reason: 'interrupted', kept: false });
+  // Null if the browser lets no script into the page. Then only the badge counts.
+  const inPage = countInPage(job.tabId, until);
+  const isCancelled = inPage.then((answer) => answer === true || new Promise<never>(() => undefined));
   for (let left = until - Date.now(); left > 0; left = until - Date.now()) {
-    if ((await change({})) === null) return ok(null);
-    await new Promise((resolve) => setTimeout(resolve, left % 1000 || 1000));
+    if ((await change({})) === null) {
+      await countInPage(job.tabId, 0);
+      return ok(null);
+    }
+    const second = new Promise<false>((resolve) => setTimeout(resolve, left % 1000 || 1000, false));
+    if (await Promise.race([second, isCancelled])) return ok(null);
   }
+  const answer = await unlessLate(goneWithinMs, inPage);
+  if (answer === true) return ok(null);
   const [capture, tab] = await Promise.all([
     getCapture(job.captureId),
     browser.tabs.get(job.tabId).catch(() => null),
   ]);
   if (!isSameAddress(withoutHash((job.page ?? capture?.page)?.url ?? ''), withoutHash(tab?.url ?? '')))
     return err({ code: 'tab-changed' });
+  // The page is too busy to take its countdown away, so the picture would show it.
+  if (answer === late) return err({ code: 'screenshot-stopped', reason: 'interrupted', kept: false });
   return ok(await change({ phase: 'capturing' }));
+}
+
+/** Counts down in the page; in a page that counts already, from then on until `until`. Epoch milliseconds. */
+function countInPage(tabId: number, until: number): Promise<boolean | null> {
+  const words = { name: t('countdown'), cancelLabel: t('cancelScreenshot') };
+  return runInPage(tabId, 'page-countdown', { until, ...words });
 }

@@ -15,6 +15,8 @@ const answerWithin: Readonly<Record<TaskName, number>> = {
   'page-text': 20_000,
   'page-selection': 20_000,
   'page-image': 20_000,
+  // The longest countdown takes 10 s.
+  'page-countdown': 20_000,
 };
 
 /** A judged selection may take less time, because the selection that was read before can take its place. */

@@ -29,6 +29,7 @@ const taskReplies: { readonly [Name in keyof TaskAnswers]: Schema<TaskAnswers[Na
   'page-image': z.array(z.nullable(z.object({ dataUrl: z.string(), contentType: z.string() }))),
   'page-toast': z.boolean(),
   'page-pick': z.boolean(),
+  'page-countdown': z.boolean(),
 };
 
 /** Validates a task's answer. Null if it has another shape. */

@@ -1,4 +1,5 @@
 import { askToOpen } from './ask-to-open.ts';
+import { countDown } from './countdown.ts';
 import { readImages } from './image.ts';
 import { leftAs, lookerName, pickerName, readerName, takeLeft } from './page-world.ts';
 import { readReadableText } from './readable-text.ts';
@@ -17,6 +18,7 @@ const tasks: {
     showToast(document, toast, askToOpen);
     return true;
   },
+  'page-countdown': (countdown) => countDown(document, countdown),
   'page-pick': (request) => takeLeft(pickerName)?.(document, request) ?? false,
 };
 

@@ -35,6 +35,13 @@ export interface PickRequest {
   words: PickWords;
 }
 
+/** A countdown in the page. `until`: when it ends, in epoch milliseconds. */
+export interface Countdown {
+  until: number;
+  name: string;
+  cancelLabel: string;
+}
+
 /** What each task is told. `words` are null if nothing is hidden. */
 export interface TaskData {
   'page-selection': readonly string[] | null;
@@ -42,6 +49,7 @@ export interface TaskData {
   'page-image': ImageRequest;
   'page-toast': Toast;
   'page-pick': PickRequest;
+  'page-countdown': Countdown;
 }
 
 /** What each task answers. */
@@ -55,6 +63,8 @@ export interface TaskAnswers {
   'page-toast': boolean;
   /** False if the page cannot show our layer. */
   'page-pick': boolean;
+  /** True if the person cancelled it. Given once the countdown is no longer drawn. */
+  'page-countdown': boolean;
 }
 
 export type TaskName = keyof TaskData;
@@ -82,6 +92,7 @@ const parsers: { readonly [Name in TaskName]: Parser<TaskData[Name]> } = {
     mode: choice(...pickModes),
     words: members({ name: text, hints: list(text) }),
   }),
+  'page-countdown': members<Countdown>({ until: number, name: text, cancelLabel: text }),
 };
 
 const parseName = choice(...(Object.keys(parsers) as TaskName[]));

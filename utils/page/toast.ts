@@ -1,3 +1,4 @@
+import { drawnButton, drawnWords } from './drawn-words.ts';
 import { leave, takeLeft, toastName } from './page-world.ts';
 import { style } from './style.ts';
 import type { Toast } from './task.ts';
@@ -15,9 +16,8 @@ export function removeToast(): void {
 
 /**
  * Shows a message in the page and calls `onOpen` if the person presses its button. The page can learn nothing from the
- * message: the tag is neutral and the shadow root is closed. A closed root alone does not keep its text from
- * `window.find()` and selections, so there is no text: the words are drawn as the markers of list items. Styles are set
- * one by one because a page's CSP refuses style elements.
+ * message: the tag is neutral, the shadow root is closed, and the words are drawn. Styles are set one by one because a
+ * page's CSP refuses style elements.
  */
 export function showToast(document: Document, toast: Toast, onOpen: () => void): void {
   removeToast();
@@ -42,20 +42,20 @@ export function showToast(document: Document, toast: Toast, onOpen: () => void):
     'box-shadow': '0 8px 28px rgb(0 0 0 / 35%)',
     'border-inline-start': `4px solid ${{ busy: '#8ea2c8', good: '#35c486', bad: '#ff7a70' }[toast.tone]}`,
   });
-  const words = drawn(document, toast.text);
+  const words = drawnWords(document, toast.text);
   words.setAttribute('role', 'img');
   words.setAttribute('aria-label', toast.text);
   style(words, { flex: '1' });
   box.append(words);
   if (toast.button !== null) {
-    const open = buttonOf(document, toast.button, toast.button, () => {
+    const open = drawnButton(document, toast.button, toast.button, () => {
       host.remove();
       onOpen();
     });
     style(open, { color: '#9ec1ff', padding: '2px 8px' });
     box.append(open);
   }
-  const close = buttonOf(document, '×', toast.closeLabel, () => host.remove());
+  const close = drawnButton(document, '×', toast.closeLabel, () => host.remove());
   style(close, { color: '#c6cede', padding: '2px 6px', 'font-size': '18px' });
   box.append(close);
   host.attachShadow({ mode: 'closed' }).append(box);
@@ -66,30 +66,4 @@ export function showToast(document: Document, toast: Toast, onOpen: () => void):
   host.addEventListener('pointerleave', () => {
     remaining = setTimeout(() => host.remove(), forMs);
   });
-}
-
-/** Returns an element that shows words without containing text, so that no search or selection finds them. */
-function drawn(document: Document, words: string): HTMLElement {
-  const element = document.createElement('span');
-  style(element, {
-    display: 'list-item',
-    'list-style-position': 'inside',
-    'list-style-type': JSON.stringify(words),
-  });
-  return element;
-}
-
-function buttonOf(document: Document, words: string, name: string, onPress: () => void): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.setAttribute('aria-label', name);
-  style(button, { all: 'unset', cursor: 'pointer', 'border-radius': '6px', 'flex-shrink': '0' });
-  button.append(drawn(document, words));
-  // Ignore clicks that a script made up.
-  button.addEventListener('click', (event) => {
-    if (event.isTrusted) onPress();
-  });
-  button.addEventListener('focus', () => style(button, { outline: '2px solid #ffffff' }));
-  button.addEventListener('blur', () => button.style.removeProperty('outline'));
-  return button;
 }

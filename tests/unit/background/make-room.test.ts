@@ -3,12 +3,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { gaveWay, untilReady } from '../../../utils/background/make-room.ts';
 import { beginPick, cancelPick, pickedRegion } from '../../../utils/background/pick-region.ts';
 import { addCapture } from '../../../utils/captures/store.ts';
+import { runInPage } from '../../../utils/page-client/page-scripts.ts';
 import { err, ok } from '../../../utils/result.ts';
 import type { ScreenshotJob } from '../../../utils/screenshot/screenshot-job.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 import { makeJob as jobOf, makeCapture, makePage, noon } from '../make-capture.ts';
 
 vi.mock('../../../utils/background/pick-region.ts');
+vi.mock('../../../utils/page-client/page-scripts.ts');
 
 const capture = makeCapture();
 const makeJob = (more: Partial<ScreenshotJob> = {}) => jobOf({ captureId: capture.id, ...more });
@@ -31,6 +33,7 @@ function keep(job: ScreenshotJob, cancelledFrom = Infinity) {
 beforeEach(() => {
   vi.mocked(beginPick).mockResolvedValue(ok(null));
   vi.mocked(pickedRegion).mockResolvedValue(ok(region));
+  vi.mocked(runInPage).mockResolvedValue(null);
 });
 afterEach(() => {
   vi.clearAllMocks();
@@ -109,6 +112,54 @@ describe('a delay', () => {
     expect(await counted(untilReady(job, change))).toEqual(ok(job));
     expect(changes).toEqual([{}, {}, {}, { phase: 'capturing' }]);
     expect(Date.now()).toBeGreaterThanOrEqual(noon + 3000);
+  });
+
+  test('is counted in the page as well, and the picture waits until the page is drawn without it', async () => {
+    const job = makeJob({ phase: 'waiting', until: noon + 3000 });
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    vi.mocked(runInPage).mockReturnValueOnce(promise);
+    setTimeout(() => resolve(false), 4000);
+    expect(await counted(untilReady(job, keep(job).change))).toEqual(ok(job));
+    expect(Date.now()).toBeGreaterThanOrEqual(noon + 4000);
+    expect(vi.mocked(runInPage).mock.calls).toEqual([
+      [job.tabId, 'page-countdown', expect.objectContaining({ until: noon + 3000 })],
+    ]);
+  });
+
+  test('cancelled in the page, it ends at once', async () => {
+    const job = makeJob({ phase: 'waiting', until: noon + 10_000 });
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    vi.mocked(runInPage).mockReturnValueOnce(promise);
+    setTimeout(() => resolve(true), 1500);
+    const { changes, change } = keep(job);
+    expect(await counted(untilReady(job, change))).toEqual(ok(null));
+    expect(changes).toEqual([{}, {}]);
+    expect(Date.now()).toBeLessThan(noon + 2500);
+  });
+
+  test('cancelled in the form, it is no longer counted in the page', async () => {
+    const job = makeJob({ phase: 'waiting', until: noon + 10_000 });
+    await counted(untilReady(job, keep(job, 2).change));
+    expect(vi.mocked(runInPage).mock.calls.at(-1)).toEqual([
+      job.tabId,
+      'page-countdown',
+      expect.objectContaining({ until: 0 }),
+    ]);
+  });
+
+  test('that a busy page still shows after its end gives no picture', async () => {
+    const job = makeJob({ phase: 'waiting', until: noon + 3000 });
+    vi.mocked(runInPage).mockReturnValueOnce(new Promise(() => undefined));
+    expect(await counted(untilReady(job, keep(job).change))).toEqual(
+      err({ code: 'screenshot-stopped', reason: 'interrupted', kept: false }),
+    );
+  });
+
+  test('says that the page changed if it was left, even if its countdown never ends', async () => {
+    tabs.get = async () => ({ url: 'https://shop.example/elsewhere' });
+    vi.mocked(runInPage).mockReturnValueOnce(new Promise(() => undefined));
+    const job = makeJob({ phase: 'waiting', until: noon + 3000 });
+    expect(await counted(untilReady(job, keep(job).change))).toEqual(err({ code: 'tab-changed' }));
   });
 
   test('that is over is not counted again after a stopped worker, however long ago that was', async () => {

@@ -27,6 +27,9 @@ const tasks: { [Name in TaskName]: PageTask<Name>[] } = {
     { name: 'page-toast', data: { ...toast, button: 'Open' } },
   ],
   'page-pick': [{ name: 'page-pick', data: { mode: 'area', words } }],
+  'page-countdown': [
+    { name: 'page-countdown', data: { until: 0, name: 'Seconds left', cancelLabel: 'Cancel' } },
+  ],
 };
 
 afterEach(() => {
