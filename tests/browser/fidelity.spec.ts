@@ -19,6 +19,8 @@ const zoomed: Record<number, string[]> = {
  */
 const inOneBrowser = {
   chromium: [
+    'sticky',
+    'fixed',
     'rtl-wide',
     'csp',
     'latecomer',
@@ -42,6 +44,9 @@ const inOneBrowser = {
     'side-sheet',
   ],
   firefox: [
+    'lazy-observer',
+    'frame',
+    'dialog-pane',
     'rtl',
     'wide',
     'fractional',

@@ -5,13 +5,16 @@ import { expect, test } from './fixtures.ts';
 import { choose, faultsOf, formBack, type Measured, measure, pressTimes, traces } from './picking.ts';
 import { storedPictures } from './stored-pictures.ts';
 
-/** Each with a point in it, and how often the arrow key leads outwards from there. */
+/**
+ * Each with a point in it, and how often the arrow key leads outwards from there. `npm test` pictures each in one
+ * browser.
+ */
 const ofTable = [
-  ['table', { x: 200, y: 80 }, 1],
-  ['pane of a table’s rows', { x: 205, y: 300 }, 2],
+  ['table', { x: 200, y: 80 }, 1, '@all-in-chromium'],
+  ['pane of a table’s rows', { x: 205, y: 300 }, 2, '@all-in-firefox'],
 ] as const;
-for (const [what, at, times] of ofTable) {
-  test(`a ${what} is pictured with its head, all its rows and its foot`, async ({
+for (const [what, at, times, tag] of ofTable) {
+  test(`a ${what} is pictured with its head, all its rows and its foot`, { tag }, async ({
     connected: browser,
     pages,
   }) => {

@@ -38,10 +38,9 @@ test('an area is drawn with the mouse, also where the page stops every event, an
 test.describe('at 1.25 device pixels for each CSS pixel', () => {
   test.use({ browserOptions: { deviceScaleFactor: 1.25 } });
 
-  test('an area taller than the window is drawn across the window’s edge', async ({
-    fresh: browser,
-    pages,
-  }) => {
+  test('an area taller than the window is drawn across the window’s edge', {
+    tag: '@all-in-firefox',
+  }, async ({ fresh: browser, pages }) => {
     const tab = await browser.openTab(`${pages.url}/hazards/plain`);
     const page = await tab.evaluate<Measured>(measure);
     const before = await tab.evaluate(traces);

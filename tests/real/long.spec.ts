@@ -91,7 +91,9 @@ for (const [name, page] of Object.entries(longPages)) {
   }, info) => {
     const opened = await openLong(browser, realUrl, name, info);
     const before = await scrollAway(opened, isFromEnd);
-    const { said } = await sendFullPage(browser, helpdesk, opened.tab, { isAsked });
+    // The form says so once it has drawn the picture, which is stored before.
+    const says = isPart ? { says: isPartSaid } : {};
+    const { said } = await sendFullPage(browser, helpdesk, opened.tab, { isAsked, ...says });
     const bands = (await picturesOf(helpdesk, info, 'full')).flatMap(bandsIn);
     expect.soft(isPartSaid.test(said)).toBe(isPart);
     expect.soft(numbers(bands)).toEqual(isPart ? numbers(bandsIn(before)) : wholePage(rows, page));
@@ -127,6 +129,7 @@ for (const [name, page] of Object.entries(longPages)) {
     const { tab, ratio } = opened;
     const [at, way] = isFromEnd ? ([-2, 'ArrowUp'] as const) : ([2, 'ArrowDown'] as const);
     const { from, start, before } = await pointAt(opened, at);
+    const below = await tab.evaluate<number>('document.documentElement.scrollHeight - scrollY');
     const popup = await pickArea(browser, tab, from, { width: 200, height: areaHeight }, way);
     await untilScreenshotEnded(browser);
     await send(popup, isAsked);
@@ -137,7 +140,9 @@ for (const [name, page] of Object.entries(longPages)) {
     expect.soft(found).toEqual(rowsFrom(first, bands.length));
     expect.soft(cutRows(bands)).toEqual([]);
     const height = pictures.reduce((sum, picture) => sum + picture.height, 0) / ratio;
-    if (!isPart) expect.soft(height).toBeGreaterThan(areaHeight - 1);
+    // A page with fewer rows may end before the area is as high as it is drawn.
+    const wanted = rows === undefined ? areaHeight : Math.min(areaHeight, Math.floor(below - from.y));
+    if (!isPart) expect.soft(height).toBeGreaterThan(wanted - 1);
     await expectGivenBack(browser, opened, before);
   });
 }
