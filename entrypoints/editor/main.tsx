@@ -16,6 +16,7 @@ const openProblem: AppError | null = asked.success ? null : { code: 'capture-mis
 /** The editor tab does not show the page: a capture can be finished here, but nothing can be captured. */
 const ports: TicketPorts = {
   captureId: asked.success ? asked.data : null,
+  fresh: null,
   tabId: null,
   openProblem,
   draftNotice: null,

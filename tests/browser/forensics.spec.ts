@@ -54,7 +54,7 @@ test('after sending, nothing in the profile holds the picture as it was before r
   await editor.draw('Redact', place, { x: 295, y: 135 }, { x: 345, y: 185 });
   await editor.create();
 
-  // Chromium keeps the file until the worker that took the picture is at rest, which takes 30 s.
+  // Chromium keeps the file until every context that read it is closed or at rest; the worker takes 30 s.
   await expect.poll(() => filesWith(profile.folder, sample), { timeout: 120_000 }).toEqual([]);
   expect((await storedPictures(browser)).map((one) => one.includes(sample))).toEqual([false]);
   const [ticket] = helpdesk.tickets();

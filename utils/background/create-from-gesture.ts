@@ -7,12 +7,12 @@ import { deleteCapture, getCapture, updateCapture } from '../captures/store.ts';
 import { fieldsOf, requiredFields, withDefaults } from '../deskpro/fields.ts';
 import { directorySetting } from '../deskpro/stored-connection.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
+import { newDraft } from '../screenshot/new-draft.ts';
 import { addPdf } from '../screenshot/pdf.ts';
 import type { Wanted } from '../screenshot/take-capture.ts';
 import { asStored, createTicket } from './create-ticket.ts';
 import { showFailure, showStage } from './feedback.ts';
 import type { MenuId } from './menus.ts';
-import { newDraft } from './new-draft.ts';
 import { takeScreenshot } from './screenshots.ts';
 
 export async function createFromMenu(info: Menus.OnClickData, tab?: Tabs.Tab): Promise<void> {

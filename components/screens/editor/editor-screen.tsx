@@ -40,7 +40,7 @@ export function EditorScreen(props: EditorScreenProps) {
     <main class="editor" ref={root} aria-busy={busy}>
       <EditorImages
         capture={capture}
-        imageUrls={props.imageUrls}
+        previews={props.previews}
         editable={phase.name === 'editing' && capture !== null}
         readImage={props.readImage}
         onAnnotate={props.onAnnotate}

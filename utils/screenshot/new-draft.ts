@@ -4,14 +4,19 @@ import { wordsToHide } from '../captures/preferences.ts';
 import type { AppResult } from '../errors.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { ok } from '../result.ts';
-import { takeCapture, type Wanted } from '../screenshot/take-capture.ts';
+import type { Pictured } from './begin-capture.ts';
 import { type Start, startFor } from './form-defaults.ts';
 import { rescuePicture } from './picture-fallback.ts';
+import { takeCapture, type Wanted } from './take-capture.ts';
 
-/** Makes a new draft of a tab. Returns it with the settings from which its form starts. */
+/**
+ * Makes a new draft of a tab. Returns it with the settings from which its form starts. `taking` is a picture that the
+ * caller has begun.
+ */
 export async function newDraft(
   tab: GestureTab,
   wanted: Wanted,
+  taking: Pictured | null = null,
 ): Promise<{ taken: AppResult<Capture> } & Omit<Start, 'defaults'>> {
   const { defaults, ...start } = await startFor(tab.url);
   const { preferences } = start;
@@ -22,6 +27,7 @@ export async function newDraft(
     wordsToHide(preferences),
     rescuePicture,
     preferences.allowedSites,
+    taking,
   );
   if (!taken.ok) return { taken, ...start };
   const { capture, addresses } = taken.value;
