@@ -32,6 +32,7 @@ const patterns: [RegExp, Room][] = [
   [/^(entrypoints\/background|utils\/storage\/(secrets|renew-local))(\/|\.ts$)/, 'background'],
   [/^entrypoints\/page-[a-z-]+\.ts$/, 'page scripts'],
   [/^entrypoints\/har-worker\.ts$/, 'har'],
+  [/^entrypoints\/image-worker\.ts$/, 'captures'],
   [/^entrypoints\/[a-z]+\//, 'pages'],
   [/^components\//, 'components'],
   [/^public\/_locales\//, 'locales'],

@@ -4,6 +4,7 @@ import { PopupScreen } from '../../components/screens/popup/popup-screen.tsx';
 import { loadTicketParts } from '../../components/ticket/later-parts.tsx';
 import { isFirefox, openEditor, openOptions } from '../../utils/browser-ui.ts';
 import type { Capture } from '../../utils/captures/capture.ts';
+import { readImagesInWorker } from '../../utils/captures/image-reader.ts';
 import { beginFollowUp } from '../../utils/ticket-screen/begin-follow-up.ts';
 import { discardDraft, joinDraft } from '../../utils/ticket-screen/drafts-in-popup.ts';
 import { fitToWindow } from '../../utils/ticket-screen/fit-to-window.ts';
@@ -86,5 +87,6 @@ function Popup() {
 }
 
 fitToWindow();
+readImagesInWorker();
 speakLanguage();
 void firstOpening.asked.then(() => render(<Popup />, document.body));
