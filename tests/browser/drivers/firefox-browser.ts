@@ -47,6 +47,7 @@ export class FirefoxBrowser implements Browser {
     const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
     const agent = `${await rolesAndNames()}\n${read('./firefox-agent.js')}`;
     await marionette.execute(read('./firefox-chrome.js'), agent, parts.geckoId);
+    await marionette.execute(read('./firefox-hidden-page.js'), parts.geckoId);
     const version = await marionette.execute<string>('return Services.appinfo.version;');
     const browser = new FirefoxBrowser(parts, version);
     await browser.#install();
@@ -177,12 +178,8 @@ export class FirefoxBrowser implements Browser {
   }
 
   async evaluateInExtension<T>(expression: string): Promise<T> {
-    const page = await this.#openPage(`${this.extensionOrigin}/manifest.json`, true);
-    try {
-      return (await page.call('evaluate', expression)) as T;
-    } finally {
-      await page.chrome('closeTab');
-    }
+    const page = await this.#hiddenPage();
+    return (await page.call('evaluate', expression)) as T;
   }
 
   async screenshots(): Promise<{ url: string; png: Buffer }[]> {
@@ -236,10 +233,16 @@ export class FirefoxBrowser implements Browser {
   }
 
   async #openPage(url: string, inBackground = false): Promise<FirefoxPage> {
-    const page = new FirefoxPage(
-      this.#parts.marionette,
-      await this.#chrome<number>('openTab', url, inBackground),
-    );
+    return this.#loaded(url, await this.#chrome<number>('openTab', url, inBackground));
+  }
+
+  async #hiddenPage(): Promise<FirefoxPage> {
+    const url = `${this.extensionOrigin}/manifest.json`;
+    return this.#loaded(url, await this.#chrome<number>('hiddenPage', url));
+  }
+
+  async #loaded(url: string, id: number): Promise<FirefoxPage> {
+    const page = new FirefoxPage(this.#parts.marionette, id);
     await until(`${url} to load`, async () => {
       const state = await page.call('state');
       return state.isLoaded && (url === 'about:blank' || state.url !== 'about:blank');

@@ -213,6 +213,7 @@ window.ticketDriver = {
     Services.prefs.clearUserPref('extensions.webextOptionalPermissionPrompts');
     const blank = gBrowser.addTab('about:blank', { triggeringPrincipal: principal });
     gBrowser.selectedTab = blank;
+    window.ticketDriver.closeHiddenPage();
     gBrowser.removeAllTabsBut(blank, { animate: false, skipPermitUnload: true, skipSessionStore: true });
     await uninstall();
     await deleteSiteData();
