@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { subscribe } from 'node:diagnostics_channel';
 import { existsSync, mkdirSync, realpathSync, statfsSync, writeFileSync } from 'node:fs';
+import type { ClientRequest } from 'node:http';
 import { delimiter, join, resolve } from 'node:path';
 import { type CDPSession, type Browser as Connection, chromium, type Page } from '@playwright/test';
 import { expectBrowser } from '../../setup/executables.ts';
@@ -89,6 +91,15 @@ async function closeWelcome(connection: Connection, extensionDir: string): Promi
   const page = await until('the welcome page', async () => pages().find(isWelcome));
   await page.close();
 }
+
+/**
+ * Takes out of Playwright's requests for a WebSocket that messages may be compressed. Between processes of one machine
+ * that took half of this process's time while a popup opens, and more in the browser.
+ */
+subscribe('http.client.request.created', (message) => {
+  const { request } = message as { request: ClientRequest };
+  if (request.getHeader('upgrade') === 'websocket') request.removeHeader('sec-websocket-extensions');
+});
 
 /** `noDefaults`: Playwright changes nothing about the pages, so that a person's colours, fonts and focus apply. */
 function connect(endpoint: string): Promise<Connection> {
