@@ -15,11 +15,8 @@ import type { AppResult } from './errors.ts';
  * IndexedDB, a key on trial is in `storage.session`.
  */
 export const requestSchemas = {
-  /**
-   * Creates a draft of a tab, with a screenshot of its visible area. The screen sends what it knows of the tab, because
-   * Firefox takes half a second to return a tab with a title of megabytes.
-   */
-  openCapture: z.object({ id: z.number(), windowId: z.number(), url: z.string(), title: z.string() }),
+  /** Deletes what is older than its retention time, and sets badge and alarm. A form is open, and waits for nothing. */
+  tidy: z.object({}),
   /**
    * Takes a screenshot of a tab for a draft. It replaces the draft's screenshot, or is added to it with `add`. Answered
    * when the screenshot is taken; the popup may close before. `delaySeconds` is 0 without a delay.
@@ -111,7 +108,7 @@ export type RequestName = keyof Schemas;
 export type RequestData<Name extends RequestName> = z.infer<Schemas[Name]>;
 
 interface Answers {
-  openCapture: { id: CaptureId };
+  tidy: null;
   takeScreenshot: null;
   awaitScreenshot: null;
   cancelScreenshot: null;

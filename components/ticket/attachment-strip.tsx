@@ -4,12 +4,14 @@ import type { Attachment, AttachmentId } from '../../utils/captures/capture.ts';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
 import { textIcon } from '../kit/icons.ts';
+import { PictureCanvas } from '../kit/picture-canvas.tsx';
 import { measures } from './screenshot-preview.tsx';
+import type { Preview } from './ticket-props.ts';
 import { useStripDrag } from './use-strip-drag.ts';
 
 interface AttachmentStripProps {
   attachments: readonly Attachment[];
-  imageUrls: ReadonlyMap<AttachmentId, string>;
+  previews: ReadonlyMap<AttachmentId, Preview>;
   /** The attachment that is shown large. */
   shownId: AttachmentId | null;
   disabled: boolean;
@@ -22,7 +24,7 @@ interface AttachmentStripProps {
  * All attachments in the ticket's order. Arrow keys choose an attachment; Shift with arrow keys, or dragging, moves it.
  */
 export function AttachmentStrip(props: AttachmentStripProps) {
-  const { attachments, imageUrls, shownId, disabled, onShow, onMove } = props;
+  const { attachments, previews, shownId, disabled, onShow, onMove } = props;
   const list = useRef<HTMLUListElement>(null);
   const [said, setSaid] = useState('');
   const movedId = useRef<AttachmentId | null>(null);
@@ -62,7 +64,7 @@ export function AttachmentStrip(props: AttachmentStripProps) {
       <ul ref={list} class="strip-list" aria-label={t('attachments')}>
         {attachments.map((one, at) => {
           const isShown = one.id === shownId;
-          const url = one.kind === 'file' ? undefined : imageUrls.get(one.id);
+          const preview = one.kind === 'file' ? undefined : previews.get(one.id);
           const name = t('attachmentNumbered', at + 1, attachments.length, one.filename);
           return (
             <li key={one.id}>
@@ -79,13 +81,13 @@ export function AttachmentStrip(props: AttachmentStripProps) {
                 onKeyDown={(event) => onKeyDown(event, one.id, at)}
                 {...listenersOf(one.id)}
               >
-                {url === undefined ? (
+                {preview === undefined ? (
                   <span class="strip-file">
                     <Icon of={textIcon} />
                     <span class="strip-ending">{one.filename.split('.').at(-1)?.slice(0, 5)}</span>
                   </span>
                 ) : (
-                  <img class="strip-image" src={url} alt="" loading="lazy" draggable={false} />
+                  <PictureCanvas class="strip-image" picture={preview} label="" />
                 )}
               </button>
             </li>

@@ -6,7 +6,7 @@ import { chevronIcon } from '../kit/icons.ts';
 export interface FormChip {
   key: string;
   label: string;
-  /** The button's whole name, with the label in it, if the label is short. */
+  /** The button's accessible name, if the label is too short to explain the button. The name contains the label. */
   name?: string;
   /** Loads the code of what the chip opens, so that the chip opens with its content. */
   load(): Promise<unknown>;

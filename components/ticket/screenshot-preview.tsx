@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { Attachment } from '../../utils/captures/capture.ts';
 import { siteOf } from '../../utils/captures/words.ts';
 import { formatBytes } from '../../utils/format.ts';
@@ -6,8 +7,9 @@ import { type MessageKey, t } from '../../utils/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
 import { closeIcon, forwardIcon, imageOffIcon, penIcon, textIcon } from '../kit/icons.ts';
 import { loadLater } from '../kit/load-later.tsx';
+import { PictureCanvas } from '../kit/picture-canvas.tsx';
 import { modeName } from './capture-modes.tsx';
-import type { TicketScreenProps } from './ticket-props.ts';
+import type { FirstPreview, Preview, TicketScreenProps } from './ticket-props.ts';
 import { UndoRemove } from './undo-remove.tsx';
 
 const ScreenshotProgress = loadLater(() =>
@@ -18,7 +20,9 @@ interface ScreenshotPreviewProps {
   /** Null if the ticket has no attachment. */
   attachment: Attachment | null;
   /** Undefined while the pixels are being read. */
-  url: string | undefined;
+  preview: Preview | undefined;
+  /** The picture that was just taken, shown until its preview is there. Null if none was. */
+  first: FirstPreview | null;
   capturing: boolean;
   /** The screenshot being taken, shown instead of the attachment. Null if none is. */
   screenshot: TicketScreenProps['screenshot'];
@@ -39,7 +43,9 @@ interface ScreenshotPreviewProps {
 
 /** The preview of one attachment across the window's width. Nothing moves when a picture appears or disappears. */
 export function ScreenshotPreview(props: ScreenshotPreviewProps) {
-  const { attachment, url, screenshot } = props;
+  const { attachment, first, screenshot } = props;
+  const taken = useFirstPreview(attachment === null || first?.isOf(attachment.id) ? first : null);
+  const preview = props.preview ?? taken;
   if (screenshot !== null)
     return <Progress screenshot={screenshot} onCancel={props.onCancel} onEnough={props.onEnough} />;
   const undo =
@@ -54,20 +60,32 @@ export function ScreenshotPreview(props: ScreenshotPreviewProps) {
   if (attachment === null && !props.capturing) return <NoScreenshot>{undo}</NoScreenshot>;
   return (
     <div class="preview">
-      <Picture attachment={attachment} url={url} disabled={props.disabled} onEdit={props.onEdit} />
+      <Picture attachment={attachment} preview={preview} disabled={props.disabled} onEdit={props.onEdit} />
       {attachment === null ? null : <PreviewTools {...props} kind={attachment.kind} />}
       {undo}
     </div>
   );
 }
 
+/** Only the preview is rendered when the picture is taken: the form would keep it waiting. */
+function useFirstPreview(first: FirstPreview | null): Preview | undefined {
+  const [preview, setPreview] = useState<Preview>();
+  useEffect(() => {
+    setPreview(undefined);
+    return first?.watch(setPreview);
+  }, [first]);
+  return first === null ? undefined : preview;
+}
+
 /** The picture, which opens the editor when it is pressed; a file's name; or a skeleton while there is neither. */
 function Picture({
   attachment,
-  url,
+  preview,
   disabled,
   onEdit,
-}: Pick<ScreenshotPreviewProps, 'attachment' | 'url' | 'disabled' | 'onEdit'>) {
+}: Pick<ScreenshotPreviewProps, 'attachment' | 'disabled' | 'onEdit'> & {
+  preview: Preview | undefined;
+}) {
   if (attachment?.kind === 'file')
     return (
       <div class="preview-frame preview-file" title={previewFacts(attachment)}>
@@ -75,7 +93,7 @@ function Picture({
         <p>{attachment.filename}</p>
       </div>
     );
-  if (attachment === null || url === undefined)
+  if (preview === undefined)
     return (
       <div class="preview-frame skeleton">
         <span class="visually-hidden">{t('capturing')}</span>
@@ -86,14 +104,14 @@ function Picture({
       type="button"
       class="preview-frame"
       aria-label={t('editScreenshot')}
-      title={previewFacts(attachment)}
+      title={attachment === null ? undefined : previewFacts(attachment)}
       disabled={disabled}
       onClick={onEdit}
     >
-      <img
+      <PictureCanvas
         class="preview-image"
-        src={url}
-        alt={t(attachment.kind === 'screenshot' ? 'screenshotPreview' : 'imagePreview')}
+        picture={preview}
+        label={t((attachment?.kind ?? 'screenshot') === 'screenshot' ? 'screenshotPreview' : 'imagePreview')}
       />
       <span class="preview-pill" aria-hidden="true">
         <Icon of={penIcon} />

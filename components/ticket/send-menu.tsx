@@ -9,7 +9,7 @@ interface SendMenuProps {
   onSearch(): void;
 }
 
-/** The arrow beside the button that sends. It opens a menu of other ways to send. */
+/** The arrow button beside the send button. It opens a menu of other ways to send. */
 export function SendMenu({ disabled, onSearch }: SendMenuProps) {
   return (
     <Menu

@@ -98,12 +98,29 @@ export interface SentNews {
   words: string;
 }
 
+/** A picture in the size of a preview, with all that is drawn on it. Width and height in pixels. */
+export interface Preview {
+  image: CanvasImageSource;
+  width: number;
+  height: number;
+}
+
+/** The preview of a picture that may not be stored yet. */
+export interface FirstPreview {
+  /** Calls back with each preview, at once with the present one, until the returned function is called. */
+  watch(shown: (preview: Preview) => void): () => void;
+  /** Whether the attachment is this picture. */
+  isOf(id: AttachmentId): boolean;
+}
+
 /** The whole state of a ticket being made. Popup, side panel and editor get the same props. */
 export interface TicketScreenProps {
   /** Null while the page is being captured. */
   capture: Capture | null;
-  /** Object URLs of the attachments' pixels; an attachment without one shows a skeleton. */
-  imageUrls: ReadonlyMap<AttachmentId, string>;
+  /** Previews of the attached pictures; a picture without one shows a skeleton. */
+  previews: ReadonlyMap<AttachmentId, Preview>;
+  /** Shows the picture that was just taken, before its capture is stored. Null if none was. */
+  firstPreview: FirstPreview | null;
   mode: CaptureMode;
   /**
    * The screenshot that the background takes now; null if it takes none. `done` is the number of pictures of the window

@@ -3,6 +3,7 @@ import { EditorScreen } from '../../components/screens/editor/editor-screen.tsx'
 import { backToPage } from '../../utils/back-to-page.ts';
 import { openOptions } from '../../utils/browser-ui.ts';
 import { type AttachmentId, type Capture, CaptureId } from '../../utils/captures/capture.ts';
+import { readImagesInWorker } from '../../utils/captures/image-reader.ts';
 import { getImage } from '../../utils/captures/store.ts';
 import type { AppError } from '../../utils/errors.ts';
 import { beginFollowUp } from '../../utils/ticket-screen/begin-follow-up.ts';
@@ -16,6 +17,7 @@ const openProblem: AppError | null = asked.success ? null : { code: 'capture-mis
 /** The editor tab does not show the page: a capture can be finished here, but nothing can be captured. */
 const ports: TicketPorts = {
   captureId: asked.success ? asked.data : null,
+  fresh: null,
   tabId: null,
   openProblem,
   draftNotice: null,
@@ -39,5 +41,6 @@ function Editor() {
   return <EditorScreen {...useTicket(ports)} readImage={readImage} onBackToPage={onBackToPage} />;
 }
 
+readImagesInWorker();
 speakLanguage();
 render(<Editor />, document.body);

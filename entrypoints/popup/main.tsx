@@ -2,91 +2,36 @@ import { render } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { PopupScreen } from '../../components/screens/popup/popup-screen.tsx';
 import { loadTicketParts } from '../../components/ticket/later-parts.tsx';
-import type { DraftNotice } from '../../components/ticket/ticket-props.ts';
-import { currentTab, isFirefox, openEditor, openOptions } from '../../utils/browser-ui.ts';
-import type { Capture, CaptureId } from '../../utils/captures/capture.ts';
-import { type DraftsFound, findDrafts } from '../../utils/captures/drafts.ts';
-import { deleteCapture } from '../../utils/captures/store.ts';
-import type { AppError } from '../../utils/errors.ts';
-import { request } from '../../utils/messages.ts';
-import {
-  broughtBackSetting,
-  screenshotJobSetting,
-  screenshotProblemSetting,
-} from '../../utils/screenshot/screenshot-job.ts';
+import { isFirefox, openEditor, openOptions } from '../../utils/browser-ui.ts';
+import type { Capture } from '../../utils/captures/capture.ts';
+import { readImagesInWorker } from '../../utils/captures/image-reader.ts';
 import { beginFollowUp } from '../../utils/ticket-screen/begin-follow-up.ts';
-import { draftNoticeOf } from '../../utils/ticket-screen/draft-notice-of.ts';
 import { discardDraft, joinDraft } from '../../utils/ticket-screen/drafts-in-popup.ts';
 import { fitToWindow } from '../../utils/ticket-screen/fit-to-window.ts';
+import { nothingYet, openPopup } from '../../utils/ticket-screen/open-popup.ts';
 import { speakLanguage } from '../../utils/ticket-screen/speak-language.ts';
 import { useTicket } from '../../utils/ticket-screen/use-ticket.ts';
-
-interface Opened {
-  tabId: number | null;
-  captureId: CaptureId | null;
-  elsewhere: Capture | null;
-  notice: DraftNotice | null;
-  problem: AppError | null;
-}
-
-const noDrafts: DraftsFound = { here: null, elsewhere: null, stale: [] };
-const nothingYet: Opened = { tabId: null, captureId: null, elsewhere: null, notice: null, problem: null };
-
-/** Few pages are opened beside a draft of another page, so the code is loaded only then. */
-async function shownOf(elsewhere: Capture | null): Promise<Capture | null> {
-  return elsewhere && (await import('../../utils/captures/seen-draft.ts')).showOnce(elsewhere);
-}
-
-/** Restores this page's unsent draft if the person has worked on it, or else captures the page as it is now. */
-async function open(): Promise<Opened> {
-  const tab = await currentTab();
-  if (tab === null) return { ...nothingYet, problem: { code: 'screenshot-refused' } };
-  const tabId = tab.id;
-  // A store that cannot be read has no drafts to restore. Taking the capture then reports the problem.
-  const [back, job, failed] = await Promise.all([
-    broughtBackSetting.read(),
-    screenshotJobSetting.read(),
-    screenshotProblemSetting.read(),
-  ]);
-  const kept = [back, job?.captureId, failed?.captureId].filter((id) => id !== null && id !== undefined);
-  const { here, elsewhere, stale } = await findDrafts({ tabId, url: tab.url }, kept).catch(() => noDrafts);
-  if (here !== null) {
-    // A popup that closed only so that the person could choose in the page needs no notice.
-    const isBack = back === here.id;
-    // A draft has much to show at once. Its parts are loaded before, so that nothing moves when they arrive.
-    await Promise.all([broughtBackSetting.remove(), loadTicketParts()]);
-    const notice: DraftNotice | null = isBack ? null : { kind: 'restored', at: here.updatedAt };
-    return { ...nothingYet, tabId, captureId: here.id, notice };
-  }
-  const [opened, shown] = await Promise.all([request('openCapture', tab), shownOf(elsewhere)]);
-  const found = { ...nothingYet, tabId, elsewhere: shown, notice: shown && draftNoticeOf(shown) };
-  if (!opened.ok) return { ...found, problem: opened.error };
-  for (const { id } of stale)
-    void deleteCapture(id, ({ touched, stage }) => !touched && stage.name === 'draft');
-  return { ...found, captureId: opened.value.id };
-}
 
 function leave(): void {
   window.close();
 }
 
-const openOrSay = (): Promise<Opened> =>
-  open().catch(() => ({ ...nothingYet, problem: { code: 'storage-failed' } }));
-
-/** Started at once, so that the browser works on it while the form renders. */
-const firstOpened = openOrSay();
+/** Started at once: the page is looked at and pictured while the browser reads and draws the form. */
+const firstOpening = openPopup(loadTicketParts);
 
 function Popup() {
+  const [opening, setOpening] = useState(firstOpening);
   const [opened, setOpened] = useState(nothingYet);
-  const openAnew = useCallback(() => openOrSay().then(setOpened), []);
-  useEffect(() => void firstOpened.then(setOpened), []);
+  const openAnew = useCallback(() => setOpening(openPopup(loadTicketParts)), []);
+  useEffect(() => void opening.opened.then(setOpened), [opening]);
 
   const dismiss = useCallback(() => setOpened((before) => ({ ...before, notice: null })), []);
 
-  const { captureId, tabId, problem, notice, elsewhere } = opened;
+  const { captureId, tabId, problem, notice, elsewhere, fresh } = opened;
   const ports = useMemo(
     () => ({
       captureId,
+      fresh: { capture: fresh, picture: opening.picture },
       tabId,
       openProblem: problem,
       draftNotice: notice,
@@ -133,7 +78,7 @@ function Popup() {
         captureId !== null && isFirefox ? () => void openEditor(captureId).then(() => window.close()) : null,
       openOptions: () => void openOptions().then(() => window.close()),
     }),
-    [captureId, tabId, problem, notice, elsewhere, openAnew, dismiss],
+    [captureId, fresh, opening, tabId, problem, notice, elsewhere, openAnew, dismiss],
   );
   const edit = () => {
     if (captureId !== null) void openEditor(captureId).then(() => window.close());
@@ -142,5 +87,6 @@ function Popup() {
 }
 
 fitToWindow();
+readImagesInWorker();
 speakLanguage();
-render(<Popup />, document.body);
+void firstOpening.asked.then(() => render(<Popup />, document.body));

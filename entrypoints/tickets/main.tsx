@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { TicketsScreen } from '../../components/screens/tickets/tickets-screen.tsx';
 import { openEditor } from '../../utils/browser-ui.ts';
 import type { CaptureId } from '../../utils/captures/capture.ts';
+import { readImagesInWorker } from '../../utils/captures/image-reader.ts';
 import { getCapture } from '../../utils/captures/store.ts';
 import { takeBack } from '../../utils/captures/take-back.ts';
 import { connectionSetting } from '../../utils/deskpro/stored-connection.ts';
@@ -83,5 +84,6 @@ function useConnectedHost(): string | null {
   return host;
 }
 
+readImagesInWorker();
 speakLanguage();
 render(<Tickets />, document.body);

@@ -16,6 +16,7 @@ import { timePopups } from './popup-open.ts';
 
 /** Measures each budget, as a ratio to a baseline that runs beside it. Reports what is over budget; fails nothing. */
 const runs = 9;
+const popupRuns = 15;
 const zipBudgetBytes = 400_000;
 
 async function zipRows(): Promise<Row[]> {
@@ -46,9 +47,16 @@ try {
   const bare = fileURLToPath(new URL('bare-extension', import.meta.url));
   const page = `${pages.url}/shop/index.html`;
   console.log('Opening popups …');
-  const bareTimes = await timePopups(bare, page, runs, null);
-  const ourTimes = await timePopups(ours, page, runs, helpdesk);
-  rows.push(ratioRow('popup: click → screenshot shown', ourTimes, bareTimes, 1.5));
+  const firefox = join(root, '.output', 'firefox-mv3');
+  // The page shows an e-mail address, which is hidden.
+  for (const [name, dir] of [['chromium', ours] as const, ['firefox', firefox] as const])
+    for (const isCold of [false, true]) {
+      const how = { runs: popupRuns, helpdesk, isCold };
+      const times = await timePopups(name, { bare, ours: dir }, page, how);
+      const words = `popup, ${name}, background ${isCold ? 'stopped' : 'running'}: click →`;
+      rows.push(ratioRow(`${words} picture shown`, times.ours.shown, times.bare.shown, 1.25));
+      rows.push(ratioRow(`${words} form usable`, times.ours.usable, times.bare.shown, 1.25));
+    }
   console.log('Creating tickets …');
   const oneClick = await timeOneClick(ours, page, runs, helpdesk);
   rows.push(ratioRow('one-click create, 1 upload + 1 create', oneClick.ours, oneClick.bare, 1.3));
@@ -64,7 +72,6 @@ try {
   console.log('Choosing among 5,000 agents …');
   rows.push(...(await agentPickerRows(ours, page)));
   console.log('Capturing full pages …');
-  const firefox = join(root, '.output', 'firefox-mv3');
   rows.push(...(await fullPageRows({ chromium: ours, firefox }, pages.url)));
   console.log('Looking at a page of 5,000 elements …');
   rows.push(...(await lookRows({ chromium: ours, firefox }, page, runs)));

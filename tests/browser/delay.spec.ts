@@ -45,18 +45,25 @@ test(
   },
 );
 
-test('Cancel in the page ends the countdown, keeps the picture and brings the form back', {
-  tag: ['@waits', '@all-in-chromium'],
-}, async ({ fresh: browser, pages }) => {
-  const tab = await browser.openTab(`${pages.url}/things.html`);
-  const popup = await (await Popup.open(browser, tab)).ready();
-  const before = await storedPictures(browser);
-  await popup.takeAfter('10 s');
-  await popup.surface.waitForClosed();
-  await tab.clickToast('Cancel');
-  await formBack(browser, tab, 'Visible area');
-  expect(await storedPictures(browser)).toEqual(before);
-});
+test(
+  'Cancel in the page ends the countdown, keeps the picture and brings the form back',
+  {
+    tag: ['@waits', '@all-in-chromium'],
+  },
+  async ({ fresh: browser, pages }, info) => {
+    const tab = await browser.openTab(`${pages.url}/things.html`);
+    const popup = await (await Popup.open(browser, tab)).ready();
+    const before = await storedPictures(browser);
+    await popup.takeAfter('10 s');
+    await popup.surface.waitForClosed();
+    await expect
+      .poll(async () => countPill(await look(tab, info.outputPath('counted.png'))))
+      .toBeGreaterThan(500);
+    await tab.clickToast('Cancel');
+    await formBack(browser, tab, 'Visible area');
+    expect(await storedPictures(browser)).toEqual(before);
+  },
+);
 
 test('a delay takes no other page: one that was left, one that another tab came in front of', {
   tag: ['@waits', '@all-in-chromium'],

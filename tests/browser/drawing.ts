@@ -1,4 +1,5 @@
-import { palette, redactionFill } from '../../utils/annotate/palette.ts';
+import { palette } from '../../utils/annotate/palette.ts';
+import { redactionFill } from '../../utils/annotate/redaction-fill.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import type { Browser } from './drivers/types.ts';
 import { expect } from './fixtures.ts';

@@ -245,12 +245,10 @@ test('what was drawn the moment before the editor closed is shown in the popup a
 
   const popup = await (await Popup.open(browser, tab)).ready();
   const shown = await popup.surface.evaluate<number[]>(`(async () => {
-    const preview = document.querySelector('img[alt="Screenshot preview"]');
-    await preview.decode();
-    const canvas = new OffscreenCanvas(preview.naturalWidth, preview.naturalHeight);
-    const ink = canvas.getContext('2d');
-    ink.drawImage(preview, 0, 0);
-    return [...ink.getImageData(320, 160, 1, 1).data.slice(0, 3)];
+    const preview = document.querySelector('canvas[aria-label="Screenshot preview"]');
+    const scale = preview.width / ${width};
+    const ink = preview.getContext('2d');
+    return [...ink.getImageData(320 * scale, 160 * scale, 1, 1).data.slice(0, 3)];
   })()`);
   expect(shown).toEqual(black);
   await popup.create();

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from './drivers/launch.ts';
-import type { Browser, BrowserName } from './drivers/types.ts';
+import type { Browser, BrowserName, LaunchOptions } from './drivers/types.ts';
 
 /** A profile that outlives its browser, so that a test can start the browser again and search the profile's files. */
 export class OwnProfile {
@@ -17,9 +17,9 @@ export class OwnProfile {
   }
 
   /** Starts the browser on the profile. An earlier browser must have ended. */
-  async launch(): Promise<Browser> {
-    const options = { extensionDir: this.#extensionDir, profileDir: this.folder };
-    this.#launched = await launchBrowser(this.#name, options);
+  async launch(options: Partial<LaunchOptions> = {}): Promise<Browser> {
+    const own = { extensionDir: this.#extensionDir, profileDir: this.folder };
+    this.#launched = await launchBrowser(this.#name, { ...options, ...own });
     return this.#launched;
   }
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Preview } from '../../components/ticket/ticket-props.ts';
 import { AttachmentId, Capture, captureVersion } from '../../utils/captures/capture.ts';
 import type { Cleaned } from '../../utils/captures/cleaned.ts';
 import type { Preferences } from '../../utils/captures/preferences.ts';
@@ -239,8 +240,17 @@ export function several(count: number): Capture {
   return { ...capture, attachments };
 }
 
-export const severalUrls = new Map(several(30).attachments.map(({ id }) => [id, pictureUrl]));
-export const imageUrls = new Map(annotated.attachments.map(({ id }) => [id, pictureUrl]));
+/** Needs a document; `shownPicture.decode()` resolves when it can be painted. */
+export const shownPicture = typeof document === 'undefined' ? null : document.createElement('img');
+shownPicture?.setAttribute('src', pictureUrl);
+const previewsOf = ({ attachments }: Capture) =>
+  new Map(
+    attachments.flatMap(({ id }): [AttachmentId, Preview][] =>
+      shownPicture === null ? [] : [[id, { image: shownPicture, width: 1280, height: 757 }]],
+    ),
+  );
+export const severalPreviews = previewsOf(several(30));
+export const previews = previewsOf(annotated);
 
 const choicesOf = (...titles: string[]) => titles.map((title, at) => ({ id: at + 1, title }));
 const fieldOf = (

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { shownPicture } from './data.ts';
 import { stories } from './stories.tsx';
 
 const asked = new URLSearchParams(location.search);
@@ -19,4 +20,5 @@ function Index() {
   );
 }
 
+await shownPicture?.decode();
 render(story === undefined ? <Index /> : story(), document.body);

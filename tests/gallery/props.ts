@@ -9,9 +9,9 @@ import {
   connection,
   directoryOf,
   formFields,
-  imageUrls,
   pictureFile,
   preferences,
+  previews,
   suggestions,
 } from './data.ts';
 import { updates } from './update-data.ts';
@@ -21,7 +21,8 @@ const nothing = (): void => undefined;
 export const popupProps: PopupScreenProps = {
   surface: 'popup',
   capture,
-  imageUrls,
+  previews,
+  firstPreview: null,
   mode: 'visible',
   screenshot: null,
   connection,

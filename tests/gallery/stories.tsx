@@ -13,7 +13,7 @@ import {
   everyField,
   now,
   several,
-  severalUrls,
+  severalPreviews,
 } from './data.ts';
 import { doctorStories } from './doctor-stories.tsx';
 import { troubled } from './health-data.ts';
@@ -118,10 +118,10 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     },
   }),
   'editor-further': editor({ capture: formed({ departmentId: 3 }), formFields: everyField }),
-  'popup-several': popup({ capture: several(4), imageUrls: severalUrls, onUndoRemove: () => undefined }),
+  'popup-several': popup({ capture: several(4), previews: severalPreviews, onUndoRemove: () => undefined }),
   'popup-thirty': popup({
     capture: several(30),
-    imageUrls: severalUrls,
+    previews: severalPreviews,
     onUndoRemove: () => undefined,
     onAddPdf: () => undefined,
   }),
@@ -133,7 +133,7 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
   'editor-follow-up': editor({ capture: followUp }),
   'popup-refused': popup({
     capture: several(2),
-    imageUrls: severalUrls,
+    previews: severalPreviews,
     problem: {
       code: 'files-refused',
       files: [
@@ -209,8 +209,8 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
   'popup-directory-empty': popup({ directory: directoryOf(0) }),
   'popup-5000': popup({ directory: directoryOf(5000) }),
   'panel-ready': popup({ surface: 'panel' }),
-  'panel-several': popup({ surface: 'panel', capture: several(12), imageUrls: severalUrls }),
-  'editor-several': editor({ capture: several(12), imageUrls: severalUrls }),
+  'panel-several': popup({ surface: 'panel', capture: several(12), previews: severalPreviews }),
+  'editor-several': editor({ capture: several(12), previews: severalPreviews }),
   'editor-file': editor({ capture: { ...capture, attachments: several(6).attachments.slice(2) } }),
   'editor-ready': editor({ capture: formed({ agentId: 13, departmentId: 3 }) }),
   'editor-annotated': editor({ capture: annotated }),

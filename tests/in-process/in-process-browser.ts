@@ -5,6 +5,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
 import type { Browser, Surface } from '../browser/drivers/types.ts';
 import { until } from '../browser/drivers/wait.ts';
+import { fakeCanvas } from '../pixel/fake-canvas.ts';
 import { apiFor, type Context } from './context-api.ts';
 import { evaluate } from './evaluate.ts';
 import { createExtensionApi, type TabState } from './extension-api.ts';
@@ -88,6 +89,7 @@ export class InProcessBrowser implements Driven {
   static async launch(window: ScreenWindow): Promise<InProcessBrowser> {
     const browser = new InProcessBrowser(window);
     globalThis.indexedDB = new IDBFactory();
+    fakeCanvas();
     window.setOnline(true);
     Object.assign(globalThis, { chrome: browser.#extension.api });
     browser.#enter(browser.#background);

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { openDB } from 'idb';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Annotations, noAnnotations } from '../../utils/annotate/annotations.ts';
-import { redactionFill } from '../../utils/annotate/palette.ts';
+import { redactionFill } from '../../utils/annotate/redaction-fill.ts';
 import type { Attachment, Capture } from '../../utils/captures/capture.ts';
 import { changeCapture } from '../../utils/captures/change-capture.ts';
 import { addCapture, getCapture, getImage } from '../../utils/captures/store.ts';

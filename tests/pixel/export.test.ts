@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Annotations, Shape } from '../../utils/annotate/annotations.ts';
 import { flatten } from '../../utils/annotate/flatten.ts';
-import { redactionFill } from '../../utils/annotate/palette.ts';
+import { redactionFill } from '../../utils/annotate/redaction-fill.ts';
 import { fakeCanvas, fileOf } from './fake-canvas.ts';
 import {
   apart,

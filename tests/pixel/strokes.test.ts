@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { Annotations, type Shape } from '../../utils/annotate/annotations.ts';
 import { overlap } from '../../utils/annotate/geometry.ts';
-import { palette, redactionFill } from '../../utils/annotate/palette.ts';
+import { palette } from '../../utils/annotate/palette.ts';
+import { redactionFill } from '../../utils/annotate/redaction-fill.ts';
 import { boundsOf } from '../../utils/annotate/shapes.ts';
 import { apart, changedIn, exported, groundAt, groundPicture, highlighted, pixelOf } from './paint.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Annotations, noAnnotations } from '../../utils/annotate/annotations.ts';
 import { createEditor } from '../../utils/annotate/editor.ts';
-import { palette, redactionFill } from '../../utils/annotate/palette.ts';
+import { palette } from '../../utils/annotate/palette.ts';
+import { redactionFill } from '../../utils/annotate/redaction-fill.ts';
 import type { ToolName } from '../../utils/annotate/tools.ts';
 import { type ScreenPoint, toImage, type View } from '../../utils/annotate/view.ts';
 import { apart, exported, groundAt, groundPicture, highlighted, painted, pixelOf } from './paint.ts';

@@ -7,12 +7,10 @@ import { fakeBrowser } from './fake-browser.ts';
 
 const id = newCaptureId();
 const asked: unknown[] = [];
+const ticket = { id: 7, ref: 'ABCD', subject: 'Shop', status: 'resolved' };
 
 const handlers: Handlers = {
-  openCapture: async (data) => {
-    asked.push(data);
-    return ok({ id });
-  },
+  tidy: async () => ok(null),
   takeScreenshot: async () => err({ code: 'tab-changed' }),
   awaitScreenshot: async () => ok(null),
   cancelScreenshot: async () => ok(null),
@@ -36,7 +34,10 @@ const handlers: Handlers = {
   changeLibrary: async () => ok(null),
   switchHelpdesk: async () => ok(null),
   checkConnection: async () => ok([]),
-  findTickets: async () => ok([]),
+  findTickets: async (data) => {
+    asked.push(data);
+    return ok([ticket]);
+  },
   findAlike: async () => ok([]),
   readTicket: async () => ok({}),
   updateTicket: async () => ok(null),
@@ -76,12 +77,12 @@ function deliverRaw(type: string, data: unknown, sender: Record<string, unknown>
 
 const ownPage = { id: fakeBrowser.runtime.id, url: fakeBrowser.runtime.getURL('popup.html') };
 
-const tab = { id: 7, windowId: 1, url: 'https://shop.example/', title: 'Shop' };
+const wanted = { query: 'shop', helpdesk: 'https://desk.example' };
 
 describe('a request of one of our pages', () => {
   test('is answered with what its handler says, good or bad', async () => {
-    expect(await request('openCapture', tab)).toEqual(ok({ id }));
-    expect(asked).toContainEqual(tab);
+    expect(await request('findTickets', wanted)).toEqual(ok([ticket]));
+    expect(asked).toContainEqual(wanted);
     expect(
       await request('takeScreenshot', { tabId: 7, id, mode: 'visible', delaySeconds: 0, add: false }),
     ).toEqual(err({ code: 'tab-changed' }));
@@ -104,7 +105,7 @@ describe('a request of one of our pages', () => {
     ['is not there', () => Promise.reject(new Error('Could not establish connection.'))],
   ])('that the background, which %s, does not answer is an error', async (_kind, send) => {
     vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementationOnce(send);
-    expect(await request('openCapture', tab)).toMatchObject({
+    expect(await request('findTickets', wanted)).toMatchObject({
       ok: false,
       error: { code: 'unexpected' },
     });
@@ -131,8 +132,8 @@ describe('nothing is done for', () => {
 
   test.each<[string, string, unknown]>([
     ['a capture id that is none', 'retry', { id: 'x' }],
-    ['a tab id that is none', 'openCapture', { ...tab, id: '7' }],
-    ['no data at all', 'openCapture', undefined],
+    ['a query that is none', 'findTickets', { ...wanted, query: 7 }],
+    ['no data at all', 'findTickets', undefined],
   ])('%s', async (_kind, type, data) => {
     asked.length = 0;
     expect(await deliverRaw(type, data, ownPage)).toEqual(

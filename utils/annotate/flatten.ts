@@ -1,6 +1,6 @@
 import type { Annotations } from './annotations.ts';
 import { type Size, wholeOf } from './geometry.ts';
-import { redactionFill } from './palette.ts';
+import { redactionFill } from './redaction-fill.ts';
 import { type Ink, type LabelOf, render } from './render.ts';
 
 /** Image types that keep their type; every other image becomes a PNG. */

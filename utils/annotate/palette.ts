@@ -27,6 +27,3 @@ export const palette: Record<Colour, Paint> = {
   black: { core: dark, on: light, shadow: light, strength: 2.4, marker: '#b9bdc6', veil: 0.12 },
   white: { core: light, on: dark, shadow: dark, strength: 1, marker: light, veil: 0.36 },
 };
-
-/** The fill of a redaction: opaque, and the same whatever is under it. */
-export const redactionFill = '#14171d';

@@ -1,7 +1,8 @@
 import { type Annotations, numberOf, type Redaction, type Shape, type TextShape } from './annotations.ts';
 import { between, overlap, type Point, type Rect, type Size, wholeOf, wholePixels } from './geometry.ts';
 import { paintLabel } from './paint-label.ts';
-import { palette, redactionFill } from './palette.ts';
+import { palette } from './palette.ts';
+import { redactionFill } from './redaction-fill.ts';
 import { radiusOf } from './shapes.ts';
 import { fontOf, fontSizeOf, lineHeightOf } from './text.ts';
 

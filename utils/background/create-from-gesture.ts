@@ -7,13 +7,14 @@ import { deleteCapture, getCapture, updateCapture } from '../captures/store.ts';
 import { fieldsOf, requiredFields, withDefaults } from '../deskpro/fields.ts';
 import { directorySetting } from '../deskpro/stored-connection.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
+import { newDraft } from '../screenshot/new-draft.ts';
 import { addPdf } from '../screenshot/pdf.ts';
 import type { Wanted } from '../screenshot/take-capture.ts';
 import { asStored, createTicket } from './create-ticket.ts';
 import { showFailure, showStage } from './feedback.ts';
 import { type MenuId, watchMenu } from './menus.ts';
-import { newDraft } from './new-draft.ts';
 import { takeScreenshot } from './screenshots.ts';
+import { resumeWatching } from './watch-tab.ts';
 
 export async function createFromMenu(info: Menus.OnClickData, tab?: Tabs.Tab): Promise<void> {
   const here = gestureTabOf(tab);
@@ -78,6 +79,8 @@ function wantedFromMenu(
  */
 async function create(tab: GestureTab, wanted: Wanted, { review = false } = {}): Promise<void> {
   const { taken, preferences, connection, hasUnseenCc } = await newDraft(tab, wanted);
+  // The background may have slept while the page was loaded anew.
+  void resumeWatching();
   if (!taken.ok) return showFailure(tab.id, taken.error);
   const capture = taken.value;
   // A PDF file takes the place of the page's text. If the file cannot be loaded, the ticket goes without it.

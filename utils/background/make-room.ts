@@ -14,7 +14,7 @@ import { beginPick, cancelPick, pickedRegion } from './pick-region.ts';
 /** If the countdown ended longer ago than this, it was missed: the menu to be captured is closed again by now. */
 const lateAfterMs = 3000;
 
-/** A page takes the countdown away before its end. If it has not done so by then, it is given this many milliseconds. */
+/** How long a busy page may still take, after the countdown has ended, to remove the countdown. Milliseconds. */
 const goneWithinMs = 3000;
 
 /** Stores a change of the job and resolves to the changed job; null if the person has cancelled it. */
@@ -70,7 +70,8 @@ async function waited(
   const isCancelled = inPage.then((answer) => answer === true || new Promise<never>(() => undefined));
   for (let left = until - Date.now(); left > 0; left = until - Date.now()) {
     if ((await change({})) === null) {
-      await countInPage(job.tabId, 0);
+      // Not awaited: a busy page would keep the next screenshot waiting.
+      void countInPage(job.tabId, 0);
       return ok(null);
     }
     const second = new Promise<false>((resolve) => setTimeout(resolve, left % 1000 || 1000, false));
@@ -89,7 +90,11 @@ async function waited(
   return ok(await change({ phase: 'capturing' }));
 }
 
-/** Counts down in the page; in a page that counts already, from then on until `until`. Epoch milliseconds. */
+/**
+ * Shows a countdown to `until` (epoch milliseconds) in a tab's page, in place of an earlier one; 0 only removes that one.
+ * Resolves to true if the person cancels, to false once the page is drawn without the countdown, and to null if the
+ * page runs no script of ours.
+ */
 function countInPage(tabId: number, until: number): Promise<boolean | null> {
   const words = { name: t('countdown'), cancelLabel: t('cancelScreenshot') };
   return runInPage(tabId, 'page-countdown', { until, ...words });

@@ -27,7 +27,6 @@ import { findAlike, findTickets } from './find-tickets.ts';
 import { changeFollowing, readStatuses } from './follow-tickets.ts';
 import { dropAccess, httpFor, mayReach } from './helpdesk-line.ts';
 import { lookForHelpdesk } from './look-for-helpdesk.ts';
-import { newDraft } from './new-draft.ts';
 import { resumeBlocked, settleOutbox, stopOutbox, tidyStore } from './outbox.ts';
 import { refreshDirectory } from './refresh-directory.ts';
 import { awaitScreenshot, cancelScreenshot, endScreenshot, takeScreenshot } from './screenshots.ts';
@@ -37,10 +36,10 @@ import { resumeWatching, startWatching, stopWatching } from './watch-tab.ts';
 
 /** The background's handler of each message. No handler keeps state in memory between two messages. */
 export const handlers: Handlers = {
-  async openCapture(tab) {
-    const { taken } = await newDraft(tab, { screenshot: true });
-    void tidyStore().then(settleOutbox);
-    return taken.ok ? ok({ id: taken.value.id }) : taken;
+  async tidy() {
+    await tidyStore();
+    await settleOutbox();
+    return ok(null);
   },
 
   takeScreenshot,

@@ -8,7 +8,7 @@ import {
   watchGrantSetting,
   watchSetting,
 } from '../captures/watch-setting.ts';
-import { joinPages, type Watched } from '../captures/watched.ts';
+import { joinPages } from '../captures/watched.ts';
 import type { AppResult } from '../errors.ts';
 import { t } from '../i18n.ts';
 import { longestWatch } from '../page/watch/watch-limits.ts';
@@ -56,11 +56,16 @@ export function startWatching({ tabId, reload, isGranted }: WatchWish): Promise<
   });
 }
 
-/** The person has answered the browser's question: begins what waits for it. */
+/**
+ * Begins the watching that waits for the person's answer to the browser's question. Goes on with the watched tab's page
+ * if it was loaded while the background slept.
+ */
 export function resumeWatching(): Promise<AppResult<null>> {
   return inTurn(async () => {
     const watch = await watchSetting.read();
-    return watch?.phase === 'asked' ? begin(watch) : ok(null);
+    if (watch?.phase === 'asked') return begin(watch);
+    if (watch?.phase === 'on') await goOn(watch);
+    return ok(null);
   });
 }
 
@@ -110,6 +115,7 @@ export function keepWatchedPage(tabId: number, isGone: boolean, recorded: Watche
   return inTurn(async () => {
     const watch = await watchSetting.read();
     if (watch?.phase !== 'on' || watch.tabId !== tabId) return;
+    hearTabs();
     await keep([recorded]);
     if (isGone) await goOn(watch);
   });
@@ -117,8 +123,12 @@ export function keepWatchedPage(tabId: number, isGone: boolean, recorded: Watche
 
 /** Goes on with the tab's next page if it is of the same site, and ends the watching otherwise. */
 async function goOn(watch: Watch): Promise<void> {
-  const origin = await originOf(watch.tabId);
-  if (origin !== watch.origin || Date.now() >= watch.to || !(await watchPage(watch))) await end(watch);
+  hearTabs();
+  const { tabId, origin, to } = watch;
+  const isOver = Date.now() >= to || (await originOf(tabId)) !== origin;
+  // A page that gives way to the next one refuses scripts. The tab's changes tell of the next one.
+  if (!isOver && ((await watchPage(watch)) || (await isLoading(tabId)) || (await watchPage(watch)))) return;
+  await end(watch);
 }
 
 /** The tab loads something, or has loaded it. */
@@ -130,12 +140,17 @@ function onTabChange(tabId: number, { status, url }: { status?: string; url?: st
   });
 }
 
+function onTabClosed(tabId: number): void {
+  void stopWatching(tabId);
+}
+
 /**
  * Hears of the tab's loads while the background is awake, which the watched page sees to. A listener that is always
  * there would wake the background for every page of every tab.
  */
 function hearTabs(): void {
   browser.tabs.onUpdated.addListener(onTabChange);
+  browser.tabs.onRemoved.addListener(onTabClosed);
 }
 
 /** Called by the alarm: ends the watching, or forgets what nobody captured. */
@@ -158,22 +173,9 @@ async function tidy(): Promise<void> {
   await nameWatchMenu(false);
 }
 
-/** Returns what happened in a tab while it was watched; null if it was not, or if nothing happened. */
-export async function watchedIn({ id, url }: { id: number; url: string }): Promise<Watched | null> {
-  const watch = await watchSetting.read();
-  if (watch === null || watch.phase === 'asked' || watch.tabId !== id) return null;
-  if (!URL.canParse(url) || new URL(url).origin !== watch.origin) return null;
-  const kept = await watchedSetting.read();
-  const now = watch.phase === 'on' ? await readFrames(id, 'collect') : [];
-  // The background was stopped when the page was loaded anew, and did not hear of it.
-  if (watch.phase === 'on' && now.length === 0) await watchPage(watch);
-  const joined = joinPages([...(kept === null ? [] : [kept]), ...now]);
-  if (joined.lines.length + joined.requests.length + joined.steps.length === 0) return null;
-  return { ...joined, from: watch.from, to: watch.phase === 'on' ? Date.now() : watch.to };
-}
-
 async function end(watch: Watch): Promise<void> {
   browser.tabs.onUpdated.removeListener(onTabChange);
+  browser.tabs.onRemoved.removeListener(onTabClosed);
   const pages = await readFrames(watch.tabId, 'stop');
   await keep(pages);
   const to = Date.now();
@@ -199,6 +201,11 @@ async function giveBack(): Promise<void> {
   if (origin === null) return;
   await dropAccess(origin).catch(() => undefined);
   await watchGrantSetting.remove();
+}
+
+async function isLoading(tabId: number): Promise<boolean> {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  return tab?.status === 'loading';
 }
 
 async function originOf(tabId: number): Promise<string | null> {

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { databaseName } from './database-name.ts';
 import { renewRow } from './stored-row.ts';
 import type { StoredTile } from './tiles.ts';
 
@@ -24,7 +25,6 @@ export interface Tables extends DBSchema {
   statuses: { key: string; value: unknown };
 }
 
-const databaseName = 'ticket-capture';
 const databaseVersion = 5;
 
 /** One connection per context, reopened when the browser closes it. */

@@ -57,9 +57,8 @@ function isWorkedOn({ touched, stage }: Capture): boolean {
   return touched || stage.name !== 'draft';
 }
 
-export async function findDrafts(here: Whereabouts, kept: readonly CaptureId[]): Promise<DraftsFound> {
-  const unsent = [...(await listCaptures('blocked')), ...(await listCaptures('draft'))].sort(
-    (a, b) => b.updatedAt - a.updatedAt,
-  );
-  return draftsFor(unsent, here, kept);
+/** Returns the captures that the person may still change, last changed first. */
+export async function listUnsent(): Promise<Capture[]> {
+  const [blocked, drafts] = await Promise.all([listCaptures('blocked'), listCaptures('draft')]);
+  return [...blocked, ...drafts].sort((a, b) => b.updatedAt - a.updatedAt);
 }

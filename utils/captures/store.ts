@@ -1,6 +1,7 @@
 import type { Attachment, AttachmentId, Capture, CaptureId, StageName } from './capture.ts';
 import { announceChange } from './changes.ts';
 import { connection } from './database.ts';
+import { readImage } from './image-reader.ts';
 import { captureOf, rowOf } from './stored-row.ts';
 
 export async function getCapture(id: CaptureId): Promise<Capture | null> {
@@ -94,6 +95,7 @@ export async function deleteCapture(
   return true;
 }
 
-export async function getImage(attachment: Pick<Attachment, 'id'>): Promise<Blob | null> {
-  return (await (await connection()).get('images', attachment.id)) ?? null;
+/** Null if there is none. */
+export function getImage({ id }: Pick<Attachment, 'id'>): Promise<Blob | null> {
+  return readImage(id);
 }

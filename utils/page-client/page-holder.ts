@@ -2,8 +2,9 @@ import type { Holder, HoldRequest, ShowRequest } from '../page/full-page/holder.
 import type { Shown } from '../page/full-page/shown.ts';
 import { holderName, lookerName } from '../page/page-world.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
-import { askInPage, askInTurn, injectHolder } from './page-scripts.ts';
-import { question, type ToldTo } from './replies.ts';
+import { askInPage, askInTurn } from './ask-in-page.ts';
+import { injectHolder } from './page-scripts.ts';
+import { question, type ToldTo } from './questions.ts';
 
 /** How long to wait for the page's answer: longer for `lay`, which goes through the whole page first. */
 const answerWithinMs = 8000;

@@ -1,20 +1,12 @@
-import { browser, type Scripting } from '../browser.ts';
+import { browser } from '../browser.ts';
 import type { PageHealth } from '../page/health/page-trouble.ts';
-import { argumentName, lookerName, tasksName, wordsName } from '../page/page-world.ts';
-import type { SensitiveReport } from '../page/sensitive-regions.ts';
+import { argumentName, tasksName } from '../page/page-world.ts';
 import type { PageSnapshot } from '../page/snapshot.ts';
 import type { PageTask, TaskAnswers, TaskData, TaskName } from '../page/task.ts';
 import { late, unlessLate } from '../unless-late.ts';
+import { inject, orNull, replyIn, respondsWithin, type Target, within } from './ask-in-page.ts';
 import { SnapshotReply } from './page-facts.ts';
-import {
-  HealthReply,
-  type Question,
-  question,
-  replyIn,
-  SensitiveReply,
-  TaskReply,
-  taskReplyIn,
-} from './replies.ts';
+import { HealthReply, TaskReply, taskReplyIn } from './replies.ts';
 
 /** How long each task may take, in milliseconds. A long selection takes seconds on a busy machine. */
 const answerWithin: Readonly<Record<TaskName, number>> = {
@@ -32,66 +24,11 @@ const judgedWithin = 5000;
 
 const snapshotWithin = 20_000;
 
-/**
- * In milliseconds. If a page runs no script of ours within this time, it is busy with its own work and the capture goes
- * on without it.
- */
-const respondsWithin = 5000;
-
-const lookWithin = 5000;
-
 /** The snapshot of a frame. `frameId` 0 is the top frame. */
 export interface FrameSnapshot {
   frameId: number;
   snapshot: PageSnapshot | null;
 }
-
-type Target = Scripting.InjectionTarget;
-
-const inject = (target: Target, ...files: string[]) =>
-  browser.scripting.executeScript({ target, files, injectImmediately: true });
-
-/** What crosses into the page of a question. */
-type Asked = Omit<Question<unknown>, 'reply'>;
-
-/** For several questions: the answer to each, or null. */
-type AnswersTo<Answers extends unknown[]> = { [At in keyof Answers]: Answers[At] | null };
-type QuestionsFor<Answers extends unknown[]> = { [At in keyof Answers]: Question<Answers[At]> };
-
-/**
- * Asks one question after the other, each after the answer to the one before. An answer is null if nothing was left.
- */
-const ask = async <Answers extends unknown[]>(
-  target: Target,
-  ...questions: QuestionsFor<Answers>
-): Promise<AnswersTo<Answers>> => {
-  const asked = questions.map(({ place, method, argument }): Asked => ({ place, method, argument }));
-  const [frame] = await browser.scripting.executeScript({
-    target,
-    func: async (all: Asked[]) => {
-      const answers: unknown[] = [];
-      for (const { place, method, argument } of all) {
-        const left = Reflect.get(globalThis, place) as Record<string, (told: unknown) => unknown> | undefined;
-        answers.push((await left?.[method]?.(argument)) ?? null);
-      }
-      return answers;
-    },
-    args: [asked],
-    injectImmediately: true,
-  });
-  const answers: unknown[] = Array.isArray(frame?.result) ? frame.result : [];
-  return questions.map(({ reply }, at) => replyIn(reply, answers[at])) as AnswersTo<Answers>;
-};
-
-const leaveWords = (target: Target, words: readonly string[]) =>
-  browser.scripting.executeScript({
-    target,
-    func: (name: string, value: unknown) => {
-      Reflect.set(globalThis, name, value);
-    },
-    args: [wordsName, words],
-    injectImmediately: true,
-  });
 
 /** Has an earlier file do a task. If there is none, leaves the task for the file, and resolves to null. */
 const offer = async (target: Target, task: PageTask): Promise<{ answer: unknown } | null> => {
@@ -183,50 +120,6 @@ export async function injectHolder(tabId: number): Promise<boolean> {
   return frame?.result === true;
 }
 
-/** Looks for sensitive content in a tab's page, independently of any task. Null as in `runInPage`. */
-export async function lookInPage(tabId: number, words: readonly string[]): Promise<SensitiveReport | null> {
-  const target = { tabId };
-  const run = async (): Promise<unknown> => {
-    if (words.length > 0) await leaveWords(target, words);
-    // The browser returns the answer of the last file.
-    const [frame] = await inject(target, '/page-detectors.js', '/page-look.js');
-    return frame?.result;
-  };
-  return replyIn(SensitiveReply, await within(lookWithin, run()));
-}
-
-/** Like `lookInPage`, for a page that was looked at before. */
-export async function lookAgainInPage(
-  tabId: number,
-  words: readonly string[],
-): Promise<SensitiveReport | null> {
-  const answer = await askInPage(tabId, lookWithin, question(lookerName, 'look', words));
-  return answer ?? lookInPage(tabId, words);
-}
-
-/**
- * Asks what a task left in our isolated world of the top frame, and returns its answer; null if it is gone or late, or
- * the answer has another shape. Unlike a task it can be asked several questions at the same time.
- */
-export async function askInPage<Answer>(
-  tabId: number,
-  withinMs: number,
-  asked: Question<Answer>,
-): Promise<Answer | null> {
-  const [answer] = await askInTurn(tabId, withinMs, asked);
-  return answer;
-}
-
-/** Asks such questions in one call of the browser, each after the answer to the one before. */
-export async function askInTurn<Answers extends unknown[]>(
-  tabId: number,
-  withinMs: number,
-  ...questions: QuestionsFor<Answers>
-): Promise<AnswersTo<Answers>> {
-  const answers = await within(withinMs, ask<Answers>({ tabId }, ...questions));
-  return answers ?? (questions.map(() => null) as AnswersTo<Answers>);
-}
-
 /**
  * Resolves with `late` as soon as the target turns out to be busy with its own work, or when a snapshot's time is over.
  * Null if the browser refuses.
@@ -237,12 +130,3 @@ function ifItResponds<T>(target: Target, run: () => Promise<T>): Promise<T | nul
   const answer = unlessLate(snapshotWithin, orNull(run()));
   return Promise.race([answer, responds.then((does) => (does === late ? late : answer))]);
 }
-
-/** Resolves with null if late or refused. */
-async function within<T>(waitMs: number, running: Promise<T>): Promise<T | null> {
-  const answer = await unlessLate(waitMs, orNull(running));
-  return answer === late ? null : answer;
-}
-
-/** Resolves to null if the browser refuses the script. A screenshot needs no script, so a refusal is no error. */
-const orNull = <T>(running: Promise<T>): Promise<T | null> => running.catch(() => null);

@@ -1,59 +1,11 @@
 import * as z from 'zod/mini';
 import { CaptureHealth } from '../captures/capture-health.ts';
 import { RichText } from '../captures/rich-text.ts';
-import type { Shown } from '../page/full-page/shown.ts';
 import type { PageHealth } from '../page/health/page-trouble.ts';
-import { type AskedInPage, holderName, lookerName, pickName } from '../page/page-world.ts';
-import type { Picked } from '../page/pick/picked.ts';
-import { unreadKinds } from '../page/regions/page-text.ts';
-import { sensitiveKinds } from '../page/sensitive/span.ts';
-import type { SensitiveReport } from '../page/sensitive-regions.ts';
 import type { TaskAnswers } from '../page/task.ts';
-
-/** What a method is told, as a list of its arguments. */
-export type ToldTo<Method> = Method extends (...told: infer Told) => unknown ? Told : never;
-
-/** What a method answers. The browser makes null of undefined. */
-type AnswerOf<Method> = Method extends (...told: never) => infer Answer
-  ? Awaited<Answer> extends infer Given
-    ? Given extends void
-      ? null
-      : Given
-    : never
-  : never;
+import { replyIn } from './ask-in-page.ts';
 
 type Schema<T> = z.ZodMiniType<T>;
-
-const number = z.number();
-const place = { x: number, y: number };
-const box = { ...place, width: number, height: number };
-const size = z.object({ width: number, height: number });
-const length = number.check(z.positive());
-
-export const ShownReply: Schema<Shown> = z.object({
-  left: number,
-  top: number,
-  view: z.object({ ...place, width: length, height: length }),
-  content: size,
-  window: size,
-  ratio: number,
-  isDocument: z.boolean(),
-  inView: z.boolean(),
-  atEnd: z.object({ right: z.boolean(), bottom: z.boolean() }),
-  origin: z.object(place),
-  isCut: z.boolean(),
-});
-
-const host = z.optional(z.string());
-
-export const SensitiveReply: Schema<SensitiveReport> = z.object({
-  regions: z.array(z.object({ ...box, kind: z.enum(sensitiveKinds), item: number, host })),
-  unread: z.array(z.object({ ...box, what: z.enum(unreadKinds), host })),
-  images: z.array(z.object(box)),
-  view: z.object(box),
-  scroll: z.object(place),
-  incomplete: z.boolean(),
-});
 
 /** In UTF-16 units. Our own script cuts what it tells; longer texts are not its. */
 const longestHealth = 2000;
@@ -67,8 +19,6 @@ function isShort({ troubles }: PageHealth): boolean {
 
 export const HealthReply: Schema<PageHealth> = CaptureHealth.check(z.refine(isShort));
 
-const PickReply: Schema<Picked> = z.object({ region: z.nullable(z.object(box)) });
-
 /** What the file of the tasks answers if it was there before. */
 export const TaskReply = z.object({ answer: z.unknown() });
 
@@ -81,49 +31,6 @@ const taskReplies: { readonly [Name in keyof TaskAnswers]: Schema<TaskAnswers[Na
   'page-pick': z.boolean(),
   'page-countdown': z.boolean(),
 };
-
-/** The schema of each answer to a question. */
-const replies: {
-  readonly [Name in keyof AskedInPage]: {
-    readonly [Method in keyof AskedInPage[Name]]: Schema<AnswerOf<AskedInPage[Name][Method]>>;
-  };
-} = {
-  [lookerName]: { look: SensitiveReply },
-  [holderName]: {
-    show: ShownReply,
-    lay: ShownReply,
-    grow: ShownReply,
-    look: z.nullable(ShownReply),
-    release: z.null(),
-  },
-  [pickName]: { collect: PickReply, cancel: PickReply },
-};
-
-/**
- * A question for what an earlier file left in our isolated world: the name it was left under, the method to call, its
- * argument; and the schema of the answer.
- */
-export interface Question<Answer> {
-  place: string;
-  method: string;
-  argument: unknown;
-  reply: Schema<Answer>;
-}
-
-/** Returns a question, typed by the page's own interface. */
-export function question<Name extends keyof AskedInPage, Method extends keyof AskedInPage[Name] & string>(
-  place: Name,
-  method: Method,
-  ...[argument = null]: ToldTo<AskedInPage[Name][Method]>
-): Question<AnswerOf<AskedInPage[Name][Method]>> {
-  return { place, method, argument, reply: replies[place][method] };
-}
-
-/** Validates an answer, because the page that gave it is not ours. Null if it has another shape. */
-export function replyIn<Answer>(reply: Schema<Answer>, answer: unknown): Answer | null {
-  const parsed = reply.safeParse(answer);
-  return parsed.success ? parsed.data : null;
-}
 
 /** Validates a task's answer. Null if it has another shape. */
 export function taskReplyIn<Name extends keyof TaskAnswers>(

@@ -4,7 +4,7 @@ import { watcherName } from '../page/page-world.ts';
 import type { WatchedPage } from '../page/watch/watched-page.ts';
 import type { PillWords, Watcher, WatchOrder } from '../page/watch/watcher.ts';
 import { late, unlessLate } from '../unless-late.ts';
-import { replyIn } from './replies.ts';
+import { replyIn } from './ask-in-page.ts';
 
 /** A page that is busy for longer is left alone. In milliseconds. */
 const answersWithin = 3000;

@@ -4,15 +4,15 @@ import { style } from './style.ts';
 import type { Countdown } from './task.ts';
 import { removeToast } from './toast.ts';
 
-/** The pill goes this long before the end, so that the page is drawn without it by then. Milliseconds. */
+/** The countdown is removed this long before its end, so that the page is drawn without it by then. Milliseconds. */
 const goneBeforeMs = 400;
-/** A tab that is not seen draws no frames. Milliseconds. */
+/** The longest wait for a frame, because a tab in the background draws none. Milliseconds. */
 const drawnWithinMs = 300;
 
 /**
- * Counts down in the page, with a button that cancels. Takes the place of a toast or of an earlier countdown. Like a
- * toast, it contains no text that the page can find. Resolves to true if the person cancels; else to false, once the
- * page is drawn without the countdown. A countdown that is over shows nothing.
+ * Shows a countdown in the page, with a button that cancels it. The countdown replaces a toast or an earlier countdown.
+ * Like a toast, it contains no text that the page can find. Resolves to true if the person cancels, or to false once the
+ * page is drawn without the countdown. If the time is over already, nothing is shown.
  */
 export function countDown(document: Document, { until, name, cancelLabel }: Countdown): Promise<boolean> {
   removeToast();
@@ -57,7 +57,7 @@ function pill(document: Document, name: string, cancelLabel: string, onCancel: (
     'box-shadow': '0 8px 28px rgb(0 0 0 / 35%)',
   });
   const count = drawnWords(document, '');
-  // A timer is not read out each second, but whenever a person asks.
+  // Screen readers do not read a timer out each second. They read it when the person moves to it.
   count.setAttribute('role', 'timer');
   const cancel = drawnButton(document, cancelLabel, cancelLabel, onCancel);
   style(cancel, { color: '#9ec1ff', padding: '0 8px' });

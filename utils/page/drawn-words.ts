@@ -1,8 +1,8 @@
 import { style } from './style.ts';
 
 /**
- * Returns an element that shows words as the marker of a list item, without containing text. A closed shadow root alone
- * does not keep its text from `window.find()` and selections.
+ * Returns an element that shows words as the marker of a list item and contains no text. `window.find()` and selections
+ * reach text even in a closed shadow root.
  */
 export function drawnWords(document: Document, words: string): HTMLElement {
   const element = document.createElement('span');

@@ -1,6 +1,6 @@
 import type { AppResult } from '../errors.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
-import { lookAgainInPage, lookInPage } from '../page-client/page-scripts.ts';
+import { lookAgainInPage, lookInPage } from '../page-client/look-in-page.ts';
 import { ok } from '../result.ts';
 import type { Picture } from './encode.ts';
 import { hiddenIn } from './redactions.ts';
@@ -31,23 +31,29 @@ export async function lookAgain(
 /**
  * Captures the visible area of a tab and finds what to hide in it. The page is searched right before and right after
  * the capture. A caller that has already begun the first search passes it as `first`. If `words` is null, this function
- * neither searches the page nor hides anything. It calls `pictured` after each capture. Errors: those of
+ * neither searches the page nor hides anything. `show` gets each picture as soon as the browser has taken it, with the
+ * findings of the search before it: the person may see this picture, but it is not yet safe to be kept. Errors: those of
  * `captureVisible`.
  */
 export async function captureHiding(
   tab: { id: number; windowId: number },
   words: readonly string[] | null,
   first = lookForSensitive(tab.id, words),
-  pictured?: () => void,
+  show: (picture: Picture) => void = () => undefined,
 ): Promise<AppResult<Picture>> {
   for (let tries = 1; ; tries += 1) {
     const before = await (tries === 1 ? first : lookAgain(tab.id, words));
     const taken = await captureVisible(tab.id, tab.windowId);
+    // The page is asked first, because showing the picture takes time.
+    const looking = taken.ok && before !== null ? lookAgain(tab.id, words) : null;
+    if (taken.ok) show(words === null ? taken.value : withHidden(taken.value, [before]));
     if (!taken.ok || words === null) return taken;
-    const looking = before && lookAgain(tab.id, words);
-    pictured?.();
     const after = await looking;
-    const hidden = hiddenIn([before, after], taken.value);
-    if (hidden.unchecked !== 'moved' || tries === mostTries) return ok({ ...taken.value, hidden });
+    const picture = withHidden(taken.value, [before, after]);
+    if (picture.hidden?.unchecked !== 'moved' || tries === mostTries) return ok(picture);
   }
+}
+
+function withHidden(picture: Picture, reports: (SensitiveReport | null)[]): Picture {
+  return { ...picture, hidden: hiddenIn(reports, picture) };
 }

@@ -8,7 +8,7 @@ import type { Shown } from '../page/full-page/shown.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { holderIn, type Laid, layIn, type PageHolder } from '../page-client/page-holder.ts';
-import { ShownReply } from '../page-client/replies.ts';
+import { ShownReply } from '../page-client/questions.ts';
 import { captureRects, type SliceCamera, type SliceRequest } from './capture-rects.ts';
 import {
   type Camera,

@@ -33,6 +33,7 @@ import { givesAway } from '../privacy/hide-passage.ts';
 import { type Around, nothingAround } from '../privacy/label-readings.ts';
 import { maskParts } from '../privacy/maskers.ts';
 import { err, ok } from '../result.ts';
+import type { Pictured } from './begin-capture.ts';
 import { captureHiding, lookForSensitive } from './hidden-picture.ts';
 import { asAllowed, blobsOf, screenshotAttachments } from './screenshot-attachments.ts';
 
@@ -57,17 +58,21 @@ interface Seen extends Pick<Capture, 'page' | 'selection' | 'passage' | 'pageTex
   around: Around;
 }
 
-/** `beginHealth` is called once the page is pictured, because nothing more may be injected before. */
+/**
+ * `taking` is a picture that the caller has begun; null if it has begun none. `beginHealth` is called once the page is
+ * pictured, because nothing more may be injected before.
+ */
 async function look(
   tab: GestureTab,
   wanted: Wanted,
   toHide: ToHide,
   allowedSites: readonly string[],
+  taking: Pictured | null,
   beginHealth: () => void,
 ): Promise<Seen> {
   // This search runs beside the snapshot. The picture waits for both: the snapshot removes our own elements from the
   // page.
-  const first = lookForSensitive(tab.id, wanted.screenshot ? toHide : null);
+  const first = lookForSensitive(tab.id, wanted.screenshot && taking === null ? toHide : null);
   const { page, selected, ...named } = await readPage(tab);
   // The selection is read beside the picture.
   const reading = wanted.selection === false ? null : readSelection(tab.id, selected);
@@ -76,7 +81,9 @@ async function look(
   const image = wanted.imageUrl === undefined ? null : await readPageImage(tab.id, wanted.imageUrl, toHide);
   if (image !== null) pictures.push(image);
   if (wanted.screenshot || (wanted.imageUrl !== undefined && image === null)) {
-    const picture = await captureHiding(tab, toHide, wanted.screenshot ? first : undefined, pictured);
+    void taking?.first.then(pictured);
+    const picture = await (taking?.picture ??
+      captureHiding(tab, toHide, wanted.screenshot ? first : undefined, pictured));
     const taken = picture.ok ? screenshotAttachments([picture.value], page, 'visible', null) : [];
     pictures.push(...asAllowed(taken, page.url, allowedSites));
   }
@@ -136,13 +143,21 @@ export async function takeCapture(
   toHide: ToHide,
   rescue: Rescue,
   allowedSites: readonly string[] = [],
+  taking: Pictured | null = null,
 ): Promise<AppResult<Taken>> {
-  const asked: { health?: Promise<PageHealth | null> } = {};
+  const reading: { health?: Promise<PageHealth | null> } = {};
   const beginHealth = (): void => {
-    if (wanted.health === true) asked.health ??= readPageHealth(tab.id);
+    if (wanted.health === true) reading.health ??= readPageHealth(tab.id);
   };
-  const { pictures, addresses, around, ...read } = await look(tab, wanted, toHide, allowedSites, beginHealth);
-  const health = (await asked.health) ?? null;
+  const { pictures, addresses, around, ...read } = await look(
+    tab,
+    wanted,
+    toHide,
+    allowedSites,
+    taking,
+    beginHealth,
+  );
+  const health = (await reading.health) ?? null;
   const now = Date.now();
   const link = wanted.link === undefined ? null : { ...wanted.link, text: cutTitle(wanted.link.text) };
   const found = {

@@ -1,10 +1,13 @@
 import type { TicketScreenProps } from '../../components/ticket/ticket-props.ts';
 import type { Capture, CaptureId } from '../captures/capture.ts';
 import type { AppError } from '../errors.ts';
+import type { FirstPicture } from './first-picture.ts';
 
 /** What the popup and the editor do differently. */
 export interface TicketPorts {
   captureId: CaptureId | null;
+  /** The capture as it was just stored, so that it need not be read, and its picture. Null for a draft of earlier. */
+  fresh: { capture: Capture | null; picture: FirstPicture } | null;
   /** The tab to take screenshots of. Null if there is none. */
   tabId: number | null;
   /** Why there is no capture. Null if nothing failed. */

@@ -28,8 +28,11 @@ export interface CaptureRow {
   reread(): Promise<void>;
 }
 
-/** A capture's row, live. Changes made here that may not be stored yet win over the row that is read. */
-export function useCaptureRow(id: CaptureId | null): CaptureRow {
+/**
+ * A capture's row, live. Changes made here that may not be stored yet win over the row that is read. `known` is a row
+ * that was stored right now, which is shown without being read again.
+ */
+export function useCaptureRow(id: CaptureId | null, known: Capture | null = null): CaptureRow {
   const [capture, setCapture] = useState<Capture | null>(null);
   const [problem, setProblem] = useState<AppError | null>(null);
   const now = useRef<Capture | null>(null);
@@ -60,7 +63,8 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
   );
 
   useEffect(() => {
-    show(null);
+    const isKnown = known !== null && known.id === id;
+    show(isKnown ? known : null);
     setProblem(null);
     if (id === null || writer === null) return;
     let current = true;
@@ -75,7 +79,7 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
     };
     const readOrSay = () => read().catch(() => setProblem({ code: 'storage-failed' }));
     reading.current = readOrSay;
-    void readOrSay();
+    if (!isKnown) void readOrSay();
     const stop = onCaptureChange((changed) => {
       if (changed === id) void readOrSay();
     });
@@ -83,7 +87,7 @@ export function useCaptureRow(id: CaptureId | null): CaptureRow {
       current = false;
       stop();
     };
-  }, [id, writer, show]);
+  }, [id, writer, show, known]);
 
   const change = useCallback(
     (patch: Partial<TicketForm>, { byPerson }: { byPerson: boolean }) => {

@@ -86,8 +86,8 @@ const nothingToAdd = { path: 'message', code: 'nothing-to-add', message: '' } as
 
 /**
  * Whether a capture has nothing to add to an existing ticket. A capture with a message or attachments has something. For
- * any other capture, further code is loaded. If this code cannot be loaded, the capture counts as empty, and the form
- * asks the person for a message.
+ * any other capture, the function loads further code. If that fails, the capture counts as empty, and the form asks the
+ * person for a message.
  */
 async function addsNothing(capture: Capture): Promise<boolean> {
   if (capture.form.message.trim() !== '' || capture.attachments.length > 0) return false;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { SentNews } from '../../components/ticket/ticket-props.ts';
+import type { Preview, SentNews } from '../../components/ticket/ticket-props.ts';
 import type { AttachmentId, Capture } from '../captures/capture.ts';
 
 /**
@@ -8,11 +8,11 @@ import type { AttachmentId, Capture } from '../captures/capture.ts';
  */
 export function useSentNews(
   capture: Capture | null,
-  imageUrls: ReadonlyMap<AttachmentId, string>,
+  previews: ReadonlyMap<AttachmentId, Preview>,
 ): SentNews | null {
   const [news, setNews] = useState<SentNews | null>(null);
   const isReady =
-    capture !== null && (imageUrls.size > 0 || capture.attachments.every(({ kind }) => kind === 'file'));
+    capture !== null && (previews.size > 0 || capture.attachments.every(({ kind }) => kind === 'file'));
   useEffect(() => {
     // Without the news the form is complete.
     if (isReady)

@@ -1,4 +1,5 @@
 import type { TicketScreenProps } from '../../components/ticket/ticket-props.ts';
+import type { Capture } from '../captures/capture.ts';
 import { wordsToHide } from '../captures/preferences.ts';
 import { copyText } from './copy-text.ts';
 import { plainOfHtml } from './plain-of-html.ts';
@@ -13,10 +14,10 @@ import { useExisting } from './use-existing.ts';
 import { useFormChange } from './use-form-change.ts';
 import { useFormFields } from './use-form-fields.ts';
 import { type Helpdesk, useHelpdesk } from './use-helpdesk.ts';
-import { useImageUrls } from './use-image-urls.ts';
 import { useOutcome } from './use-outcome.ts';
 import { usePageText } from './use-page-text.ts';
 import { usePeople } from './use-people.ts';
+import { usePreviews } from './use-previews.ts';
 import { useScreenshot } from './use-screenshot.ts';
 import { useSending } from './use-sending.ts';
 import { useSentNews } from './use-sent-news.ts';
@@ -29,12 +30,12 @@ import { useWatch } from './use-watch.ts';
  */
 export function useTicket(ports: TicketPorts): TicketScreenProps {
   const { captureId, tabId, isEditor } = ports;
-  const row = useCaptureRow(captureId);
+  const row = useCaptureRow(captureId, ports.fresh?.capture ?? null);
   const { capture, current } = row;
   const helpdesk = useHelpdesk(capture?.form.helpdesk);
   const people = usePeople(helpdesk, capture?.id);
   const { onTyped, giveUp, alikeOf, ...existing } = useExisting(helpdesk.connection?.baseUrl);
-  const imageUrls = useImageUrls(capture, { burnsIn: !isEditor });
+  const previews = usePreviews(previewed(capture, isEditor), ports.fresh?.picture ?? null);
   const screenshot = useScreenshot(captureId, ports.makeRoom, row.reread);
   const { problem, setProblem, settle } = useOutcome(screenshot.forgetProblem);
   const onHelpdesk = useBinding(row, helpdesk);
@@ -73,8 +74,8 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
   });
   return {
     capture,
-    sentNews: useSentNews(isEditor ? null : capture, imageUrls),
-    imageUrls,
+    sentNews: useSentNews(isEditor ? null : capture, previews),
+    previews,
     people,
     formFields,
     phase: sending.phase,
@@ -108,8 +109,14 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
   };
 }
 
+/** The editor shows a single picture itself. */
+function previewed(capture: Capture | null, isEditor: boolean): Capture | null {
+  return isEditor && (capture?.attachments.length ?? 0) < 2 ? null : capture;
+}
+
 function propsOfPorts(ports: TicketPorts) {
   return {
+    firstPreview: ports.fresh?.picture ?? null,
     draftNotice: ports.draftNotice,
     onAddFileElsewhere: ports.addFileElsewhere,
     onStartOver: ports.startOver,

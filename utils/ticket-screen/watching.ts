@@ -26,5 +26,8 @@ export async function showWatching(
   const tell = (isOn: boolean): void =>
     show({ isOn, onWatch: (reload) => void begin(reload), onStop: () => void stop() });
   const watch = await watchSetting.read();
-  tell(watch?.phase === 'on' && watch.tabId === tabId);
+  const isOn = watch?.phase === 'on' && watch.tabId === tabId;
+  tell(isOn);
+  // The background may have slept while the page was loaded anew.
+  if (isOn) await request('resumeWatching', {});
 }

@@ -13,11 +13,12 @@ import { AddAttachments } from '../../ticket/add-attachments.tsx';
 import { CleanedFiles } from '../../ticket/cleaned-files.tsx';
 import { AttachmentStrip } from '../../ticket/later-parts.tsx';
 import { MoveButtons, previewFacts, removeName } from '../../ticket/screenshot-preview.tsx';
+import type { Preview } from '../../ticket/ticket-props.ts';
 
 interface EditorImagesProps {
   /** Null while the capture is being read. */
   capture: Capture | null;
-  imageUrls: ReadonlyMap<AttachmentId, string>;
+  previews: ReadonlyMap<AttachmentId, Preview>;
   editable: boolean;
   readImage(id: AttachmentId): Promise<Blob | null>;
   onAnnotate(id: AttachmentId, annotations: Annotations): void;
@@ -30,7 +31,7 @@ interface EditorImagesProps {
 
 /** Shows one attachment large, with a picture editor if it is a picture, and all attachments in a row below. */
 export function EditorImages(props: EditorImagesProps) {
-  const { capture, imageUrls, editable, readImage, onAnnotate, onRemove, onMove, onFiles } = props;
+  const { capture, previews, editable, readImage, onAnnotate, onRemove, onMove, onFiles } = props;
   const [chosen, setChosen] = useState<AttachmentId | null>(null);
   const kept = useRef(new Map<AttachmentId, EditorState>());
   const copied = useRef<Shape | null>(null);
@@ -91,7 +92,7 @@ export function EditorImages(props: EditorImagesProps) {
       {attachments.length < 2 ? null : (
         <AttachmentStrip
           attachments={attachments}
-          imageUrls={imageUrls}
+          previews={previews}
           shownId={attachment?.id ?? null}
           disabled={!editable}
           onShow={setChosen}

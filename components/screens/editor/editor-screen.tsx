@@ -40,7 +40,7 @@ export function EditorScreen(props: EditorScreenProps) {
     <main class="editor" ref={root} aria-busy={busy}>
       <EditorImages
         capture={capture}
-        imageUrls={props.imageUrls}
+        previews={props.previews}
         editable={phase.name === 'editing' && capture !== null}
         readImage={props.readImage}
         onAnnotate={props.onAnnotate}
@@ -86,7 +86,7 @@ export function EditorScreen(props: EditorScreenProps) {
   );
 }
 
-/** Whether the editor opens without a picture, so that the person cannot draw. */
+/** Whether the first attachment is no picture, so that the person cannot draw when the editor opens. */
 function hasNoPicture(capture: Capture | null): boolean {
   const kind = capture?.attachments[0]?.kind;
   return kind === undefined || kind === 'file';

@@ -25,7 +25,8 @@ export function PopupPictures(props: PopupPicturesProps) {
     <>
       <ScreenshotPreview
         attachment={attachment}
-        url={attachment === null ? undefined : props.imageUrls.get(attachment.id)}
+        preview={attachment === null ? undefined : props.previews.get(attachment.id)}
+        first={props.firstPreview}
         capturing={capture === null && props.problem === null && props.mode !== 'none'}
         screenshot={props.screenshot}
         disabled={disabled}
@@ -63,7 +64,7 @@ export function PopupPictures(props: PopupPicturesProps) {
       {attachments.length > 1 ? (
         <AttachmentStrip
           attachments={attachments}
-          imageUrls={props.imageUrls}
+          previews={props.previews}
           shownId={attachment?.id ?? null}
           disabled={disabled}
           onShow={props.onShow}

@@ -90,8 +90,11 @@ const shown = (popup) =>
 
 window.ticketDriver = {
   call,
-  /** Whether the background runs. Then its menus and listeners are there. */
-  isExtensionReady: () => extension()?.backgroundState === 'running',
+  /** Whether the background runs, if the extension has one. Then its menus and listeners are there. */
+  isExtensionReady: () => {
+    const { manifest, backgroundState } = extension() ?? {};
+    return manifest !== undefined && (!manifest.background || backgroundState === 'running');
+  },
   /** Id that differs at each start of the extension. Null if its background does not run. */
   runningInstance: () =>
     extension()?.backgroundState === 'running' ? WebExtensionPolicy.getByID(geckoId).instanceId : null,

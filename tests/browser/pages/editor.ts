@@ -82,8 +82,8 @@ export class Editor {
   }
 
   /**
-   * Resolves once a pixel of the picture is seen in that colour. The editor paints a change in the frame after it, so a
-   * look right after a drag may come one frame too early.
+   * Resolves once the screen shows a pixel of the picture in that colour. The editor paints each change one frame later,
+   * so a look right after a drag may come too early.
    */
   async waitForColour(place: PicturePlace, pixel: Point, colour: Rgb): Promise<void> {
     const { x, y } = this.inWindow(place, pixel);

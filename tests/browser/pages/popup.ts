@@ -17,7 +17,8 @@ export class Popup {
   /** Resolves once the form can be used and the picture is there. */
   async ready(): Promise<this> {
     await this.preview.waitFor();
-    await this.subject.waitFor();
+    // The picture comes before the form.
+    await until('a form that can be used', () => this.subject.isEnabled());
     return this;
   }
 

@@ -1,9 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { pickedRegion } from '../../../utils/background/pick-region.ts';
-import { askInPage } from '../../../utils/page-client/page-scripts.ts';
+import { askInPage } from '../../../utils/page-client/ask-in-page.ts';
 import { err, ok } from '../../../utils/result.ts';
 import { createEvent, fakeBrowser } from '../fake-browser.ts';
 
+vi.mock('../../../utils/page-client/ask-in-page.ts');
 vi.mock('../../../utils/page-client/page-scripts.ts');
 
 const region = { x: 1, y: 2, width: 30, height: 40 };

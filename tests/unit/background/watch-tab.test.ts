@@ -5,13 +5,13 @@ import {
   startWatching,
   stopWatching,
   tidyWatching,
-  watchedIn,
   watchIsOver,
 } from '../../../utils/background/watch-tab.ts';
 import { watchedSetting, watchGrantSetting, watchSetting } from '../../../utils/captures/watch-setting.ts';
 import type { WatchedPage } from '../../../utils/page/watch/watched-page.ts';
 import { readFrames, watchFrames } from '../../../utils/page-client/watch-frames.ts';
 import { err, ok } from '../../../utils/result.ts';
+import { readWatch, watchedIn } from '../../../utils/screenshot/add-watched.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 
 vi.mock('../../../utils/page-client/watch-frames.ts');
@@ -23,6 +23,7 @@ let urls: Record<number, string> = {};
 const setBadgeText = vi.fn(async () => undefined);
 const remove = vi.fn(async () => true);
 const loads = { addListener: vi.fn(), removeListener: vi.fn() };
+const closes = { addListener: vi.fn(), removeListener: vi.fn() };
 
 function recorded(...texts: string[]): WatchedPage {
   const lines = texts.map((text, at) => ({ at, level: 'log' as const, text, place: '', count: 1 }));
@@ -30,7 +31,8 @@ function recorded(...texts: string[]): WatchedPage {
 }
 
 async function textsOf(one = tab): Promise<string[] | undefined> {
-  return (await watchedIn(one))?.lines.map(({ text }) => text);
+  const watch = await readWatch(one);
+  return (watch && (await watchedIn(watch)))?.lines.map(({ text }) => text);
 }
 
 beforeEach(async () => {
@@ -44,6 +46,7 @@ beforeEach(async () => {
         urls[id] === undefined ? Promise.reject(new Error('no tab')) : { url: urls[id] },
       reload: vi.fn(async () => undefined),
       onUpdated: loads,
+      onRemoved: closes,
     },
     alarms: { create: vi.fn(), clear: vi.fn(async () => true) },
     action: { setBadgeText },

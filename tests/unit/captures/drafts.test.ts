@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
-import { draftsFor, findDrafts } from '../../../utils/captures/drafts.ts';
+import { draftsFor, listUnsent } from '../../../utils/captures/drafts.ts';
 import { addCapture } from '../../../utils/captures/store.ts';
 import { makeCapture } from '../make-capture.ts';
 
@@ -103,6 +103,6 @@ test('unsent is what is a draft or needs the person, last changed first; what is
     makeCapture({ page: { url: 'https://a.example/' }, updatedAt: 10, touched: true }),
   ];
   for (const row of rows) await addCapture(row, new Map());
-  expect(await findDrafts(here, [])).toEqual({ here: rows[2], elsewhere: rows[4], stale: [] });
-  expect((await findDrafts({ tabId: 8, url: here.url }, [])).here).toEqual(rows[3]);
+  expect(draftsFor(await listUnsent(), here, [])).toEqual({ here: rows[2], elsewhere: rows[4], stale: [] });
+  expect(draftsFor(await listUnsent(), { tabId: 8, url: here.url }, []).here).toEqual(rows[3]);
 });

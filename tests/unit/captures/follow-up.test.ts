@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { joinCapture } from '../../../utils/captures/add-files.ts';
 import type { Capture } from '../../../utils/captures/capture.ts';
-import { draftsFor, findDrafts } from '../../../utils/captures/drafts.ts';
+import { draftsFor, listUnsent } from '../../../utils/captures/drafts.ts';
 import { targetAt } from '../../../utils/captures/existing-ticket.ts';
 import { isFollowUp, isOffered } from '../../../utils/captures/follow-up.ts';
 import { hasNothingToAdd } from '../../../utils/captures/has-nothing-to-add.ts';
@@ -106,7 +106,7 @@ describe('the popup', () => {
   test('offers the newest follow-up on any page, by its ticket, and brings none back by itself', async () => {
     await begun();
     const newest = await begun(sent(1042));
-    const found = await findDrafts(here, []);
+    const found = draftsFor(await listUnsent(), here, []);
     expect([found.here, found.elsewhere?.id]).toEqual([null, newest.id]);
     expect(draftNoticeOf(newest)).toMatchObject({ kind: 'follow-up', ticketId: 1042, isEmpty: true });
   });
@@ -153,7 +153,7 @@ describe('the popup', () => {
       { tag: 'p', children: ['Basket', { tag: 'img', src: image.src, children: [] }] },
     ]);
     expect(await getCapture(from.id)).toBeNull();
-    expect((await findDrafts(here, [])).here?.id).toBe(followUp.id);
+    expect(draftsFor(await listUnsent(), here, []).here?.id).toBe(followUp.id);
     expect((await readList('waiting', 'theirs', 10)).rows.map(({ id }) => id)).toEqual([followUp.id]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PageFacts } from '../../../utils/captures/capture.ts';
+import { replyIn } from '../../../utils/page-client/ask-in-page.ts';
 import {
   describeUserAgent,
   factsOf,
@@ -7,7 +8,6 @@ import {
   type Surroundings,
   selectionOf,
 } from '../../../utils/page-client/page-facts.ts';
-import { replyIn } from '../../../utils/page-client/replies.ts';
 import { noon } from '../make-capture.ts';
 
 const mozilla = 'Mozilla/5.0';

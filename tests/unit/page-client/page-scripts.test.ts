@@ -7,13 +7,9 @@ import {
   takeLeft,
   tasksName,
 } from '../../../utils/page/page-world.ts';
-import {
-  askInTurn,
-  runInPage,
-  takeSnapshot,
-  takeSnapshots,
-} from '../../../utils/page-client/page-scripts.ts';
-import { question } from '../../../utils/page-client/replies.ts';
+import { askInTurn } from '../../../utils/page-client/ask-in-page.ts';
+import { runInPage, takeSnapshot, takeSnapshots } from '../../../utils/page-client/page-scripts.ts';
+import { question } from '../../../utils/page-client/questions.ts';
 import { late } from '../../../utils/unless-late.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 import { makeSnapshot } from './make-snapshot.ts';

@@ -1,8 +1,10 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import type { Shown } from '../../../utils/page/full-page/shown.ts';
 import { holderName, lookerName, pickName } from '../../../utils/page/page-world.ts';
+import { replyIn } from '../../../utils/page-client/ask-in-page.ts';
 import { runInPage } from '../../../utils/page-client/page-scripts.ts';
-import { question, replyIn, ShownReply, taskReplyIn } from '../../../utils/page-client/replies.ts';
+import { question, ShownReply } from '../../../utils/page-client/questions.ts';
+import { taskReplyIn } from '../../../utils/page-client/replies.ts';
 
 const box = { x: 0, y: 0, width: 10, height: 10 };
 const shown: Shown = {

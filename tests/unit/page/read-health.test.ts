@@ -2,7 +2,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { healthSourcesOf } from '../../../utils/page/health/health-sources.ts';
 import { readHealth } from '../../../utils/page/health/read-health.ts';
-import { HealthReply, replyIn } from '../../../utils/page-client/replies.ts';
+import { replyIn } from '../../../utils/page-client/ask-in-page.ts';
+import { HealthReply } from '../../../utils/page-client/replies.ts';
 import { makeHealthSources, makeRequest } from './make-health-sources.ts';
 
 // happy-dom loads no style sheets, and would say so each time.

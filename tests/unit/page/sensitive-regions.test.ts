@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readPageText } from '../../../utils/page/regions/read-page-text.ts';
 import { createSearch, findSensitiveRegions } from '../../../utils/page/sensitive-regions.ts';
-import { replyIn, SensitiveReply } from '../../../utils/page-client/replies.ts';
+import { replyIn } from '../../../utils/page-client/ask-in-page.ts';
+import { SensitiveReply } from '../../../utils/page-client/look-in-page.ts';
 import { glyph, layOut } from './lay-out.ts';
 import { otherMarks, privateMarks } from './private-marks.ts';
 

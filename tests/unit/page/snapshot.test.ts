@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
 import { takeSnapshot } from '../../../utils/page/snapshot.ts';
+import { replyIn } from '../../../utils/page-client/ask-in-page.ts';
 import { SnapshotReply } from '../../../utils/page-client/page-facts.ts';
-import { replyIn } from '../../../utils/page-client/replies.ts';
 
 describe('a snapshot', () => {
   test('is what the page tells about itself, and passes the check on arrival', () => {

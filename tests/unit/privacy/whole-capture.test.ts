@@ -8,12 +8,8 @@ import { getCapture, getImage } from '../../../utils/captures/store.ts';
 import { Watched } from '../../../utils/captures/watched.ts';
 import { messageOf, ticketOf } from '../../../utils/outbox/ticket.ts';
 import type { RichTextElement } from '../../../utils/page/rich-text-nodes.ts';
-import {
-  lookInPage,
-  readPageHealth,
-  runInPage,
-  takeSnapshot,
-} from '../../../utils/page-client/page-scripts.ts';
+import { lookInPage } from '../../../utils/page-client/look-in-page.ts';
+import { readPageHealth, runInPage, takeSnapshot } from '../../../utils/page-client/page-scripts.ts';
 import { keep, type Maskers } from '../../../utils/privacy/masked.ts';
 import { maskParts } from '../../../utils/privacy/maskers.ts';
 import { takeCapture } from '../../../utils/screenshot/take-capture.ts';
@@ -21,6 +17,7 @@ import { fakeBrowser } from '../fake-browser.ts';
 import { makeHealth, makeTrouble } from '../make-capture.ts';
 import { decoded, pathsWith, planted } from './plant.ts';
 
+vi.mock('../../../utils/page-client/look-in-page.ts');
 vi.mock('../../../utils/page-client/page-scripts.ts');
 
 const secret = 'ana@secret.example';

@@ -1,8 +1,14 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { SensitiveReport } from '../../../utils/page/sensitive-regions.ts';
+import { err } from '../../../utils/result.ts';
 
 /** What the browser was asked, in order, and what the page answers to each look. */
-const asked = vi.hoisted(() => ({ calls: [] as string[], looks: [] as unknown[], keepsLooker: true }));
+const asked = vi.hoisted(() => ({
+  calls: [] as string[],
+  looks: [] as unknown[],
+  keepsLooker: true,
+  refuses: false,
+}));
 
 vi.mock('../../../utils/browser.ts', () => ({
   browser: {
@@ -11,6 +17,7 @@ vi.mock('../../../utils/browser.ts', () => ({
       query: async () => [{ id: 7 }],
       captureVisibleTab: async () => {
         asked.calls.push('picture');
+        if (asked.refuses) throw new Error('Either the <all_urls> or activeTab permission is required');
         // One white pixel.
         return 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
       },
@@ -52,6 +59,7 @@ beforeEach(() => {
   asked.calls.length = 0;
   asked.looks = [];
   asked.keepsLooker = true;
+  asked.refuses = false;
 });
 
 test('a page that stands still is pictured once, between two looks that each take one call', async () => {
@@ -102,8 +110,22 @@ test('a page that moves is pictured three times, and unchecked when it never sta
   expect(await take([])).toEqual({});
 });
 
-test('a page is told of its picture once it is taken, and beside the second look rather than after it', async () => {
-  asked.looks = [report(), report()];
-  await captureHiding(tab, [], undefined, () => asked.calls.push('told'));
-  expect(asked.calls).toEqual([look, 'picture', lookAgain, 'told']);
+test('a picture is shown with what the look before it found, once the look after it has been asked for', async () => {
+  const region = { x: 0, y: 0, width: 1, height: 1, kind: 'email', item: 0 } as const;
+  asked.looks = [report({ regions: [region] }), report()];
+  const shown: unknown[] = [];
+  await captureHiding(tab, [], undefined, ({ hidden }) => {
+    asked.calls.push('shown');
+    shown.push(hidden?.annotations?.shapes.length);
+  });
+  expect(asked.calls).toEqual([look, 'picture', lookAgain, 'shown']);
+  expect(shown).toEqual([1]);
+});
+
+test('a picture that the browser refuses is not shown', async () => {
+  asked.looks = [report()];
+  asked.refuses = true;
+  const show = vi.fn();
+  expect(await captureHiding(tab, [], undefined, show)).toEqual(err({ code: 'screenshot-refused' }));
+  expect(show).not.toHaveBeenCalled();
 });

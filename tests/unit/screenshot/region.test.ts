@@ -1,9 +1,11 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { newCaptureId } from '../../../utils/captures/capture.ts';
-import { askInPage, injectHolder } from '../../../utils/page-client/page-scripts.ts';
+import { askInPage } from '../../../utils/page-client/ask-in-page.ts';
+import { injectHolder } from '../../../utils/page-client/page-scripts.ts';
 import { captureRegion } from '../../../utils/screenshot/region.ts';
 import { createEvent, fakeBrowser } from '../fake-browser.ts';
 
+vi.mock('../../../utils/page-client/ask-in-page.ts');
 vi.mock('../../../utils/page-client/page-scripts.ts');
 
 const here = { id: 1, windowId: 7 };

@@ -44,6 +44,7 @@ export async function openScreen(captureId: CaptureId, isEditor = false): Promis
   const root = document.createElement('div');
   const ports: TicketPorts = {
     captureId,
+    fresh: null,
     tabId: null,
     openProblem: null,
     draftNotice: { kind: 'restored', at: 1 },

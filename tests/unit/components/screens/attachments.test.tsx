@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it, type Mock, vi } from 'vitest';
 import { PopupScreen } from '../../../../components/screens/popup/popup-screen.tsx';
 import type { PopupScreenProps } from '../../../../components/screens/screen-props.ts';
 import { loadTicketParts } from '../../../../components/ticket/later-parts.tsx';
-import { several, severalUrls } from '../../../gallery/data.ts';
+import { several, severalPreviews } from '../../../gallery/data.ts';
 import { popupProps } from '../../../gallery/props.ts';
 import { doing, mountPoint, nameOf } from '../mount-point.ts';
 
@@ -15,7 +15,7 @@ beforeAll(loadTicketParts);
 
 const show = (props: Partial<PopupScreenProps> = {}): void =>
   doing(() =>
-    render(<PopupScreen {...popupProps} capture={several(4)} imageUrls={severalUrls} {...props} />, root),
+    render(<PopupScreen {...popupProps} capture={several(4)} previews={severalPreviews} {...props} />, root),
   );
 const ids = several(4).attachments.map(({ id }) => id);
 function button(name: string | RegExp): HTMLButtonElement {
@@ -50,7 +50,7 @@ describe('Several attachments', () => {
   it('are seen large and removed one by one, each under its kind’s name', () => {
     const onRemoveAttachment = vi.fn();
     show({ onRemoveAttachment });
-    expect(root.querySelector('img[alt="Screenshot preview"]')).not.toBeNull();
+    expect(root.querySelector('canvas[aria-label="Screenshot preview"]')).not.toBeNull();
     doing(() => button(/^3 of 4/).click());
     doing(() => button('Remove file').click());
     expect(onRemoveAttachment).toHaveBeenCalledExactlyOnceWith(ids[2]);

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { PopupScreen } from '../../../../components/screens/popup/popup-screen.tsx';
 import type { PopupScreenProps } from '../../../../components/screens/screen-props.ts';
 import type { AttachmentId, Capture } from '../../../../utils/captures/capture.ts';
-import { capture, connection, everyField, several, severalUrls } from '../../../gallery/data.ts';
+import { capture, connection, everyField, several, severalPreviews } from '../../../gallery/data.ts';
 import { common, unchecked } from '../../../gallery/hidden-data.ts';
 import { popupProps } from '../../../gallery/props.ts';
 import { doing, mountPoint, nameOf } from '../mount-point.ts';
@@ -79,12 +79,12 @@ describe('The focus', () => {
   });
 
   test('goes from a removed file to the next one’s button', async () => {
-    show({ capture: several(2), imageUrls: severalUrls });
+    show({ capture: several(2), previews: severalPreviews });
     await followed();
     control('Remove screenshot').focus();
     show({
       capture: { ...several(2), attachments: several(3).attachments.slice(2) },
-      imageUrls: severalUrls,
+      previews: severalPreviews,
     });
     await vi.waitFor(() => expect(focused()).not.toBe('nothing'), waiting);
   });

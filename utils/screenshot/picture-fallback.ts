@@ -1,7 +1,7 @@
 import { flatten } from '../annotate/flatten.ts';
 import { redactionLabel } from '../captures/redaction-label.ts';
-import { rescueSetting } from '../screenshot/screenshot-job.ts';
-import type { Rescue } from '../screenshot/take-capture.ts';
+import { rescueSetting } from './screenshot-job.ts';
+import type { Rescue } from './take-capture.ts';
 
 /** Every browser allows this number of arguments to `String.fromCharCode`. */
 const chunkBytes = 0x8000;

@@ -1,19 +1,19 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { newDraft } from '../../../utils/background/new-draft.ts';
 import { writePreferences } from '../../../utils/captures/stored-preferences.ts';
-import {
-  lookAgainInPage,
-  lookInPage,
-  readPageHealth,
-  takeSnapshot,
-} from '../../../utils/page-client/page-scripts.ts';
+import type { AppResult } from '../../../utils/errors.ts';
+import { lookAgainInPage, lookInPage } from '../../../utils/page-client/look-in-page.ts';
+import { readPageHealth, takeSnapshot } from '../../../utils/page-client/page-scripts.ts';
+import { err } from '../../../utils/result.ts';
+import type { Picture } from '../../../utils/screenshot/encode.ts';
+import { newDraft } from '../../../utils/screenshot/new-draft.ts';
 import type { Wanted } from '../../../utils/screenshot/take-capture.ts';
 import { late } from '../../../utils/unless-late.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 import { makeHealth, makeTrouble } from '../make-capture.ts';
 import { makeSnapshot } from '../page-client/make-snapshot.ts';
 
+vi.mock('../../../utils/page-client/look-in-page.ts');
 vi.mock('../../../utils/page-client/page-scripts.ts');
 
 /** What was done, in order. */
@@ -67,6 +67,22 @@ async function drawn(wanted: Wanted) {
 test('the page is asked once, after its picture, beside the second look', async () => {
   expect(await drawn({ screenshot: true })).toEqual(health);
   expect(done).toEqual(['picture', 'second look', 'health']);
+});
+
+test('a picture that the popup takes is followed by the health at once, before the picture is checked', async () => {
+  const first = Promise.withResolvers<void>();
+  const checked = Promise.withResolvers<AppResult<Picture>>();
+  const taking = { first: first.promise, picture: checked.promise };
+  const storing = newDraft({ id: 1, windowId: 1, url, title: 'A' }, { screenshot: true }, taking);
+  await vi.waitFor(() => expect(takeSnapshot).toHaveBeenCalled());
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(done).toEqual([]);
+  first.resolve();
+  await vi.waitFor(() => expect(done).toEqual(['health']));
+  checked.resolve(err({ code: 'screenshot-refused' }));
+  const { taken } = await storing;
+  expect(taken).toMatchObject({ ok: true, value: { health } });
+  expect(done).toEqual(['health']);
 });
 
 test.each<[what: string, wanted: Wanted]>([

@@ -6,8 +6,8 @@ import { preferencesSetting } from '../captures/stored-preferences.ts';
 import type { ConnectionSummary } from '../deskpro/connection.ts';
 import { fieldsOf } from '../deskpro/fields.ts';
 import { connectionSetting, directorySetting } from '../deskpro/stored-connection.ts';
-import type { FormDefaults } from '../screenshot/take-capture.ts';
 import { readTogether } from '../storage/define-stored.ts';
+import type { FormDefaults } from './take-capture.ts';
 
 export interface Start {
   preferences: Preferences;

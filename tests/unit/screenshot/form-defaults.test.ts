@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
-import { startFor } from '../../../utils/background/form-defaults.ts';
 import type { SiteRule } from '../../../utils/captures/library.ts';
 import { defaultPreferences } from '../../../utils/captures/preferences.ts';
 import { librarySetting } from '../../../utils/captures/stored-library.ts';
 import { preferencesSetting } from '../../../utils/captures/stored-preferences.ts';
 import { connectionSetting } from '../../../utils/deskpro/stored-connection.ts';
+import { startFor } from '../../../utils/screenshot/form-defaults.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 
 const baseUrl = 'https://desk.example';
