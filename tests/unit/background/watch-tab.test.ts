@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import {
   isWatchedTab,
   keepWatchedPage,
+  resumeWatching,
   startWatching,
   stopWatching,
   tidyWatching,
@@ -20,6 +21,7 @@ const site = 'https://shop.example/';
 const tab = { id: 7, url: `${site}basket` };
 const wish = { tabId: 7, reload: false, isGranted: false };
 let urls: Record<number, string> = {};
+let statuses: Record<number, string> = {};
 const setBadgeText = vi.fn(async () => undefined);
 const remove = vi.fn(async () => true);
 const loads = { addListener: vi.fn(), removeListener: vi.fn() };
@@ -38,12 +40,15 @@ async function textsOf(one = tab): Promise<string[] | undefined> {
 beforeEach(async () => {
   vi.clearAllMocks();
   urls = { 7: tab.url, 8: site };
+  statuses = {};
   await Promise.all([fakeBrowser.storage.session.clear(), fakeBrowser.storage.local.clear()]);
   await fakeBrowser.permissions.request({ origins: [`${site}*`] });
   Object.assign(fakeBrowser, {
     tabs: {
       get: async (id: number) =>
-        urls[id] === undefined ? Promise.reject(new Error('no tab')) : { url: urls[id] },
+        urls[id] === undefined
+          ? Promise.reject(new Error('no tab'))
+          : { url: urls[id], status: statuses[id] ?? 'complete' },
       reload: vi.fn(async () => undefined),
       onUpdated: loads,
       onRemoved: closes,
@@ -126,6 +131,43 @@ test('what was recorded waits for a capture after the end, and is forgotten when
     null,
     null,
   ]);
+});
+
+test('a background that a page’s message woke hears of the tab’s next page', async () => {
+  await startWatching(wish);
+  vi.clearAllMocks();
+  await keepWatchedPage(7, false, recorded('before'));
+  expect(loads.addListener).toHaveBeenCalled();
+  const [onTabChange] = loads.addListener.mock.calls[0] ?? [];
+  onTabChange(7, { status: 'loading' });
+  onTabChange(8, { status: 'loading' });
+  await vi.waitFor(() => expect(watchFrames).toHaveBeenCalledTimes(1));
+});
+
+test('the tab’s close ends it, also if its page could say nothing', async () => {
+  await startWatching({ ...wish, isGranted: true });
+  closes.addListener.mock.calls[0]?.[0](7);
+  await vi.waitFor(async () => expect(await watchGrantSetting.read()).toBeNull());
+  expect(await isWatchedTab(7)).toBe(false);
+});
+
+test.each([
+  ['is being replaced is waited for', 'loading', true, 1],
+  ['was replaced meanwhile is asked once more', 'complete', true, 2],
+  ['refuses for good ends the watching', 'complete', false, 2],
+])('a page that %s', async (_what, status, isWatched, times) => {
+  await startWatching(wish);
+  vi.mocked(watchFrames).mockReset().mockResolvedValueOnce(false).mockResolvedValue(isWatched);
+  statuses[7] = status;
+  await keepWatchedPage(7, true, recorded());
+  expect([await isWatchedTab(7), vi.mocked(watchFrames).mock.calls.length]).toEqual([isWatched, times]);
+});
+
+test('a page that was loaded while the background slept is watched once the person comes back to it', async () => {
+  await startWatching(wish);
+  vi.clearAllMocks();
+  await resumeWatching();
+  expect(watchFrames).toHaveBeenCalledTimes(1);
 });
 
 test('after a start of the browser the grant of the last watching is given back', async () => {
