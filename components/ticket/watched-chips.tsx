@@ -1,16 +1,22 @@
 import { type Watched, type WatchedKind, watchedKinds } from '../../utils/captures/watched.ts';
 import { formatCount } from '../../utils/format.ts';
-import { t } from '../../utils/i18n.ts';
+import { type MessageKey, t } from '../../utils/i18n.ts';
 import { loadLater } from '../kit/load-later.tsx';
 import type { FormChip } from './form-chips.tsx';
-import { kindNames, type WatchedListProps } from './watched-list.tsx';
+import type { WatchedListProps } from './watched-list.tsx';
 
 const WatchedList = loadLater(() => import('./watched-list.tsx').then((part) => part.WatchedList));
 
-interface WatchedProps extends Omit<WatchedListProps, 'kind' | 'watched'> {
+interface WatchedProps extends Omit<WatchedListProps, 'kind' | 'name' | 'watched'> {
   /** Absent if the tab was not watched. */
   watched: Watched | undefined;
 }
+
+const kindNames: Readonly<Record<WatchedKind, MessageKey>> = {
+  lines: 'watchedLines',
+  requests: 'watchedRequests',
+  steps: 'watchedStepsKind',
+};
 
 /** Returns a button for each kind of what was watched, and what it opens. */
 export function watchedChips({ watched, ...props }: WatchedProps): FormChip[] {
@@ -22,7 +28,7 @@ export function watchedChips({ watched, ...props }: WatchedProps): FormChip[] {
     load: WatchedList.load,
     panel: () => (
       <fieldset class="details" aria-label={t('whatHappened')}>
-        <WatchedList {...props} kind={kind} watched={watched} />
+        <WatchedList {...props} kind={kind} name={t(kindNames[kind])} watched={watched} />
       </fieldset>
     ),
   }));

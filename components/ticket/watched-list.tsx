@@ -1,25 +1,21 @@
 import type { Capture, TicketForm } from '../../utils/captures/capture.ts';
 import type { Watched, WatchedKind } from '../../utils/captures/watched.ts';
 import { stepsAsText, watchedWordsOf } from '../../utils/captures/watched-lines.ts';
-import { type MessageKey, t } from '../../utils/i18n.ts';
+import { t } from '../../utils/i18n.ts';
 import { CheckboxField } from '../kit/checkbox-field.tsx';
 
 export interface WatchedListProps {
   kind: WatchedKind;
+  /** The kind's name, as the person reads it. */
+  name: string;
   watched: Watched;
   form: Pick<TicketForm, 'withoutWatched' | 'message'>;
   disabled: boolean;
   onForm(patch: Partial<Pick<Capture['form'], 'withoutWatched' | 'message'>>): void;
 }
 
-export const kindNames: Readonly<Record<WatchedKind, MessageKey>> = {
-  lines: 'watchedLines',
-  requests: 'watchedRequests',
-  steps: 'watchedStepsKind',
-};
-
 /** Every entry of a kind that is sent of what was watched. Each can be left out, and all of them. */
-export function WatchedList({ kind, watched, form, disabled, onForm }: WatchedListProps) {
+export function WatchedList({ kind, name, watched, form, disabled, onForm }: WatchedListProps) {
   const without = form.withoutWatched?.[kind] ?? [];
   const left = without === 'all' ? [] : without;
   const change = (now: typeof without): void =>
@@ -28,13 +24,13 @@ export function WatchedList({ kind, watched, form, disabled, onForm }: WatchedLi
   return (
     <>
       <CheckboxField
-        label={t(kindNames[kind])}
+        label={name}
         hint={kind === 'steps' ? undefined : t('watchedHidden')}
         checked={without !== 'all'}
         disabled={disabled}
         onChange={(isSent) => change(isSent ? [] : 'all')}
       />
-      <ul class="health-lines" aria-label={t(kindNames[kind])}>
+      <ul class="health-lines" aria-label={name}>
         {watchedWordsOf(watched, kind).map(({ at, words }) => (
           <li key={at}>
             <CheckboxField
