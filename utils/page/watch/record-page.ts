@@ -4,16 +4,15 @@ import type { PageGlobals } from './page-globals.ts';
 import { recordFetch, recordXhr } from './record-requests.ts';
 import { createRing } from './ring.ts';
 import { swapFunction } from './swap-function.ts';
-import { askEvent, longestWatch, mostOf, tellEvent } from './watch-limits.ts';
+import { askEvent, longestWatch, looksEach, mostOf, tellEvent } from './watch-limits.ts';
 import type { LineLevel, WatchedLine, WatchedRequest, WatchedScripts } from './watched-page.ts';
 
 const levels = ['error', 'warn', 'info', 'log', 'debug'] as const;
 
 /**
- * Listens in a page's own world to what the recorder in the extension's world asks: `start`, `collect`, `clear`,
- * `stop`. Until
- * the first `start` nothing of the page is touched; after `stop` nothing of ours is left. A second call while the first
- * one listens does nothing.
+ * Listens in a page's own world to what the watcher in the extension's world asks: `start`, `stay`, `collect`, `clear`,
+ * `stop`. Until the first `start` nothing of the page is touched; after `stop`, or once the watcher is silent, nothing of
+ * ours is left. A second call while the first one listens does nothing.
  */
 export function recordPage(page: PageGlobals): void {
   const { document } = page;
@@ -43,6 +42,7 @@ export function recordPage(page: PageGlobals): void {
   };
   const answer = (event: Event): void => {
     const asked: unknown = Reflect.get(event, 'detail');
+    recording?.heard();
     if (asked === 'here') tell('here');
     else if (asked === 'start') recording ??= startRecording(page, end);
     else if (asked === 'collect' && recording !== null) tell(JSON.stringify(recording.collect()));
@@ -55,8 +55,13 @@ export function recordPage(page: PageGlobals): void {
 interface Recording {
   collect(): WatchedScripts;
   clear(): void;
+  /** The watcher is there. */
+  heard(): void;
   stop(): void;
 }
+
+/** The recorder ends if it was not asked anything between so many looks in a row. A page at rest delays both sides. */
+const silentLooks = 3;
 
 function startRecording(page: PageGlobals, end: () => void): Recording {
   const { now } = page.Date;
@@ -85,7 +90,15 @@ function startRecording(page: PageGlobals, end: () => void): Recording {
   keep('fetch', recordFetch(page, recorder));
   keep('XMLHttpRequest', recordXhr(page, recorder));
   ends.push(hearErrors(page, add));
-  const timer = page.setTimeout(end, longestWatch);
+  // Firefox ends the watcher without a word when the extension is updated.
+  let silent = 0;
+  const begun = now();
+  const look = (): void => {
+    silent += 1;
+    if (silent > silentLooks || now() - begun >= longestWatch) end();
+    else timer = page.setTimeout(look, looksEach);
+  };
+  let timer = page.setTimeout(look, looksEach);
   ends.push(() => page.clearTimeout(timer));
   return {
     collect: () => ({
@@ -97,6 +110,9 @@ function startRecording(page: PageGlobals, end: () => void): Recording {
     clear() {
       lines.clear();
       requests.clear();
+    },
+    heard() {
+      silent = 0;
     },
     stop() {
       for (const stop of ends) stop();

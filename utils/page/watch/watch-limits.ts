@@ -5,6 +5,11 @@ export const longestLine = 1400;
 export const longestStep = 200;
 /** A page is watched for so long. In milliseconds. */
 export const longestWatch = 600_000;
+/**
+ * How often a watcher looks whether it is still wanted, and a recorder whether its watcher is there. In milliseconds: a
+ * background sleeps after 30 seconds.
+ */
+export const looksEach = 10_000;
 
 /** How the person's scripts in both worlds of a page talk to each other: events on its document, with a text. */
 export const askEvent = 'ticketCaptureAsk';

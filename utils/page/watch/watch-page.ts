@@ -2,7 +2,7 @@ import { cleanAddress, longestAddress } from '../health/clean-address.ts';
 import { textOfMember } from '../health/foreign-value.ts';
 import { addressOf, recordSteps } from './record-steps.ts';
 import { createRing } from './ring.ts';
-import { askEvent, mostOf, tellEvent } from './watch-limits.ts';
+import { askEvent, looksEach, mostOf, tellEvent } from './watch-limits.ts';
 import type { WatchedLine, WatchedPage, WatchedScripts, WatchedStep } from './watched-page.ts';
 import type { Watcher, WatchOrder } from './watcher.ts';
 
@@ -17,9 +17,6 @@ export interface WatchPorts {
   showPill(words: NonNullable<WatchOrder['words']>): void;
   removePill(): void;
 }
-
-/** How often a watcher looks whether it is still wanted. In milliseconds: a background sleeps after 30 seconds. */
-const looksEach = 10_000;
 
 /** Creates the watcher of a page or frame, which asks the recorder in the page's own world and records the steps itself. */
 export function createWatcher(view: Window, ports: WatchPorts): Watcher {
@@ -89,8 +86,12 @@ function startWatch(view: Window, ports: WatchPorts, { until, words }: WatchOrde
   view.addEventListener('beforeunload', beforeLeave);
   view.addEventListener('pagehide', leave);
   const looking = setInterval(() => {
-    if (now() >= until || !ports.isConnected()) stop();
-    else if (view === view.top) void ports.isWatched().then((isWanted) => isWanted || stop());
+    if (now() >= until || !ports.isConnected()) {
+      stop();
+      return;
+    }
+    tellScripts(document, 'stay');
+    if (view === view.top) void ports.isWatched().then((isWanted) => isWanted || stop());
   }, looksEach);
   pill();
   return {

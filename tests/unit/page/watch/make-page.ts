@@ -74,7 +74,7 @@ export function makePage(): FakePage {
   return page as unknown as FakePage;
 }
 
-export function ask({ document }: FakePage, what: 'start' | 'collect' | 'stop'): string | null {
+export function ask({ document }: FakePage, what: 'start' | 'stay' | 'collect' | 'stop'): string | null {
   let told: string | null = null;
   const hear = (event: Event): void => {
     told = (event as CustomEvent<string>).detail;

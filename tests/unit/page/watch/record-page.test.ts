@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { recordPage } from '../../../../utils/page/watch/record-page.ts';
-import { longestLine, longestWatch, mostOf } from '../../../../utils/page/watch/watch-limits.ts';
+import { longestLine, longestWatch, looksEach, mostOf } from '../../../../utils/page/watch/watch-limits.ts';
 import { ask, collect, type FakePage, makePage, watch } from './make-page.ts';
 
 /** Returns everything of a page that a recorder could stand in for. */
@@ -23,13 +23,32 @@ test('until it is started and once it has ended, every function is the page’s 
   expect(ownFunctions(page)).toEqual(own);
 });
 
-test('it ends by itself after its time', () => {
+test('it ends by itself after its time, whoever asks', () => {
   vi.useFakeTimers();
   const page = makePage();
   const { fetch } = page;
   watch(page);
-  vi.advanceTimersByTime(longestWatch);
+  for (let passed = 0; passed < longestWatch; passed += looksEach) {
+    expect(page.fetch).not.toBe(fetch);
+    ask(page, 'stay');
+    vi.advanceTimersByTime(looksEach);
+  }
   expect(page.fetch).toBe(fetch);
+  vi.useRealTimers();
+});
+
+test('it ends by itself once the watcher is silent, as after an update of the extension', () => {
+  vi.useFakeTimers();
+  const page = makePage();
+  const own = ownFunctions(page);
+  watch(page);
+  vi.advanceTimersByTime(3 * looksEach);
+  expect(ownFunctions(page)).not.toEqual(own);
+  vi.advanceTimersByTime(looksEach);
+  ownFunctions(page).forEach((one, at) => {
+    expect(one).toBe(own[at]);
+  });
+  expect([vi.getTimerCount(), ask(page, 'start')]).toEqual([0, null]);
   vi.useRealTimers();
 });
 

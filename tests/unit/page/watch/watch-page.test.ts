@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { askEvent, tellEvent } from '../../../../utils/page/watch/watch-limits.ts';
+import { askEvent, looksEach, tellEvent } from '../../../../utils/page/watch/watch-limits.ts';
 import { createWatcher } from '../../../../utils/page/watch/watch-page.ts';
 import type { WatchedPage } from '../../../../utils/page/watch/watched-page.ts';
 
@@ -143,6 +143,12 @@ test('a second start goes on with the first', () => {
   expect([asked, watcher.collect().steps.length]).toEqual([['start', 'collect'], 1]);
 });
 
+test('the page’s own world hears at each look that the watcher is there', async () => {
+  watcher.start({ until, words: null });
+  await vi.advanceTimersByTimeAsync(2 * looksEach);
+  expect(asked).toEqual(['start', 'stay', 'stay']);
+});
+
 test.each<[what: string, happens: () => void]>([
   ['its time is over', () => vi.setSystemTime(until)],
   ['the extension is gone', () => ports.isConnected.mockReturnValueOnce(false)],
@@ -151,7 +157,7 @@ test.each<[what: string, happens: () => void]>([
   document.body.innerHTML = page;
   watcher.start({ until, words });
   happens();
-  await vi.advanceTimersByTimeAsync(10_000);
+  await vi.advanceTimersByTimeAsync(looksEach);
   expect(asked.at(-1)).toBe('stop');
   ports.showPill.mockClear();
   act('change', find('code'));
