@@ -57,14 +57,14 @@ function pressedIn(message: unknown, sender: unknown): number | null {
 export interface WatchingPage {
   stop(tabId: number): Promise<unknown>;
   isWatched(tabId: number): Promise<boolean>;
-  /** `isGone`: the tab's own page has gone, not a frame's. */
-  keep(tabId: number, isGone: boolean, recorded: WatchedPage): Promise<unknown>;
+  /** `isPage`: it was recorded of the tab's own page, not of a frame. */
+  keep(tabId: number, isPage: boolean, recorded: WatchedPage): Promise<unknown>;
 }
 
 const Said = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('stopWatching') }),
   z.strictObject({ type: z.literal('isWatched') }),
-  z.strictObject({ type: z.literal('keepWatched'), recorded: WatchedPageReply, isGone: z.boolean() }),
+  z.strictObject({ type: z.literal('keepWatched'), recorded: WatchedPageReply }),
 ]);
 /** Our script in any frame of a tab. */
 const FrameSender = z.object({
@@ -93,7 +93,7 @@ async function sayTo(
   { said, tabId, isTop }: SaidInPage,
 ): Promise<boolean | null> {
   if (said.type === 'isWatched') return isWatched(tabId);
-  await (said.type === 'stopWatching' ? stop(tabId) : keep(tabId, isTop && said.isGone, said.recorded));
+  await (said.type === 'stopWatching' ? stop(tabId) : keep(tabId, isTop, said.recorded));
   return null;
 }
 

@@ -209,16 +209,11 @@ describe('our script in a watched page', () => {
 
   test('says that the person pressed Stop, and gives what was recorded of a page or a frame that goes', async () => {
     await fakeBrowser.deliverMessage({ type: 'stopWatching' }, { ...frame, frameId: 0 });
-    for (const isGone of [true, false])
-      await fakeBrowser.deliverMessage({ type: 'keepWatched', recorded, isGone }, { ...frame, frameId: 0 });
-    await fakeBrowser.deliverMessage(
-      { type: 'keepWatched', recorded, isGone: true },
-      { ...frame, frameId: 3 },
-    );
+    for (const frameId of [0, 3])
+      await fakeBrowser.deliverMessage({ type: 'keepWatched', recorded }, { ...frame, frameId });
     expect(watching.stop.mock.calls).toEqual([[7]]);
     expect(watching.keep.mock.calls).toEqual([
       [7, true, recorded],
-      [7, false, recorded],
       [7, false, recorded],
     ]);
   });
@@ -230,22 +225,17 @@ describe('our script in a watched page', () => {
   });
 
   test.each<[what: string, message: unknown, sender: object]>([
-    [
-      'another extension',
-      { type: 'keepWatched', recorded, isGone: true },
-      { ...frame, id: 'other', frameId: 0 },
-    ],
+    ['another extension', { type: 'keepWatched', recorded }, { ...frame, id: 'other', frameId: 0 }],
     ['no tab', { type: 'stopWatching' }, { ...frame, tab: undefined, frameId: 0 }],
     [
       'another shape',
-      { type: 'keepWatched', isGone: true, recorded: { ...recorded, lines: 'none' } },
+      { type: 'keepWatched', recorded: { ...recorded, lines: 'none' } },
       { ...frame, frameId: 0 },
     ],
     [
       'more than our script tells',
       {
         type: 'keepWatched',
-        isGone: true,
         recorded: { ...recorded, locked: Array.from({ length: 21 }, () => 'a') },
       },
       { ...frame, frameId: 0 },

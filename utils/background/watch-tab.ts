@@ -110,14 +110,17 @@ export async function isWatchedTab(tabId: number): Promise<boolean> {
   return isOn;
 }
 
-/** Keeps what was recorded of a page or frame that goes away. `isGone`: it was the tab's page. */
-export function keepWatchedPage(tabId: number, isGone: boolean, recorded: WatchedPage): Promise<void> {
+/**
+ * Keeps what was recorded of a page or frame that goes away. `isPage`: it was the tab's page. The next page may be there
+ * already, because the message may have had to wake the background.
+ */
+export function keepWatchedPage(tabId: number, isPage: boolean, recorded: WatchedPage): Promise<void> {
   return inTurn(async () => {
     const watch = await watchSetting.read();
     if (watch?.phase !== 'on' || watch.tabId !== tabId) return;
     hearTabs();
     await keep([recorded]);
-    if (isGone) await goOn(watch);
+    if (isPage) await goOn(watch);
   });
 }
 

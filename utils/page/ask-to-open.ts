@@ -17,8 +17,8 @@ export function askToStopWatching(): void {
 }
 
 /** Gives the background what was recorded of a page that goes away, or may. It checks the shape. */
-export function keepWatched(recorded: object, isGone: boolean): void {
-  chrome.runtime?.sendMessage({ type: 'keepWatched', recorded, isGone });
+export function keepWatched(recorded: object): void {
+  chrome.runtime?.sendMessage({ type: 'keepWatched', recorded });
 }
 
 /**

@@ -12,8 +12,8 @@ export interface WatchPorts {
   isConnected(): boolean;
   /** Whether the background still has this tab watched. */
   isWatched(): Promise<boolean>;
-  /** Keeps what was recorded. `isGone`: the page goes away; it may still stay if not. */
-  keep(recorded: WatchedPage, isGone: boolean): void;
+  /** Keeps what was recorded of a page that goes away, or may. */
+  keep(recorded: WatchedPage): void;
   showPill(words: NonNullable<WatchOrder['words']>): void;
   removePill(): void;
 }
@@ -70,20 +70,19 @@ function startWatch(view: Window, ports: WatchPorts, { until, words }: WatchOrde
       locked,
     };
   };
-  const handOver = (isGone: boolean): void => {
-    ports.keep(collect(), isGone);
+  const handOver = (): void => {
+    ports.keep(collect());
     tellScripts(document, 'clear');
     steps.clear();
     refused.clear();
   };
-  // Firefox sends no message any more once a page goes away.
-  const beforeLeave = (): void => handOver(false);
   const leave = (): void => {
-    handOver(true);
+    handOver();
     stop();
   };
   document.addEventListener('securitypolicyviolation', refuse);
-  view.addEventListener('beforeunload', beforeLeave);
+  // Firefox sends no message any more once a page goes away.
+  view.addEventListener('beforeunload', handOver);
   view.addEventListener('pagehide', leave);
   const looking = setInterval(() => {
     if (now() >= until || !ports.isConnected()) {
@@ -100,7 +99,7 @@ function startWatch(view: Window, ports: WatchPorts, { until, words }: WatchOrde
       clearInterval(looking);
       endSteps();
       document.removeEventListener('securitypolicyviolation', refuse);
-      view.removeEventListener('beforeunload', beforeLeave);
+      view.removeEventListener('beforeunload', handOver);
       view.removeEventListener('pagehide', leave);
       tellScripts(document, 'stop');
       ports.removePill();
