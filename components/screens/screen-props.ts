@@ -74,6 +74,9 @@ export interface OptionsScreenProps extends LibraryProps, ConnectProps {
   /** The draft to go back to. Null if there is none. */
   draft: CaptureId | null;
   onDisconnect(): void;
+  /** The helpdesk that was disconnected within the last ten seconds. `isLost`: it could not be connected again. */
+  disconnected: { host: string; isLost: boolean } | null;
+  onUndoDisconnect(): void;
   /** Makes another connected helpdesk the active one. */
   onHelpdesk(baseUrl: string): void;
   onPreferences(patch: Partial<Preferences>): void;

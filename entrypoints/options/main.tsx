@@ -5,6 +5,7 @@ import { openShortcutSettings, version } from '../../utils/browser-settings.ts';
 import { defaultPreferences, type Preferences } from '../../utils/captures/preferences.ts';
 import { request } from '../../utils/messages.ts';
 import { useConnect } from '../../utils/options-screen/use-connect.ts';
+import { useDisconnect } from '../../utils/options-screen/use-disconnect.ts';
 import { useDoctor } from '../../utils/options-screen/use-doctor.ts';
 import { useDraftToContinue } from '../../utils/options-screen/use-draft-to-continue.ts';
 import { useLibraryEditor } from '../../utils/options-screen/use-library-editor.ts';
@@ -20,6 +21,7 @@ function Options() {
   const doctor = useDoctor(helpdesk.connection);
   const { forget } = doctor;
   const connecting = useConnect(forget);
+  const disconnecting = useDisconnect(helpdesk.connection, forget);
   const draft = useDraftToContinue(helpdesk.connection);
   const [changed, setChanged] = useState<Partial<Preferences>>({});
   const { saved, save } = useSaving();
@@ -62,10 +64,7 @@ function Options() {
       checking={doctor.checking}
       onCheck={doctor.check}
       onAllowAccess={doctor.allowAccess}
-      onDisconnect={() => {
-        forget();
-        void request('disconnect', {});
-      }}
+      {...disconnecting}
       onHelpdesk={(to) => {
         forget();
         void request('switchHelpdesk', { helpdesk: to });

@@ -9,6 +9,7 @@ import { Logo } from '../../kit/logo.tsx';
 import type { OptionsScreenProps } from '../screen-props.ts';
 import { ConnectionCard } from './connection-card.tsx';
 import { ConnectionCheck } from './connection-check.tsx';
+import { DisconnectedNote } from './disconnected-note.tsx';
 import { LibraryCards } from './library-cards.tsx';
 import { OptionsSection } from './options-section.tsx';
 import { PreferencesForm } from './preferences-form.tsx';
@@ -38,6 +39,7 @@ export function OptionsScreen(props: OptionsScreenProps) {
       <Sections hasShortcuts={props.shortcuts.length > 0} />
       <main class="options-main">
         <OptionsSection id="helpdesks" title={t('optionsHelpdesk')}>
+          <DisconnectedNote {...props} />
           <HelpdeskConnection {...props} changing={changing} onChanging={setChanging}>
             {connection ? (
               <ConnectionCard

@@ -56,10 +56,31 @@ it('Has no section for shortcuts in a browser that has none', () => {
 it('Offers to bring a deleted template back, with the focus at Undo, and then hands the focus to the section', () => {
   const onUndoRemove = vi.fn();
   show({ removed: [removed], onUndoRemove });
-  expect(root.querySelector('.library-removed')?.textContent).toBe('Bug deleted.Undo');
+  expect(root.querySelector('.undo-note')?.textContent).toBe('Bug deleted.Undo');
   expect(document.activeElement).toBe(named('Undo'));
   named('Undo')?.click();
   expect(onUndoRemove).toHaveBeenCalledWith(removed);
   show({ removed: [] });
   expect(document.activeElement?.textContent).toBe('Templates');
+});
+
+it('Offers to connect a helpdesk again, with the focus at Undo, and then hands the focus on', () => {
+  const onUndoDisconnect = vi.fn();
+  show({ disconnected: { host: 'desk.example', isLost: false }, onUndoDisconnect });
+  expect(root.querySelector('.undo-note')?.textContent).toBe(
+    'desk.example is disconnected and its key is deleted.Undo',
+  );
+  expect(document.activeElement).toBe(named('Undo'));
+  named('Undo')?.click();
+  expect(onUndoDisconnect).toHaveBeenCalledOnce();
+  show({ disconnected: null });
+  expect(document.activeElement?.textContent).toBe('Helpdesks');
+});
+
+it('Says that Undo of Disconnect came too late, and what to do', () => {
+  show({ disconnected: { host: 'desk.example', isLost: true } });
+  expect(root.querySelector('[role=alert]')?.textContent).toBe(
+    'The key of desk.example is already deleted. Connect the helpdesk again with a key.',
+  );
+  expect(named('Undo')).toBeUndefined();
 });
