@@ -51,7 +51,8 @@ export interface LibraryProps {
 export interface OptionsScreenProps extends LibraryProps, ConnectProps {
   /** Null if not connected. Undefined until it is read. */
   connection: ConnectionSummary | null | undefined;
-  helpdesks: readonly ConnectionSummary[];
+  /** The connected helpdesks that are not active. `defaults` names what new tickets to it start with. */
+  otherHelpdesks: readonly { baseUrl: string; host: string; defaults: readonly string[] }[];
   /** The initial text of the fields. A later change fills a field only if nothing was typed in it. */
   initialAddress: string;
   initialKey: string;

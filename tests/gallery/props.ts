@@ -85,7 +85,7 @@ export const editorProps: EditorScreenProps = {
 
 export const optionsProps: OptionsScreenProps = {
   connection: null,
-  helpdesks: [],
+  otherHelpdesks: [],
   initialAddress: '',
   initialKey: '',
   busy: false,

@@ -10,8 +10,10 @@ import type { OptionsScreenProps } from '../screen-props.ts';
 import { ConnectionCard } from './connection-card.tsx';
 import { ConnectionCheck } from './connection-check.tsx';
 import { DisconnectedNote } from './disconnected-note.tsx';
+import { HelpdeskDefaults } from './helpdesk-defaults.tsx';
 import { LibraryCards } from './library-cards.tsx';
 import { OptionsSection } from './options-section.tsx';
+import { OtherHelpdesks } from './other-helpdesks.tsx';
 import { PreferencesForm } from './preferences-form.tsx';
 import { PrivacySection } from './privacy-section.tsx';
 import { SavingNote } from './saving-note.tsx';
@@ -44,14 +46,15 @@ export function OptionsScreen(props: OptionsScreenProps) {
             {connection ? (
               <ConnectionCard
                 connection={connection}
-                others={props.helpdesks.filter(({ baseUrl }) => baseUrl !== connection.baseUrl)}
                 onAdd={() => setChanging({ address: '', atKey: false, isFurther: true })}
-                onHelpdesk={props.onHelpdesk}
                 onChangeKey={() => setChanging({ address: props.initialAddress, atKey: false })}
                 onDisconnect={props.onDisconnect}
-              />
+              >
+                <HelpdeskDefaults {...props} />
+              </ConnectionCard>
             ) : null}
           </HelpdeskConnection>
+          <OtherHelpdesks {...props} />
         </OptionsSection>
         {connection ? (
           <ConnectionCheck

@@ -84,3 +84,22 @@ it('Says that Undo of Disconnect came too late, and what to do', () => {
   );
   expect(named('Undo')).toBeUndefined();
 });
+
+it('Has a card for each other helpdesk, with its own defaults and a button that makes it the active one', () => {
+  const onHelpdesk = vi.fn();
+  show({
+    otherHelpdesks: [
+      { baseUrl: 'https://a.example', host: 'a.example', defaults: ['me@a.example', 'Ana Ruiz', 'Support'] },
+      { baseUrl: 'https://b.example', host: 'b.example', defaults: [] },
+    ],
+    onHelpdesk,
+  });
+  expect([...root.querySelectorAll('.other-helpdesk p')].map(({ textContent }) => textContent)).toEqual([
+    'a.example',
+    'me@a.example · Ana Ruiz · Support',
+    'b.example',
+    'New tickets start without agent and department.',
+  ]);
+  named('Use b.example')?.click();
+  expect(onHelpdesk).toHaveBeenCalledWith('https://b.example');
+});
