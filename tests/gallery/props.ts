@@ -86,7 +86,7 @@ export const editorProps: EditorScreenProps = {
 
 export const optionsProps: OptionsScreenProps = {
   connection: null,
-  helpdesks: [],
+  otherHelpdesks: [],
   initialAddress: '',
   initialKey: '',
   busy: false,
@@ -122,7 +122,9 @@ export const optionsProps: OptionsScreenProps = {
   onConnect: nothing,
   onTyped: nothing,
   onCopy: async () => true,
+  disconnected: null,
   onDisconnect: nothing,
+  onUndoDisconnect: nothing,
   onHelpdesk: nothing,
   onPreferences: nothing,
   onReloadDirectory: nothing,
