@@ -46,7 +46,8 @@ export function showBusy(): void {
   void show('…', 'busy');
 }
 
-async function hideSent(): Promise<void> {
+/** Removes the ✓ after its moment; at the start of the background, the one of a background that was stopped within it. */
+export async function hideSent(): Promise<void> {
   if ((await browser.action.getBadgeText({})) === '✓') await showQuietly();
 }
 

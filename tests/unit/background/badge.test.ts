@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { showJob, showNews, showOutbox } from '../../../utils/background/badge.ts';
+import { hideSent, showJob, showNews, showOutbox } from '../../../utils/background/badge.ts';
 import { listStatuses, putStatuses, tellNews } from '../../../utils/captures/status-store.ts';
 import { statusKey, type TicketStatus } from '../../../utils/captures/ticket-status.ts';
 import { fakeBrowser } from '../fake-browser.ts';
@@ -76,4 +76,13 @@ test('the dot is back after a screenshot', async () => {
   expect(badge.text).toBe('3/12');
   await showJob(null);
   await vi.waitFor(() => expect(badge.text).toBe('•'));
+});
+
+test('the ✓ of a background that was stopped goes at the next start, and nothing else does', async () => {
+  badge.text = '✓';
+  await hideSent();
+  expect(badge.text).toBe('');
+  badge.text = '!';
+  await hideSent();
+  expect(badge.text).toBe('!');
 });
