@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { answerRequests } from '../../utils/answer-requests.ts';
+import { hideSent } from '../../utils/background/badge.ts';
 import { createFromCommand, createFromMenu } from '../../utils/background/create-from-gesture.ts';
 import { openMade } from '../../utils/background/feedback.ts';
 import { followByAlarm, readStatuses } from '../../utils/background/follow-tickets.ts';
@@ -53,5 +54,7 @@ export default defineBackground({
     browser.commands.onCommand.addListener(createFromCommand);
     void reviveScreenshot();
     void reviveOutbox();
+    void hideSent();
+    void resumeWatching();
   },
 });

@@ -3,7 +3,7 @@ import type { Menus, Tabs } from '../browser.ts';
 import { watchSetting } from '../captures/watch-setting.ts';
 import { showFailure } from './feedback.ts';
 import { watchMenu } from './menus.ts';
-import { startWatching, stopWatching } from './watch-tab.ts';
+import { resumeWatching, startWatching, stopWatching } from './watch-tab.ts';
 
 /** Begins to watch the tab that was right-clicked, or stops if it is watched. */
 export async function watchFromMenu(info: Menus.OnClickData, tab?: Tabs.Tab): Promise<void> {
@@ -16,8 +16,9 @@ export async function watchFromMenu(info: Menus.OnClickData, tab?: Tabs.Tab): Pr
     await stopWatching(tabId);
     return;
   }
-  const wish = { tabId, reload: false, isGranted: await isGranted };
-  if (!(await isAllowed)) return;
-  const started = await startWatching(wish);
+  // Firefox may stop the background while its question is open.
+  let started = await startWatching({ tabId, reload: false, isGranted: await isGranted });
+  if (!(await isAllowed)) await stopWatching(tabId);
+  else if (started.ok) started = await resumeWatching();
   if (!started.ok) await showFailure(tabId, started.error);
 }

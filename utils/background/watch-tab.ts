@@ -15,11 +15,17 @@ import { longestWatch } from '../page/watch/watch-limits.ts';
 import type { WatchedPage } from '../page/watch/watched-page.ts';
 import { readFrames, watchFrames } from '../page-client/watch-frames.ts';
 import { err, ok } from '../result.ts';
-import { dropAccess } from './helpdesk-line.ts';
+import { dropAccess, mayReach } from './helpdesk-line.ts';
 import { nameWatchMenu } from './menus.ts';
 
 /** What nobody has captured so long after the end of watching is forgotten. In milliseconds. */
 const waitsForCapture = 600_000;
+
+/** The person's answer to the browser's question is waited for so long. In milliseconds. */
+const waitsForAnswer = 120_000;
+
+/** A page may give way to the next one between any two questions to it. In milliseconds. */
+const pausesBetweenTries = [0, 100, 400];
 
 const badge = '●';
 
@@ -46,32 +52,40 @@ export function startWatching({ tabId, reload, isGranted }: WatchWish): Promise<
     if (origin === null) return err({ code: 'page-not-readable' });
     const before = await watchSetting.read();
     if (before?.phase === 'on' && before.tabId === tabId) return ok(null);
-    if (before?.phase === 'on') await end(before);
+    if (before?.phase === 'on') await end(before, origin);
+    else await giveBack(origin);
     await watchedSetting.remove();
     if (isGranted) await watchGrantSetting.write(origin);
     const from = Date.now();
-    const watch: Watch = { tabId, origin, phase: 'asked', reload, from, to: from + longestWatch };
+    const watch: Watch = { tabId, origin, phase: 'asked', reload, from, to: from + waitsForAnswer };
     await watchSetting.write(watch);
+    browser.alarms.create(watchAlarm, { when: watch.to });
     return begin(watch);
   });
 }
 
 /**
  * Begins the watching that waits for the person's answer to the browser's question. Goes on with the watched tab's page
- * if it was loaded while the background slept.
+ * if it was loaded while the background slept. Called at each start of the background, since the message of a page that
+ * goes away is lost if the next page is there before the background.
  */
 export function resumeWatching(): Promise<AppResult<null>> {
   return inTurn(async () => {
     const watch = await watchSetting.read();
-    if (watch?.phase === 'asked') return begin(watch);
+    if (watch?.phase === 'asked') {
+      if (Date.now() < watch.to) return begin(watch);
+      // Refused, or answered too late. What was granted meanwhile is given back at the next start or the next watching.
+      await forget();
+    }
     if (watch?.phase === 'on') await goOn(watch);
     return ok(null);
   });
 }
 
 async function begin(asked: Watch): Promise<AppResult<null>> {
-  if (isFirefox && !(await mayRecordActivity())) return ok(null);
-  const watch: Watch = { ...asked, phase: 'on' };
+  if (isFirefox && !(await isAnswered(asked.origin))) return ok(null);
+  const from = Date.now();
+  const watch: Watch = { ...asked, phase: 'on', from, to: from + longestWatch };
   await watchSetting.write(watch);
   browser.alarms.create(watchAlarm, { when: watch.to });
   if (!(await watchPage(watch))) {
@@ -83,6 +97,12 @@ async function begin(asked: Watch): Promise<AppResult<null>> {
   await nameWatchMenu(true);
   if (watch.reload) await browser.tabs.reload(watch.tabId);
   return ok(null);
+}
+
+/** Whether the person has allowed all that Firefox was asked for. */
+async function isAnswered(origin: string): Promise<boolean> {
+  if (!(await mayRecordActivity())) return false;
+  return (await watchGrantSetting.read()) !== origin || (await mayReach(origin));
 }
 
 async function watchPage({ tabId, to }: Watch): Promise<boolean> {
@@ -128,9 +148,12 @@ export function keepWatchedPage(tabId: number, isPage: boolean, recorded: Watche
 async function goOn(watch: Watch): Promise<void> {
   hearTabs();
   const { tabId, origin, to } = watch;
-  const isOver = Date.now() >= to || (await originOf(tabId)) !== origin;
-  // A page that gives way to the next one refuses scripts. The tab's changes tell of the next one.
-  if (!isOver && ((await watchPage(watch)) || (await isLoading(tabId)) || (await watchPage(watch)))) return;
+  for (const pauseMs of pausesBetweenTries) {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    if (Date.now() >= to || (await originOf(tabId)) !== origin) break;
+    // A page that gives way to the next one refuses scripts. The tab's changes tell of the next one.
+    if ((await watchPage(watch)) || (await isLoading(tabId))) return;
+  }
   await end(watch);
 }
 
@@ -156,6 +179,13 @@ function hearTabs(): void {
   browser.tabs.onRemoved.addListener(onTabClosed);
 }
 
+/** Chromium keeps the listeners of a background that was stopped, until the same ones are added and removed again. */
+function hearTabsNoMore(): void {
+  hearTabs();
+  browser.tabs.onUpdated.removeListener(onTabChange);
+  browser.tabs.onRemoved.removeListener(onTabClosed);
+}
+
 /** Called by the alarm: ends the watching, or forgets what nobody captured. */
 export function watchIsOver(): Promise<void> {
   return inTurn(async () => {
@@ -171,14 +201,15 @@ export function tidyWatching(): Promise<void> {
 }
 
 async function tidy(): Promise<void> {
+  hearTabsNoMore();
   await forget();
   await giveBack();
   await nameWatchMenu(false);
 }
 
-async function end(watch: Watch): Promise<void> {
-  browser.tabs.onUpdated.removeListener(onTabChange);
-  browser.tabs.onRemoved.removeListener(onTabClosed);
+/** `next` is the origin that is watched instead, and keeps what was granted for it. */
+async function end(watch: Watch, next: string | null = null): Promise<void> {
+  hearTabsNoMore();
   const pages = await readFrames(watch.tabId, 'stop');
   await keep(pages);
   const to = Date.now();
@@ -186,7 +217,7 @@ async function end(watch: Watch): Promise<void> {
   browser.alarms.create(watchAlarm, { when: to + waitsForCapture });
   await showBadge(watch.tabId, '');
   await nameWatchMenu(false);
-  await giveBack();
+  await giveBack(next);
 }
 
 async function keep(pages: readonly WatchedPage[]): Promise<void> {
@@ -199,9 +230,9 @@ async function forget(): Promise<void> {
   await browser.alarms.clear(watchAlarm);
 }
 
-async function giveBack(): Promise<void> {
+async function giveBack(next: string | null = null): Promise<void> {
   const origin = await watchGrantSetting.read();
-  if (origin === null) return;
+  if (origin === null || origin === next) return;
   await dropAccess(origin).catch(() => undefined);
   await watchGrantSetting.remove();
 }

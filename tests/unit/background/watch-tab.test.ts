@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   isWatchedTab,
   keepWatchedPage,
@@ -17,6 +17,16 @@ import { fakeBrowser } from '../fake-browser.ts';
 
 vi.mock('../../../utils/page-client/watch-frames.ts');
 
+let isFirefox = false;
+let hasActivity = true;
+vi.mock('../../../utils/browser-ui.ts', async (original) => ({
+  ...(await original<object>()),
+  get isFirefox() {
+    return isFirefox;
+  },
+}));
+vi.mock('../../../utils/ask-to-watch.ts', () => ({ mayRecordActivity: async () => hasActivity }));
+
 const site = 'https://shop.example/';
 const tab = { id: 7, url: `${site}basket` };
 const wish = { tabId: 7, reload: false, isGranted: false };
@@ -24,6 +34,8 @@ let urls: Record<number, string> = {};
 let statuses: Record<number, string> = {};
 const setBadgeText = vi.fn(async () => undefined);
 const remove = vi.fn(async () => true);
+const reload = vi.fn(async () => undefined);
+const createAlarm = vi.fn();
 const loads = { addListener: vi.fn(), removeListener: vi.fn() };
 const closes = { addListener: vi.fn(), removeListener: vi.fn() };
 
@@ -39,8 +51,10 @@ async function textsOf(one = tab): Promise<string[] | undefined> {
 
 beforeEach(async () => {
   vi.clearAllMocks();
-  urls = { 7: tab.url, 8: site };
+  urls = { 7: tab.url, 8: site, 9: 'https://other.example/' };
   statuses = {};
+  isFirefox = false;
+  hasActivity = true;
   await Promise.all([fakeBrowser.storage.session.clear(), fakeBrowser.storage.local.clear()]);
   await fakeBrowser.permissions.request({ origins: [`${site}*`] });
   Object.assign(fakeBrowser, {
@@ -49,16 +63,16 @@ beforeEach(async () => {
         urls[id] === undefined
           ? Promise.reject(new Error('no tab'))
           : { url: urls[id], status: statuses[id] ?? 'complete' },
-      reload: vi.fn(async () => undefined),
+      reload,
       onUpdated: loads,
       onRemoved: closes,
     },
-    alarms: { create: vi.fn(), clear: vi.fn(async () => true) },
+    alarms: { create: createAlarm, clear: vi.fn(async () => true) },
     action: { setBadgeText },
     contextMenus: { update: vi.fn(async () => undefined) },
   });
   Object.assign(fakeBrowser.permissions, { remove });
-  vi.mocked(watchFrames).mockResolvedValue(true);
+  vi.mocked(watchFrames).mockReset().mockResolvedValue(true);
   vi.mocked(readFrames).mockResolvedValue([]);
 });
 
@@ -109,7 +123,7 @@ test.each<[what: string, happens: () => Promise<unknown>]>([
       return keepWatchedPage(7, true, recorded());
     },
   ],
-  ['another tab is watched', () => startWatching({ ...wish, tabId: 8 })],
+  ['another site’s tab is watched', () => startWatching({ ...wish, tabId: 9 })],
 ])('once %s, the page, the badge, the loads and the grant are given back', async (_what, happens) => {
   await startWatching({ ...wish, isGranted: true });
   await happens();
@@ -144,6 +158,22 @@ test('a background that a page’s message woke hears of the tab’s next page',
   await vi.waitFor(() => expect(watchFrames).toHaveBeenCalledTimes(1));
 });
 
+test.each([
+  ['the end', watchIsOver],
+  ['a start of the browser', tidyWatching],
+])('%s removes the listeners that Chromium kept of a background that was stopped', async (_what, ends) => {
+  await startWatching(wish);
+  vi.clearAllMocks();
+  await ends();
+  for (const { addListener, removeListener } of [loads, closes]) {
+    const [[added], [removed]] = [addListener.mock.calls[0] ?? [], removeListener.mock.calls[0] ?? []];
+    expect(removed).toBe(added);
+    expect(removeListener.mock.invocationCallOrder[0]).toBeGreaterThan(
+      addListener.mock.invocationCallOrder[0] ?? Number.POSITIVE_INFINITY,
+    );
+  }
+});
+
 test('the tab’s close ends it, also if its page could say nothing', async () => {
   await startWatching({ ...wish, isGranted: true });
   closes.addListener.mock.calls[0]?.[0](7);
@@ -152,12 +182,14 @@ test('the tab’s close ends it, also if its page could say nothing', async () =
 });
 
 test.each([
-  ['is being replaced is waited for', 'loading', true, 1],
-  ['was replaced meanwhile is asked once more', 'complete', true, 2],
-  ['refuses for good ends the watching', 'complete', false, 2],
-])('a page that %s', async (_what, status, isWatched, times) => {
+  ['is being replaced is waited for', 'loading', 9, true, 1],
+  ['was replaced meanwhile is asked once more', 'complete', 1, true, 2],
+  ['gives way twice is asked a third time', 'complete', 2, true, 3],
+  ['refuses for good ends the watching', 'complete', 9, false, 3],
+])('a page that %s', async (_what, status, refusals, isWatched, times) => {
   await startWatching(wish);
-  vi.mocked(watchFrames).mockReset().mockResolvedValueOnce(false).mockResolvedValue(isWatched);
+  vi.mocked(watchFrames).mockClear();
+  for (let refused = 0; refused < refusals; refused += 1) vi.mocked(watchFrames).mockResolvedValueOnce(false);
   statuses[7] = status;
   await keepWatchedPage(7, true, recorded());
   expect([await isWatchedTab(7), vi.mocked(watchFrames).mock.calls.length]).toEqual([isWatched, times]);
@@ -190,4 +222,56 @@ test.each<[what: string, prepares: () => void]>([
   prepares();
   expect(await startWatching({ ...wish, isGranted: true })).toEqual(err({ code: 'page-not-readable' }));
   expect([await watchSetting.read(), await watchGrantSetting.read()]).toEqual([null, null]);
+});
+
+test('two tabs of one site, one after the other, share what was granted, and the last one gives it back', async () => {
+  await startWatching({ ...wish, isGranted: true });
+  await startWatching({ ...wish, tabId: 8 });
+  expect(remove).not.toHaveBeenCalled();
+  await stopWatching(8);
+  expect(remove).toHaveBeenCalledWith({ origins: [`${site}*`] });
+});
+
+describe('in Firefox', () => {
+  beforeEach(() => {
+    isFirefox = true;
+  });
+
+  test.each([
+    ['the recording', 'https://a.example/', false, true],
+    ['access to the site', 'https://b.example/', true, false],
+  ])('nothing is recorded or loaded anew before %s is allowed', async (_what, url, mayRecord, mayEnter) => {
+    urls[7] = url;
+    hasActivity = mayRecord;
+    if (mayEnter) await fakeBrowser.permissions.request({ origins: [`${url}*`] });
+    expect(await startWatching({ tabId: 7, reload: true, isGranted: true })).toEqual(ok(null));
+    expect([await isWatchedTab(7), vi.mocked(watchFrames).mock.calls]).toEqual([false, []]);
+    expect(reload).not.toHaveBeenCalled();
+    hasActivity = true;
+    await fakeBrowser.permissions.request({ origins: [`${url}*`] });
+    await resumeWatching();
+    expect(await isWatchedTab(7)).toBe(true);
+    expect(reload).toHaveBeenCalledTimes(1);
+  });
+
+  test.each<[when: string, ends: () => Promise<unknown>]>([
+    ['when its time is over', watchIsOver],
+    [
+      'when the answer comes too late',
+      async () => {
+        hasActivity = true;
+        vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 600_000);
+        await resumeWatching();
+      },
+    ],
+  ])('a question that was refused after the popup closed is forgotten %s', async (_when, ends) => {
+    hasActivity = false;
+    await startWatching({ ...wish, isGranted: true });
+    expect(createAlarm).toHaveBeenCalledTimes(1);
+    await ends();
+    vi.restoreAllMocks();
+    expect([await watchSetting.read(), vi.mocked(watchFrames).mock.calls]).toEqual([null, []]);
+    await tidyWatching();
+    expect(remove).toHaveBeenCalledWith({ origins: [`${site}*`] });
+  });
 });
