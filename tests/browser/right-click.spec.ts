@@ -65,7 +65,7 @@ test('each right-click entry makes one ticket at once, with a toast', async ({
   await test.step('watching, and its end', async () => {
     await browser.rightClick(tab, { x: 500, y: 400 }, 'Watch this tab');
     await tab.waitForToast('This tab is being watched');
-    expect(await browser.badgeText(tab)).toBe('●');
+    await expect.poll(() => browser.badgeText(tab)).toBe('●');
     await browser.rightClick(tab, { x: 500, y: 400 }, 'Stop watching this tab');
     await expect.poll(() => tab.toast()).toBeNull();
     await expect.poll(() => browser.badgeText(tab)).toBe('');

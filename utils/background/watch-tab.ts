@@ -88,13 +88,14 @@ async function begin(asked: Watch): Promise<AppResult<null>> {
   const watch: Watch = { ...asked, phase: 'on', from, to: from + longestWatch };
   await watchSetting.write(watch);
   browser.alarms.create(watchAlarm, { when: watch.to });
+  // Before the page tells of it, so that the person finds the entry that ends it.
+  await nameWatchMenu(true);
   if (!(await watchPage(watch))) {
     await end(watch);
     await forget();
     return err({ code: 'page-not-readable' });
   }
   hearTabs();
-  await nameWatchMenu(true);
   if (watch.reload) await browser.tabs.reload(watch.tabId);
   return ok(null);
 }

@@ -35,16 +35,25 @@ export async function chooseFromContextMenu(
   }
 }
 
+/** Chromium stores a changed menu a second later. */
+const storesMenuWithinMs = 5000;
+
 async function choose(screen: ChromiumScreen, kind: TargetKind, item: string): Promise<void> {
   const { env, uiPort } = screen;
   const [menu] = await until('the context menu', async () => {
     const menus = await readOpenMenus(uiPort);
     return menus.length > 0 ? menus : undefined;
   });
-  const entries = visibleEntries(await readMenuEntries(screen.profileDir, screen.extensionId), kind);
-  const index = entries.indexOf(item);
-  if (index < 0)
-    throw new Error(`The menu has no "${item}" here; it has: ${entries.join(', ') || 'nothing'}`);
+  const { entries, index } = await until(
+    `the entry “${item}”`,
+    async () => {
+      const entries = visibleEntries(await readMenuEntries(screen.profileDir, screen.extensionId), kind);
+      const index = entries.indexOf(item);
+      if (index >= 0) return { entries, index };
+      throw new Error(`the menu has no "${item}" here; it has: ${entries.join(', ') || 'nothing'}`);
+    },
+    storesMenuWithinMs,
+  );
   const items = menu?.items.filter(({ isSeparator }) => !isSeparator) ?? [];
   const ours = items.findLastIndex((one) => (entries.length > 1 ? one.hasSubmenu : one.hasIcon));
   if (ours < 0) throw new Error('The extension has no entry in the open menu');
