@@ -85,7 +85,7 @@ describe('the page', () => {
       const references = [...(await page.text()).matchAll(/(?:href|src)="(app\/[^"]+)"/g)].map(
         ([, found]) => found,
       );
-      expect(references).toEqual(['app/page.css', 'app/agent-forms.css', 'app/page.js']);
+      expect(references).toEqual(['app/page.css', 'app/agent-forms.css', 'app/happened.css', 'app/page.js']);
       for (const reference of references) {
         expect((await fetch(`${helpdesk.url}/${reference}`)).status).toBe(200);
       }

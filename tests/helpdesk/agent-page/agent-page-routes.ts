@@ -26,9 +26,9 @@ export function agentPageRoutes(world: World): Hono {
   routes.get('/', (context) => context.redirect(`${world.url()}/app`));
   routes.get('/favicon.ico', (context) => context.body(null, 204));
   routes.get('/app', () => asset('page.html', 'text/html; charset=utf-8'));
-  for (const sheet of ['page.css', 'agent-forms.css'])
+  for (const sheet of ['page.css', 'agent-forms.css', 'happened.css'])
     routes.get(`/app/${sheet}`, () => asset(sheet, 'text/css; charset=utf-8'));
-  for (const script of ['page.js', 'agent-dom.js', 'agent-forms.js'])
+  for (const script of ['page.js', 'agent-dom.js', 'agent-forms.js', 'happened.js'])
     routes.get(`/app/${script}`, () => asset(script, 'text/javascript; charset=utf-8'));
 
   routes.use('/app/data/*', async (context, next) => {

@@ -1,5 +1,6 @@
 import { element, load } from './agent-dom.js';
 import { answerForm, changeForm } from './agent-forms.js';
+import { happened } from './happened.js';
 
 const list = document.querySelector('#tickets');
 const count = document.querySelector('#count');
@@ -76,7 +77,8 @@ function attachment({ filename, href, size: bytes, dimensions, isImage, contentT
   const pixels = dimensions ? `${dimensions.width} × ${dimensions.height} px` : contentType;
   const detail = element('span', { class: 'muted' }, `${size(bytes)} · ${pixels}`);
   const line = element('div', { class: 'file-facts' }, link, detail);
-  if (!isImage) return element('li', {}, line);
+  if (!isImage)
+    return element('li', {}, line, filename === 'what-happened.json' ? happened(href) : undefined);
   const image = element('img', {
     src: href,
     alt: `Attached picture ${filename}`,
