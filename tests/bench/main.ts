@@ -13,6 +13,7 @@ import { lookRows } from './look-time.ts';
 import { printTable, type Row, ratioRow } from './measure.ts';
 import { timeOneClick } from './one-click.ts';
 import { timePopups } from './popup-open.ts';
+import { watchLoadRows } from './watch-load.ts';
 
 /** Measures each budget, as a ratio to a baseline that runs beside it. Reports what is over budget; fails nothing. */
 const runs = 9;
@@ -75,6 +76,8 @@ try {
   rows.push(...(await fullPageRows({ chromium: ours, firefox }, pages.url)));
   console.log('Looking at a page of 5,000 elements …');
   rows.push(...(await lookRows({ chromium: ours, firefox }, page, runs)));
+  console.log('Watching a busy page …');
+  rows.push(...(await watchLoadRows({ chromium: ours, firefox }, `${pages.url}/troubles/none`, popupRuns)));
   console.log('Cleaning a HAR of 20 MB …');
   rows.push(...(await harRows()));
   console.log('Drawing on a large picture …');
