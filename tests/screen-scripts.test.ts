@@ -16,7 +16,7 @@ type Screen = keyof typeof ownFolders;
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
   popup: 143_800,
-  editor: 171_900,
+  editor: 172_500,
   options: 125_100,
   tickets: 114_900,
   welcome: 77_500,
