@@ -20,7 +20,7 @@ const OtherHelpdesk = z.object({
   /** A directory that cannot be read is read from the helpdesk again. */
   directory: z.catch(z.nullable(Directory), null),
 });
-type OtherHelpdesk = z.infer<typeof OtherHelpdesk>;
+export type OtherHelpdesk = z.infer<typeof OtherHelpdesk>;
 
 export const otherHelpdesksSetting = defineStored({
   key: 'otherHelpdesks',
@@ -54,15 +54,16 @@ function inOrder(
 ): OtherHelpdesk[] {
   const first = { preferences: preferences ?? defaultPreferences, directory };
   const inForce = connection === null ? [] : [{ ...first, connection }];
-  // What to hide, what to read and whether to follow tickets is the person's choice and the same for every helpdesk.
-  const { hideSensitive, hiddenWords, allowedSites, followTickets, pageHealth } = first.preferences;
-  const asHere = (one: OtherHelpdesk) => ({
-    ...one,
-    preferences: { ...one.preferences, hideSensitive, hiddenWords, allowedSites, followTickets, pageHealth },
-  });
-  const all = [...inForce, ...(others ?? []).map(asHere)];
+  const all = [...inForce, ...(others ?? []).map((one) => withChoicesOf(first.preferences, one))];
   // An entry that could not be read for a time may be of a helpdesk that was connected again meanwhile.
   return all.filter((one, at) => all.findIndex(isOf(one.connection.baseUrl)) === at);
+}
+
+/** What to hide, what to read and whether to follow tickets is the person's choice and the same for every helpdesk. */
+function withChoicesOf(person: Preferences, one: OtherHelpdesk): OtherHelpdesk {
+  const { hideSensitive, hiddenWords, allowedSites, followTickets, pageHealth } = person;
+  const choices = { hideSensitive, hiddenWords, allowedSites, followTickets, pageHealth };
+  return { ...one, preferences: { ...one.preferences, ...choices } };
 }
 
 /** Returns the helpdesk with this base URL, or the active helpdesk if there is none. */
@@ -179,13 +180,25 @@ export function addHelpdesk(
   });
 }
 
-/** Removes the active helpdesk and its key; the next helpdesk becomes active. Returns the removed base URL (`gone`). */
-export function removeHelpdesk(keys: Keys): Promise<{ gone: string | null; isLast: boolean }> {
+/** Removes the active helpdesk (`gone`) and its key; the next helpdesk becomes active. */
+export function removeHelpdesk(keys: Keys): Promise<{ gone: OtherHelpdesk | null; isLast: boolean }> {
   return alone(async () => {
-    const [gone, ...others] = await readHelpdesks();
+    const [gone = null, ...others] = await readHelpdesks();
     await write(others);
-    if (gone !== undefined) await keys.remove(gone.connection.baseUrl);
-    return { gone: gone?.connection.baseUrl ?? null, isLast: others.length === 0 };
+    if (gone !== null) await keys.remove(gone.connection.baseUrl);
+    return { gone, isLast: others.length === 0 };
+  });
+}
+
+/** Makes a removed helpdesk the active one again. Does nothing if it was connected again meanwhile. */
+export function restoreHelpdesk(removed: OtherHelpdesk, apiKey: string, keys: Keys): Promise<void> {
+  return alone(async () => {
+    const all = await readHelpdesks();
+    const { baseUrl } = removed.connection;
+    if (all.some(isOf(baseUrl))) return;
+    await keys.write(baseUrl, apiKey);
+    const person = (await preferencesSetting.read()) ?? removed.preferences;
+    await write([withChoicesOf(person, removed), ...all]);
   });
 }
 

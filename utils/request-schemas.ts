@@ -59,6 +59,8 @@ export const requestSchemas = {
   /** Tries the address and key in `connectRequestSetting` and stores the connection if it works. */
   connect: z.object({}),
   disconnect: z.object({}),
+  /** Connects the helpdesk again that was disconnected a few seconds ago. Errors: `not-connected` if it is too late. */
+  undoDisconnect: z.object({}),
   /** Stores changed options. The background writes them, because the page may be closed a moment later. */
   changePreferences: PreferencesPatch,
   changeLibrary: LibraryChange,
@@ -114,6 +116,7 @@ interface Answers {
   findHelpdesk: FoundHelpdesk;
   connect: null;
   disconnect: null;
+  undoDisconnect: null;
   changePreferences: null;
   changeLibrary: null;
   switchHelpdesk: null;

@@ -44,7 +44,8 @@ export function HelpdeskConnection(props: HelpdeskConnectionProps) {
     onChanging(null);
     if (connection === undefined) return;
     const connected = connection !== null;
-    if (wasConnected.current !== null) root.current?.focus();
+    // The button that was pressed may have handed the focus on by itself.
+    if (wasConnected.current !== null && isFocusLost()) root.current?.focus();
     setNew(connected && wasConnected.current === false);
     wasConnected.current = connected;
   }, [connection]);
@@ -81,4 +82,8 @@ export function HelpdeskConnection(props: HelpdeskConnectionProps) {
       ) : null}
     </div>
   );
+}
+
+function isFocusLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
 }

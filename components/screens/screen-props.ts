@@ -51,7 +51,8 @@ export interface LibraryProps {
 export interface OptionsScreenProps extends LibraryProps, ConnectProps {
   /** Null if not connected. Undefined until it is read. */
   connection: ConnectionSummary | null | undefined;
-  helpdesks: readonly ConnectionSummary[];
+  /** The connected helpdesks that are not active. `defaults` names what new tickets to it start with. */
+  otherHelpdesks: readonly { baseUrl: string; host: string; defaults: readonly string[] }[];
   /** The initial text of the fields. A later change fills a field only if nothing was typed in it. */
   initialAddress: string;
   initialKey: string;
@@ -74,6 +75,9 @@ export interface OptionsScreenProps extends LibraryProps, ConnectProps {
   /** The draft to go back to. Null if there is none. */
   draft: CaptureId | null;
   onDisconnect(): void;
+  /** The helpdesk that was disconnected within the last ten seconds. `isLost`: it could not be connected again. */
+  disconnected: { host: string; isLost: boolean } | null;
+  onUndoDisconnect(): void;
   /** Makes another connected helpdesk the active one. */
   onHelpdesk(baseUrl: string): void;
   onPreferences(patch: Partial<Preferences>): void;

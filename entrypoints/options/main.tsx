@@ -5,9 +5,11 @@ import { openShortcutSettings, version } from '../../utils/browser-settings.ts';
 import { defaultPreferences, type Preferences } from '../../utils/captures/preferences.ts';
 import { request } from '../../utils/messages.ts';
 import { useConnect } from '../../utils/options-screen/use-connect.ts';
+import { useDisconnect } from '../../utils/options-screen/use-disconnect.ts';
 import { useDoctor } from '../../utils/options-screen/use-doctor.ts';
 import { useDraftToContinue } from '../../utils/options-screen/use-draft-to-continue.ts';
 import { useLibraryEditor } from '../../utils/options-screen/use-library-editor.ts';
+import { useOtherHelpdesks } from '../../utils/options-screen/use-other-helpdesks.ts';
 import { useRemoved } from '../../utils/options-screen/use-removed.ts';
 import { useSaving } from '../../utils/options-screen/use-saving.ts';
 import { useShortcuts } from '../../utils/options-screen/use-shortcuts.ts';
@@ -20,6 +22,8 @@ function Options() {
   const doctor = useDoctor(helpdesk.connection);
   const { forget } = doctor;
   const connecting = useConnect(forget);
+  const otherHelpdesks = useOtherHelpdesks();
+  const disconnecting = useDisconnect(helpdesk.connection, forget);
   const draft = useDraftToContinue(helpdesk.connection);
   const [changed, setChanged] = useState<Partial<Preferences>>({});
   const { saved, save } = useSaving();
@@ -43,7 +47,7 @@ function Options() {
   return (
     <OptionsScreen
       connection={helpdesk.connection}
-      helpdesks={helpdesk.helpdesks}
+      otherHelpdesks={otherHelpdesks}
       initialAddress={helpdesk.connection?.baseUrl ?? ''}
       initialKey=""
       {...connecting}
@@ -62,10 +66,7 @@ function Options() {
       checking={doctor.checking}
       onCheck={doctor.check}
       onAllowAccess={doctor.allowAccess}
-      onDisconnect={() => {
-        forget();
-        void request('disconnect', {});
-      }}
+      {...disconnecting}
       onHelpdesk={(to) => {
         forget();
         void request('switchHelpdesk', { helpdesk: to });

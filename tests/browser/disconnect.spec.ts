@@ -12,6 +12,14 @@ async function disconnect(browser: Browser): Promise<void> {
   await options.surface.close();
 }
 
+async function disconnectAndUndo(browser: Browser): Promise<void> {
+  const options = await OptionsPage.open(browser);
+  await options.surface.find('button', 'Disconnect').click();
+  await options.surface.find('button', 'Undo').click();
+  await options.surface.waitForText(/Connected as /);
+  await options.surface.close();
+}
+
 test('after Disconnect nothing in the profile holds the key, whatever is restarted', {
   tag: '@waits',
 }, async ({ profile, helpdesk, pages }) => {
@@ -29,6 +37,8 @@ test('after Disconnect nothing in the profile holds the key, whatever is restart
   browser = await profile.launch();
   expect(Object.values(await storedKeys(browser))).toEqual([helpdesk.apiKey]);
 
+  await disconnectAndUndo(browser);
+  expect(Object.values(await storedKeys(browser))).toEqual([helpdesk.apiKey]);
   const before = await browser.evaluateInExtension<object>('chrome.storage.local.get("preferences")');
   await disconnect(browser);
   // The page offers to connect as soon as the helpdesk is gone, and the key follows.

@@ -15,6 +15,8 @@ const optionsStories = [
   'library',
   'import',
   'not-saved',
+  'disconnected',
+  'undo-too-late',
   'directory-failed',
 ];
 

@@ -41,10 +41,21 @@ export const optionsStories: Readonly<Record<string, () => ComponentChildren>> =
   }),
   'options-permission': options({ ...tried, problem: { code: 'permission-missing', host } }),
   'options-key': options({ ...tried, problem: { code: 'key-rejected', host } }),
+  'options-disconnected': options({
+    disconnected: { host, isLost: false },
+    initialAddress: '',
+  }),
+  'options-undo-too-late': options({ disconnected: { host, isLost: true } }),
   'options-trouble': options({ ...tried, problem: { code: 'server-trouble', host, status: 502 } }),
   'options-library': options({
     connection,
-    helpdesks: [connection, staging],
+    otherHelpdesks: [
+      {
+        baseUrl: staging.baseUrl,
+        host: staging.host,
+        defaults: ['me@northwind.example', 'Ana Ruiz', 'Support'],
+      },
+    ],
     initialAddress: connection.baseUrl,
     directory: directoryOf(40),
     library: {
@@ -66,7 +77,6 @@ export const optionsStories: Readonly<Record<string, () => ComponentChildren>> =
   }),
   'options-import': options({
     connection,
-    helpdesks: [connection],
     initialAddress: connection.baseUrl,
     directory: directoryOf(40),
     library: { templates: [{ id: 'a', name: 'Bug', text: 'Fault' }], rules: [] },

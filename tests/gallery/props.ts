@@ -85,7 +85,7 @@ export const editorProps: EditorScreenProps = {
 
 export const optionsProps: OptionsScreenProps = {
   connection: null,
-  helpdesks: [],
+  otherHelpdesks: [],
   initialAddress: '',
   initialKey: '',
   busy: false,
@@ -121,7 +121,9 @@ export const optionsProps: OptionsScreenProps = {
   onConnect: nothing,
   onTyped: nothing,
   onCopy: async () => true,
+  disconnected: null,
   onDisconnect: nothing,
+  onUndoDisconnect: nothing,
   onHelpdesk: nothing,
   onPreferences: nothing,
   onReloadDirectory: nothing,

@@ -16,6 +16,7 @@ import {
   readHelpdesk,
   readHelpdesks,
   removeHelpdesk,
+  restoreHelpdesk,
   switchHelpdesk,
 } from '../../utils/helpdesks.ts';
 import { keys, readKey } from '../../utils/storage/secrets.ts';
@@ -167,11 +168,42 @@ describe('of two', () => {
   });
 
   test('disconnecting forgets the key of the one in force and goes on with the other', async () => {
-    expect(await removeHelpdesk(keys)).toEqual({ gone: 'https://two', isLast: false });
+    expect(await removeHelpdesk(keys)).toMatchObject({
+      gone: { connection: of('two').connection },
+      isLast: false,
+    });
     expect(await kept()).toEqual([['one', 'one', 1]]);
     expect(JSON.stringify(await local.get())).not.toContain('KEY-OF-two');
-    expect(await removeHelpdesk(keys)).toEqual({ gone: 'https://one', isLast: true });
+    expect(await removeHelpdesk(keys)).toMatchObject({
+      gone: { connection: of('one').connection },
+      isLast: true,
+    });
     expect(JSON.stringify(await local.get())).not.toContain('KEY-OF');
+  });
+
+  test('a removed helpdesk comes back in its place, with its key and defaults and the person’s choices of today', async () => {
+    await writePreferences({ agentId: 2 });
+    const { gone } = await removeHelpdesk(keys);
+    await writePreferences({ hiddenWords: ['tulip'] });
+    if (gone !== null) await restoreHelpdesk(gone, '1:KEY-OF-two', keys);
+    expect(await kept()).toEqual([
+      ['two', 'two', 2],
+      ['one', 'one', 1],
+    ]);
+    expect((await readHelpdesks()).map(({ preferences }) => preferences.hiddenWords)).toEqual([
+      ['tulip'],
+      ['tulip'],
+    ]);
+  });
+
+  test('a removed helpdesk that was connected again meanwhile keeps its new key', async () => {
+    const { gone } = await removeHelpdesk(keys);
+    await addHelpdesk({ ...of('two'), apiKey: '1:KEY-OF-new' }, true, keys);
+    if (gone !== null) await restoreHelpdesk(gone, '1:KEY-OF-two', keys);
+    expect((await kept()).map(([host, key]) => [host, key])).toEqual([
+      ['two', 'new'],
+      ['one', 'one'],
+    ]);
   });
 
   test('what is learnt of one that is gone is dropped', async () => {

@@ -27,6 +27,7 @@ const handlers: Handlers = {
   findHelpdesk: async () => ok({ baseUrl: 'https://desk.example.com', name: 'Meridian' }),
   connect: async () => ok(null),
   disconnect: async () => ok(null),
+  undoDisconnect: async () => ok(null),
   changePreferences: async (data) => {
     asked.push(data);
     return ok(null);

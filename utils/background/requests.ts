@@ -1,9 +1,7 @@
 import type { Handlers } from '../answer-requests.ts';
 import { browser } from '../browser.ts';
-import { alikeSetting } from '../captures/alike-look-ups.ts';
 import { changeInBurst } from '../captures/change-capture.ts';
 import { wordsToHide } from '../captures/preferences.ts';
-import { recentRequestersSetting } from '../captures/recent-requesters.ts';
 import { statusReadsSetting } from '../captures/status-reads.ts';
 import { tellNews } from '../captures/status-store.ts';
 import { getCapture } from '../captures/store.ts';
@@ -14,15 +12,16 @@ import { connect } from '../deskpro/connect.ts';
 import { readDirectory } from '../deskpro/read-directory.ts';
 import { connectionSetting, connectRequestSetting, forgetPause } from '../deskpro/stored-connection.ts';
 import type { AppResult } from '../errors.ts';
-import { addHelpdesk, removeHelpdesk, switchHelpdesk } from '../helpdesks.ts';
+import { addHelpdesk, switchHelpdesk } from '../helpdesks.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { err, ok } from '../result.ts';
 import { addPdf } from '../screenshot/pdf.ts';
 import { addPageText } from '../screenshot/take-capture.ts';
-import { adoptOldKeys, keys } from '../storage/secrets.ts';
+import { adoptOldKeys, keys, readKey } from '../storage/secrets.ts';
 import { showNews } from './badge.ts';
 import { checkConnection } from './check-connection.ts';
 import { asStored, createTicket } from './create-ticket.ts';
+import { createDisconnecting } from './disconnecting.ts';
 import { findAlike, findTickets } from './find-tickets.ts';
 import { changeFollowing, readStatuses } from './follow-tickets.ts';
 import { dropAccess, httpFor, mayReach } from './helpdesk-line.ts';
@@ -33,7 +32,9 @@ import { awaitScreenshot, cancelScreenshot, endScreenshot, takeScreenshot } from
 import { searchPeople } from './search-people.ts';
 import { dropUpdate, readReply, readTicket, retryUpdate, updateTicket } from './update-ticket.ts';
 
-/** The background's handler of each message. No handler keeps state in memory between two messages. */
+const disconnecting = createDisconnecting({ keys, readKey, stopOutbox, resumeBlocked });
+
+/** The background's handler of each message. No handler but the one above keeps state in memory between two messages. */
 export const handlers: Handlers = {
   async tidy() {
     await tidyStore();
@@ -107,17 +108,12 @@ export const handlers: Handlers = {
 
   async disconnect() {
     await adoptOldKeys();
-    // These go before the key: in Chromium its removal rewrites the local storage, which takes them off the disk too.
-    await Promise.all([
-      connectRequestSetting.remove(),
-      recentRequestersSetting.remove(),
-      alikeSetting.remove(),
-      statusReadsSetting.remove(),
-    ]);
-    const { gone, isLast } = await removeHelpdesk(keys);
-    if (gone !== null) await forgetPause(gone);
-    await stopOutbox(isLast ? null : gone);
+    await disconnecting.disconnect((await connectionSetting.read())?.baseUrl);
     return ok(null);
+  },
+
+  async undoDisconnect() {
+    return (await disconnecting.undo()) ? ok(null) : err({ code: 'not-connected' });
   },
 
   async changePreferences(patch) {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { ConnectionSummary } from '../../../utils/deskpro/connection.ts';
 import { t } from '../../../utils/i18n.ts';
 import { Icon } from '../../kit/icon.tsx';
@@ -5,17 +6,16 @@ import { checkIcon } from '../../kit/icons.ts';
 
 interface ConnectionCardProps {
   connection: ConnectionSummary;
-  /** The other connected helpdesks. */
-  others: readonly ConnectionSummary[];
   onChangeKey(): void;
   onAdd(): void;
-  onHelpdesk(baseUrl: string): void;
   onDisconnect(): void;
+  /** What new tickets to it start with. */
+  children: ComponentChildren;
 }
 
 /** Shows who is connected to which helpdesk. Disconnecting forgets the key. */
 export function ConnectionCard(props: ConnectionCardProps) {
-  const { connection, others, onChangeKey, onAdd, onHelpdesk, onDisconnect } = props;
+  const { connection, onChangeKey, onAdd, onDisconnect, children } = props;
   return (
     <div class="connection">
       <span class="connection-mark">
@@ -42,18 +42,7 @@ export function ConnectionCard(props: ConnectionCardProps) {
           {t('addHelpdesk')}
         </button>
       </div>
-      {others.length === 0 ? null : (
-        <ul class="connection-others">
-          {others.map(({ baseUrl, host }) => (
-            <li key={baseUrl}>
-              {host}{' '}
-              <button type="button" class="link-button" onClick={() => onHelpdesk(baseUrl)}>
-                {t('useHelpdesk', host)}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {children}
     </div>
   );
 }

@@ -9,8 +9,11 @@ import { Logo } from '../../kit/logo.tsx';
 import type { OptionsScreenProps } from '../screen-props.ts';
 import { ConnectionCard } from './connection-card.tsx';
 import { ConnectionCheck } from './connection-check.tsx';
+import { DisconnectedNote } from './disconnected-note.tsx';
+import { HelpdeskDefaults } from './helpdesk-defaults.tsx';
 import { LibraryCards } from './library-cards.tsx';
 import { OptionsSection } from './options-section.tsx';
+import { OtherHelpdesks } from './other-helpdesks.tsx';
 import { PreferencesForm } from './preferences-form.tsx';
 import { PrivacySection } from './privacy-section.tsx';
 import { SavingNote } from './saving-note.tsx';
@@ -38,18 +41,20 @@ export function OptionsScreen(props: OptionsScreenProps) {
       <Sections hasShortcuts={props.shortcuts.length > 0} />
       <main class="options-main">
         <OptionsSection id="helpdesks" title={t('optionsHelpdesk')}>
+          <DisconnectedNote {...props} />
           <HelpdeskConnection {...props} changing={changing} onChanging={setChanging}>
             {connection ? (
               <ConnectionCard
                 connection={connection}
-                others={props.helpdesks.filter(({ baseUrl }) => baseUrl !== connection.baseUrl)}
                 onAdd={() => setChanging({ address: '', atKey: false, isFurther: true })}
-                onHelpdesk={props.onHelpdesk}
                 onChangeKey={() => setChanging({ address: props.initialAddress, atKey: false })}
                 onDisconnect={props.onDisconnect}
-              />
+              >
+                <HelpdeskDefaults {...props} />
+              </ConnectionCard>
             ) : null}
           </HelpdeskConnection>
+          <OtherHelpdesks {...props} />
         </OptionsSection>
         {connection ? (
           <ConnectionCheck

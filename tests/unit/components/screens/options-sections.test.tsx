@@ -56,10 +56,50 @@ it('Has no section for shortcuts in a browser that has none', () => {
 it('Offers to bring a deleted template back, with the focus at Undo, and then hands the focus to the section', () => {
   const onUndoRemove = vi.fn();
   show({ removed: [removed], onUndoRemove });
-  expect(root.querySelector('.library-removed')?.textContent).toBe('Bug deleted.Undo');
+  expect(root.querySelector('.undo-note')?.textContent).toBe('Bug deleted.Undo');
   expect(document.activeElement).toBe(named('Undo'));
   named('Undo')?.click();
   expect(onUndoRemove).toHaveBeenCalledWith(removed);
   show({ removed: [] });
   expect(document.activeElement?.textContent).toBe('Templates');
+});
+
+it('Offers to connect a helpdesk again, with the focus at Undo, and then hands the focus on', () => {
+  const onUndoDisconnect = vi.fn();
+  show({ disconnected: { host: 'desk.example', isLost: false }, onUndoDisconnect });
+  expect(root.querySelector('.undo-note')?.textContent).toBe(
+    'desk.example is disconnected and its key is deleted.Undo',
+  );
+  expect(document.activeElement).toBe(named('Undo'));
+  named('Undo')?.click();
+  expect(onUndoDisconnect).toHaveBeenCalledOnce();
+  show({ disconnected: null });
+  expect(document.activeElement?.textContent).toBe('Helpdesks');
+});
+
+it('Says that Undo of Disconnect came too late, and what to do', () => {
+  show({ disconnected: { host: 'desk.example', isLost: true } });
+  expect(root.querySelector('[role=alert]')?.textContent).toBe(
+    'The key of desk.example is already deleted. Connect the helpdesk again with a key.',
+  );
+  expect(named('Undo')).toBeUndefined();
+});
+
+it('Has a card for each other helpdesk, with its own defaults and a button that makes it the active one', () => {
+  const onHelpdesk = vi.fn();
+  show({
+    otherHelpdesks: [
+      { baseUrl: 'https://a.example', host: 'a.example', defaults: ['me@a.example', 'Ana Ruiz', 'Support'] },
+      { baseUrl: 'https://b.example', host: 'b.example', defaults: [] },
+    ],
+    onHelpdesk,
+  });
+  expect([...root.querySelectorAll('.other-helpdesk p')].map(({ textContent }) => textContent)).toEqual([
+    'a.example',
+    'me@a.example · Ana Ruiz · Support',
+    'b.example',
+    'New tickets start without agent and department.',
+  ]);
+  named('Use b.example')?.click();
+  expect(onHelpdesk).toHaveBeenCalledWith('https://b.example');
 });

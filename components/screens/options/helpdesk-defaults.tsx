@@ -1,0 +1,41 @@
+import { useId } from 'preact/hooks';
+import { t } from '../../../utils/i18n.ts';
+import { DirectoryFields } from '../../ticket/directory-fields.tsx';
+import type { OptionsScreenProps } from '../screen-props.ts';
+import { DefaultRequesterField } from './default-requester-field.tsx';
+
+type HelpdeskDefaultsProps = Pick<
+  OptionsScreenProps,
+  'connection' | 'preferences' | 'directory' | 'directoryProblem' | 'onPreferences' | 'onReloadDirectory'
+>;
+
+/** What new tickets to the active helpdesk start with. Each change is stored at once. */
+export function HelpdeskDefaults(props: HelpdeskDefaultsProps) {
+  const { connection, preferences, directory, onPreferences } = props;
+  const id = useId();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would not lay out as a part of the card's grid.
+    <div class="helpdesk-defaults" role="group" aria-labelledby={id}>
+      <h3 id={id} class="options-subtitle">
+        {t('helpdeskDefaults')}
+      </h3>
+      <DefaultRequesterField
+        kept={preferences.requester}
+        own={connection?.person.email ?? ''}
+        onKeep={(requester) => onPreferences({ requester })}
+      />
+      <DirectoryFields
+        agentLabel={t('defaultAgent')}
+        departmentLabel={t('defaultDepartment')}
+        directory={directory}
+        directoryProblem={props.directoryProblem}
+        agentId={preferences.agentId}
+        departmentId={preferences.departmentId}
+        problems={{}}
+        disabled={false}
+        onChange={onPreferences}
+        onRetry={props.onReloadDirectory}
+      />
+    </div>
+  );
+}
