@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TextShape } from '../../utils/annotate/annotations.ts';
 import { clamp } from '../../utils/annotate/geometry.ts';
 import { fontSizeOf, lineHeightOf } from '../../utils/annotate/text.ts';
@@ -28,7 +28,8 @@ interface AnnotatorTextProps {
 export function AnnotatorText({ shape, view, area, onDraft, onDone }: AnnotatorTextProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [rows, setRows] = useState(shape.lines.length);
-  useEffect(() => {
+  // An effect after the next frame would lose what is typed until then, or the canvas would take it for shortcuts.
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.select();
   }, []);

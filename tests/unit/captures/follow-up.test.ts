@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { joinCapture } from '../../../utils/captures/add-files.ts';
 import type { Capture } from '../../../utils/captures/capture.ts';
 import { draftsFor, listUnsent } from '../../../utils/captures/drafts.ts';
@@ -104,7 +104,12 @@ describe('a follow-up', () => {
 
 describe('the popup', () => {
   test('offers the newest follow-up on any page, by its ticket, and brings none back by itself', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
     await begun();
+    vi.advanceTimersByTime(1);
     const newest = await begun(sent(1042));
     const found = draftsFor(await listUnsent(), here, []);
     expect([found.here, found.elsewhere?.id]).toEqual([null, newest.id]);
