@@ -54,7 +54,7 @@ export abstract class ActionCounter {
   /** Presses a control, such as a button or a link. */
   abstract press(surface: Surface, control: Wanted): Promise<void>;
 
-  /** Takes an option of a list that opens at a combobox. */
+  /** Takes the first option whose name begins with these words, of a list that opens at a combobox. */
   abstract choose(surface: Surface, combobox: Wanted, option: string): Promise<void>;
 
   /**
@@ -82,7 +82,12 @@ class Mouse extends ActionCounter {
 
   async choose(surface: Surface, combobox: Wanted, option: string): Promise<void> {
     await this.press(surface, combobox);
-    await this.press(surface, ['option', option]);
+    await this.act(`click ${option}`, () =>
+      surface
+        .find('option', new RegExp(`^${option}`))
+        .nth(0)
+        .click(),
+    );
   }
 
   async draw(surface: Surface, from: Point, to: Point): Promise<void> {
