@@ -33,10 +33,11 @@ export function usePointers(pointing: Pointing): void {
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return;
-    const { press, move, release, turn, write } = createGestures(element, () => latest.current);
+    const { press, keepFocus, move, release, turn, write } = createGestures(element, () => latest.current);
     const ended = new AbortController();
     const options = { signal: ended.signal };
     element.addEventListener('pointerdown', press, options);
+    element.addEventListener('mousedown', keepFocus, options);
     element.addEventListener('pointermove', move, options);
     element.addEventListener('pointerup', release, options);
     element.addEventListener('pointercancel', release, options);
@@ -72,6 +73,10 @@ function createGestures(element: HTMLElement, latest: () => Omit<Pointing, 'canv
       const slack = (slackOf[event.pointerType] ?? 6) / control.view.scale;
       send({ type: 'press', at: inImage(at), slack });
     }
+  };
+  /** The press gave the canvas the focus, or a text field that it opened. The browser must not move it afterwards. */
+  const keepFocus = (event: MouseEvent) => {
+    if (!latest().disabled) event.preventDefault();
   };
   const move = (event: PointerEvent) => {
     const before = down.get(event.pointerId);
@@ -109,7 +114,7 @@ function createGestures(element: HTMLElement, latest: () => Omit<Pointing, 'canv
     if (!latest().disabled) latest().send({ type: 'write' });
   };
 
-  return { press, move, release, turn, write };
+  return { press, keepFocus, move, release, turn, write };
 }
 
 function apart(a: ScreenPoint, b: ScreenPoint): number {

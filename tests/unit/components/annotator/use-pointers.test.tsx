@@ -46,6 +46,15 @@ beforeEach(() => {
 });
 
 describe('one pointer', () => {
+  test('leaves the focus where its press put it, for example in a text field that it opened', () => {
+    const press = (canvas: Element) => {
+      const event = new MouseEvent('mousedown', { bubbles: true, cancelable: true });
+      canvas.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect([press(show()), press(show({ disabled: true }))]).toEqual([true, false]);
+  });
+
   test('draws in the image’s own pixels, from press to release', () => {
     const canvas = show();
     pointer(canvas, 'pointerdown', 60, 70);
