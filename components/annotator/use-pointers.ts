@@ -18,8 +18,8 @@ interface Pointing {
   disabled: boolean;
   send(event: EditorEvent): void;
   /**
-   * Called before a press has any effect. Returns true if the press has done its work
-   * already and must not draw.
+   * Called at the beginning of a press. Returns true if the press only ended the writing of a text, so that it must not
+   * draw.
    */
   onPress(): boolean;
 }
@@ -74,7 +74,7 @@ function createGestures(element: HTMLElement, latest: () => Omit<Pointing, 'canv
       send({ type: 'press', at: inImage(at), slack });
     }
   };
-  /** The press gave the canvas the focus, or a text field that it opened. The browser must not move it afterwards. */
+  /** `pointerdown` has given the focus to the canvas or to the text field that it opened. `mousedown` must not move it. */
   const keepFocus = (event: MouseEvent) => {
     if (!latest().disabled) event.preventDefault();
   };

@@ -20,7 +20,7 @@ const neededRequests = [
 ] as const;
 
 interface KeyHelpProps extends Pick<ConnectProps, 'onCopy'> {
-  /** The base URL of the helpdesk that has answered; undefined if no helpdesk has answered. */
+  /** The base URL of the helpdesk at the typed address; undefined if no helpdesk has answered there yet. */
   baseUrl: string | undefined;
   /** The address that the message for the admin names. May be empty. */
   address: string;

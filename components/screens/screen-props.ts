@@ -51,7 +51,10 @@ export interface LibraryProps {
 export interface OptionsScreenProps extends LibraryProps, ConnectProps {
   /** Null if not connected. Undefined until it is read. */
   connection: ConnectionSummary | null | undefined;
-  /** The connected helpdesks that are not active. `defaults` names what new tickets to it start with. */
+  /**
+   * The connected helpdesks that are not active. `defaults`: the requester, agent and department with which new tickets
+   * to the helpdesk start, by name.
+   */
   otherHelpdesks: readonly { baseUrl: string; host: string; defaults: readonly string[] }[];
   /** The initial text of the fields. A later change fills a field only if nothing was typed in it. */
   initialAddress: string;

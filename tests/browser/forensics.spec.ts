@@ -64,7 +64,7 @@ test('after sending, nothing in the profile holds the picture as it was before r
   await editor.draw('Redact', place, { x: 295, y: 135 }, { x: 345, y: 185 });
   await editor.create();
 
-  // Chromium keeps the file until the background is at rest. It takes 30 s, and longer while a test looks into it.
+  // Chromium keeps the file until the browser ends the background. The test ends it now instead of waiting 30 s or more.
   await browser.killWorker();
   await expect.poll(() => filesWith(profile.folder, sample), { timeout: 120_000 }).toEqual([]);
   expect((await storedPictures(browser)).map((one) => one.includes(sample))).toEqual([false]);

@@ -34,7 +34,10 @@ import { dropUpdate, readReply, readTicket, retryUpdate, updateTicket } from './
 
 const disconnecting = createDisconnecting({ keys, readKey, stopOutbox, resumeBlocked });
 
-/** The background's handler of each message. No handler but the one above keeps state in memory between two messages. */
+/**
+ * The background's handler of each message. Handlers keep no state in memory between two messages, except
+ * `disconnecting`, which keeps the key of a disconnected helpdesk for Undo.
+ */
 export const handlers: Handlers = {
   async tidy() {
     await tidyStore();

@@ -8,7 +8,7 @@ type ReadImage = (id: AttachmentId) => Promise<Blob | null>;
 
 const readFromDatabase: ReadImage = async (id) => (await (await connection()).get('images', id)) ?? null;
 
-/** How this context reads images. */
+/** The function with which this context reads images: `readImagesInWorker` replaces it. */
 const current = { read: readFromDatabase };
 
 export function readImage(id: AttachmentId): Promise<Blob | null> {
@@ -16,18 +16,18 @@ export function readImage(id: AttachmentId): Promise<Blob | null> {
 }
 
 /**
- * Lets a screen read stored images as copies. Chromium keeps the file of a deleted image as long as a context has a
- * `Blob` of it, also one that nothing refers to any more: a screen that is still open would keep the picture as it was
- * before redaction for as long as its garbage is not collected. What a worker had goes when the worker ends. The
- * background needs none, because the browser ends it.
+ * Makes this screen read stored images through a worker, which sends copies of their bytes. Reason: Chromium deletes the
+ * file of a deleted image only when no context has a `Blob` of it, and an unused `Blob` counts until it is garbage
+ * collected. Without the worker, an open screen could keep the file of the unredacted picture for hours. The end of the
+ * worker frees its `Blob`s. The background reads images itself, because the browser ends it when it is idle.
  */
 export function readImagesInWorker(): void {
   current.read = createImageReader(() => new Worker(imageWorkerFile));
 }
 
 /**
- * Returns a reader that has a worker read. The worker ends once nothing has been asked of it for `restsAfterMs`. If it
- * fails or does not answer within `withinMs`, `instead` reads the image.
+ * Returns a function that reads images through a worker. The reader ends the worker `restsAfterMs` after the last answer.
+ * If the worker fails or does not answer within `withinMs`, `instead` reads the image.
  */
 export function createImageReader(
   start: () => Worker,

@@ -21,7 +21,7 @@ export function isOnItsWay({ stage }: Pick<Capture, 'stage'>): boolean {
   return onItsWay.has(stage.name);
 }
 
-/** Whether a capture may be put into the outbox. The caller burns the annotations into the pictures before. */
+/** Whether the outbox may take this capture. Before, the caller has to burn the annotations into the pictures. */
 export function isQueueable(capture: Pick<Capture, 'stage' | 'attachments'>): boolean {
   return (isEditable(capture) || capture.stage.name === 'waiting') && !isUnchecked(capture);
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { OptionsScreenProps } from '../../components/screens/screen-props.ts';
 import { connectionSetting } from '../deskpro/stored-connection.ts';
-import { type OtherHelpdesk, otherHelpdesksSetting, readHelpdesks } from '../helpdesks.ts';
+import { type OtherHelpdesk, otherHelpdesksSetting } from '../helpdesks.ts';
 
 type Cards = OptionsScreenProps['otherHelpdesks'];
 
@@ -13,8 +13,11 @@ export function useOtherHelpdesks(): Cards {
     const read = async () => {
       turn += 1;
       const mine = turn;
-      const [, ...others] = await readHelpdesks();
-      if (mine === turn) setCards(others.map(cardOf));
+      const [active, others] = await Promise.all([connectionSetting.read(), otherHelpdesksSetting.read()]);
+      if (mine !== turn) return;
+      // An entry that could not be read for a time may be of the helpdesk that is active now.
+      const inactive = (others ?? []).filter(({ connection }) => connection.baseUrl !== active?.baseUrl);
+      setCards(inactive.map(cardOf));
     };
     void read();
     const stops = [connectionSetting, otherHelpdesksSetting].map((one) => one.watch(() => void read()));
@@ -26,11 +29,11 @@ export function useOtherHelpdesks(): Cards {
   return cards;
 }
 
-/** A default agent or department that the helpdesk does not have any more is not named. */
+/** Returns a helpdesk's card. The card leaves out a default agent or department that the helpdesk no longer has. */
 export function cardOf({ connection, preferences, directory }: OtherHelpdesk): Cards[number] {
   const { baseUrl, host, person } = connection;
   const agent = directory?.agents.find(({ id }) => id === preferences.agentId)?.name;
   const department = directory?.departments.find(({ id }) => id === preferences.departmentId)?.title;
   const defaults = [preferences.requester || person.email, agent, department];
-  return { baseUrl, host, defaults: defaults.filter((one) => one !== undefined && one !== '') as string[] };
+  return { baseUrl, host, defaults: defaults.flatMap((one) => one || []) };
 }

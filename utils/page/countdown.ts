@@ -4,7 +4,7 @@ import { style } from './style.ts';
 import type { Countdown } from './task.ts';
 import { removeToast } from './toast.ts';
 
-/** The countdown is removed this long before its end, so that the page is drawn without it by then. Milliseconds. */
+/** `countDown` removes the countdown so many milliseconds before `until`, so that the page is drawn without it at `until`. */
 const goneBeforeMs = 400;
 /** The longest wait for a frame, because a tab in the background draws none. Milliseconds. */
 const drawnWithinMs = 300;
@@ -12,7 +12,7 @@ const drawnWithinMs = 300;
 /**
  * Shows a countdown in the page, with a button that cancels it. The countdown replaces a toast or an earlier countdown.
  * Like a toast, it contains no text that the page can find. Resolves to true if the person cancels, or to false once the
- * page is drawn without the countdown. If the time is over already, nothing is shown.
+ * page is drawn without the countdown. Shows nothing if `until` is over or near.
  */
 export function countDown(document: Document, { until, name, cancelLabel }: Countdown): Promise<boolean> {
   removeToast();
@@ -57,7 +57,7 @@ function pill(document: Document, name: string, cancelLabel: string, onCancel: (
     'box-shadow': '0 8px 28px rgb(0 0 0 / 35%)',
   });
   const count = drawnWords(document, '');
-  // Screen readers do not read a timer out each second. They read it when the person moves to it.
+  // With this role a screen reader reads the seconds only when the person moves to them, not each second.
   count.setAttribute('role', 'timer');
   const cancel = drawnButton(document, cancelLabel, cancelLabel, onCancel);
   style(cancel, { color: '#9ec1ff', padding: '0 8px' });

@@ -9,12 +9,15 @@ type HelpdeskDefaultsProps = Pick<
   'connection' | 'preferences' | 'directory' | 'directoryProblem' | 'onPreferences' | 'onReloadDirectory'
 >;
 
-/** What new tickets to the active helpdesk start with. Each change is stored at once. */
+/**
+ * Fields for the requester, agent and department with which new tickets to the active helpdesk start. Each change is
+ * stored at once.
+ */
 export function HelpdeskDefaults(props: HelpdeskDefaultsProps) {
   const { connection, preferences, directory, onPreferences } = props;
   const id = useId();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would not lay out as a part of the card's grid.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would stand in the line above the fields
     <div class="helpdesk-defaults" role="group" aria-labelledby={id}>
       <h3 id={id} class="options-subtitle">
         {t('helpdeskDefaults')}

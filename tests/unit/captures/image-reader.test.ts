@@ -14,7 +14,10 @@ async function store(image = picture): Promise<AttachmentId> {
   return id;
 }
 
-/** Returns workers that answer with `answer`, and how many were started and ended. */
+/**
+ * Returns a `start` whose workers reply with the result of `answer`, or not at all if the result is null, and the counts
+ * of started workers, ended workers and questions.
+ */
 function workers(answer: (question: ImageQuestion, worker: EventTarget) => Promise<ImageAnswer | null>) {
   const counts = { started: 0, ended: 0, questions: 0 };
   const start = () => {
