@@ -134,6 +134,15 @@ describe('a press on the picture', () => {
     expect(field()).not.toBe(first);
   });
 
+  test('gives the field the focus, if both fields are drawn as one', () => {
+    placeText();
+    void act(() => {
+      click();
+    });
+    expect(field()).not.toBeNull();
+    expect(document.activeElement).toBe(field());
+  });
+
   test('ends the text if there are words, and begins no other', () => {
     placeText();
     const first = field() as HTMLTextAreaElement;
