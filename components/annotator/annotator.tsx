@@ -62,8 +62,9 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
     disabled,
     send,
     onPress: () => {
-      // Focusing the canvas ends the text being written. The press was for that and draws nothing.
-      const wasWriting = state.writing !== null;
+      // Focusing the canvas ends the text being written. The press was for that and draws nothing, unless nothing was
+      // written: then the press says where to write.
+      const wasWriting = state.writing !== null && !isEmptyText(document.activeElement);
       canvas.current?.focus();
       setWithCursor(false);
       return wasWriting;
@@ -109,6 +110,10 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
       </p>
     </div>
   );
+}
+
+function isEmptyText(focused: Element | null): boolean {
+  return focused instanceof HTMLTextAreaElement && focused.value.trim() === '';
 }
 
 function middleOf({ x, y, width, height }: Rect): Point {

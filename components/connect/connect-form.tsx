@@ -16,6 +16,8 @@ interface ConnectFormProps extends ConnectProps {
   connectedUrl: string | undefined;
   /** The key field gets the focus first. */
   startAtKey: boolean;
+  /** The address field gets the focus first, unless a control has it. */
+  startAtAddress: boolean;
   isFurther: boolean;
   /** Leaves the existing connection as it is. Given only if there is one. */
   onKeep?: (() => void) | undefined;

@@ -21,6 +21,8 @@ interface HelpdeskConnectionProps extends ConnectProps {
   connection: ConnectionSummary | null | undefined;
   initialAddress: string;
   initialKey: string;
+  /** Connecting is what the page is for, so the form's first field gets the focus. */
+  startsHere?: boolean;
   /** Null if the person is not changing the connection. */
   changing: Changing | null;
   /** The draft to go back to. Null if there is none. */
@@ -69,6 +71,7 @@ export function HelpdeskConnection(props: HelpdeskConnectionProps) {
           initialKey={props.initialKey}
           connectedUrl={connection?.baseUrl}
           startAtKey={changing?.atKey === true}
+          startAtAddress={props.startsHere === true}
           isFurther={changing?.isFurther === true}
           onFind={props.onFind}
           onConnect={props.onConnect}

@@ -11,6 +11,7 @@ interface Start {
   initialAddress: string;
   initialKey: string;
   startAtKey: boolean;
+  startAtAddress: boolean;
   isFurther: boolean;
 }
 
@@ -32,7 +33,7 @@ export interface ConnectFormState {
 
 /** The texts of the connect form, its actions, and where its focus goes. */
 export function useConnectForm(props: ConnectProps & Start): ConnectFormState {
-  const { busy, finding, found, problem, startAtKey } = props;
+  const { busy, finding, found, problem, startAtKey, startAtAddress } = props;
   const [address, setAddress] = useText(props.initialAddress);
   const [key, setKey] = useText(props.initialKey);
   /** The step that was tried last, to which a problem belongs. */
@@ -44,6 +45,11 @@ export function useConnectForm(props: ConnectProps & Start): ConnectFormState {
   useEffect(() => {
     if (startAtKey) keyInput.current?.focus();
   }, [startAtKey]);
+  useEffect(() => {
+    // The page stays at its beginning, which the person has not read yet.
+    if (startAtAddress && document.activeElement === document.body)
+      addressInput.current?.focus({ preventScroll: true });
+  }, [startAtAddress]);
   useEffect(() => {
     const field = problem === null ? 'form' : setupProblemOf(problem).place;
     if (field === 'address') addressInput.current?.focus();

@@ -15,7 +15,7 @@ export interface Shot {
 /** The window of a picture of a page in a tab. */
 export const page = { width: 900, height: 900 };
 /** How a story is pictured. */
-export const variants: Omit<Shot, 'name' | 'story'>[] = [
+const variants: Omit<Shot, 'name' | 'story'>[] = [
   { query: '' },
   { dark: true },
   { query: '&long' },
@@ -24,5 +24,23 @@ export const variants: Omit<Shot, 'name' | 'story'>[] = [
   { forced: true },
 ];
 /** A variant in the name of its picture. */
-export const tag = (shot: Omit<Shot, 'name' | 'story'>): string =>
+const tag = (shot: Omit<Shot, 'name' | 'story'>): string =>
   [shot.dark ? 'dark' : '', shot.forced ? 'forced' : '', (shot.query ?? '').replace(/\W+/g, '')].join('');
+
+/** Returns the pictures of a story in every variant, in a window of that size. */
+export const inAll = (story: string, size: Pick<Shot, 'width' | 'height' | 'act'>): Shot[] =>
+  variants.map((variant) => ({
+    ...size,
+    ...variant,
+    story,
+    name: [story, tag(variant)].filter(Boolean).join('-'),
+  }));
+
+/** Returns the picture of a story in the narrowest window, with long words. */
+export const narrow = (story: string): Shot => ({
+  name: `${story}-narrow`,
+  story,
+  width: 320,
+  height: 900,
+  query: '&long',
+});

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
 import { optionsShots } from './options-shots.ts';
-import { page, type Shot, tag, variants } from './shot.ts';
+import { inAll, narrow, page, type Shot } from './shot.ts';
 
 /**
  * Takes pictures of the gallery: `node tests/gallery/take-pictures.ts [words in the picture's name…]`. The pictures go
@@ -108,15 +108,8 @@ const ticketsStories = [
 ];
 
 const shots: Shot[] = [
-  ...popupStories.map((story) => ({ name: `popup-${story}`, story: `popup-${story}` })),
-  ...popupStories.map((story) => ({ name: `popup-${story}-dark`, story: `popup-${story}`, dark: true })),
-  ...['common', 'filled', 'several', 'fields', 'ready', 'alike', 'target', 'follow-up'].flatMap((story) =>
-    variants.slice(2).map((variant) => ({
-      ...variant,
-      name: `popup-${story}-${tag(variant)}`,
-      story: `popup-${story}`,
-    })),
-  ),
+  ...[...popupStories, '5000'].flatMap((story) => inAll(`popup-${story}`, {})),
+  ...['ready', 'several'].flatMap((story) => inAll(`panel-${story}`, { width: 320, height: 800 })),
   {
     name: 'popup-further-open',
     story: 'popup-further',
@@ -143,21 +136,15 @@ const shots: Shot[] = [
   { name: 'popup-list-none', story: 'popup-ready', act: openList('Agent', 'zzz') },
   { name: 'popup-list-requester', story: 'popup-ready', act: openList('Requester') },
   { name: 'popup-list-5000', story: 'popup-5000', act: openList('Agent', 'e') },
-  { name: 'panel-320', story: 'panel-ready', width: 320, height: 800 },
-  { name: 'panel-several', story: 'panel-several', width: 320, height: 800 },
   { name: 'panel-500', story: 'panel-ready', width: 500, height: 800 },
+  ...editorStories.flatMap((story) => inAll(`editor-${story}`, { width: 1280, height: 800 })),
   ...editorStories.map((story) => ({
-    name: `editor-${story}`,
+    name: `editor-${story}-narrow`,
     story: `editor-${story}`,
-    width: 1280,
-    height: 800,
+    width: 600,
+    height: 900,
+    query: '&long',
   })),
-  { name: 'editor-follow-up-dark', story: 'editor-follow-up', width: 1280, height: 800, dark: true },
-  { name: 'editor-follow-up-long', story: 'editor-follow-up', width: 600, height: 900, query: '&long' },
-  { name: 'editor-several-dark', story: 'editor-several', width: 1280, height: 800, dark: true },
-  { name: 'editor-several-long', story: 'editor-several', width: 900, height: 700, query: '&long' },
-  { name: 'editor-dark', story: 'editor-annotated', width: 1280, height: 800, dark: true },
-  { name: 'editor-narrow', story: 'editor-annotated', width: 600, height: 900 },
   {
     name: 'editor-selected',
     story: 'editor-annotated',
@@ -167,26 +154,10 @@ const shots: Shot[] = [
   },
   { name: 'editor-selected-line', story: 'editor-annotated', width: 1280, height: 800, act: selectShape(3) },
   { name: 'editor-320', story: 'editor-annotated', width: 320, height: 800, query: '&long' },
-  { name: 'editor-forced', story: 'editor-annotated', width: 1280, height: 800, forced: true },
-  { name: 'editor-rtl', story: 'editor-annotated', width: 1280, height: 800, query: '&dir=rtl' },
-  { name: 'editor-200', story: 'editor-annotated', width: 1280, height: 800, query: '&text=200%25' },
   { name: 'editor-200-narrow', story: 'editor-annotated', width: 640, height: 800, query: '&text=200%25' },
-  { name: 'editor-long', story: 'editor-ready', width: 1280, height: 800, query: '&long' },
   ...optionsShots,
-  ...ticketsStories.map((story) => ({ name: `tickets-${story}`, story: `tickets-${story}`, ...page })),
-  ...variants.slice(1).flatMap((variant) =>
-    ['ready', 'discarded', 'unreadable', 'statuses'].map((story) => ({
-      ...variant,
-      ...page,
-      name: `tickets-${story}-${tag(variant)}`,
-      story: `tickets-${story}`,
-    })),
-  ),
-  { name: 'tickets-narrow', story: 'tickets-ready', width: 320, height: 900 },
-  { name: 'tickets-narrow-long', story: 'tickets-ready', width: 320, height: 900, query: '&long' },
-  { name: 'popup-sent-long', story: 'popup-sent', query: '&long' },
-  { name: 'tickets-statuses-narrow', story: 'tickets-statuses', width: 320, height: 900 },
-  { name: 'tickets-changes-narrow', story: 'tickets-changes', width: 320, height: 900, query: '&long' },
+  ...ticketsStories.flatMap((story) => inAll(`tickets-${story}`, page)),
+  ...ticketsStories.map((story) => narrow(`tickets-${story}`)),
   {
     name: 'popup-change-open',
     story: 'popup-sent',
@@ -199,7 +170,6 @@ const shots: Shot[] = [
     height: 1600,
     act: (page) => page.getByRole('button', { name: 'Assign' }).first().click(),
   },
-  { name: 'tickets-unreadable-narrow', story: 'tickets-unreadable', width: 320, height: 900, query: '&long' },
 ];
 
 /** Returns the violations that axe finds on the screen in its current state. */

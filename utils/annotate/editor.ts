@@ -1,4 +1,5 @@
 import { type Annotations, isByItself, nextId, type Shape } from './annotations.ts';
+import { arrowJustDrawn, placeOfLabel } from './arrow-label.ts';
 import type { Colour } from './colours.ts';
 import {
   type EditorState,
@@ -81,6 +82,9 @@ function step(state: EditorState, event: EditorEvent, bench: Workbench): EditorS
   switch (event.type) {
     case 'tool': {
       const next = { ...idle(state), tool: event.tool };
+      const arrow = event.tool === 'text' ? arrowJustDrawn(state) : null;
+      // Whoever takes the text tool right after an arrow most often has words for that arrow.
+      if (arrow !== null) return placed('text', placeOfLabel(arrow, next, bench), next, bench);
       return { ...next, cursor: clampPoint(state.cursor, frameOf(next, bench)) };
     }
     case 'colour':
@@ -168,8 +172,12 @@ function widened(state: EditorState, chosen: Drawn | null, weight: number, bench
 
 /** Begins to draw at the cursor. A number or a text is placed at once, since it needs no size. */
 function begun(state: EditorState, tool: DrawingTool, bench: Workbench): EditorState {
-  const next: EditorState = { ...state, gesture: { kind: 'draw', stroke: begin(tool, state.cursor) } };
-  return tool === 'number' || tool === 'text' ? finished(next, bench) : next;
+  if (tool === 'number' || tool === 'text') return placed(tool, state.cursor, state, bench);
+  return { ...state, gesture: { kind: 'draw', stroke: begin(tool, state.cursor) } };
+}
+
+function placed(tool: 'number' | 'text', at: Point, state: EditorState, bench: Workbench): EditorState {
+  return finished({ ...state, gesture: { kind: 'draw', stroke: begin(tool, at) } }, bench);
 }
 
 function stepped(state: EditorState, history: EditorState['history']): EditorState {

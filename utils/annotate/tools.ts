@@ -36,6 +36,11 @@ export interface Stroke {
 /** The width of a text that was placed with a click, in font sizes. */
 const textWidthInFonts = 12;
 
+/** Returns the width of a text that was placed with a click, in image pixels. */
+export function placedTextWidth(weight: number): number {
+  return fontSizeOf(weight) * textWidthInFonts;
+}
+
 interface Tool {
   /** Returns the point that replaces the pointer's position while Shift is held. */
   even: (start: Point, to: Point) => Point;
@@ -91,7 +96,7 @@ const tools: Record<DrawingTool, Tool> = {
         ...style,
         x: isPlaced ? start.x : x,
         y: start.y,
-        width: isPlaced ? font * textWidthInFonts : width,
+        width: isPlaced ? placedTextWidth(style.weight) : width,
         height: 0,
         text: '',
         lines: [],

@@ -2,7 +2,7 @@ import { browser } from '../browser.ts';
 import type { Capture, CaptureId } from '../captures/capture.ts';
 import { announceChange } from '../captures/changes.ts';
 import { placeScreenshots } from '../captures/place-screenshots.ts';
-import { wordsToHide } from '../captures/preferences.ts';
+import type { ToHide } from '../captures/preferences.ts';
 import { isSameAddress } from '../captures/same-address.ts';
 import { own } from '../captures/stages.ts';
 import { getCapture, updateCapture } from '../captures/store.ts';
@@ -29,6 +29,7 @@ import {
   screenshotProblemSetting,
 } from '../screenshot/screenshot-job.ts';
 import { createTimeLeft } from '../screenshot/time-left.ts';
+import { toHideOn } from '../screenshot/to-hide-on.ts';
 import { showJob } from './badge.ts';
 import { bringFormBack } from './bring-form-back.ts';
 import { endInPage, gaveWay, isReady, untilReady } from './make-room.ts';
@@ -54,8 +55,7 @@ const goesOnWithinMs = 60_000;
  * `screenshot-refused`, `screenshot-stopped`, `tab-changed`.
  */
 export async function takeScreenshot(wanted: RequestData<'takeScreenshot'>): Promise<AppResult<null>> {
-  const [running, preferences] = await Promise.all([screenshotJobSetting.read(), readPreferences()]);
-  const toHide = wordsToHide(preferences);
+  const [running, toHide] = await Promise.all([screenshotJobSetting.read(), toHideIn(wanted.tabId)]);
   // A pick that is under way in another window would keep this screenshot waiting.
   if (running !== null) await endInPage(running);
   return navigator.locks.request(lockName, async () => {
@@ -66,10 +66,16 @@ export async function takeScreenshot(wanted: RequestData<'takeScreenshot'>): Pro
   });
 }
 
-async function jobOf(
-  wanted: RequestData<'takeScreenshot'>,
-  toHide: ScreenshotRun['toHide'],
-): Promise<ScreenshotJob> {
+/** Returns what to hide in a tab. A tab that is gone is treated as any page. */
+async function toHideIn(tabId: number): Promise<ToHide> {
+  const [tab, preferences] = await Promise.all([
+    browser.tabs.get(tabId).catch(() => null),
+    readPreferences(),
+  ]);
+  return toHideOn(tab?.url ?? '', preferences);
+}
+
+async function jobOf(wanted: RequestData<'takeScreenshot'>, toHide: ToHide): Promise<ScreenshotJob> {
   const [{ windowId, url = '', title: wholeTitle = '' }, capture] = await Promise.all([
     browser.tabs.get(wanted.tabId),
     getCapture(wanted.id),
@@ -131,11 +137,7 @@ export async function reviveScreenshot(): Promise<void> {
   });
 }
 
-async function run(
-  job: ScreenshotJob,
-  toHide: ScreenshotRun['toHide'],
-  begun: Begun = {},
-): Promise<AppResult<null>> {
+async function run(job: ScreenshotJob, toHide: ToHide, begun: Begun = {}): Promise<AppResult<null>> {
   return untilEnded(job, async () => {
     const written = Promise.all([keepJob(job), screenshotProblemSetting.remove()]);
     browser.alarms.create(alarmName, { periodInMinutes: wakeEveryMinutes });
@@ -154,7 +156,7 @@ async function run(
 async function goOn(job: ScreenshotJob): Promise<AppResult<null>> {
   const isAgain = Date.now() - job.at < goesOnWithinMs && job.done > 0;
   if (job.phase !== 'capturing' || isAgain) {
-    return run(job, wordsToHide(await readPreferences()), { goesOn: job.phase === 'capturing' });
+    return run(job, await toHideIn(job.tabId), { goesOn: job.phase === 'capturing' });
   }
   return untilEnded(job, () => attach(job, assembleKept(job.region, job.captureId).then(ok)));
 }
@@ -188,7 +190,7 @@ async function untilEnded(
 
 async function shoot(
   job: ScreenshotJob,
-  toHide: ScreenshotRun['toHide'],
+  toHide: ToHide,
   begun: Begun = {},
 ): Promise<AppResult<CapturedTiles>> {
   const tab = { id: job.tabId, windowId: job.windowId };

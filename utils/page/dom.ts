@@ -8,11 +8,11 @@ function getterOf<T>(prototype: object, property: string): (node: Node) => T {
   return (node) => get?.call(node) as T;
 }
 
-const { TEXT_NODE, ELEMENT_NODE } = Node;
+export const { TEXT_NODE, ELEMENT_NODE } = Node;
 const { prototype: nodes } = Node;
 const { contains: nodeContains, getRootNode } = nodes;
 const { prototype: elements } = Element;
-const { getAttribute, getAttributeNames, checkVisibility } = elements;
+const { getAttribute, getAttributeNames, hasAttributes, checkVisibility } = elements;
 const computeStyle = getComputedStyle;
 const visibility = { checkOpacity: true, checkVisibilityCSS: true };
 const html = 'http://www.w3.org/1999/xhtml';
@@ -36,32 +36,34 @@ export const textOf = /* @__PURE__ */ getterOf<string>(nodes, 'textContent');
 /** An element's open shadow root. */
 export const shadowOf = /* @__PURE__ */ getterOf<ShadowRoot | null>(elements, 'shadowRoot');
 
-/**
- * Returns an element's shadow root even if it is closed, which browsers allow their extensions. In Firefox, it is a
- * property of the element.
- */
-export const anyShadowOf =
+/** In Firefox, an extension reads a shadow root from a property of the element. */
+const closedShadowOf =
   'openOrClosedShadowRoot' in elements
     ? /* @__PURE__ */ getterOf<ShadowRoot | null>(elements, 'openOrClosedShadowRoot')
     : (element: Element) => chromiumShadowOf(element) ?? shadowOf(element);
 
 /**
- * The names of the elements that can have a shadow root. A custom element's name has a hyphen.
+ * The names of the elements that can have a shadow root, beside those of custom elements.
  * https://dom.spec.whatwg.org/#valid-shadow-host-name
  */
-const canHost = /-|^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
+const hosts = new Set(
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
+);
 
 /**
- * Asks Chromium's `chrome.dom` for the shadow root, in the extension's isolated world. Null if there is none. The names
- * are checked first, because each question takes as long as hundreds of other ones.
+ * Returns an element's shadow root even if it is closed, which browsers allow their extensions. The name is checked
+ * first, because each question takes as long as many other ones.
  */
+export function anyShadowOf(element: Element, name: string = localNameOf(element)): ShadowRoot | null {
+  return hosts.has(name) || name.includes('-') ? closedShadowOf(element) : null;
+}
+
+/** Asks Chromium's `chrome.dom` for the shadow root, in the extension's isolated world. Null if there is none. */
 function chromiumShadowOf(element: Element): ShadowRoot | null {
   const { dom } = Reflect.get(globalThis, 'chrome') ?? {};
   // Check the namespace, as the browser refuses elements that are not HTML. The class does not tell: a frame has
   // classes of its own.
-  return dom && canHost.test(rawNameOf(element)) && element.namespaceURI === html
-    ? dom.openOrClosedShadowRoot(element)
-    : null;
+  return dom && element.namespaceURI === html ? dom.openOrClosedShadowRoot(element) : null;
 }
 
 export function childrenOf(node: Node): Node[] {
@@ -81,18 +83,20 @@ export function shownParentOf(node: Node): Node | null {
 
 /**
  * Returns a node's children as they are shown: for a host the children of its shadow root, for a slot its assigned
- * nodes, and for closed details only the summary.
+ * nodes, and for closed details only the summary. `name`: the local name of an element; empty for other nodes.
  */
 export function shownChildrenOf(
   node: Node,
   shadowRootOf: (element: Element) => ShadowRoot | null = shadowOf,
+  name: string = isElement(node) ? localNameOf(node) : '',
 ): Node[] {
-  if (!isElement(node)) return childrenOf(node);
-  const root = shadowRootOf(node);
+  if (name === '') return childrenOf(node);
+  const root = shadowRootOf(node as Element);
   if (root !== null) return childrenOf(root);
-  if (isClosedDetails(node)) return childrenOf(node).filter(isSummary).slice(0, 1);
+  if (name === 'details' && isClosedDetails(node as Element))
+    return childrenOf(node).filter(isSummary).slice(0, 1);
   // Check the name, not the class, as a frame has classes of its own.
-  const isSlot = localNameOf(node) === 'slot' && 'assignedNodes' in node;
+  const isSlot = name === 'slot' && 'assignedNodes' in node;
   const put = isSlot ? (node as HTMLSlotElement).assignedNodes() : [];
   return put.length > 0 ? put : childrenOf(node);
 }
@@ -123,8 +127,11 @@ export function attributeOf(element: Element, name: string): string | null {
   return getAttribute.call(element, name);
 }
 
-export function attributeNamesOf(element: Element): string[] {
-  return getAttributeNames.call(element);
+const noNames: readonly string[] = [];
+
+export function attributeNamesOf(element: Element): readonly string[] {
+  // Most elements have no attributes, and a list takes a browser longer than this question.
+  return hasAttributes.call(element) ? getAttributeNames.call(element) : noNames;
 }
 
 export function styleOf(element: Element, pseudo?: string): CSSStyleDeclaration {
@@ -141,7 +148,7 @@ export function isVisible(element: Element): boolean {
   return checkVisibility.call(element, visibility);
 }
 
-function typeOf(node: Node): number {
+export function typeOf(node: Node): number {
   if (hasWrappers) return nodeTypeOf(node);
   const { nodeType } = node;
   return typeof nodeType === 'number' ? nodeType : nodeTypeOf(node);

@@ -1,6 +1,5 @@
 import type { Capture } from '../captures/capture.ts';
 import { rememberNamed } from '../captures/named-addresses.ts';
-import { wordsToHide } from '../captures/preferences.ts';
 import type { AppResult } from '../errors.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { ok } from '../result.ts';
@@ -9,6 +8,7 @@ import type { Pictured } from './begin-capture.ts';
 import { type Start, startFor } from './form-defaults.ts';
 import { rescuePicture } from './picture-fallback.ts';
 import { takeCapture, type Wanted } from './take-capture.ts';
+import { toHideOn } from './to-hide-on.ts';
 
 /**
  * Makes a new draft of a tab. Returns it with the settings from which its form starts. `taking` is a picture that the
@@ -26,7 +26,7 @@ export async function newDraft(
     tab,
     { ...wanted, health: preferences.pageHealth !== false },
     defaults,
-    wordsToHide(preferences),
+    toHideOn(tab.url, preferences),
     rescuePicture,
     preferences.allowedSites,
     taking,

@@ -2,7 +2,7 @@ import type { DraftNotice } from '../../components/ticket/ticket-props.ts';
 import { type CurrentTab, currentTab } from '../browser-ui.ts';
 import type { Capture, CaptureId } from '../captures/capture.ts';
 import { draftsFor, listUnsent } from '../captures/drafts.ts';
-import { type ToHide, wordsToHide } from '../captures/preferences.ts';
+import type { ToHide } from '../captures/preferences.ts';
 import { deleteCapture } from '../captures/store.ts';
 import { readPreferences } from '../captures/stored-preferences.ts';
 import type { AppError } from '../errors.ts';
@@ -13,6 +13,7 @@ import {
   screenshotJobSetting,
   screenshotProblemSetting,
 } from '../screenshot/screenshot-job.ts';
+import { toHideOn } from '../screenshot/to-hide-on.ts';
 import { draftNoticeOf } from './draft-notice-of.ts';
 import { createFirstPicture, type FirstPicture } from './first-picture.ts';
 
@@ -86,7 +87,7 @@ async function begin(): Promise<Beginning> {
   // A store that cannot be read has no drafts to restore. Taking the capture then reports the problem.
   const unsent = listUnsent().catch((): Capture[] => []);
   const [tab, preferences, kept] = await Promise.all([currentTab(), readPreferences(), readKept()]);
-  const toHide = wordsToHide(preferences);
+  const toHide = tab === null ? null : toHideOn(tab.url, preferences);
   // A draft that gave way comes back whatever its tab shows. That may be a page that nobody captures.
   const isPictured = tab !== null && kept.ids.length === 0;
   return { tab, capture: isPictured ? beginCapture(tab, toHide) : null, toHide, kept, unsent };

@@ -29,6 +29,7 @@ export function WelcomeScreen(props: WelcomeScreenProps) {
           <Step title={t('welcomeConnect')} done={connection ? connectedWords(connection) : null}>
             <HelpdeskConnection
               {...props}
+              startsHere
               initialAddress=""
               initialKey=""
               changing={null}

@@ -106,11 +106,15 @@ export class ChromiumBrowser implements Browser {
   }
 
   async openExtensionPage(path: string, before?: string): Promise<Surface> {
-    return this.#surfaceOf(await this.#newPage(`${this.extensionOrigin}/${path}`, before));
+    return new ChromiumTab(await this.#newPage(`${this.extensionOrigin}/${path}`, before)).surface();
   }
 
   async waitForSurface(urlPart: string, timeoutMs?: number): Promise<Surface> {
-    return this.#surfaceOf(await this.#pageAt(urlPart, timeoutMs));
+    return (await this.waitForTab(urlPart, timeoutMs)).surface();
+  }
+
+  async waitForTab(urlPart: string, timeoutMs?: number): Promise<Tab> {
+    return new ChromiumTab(await this.#pageAt(urlPart, timeoutMs));
   }
 
   async countTabs(urlPart: string): Promise<number> {
@@ -259,10 +263,6 @@ export class ChromiumBrowser implements Browser {
     await this.#prepare(page);
     await page.waitForLoadState('load');
     return page;
-  }
-
-  #surfaceOf(page: Page): Surface {
-    return new ChromiumSurface('tab', page, () => page.close());
   }
 
   async #newPage(url: string, before?: string): Promise<Page> {

@@ -40,7 +40,16 @@ export class ChromiumSurface implements Surface {
 
   async press(key: string): Promise<void> {
     if (this.kind === 'popup' && key === 'Escape') await this.#pressEscape();
+    else if (this.kind === 'popup') await this.#pressInPopup(key);
     else await this.page.keyboard.press(key);
+  }
+
+  /** Presses a key that may close the popup while the key is still down. */
+  async #pressInPopup(key: string): Promise<void> {
+    const wasOpen = !this.page.isClosed();
+    await this.page.keyboard.press(key).catch((error) => {
+      if (!(wasOpen && this.page.isClosed())) throw error;
+    });
   }
 
   /**

@@ -98,6 +98,10 @@ export class FirefoxBrowser implements Browser {
   }
 
   async waitForSurface(urlPart: string, timeoutMs?: number): Promise<Surface> {
+    return (await this.waitForTab(urlPart, timeoutMs)).surface();
+  }
+
+  async waitForTab(urlPart: string, timeoutMs?: number): Promise<Tab> {
     const page = await until(
       `a tab at ${urlPart}`,
       async () => {
@@ -107,8 +111,9 @@ export class FirefoxBrowser implements Browser {
       },
       timeoutMs,
     );
-    await new FirefoxTab(page).waitForLoad();
-    return new FirefoxSurface('tab', page);
+    const tab = new FirefoxTab(page);
+    await tab.waitForLoad();
+    return tab;
   }
 
   async countTabs(urlPart: string): Promise<number> {

@@ -74,6 +74,8 @@ export interface Browser {
   openExtensionPage(path: string, before?: string): Promise<Surface>;
   /** Waits for a tab that the product itself opens: editor, options, ticket link. `urlPart`: a part of its address. */
   waitForSurface(urlPart: string, timeoutMs?: number): Promise<Surface>;
+  /** Waits for such a tab, for a click on the toolbar button above it. */
+  waitForTab(urlPart: string, timeoutMs?: number): Promise<Tab>;
   /** Number of tabs with this part in their address. The popup does not count. */
   countTabs(urlPart: string): Promise<number>;
   /**

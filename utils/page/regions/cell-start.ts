@@ -19,9 +19,10 @@ export function createCellStart() {
     const table = localNameOf(cell) === 'th' ? null : cell.closest('table');
     return (table && headsIn(table)[(cell as HTMLTableCellElement).cellIndex]) ?? '';
   };
-  return (element: Element, name: string, display: string): string => {
+  return (element: Element, name: string, display: string, attributes: readonly string[]): string => {
     const isOfTable = name === 'td' || name === 'th';
-    const role = isOfTable || display === 'inline' ? null : attributeOf(element, 'role');
+    const mayTell = !isOfTable && display !== 'inline' && attributes.includes('role');
+    const role = mayTell ? attributeOf(element, 'role') : null;
     if (!isOfTable && (role === null || !cellRole.test(role))) return '';
     const isHead = name === 'th' || role === 'columnheader';
     const border = isAfterHead && !isHead ? wide : '|';

@@ -1,8 +1,11 @@
 import type { PageText, Piece, Run } from './page-text.ts';
-import type { Place } from './place.ts';
+import { keepsLines, type Place } from './place.ts';
 
 /** A blank of no width, which detectors ignore. */
 const filler = '\u200b';
+
+/** Matches a text with blanks that a browser may not show. */
+const collapsible = /[\t\n\r\f]| {2}|^ /;
 
 export type PageTextWriter = ReturnType<typeof createPageTextWriter>;
 
@@ -57,8 +60,11 @@ export function createPageTextWriter(mostCharacters: number) {
     write,
     show,
     /** Writes a text node as the browser shows it. */
-    showText: (node: Text, place: Place): void =>
-      show(place.keepsLines ? node.data : onOneLine(node.data, last), node, place),
+    showText: (node: Text, place: Place): void => {
+      const { data } = node;
+      const isAsShown = !collapsible.test(data) || keepsLines(place);
+      show(isAsShown ? data : onOneLine(data, last), node, place);
+    },
     endRun,
     /** Ends the run, and writes a separator if the text does not end with it or with a line break. */
     separate: (separator: string): void => {

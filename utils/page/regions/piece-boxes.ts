@@ -23,7 +23,17 @@ function drawnBoxes({ node, pseudo, start: from, end: to }: Piece, start: number
   const range = rangeOver(node);
   if (start > from) range.setStart(node, start - from);
   if (end < to) range.setEnd(node, end - from);
-  return [...range.getClientRects()];
+  return boxesOf(range.getClientRects());
+}
+
+/** Returns a list's boxes. An iterator would take Firefox longer, which reads each property of the page's through a wrapper. */
+function boxesOf(rects: DOMRectList): Box[] {
+  const boxes: Box[] = [];
+  for (let at = 0; at < rects.length; at += 1) {
+    const { x, y, width, height } = rects[at] as DOMRect;
+    boxes.push({ x, y, width, height });
+  }
+  return boxes;
 }
 
 /** Returns the boxes in which a part of a piece shows, in the top window's coordinates. */

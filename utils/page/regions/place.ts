@@ -10,7 +10,8 @@ export interface Place {
   /** Turns coordinates of the content's frame into those of the top window. */
   toTop: (box: Box) => Box;
   isVisible: boolean;
-  keepsLines: boolean;
+  /** The style of the element; null for the page around all. */
+  style: CSSStyleDeclaration | null;
   /** The table cell that holds the content. */
   cell: Element | null;
   /** Whether the element or one around it is laid over other content. */
@@ -33,7 +34,7 @@ export const topPlace: Place = {
   outerClip: null,
   toTop: (box) => box,
   isVisible: true,
-  keepsLines: false,
+  style: null,
   cell: null,
   isLifted: false,
   drawnBy: null,
@@ -68,11 +69,16 @@ export function placeIn(
     clip,
     outerClip: isOuter ? clip : around.outerClip,
     isVisible: visibility !== 'hidden' && visibility !== 'collapse',
-    keepsLines: /^pre|^break/.test(style.whiteSpace),
+    style,
     cell: name === 'td' || name === 'th' ? element : around.cell,
     isLifted:
       around.isLifted || (isPositioned && (position !== 'relative' || !/^(?:auto|0)?$/.test(style.zIndex))),
   };
+}
+
+/** Whether an element's text is shown with its line breaks and blanks. */
+export function keepsLines({ style }: Place): boolean {
+  return style !== null && /^pre|^break/.test(style.whiteSpace);
 }
 
 /** Whether an element with this `display` has no box of its own. */

@@ -18,13 +18,12 @@ const lifted = /^(?:false|0|off|no|none|allow(?:list)?|unmask|public)$/i;
 const masksBySmartlook = /^(?:mask|exclude)$/;
 
 /** Whether the site itself marks an element as not for others to see. */
-export function isPrivateElement(element: Element): boolean {
-  const names = attributeNamesOf(element);
+export function isPrivateElement(element: Element, names = attributeNamesOf(element)): boolean {
   if (names.length === 0) return false;
   const isNamed = names.some((name) => {
     if (!name.startsWith('data-')) return false;
     if (name === 'data-sl') return masksBySmartlook.test(attributeOf(element, name) ?? '');
     return markedAttribute.test(name) && !lifted.test(attributeOf(element, name) ?? '');
   });
-  return isNamed || markedClass.test(attributeOf(element, 'class') ?? '');
+  return isNamed || (names.includes('class') && markedClass.test(attributeOf(element, 'class') ?? ''));
 }

@@ -1,15 +1,17 @@
 import {
   anyShadowOf,
+  attributeNamesOf,
   attributeOf,
   boxOf,
   byId,
+  ELEMENT_NODE,
   firstChildOf,
-  isElement,
-  isText,
   localNameOf,
   ownOf,
   shownChildrenOf,
   styleOf,
+  TEXT_NODE,
+  typeOf,
 } from '../dom.ts';
 import type { SensitiveKind } from '../sensitive/span.ts';
 import { intersect } from './box.ts';
@@ -70,9 +72,10 @@ export function readPageText(document: Document, limits: Limits): PageText {
 function visit(walk: Walk, node: Node, place: Place): void {
   walk.nodesLeft -= 1;
   if (walk.nodesLeft < 0) return;
-  if (isText(node)) {
-    if (place.isVisible) walk.writer.showText(node, place);
-  } else if (isElement(node)) visitElement(walk, node, place);
+  const type = typeOf(node);
+  if (type === TEXT_NODE) {
+    if (place.isVisible) walk.writer.showText(node as Text, place);
+  } else if (type === ELEMENT_NODE) visitElement(walk, node as Element, place);
 }
 
 function visitAll(walk: Walk, nodes: Iterable<Node>, place: Place): void {
@@ -88,20 +91,16 @@ function visitElement(walk: Walk, element: Element, around: Place): void {
     return;
   }
   const generates = walk.generating.has(element);
+  const attributes = attributeNamesOf(element);
+  const isPrivate = isPrivateElement(element, attributes);
   // An empty element could only end the line, and the line has already ended.
-  if (
-    writer.isAtLineStart() &&
-    !telling.has(name) &&
-    !generates &&
-    isEmpty(element) &&
-    !isPrivateElement(element)
-  )
+  if (writer.isAtLineStart() && !telling.has(name) && !generates && !isPrivate && isEmpty(element, name))
     return;
   const style = styleOf(element);
   const { display } = style;
   if (display === 'none' || style.opacity === '0') return;
   const place = placeIn(element, name, display, style, around);
-  if (isPrivateElement(element)) {
+  if (isPrivate) {
     know(walk, element, 'marked', place);
     return;
   }
@@ -109,7 +108,7 @@ function visitElement(walk: Walk, element: Element, around: Place): void {
     found.covers.push({ element, place, box: place.toTop(boxOf(element)) });
   const separator = separatorOf(name, display);
   if (separator !== '') writer.separate(separator);
-  const start = walk.cellStart(element, name, display);
+  const start = walk.cellStart(element, name, display, attributes);
   if (start !== '') writer.endRun();
   writer.write(start);
   if (display === 'list-item') mark(walk, element, style, place);
@@ -149,14 +148,14 @@ function visitInside(walk: Walk, element: Element, name: string, place: Place): 
     default:
       visitAll(
         walk,
-        shownChildrenOf(element, (host) => enterShadow(walk, host)),
+        shownChildrenOf(element, (host) => enterShadow(walk, host, name), name),
         place,
       );
   }
 }
 
-function enterShadow({ generating }: Walk, host: Element): ShadowRoot | null {
-  const root = anyShadowOf(host);
+function enterShadow({ generating }: Walk, host: Element, name: string): ShadowRoot | null {
+  const root = anyShadowOf(host, name);
   if (root !== null) generating.enterTree(root);
   return root;
 }
@@ -259,8 +258,8 @@ function cannotRead({ found }: Walk, element: Element, what: UnreadKind, place: 
   if (place.isVisible && box.width >= 2 && box.height >= 2) found.unread.push({ element, place, box, what });
 }
 
-function isEmpty(element: Element): boolean {
-  return firstChildOf(element) === null && anyShadowOf(element) === null;
+function isEmpty(element: Element, name: string): boolean {
+  return firstChildOf(element) === null && anyShadowOf(element, name) === null;
 }
 
 /** Returns the boxes of an element's content that reach beyond the element. */

@@ -110,6 +110,48 @@ describe('a tool', () => {
   });
 });
 
+describe('a press on the picture', () => {
+  const field = () => root.querySelector('textarea');
+  /** Presses and lets go on the canvas, as a mouse does. */
+  const click = () => {
+    const element = canvas() as HTMLCanvasElement;
+    element.setPointerCapture = nothing;
+    for (const type of ['pointerdown', 'pointerup'])
+      void act(() => void element.dispatchEvent(new PointerEvent(type, { clientX: 30, clientY: 40 })));
+  };
+  const placeText = () => {
+    show();
+    void press('t');
+    void press('Enter');
+  };
+
+  test('says where to write, if a text field is open and empty', () => {
+    placeText();
+    const first = field();
+    expect(document.activeElement).toBe(first);
+    click();
+    expect(field()).not.toBeNull();
+    expect(field()).not.toBe(first);
+  });
+
+  test('gives the field the focus, if both fields are drawn as one', () => {
+    placeText();
+    void act(() => {
+      click();
+    });
+    expect(field()).not.toBeNull();
+    expect(document.activeElement).toBe(field());
+  });
+
+  test('ends the text if there are words, and begins no other', () => {
+    placeText();
+    const first = field() as HTMLTextAreaElement;
+    first.value = 'Here';
+    click();
+    expect(field()).toBeNull();
+  });
+});
+
 describe('colour and line width', () => {
   test('shown are those of the next shape', () => {
     show();

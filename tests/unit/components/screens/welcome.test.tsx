@@ -55,6 +55,18 @@ it('Connects with the options’ own form, and leads back to the draft', () => {
   expect(root.querySelector<HTMLAnchorElement>('.connection-draft')?.textContent).toBe('Back to your draft');
 });
 
+it('Has the focus in the address field, unless a control has it already', () => {
+  doing(() => render(null, root));
+  show();
+  expect(document.activeElement?.getAttribute('placeholder')).toBe('desk.example.com');
+  doing(() => render(null, root));
+  const field = document.body.appendChild(document.createElement('input'));
+  field.focus();
+  show();
+  expect(document.activeElement).toBe(field);
+  field.remove();
+});
+
 it('Has one primary button, which is the next thing to do', () => {
   const primaries = () => [...root.querySelectorAll('.button-primary')].map(({ textContent }) => textContent);
   show();
