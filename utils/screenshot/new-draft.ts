@@ -33,7 +33,7 @@ export async function newDraft(
   );
   if (!taken.ok) return { taken, ...start };
   const { capture: first, addresses } = taken.value;
-  const capture = await withWatched(first, await watching, wordsToHide(preferences) ?? []);
+  const capture = await withWatched(first, await watching, toHideOn(tab.url, preferences) ?? []);
   await rememberNamed(capture.id, addresses);
   return { taken: ok(capture), ...start };
 }
