@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { licencesFile, licencesOf, noteBundled } from './utils/build/bundled-licences.ts';
 import { nativeBrowser } from './utils/build/native-browser.ts';
 import { takeDetectors } from './utils/build/take-detectors.ts';
 
@@ -9,12 +12,15 @@ const detectorsOnce = {
   load: { filter: { id: /\/sensitive\/(?:find-sensitive|labels|span)\.ts$/ }, handler: takeDetectors },
 };
 
+/** The npm packages whose code is in the build. */
+const bundled = new Set<string>();
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
-    plugins: [preact()],
+    plugins: [preact(), noteBundled(bundled)],
     build: {
       target: ['chrome120', 'firefox140'],
       cssCodeSplit: false,
@@ -49,6 +55,9 @@ export default defineConfig({
     'build:publicAssets': ({ config: { browser } }, files) => {
       const unused = browser === 'firefox' ? /icon.48/ : /icon.dark-/;
       files.splice(0, files.length, ...files.filter(({ relativeDest }) => !unused.test(relativeDest)));
+    },
+    'build:done': ({ config: { outDir, root } }) => {
+      writeFileSync(join(outDir, licencesFile), licencesOf(bundled, join(root, 'node_modules')));
     },
     // WXT uses the popup's <title> as the default title, but the <title> is in one language only.
     'build:manifestGenerated': (_wxt, manifest) => {

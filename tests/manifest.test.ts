@@ -180,6 +180,20 @@ describe.each(Object.entries(folders))('the build for %s', (browser, folder) => 
     );
   });
 
+  test('gives the licence of each library that it holds', () => {
+    const { dependencies }: { dependencies: object } = JSON.parse(
+      readFileSync(path.join(root, 'package.json'), 'utf8'),
+    );
+    const told = read(build, 'licences.txt').toString();
+    for (const [name, version] of Object.entries(dependencies)) {
+      const file = ['LICENSE', 'LICENSE.md']
+        .map((one) => path.join(root, 'node_modules', name, one))
+        .find(existsSync);
+      const licence = readFileSync(file ?? '', 'utf8').trim();
+      expect(told).toContain(`${name} ${version}\n\n${licence}\n`);
+    }
+  });
+
   test('carries no source maps, and nothing of development or of tests', () => {
     expect(files.filter((file) => /\.(map|ts|tsx)$|test/.test(file))).toEqual([]);
     const traces =

@@ -17,7 +17,7 @@ type Screen = keyof typeof ownFolders;
 const limits: Record<Screen, number> = {
   popup: 144_300,
   editor: 173_000,
-  options: 127_200,
+  options: 127_300,
   tickets: 115_000,
   welcome: 77_800,
 };
@@ -27,7 +27,7 @@ const screens = Object.keys(ownFolders) as Screen[];
 /** What is injected to capture the window, with nothing selected, and the most bytes of it. */
 const visibleCapture = {
   scripts: ['page-detectors.js', 'page-look.js', 'page-snapshot.js'],
-  limit: 65_400,
+  limit: 65_536,
 };
 
 /** Returns the scripts that a built page loads when it starts: those it names, and their static imports. */

@@ -10,9 +10,8 @@ function getterOf<T>(prototype: object, property: string): (node: Node) => T {
 
 export const { TEXT_NODE, ELEMENT_NODE } = Node;
 const { prototype: nodes } = Node;
-const { contains: nodeContains, getRootNode } = nodes;
 const { prototype: elements } = Element;
-const { getAttribute, getAttributeNames, hasAttributes, checkVisibility } = elements;
+const { getAttribute, getAttributeNames, hasAttributes } = elements;
 const computeStyle = getComputedStyle;
 const visibility = { checkOpacity: true, checkVisibilityCSS: true };
 const html = 'http://www.w3.org/1999/xhtml';
@@ -36,26 +35,26 @@ export const textOf = /* @__PURE__ */ getterOf<string>(nodes, 'textContent');
 /** An element's open shadow root. */
 export const shadowOf = /* @__PURE__ */ getterOf<ShadowRoot | null>(elements, 'shadowRoot');
 
-/** In Firefox, an extension reads a shadow root from a property of the element. */
-const closedShadowOf =
-  'openOrClosedShadowRoot' in elements
-    ? /* @__PURE__ */ getterOf<ShadowRoot | null>(elements, 'openOrClosedShadowRoot')
-    : (element: Element) => chromiumShadowOf(element) ?? shadowOf(element);
+/** Firefox reads each property of a page's node through a wrapper, and a kept getter is the shorter way. */
+const hasWrappers = import.meta.env.FIREFOX;
+
+/** In Firefox, an extension reads a closed shadow root from a property of the element. */
+const closedShadowOf = hasWrappers
+  ? /* @__PURE__ */ getterOf<ShadowRoot | null>(elements, 'openOrClosedShadowRoot')
+  : (element: Element) => chromiumShadowOf(element) ?? shadowOf(element);
 
 /**
- * The names of the elements that can have a shadow root, beside those of custom elements.
+ * The names of the elements that can have a shadow root. A custom element's name has a hyphen.
  * https://dom.spec.whatwg.org/#valid-shadow-host-name
  */
-const hosts = new Set(
-  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
-);
+const canHost = /-|^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
 
 /**
  * Returns an element's shadow root even if it is closed, which browsers allow their extensions. The name is checked
  * first, because each question takes as long as many other ones.
  */
 export function anyShadowOf(element: Element, name: string = localNameOf(element)): ShadowRoot | null {
-  return hosts.has(name) || name.includes('-') ? closedShadowOf(element) : null;
+  return canHost.test(name) ? closedShadowOf(element) : null;
 }
 
 /** Asks Chromium's `chrome.dom` for the shadow root, in the extension's isolated world. Null if there is none. */
@@ -93,7 +92,7 @@ export function shownChildrenOf(
   if (name === '') return childrenOf(node);
   const root = shadowRootOf(node as Element);
   if (root !== null) return childrenOf(root);
-  if (name === 'details' && isClosedDetails(node as Element))
+  if (name === 'details' && attributeOf(node as Element, 'open') === null)
     return childrenOf(node).filter(isSummary).slice(0, 1);
   // Check the name, not the class, as a frame has classes of its own.
   const isSlot = name === 'slot' && 'assignedNodes' in node;
@@ -110,11 +109,8 @@ function isSummary(node: Node): boolean {
 }
 
 export function contains(node: Node, other: Node): boolean {
-  return nodeContains.call(node, other);
+  return nodes.contains.call(node, other);
 }
-
-/** Firefox reads each property of a page's node through a wrapper, and a kept getter is the shorter way. */
-const hasWrappers = import.meta.env.FIREFOX;
 
 export function localNameOf(element: Element): string {
   // What hides a property is an element, so a text is the truth. This is several times as fast as the getter.
@@ -127,11 +123,9 @@ export function attributeOf(element: Element, name: string): string | null {
   return getAttribute.call(element, name);
 }
 
-const noNames: readonly string[] = [];
-
-export function attributeNamesOf(element: Element): readonly string[] {
+export function attributeNamesOf(element: Element): string[] {
   // Most elements have no attributes, and a list takes a browser longer than this question.
-  return hasAttributes.call(element) ? getAttributeNames.call(element) : noNames;
+  return hasAttributes.call(element) ? getAttributeNames.call(element) : [];
 }
 
 export function styleOf(element: Element, pseudo?: string): CSSStyleDeclaration {
@@ -145,7 +139,7 @@ export function px(length: string): number {
 
 /** Whether an element is rendered and neither hidden nor transparent. Other elements may still cover it. */
 export function isVisible(element: Element): boolean {
-  return checkVisibility.call(element, visibility);
+  return elements.checkVisibility.call(element, visibility);
 }
 
 export function typeOf(node: Node): number {
@@ -169,7 +163,7 @@ export function ownOf<Name extends keyof Document>(document: Document, name: Nam
 
 /** Returns the document or shadow root that a node is in. */
 export function rootOf(node: Node): Node {
-  return getRootNode.call(node);
+  return nodes.getRootNode.call(node);
 }
 
 /** Returns the element with an id in the same document or shadow root as `near`. */

@@ -109,6 +109,11 @@ function AboutSection({ version }: Pick<OptionsScreenProps, 'version'>) {
       <p>
         <a href="welcome.html">{t('aboutWelcome')}</a>
       </p>
+      <p>
+        <a href="licences.txt" target="_blank" rel="noreferrer">
+          {t('aboutLicences')}
+        </a>
+      </p>
     </OptionsSection>
   );
 }

@@ -39,9 +39,7 @@ function boxesOf(rects: DOMRectList): Box[] {
 /** Returns the boxes in which a part of a piece shows, in the top window's coordinates. */
 export function boxesIn(piece: Piece, start = piece.start, end = piece.end): Box[] {
   const { toTop, clip } = piece.place;
-  return drawnBoxes(piece, start, end).map(({ x, y, width, height }) =>
-    intersect(toTop({ x, y, width, height }), clip),
-  );
+  return drawnBoxes(piece, start, end).map((box) => intersect(toTop(box), clip));
 }
 
 export interface Measure {

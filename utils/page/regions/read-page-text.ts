@@ -94,8 +94,7 @@ function visitElement(walk: Walk, element: Element, around: Place): void {
   const attributes = attributeNamesOf(element);
   const isPrivate = isPrivateElement(element, attributes);
   // An empty element could only end the line, and the line has already ended.
-  if (writer.isAtLineStart() && !telling.has(name) && !generates && !isPrivate && isEmpty(element, name))
-    return;
+  if (writer.isAtLineStart() && !telling.has(name) && !generates && !isPrivate && isEmpty(element)) return;
   const style = styleOf(element);
   const { display } = style;
   if (display === 'none' || style.opacity === '0') return;
@@ -258,8 +257,8 @@ function cannotRead({ found }: Walk, element: Element, what: UnreadKind, place: 
   if (place.isVisible && box.width >= 2 && box.height >= 2) found.unread.push({ element, place, box, what });
 }
 
-function isEmpty(element: Element, name: string): boolean {
-  return firstChildOf(element) === null && anyShadowOf(element, name) === null;
+function isEmpty(element: Element): boolean {
+  return firstChildOf(element) === null && anyShadowOf(element) === null;
 }
 
 /** Returns the boxes of an element's content that reach beyond the element. */
