@@ -22,6 +22,7 @@ import { optionsStories } from './options-stories.tsx';
 import { editorProps, popupProps, taking } from './props.ts';
 import { ticketStories } from './ticket-stories.tsx';
 import { changedUpdates, waitingUpdates } from './update-data.ts';
+import { watched } from './watched-data.ts';
 
 const host = connection.host;
 
@@ -94,6 +95,7 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
   'popup-hidden': popup({ capture: hidden }),
   'popup-common': popup({ capture: common, draftNotice: elsewhere }),
   'popup-health': popup({ capture: { ...capture, health: troubled } }),
+  'popup-watched': popup({ capture: { ...capture, health: troubled, watched } }),
   'popup-unchecked': popup({
     capture: unchecked,
     problem: { code: 'unchecked', part: 'canvas' },

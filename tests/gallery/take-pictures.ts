@@ -22,6 +22,10 @@ const openHealth = async (page: Page) => {
   await page.getByRole('button', { name: /^Page/ }).click();
   await page.locator('.health-lines').evaluate((list) => list.scrollIntoView({ block: 'center' }));
 };
+const openWatched = (kind: string) => async (page: Page) => {
+  await page.getByRole('button', { name: new RegExp(`^${kind}`) }).click();
+  await page.locator('.health-lines').evaluate((list) => list.scrollIntoView({ block: 'center' }));
+};
 /** Selects a shape by its place among the drawn ones, from 1 on. */
 const selectShape = (place: number) => async (page: Page) => {
   const canvas = page.getByRole('application');
@@ -68,6 +72,7 @@ const popupStories = [
   'common',
   'hidden',
   'health',
+  'watched',
   'unchecked',
   'added',
   'further',
@@ -117,6 +122,14 @@ const shots: Shot[] = [
   },
   { name: 'popup-health-open', story: 'popup-health', act: openHealth },
   { name: 'popup-health-open-long', story: 'popup-health', act: openHealth, query: '&long' },
+  ...['Console', 'Requests', 'Steps'].flatMap((kind) =>
+    [{}, { dark: true }, { query: '&long' }].map((variant) => ({
+      ...variant,
+      name: `popup-watched-${kind}-${Object.keys(variant).join('')}`,
+      story: 'popup-watched',
+      act: openWatched(kind),
+    })),
+  ),
   { name: 'popup-list-agents', story: 'popup-ready', act: openList('Agent') },
   { name: 'popup-list-agents-dark', story: 'popup-ready', act: openList('Agent', 'hof'), dark: true },
   { name: 'popup-list-departments', story: 'popup-filled', act: openList('Department') },
