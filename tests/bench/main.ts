@@ -77,7 +77,7 @@ try {
   console.log('Looking at a page of 5,000 elements …');
   rows.push(...(await lookRows({ chromium: ours, firefox }, page, runs)));
   console.log('Watching a busy page …');
-  rows.push(...(await watchLoadRows({ chromium: ours, firefox }, `${pages.url}/troubles/none`, popupRuns)));
+  rows.push(...(await watchLoadRows({ chromium: ours, firefox }, `${pages.url}/troubles/none`, runs)));
   console.log('Cleaning a HAR of 20 MB …');
   rows.push(...(await harRows()));
   console.log('Drawing on a large picture …');
