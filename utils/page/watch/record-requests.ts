@@ -176,9 +176,15 @@ function methodIn(method: string): string {
   return /^[a-z]{1,12}$/i.test(method) ? method.toUpperCase() : '';
 }
 
+/** A whole address is not resolved first: a page may make thousands of requests a minute. */
 function addressOf(url: string, { document, location }: PageGlobals): string {
-  if (url === '' || !URL.canParse(url, document.baseURI)) return '';
-  return cleanAddress(new URL(url, document.baseURI).href, location.origin);
+  if (url === '') return '';
+  try {
+    const whole = /^https?:\/\//i.test(url) ? url : new URL(url, document.baseURI).href;
+    return cleanAddress(whole, location.origin);
+  } catch {
+    return '';
+  }
 }
 
 function quietly(run: () => unknown): void {
