@@ -144,6 +144,7 @@ export function createExtensionApi(around: Around) {
     contextMenus: {
       onClicked: createEvent<[unknown, unknown]>(),
       removeAll: async () => undefined,
+      update: async () => undefined,
       create: () => undefined,
     },
     commands: { onCommand: createEvent<[string, unknown]>() },
