@@ -59,10 +59,10 @@ function inOrder(
   return all.filter((one, at) => all.findIndex(isOf(one.connection.baseUrl)) === at);
 }
 
-/** What to hide, what to read and whether to follow tickets is the person's choice and the same for every helpdesk. */
+/** What to hide, what to read, what to copy and whether to follow tickets is the person's choice and the same for every helpdesk. */
 function withChoicesOf(person: Preferences, one: OtherHelpdesk): OtherHelpdesk {
-  const { hideSensitive, hiddenWords, allowedSites, followTickets, pageHealth } = person;
-  const choices = { hideSensitive, hiddenWords, allowedSites, followTickets, pageHealth };
+  const { hideSensitive, hiddenWords, allowedSites, followTickets, pageHealth, copyLink } = person;
+  const choices = { hideSensitive, hiddenWords, allowedSites, followTickets, pageHealth, copyLink };
   return { ...one, preferences: { ...one.preferences, ...choices } };
 }
 

@@ -16,6 +16,8 @@ interface ReceiptProps {
   helpdesk: string;
   updates: TicketUpdates;
   onCopyLink(url: string): Promise<boolean>;
+  /** Whether the link was copied without a press. */
+  isLinkCopied: boolean;
   onFollowUp: (() => void) | null;
   /** Null if nothing can be captured from this screen. */
   onStartOver: (() => void) | null;
@@ -24,16 +26,17 @@ interface ReceiptProps {
 /** Says that the ticket was created or added to, with a link to it and a button that copies the link. */
 export function Receipt(props: ReceiptProps) {
   const { receipt, subject, helpdesk, updates, onCopyLink, onStartOver } = props;
-  const [copied, setCopied] = useState(false);
+  const [pressed, setPressed] = useState(false);
+  const copied = pressed || props.isLinkCopied;
   const id = useId();
   const link = useRef<HTMLAnchorElement>(null);
 
   useEffect(() => link.current?.focus(), []);
   useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), copiedMs);
+    if (!pressed) return;
+    const timer = setTimeout(() => setPressed(false), copiedMs);
     return () => clearTimeout(timer);
-  }, [copied]);
+  }, [pressed]);
 
   return (
     <div class="receipt">
@@ -72,11 +75,11 @@ export function Receipt(props: ReceiptProps) {
           type="button"
           class="button"
           onClick={() => {
-            void onCopyLink(receipt.url).then(setCopied);
+            void onCopyLink(receipt.url).then(setPressed);
           }}
         >
           <Icon of={copied ? checkIcon : copyIcon} />
-          <span aria-live="polite">{t(copied ? 'copied' : 'copyLink')}</span>
+          <span aria-live="polite">{t(pressed ? 'copied' : copied ? 'linkCopied' : 'copyLink')}</span>
         </button>
         {onStartOver === null ? null : (
           <button type="button" class="button button-quiet" onClick={onStartOver}>

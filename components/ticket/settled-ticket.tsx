@@ -6,7 +6,7 @@ import { WaitingNotice } from './waiting-notice.tsx';
 interface SettledTicketProps
   extends Pick<
     TicketScreenProps,
-    'phase' | 'capture' | 'connection' | 'updates' | 'onAction' | 'onCopyLink' | 'onFollowUp'
+    'phase' | 'capture' | 'connection' | 'updates' | 'onAction' | 'onCopyLink' | 'copiedLink' | 'onFollowUp'
   > {
   /** Null if the screen cannot capture anything. */
   onStartOver: (() => void) | null;
@@ -25,6 +25,7 @@ export function SettledTicket(props: SettledTicketProps) {
         helpdesk={capture?.delivery.helpdesk ?? connection?.baseUrl ?? ''}
         updates={updates}
         onCopyLink={onCopyLink}
+        isLinkCopied={props.copiedLink === receipt.url}
         // The row is read again a moment after the answer.
         onFollowUp={capture?.stage.name === 'sent' ? () => props.onFollowUp(capture) : null}
         onStartOver={onStartOver}

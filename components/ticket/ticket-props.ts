@@ -221,6 +221,8 @@ export interface TicketScreenProps {
   plainOf(html: string): Promise<string>;
   /** Resolves to whether the address is on the clipboard now. */
   onCopyLink(url: string): Promise<boolean>;
+  /** The address that was copied without a press; null if none was. */
+  copiedLink: string | null;
   /** Drops this draft and captures the page again. After sending, starts the next capture. */
   onStartOver(): void;
   onContinueDraft(): void;

@@ -53,6 +53,27 @@ test('a toolbar click and Create make one ticket with the agent and a picture of
   expect(await popup.surface.find('button', 'Copy link').isVisible()).toBe(true);
 });
 
+test('the link of a new ticket is on the clipboard, if the person has chosen so', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, helpdesk, pages }) => {
+  const options = await browser.openExtensionPage('options.html');
+  await options.find('checkbox', 'Copy the link of a new ticket').click();
+  await options.waitForText('Saved');
+  await options.close();
+  const tab = await browser.openTab(`${pages.url}/painted.html`);
+  const popup = await (await Popup.open(browser, tab)).ready();
+  const number = await popup.create();
+  await popup.surface.find('button', 'Link copied').waitFor();
+  await popup.surface.close();
+
+  await tab.evaluate(`document.body.innerHTML = '<textarea></textarea>'`);
+  await tab.click('textarea');
+  await tab.press('Control+v');
+  await expect
+    .poll(() => tab.evaluate('document.querySelector("textarea").value'))
+    .toBe(`${helpdesk.url}/app#/t/ticket/${number}`);
+});
+
 test('without the screenshot a ticket is one request and quotes the selection', {
   tag: '@all-in-chromium',
 }, async ({ connected: browser, helpdesk, pages }) => {

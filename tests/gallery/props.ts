@@ -69,6 +69,7 @@ export const popupProps: PopupScreenProps = {
   plainOf: async (html) => html,
   onReloadDirectory: nothing,
   onCopyLink: async () => true,
+  copiedLink: null,
   onStartOver: nothing,
   onContinueDraft: nothing,
   onJoinDraft: nothing,

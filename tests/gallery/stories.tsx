@@ -109,6 +109,7 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     }),
   }),
   'editor-alike': editor({ alike }),
+  'popup-sent-copied': popup({ phase: { name: 'sent', receipt }, copiedLink: receipt.url }),
   'popup-added': popup({ phase: { name: 'sent', receipt: { ...receipt, added: true } } }),
   'popup-further': popup({ capture: formed({ departmentId: 3 }), formFields: everyField }),
   'popup-further-missing': popup({

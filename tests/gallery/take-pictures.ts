@@ -56,6 +56,7 @@ const popupStories = [
   'busy-page',
   'sending',
   'sent',
+  'sent-copied',
   'parked',
   'offline',
   'key-rejected',

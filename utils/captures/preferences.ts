@@ -15,6 +15,8 @@ export const preferenceShape = {
   followTickets: z.optional(z.boolean()),
   /** Whether a capture reads what went wrong on its page. Absent: it does. */
   pageHealth: z.optional(z.boolean()),
+  /** Whether the form copies the address of a ticket that it created. Absent: it does not. */
+  copyLink: z.optional(z.boolean()),
 };
 
 /** The settings of the options page. An empty requester means the person of the API key. */

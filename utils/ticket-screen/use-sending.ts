@@ -25,6 +25,7 @@ export function useSending(
   { capture: shown, unstored }: CaptureRow,
   settled: () => Promise<unknown>,
   settle: Outcome['settle'],
+  onSent: (receipt: Receipt) => void,
 ): Sending {
   const isUnderWay = useRef(false);
   const [sending, setSending] = useState(false);
@@ -44,7 +45,10 @@ export function useSending(
     setSending(true);
     const outcome = await delivered;
     settle(outcome);
-    if (outcome.ok) setSent({ id, receipt: outcome.value });
+    if (outcome.ok) {
+      setSent({ id, receipt: outcome.value });
+      onSent(outcome.value);
+    }
     clearTimeout(slow);
     setSending(false);
     isUnderWay.current = false;

@@ -9,6 +9,7 @@ import type { TicketPorts } from './ticket-ports.ts';
 import { type Attachments, useAttachments } from './use-attachments.ts';
 import { useBinding } from './use-binding.ts';
 import { useCaptureRow } from './use-capture-row.ts';
+import { useCopiedLink } from './use-copied-link.ts';
 import { useCreate } from './use-create.ts';
 import { useExisting } from './use-existing.ts';
 import { useFormChange } from './use-form-change.ts';
@@ -48,7 +49,8 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
   const inPage = { ...usePageText(tabId, row, settle), ...useWatch(ports, capture) };
   const pictures = useTakeScreenshot(ports, row, screenshot, attachments.remove, setProblem);
   const settled = () => Promise.all([attachments.settled(), pictures.taken()]);
-  const sending = useSending(captureId, row, settled, settle);
+  const { copiedLink, onSent } = useCopiedLink(helpdesk.preferences);
+  const sending = useSending(captureId, row, settled, settle, onSent);
   const creating = useCreate({ row, helpdesk, formFields, sending, settle, onSend: giveUp });
   const { create, dropFieldProblems, ...attempted } = creating;
   const { changeForm, props: formProps } = useFormChange(
@@ -106,6 +108,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     onCreate: () => void create(),
     onAction: (kind) => actions[kind](),
     onCopyLink: copyText,
+    copiedLink,
   };
 }
 

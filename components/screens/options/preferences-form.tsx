@@ -27,6 +27,12 @@ export function PreferencesForm({ preferences, onPreferences }: PreferencesFormP
         checked={preferences.followTickets !== false}
         onChange={(followTickets) => onPreferences({ followTickets })}
       />
+      <CheckboxField
+        label={t('copyNewLink')}
+        hint={t('copyNewLinkHint')}
+        checked={preferences.copyLink === true}
+        onChange={(copyLink) => onPreferences({ copyLink })}
+      />
     </OptionsSection>
   );
 }
