@@ -67,7 +67,7 @@ export function pressedElement(start: Element): Element | null {
   return styleOf(start).cursor === 'pointer' ? start : null;
 }
 
-/** Names an element. What the page marks as private, and a field for a password, has no name. */
+/** Names an element. What the page marks as private has no name. */
 export function nameElement(element: Element): NamedElement {
   const role = roleOf(element);
   const name = isInMarked(element) ? '' : labelOf(element);

@@ -1,11 +1,11 @@
 import { cleanAddress } from '../health/clean-address.ts';
 import { consoleText, cutText, errorWords } from './console-text.ts';
 import type { PageGlobals } from './page-globals.ts';
-import { recordFetch, recordXhr } from './record-requests.ts';
+import { recordFetch, recordXhr, requestOf, type SeenRequest } from './record-requests.ts';
 import { createRing } from './ring.ts';
 import { swapFunction } from './swap-function.ts';
 import { askEvent, longestWatch, looksEach, mostOf, tellEvent } from './watch-limits.ts';
-import type { LineLevel, WatchedLine, WatchedRequest, WatchedScripts } from './watched-page.ts';
+import type { LineLevel, WatchedLine, WatchedScripts } from './watched-page.ts';
 
 const levels = ['error', 'warn', 'info', 'log', 'debug'] as const;
 
@@ -66,7 +66,7 @@ const silentLooks = 3;
 function startRecording(page: PageGlobals, end: () => void): Recording {
   const { now } = page.Date;
   const lines = createRing<WatchedLine>(mostOf.lines);
-  const requests = createRing<WatchedRequest>(mostOf.requests);
+  const requests = createRing<SeenRequest>(mostOf.requests);
   const recorder = { requests, now: () => now() };
   const add = (level: LineLevel, text: string, place = ''): void => {
     const last = lines.last();
@@ -103,7 +103,7 @@ function startRecording(page: PageGlobals, end: () => void): Recording {
   return {
     collect: () => ({
       lines: lines.entries(),
-      requests: requests.entries(),
+      requests: requests.entries().map((one) => requestOf(one, page.location.origin)),
       missed: { lines: lines.dropped(), requests: requests.dropped(), steps: 0 },
       locked,
     }),

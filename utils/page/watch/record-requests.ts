@@ -1,4 +1,4 @@
-import { cleanAddress } from '../health/clean-address.ts';
+import { cleanAddress, longestAddress } from '../health/clean-address.ts';
 import { errorName } from './console-text.ts';
 import type { PageGlobals } from './page-globals.ts';
 import type { Ring } from './ring.ts';
@@ -8,9 +8,40 @@ import type { WatchedRequest } from './watched-page.ts';
 /** The headers with which a server names a request. */
 const traceHeaders = ['x-request-id', 'x-correlation-id', 'traceparent'];
 
+/**
+ * A request as it was seen. What takes a browser time, such as resolving its address, waits for `requestOf`: a page may
+ * make thousands of requests of which nobody asks.
+ */
+export interface SeenRequest extends Pick<WatchedRequest, 'at' | 'by' | 'status' | 'durationMs'> {
+  method: string;
+  url: string;
+  /** The address that `url` is relative to. */
+  base: string;
+  /** Why there was no answer; empty if there was one, or none yet. */
+  failure: string;
+  /** Returns a header of the answer; empty if it has none. */
+  header(name: string): string;
+}
+
 interface Recorder {
-  requests: Ring<WatchedRequest>;
+  requests: Ring<SeenRequest>;
   now(): number;
+}
+
+const noHeader = (): string => '';
+
+/** Returns what is told of a request: without what is private in its address. `origin`: the page's own. */
+export function requestOf(
+  { url, base, failure, header, method, ...seen }: SeenRequest,
+  origin: string,
+): WatchedRequest {
+  return {
+    ...seen,
+    method: methodIn(method),
+    address: addressOf(url, base, origin),
+    what: failure || typeIn(header('content-type')),
+    trace: traceIn(header),
+  };
 }
 
 /** Returns a getter of a class, which fails for everything but the class's own objects, without running code of the page. */
@@ -56,20 +87,21 @@ export function recordFetch(page: PageGlobals, { requests, now }: Recorder): (()
     Reflect.apply(page.Function.prototype.toString, page.fetch, []),
   );
 
-  const begin = ([input, options]: readonly unknown[]): WatchedRequest => {
+  const begin = ([input, options]: readonly unknown[]): SeenRequest => {
     const chosen: unknown =
       typeof options === 'object' && options !== null
         ? Reflect.getOwnPropertyDescriptor(options, 'method')?.value
         : undefined;
     const url = textOf(input) || textOf(hrefOf(input)) || textOf(urlOf(input));
-    const request: WatchedRequest = {
+    const request: SeenRequest = {
       at: now(),
-      method: methodIn(textOf(chosen) || textOf(methodOf(input)) || 'GET'),
-      address: addressOf(url, page),
+      method: textOf(chosen) || textOf(methodOf(input)) || 'GET',
+      url: shortened(url, page),
+      base: page.document.baseURI,
       by: 'fetch',
       status: null,
-      what: '',
-      trace: '',
+      failure: '',
+      header: noHeader,
       durationMs: null,
     };
     requests.add(request);
@@ -80,17 +112,22 @@ export function recordFetch(page: PageGlobals, { requests, now }: Recorder): (()
     const request = begin(given);
     const answered = (response: unknown): void => {
       const headers = headersOf(response);
-      const header = (name: string): string => textOf(Reflect.apply(readHeader, headers, [name]));
+      request.header = (name) => {
+        try {
+          return textOf(Reflect.apply(readHeader, headers, [name]));
+        } catch {
+          // A page's own `fetch` may answer with something else.
+          return '';
+        }
+      };
       request.durationMs = Math.round(now() - request.at);
       const status = statusOf(response);
       request.status = typeof status === 'number' ? status : 0;
-      request.what = typeIn(header('content-type'));
-      request.trace = traceIn(header);
     };
     const failed = (reason: unknown): void => {
       request.durationMs = Math.round(now() - request.at);
       request.status = 0;
-      request.what = errorName(reason);
+      request.failure = errorName(reason);
     };
     const isPlain =
       returned instanceof ownPromise &&
@@ -128,10 +165,10 @@ export function recordXhr(page: PageGlobals, { requests, now }: Recorder): (() =
   const statusOf = getterOf(page.XMLHttpRequest, 'status');
   const hrefOf = getterOf(page.URL, 'href');
   const readHeaders = Reflect.getOwnPropertyDescriptor(prototype, 'getAllResponseHeaders')?.value;
-  const running = new WeakMap<object, WatchedRequest>();
+  const running = new WeakMap<object, SeenRequest>();
 
   const watch = (self: object): void => {
-    const on = (type: string, then: (request: WatchedRequest) => void): void => {
+    const on = (type: string, then: (request: SeenRequest) => void): void => {
       const hear = (): void => {
         const request = running.get(self);
         if (request !== undefined) quietly(() => then(request));
@@ -143,27 +180,26 @@ export function recordXhr(page: PageGlobals, { requests, now }: Recorder): (() =
     });
     on('loadend', (request) => {
       const status = statusOf(self);
+      // The page may use the object for its next request, so the headers are read now.
       const all = textOf(Reflect.apply(readHeaders, self, []) ?? '');
-      const header = (name: string): string =>
-        new RegExp(`^${name}: *(.*)$`, 'im').exec(all)?.[1]?.trim() ?? '';
+      request.header = (name) => new RegExp(`^${name}: *(.*)$`, 'im').exec(all)?.[1]?.trim() ?? '';
       request.durationMs = Math.round(now() - request.at);
       request.status = typeof status === 'number' ? status : 0;
-      request.what = typeIn(header('content-type'));
-      request.trace = traceIn(header);
     });
   };
 
   return swapFunction(prototype, 'open', ([method, url], returned, self) => {
     if (typeof self !== 'object' || self === null) return returned;
     if (!running.has(self)) watch(self);
-    const request: WatchedRequest = {
+    const request: SeenRequest = {
       at: now(),
-      method: methodIn(textOf(method)),
-      address: addressOf(textOf(url) || textOf(hrefOf(url)), page),
+      method: textOf(method),
+      url: shortened(textOf(url) || textOf(hrefOf(url)), page),
+      base: page.document.baseURI,
       by: 'xhr',
       status: null,
-      what: '',
-      trace: '',
+      failure: '',
+      header: noHeader,
       durationMs: null,
     };
     requests.add(request);
@@ -176,12 +212,20 @@ function methodIn(method: string): string {
   return /^[a-z]{1,12}$/i.test(method) ? method.toUpperCase() : '';
 }
 
-/** A whole address is not resolved first: a page may make thousands of requests a minute. */
-function addressOf(url: string, { document, location }: PageGlobals): string {
+/** Returns an address that is short enough to keep. A long one is resolved, since a part of a text can keep all of it. */
+function shortened(url: string, { document }: PageGlobals): string {
+  if (url.length <= longestAddress) return url;
+  try {
+    return new URL(url.slice(0, longestAddress), document.baseURI).href;
+  } catch {
+    return '';
+  }
+}
+
+function addressOf(url: string, base: string, origin: string): string {
   if (url === '') return '';
   try {
-    const whole = /^https?:\/\//i.test(url) ? url : new URL(url, document.baseURI).href;
-    return cleanAddress(whole, location.origin);
+    return cleanAddress(new URL(url, base).href, origin);
   } catch {
     return '';
   }

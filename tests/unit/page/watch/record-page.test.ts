@@ -185,6 +185,26 @@ test('a fetch that the page has wrapped is recorded all the same', async () => {
   expect(collect(page).requests.map(({ status }) => status)).toEqual([503]);
 });
 
+test('an answer that is none of the browser’s takes nothing else away', async () => {
+  const page = makePage();
+  page.fetch = async () => ({ status: 503 }) as Response;
+  watch(page);
+  await page.fetch('/odd');
+  expect(collect(page).requests.map(({ address, what, trace }) => [address, what, trace])).toEqual([
+    ['/odd', '', ''],
+  ]);
+});
+
+test('of an address of megabytes no more is kept than is told of it', async () => {
+  const page = makePage();
+  watch(page);
+  await page.fetch(`/200/${'a'.repeat(3_000_000)}?q=secret`);
+  await page.fetch(`data:text/plain,${'a'.repeat(3_000_000)}`);
+  const [long, data] = collect(page).requests.map(({ address }) => address);
+  expect(long).toMatch(/^\/200\/.{0,600}$/);
+  expect(data).toBe('data:');
+});
+
 test('a request is told by its answer, its type and the server’s own name for it, each time it is sent', () => {
   const page = makePage();
   watch(page);
