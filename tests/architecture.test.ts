@@ -137,6 +137,23 @@ test('nothing the background runs keeps a memory of its own: the worker is stopp
   ).toEqual([]);
 });
 
+test('each screen that reads stored images reads them through the worker: an unused copy keeps a deleted file', () => {
+  const screens = files.filter((file) => /^entrypoints\/[^/]+\/main\.tsx$/.test(file));
+  const reading = screens.filter((screen) =>
+    reachableFrom([screen], sources).some(({ imports }) =>
+      imports.some(
+        ({ target, values }) => target === 'utils/captures/store.ts' && values.includes('getImage'),
+      ),
+    ),
+  );
+  const throughWorker = screens.filter((screen) => {
+    const source = sources.get(screen);
+    return source !== undefined && functionsCalled(source).has('readImagesInWorker');
+  });
+  expect(reading.length).toBeGreaterThan(2);
+  expect(throughWorker).toEqual(reading);
+});
+
 describe('functions', () => {
   const most = 80;
 

@@ -2,10 +2,12 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Phase } from '../../components/ticket/ticket-props.ts';
 import type { Capture, CaptureId, Receipt } from '../captures/capture.ts';
 import { targetAt } from '../captures/existing-ticket.ts';
+import type { Preferences } from '../captures/preferences.ts';
 import { rememberRequester } from '../captures/recent-requesters.ts';
 import { phaseOf } from './phase-of.ts';
 import { requestCreate } from './request-create.ts';
 import type { CaptureRow } from './use-capture-row.ts';
+import { type Copying, useCopiedLink } from './use-copied-link.ts';
 import type { Outcome } from './use-outcome.ts';
 
 /** A delay that a person does not notice (Nielsen, Usability Engineering, 5.5). */
@@ -13,6 +15,7 @@ const slowWriteMs = 100;
 
 interface Sending {
   phase: Phase;
+  copying: Copying;
   /** Whether `send` is at work. */
   isSending(): boolean;
   /** Sends a capture to a helpdesk, by base URL. `fieldKeys` returns the keys of the form's further fields. */
@@ -25,9 +28,10 @@ export function useSending(
   { capture: shown, unstored }: CaptureRow,
   settled: () => Promise<unknown>,
   settle: Outcome['settle'],
-  onSent: (receipt: Receipt) => void,
+  preferences: Preferences | null | undefined,
 ): Sending {
   const isUnderWay = useRef(false);
+  const { onSent, ...copying } = useCopiedLink(preferences);
   const [sending, setSending] = useState(false);
   /** The background's answer, which arrives before the row is read again. */
   const [sent, setSent] = useState<{ id: CaptureId; receipt: Receipt } | null>(null);
@@ -53,5 +57,5 @@ export function useSending(
     setSending(false);
     isUnderWay.current = false;
   };
-  return { phase, isSending: () => isUnderWay.current, send };
+  return { phase, copying, isSending: () => isUnderWay.current, send };
 }

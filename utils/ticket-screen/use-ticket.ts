@@ -1,7 +1,6 @@
 import type { TicketScreenProps } from '../../components/ticket/ticket-props.ts';
 import type { Capture } from '../captures/capture.ts';
 import { wordsToHide } from '../captures/preferences.ts';
-import { copyText } from './copy-text.ts';
 import { plainOfHtml } from './plain-of-html.ts';
 import { problemFor } from './problem-for.ts';
 import { ticketActions } from './ticket-actions.ts';
@@ -9,7 +8,6 @@ import type { TicketPorts } from './ticket-ports.ts';
 import { type Attachments, useAttachments } from './use-attachments.ts';
 import { useBinding } from './use-binding.ts';
 import { useCaptureRow } from './use-capture-row.ts';
-import { useCopiedLink } from './use-copied-link.ts';
 import { useCreate } from './use-create.ts';
 import { useExisting } from './use-existing.ts';
 import { useFormChange } from './use-form-change.ts';
@@ -49,8 +47,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
   const inPage = { ...usePageText(tabId, row, settle), ...useWatch(ports, capture) };
   const pictures = useTakeScreenshot(ports, row, screenshot, attachments.remove, setProblem);
   const settled = () => Promise.all([attachments.settled(), pictures.taken()]);
-  const { copiedLink, onSent } = useCopiedLink(helpdesk.preferences);
-  const sending = useSending(captureId, row, settled, settle, onSent);
+  const sending = useSending(captureId, row, settled, settle, helpdesk.preferences);
   const creating = useCreate({ row, helpdesk, formFields, sending, settle, onSend: giveUp });
   const { create, dropFieldProblems, ...attempted } = creating;
   const { changeForm, props: formProps } = useFormChange(
@@ -107,8 +104,7 @@ export function useTicket(ports: TicketPorts): TicketScreenProps {
     onAnnotate: row.annotate,
     onCreate: () => void create(),
     onAction: (kind) => actions[kind](),
-    onCopyLink: copyText,
-    copiedLink,
+    ...sending.copying,
   };
 }
 

@@ -64,6 +64,15 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** Returns what reads a header; empty if the answer has no headers, as that of a page's own `fetch` may not. */
+function headerIn(read: () => unknown): string {
+  try {
+    return textOf(read());
+  } catch {
+    return '';
+  }
+}
+
 /** Returns an answer's type without parameters, such as `application/json`. */
 function typeIn(header: string): string {
   return /^[\w.+-]{1,40}\/[\w.+-]{1,60}/.exec(header.trim())?.[0].toLowerCase() ?? '';
@@ -112,14 +121,7 @@ export function recordFetch(page: PageGlobals, { requests, now }: Recorder): (()
     const request = begin(given);
     const answered = (response: unknown): void => {
       const headers = headersOf(response);
-      request.header = (name) => {
-        try {
-          return textOf(Reflect.apply(readHeader, headers, [name]));
-        } catch {
-          // A page's own `fetch` may answer with something else.
-          return '';
-        }
-      };
+      request.header = (name) => headerIn(() => Reflect.apply(readHeader, headers, [name]));
       request.durationMs = Math.round(now() - request.at);
       const status = statusOf(response);
       request.status = typeof status === 'number' ? status : 0;
