@@ -21,7 +21,7 @@ interface HelpdeskConnectionProps extends ConnectProps {
   connection: ConnectionSummary | null | undefined;
   initialAddress: string;
   initialKey: string;
-  /** Connecting is what the page is for, so the form's first field gets the focus. */
+  /** The page is for connecting, so the first field of its form gets the focus. */
   startsHere?: boolean;
   /** Null if the person is not changing the connection. */
   changing: Changing | null;

@@ -100,7 +100,7 @@ async function watchLoad(
   }
 }
 
-/** Orders something of the watcher of the only page, and resolves to what was recorded so far: kept + counted. */
+/** Calls a method of the only page's watcher, and resolves to the number of entries: kept + counted. */
 function orderWatch(browser: Browser, order: 'start' | 'stop' | 'collect'): Promise<string> {
   return browser.evaluateInExtension<string>(`(async () => {
     const [{ id: tabId }] = await chrome.tabs.query({ url: 'http://127.0.0.1/*' });

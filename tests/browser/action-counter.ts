@@ -107,7 +107,7 @@ class Mouse extends ActionCounter {
   }
 }
 
-/** More keys than lead once around any screen. */
+/** More presses of Tab than any screen needs for one round. */
 const mostMoves = 60;
 
 class Keyboard extends ActionCounter {

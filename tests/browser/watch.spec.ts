@@ -149,7 +149,7 @@ test('watching goes on over loads of the same site, also if the background was s
   await tab.navigate(`${site}/troubles/customers`);
   await tab.waitForToast('This tab is being watched');
   await browser.killWorker();
-  // Is there before the background: the message of the page that went is lost, but watching goes on.
+  // This page is there before the background, so the message of the old page is lost. The watching goes on.
   await tab.navigate(`${site}/painted.html`);
   await tab.waitForToast('This tab is being watched');
   await runInPage(tab, `console.log('after the load')`);

@@ -83,7 +83,7 @@ function step(state: EditorState, event: EditorEvent, bench: Workbench): EditorS
     case 'tool': {
       const next = { ...idle(state), tool: event.tool };
       const arrow = event.tool === 'text' ? arrowJustDrawn(state) : null;
-      // Whoever takes the text tool right after an arrow most often has words for that arrow.
+      // A person who takes the text tool right after an arrow usually has words for the arrow.
       if (arrow !== null) return placed('text', placeOfLabel(arrow, next, bench), next, bench);
       return { ...next, cursor: clampPoint(state.cursor, frameOf(next, bench)) };
     }

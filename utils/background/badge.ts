@@ -46,7 +46,7 @@ export function showBusy(): void {
   void show('…', 'busy');
 }
 
-/** Removes the ✓ after its moment; at the start of the background, the one of a background that was stopped within it. */
+/** Removes the ✓ when its time is over, and at the start the ✓ that a stopped background left. */
 export async function hideSent(): Promise<void> {
   if ((await browser.action.getBadgeText({})) === '✓') await showQuietly();
 }

@@ -79,7 +79,7 @@ function wantedFromMenu(
  */
 async function create(tab: GestureTab, wanted: Wanted, { review = false } = {}): Promise<void> {
   const { taken, preferences, connection, hasUnseenCc } = await newDraft(tab, wanted);
-  // The background may have slept while the page was loaded anew.
+  // The background may have been asleep while the page was loaded again.
   void resumeWatching();
   if (!taken.ok) return showFailure(tab.id, taken.error);
   const capture = taken.value;

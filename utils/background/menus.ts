@@ -40,6 +40,6 @@ export async function installMenus(): Promise<void> {
 /** Says in the right-click menu what a press of the entry does: begin to watch, or stop. */
 export async function nameWatchMenu(isOn: boolean): Promise<void> {
   const title = t(isOn ? 'watchStopTab' : 'watchTab');
-  // Not made yet: an update makes the entries anew.
+  // The entry may be missing for a moment, since an update creates the entries anew.
   await browser.contextMenus?.update(watchMenu, { title }).catch(() => undefined);
 }

@@ -18,18 +18,18 @@ import { err, ok } from '../result.ts';
 import { dropAccess, mayReach } from './helpdesk-line.ts';
 import { nameWatchMenu } from './menus.ts';
 
-/** What nobody has captured so long after the end of watching is forgotten. In milliseconds. */
+/** A record that no capture takes is deleted this long after the watching ended. Milliseconds. */
 const waitsForCapture = 600_000;
 
-/** The person's answer to the browser's question is waited for so long. In milliseconds. */
+/** How long the watching waits for the person's answer to the browser's question. Milliseconds. */
 const waitsForAnswer = 120_000;
 
-/** A page may give way to the next one between any two questions to it. In milliseconds. */
+/** The pauses before each attempt to watch the next page, since the old page may still be going away. Milliseconds. */
 const pausesBetweenTries = [0, 100, 400];
 
 const badge = '●';
 
-/** One change after the other: messages of pages, the person and alarms come at any time. */
+/** Runs one change at a time, because messages of pages, presses and alarms come at any time. */
 function inTurn<T>(run: () => Promise<T>): Promise<T> {
   return navigator.locks.request('watch', run);
 }
@@ -38,7 +38,7 @@ export interface WatchWish {
   tabId: number;
   /** Whether the page is loaded anew, so that its beginning is recorded too. */
   reload: boolean;
-  /** Whether the browser was asked to let us into the tab's site for this alone. */
+  /** Whether access to the tab's site was requested for this watching only, so that it is given back. */
   isGranted: boolean;
 }
 
@@ -88,7 +88,7 @@ async function begin(asked: Watch): Promise<AppResult<null>> {
   const watch: Watch = { ...asked, phase: 'on', from, to: from + longestWatch };
   await watchSetting.write(watch);
   browser.alarms.create(watchAlarm, { when: watch.to });
-  // Before the page tells of it, so that the person finds the entry that ends it.
+  // The entry is renamed before the page shows its message, so that the person finds the entry.
   await nameWatchMenu(true);
   if (!(await watchPage(watch))) {
     await end(watch);
@@ -113,7 +113,7 @@ async function watchPage({ tabId, to }: Watch): Promise<boolean> {
   return isOn;
 }
 
-/** Ends the watching of a tab, or the wish for it, by the person's word. What was recorded waits for a capture. */
+/** Ends the watching of a tab, or the request for it, because the person said so. The record is kept for a capture. */
 export function stopWatching(tabId: number): Promise<AppResult<null>> {
   return inTurn(async () => {
     const watch = await watchSetting.read();
@@ -152,13 +152,13 @@ async function goOn(watch: Watch): Promise<void> {
   for (const pauseMs of pausesBetweenTries) {
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
     if (Date.now() >= to || (await originOf(tabId)) !== origin) break;
-    // A page that gives way to the next one refuses scripts. The tab's changes tell of the next one.
+    // A page that is going away refuses scripts. `onTabChange` hears of the next page.
     if ((await watchPage(watch)) || (await isLoading(tabId))) return;
   }
   await end(watch);
 }
 
-/** The tab loads something, or has loaded it. */
+/** Called when a tab begins to load a page, and when it has loaded it. */
 function onTabChange(tabId: number, { status, url }: { status?: string; url?: string }): void {
   if (status === undefined && url === undefined) return;
   void inTurn(async () => {
@@ -172,8 +172,8 @@ function onTabClosed(tabId: number): void {
 }
 
 /**
- * Hears of the tab's loads while the background is awake, which the watched page sees to. A listener that is always
- * there would wake the background for every page of every tab.
+ * Listens to the tab's loads while the background is awake; the watched page keeps it awake. A permanent listener would
+ * wake the background for every page of every tab.
  */
 function hearTabs(): void {
   browser.tabs.onUpdated.addListener(onTabChange);
@@ -208,7 +208,7 @@ async function tidy(): Promise<void> {
   await nameWatchMenu(false);
 }
 
-/** `next` is the origin that is watched instead, and keeps what was granted for it. */
+/** `next`: the origin that is watched instead. Access to it is kept. */
 async function end(watch: Watch, next: string | null = null): Promise<void> {
   hearTabsNoMore();
   const pages = await readFrames(watch.tabId, 'stop');

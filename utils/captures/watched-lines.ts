@@ -12,7 +12,7 @@ export interface WatchedWords {
   words: string;
 }
 
-/** The message has so many of each kind; the rest is in the file. */
+/** The message lists at most this many entries of each kind; the file has all. */
 const mostInMessage = 10;
 /** In UTF-16 units. */
 const longestInMessage = 200;
@@ -31,7 +31,7 @@ const levels: Readonly<Record<Line['level'], MessageKey>> = {
   debug: 'lineDebug',
 };
 
-/** Of each step: the words with a name, and those without one. */
+/** The words of each step, with a name and without one. */
 const steps: Readonly<Record<string, readonly [named: MessageKey, nameless: MessageKey]>> = {
   button: ['stepButton', 'stepSomeButton'],
   link: ['stepLink', 'stepSomeLink'],

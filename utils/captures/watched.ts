@@ -3,7 +3,7 @@ import { mostOf } from '../page/watch/watch-limits.ts';
 import { lineLevels, stepActions, type WatchedPage } from '../page/watch/watched-page.ts';
 import type { WithoutHealth } from './capture-health.ts';
 
-/** In UTF-16 units. Our own scripts tell less; a longer text is not theirs. */
+/** UTF-16 units. Our scripts send shorter texts, so a longer text is not from them. */
 const longestText = 4000;
 const text = z.string().check(z.refine((words) => words.length <= longestText));
 const at = z.number();
@@ -46,10 +46,10 @@ export type Watched = z.infer<typeof Watched>;
 export const watchedKinds = ['lines', 'requests', 'steps'] as const;
 export type WatchedKind = (typeof watchedKinds)[number];
 
-/** Of each kind what is left out: all of it, or entries by their places in the list. */
+/** What is left out of each kind: all of it, or entries by their positions in the list. */
 export type WithoutWatched = Readonly<Record<string, WithoutHealth>>;
 
-/** Joins what pages and frames recorded, in the order of time. The newest entries are kept. */
+/** Joins what pages and frames recorded, in the order of time. Keeps the newest entries. */
 export function joinPages(pages: readonly WatchedPage[]): WatchedPage {
   const missed = { lines: 0, requests: 0, steps: 0 };
   const newest = <T extends { at: number }>(kind: WatchedKind, entries: T[]): T[] => {

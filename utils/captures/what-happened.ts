@@ -29,7 +29,7 @@ function whatHappenedJson(watched: Watched, form: Pick<TicketForm, 'withoutWatch
   return `${JSON.stringify(file, null, 1)}\n`;
 }
 
-/** Tells files with the same choice of entries: what was watched never changes. */
+/** Returns a key of the chosen entries. The same key means the same file, because the record never changes. */
 function choiceOf({ withoutWatched = {} }: Pick<TicketForm, 'withoutWatched'>): string {
   return JSON.stringify(watchedKinds.map((kind) => withoutWatched[kind] ?? []));
 }

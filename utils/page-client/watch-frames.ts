@@ -6,12 +6,12 @@ import type { PillWords, Watcher, WatchOrder } from '../page/watch/watcher.ts';
 import { late, unlessLate } from '../unless-late.ts';
 import { replyIn } from './ask-in-page.ts';
 
-/** A page that is busy for longer is left alone. In milliseconds. */
+/** How long a page may take to answer. Milliseconds. */
 const answersWithin = 3000;
 
 type Method = keyof Watcher & string;
 
-/** Asks the watchers of a tab's frames; of each frame that has none, the answer is null. */
+/** Asks the watcher of each frame of a tab. A frame without a watcher answers null. */
 async function askAll(
   target: { tabId: number; allFrames?: true; frameIds?: number[] },
   method: Method,

@@ -28,6 +28,6 @@ export async function showWatching(
   const watch = await watchSetting.read();
   const isOn = watch?.phase === 'on' && watch.tabId === tabId;
   tell(isOn);
-  // The background may have slept while the page was loaded anew.
+  // The background may have been asleep while the page was loaded again.
   if (isOn) await request('resumeWatching', {});
 }

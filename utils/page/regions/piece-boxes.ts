@@ -26,7 +26,7 @@ function drawnBoxes({ node, pseudo, start: from, end: to }: Piece, start: number
   return boxesOf(range.getClientRects());
 }
 
-/** Returns a list's boxes. An iterator would take Firefox longer, which reads each property of the page's through a wrapper. */
+/** Returns the boxes of a list. Firefox reads a page's objects through wrappers, so an iterator would take longer. */
 function boxesOf(rects: DOMRectList): Box[] {
   const boxes: Box[] = [];
   for (let at = 0; at < rects.length; at += 1) {

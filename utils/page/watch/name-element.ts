@@ -43,7 +43,7 @@ const inputRoles: Readonly<Record<string, string>> = {
 
 const pressed =
   /^(?:button|link|tab|menuitem|menuitemcheckbox|menuitemradio|option|switch|treeitem|gridcell|checkbox|radio)$/;
-/** A page may nest boxes in what is pressed. */
+/** The most parents that are searched, since a page may nest boxes in a button. */
 const mostParents = 12;
 const mostNodes = 300;
 

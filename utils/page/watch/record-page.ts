@@ -60,7 +60,7 @@ interface Recording {
   stop(): void;
 }
 
-/** The recorder ends if it was not asked anything between so many looks in a row. A page at rest delays both sides. */
+/** The recorder ends after this many looks without a question from the watcher. Hidden pages have slow timers. */
 const silentLooks = 3;
 
 function startRecording(page: PageGlobals, end: () => void): Recording {

@@ -3,7 +3,7 @@ import { isField, nameElement, pressedElement } from './name-element.ts';
 import type { Ring } from './ring.ts';
 import type { StepAction, WatchedStep } from './watched-page.ts';
 
-/** A form that is sent by its button is told by the button. In milliseconds. */
+/** A form that is sent this soon after a press is not recorded, since the press is. Milliseconds. */
 const sameStep = 500;
 
 interface Person {
@@ -13,7 +13,7 @@ interface Person {
   onStep(): void;
 }
 
-/** Records what the person does in a page. Events that a script made up are not theirs. Returns what ends it. */
+/** Records what the person does in a page. Events that a script made are ignored. Returns what ends it. */
 export function recordSteps(view: Window, { steps, now, onStep }: Person): () => void {
   const { document } = view;
   let shown = document.location.href;

@@ -1,12 +1,12 @@
 type AnyFunction = (...given: never[]) => unknown;
 
-/** Called with what a call was given, and with what it returned. Returns what the caller gets. */
+/** Called with the arguments of a call and with its result. Returns the result for the caller. */
 type Seen = (given: readonly unknown[], returned: unknown, self: unknown) => unknown;
 
 /**
- * Puts a stand-in in the place of an object's own function, which calls the function first, and returns what puts the
- * function back. A proxy stands in, so that name, length and members stay the function's own; what the function throws
- * goes to its caller. Null if the page has locked the function or computes it.
+ * Replaces an object's own function by a proxy, which calls the function first. Returns what restores the function. Name,
+ * length and members stay the function's own, and the caller gets what the function throws. Null if the page has locked
+ * the function or computes it.
  */
 export function swapFunction(owner: object, name: string, seen: Seen): (() => void) | null {
   const before = Reflect.getOwnPropertyDescriptor(owner, name);
