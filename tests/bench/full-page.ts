@@ -3,7 +3,7 @@ import type { Browser, BrowserName, Surface, Tab } from '../browser/drivers/type
 import { sleep } from '../browser/drivers/wait.ts';
 import { memoryOf } from '../browser/memory.ts';
 import { Popup } from '../browser/pages/popup.ts';
-import { untilScreenshotEnded } from '../browser/screenshots.ts';
+import { untilScreenshotEnded, untilTaken } from '../browser/screenshots.ts';
 import { median, type Row, ratioRow } from './measure.ts';
 
 interface Job {
@@ -178,7 +178,7 @@ async function capture(
   await popup.captureMode('Full page').press('Space');
   // Wait with a single evaluation: repeated questions would take time from the capture.
   const job = await listener.evaluate<Job>('window.ended.promise');
-  await popup.surface.waitForText(/\d{4} × \d{4,5}/);
+  await untilTaken(popup, 'full-page');
   await untilScreenshotEnded(browser);
   await popup.surface.close();
   await tab.close();
