@@ -2,7 +2,7 @@ import { browser } from './browser.ts';
 import { isFirefox } from './browser-ui.ts';
 import { originPattern } from './deskpro/origin-pattern.ts';
 
-/** Firefox's permission to record what a person does on a page. The types do not know it. */
+/** Firefox's permission to record what a person does on a page. The polyfill's types lack it. */
 const activity = { data_collection: ['websiteActivity'] };
 
 /** Whether the person has allowed in Firefox that what happens on a page is recorded and sent. */
@@ -10,15 +10,15 @@ export function mayRecordActivity(): Promise<boolean> {
   return browser.permissions.contains(activity as object);
 }
 
-/** Whether the browser can let us into a site alone. */
+/** Whether the browser can give access to this site only. */
 function mayBeGranted({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || hostname === 'localhost' || hostname === '127.0.0.1';
 }
 
 /**
- * Asks in Firefox whether what happens on a page may be recorded, and for access to its site, without which watching ends
- * with the page. Call it before any await in a click. `isGranted` resolves at once with whether access was asked for
- * that was not there before; `isAllowed` resolves when the person has answered.
+ * Asks the person in Firefox for permission to record a page, and for access to its site. Without the access the watching
+ * ends with the page. Call this before any await in a click. `isGranted` resolves at once: whether the extension asks for
+ * access that it did not have. `isAllowed` resolves with the person's answer.
  */
 export function askToWatch(url: string): { isGranted: Promise<boolean>; isAllowed: Promise<boolean> } {
   if (!isFirefox) return { isGranted: Promise.resolve(false), isAllowed: Promise.resolve(true) };

@@ -6,7 +6,7 @@ import { CheckboxField } from '../kit/checkbox-field.tsx';
 
 export interface WatchedListProps {
   kind: WatchedKind;
-  /** The kind's name, as the person reads it. */
+  /** The name of the kind, as the person reads it. */
   name: string;
   watched: Watched;
   form: Pick<TicketForm, 'withoutWatched' | 'message'>;
@@ -14,7 +14,7 @@ export interface WatchedListProps {
   onForm(patch: Partial<Pick<Capture['form'], 'withoutWatched' | 'message'>>): void;
 }
 
-/** Every entry of a kind that is sent of what was watched. Each can be left out, and all of them. */
+/** Lists the recorded entries of one kind. The person can leave out each entry, or all of them. */
 export function WatchedList({ kind, name, watched, form, disabled, onForm }: WatchedListProps) {
   const without = form.withoutWatched?.[kind] ?? [];
   const left = without === 'all' ? [] : without;

@@ -3,22 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '../browser/drivers/launch.ts';
 import type { Browser, BrowserName, Tab } from '../browser/drivers/types.ts';
+import { injectingManifest } from './injecting-manifest.ts';
 import { median, type Row, ratioRow } from './measure.ts';
 
 /** The files of a build that look at a page, in the order in which they are injected. */
 const lookFiles = ['page-detectors.js', 'page-look.js'];
-
-const manifest = {
-  manifest_version: 3,
-  name: 'Look',
-  version: '1.0',
-  permissions: ['scripting', 'tabs'],
-  host_permissions: ['http://127.0.0.1/*'],
-  action: {},
-  // Each browser takes its own kind of background. The Firefox driver waits for one.
-  background: { service_worker: 'background.js', scripts: ['background.js'] },
-  browser_specific_settings: { gecko: { id: 'look@bench.example' } },
-};
 
 /** Visits each element and its box: the least that whoever looks at a page has to do. */
 const walk = `{
@@ -72,7 +61,7 @@ async function timeLooks(
     ours: lookFiles,
     health: ['page-health.js'],
   };
-  writeFileSync(join(extensionDir, 'manifest.json'), JSON.stringify(manifest));
+  writeFileSync(join(extensionDir, 'manifest.json'), JSON.stringify(injectingManifest('look')));
   writeFileSync(join(extensionDir, 'background.js'), '');
   writeFileSync(join(extensionDir, 'begin.js'), 'globalThis.begunAt = performance.now();');
   writeFileSync(join(extensionDir, 'end.js'), 'performance.now() - globalThis.begunAt;');

@@ -5,26 +5,15 @@ import { watcherName } from '../../utils/page/page-world.ts';
 import { mostOf } from '../../utils/page/watch/watch-limits.ts';
 import { launchBrowser } from '../browser/drivers/launch.ts';
 import type { Browser, BrowserName, Tab } from '../browser/drivers/types.ts';
+import { injectingManifest } from './injecting-manifest.ts';
 import { median, type Row } from './measure.ts';
 
 /** What a busy page does in a minute. */
 const perMinute = { lines: 10_000, requests: 5000 };
 const mostSlowed = 1.03;
-/** A burst has the lines and requests of so long a time, one right after the other. */
+/** A burst makes the lines and requests of this many milliseconds without a pause. */
 const burstOfMs = 6000;
 const inBurst = (each: number) => (each * burstOfMs) / 60_000;
-
-const manifest = {
-  manifest_version: 3,
-  name: 'Watch',
-  version: '1.0',
-  permissions: ['scripting', 'tabs'],
-  host_permissions: ['http://127.0.0.1/*'],
-  action: {},
-  // Each browser takes its own kind of background. The Firefox driver waits for one.
-  background: { service_worker: 'background.js', scripts: ['background.js'] },
-  browser_specific_settings: { gecko: { id: 'watch@bench.example' } },
-};
 
 /**
  * Measures what watching adds to the time of a busy page, in turn with bursts in which it is not watched, and whether what
@@ -72,7 +61,7 @@ async function watchLoad(
   runs: number,
 ): Promise<{ bare: number[]; watched: number[]; kept: string }> {
   const extensionDir = mkdtempSync(join(tmpdir(), 'watch-'));
-  writeFileSync(join(extensionDir, 'manifest.json'), JSON.stringify(manifest));
+  writeFileSync(join(extensionDir, 'manifest.json'), JSON.stringify(injectingManifest('watch')));
   writeFileSync(join(extensionDir, 'background.js'), '');
   for (const file of ['page-record.js', 'page-watch.js']) cpSync(join(build, file), join(extensionDir, file));
   const browser = await launchBrowser(name, { extensionDir });
@@ -82,7 +71,7 @@ async function watchLoad(
     await addLoad(tab);
     const times = { bare: [] as number[], watched: [] as number[] };
     for (let run = 0; run <= runs; run += 1) {
-      // Whatever changes with time, such as other programs, favours neither.
+      // The order alternates, so that a slow moment of the computer favours neither kind of burst.
       const order = run % 2 === 0 ? (['bare', 'watched'] as const) : (['watched', 'bare'] as const);
       for (const which of order) {
         await orderWatch(browser, which === 'watched' ? 'start' : 'stop');

@@ -107,7 +107,7 @@ class Mouse extends ActionCounter {
   }
 }
 
-/** More presses of Tab than any screen needs for one round. */
+/** The most presses of Tab before the search for a control fails. No screen has so many controls. */
 const mostMoves = 60;
 
 class Keyboard extends ActionCounter {

@@ -27,7 +27,7 @@ const variants: Omit<Shot, 'name' | 'story'>[] = [
 const tag = (shot: Omit<Shot, 'name' | 'story'>): string =>
   [shot.dark ? 'dark' : '', shot.forced ? 'forced' : '', (shot.query ?? '').replace(/\W+/g, '')].join('');
 
-/** Returns the pictures of a story in every variant, in a window of that size. */
+/** Returns one picture of a story for each variant. `size`: the window, and what is pressed before the picture. */
 export const inAll = (story: string, size: Pick<Shot, 'width' | 'height' | 'act'>): Shot[] =>
   variants.map((variant) => ({
     ...size,

@@ -208,7 +208,7 @@ async function tidy(): Promise<void> {
   await nameWatchMenu(false);
 }
 
-/** `next`: the origin that is watched instead. Access to it is kept. */
+/** Ends the watching of a tab. `next`: the origin that the person watches instead; the extension keeps its access to it. */
 async function end(watch: Watch, next: string | null = null): Promise<void> {
   hearTabsNoMore();
   const pages = await readFrames(watch.tabId, 'stop');

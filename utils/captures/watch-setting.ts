@@ -3,10 +3,10 @@ import { defineStored } from '../storage/define-stored.ts';
 import { whole } from '../storage/readable-parts.ts';
 import { WatchedPageReply } from './watched.ts';
 
-/** The tab that is watched, or was watched last. Times are epoch milliseconds. */
+/** The tab that the person watches now, or watched last. Times are epoch milliseconds. */
 const Watch = z.object({
   tabId: z.number(),
-  /** The site's origin: watching ends with it. */
+  /** The origin of the tab's site. The watching ends when the tab leaves this origin. */
   origin: z.string(),
   /** `asked`: the person has not answered the browser's question yet. `over`: what was recorded waits for a capture. */
   phase: z.enum(['asked', 'on', 'over']),

@@ -103,10 +103,10 @@ export function watchedMessageOf({
   };
 }
 
-/** The attachment with everything that was watched. */
+/** The file name of the attachment with the whole record. */
 export const whatHappenedName = 'what-happened.json';
 
-/** Returns the steps as a numbered list, to begin a message with. */
+/** Returns the steps as a numbered list for the message. `left`: the positions of the steps that the person left out. */
 export function stepsAsText(watched: Watched, left: readonly number[]): string {
   const sent = watched.steps.filter((_, at) => !left.includes(at));
   return sent.map((step, at) => `${at + 1}. ${stepWords(step)}`).join('\n');

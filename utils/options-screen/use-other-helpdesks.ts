@@ -29,7 +29,7 @@ export function useOtherHelpdesks(): Cards {
   return cards;
 }
 
-/** Returns a helpdesk's card. The card leaves out a default agent or department that the helpdesk no longer has. */
+/** Returns the card of a helpdesk, without a default agent or department that the helpdesk no longer has. */
 export function cardOf({ connection, preferences, directory }: OtherHelpdesk): Cards[number] {
   const { baseUrl, host, person } = connection;
   const agent = directory?.agents.find(({ id }) => id === preferences.agentId)?.name;

@@ -13,7 +13,7 @@ export async function showWatching(
 ): Promise<void> {
   const begin = async (reload: boolean) => {
     const { isGranted, isAllowed } = askToWatch(url);
-    // Firefox may close the popup for its question. The background then goes on when it is answered.
+    // Firefox may close the popup when it asks the person. The background then begins the watching after the answer.
     await request('startWatching', { tabId, reload, isGranted: await isGranted });
     if (await isAllowed) await request('resumeWatching', {});
     else await request('stopWatching', { tabId });

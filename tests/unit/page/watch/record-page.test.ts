@@ -3,7 +3,7 @@ import { recordPage } from '../../../../utils/page/watch/record-page.ts';
 import { longestLine, longestWatch, looksEach, mostOf } from '../../../../utils/page/watch/watch-limits.ts';
 import { ask, collect, type FakePage, makePage, watch } from './make-page.ts';
 
-/** Returns everything of a page that a recorder could stand in for. */
+/** Returns the functions of a page that a recorder could replace. */
 function ownFunctions({ console, fetch, XMLHttpRequest, EventTarget: { prototype } }: FakePage): unknown[] {
   return [...Object.values(console), fetch, XMLHttpRequest.prototype.open, ...Object.values(prototype)];
 }
