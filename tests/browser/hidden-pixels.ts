@@ -16,7 +16,9 @@ export async function lastPicture(helpdesk: Helpdesk): Promise<Pixels> {
 /** Switches the automatic hiding of sensitive data off, as a person does. */
 export async function stopHiding(browser: Browser): Promise<void> {
   const options = await OptionsPage.open(browser);
-  await options.surface.find('checkbox', 'Hide sensitive data automatically').click();
+  const hiding = options.surface.find('checkbox', 'Hide sensitive data automatically');
+  await hiding.click();
+  expect(await hiding.isChecked()).toBe(false);
   await options.surface.waitForText('Saved');
   await options.surface.close();
 }

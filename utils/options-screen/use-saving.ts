@@ -2,7 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { OptionsScreenProps } from '../../components/screens/screen-props.ts';
 import type { AppResult } from '../errors.ts';
 
+/** The note that a change is stored can be read for at least this long. */
 const savedShownForMs = 3000;
+const nextActions = ['pointermove', 'pointerdown', 'keydown', 'scroll'] as const;
 
 export interface Saving {
   saved: OptionsScreenProps['saved'];
@@ -10,14 +12,29 @@ export interface Saving {
   save(change: Promise<AppResult<null>>): Promise<void>;
 }
 
-/** Tells whether the latest change is stored. `saved` is null while a change is under way. */
+/**
+ * Tells whether the latest change is stored. `saved` is null while a change is under way. The note of a stored change
+ * stays until the person goes on, so that whoever looked away does not miss it.
+ */
 export function useSaving(): Saving {
   const [saved, setSaved] = useState<Saving['saved']>(null);
   const latest = useRef<Promise<unknown>>(undefined);
   useEffect(() => {
     if (saved !== 'kept') return;
-    const timer = setTimeout(() => setSaved(null), savedShownForMs);
-    return () => clearTimeout(timer);
+    const goingOn = new AbortController();
+    const waitForAction = () => {
+      for (const action of nextActions)
+        addEventListener(action, () => setSaved(null), {
+          signal: goingOn.signal,
+          passive: true,
+          capture: true,
+        });
+    };
+    const timer = setTimeout(waitForAction, savedShownForMs);
+    return () => {
+      clearTimeout(timer);
+      goingOn.abort();
+    };
   }, [saved]);
   const save = useCallback(async (change: Promise<AppResult<null>>) => {
     latest.current = change;

@@ -33,12 +33,20 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('what is kept is said to be, for a moment', async () => {
-  await change()(ok(null));
-  expect(saving.saved).toBe('kept');
-  await act(() => void vi.advanceTimersByTime(3000));
-  expect(saving.saved).toBeNull();
-});
+test.each(['pointermove', 'pointerdown', 'keydown', 'scroll'])(
+  'a stored change is said to be stored for three seconds and until the person goes on with %s',
+  async (action) => {
+    const goOn = () => act(() => void document.body.dispatchEvent(new Event(action, { bubbles: true })));
+    await change()(ok(null));
+    await act(() => void vi.advanceTimersByTime(2999));
+    await goOn();
+    expect(saving.saved).toBe('kept');
+    await act(() => void vi.advanceTimersByTime(60_000));
+    expect(saving.saved).toBe('kept');
+    await goOn();
+    expect(saving.saved).toBeNull();
+  },
+);
 
 test('nothing is said while a later change is under way', async () => {
   await change()(ok(null));
