@@ -34,10 +34,11 @@ const Suite = z.object({
   specs: z.array(
     z.object({
       title: z.string(),
-      ok: z.boolean(),
+      /** The same test in each browser. */
       tests: z.array(
         z.object({
           projectName: z.string(),
+          status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
           results: z.array(
             z.object({
               duration: z.number(),
@@ -140,12 +141,12 @@ export class Report {
   }
 
   #addSuite({ file, specs, suites = [] }: Suite): void {
-    for (const { title, ok, tests } of specs) {
-      for (const { projectName, results } of tests) {
+    for (const { title, tests } of specs) {
+      for (const { projectName, status, results } of tests) {
         const seconds = results.reduce((sum, { duration }) => sum + duration, 0) / 1000;
         const name = `${projectName}: ${file}: ${title}`;
         this.#tests.push({ title: name, seconds });
-        if (ok) continue;
+        if (status === 'expected' || status === 'skipped') continue;
         const messages = results.flatMap(({ errors = [] }) => errors.map(({ message }) => message ?? ''));
         this.#failures.push(`  ${name}`, ...messages.map((message) => message.replaceAll(/^/gm, '      ')));
       }
