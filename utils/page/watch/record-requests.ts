@@ -1,5 +1,6 @@
 import { cleanAddress, longestAddress } from '../health/clean-address.ts';
 import { errorName } from './console-text.ts';
+import { copyText } from './copy-text.ts';
 import type { PageGlobals } from './page-globals.ts';
 import type { Ring } from './ring.ts';
 import { swapFunction } from './swap-function.ts';
@@ -71,6 +72,11 @@ function headerIn(read: () => unknown): string {
   } catch {
     return '';
   }
+}
+
+/** Returns what reads a header of all of them. It stands here so that it keeps nothing of the request's object. */
+function headerOf(all: string): (name: string) => string {
+  return (name) => new RegExp(`^${name}: *(.*)$`, 'im').exec(all)?.[1]?.trim() ?? '';
 }
 
 /** Returns an answer's type without parameters, such as `application/json`. */
@@ -183,8 +189,7 @@ export function recordXhr(page: PageGlobals, { requests, now }: Recorder): (() =
     on('loadend', (request) => {
       const status = statusOf(self);
       // The page may use the object for its next request, so the headers are read now.
-      const all = textOf(Reflect.apply(readHeaders, self, []) ?? '');
-      request.header = (name) => new RegExp(`^${name}: *(.*)$`, 'im').exec(all)?.[1]?.trim() ?? '';
+      request.header = headerOf(textOf(Reflect.apply(readHeaders, self, []) ?? ''));
       request.durationMs = Math.round(now() - request.at);
       request.status = typeof status === 'number' ? status : 0;
     });
@@ -214,9 +219,9 @@ function methodIn(method: string): string {
   return /^[a-z]{1,12}$/i.test(method) ? method.toUpperCase() : '';
 }
 
-/** Returns an address that is short enough to keep. A long one is resolved, since a part of a text can keep all of it. */
+/** Returns an address that is short enough to keep. */
 function shortened(url: string, { document }: PageGlobals): string {
-  if (url.length <= longestAddress) return url;
+  if (url.length <= longestAddress) return copyText(url);
   try {
     return new URL(url.slice(0, longestAddress), document.baseURI).href;
   } catch {
