@@ -7,6 +7,7 @@ export interface PageGlobals {
   fetch: (...given: never[]) => unknown;
   XMLHttpRequest: Class;
   EventTarget: Class;
+  Element: Class;
   CustomEvent: Class;
   Request: Class;
   Response: Class;

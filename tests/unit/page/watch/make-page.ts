@@ -37,6 +37,13 @@ async function network(input: unknown, options?: { signal?: AbortSignal }): Prom
   if (url.includes('cut')) throw new TypeError('Failed to fetch');
   const status = Number(/\d{3}/.exec(url)?.[0] ?? 200);
   return new Response('{"a":1}', { status, headers: { 'Content-Type': 'application/json' } });
+export class FakeElement extends EventTarget {
+  isRemoved = false;
+  remove(): void {
+    this.isRemoved = true;
+  }
+}
+
 }
 
 export function makePage(): FakePage {
@@ -73,6 +80,7 @@ export function makePage(): FakePage {
   Object.defineProperties(page.XMLHttpRequest.prototype, members);
   return page as unknown as FakePage;
 }
+    Element: FakeElement,
 
 export function ask({ document }: FakePage, what: 'start' | 'stay' | 'collect' | 'stop'): string | null {
   let told: string | null = null;

@@ -8,7 +8,7 @@ const ports = {
   isConnected: vi.fn(() => true),
   isWatched: vi.fn(async () => true),
   keep: vi.fn<(recorded: WatchedPage) => void>(),
-  showPill: vi.fn(),
+  showPill: vi.fn<() => Element | undefined>(),
   removePill: vi.fn(),
 };
 const words = { text: 'Watched', stop: 'Stop', close: 'Hide' };
@@ -97,6 +97,22 @@ test('the pill is shown at once, again at each step, and never in a frame', () =
   ports.showPill.mockClear();
   watcher.start({ until, words: null });
   expect(ports.showPill).not.toHaveBeenCalled();
+});
+
+test('the page’s own world is told of the pill, so that it can remove the pill if the watcher cannot', () => {
+  const pill = document.createElement('div');
+  document.documentElement.append(pill);
+  ports.showPill.mockReturnValueOnce(pill);
+  const told: unknown[] = [];
+  const hear = (event: Event) => void told.push([event.target, Reflect.get(event, 'detail')]);
+  document.addEventListener(askEvent, hear);
+  watcher.start({ until, words });
+  expect(told).toEqual([
+    [document, 'start'],
+    [pill, 'pill'],
+  ]);
+  document.removeEventListener(askEvent, hear);
+  pill.remove();
 });
 
 test('what the page’s own world tells is joined with what the policy refused, in order', () => {
