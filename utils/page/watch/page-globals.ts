@@ -13,8 +13,6 @@ export interface PageGlobals {
   Response: Class;
   Headers: Class;
   URL: Class;
-  Function: Class;
-  Promise: PromiseConstructor;
   Date: { now(): number };
   document: EventTarget & { baseURI: string };
   location: { origin: string };

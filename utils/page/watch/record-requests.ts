@@ -96,11 +96,8 @@ export function recordFetch(page: PageGlobals, { requests, now }: Recorder): (()
   const statusOf = getterOf(page.Response, 'status');
   const headersOf = getterOf(page.Response, 'headers');
   const readHeader = page.Headers?.prototype?.get;
-  const ownPromise = page.Promise;
-  const ownThen = page.Promise.prototype.then;
-  const isBrowsersOwn = /\{\s*\[native code\]\s*\}\s*$/.test(
-    Reflect.apply(page.Function.prototype.toString, page.fetch, []),
-  );
+  // The browser's own, whatever the page has put in the place of `Promise`.
+  const ownPromise: object = Object.getPrototypeOf((async () => undefined)());
 
   const begin = ([input, options]: readonly unknown[]): SeenRequest => {
     const chosen: unknown =
@@ -138,24 +135,13 @@ export function recordFetch(page: PageGlobals, { requests, now }: Recorder): (()
       request.failure = errorName(reason);
     };
     const isPlain =
-      returned instanceof ownPromise &&
-      Object.getPrototypeOf(returned) === ownPromise.prototype &&
+      typeof returned === 'object' &&
+      returned !== null &&
+      Object.getPrototypeOf(returned) === ownPromise &&
       Reflect.ownKeys(returned).length === 0;
-    if (isBrowsersOwn && isPlain) {
-      // The page gets the next promise: looking at its own would tell the browser that somebody handles its rejection.
-      return Reflect.apply(ownThen, returned, [
-        (response: unknown) => {
-          quietly(() => answered(response));
-          return response;
-        },
-        (reason: unknown) => {
-          quietly(() => failed(reason));
-          throw reason;
-        },
-      ]);
-    }
+    if (isPlain) return passOn(returned, answered, failed);
     // A page's own fetch may return a promise with members of its own, so the page keeps it.
-    const then = isPlain ? ownThen : Reflect.get(Object(returned), 'then');
+    const then: unknown = Reflect.get(Object(returned), 'then');
     if (typeof then === 'function')
       Reflect.apply(then, returned, [
         (response: unknown) => quietly(() => answered(response)),
@@ -163,6 +149,25 @@ export function recordFetch(page: PageGlobals, { requests, now }: Recorder): (()
       ]);
     return returned;
   });
+}
+
+/**
+ * Resolves and rejects as `promise` does. The page gets this promise instead: looking at its own would tell the browser
+ * that somebody handles its rejection. An `await` calls no `then`, which the page may have replaced.
+ */
+async function passOn(
+  promise: unknown,
+  answered: (response: unknown) => void,
+  failed: (reason: unknown) => void,
+): Promise<unknown> {
+  try {
+    const response = await promise;
+    quietly(() => answered(response));
+    return response;
+  } catch (reason) {
+    quietly(() => failed(reason));
+    throw reason;
+  }
 }
 
 /** Records the page's requests by `XMLHttpRequest`. Returns what ends it; null if the page has locked them. */
