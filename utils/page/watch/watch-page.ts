@@ -52,7 +52,7 @@ function startWatch(view: Window, ports: WatchPorts, { until, words }: WatchOrde
   const now = (): number => Date.now();
   tellScripts(document, 'start');
   const pill = (): void => {
-    if (words !== null) ports.showPill(words)?.dispatchEvent(askOf('pill', { bubbles: true }));
+    if (words) ports.showPill(words)?.dispatchEvent(askOf('pill', { bubbles: true }));
   };
   if (view === view.top) steps.add({ at: now(), action: 'load', role: '', name: addressOf(document) });
   const endSteps = recordSteps(view, { steps, now, onStep: pill });
