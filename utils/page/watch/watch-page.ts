@@ -91,7 +91,7 @@ function startWatch(view: Window, ports: WatchPorts, { until, words }: WatchOrde
       return;
     }
     tellScripts(document, 'stay');
-    if (view === view.top) void ports.isWatched().then((isWanted) => isWanted || stop());
+    void ports.isWatched().then((isWanted) => isWanted || stop());
   }, looksEach);
   pill();
   return {
