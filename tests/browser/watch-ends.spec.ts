@@ -26,11 +26,9 @@ async function expectNothing(browser: Browser, tab: Tab): Promise<void> {
   expect(await browser.badgeText(tab)).toBe('');
 }
 
-test('a tab that was watched when the browser was closed is its own again after the start', async ({
-  profile,
-  helpdesk,
-  pages,
-}) => {
+test('a tab that was watched when the browser was closed is its own again after the start', {
+  tag: '@all-in-firefox',
+}, async ({ profile, helpdesk, pages }) => {
   test.setTimeout(150_000);
   const url = `${pages.url.replace('127.0.0.1', 'localhost')}/troubles/none`;
   let browser = await profile.launch();
@@ -51,7 +49,7 @@ test('a tab that was watched when the browser was closed is its own again after 
 });
 
 test('an update of the extension while it watches a tab gives the page back and leaves nothing', {
-  tag: '@waits',
+  tag: ['@waits', '@all-in-chromium'],
 }, async ({ connected: browser, pages }) => {
   test.setTimeout(150_000);
   await browser.allowHost('http://127.0.0.1/*');

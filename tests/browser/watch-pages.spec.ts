@@ -10,10 +10,10 @@ async function runCases(tab: Tab, recorded: number): Promise<Record<string, stri
   return Object.fromEntries(caseNames.map((name, index) => [name, found[index] ?? '']));
 }
 
-test('pages that wrap, freeze or test what is recorded find out the same, watched or not', async ({
-  connected: browser,
-  pages,
-}) => {
+test('pages that wrap, freeze or test what is recorded find out the same, watched or not', {
+  tag: '@all-in-firefox',
+}, async ({ connected: browser, pages }) => {
+  test.setTimeout(240_000);
   await browser.allowHost('http://127.0.0.1/*');
   const page = `${pages.url}/watched/page`;
   const all = caseNames.length;
