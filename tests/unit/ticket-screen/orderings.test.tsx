@@ -194,21 +194,18 @@ test('a stroke between burning in and queueing is burnt in as well', async () =>
   const popup = await openScreen(id);
   const editor = await openScreen(id, true);
   const cropped = (width: number) => ({ ...redaction, crop: { x: 0, y: 0, width, height: 1 } });
-  const more = cropped(1);
   await vi.waitFor(() => expect(burning.burnt).toEqual([redaction]));
   burning.meanwhile = async () => {
     burning.meanwhile = async () => null;
-    editor.shown.onAnnotate(image.id, more);
+    editor.shown.onAnnotate(image.id, cropped(1));
     await new Promise((go) => setTimeout(go, 30));
   };
   editor.shown.onAnnotate(image.id, cropped(2));
-  await vi.waitFor(async () =>
-    expect((await getCapture(id))?.attachments[0]?.annotations?.crop).not.toBeNull(),
-  );
+  await settled();
   popup.shown.onCreate();
   await settled();
   expect(await stageOf(id)).toBe('uploading');
-  expect(burning.burnt.at(-1)).toEqual(more);
+  expect(burning.burnt.at(-1)).toEqual(cropped(1));
   await deleteCapture(id);
 });
 
