@@ -39,6 +39,8 @@ export const requestSchemas = {
   addPdf: z.object({ tabId: z.number(), id: CaptureId, byPerson: z.boolean() }),
   /** Stores what a screen changed, in case the screen closes before it has; see ticket-screen/change-writer.ts. */
   changeCapture: CaptureChange,
+  /** Burns in what a draft will need on Create. Answered when it is done; nothing is stored. */
+  burnAhead: z.object({ id: CaptureId }),
   /**
    * Makes a ticket of a draft at a helpdesk (base URL): stores the last `change`, burns in, queues and sends. `fields`
    * are the keys of the further fields that the ticket gets. Answered when there is an outcome, which is stored in the
@@ -118,6 +120,7 @@ interface Answers {
   addPageText: null;
   addPdf: null;
   changeCapture: null;
+  burnAhead: null;
   create: Receipt;
   retry: null;
   rebind: null;

@@ -35,7 +35,7 @@ export const TemplateField = part('TemplateField');
 export const TicketChips = part('TicketChips', { waiting: <div class="form-chips" /> });
 export const TicketProblem = part('TicketProblem', {});
 
-/** Replaces the form once the ticket is on its way. Its code is loaded while the ticket is sent. */
+/** Replaces the form once the ticket is on its way. Its code is loaded after that of all other parts. */
 export const SettledTicket = loadLater(() =>
   import('./settled-ticket.tsx').then((part) => part.SettledTicket),
 );

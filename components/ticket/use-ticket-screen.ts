@@ -62,12 +62,8 @@ export function useTicketScreen(
   }, []);
   useSendShortcut(canCreate(props), props.onCreate);
 
-  useEffect(() => void loadTicketParts(), []);
-  // The outcome then takes the form's place without a gap.
-  const isLeaving = phase.name === 'sending';
-  useEffect(() => {
-    if (isLeaving) void SettledTicket.load();
-  }, [isLeaving]);
+  // The outcome's code comes last. It is there when the outcome is, which then takes the form's place without a gap.
+  useEffect(() => void loadTicketParts().then(() => SettledTicket.load()), []);
 
   const department = directory?.departments.find(({ id }) => id === capture?.form.departmentId)?.title;
   const saidByFoot = problem?.code === 'not-connected' && connection === null;

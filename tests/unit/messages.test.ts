@@ -17,6 +17,7 @@ const handlers: Handlers = {
   endScreenshot: async () => ok(null),
   addPageText: () => Promise.reject(new TypeError('boom')),
   addPdf: async () => ok(null),
+  burnAhead: async () => ok(null),
   create: async () => err({ code: 'not-connected' }),
   changeCapture: async () => ok(null),
   retry: async (data) => {

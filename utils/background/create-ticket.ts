@@ -2,13 +2,14 @@ import { ensureWake } from '../browser-ui.ts';
 import type { Capture, CaptureId, Receipt } from '../captures/capture.ts';
 import { getCapture } from '../captures/store.ts';
 import { type AppResult, unexpected } from '../errors.ts';
+import type { Line } from '../outbox/courier.ts';
 import { enqueue, type LastWord } from '../outbox/enqueue.ts';
 import type { RequestData } from '../request-schemas.ts';
 import { err } from '../result.ts';
 import { screenshotJobSetting } from '../screenshot/screenshot-job.ts';
 import { showBusy } from './badge.ts';
 import { keepAwake } from './keep-awake.ts';
-import { deliverNow, settleOutbox } from './outbox.ts';
+import { deliverNow, openLineByPerson, settleOutbox } from './outbox.ts';
 import { refreshDirectory } from './refresh-directory.ts';
 import { awaitScreenshot } from './screenshots.ts';
 
@@ -25,7 +26,9 @@ export interface CreatePorts {
   /** Resolves once no screenshot is being taken for a capture. */
   pictured(id: CaptureId): Promise<unknown>;
   enqueue: typeof enqueue;
-  deliver(id: CaptureId): Promise<AppResult<Receipt>>;
+  /** Opens the line to the active helpdesk, so that it is open when the capture is queued. */
+  openLine(): Promise<AppResult<Line>>;
+  deliver(id: CaptureId, line: Promise<AppResult<Line>>): Promise<AppResult<Receipt>>;
   /** Sets badge and alarm according to the outbox, for a capture that did not get there. */
   settle(): Promise<void>;
   /** Reads the directory of a capture's helpdesk again. */
@@ -40,6 +43,7 @@ const background: CreatePorts = {
     if ((await screenshotJobSetting.read())?.captureId === id) await awaitScreenshot({ id });
   },
   enqueue,
+  openLine: () => openLineByPerson(),
   deliver: deliverNow,
   settle: settleOutbox,
   async refreshDirectory(id) {
@@ -62,15 +66,16 @@ export async function createTicket(
   ports.ensureWake();
   ports.showBusy();
   const outcome = await ports.keepAwake(async () => {
+    const line = ports.openLine();
     // Neither a screenshot that fails nor a page that shows no message keeps a ticket back.
     await ports.pictured(id).catch(() => undefined);
-    const queued = await ports.enqueue(id, helpdesk, last).catch(refused);
+    const queued = await ports.enqueue(id, helpdesk, last, { isNext: true }).catch(refused);
     if (!queued.ok) {
       void ports.settle();
       return queued;
     }
     await onQueued(queued.value).catch(() => undefined);
-    return ports.deliver(id);
+    return ports.deliver(id, line);
   });
   // An admin has probably changed the refused field since the directory was read.
   if (!outcome.ok && outcome.error.code === 'fields-rejected') void ports.refreshDirectory(id);

@@ -5,7 +5,7 @@ import { imagesOfSentMs } from '../captures/shelf-life.ts';
 import { pruneDrafts, pruneSent } from '../captures/ticket-list.ts';
 import { connectionSetting } from '../deskpro/stored-connection.ts';
 import type { AppResult } from '../errors.ts';
-import { deliver } from '../outbox/courier.ts';
+import { deliver, type Line } from '../outbox/courier.ts';
 import { isLateWake } from '../outbox/late-wake.ts';
 import { blockWaiting, pump, readOutbox, requeue } from '../outbox/pump.ts';
 import { mendedByConnecting } from '../outbox/retry-policy.ts';
@@ -17,23 +17,28 @@ import { openLine } from './helpdesk-line.ts';
 import { keepAwake } from './keep-awake.ts';
 
 /** Opens a line that ignores a pause: the person asked for it. */
-const byPerson = (helpdesk?: string) => openLine(helpdesk, { byPerson: true });
+export const openLineByPerson = (helpdesk?: string) => openLine(helpdesk, { byPerson: true });
 
-/** Delivers one capture now because the person wants it, even if the helpdesk asked for a pause. */
-export async function deliverNow(id: CaptureId): Promise<AppResult<Receipt>> {
-  const outcome = await awake(() => deliver(id, byPerson));
+/**
+ * Delivers one capture now because the person wants it, even if the helpdesk asked for a pause. `line`: the line to the
+ * active helpdesk, opened just now.
+ */
+export async function deliverNow(id: CaptureId, line: Promise<AppResult<Line>>): Promise<AppResult<Receipt>> {
+  const outcome = await awake(() =>
+    deliver(id, (helpdesk) => (helpdesk === undefined ? line : openLineByPerson(helpdesk))),
+  );
   if (outcome.ok) {
     showSent();
     void ensureFollowing();
     // The new values for the ticket follow its message. The person need not wait for them.
-    void awake(() => sendUpdate(id, byPerson)).then(settleOutbox);
+    void awake(() => sendUpdate(id, openLineByPerson)).then(settleOutbox);
   } else void settleOutbox();
   return outcome;
 }
 
 /** Sends one update now because the person wants it, even if the helpdesk asked for a pause. */
 export async function sendUpdateNow(id: CaptureId): Promise<AppResult<null>> {
-  const sent = await awake(() => sendUpdate(id, byPerson));
+  const sent = await awake(() => sendUpdate(id, openLineByPerson));
   void settleOutbox();
   return sent.ok ? ok(null) : sent;
 }

@@ -2,6 +2,7 @@ import type { Handlers } from '../answer-requests.ts';
 import { browser } from '../browser.ts';
 import { changeInBurst } from '../captures/change-capture.ts';
 import { wordsToHide } from '../captures/preferences.ts';
+import { isEditable } from '../captures/stages.ts';
 import { statusReadsSetting } from '../captures/status-reads.ts';
 import { tellNews } from '../captures/status-store.ts';
 import { getCapture } from '../captures/store.ts';
@@ -13,6 +14,7 @@ import { readDirectory } from '../deskpro/read-directory.ts';
 import { connectionSetting, connectRequestSetting, forgetPause } from '../deskpro/stored-connection.ts';
 import type { AppResult } from '../errors.ts';
 import { addHelpdesk, switchHelpdesk } from '../helpdesks.ts';
+import { burner } from '../outbox/enqueue.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { err, ok } from '../result.ts';
 import { addPdf } from '../screenshot/pdf.ts';
@@ -68,6 +70,12 @@ export const handlers: Handlers = {
 
   async changeCapture(change) {
     await changeInBurst(change);
+    return ok(null);
+  },
+
+  async burnAhead({ id }) {
+    const capture = await getCapture(id);
+    if (capture !== null && isEditable(capture)) await burner.burnAhead(capture);
     return ok(null);
   },
 

@@ -1,31 +1,90 @@
-import { flatten } from '../annotate/flatten.ts';
-import { type BurntIn, originOf } from './burnt-in.ts';
-import { type Attachment, type AttachmentId, type Capture, newAttachmentId } from './capture.ts';
+import { type FlatImage, flatten } from '../annotate/flatten.ts';
+import { type BurntIn, burntInOf } from './burnt-in.ts';
+import type { Attachment, Capture } from './capture.ts';
+import { originOf } from './origin-of.ts';
 import { redactionLabel } from './redaction-label.ts';
 import { getImage } from './store.ts';
 
-/**
- * Burns the annotations of a capture into new images with new ids, and stores nothing. Throws if an image cannot be
- * read or painted: the capture must not be sent then.
- */
-export async function burnIn({ attachments }: Pick<Capture, 'attachments'>): Promise<BurntIn> {
-  const made = new Map<string, Attachment>();
-  const images = new Map<AttachmentId, Blob>();
-  for (const one of attachments) {
-    const { annotations, ...rest } = one;
-    if (annotations === undefined) continue;
-    const source = await getImage(one);
-    if (source === null) throw new Error('The image is not in the store');
-    const { blob, width, height } = await flatten(source, annotations, redactionLabel);
-    const id = newAttachmentId();
-    const file = { filename: renamed(one.filename, one.contentType, blob.type), contentType: blob.type };
-    const fresh = { blobAuth: null, blobAuthId: null };
-    made.set(originOf(one), { ...rest, ...file, ...fresh, id, size: blob.size, width, height });
-    images.set(id, blob);
-  }
-  return { made, images };
+type Attachments = Pick<Capture, 'attachments'>;
+type Annotated = Attachment & { annotations: NonNullable<Attachment['annotations']> };
+
+/** Pixels that may be burnt in ahead for one capture: more would keep a processor busy after each stroke. */
+const mostPixelsAhead = 16_000_000;
+
+/** Burns annotations into images. Stores nothing: an image is kept in memory under its attachment and annotations. */
+export interface Burner {
+  /**
+   * Burns in what a capture will need, so that Create need not wait for it, and drops what other captures needed.
+   * Never rejects. Does nothing for pictures of more than 16 megapixels in all.
+   */
+  burnAhead(capture: Attachments): Promise<void>;
+  /**
+   * Burns the annotations of a capture into new images with new ids. Rejects if an image cannot be read or painted: the
+   * capture must not be sent then.
+   */
+  burnIn(capture: Attachments): Promise<BurntIn>;
+  /** Returns what is burnt in already if this is all that the capture needs; null otherwise. */
+  readyFor(capture: Attachments): BurntIn | null;
 }
 
-function renamed(filename: string, before: string, after: string): string {
-  return before === after ? filename : `${filename.replace(/\.[^.]*$/, '')}.png`;
+export function createBurner(burn: (one: Annotated) => Promise<FlatImage> = flattenStored): Burner {
+  const begun = new Map<string, Promise<FlatImage>>();
+  const done = new Map<string, FlatImage>();
+
+  const drop = (origin: string) => {
+    begun.delete(origin);
+    done.delete(origin);
+  };
+  const burnOnce = (one: Annotated): Promise<FlatImage> => {
+    const origin = originOf(one);
+    const before = begun.get(origin);
+    if (before !== undefined) return before;
+    const burning = burn(one);
+    begun.set(origin, burning);
+    burning.then(
+      (image) => begun.get(origin) === burning && done.set(origin, image),
+      () => begun.get(origin) === burning && drop(origin),
+    );
+    return burning;
+  };
+  const burnIn = async (capture: Attachments) => {
+    const images = new Map<Attachment, FlatImage>();
+    for (const one of annotatedOf(capture)) images.set(one, await burnOnce(one));
+    return burntInOf(images);
+  };
+
+  return {
+    burnIn,
+    async burnAhead(capture) {
+      const wanted = annotatedOf(capture);
+      const origins = new Set(wanted.map(originOf));
+      for (const origin of begun.keys()) if (!origins.has(origin)) drop(origin);
+      const pixels = wanted.reduce((sum, { width, height }) => sum + (width ?? 0) * (height ?? 0), 0);
+      if (pixels <= mostPixelsAhead) await burnIn(capture).catch(() => null);
+    },
+    readyFor(capture) {
+      const images = new Map<Attachment, FlatImage>();
+      for (const one of annotatedOf(capture)) {
+        const image = done.get(originOf(one));
+        if (image === undefined) return null;
+        images.set(one, image);
+      }
+      return burntInOf(images);
+    },
+  };
+}
+
+/** Burns in without keeping anything; see `Burner.burnIn`. */
+export function burnIn(capture: Attachments): Promise<BurntIn> {
+  return createBurner().burnIn(capture);
+}
+
+async function flattenStored(one: Annotated): Promise<FlatImage> {
+  const source = await getImage(one);
+  if (source === null) throw new Error('The image is not in the store');
+  return flatten(source, one.annotations, redactionLabel);
+}
+
+function annotatedOf({ attachments }: Attachments): Annotated[] {
+  return attachments.filter((one): one is Annotated => one.annotations !== undefined);
 }

@@ -1,8 +1,10 @@
+import type { IDBPObjectStore } from 'idb';
 import type { Attachment, AttachmentId, Capture, CaptureId, StageName } from './capture.ts';
 import { announceChange } from './changes.ts';
-import { connection } from './database.ts';
+import { connection, type Tables } from './database.ts';
 import { readImage } from './image-reader.ts';
 import { captureOf, rowOf } from './stored-row.ts';
+import type { TicketUpdate } from './ticket-update.ts';
 
 export async function getCapture(id: CaptureId): Promise<Capture | null> {
   return captureOf(await (await connection()).get('captures', id));
@@ -57,21 +59,69 @@ export async function updateCapture(
 ): Promise<Capture | null> {
   const transaction = (await connection()).transaction(['captures', 'images'], 'readwrite');
   const captures = transaction.objectStore('captures');
-  const images = transaction.objectStore('images');
   const before = captureOf(await captures.get(id));
-  const changed = before === null ? null : change(before);
-  if (before === null || changed === null || changed === before) {
+  const after = before === null ? null : renewed(before, change(before));
+  if (before === null || after === null || after === before) {
     await transaction.done;
     return before;
   }
-  const after: Capture = { ...changed, updatedAt: Date.now() };
-  const kept = new Set(after.attachments.map((attachment) => attachment.id));
-  const writes: Promise<unknown>[] = [captures.put(rowOf(after))];
-  for (const { id: old } of before.attachments) if (!kept.has(old)) writes.push(images.delete(old));
-  for (const [imageId, image] of added) if (kept.has(imageId)) writes.push(images.put(image, imageId));
-  await Promise.all([...writes, transaction.done]);
+  const writes = imageWrites(transaction.objectStore('images'), { before, after, added });
+  await Promise.all([captures.put(rowOf(after)), ...writes, transaction.done]);
   announce(id);
   return after;
+}
+
+/** What one transaction writes of a capture. */
+export interface CaptureAndUpdate {
+  row: Capture;
+  /** The images of new attachments. */
+  added?: ReadonlyMap<AttachmentId, Blob>;
+  /** Null deletes the capture's update; if absent, the update stays. */
+  update?: TicketUpdate | null;
+}
+
+/** Like `updateCapture`, with the capture's update in the same transaction. */
+export async function updateCaptureAndUpdate(
+  id: CaptureId,
+  change: (capture: Capture) => CaptureAndUpdate,
+): Promise<Capture | null> {
+  const transaction = (await connection()).transaction(['captures', 'images', 'updates'], 'readwrite');
+  const captures = transaction.objectStore('captures');
+  const updates = transaction.objectStore('updates');
+  const before = captureOf(await captures.get(id));
+  if (before === null) {
+    await transaction.done;
+    return null;
+  }
+  const { row, added = new Map(), update } = change(before);
+  const after = renewed(before, row);
+  await Promise.all([
+    update === null ? updates.delete(id) : update && updates.put(update),
+    ...imageWrites(transaction.objectStore('images'), { before, after, added }),
+    after !== before && captures.put(rowOf(after)),
+    transaction.done,
+  ]);
+  if (after !== before || update) announceChange(id);
+  return after;
+}
+
+/** Returns the row to write; `before` if there is nothing to write. */
+function renewed(before: Capture, changed: Capture | null): Capture {
+  return changed === null || changed === before ? before : { ...changed, updatedAt: Date.now() };
+}
+
+/** Deletes the images of dropped attachments and stores those of new ones. */
+function imageWrites(
+  images: Pick<IDBPObjectStore<Tables, ('captures' | 'images')[], 'images', 'readwrite'>, 'put' | 'delete'>,
+  { before, after, added }: { before: Capture; after: Capture; added: ReadonlyMap<AttachmentId, Blob> },
+): Promise<unknown>[] {
+  const kept = new Set(after.attachments.map((attachment) => attachment.id));
+  const dropped = before.attachments.filter((old) => !kept.has(old.id));
+  const stored = [...added].filter(([id]) => kept.has(id));
+  return [
+    ...dropped.map((old) => images.delete(old.id)),
+    ...stored.map(([id, image]) => images.put(image, id)),
+  ];
 }
 
 /**

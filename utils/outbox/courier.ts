@@ -1,5 +1,6 @@
 import type { Attachment, Capture, CaptureId, Moment, Receipt, Target } from '../captures/capture.ts';
 import { targetOf } from '../captures/existing-ticket.ts';
+import { justStored } from '../captures/held-images.ts';
 import { advance, type CaptureEvent, nextStep, type Step } from '../captures/machine.ts';
 import { isOnItsWay } from '../captures/stages.ts';
 import { getImage, updateRow } from '../captures/store.ts';
@@ -54,9 +55,14 @@ export function deliver(
   });
 }
 
-/** Stores that an upload begins, while the line is still being opened. If the line fails, nothing was sent. */
+/**
+ * Stores that an upload begins, unless that is stored, while the line is still being opened. If the line fails, nothing
+ * was sent.
+ */
 function beginUpload(id: CaptureId): Promise<Capture | null> {
-  return updateRow(id, (row) => (nextStep(row).do === 'upload' ? advance(row, begin(null)) : null));
+  return updateRow(id, (row) =>
+    nextStep(row).do === 'upload' && row.stage.name !== 'uploading' ? advance(row, begin(null)) : null,
+  );
 }
 
 async function run(row: Capture, line: Line): Promise<AppResult<Receipt>> {
@@ -133,7 +139,7 @@ function perform(step: Step, capture: Capture, line: Line, areUploadsNew: boolea
 }
 
 async function upload(capture: Capture, attachment: Attachment, line: Line): Promise<Note> {
-  const file = await getImage(attachment);
+  const file = justStored.take(attachment.id) ?? (await getImage(attachment));
   if (file === null) return stop(capture, { code: 'storage-failed' });
   const { uploadPath } = line.connection;
   const reply = await line.client.uploadBlob(file, attachment.filename, uploadPath);

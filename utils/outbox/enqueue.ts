@@ -1,15 +1,15 @@
-import { burnIn } from '../captures/burn-in.ts';
+import { type Burner, createBurner } from '../captures/burn-in.ts';
 import { type BurntIn, withBurntIn } from '../captures/burnt-in.ts';
 import type { AttachmentId, Capture, CaptureId, TicketForm } from '../captures/capture.ts';
 import type { CaptureChange } from '../captures/capture-change.ts';
 import { withChange } from '../captures/change-capture.ts';
 import { targetAt } from '../captures/existing-ticket.ts';
-import { advance } from '../captures/machine.ts';
+import { justStored } from '../captures/held-images.ts';
+import { advance, nextStep } from '../captures/machine.ts';
 import { isAnnotated, isEditable, isQueueable, uncheckedProblem } from '../captures/stages.ts';
-import { getCapture, updateCapture, updateRow } from '../captures/store.ts';
-import { newUpdate } from '../captures/ticket-update.ts';
+import { type CaptureAndUpdate, updateCaptureAndUpdate } from '../captures/store.ts';
+import { newUpdate, type TicketUpdate } from '../captures/ticket-update.ts';
 import { changedValues } from '../captures/ticket-values.ts';
-import { deleteUpdate, putUpdate } from '../captures/update-store.ts';
 import { withWhatHappened } from '../captures/what-happened.ts';
 import { withoutRemovedNames } from '../captures/without-removed.ts';
 import type { AppResult } from '../errors.ts';
@@ -25,82 +25,88 @@ export interface LastWord {
 
 const nothingToAdd: LastWord = { change: null, fields: null };
 
+/** Keeps what is burnt in ahead for the draft in front of the person. */
+export const burner = createBurner();
+
 /**
  * Puts a capture in the outbox, bound to a helpdesk (base URL), with the last change. One transaction replaces
- * annotated images by burnt-in ones and queues the capture. Resolves when it is on disk: only then may the person be
- * told. A capture that is on its way or sent stays as it is, so that pressing Create twice makes one ticket. Errors:
- * `capture-missing`, `unchecked`, and `not-burnt-in` if an image cannot be painted. After an error the capture is a
- * draft or blocked as before, with the last change. Rejects if the browser refuses to write.
+ * annotated images by burnt-in ones, stores the new values for an existing ticket and queues the capture. Resolves when
+ * it is on disk: only then may the person be told. A capture that is on its way or sent stays as it is, so that pressing
+ * Create twice makes one ticket. `isNext`: the caller delivers it now, so the same transaction stores that its first
+ * upload begins. Errors: `capture-missing`, `unchecked`, and `not-burnt-in` if an image cannot be painted. After an
+ * error the capture is a draft or blocked as before, with the last change. Rejects if the browser refuses to write.
  */
 export async function enqueue(
   id: CaptureId,
   helpdesk: string,
   { change, fields }: LastWord = nothingToAdd,
+  { isNext = false, burnsWith = burner }: { isNext?: boolean; burnsWith?: Burner } = {},
 ): Promise<AppResult<Capture>> {
-  const changed = (row: Capture) => (change === null ? row : withChange(row, change));
   const queue = (row: Capture): Capture => {
     const queued = advance(row, { type: 'queue', at: Date.now(), helpdesk });
     if (queued === row) return row;
     const sent = { ...queued, form: onlyFields(queued.form, fields) };
-    return { ...sent, attachments: withoutRemovedNames(sent) };
+    const named = { ...sent, attachments: withoutRemovedNames(sent) };
+    return isNext && nextStep(named).do === 'upload'
+      ? advance(named, { type: 'begin', at: Date.now(), there: null })
+      : named;
   };
-
-  await noteUpdate(id, helpdesk, changed);
-  await writeWhatHappened(id, changed);
-  let after = await updateRow(id, (row) => queue(changed(row)));
-  while (after !== null && isAnnotated(after) && isQueueable(after)) {
-    const burnt: BurntIn | null = await burnIn(after).catch(() => null);
+  let burnt: BurntIn | null = null;
+  let stored: ReadonlyMap<AttachmentId, Blob> = new Map();
+  for (;;) {
+    const after = await updateCaptureAndUpdate(id, (before): CaptureAndUpdate => {
+      if (!isQueueable(before)) return { row: withLast(before, change) };
+      const { row, added } = withWatchedFile(before, withLast(before, change));
+      const update = updateFor(row, helpdesk);
+      const ready: BurntIn | null = burnt ?? burnsWith.readyFor(row);
+      const painted = ready === null ? row : { ...row, attachments: withBurntIn(row.attachments, ready) };
+      const queued = queue(painted);
+      // Burnt-in images are stored only with a capture that is queued: a draft keeps its annotations.
+      if (queued === painted) return { row, added, update };
+      stored = new Map([...added, ...(ready?.images ?? [])]);
+      return { row: queued, added: stored, update };
+    });
+    if (after === null) return err({ code: 'capture-missing' });
+    if (isNext) justStored.hold(stored);
+    if (!isAnnotated(after) || !isQueueable(after)) {
+      // Without annotations, only an unchecked picture keeps a capture out of the outbox.
+      return isEditable(after) ? err(uncheckedProblem(after)) : ok(after);
+    }
+    // If the person draws something in the meantime, nothing is queued, and the next round burns it in as well.
+    burnt = await burnsWith.burnIn(after).catch(() => null);
     if (burnt === null) return err({ code: 'not-burnt-in' });
-    // If the person drew something in the meantime, nothing is queued and the loop burns it in as well.
-    after = await updateCapture(
-      id,
-      (row) => {
-        const painted = { ...row, attachments: withBurntIn(row.attachments, burnt) };
-        const queued = queue(painted);
-        return queued === painted ? null : queued;
-      },
-      burnt.images,
-    );
   }
-  if (after === null) return err({ code: 'capture-missing' });
-  // Without annotations, only an unchecked picture keeps a capture out of the outbox.
-  return isEditable(after) ? err(uncheckedProblem(after)) : ok(after);
+}
+
+function withLast(row: Capture, change: CaptureChange | null): Capture {
+  return change === null ? row : withChange(row, change);
 }
 
 /**
- * Stores the new values for the existing ticket that the capture is added to, or deletes them if there are none. Comes
- * before the capture is queued, so that a worker that is stopped in between loses nothing.
+ * Adds the file with what was watched to a capture. While a create call is in doubt, the attachments stay as they were
+ * sent.
  */
-async function noteUpdate(
-  id: CaptureId,
-  helpdesk: string,
-  changed: (row: Capture) => Capture,
-): Promise<void> {
-  const row = await getCapture(id);
-  if (row === null || !isQueueable(row)) return;
-  const target = targetAt(changed(row).form, helpdesk);
-  const { was, to } = target?.update ?? { was: {}, to: {} };
-  const values = changedValues(was, to);
-  if (target === null || Object.keys(values).length === 0) return deleteUpdate(id);
-  const { id: ticketId, ref, subject } = target;
-  await putUpdate(
-    newUpdate({ id, afterMessage: true, helpdesk, ticket: { id: ticketId, ref, subject }, was, to: values }),
-  );
+function withWatchedFile(before: Capture, row: Capture): Required<Pick<CaptureAndUpdate, 'row' | 'added'>> {
+  if (before.delivery.createInDoubt !== null) return { row, added: new Map() };
+  const { row: whole, file } = withWhatHappened(row, row.form);
+  return { row: whole, added: new Map(file === null ? [] : [[file.attachment.id, file.blob]]) };
 }
 
-/** Attaches the file with what was watched. While a create call is in doubt, the attachments stay as they were sent. */
-async function writeWhatHappened(id: CaptureId, changed: (row: Capture) => Capture): Promise<void> {
-  const files = new Map<AttachmentId, Blob>();
-  await updateCapture(
+/** Returns the new values for the existing ticket that a capture is added to; null if there are none. */
+function updateFor({ id, form }: Capture, helpdesk: string): TicketUpdate | null {
+  const target = targetAt(form, helpdesk);
+  const { was, to } = target?.update ?? { was: {}, to: {} };
+  const values = changedValues(was, to);
+  if (target === null || Object.keys(values).length === 0) return null;
+  const { id: ticketId, ref, subject } = target;
+  return newUpdate({
     id,
-    (row) => {
-      if (!isQueueable(row) || row.delivery.createInDoubt !== null) return null;
-      const { row: after, file } = withWhatHappened(row, changed(row).form);
-      if (file !== null) files.set(file.attachment.id, file.blob);
-      return after;
-    },
-    files,
-  );
+    afterMessage: true,
+    helpdesk,
+    ticket: { id: ticketId, ref, subject },
+    was,
+    to: values,
+  });
 }
 
 /**

@@ -114,10 +114,15 @@ export function useCaptureRow(id: CaptureId | null, known: Capture | null = null
 
 /**
  * Returns the capture to show after reading its row. The steps of a delivery change nothing visible, so the same object
- * then avoids a render.
+ * then avoids a render. A capture that leaves keeps its pictures as they were shown: burnt in they look the same, and
+ * reading them again would delay the delivery.
  */
 function renew(shown: Capture | null, row: Capture): Capture {
-  return shown !== null && isUnderWay(shown) && isUnderWay(row) ? shown : row;
+  if (shown === null || !isUnderWay(row)) return row;
+  if (isUnderWay(shown)) return shown;
+  return shown.attachments.length === row.attachments.length
+    ? { ...row, attachments: shown.attachments }
+    : row;
 }
 
 function isUnderWay(capture: Capture): boolean {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Preview } from '../../components/ticket/ticket-props.ts';
 import type { Attachment, AttachmentId, Capture } from '../captures/capture.ts';
+import { originOf } from '../captures/origin-of.ts';
 import { getImage } from '../captures/store.ts';
 import type { FirstPicture } from './first-picture.ts';
 import { paintPreview, type Shrunk, shrink } from './paint-preview.ts';
@@ -17,9 +18,7 @@ export function usePreviews(
   const made = useRef(new Map<string, Promise<Shrunk | null>>());
   const attachments = useRef<Attachment[]>([]);
   attachments.current = (capture?.attachments ?? []).filter(({ kind }) => kind !== 'file');
-  const wanted = attachments.current
-    .map(({ id, annotations }) => `${id} ${JSON.stringify(annotations)}`)
-    .join('\n');
+  const wanted = attachments.current.map(originOf).join('\n');
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words contain all that matters of the attachments.
   useEffect(() => {

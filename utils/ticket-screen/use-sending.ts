@@ -6,6 +6,7 @@ import type { Preferences } from '../captures/preferences.ts';
 import { rememberRequester } from '../captures/recent-requesters.ts';
 import { phaseOf } from './phase-of.ts';
 import { requestCreate } from './request-create.ts';
+import { useBurnAhead } from './use-burn-ahead.ts';
 import type { CaptureRow } from './use-capture-row.ts';
 import { type Copying, useCopiedLink } from './use-copied-link.ts';
 import type { Outcome } from './use-outcome.ts';
@@ -37,6 +38,7 @@ export function useSending(
   const [sent, setSent] = useState<{ id: CaptureId; receipt: Receipt } | null>(null);
   const stage = shown?.stage;
   const receipt = sent?.id === captureId ? sent.receipt : null;
+  useBurnAhead(shown);
   const phase = useMemo(() => phaseOf(stage, receipt, sending), [stage, receipt, sending]);
 
   const send: Sending['send'] = async ({ id, form }, helpdesk, fieldKeys) => {

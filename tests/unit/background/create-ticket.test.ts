@@ -25,6 +25,7 @@ function ports(more: Partial<CreatePorts> = {}): CreatePorts {
       done.push('queue');
       return ok(queued);
     },
+    openLine: async () => err({ code: 'not-connected' }),
     deliver: async () => {
       done.push('deliver');
       return ok(receipt);

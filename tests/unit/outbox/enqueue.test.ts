@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
-import { expect, test } from 'vitest';
-import { newCaptureId, type Stage } from '../../../utils/captures/capture.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { type CaptureId, newCaptureId, type Stage } from '../../../utils/captures/capture.ts';
 import { changeCapture } from '../../../utils/captures/change-capture.ts';
-import { addCapture, getCapture } from '../../../utils/captures/store.ts';
+import { addCapture, getCapture, updateRow } from '../../../utils/captures/store.ts';
+import { getUpdate } from '../../../utils/captures/update-store.ts';
 import { enqueue } from '../../../utils/outbox/enqueue.ts';
 import { err, ok } from '../../../utils/result.ts';
 import { makeAttachment, makeCapture, makeChange } from '../make-capture.ts';
@@ -16,6 +17,8 @@ async function stored(more: Parameters<typeof makeCapture>[0] = {}) {
   await addCapture(capture, new Map());
   return capture;
 }
+
+const asTyped = (id: CaptureId) => ({ change: makeChange(id, { form: { message: 'typed' } }), fields: null });
 
 test.each<Stage>([
   { name: 'draft' },
@@ -39,6 +42,41 @@ test.each<Stage>([
   const change = makeChange(capture.id, { form: { message: 'too late' } });
   expect(await enqueue(capture.id, desk, { change, fields: [] })).toEqual(ok(capture));
   expect(await getCapture(capture.id)).toEqual(capture);
+});
+
+test.each([
+  ['a picture', [makeAttachment()], 'uploading'],
+  ['nothing to upload', [], 'queued'],
+])(
+  'a capture with %s that is delivered at once is written once before its first request',
+  async (_what, attachments, stage) => {
+    const { id } = await stored({ attachments });
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    onTestFinished(() => put.mockRestore());
+    expect(await enqueue(id, desk, asTyped(id), { isNext: true })).toMatchObject({
+      ok: true,
+      value: { stage: { name: stage }, form: { message: 'typed' } },
+    });
+    expect(put).toHaveBeenCalledTimes(1);
+  },
+);
+
+test('the new values for an existing ticket are stored together with the queued capture, or not at all', async () => {
+  const update = { was: { priority: 1 }, to: { priority: 9 } };
+  const addTo = { helpdesk: desk, id: 7, ref: 'A-7', subject: 'Shop', isReply: false, update };
+  const { id } = await stored({ form: { addTo } });
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+  onTestFinished(() => put.mockRestore());
+  put.mockImplementationOnce(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  await expect(enqueue(id, desk)).rejects.toThrow('full');
+  expect([(await getCapture(id))?.stage.name, await getUpdate(id)]).toEqual(['draft', null]);
+  await enqueue(id, desk);
+  expect(await getUpdate(id)).toMatchObject({ ticket: { id: 7 }, to: { priority: 9 } });
+  await updateRow(id, (row) => ({ ...row, stage: { name: 'draft' }, form: { ...row.form, addTo: null } }));
+  await enqueue(id, desk);
+  expect(await getUpdate(id)).toBeNull();
 });
 
 test('queueing twice at once is queueing once', async () => {

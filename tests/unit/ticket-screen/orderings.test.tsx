@@ -29,6 +29,7 @@ vi.mock('../../../utils/background/outbox.ts', () => ({
   ...Object.fromEntries(
     ['resumeBlocked', 'settleOutbox', 'stopOutbox', 'tidyStore'].map((name) => [name, async () => undefined]),
   ),
+  openLineByPerson: async () => null,
   deliverNow: delivery.deliver,
 }));
 vi.mock('../../../utils/annotate/flatten.ts', () => ({
@@ -182,7 +183,7 @@ test('Create in the task of the last change, or of the last stroke, sends both',
   editor.shown.onCreate();
   await settled();
   const row = await getCapture(id);
-  expect([row?.stage.name, row?.form.message]).toEqual(['queued', 'the last word']);
+  expect([row?.stage.name, row?.form.message]).toEqual(['uploading', 'the last word']);
   expect(burning.burnt).toEqual([redaction]);
   await deleteCapture(id);
 });
@@ -192,16 +193,39 @@ test('a stroke between burning in and queueing is burnt in as well', async () =>
   const id = await stored({ attachments: [{ ...image, annotations: redaction }] });
   const popup = await openScreen(id);
   const editor = await openScreen(id, true);
-  const more = { ...redaction, crop: { x: 0, y: 0, width: 1, height: 1 } };
+  const cropped = (width: number) => ({ ...redaction, crop: { x: 0, y: 0, width, height: 1 } });
+  const more = cropped(1);
+  await vi.waitFor(() => expect(burning.burnt).toEqual([redaction]));
   burning.meanwhile = async () => {
     burning.meanwhile = async () => null;
     editor.shown.onAnnotate(image.id, more);
     await new Promise((go) => setTimeout(go, 30));
   };
+  editor.shown.onAnnotate(image.id, cropped(2));
+  await vi.waitFor(async () =>
+    expect((await getCapture(id))?.attachments[0]?.annotations?.crop).not.toBeNull(),
+  );
   popup.shown.onCreate();
   await settled();
-  expect(await stageOf(id)).toBe('queued');
+  expect(await stageOf(id)).toBe('uploading');
   expect(burning.burnt.at(-1)).toEqual(more);
+  await deleteCapture(id);
+});
+
+test('a draft that rests is burnt in before Create, and its pictures are not read again while it leaves', async () => {
+  const image = makeAttachment({ annotations: redaction });
+  const id = await stored({ attachments: [image] });
+  const popup = await openScreen(id);
+  await vi.waitFor(() => expect(burning.burnt).toEqual([redaction]));
+  delivery.deliver.mockReturnValue(new Promise(() => undefined));
+  const read = countRowsRead('images');
+  popup.shown.onCreate();
+  await settled();
+  expect(await stageOf(id)).toBe('uploading');
+  expect((await getCapture(id))?.attachments[0]?.annotations).toBeUndefined();
+  expect(popup.shown.phase.name).toBe('sending');
+  expect(burning.burnt).toEqual([redaction]);
+  expect(read.rows).toBe(0);
   await deleteCapture(id);
 });
 
