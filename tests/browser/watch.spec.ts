@@ -1,9 +1,10 @@
 import { secrets } from '../pages/troubles/troubles.ts';
-import type { Browser, Tab } from './drivers/types.ts';
+import type { Browser } from './drivers/types.ts';
 import { until } from './drivers/wait.ts';
 import { expect, test } from './fixtures.ts';
 import { Popup } from './pages/popup.ts';
 import { filesWithText } from './profile-files.ts';
+import { grants, isOwn, keepOwn, runInPage, startWatching } from './watched-tab.ts';
 import { sentMessages } from './wire.ts';
 
 const { email, token, voucher } = secrets;
@@ -12,25 +13,6 @@ const { email, token, voucher } = secrets;
 function filesOfOursWith(browser: Browser, text: string): string[] {
   return filesWithText(browser.profileDir, text).filter((file) => !/^cache2\//.test(file));
 }
-
-/** Runs a script in the page's own world: the driver's expressions have a console of their own in Firefox. */
-function runInPage(tab: Tab, script: string): Promise<unknown> {
-  return tab.evaluate(`(() => {
-    const element = document.createElement('script');
-    element.textContent = ${JSON.stringify(script)};
-    document.documentElement.append(element);
-    element.remove();
-    return 1;
-  })()`);
-}
-
-/** Keeps the browser's own functions of a page, to compare them later. */
-const keepOwn = `{
-  const now = () => [fetch, XMLHttpRequest.prototype.open, console.log, console.error];
-  const own = now();
-  window.isOwn = () => now().map((one, at) => one === own[at]);
-}`;
-const isOwn = 'window.isOwn()';
 
 /** Adds a field and a button to a page, whose press makes trouble. */
 const addTrouble = `document.body.insertAdjacentHTML('beforeend',
@@ -43,17 +25,6 @@ document.getElementById('pay').onclick = async () => {
   document.title = 'paid';
   await Promise.reject(new RangeError('no stock'));
 };`;
-
-async function startWatching(browser: Browser, tab: Tab, entry: string): Promise<void> {
-  const popup = await (await Popup.open(browser, tab)).ready();
-  await (await popup.inMenu('Add to the ticket', entry)).click();
-  await popup.surface.waitForClosed();
-  await tab.waitForToast('This tab is being watched');
-}
-
-function grants(browser: Browser): Promise<string[]> {
-  return browser.evaluateInExtension('chrome.permissions.getAll().then(({ origins }) => origins.sort())');
-}
 
 test('what happens while a tab is watched is listed, sent without what is private, and nothing stays behind', async ({
   connected: browser,
@@ -112,14 +83,14 @@ test('what happens while a tab is watched is listed, sent without what is privat
     expect(filesOfOursWith(browser, secret)).toEqual([]);
   }
 
-  expect(await tab.evaluate(isOwn)).toEqual([false, false, false, false]);
+  expect(await tab.evaluate(isOwn)).toEqual([false, false, false, false, true]);
   await tab.click('#code');
   await tab.press('y');
   await tab.press('Tab');
   await tab.waitForToast('This tab is being watched');
   await browser.killWorker();
   await tab.clickToast('Stop');
-  await expect.poll(() => tab.evaluate(isOwn)).toEqual([true, true, true, true]);
+  await expect.poll(() => tab.evaluate(isOwn)).toEqual([true, true, true, true, true]);
   expect(await tab.toast()).toBeNull();
   await expect.poll(() => browser.badgeText(tab)).toBe('');
   expect(await grants(browser)).toEqual(before);

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { answerHazard } from './hazards/hazards.ts';
 import { answerTrouble } from './troubles/troubles.ts';
+import { answerWatched } from './watched/watched-pages.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const types: Record<string, string> = {
@@ -29,7 +30,7 @@ export interface PageServer {
 
 /**
  * Serves the fixture pages on this computer, on a free port. `?csp=…` adds a Content-Security-Policy to the answer.
- * `/hazards/NAME` and `/troubles/NAME` are generated instead of read from a file.
+ * `/hazards/NAME`, `/troubles/NAME` and `/watched/NAME` are generated instead of read from a file.
  */
 export async function servePages(): Promise<PageServer> {
   const server = createServer(async (request, response) => {
@@ -45,6 +46,10 @@ export async function servePages(): Promise<PageServer> {
       await delay(trouble?.delayMs ?? 0);
       if (trouble === null) request.socket.destroy();
       else response.writeHead(trouble.status, trouble.headers).end(trouble.body);
+      return;
+    }
+    if (url.pathname.startsWith('/watched/')) {
+      await answerWatched(url, request, response);
       return;
     }
     const font = fonts[url.pathname];

@@ -39,18 +39,22 @@ async function askAll(
  */
 export async function watchFrames(tabId: number, until: number, words: PillWords): Promise<boolean> {
   const target = { tabId, allFrames: true as const };
+  let isLate = false;
   const inject = async (): Promise<boolean> => {
     const script = { target, injectImmediately: true };
     await browser.scripting.executeScript({ ...script, files: ['/page-record.js'], world: 'MAIN' });
     await browser.scripting.executeScript({ ...script, files: ['/page-watch.js'] });
+    // Nobody would end what begins after the caller was told that nothing has begun.
+    if (isLate) return false;
     const [isOn] = await askAll({ tabId, frameIds: [0] }, 'start', { until, words });
-    await askAll(target, 'start', { until, words: null });
+    if (!isLate) await askAll(target, 'start', { until, words: null });
     return isOn === true;
   };
   const begun = await unlessLate(
     answersWithin,
     inject().catch(() => false),
   );
+  isLate = begun === late;
   return begun === true;
 }
 

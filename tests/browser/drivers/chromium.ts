@@ -135,6 +135,7 @@ function chromiumArguments(profileDir: string, options: LaunchOptions, uiPort?: 
     ...(hasSharedMemory() ? [] : ['--disable-dev-shm-usage']),
     ...(options.env?.['DISPLAY'] ? ['--ozone-platform=x11'] : []),
     ...(options.deviceScaleFactor ? [`--force-device-scale-factor=${options.deviceScaleFactor}`] : []),
+    ...(options.restoresTabs ? ['--restore-last-session'] : []),
     ...(options.keepsGarbage ? ['--js-flags=--no-memory-reducer'] : []),
     'about:blank',
   ];

@@ -32,6 +32,8 @@ export interface LaunchOptions {
   forcedColors?: boolean;
   /** Leaves the page open that the extension opens after its installation. Default: it is closed, as a person would. */
   keepsWelcome?: boolean;
+  /** Opens the tabs again that were open when the browser on this profile was closed. */
+  restoresTabs?: boolean;
   /** Chromium collects garbage only if a page needs much memory, as a page at rest does for an unknown time. */
   keepsGarbage?: boolean;
 }

@@ -7,13 +7,12 @@ export interface PageGlobals {
   fetch: (...given: never[]) => unknown;
   XMLHttpRequest: Class;
   EventTarget: Class;
+  Element: Class;
   CustomEvent: Class;
   Request: Class;
   Response: Class;
   Headers: Class;
   URL: Class;
-  Function: Class;
-  Promise: PromiseConstructor;
   Date: { now(): number };
   document: EventTarget & { baseURI: string };
   location: { origin: string };

@@ -1,5 +1,6 @@
 import { cleanAddress } from '../health/clean-address.ts';
 import { consoleText, cutText, errorWords } from './console-text.ts';
+import { copyText } from './copy-text.ts';
 import type { PageGlobals } from './page-globals.ts';
 import { recordFetch, recordXhr, requestOf, type SeenRequest } from './record-requests.ts';
 import { createRing } from './ring.ts';
@@ -11,7 +12,7 @@ const levels = ['error', 'warn', 'info', 'log', 'debug'] as const;
 
 /**
  * Listens in a page's own world to what the watcher in the extension's world asks: `start`, `stay`, `collect`, `clear`,
- * `stop`. Until the first `start` nothing of the page is touched; after `stop`, or once the watcher is silent, nothing of
+ * `stop`, and `pill` from the watcher's message in the page. Until the first `start` nothing of the page is touched; after `stop`, or once the watcher is silent, nothing of
  * ours is left. A second call while the first one listens does nothing.
  */
 export function recordPage(page: PageGlobals): void {
@@ -22,7 +23,9 @@ export function recordPage(page: PageGlobals): void {
     dispatchEvent: dispatch,
   } = page.EventTarget.prototype;
   const { CustomEvent } = page;
+  const removeElement = page.Element?.prototype?.remove;
   let recording: Recording | null = null;
+  let pill: EventTarget | null = null;
   const tell = (words: string): void => {
     Reflect.apply(dispatch, document, [new CustomEvent(tellEvent, { detail: words })]);
   };
@@ -38,6 +41,9 @@ export function recordPage(page: PageGlobals): void {
   const end = (): void => {
     recording?.stop();
     recording = null;
+    // An update takes Firefox's watcher away, and the watcher's pill would stay.
+    if (pill !== null && typeof removeElement === 'function') Reflect.apply(removeElement, pill, []);
+    pill = null;
     Reflect.apply(unlisten, document, [askEvent, answer]);
   };
   const answer = (event: Event): void => {
@@ -47,6 +53,7 @@ export function recordPage(page: PageGlobals): void {
     else if (asked === 'start') recording ??= startRecording(page, end);
     else if (asked === 'collect' && recording !== null) tell(JSON.stringify(recording.collect()));
     else if (asked === 'clear') recording?.clear();
+    else if (asked === 'pill') pill = event.target;
     else if (asked === 'stop') end();
   };
   Reflect.apply(listen, document, [askEvent, answer]);
@@ -71,7 +78,7 @@ function startRecording(page: PageGlobals, end: () => void): Recording {
   const add = (level: LineLevel, text: string, place = ''): void => {
     const last = lines.last();
     if (last?.level === level && last.text === text && last.place === place) last.count += 1;
-    else lines.add({ at: now(), level, text, place, count: 1 });
+    else lines.add({ at: now(), level, text: copyText(text), place, count: 1 });
   };
   const ends: (() => void)[] = [];
   const locked: string[] = [];

@@ -1,5 +1,6 @@
 import { cleanAddress, longestAddress } from '../health/clean-address.ts';
 import { errorName } from './console-text.ts';
+import { copyText } from './copy-text.ts';
 import type { PageGlobals } from './page-globals.ts';
 import type { Ring } from './ring.ts';
 import { swapFunction } from './swap-function.ts';
@@ -73,6 +74,11 @@ function headerIn(read: () => unknown): string {
   }
 }
 
+/** Returns what reads a header of all of them. It stands here so that it keeps nothing of the request's object. */
+function headerOf(all: string): (name: string) => string {
+  return (name) => new RegExp(`^${name}: *(.*)$`, 'im').exec(all)?.[1]?.trim() ?? '';
+}
+
 /** Returns an answer's type without parameters, such as `application/json`. */
 function typeIn(header: string): string {
   return /^[\w.+-]{1,40}\/[\w.+-]{1,60}/.exec(header.trim())?.[0].toLowerCase() ?? '';
@@ -90,11 +96,8 @@ export function recordFetch(page: PageGlobals, { requests, now }: Recorder): (()
   const statusOf = getterOf(page.Response, 'status');
   const headersOf = getterOf(page.Response, 'headers');
   const readHeader = page.Headers?.prototype?.get;
-  const ownPromise = page.Promise;
-  const ownThen = page.Promise.prototype.then;
-  const isBrowsersOwn = /\{\s*\[native code\]\s*\}\s*$/.test(
-    Reflect.apply(page.Function.prototype.toString, page.fetch, []),
-  );
+  // The browser's own, whatever the page has put in the place of `Promise`.
+  const ownPromise: object = Object.getPrototypeOf((async () => undefined)());
 
   const begin = ([input, options]: readonly unknown[]): SeenRequest => {
     const chosen: unknown =
@@ -132,24 +135,13 @@ export function recordFetch(page: PageGlobals, { requests, now }: Recorder): (()
       request.failure = errorName(reason);
     };
     const isPlain =
-      returned instanceof ownPromise &&
-      Object.getPrototypeOf(returned) === ownPromise.prototype &&
+      typeof returned === 'object' &&
+      returned !== null &&
+      Object.getPrototypeOf(returned) === ownPromise &&
       Reflect.ownKeys(returned).length === 0;
-    if (isBrowsersOwn && isPlain) {
-      // The page gets the next promise: looking at its own would tell the browser that somebody handles its rejection.
-      return Reflect.apply(ownThen, returned, [
-        (response: unknown) => {
-          quietly(() => answered(response));
-          return response;
-        },
-        (reason: unknown) => {
-          quietly(() => failed(reason));
-          throw reason;
-        },
-      ]);
-    }
+    if (isPlain) return passOn(returned, answered, failed);
     // A page's own fetch may return a promise with members of its own, so the page keeps it.
-    const then = isPlain ? ownThen : Reflect.get(Object(returned), 'then');
+    const then: unknown = Reflect.get(Object(returned), 'then');
     if (typeof then === 'function')
       Reflect.apply(then, returned, [
         (response: unknown) => quietly(() => answered(response)),
@@ -157,6 +149,25 @@ export function recordFetch(page: PageGlobals, { requests, now }: Recorder): (()
       ]);
     return returned;
   });
+}
+
+/**
+ * Resolves and rejects as `promise` does. The page gets this promise instead: looking at its own would tell the browser
+ * that somebody handles its rejection. An `await` calls no `then`, which the page may have replaced.
+ */
+async function passOn(
+  promise: unknown,
+  answered: (response: unknown) => void,
+  failed: (reason: unknown) => void,
+): Promise<unknown> {
+  try {
+    const response = await promise;
+    quietly(() => answered(response));
+    return response;
+  } catch (reason) {
+    quietly(() => failed(reason));
+    throw reason;
+  }
 }
 
 /** Records the page's requests by `XMLHttpRequest`. Returns what ends it; null if the page has locked them. */
@@ -183,8 +194,7 @@ export function recordXhr(page: PageGlobals, { requests, now }: Recorder): (() =
     on('loadend', (request) => {
       const status = statusOf(self);
       // The page may use the object for its next request, so the headers are read now.
-      const all = textOf(Reflect.apply(readHeaders, self, []) ?? '');
-      request.header = (name) => new RegExp(`^${name}: *(.*)$`, 'im').exec(all)?.[1]?.trim() ?? '';
+      request.header = headerOf(textOf(Reflect.apply(readHeaders, self, []) ?? ''));
       request.durationMs = Math.round(now() - request.at);
       request.status = typeof status === 'number' ? status : 0;
     });
@@ -214,9 +224,9 @@ function methodIn(method: string): string {
   return /^[a-z]{1,12}$/i.test(method) ? method.toUpperCase() : '';
 }
 
-/** Returns an address that is short enough to keep. A long one is resolved, since a part of a text can keep all of it. */
+/** Returns an address that is short enough to keep. */
 function shortened(url: string, { document }: PageGlobals): string {
-  if (url.length <= longestAddress) return url;
+  if (url.length <= longestAddress) return copyText(url);
   try {
     return new URL(url.slice(0, longestAddress), document.baseURI).href;
   } catch {

@@ -14,7 +14,8 @@ export interface WatchPorts {
   isWatched(): Promise<boolean>;
   /** Keeps what was recorded of a page that goes away, or may. */
   keep(recorded: WatchedPage): void;
-  showPill(words: NonNullable<WatchOrder['words']>): void;
+  /** Returns the pill; undefined if the page shows none now. */
+  showPill(words: NonNullable<WatchOrder['words']>): Element | undefined;
   removePill(): void;
 }
 
@@ -51,7 +52,7 @@ function startWatch(view: Window, ports: WatchPorts, { until, words }: WatchOrde
   const now = (): number => Date.now();
   tellScripts(document, 'start');
   const pill = (): void => {
-    if (words !== null) ports.showPill(words);
+    if (words) ports.showPill(words)?.dispatchEvent(askOf('pill', { bubbles: true }));
   };
   if (view === view.top) steps.add({ at: now(), action: 'load', role: '', name: addressOf(document) });
   const endSteps = recordSteps(view, { steps, now, onStep: pill });
@@ -90,7 +91,7 @@ function startWatch(view: Window, ports: WatchPorts, { until, words }: WatchOrde
       return;
     }
     tellScripts(document, 'stay');
-    if (view === view.top) void ports.isWatched().then((isWanted) => isWanted || stop());
+    void ports.isWatched().then((isWanted) => isWanted || stop());
   }, looksEach);
   pill();
   return {
@@ -117,7 +118,11 @@ function policyLine(event: Event, own: string, at: number): WatchedLine | null {
 }
 
 function tellScripts(document: Document, words: string): void {
-  document.dispatchEvent(new CustomEvent(askEvent, { detail: words }));
+  document.dispatchEvent(askOf(words));
+}
+
+function askOf(words: string, more: EventInit = {}): Event {
+  return new CustomEvent(askEvent, { ...more, detail: words });
 }
 
 /**

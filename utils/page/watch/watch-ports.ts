@@ -15,7 +15,7 @@ export function watchPorts(document: Document): WatchPorts {
     isWatched,
     keep: keepWatched,
     showPill({ text, stop, close }) {
-      if (isClosed || hasToast()) return;
+      if (isClosed || hasToast()) return undefined;
       const toast = { text, button: stop, tone: 'busy', closeLabel: close } as const;
       showToast(document, toast, askToStopWatching, {
         onClose: () => {
@@ -23,6 +23,7 @@ export function watchPorts(document: Document): WatchPorts {
         },
       });
       pill = leftAs(toastName);
+      return pill;
     },
     removePill() {
       isClosed = false;

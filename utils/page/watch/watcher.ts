@@ -7,11 +7,11 @@ export interface PillWords {
   close: string;
 }
 
-/** What a watcher is told. `words` is null in a frame, which shows no pill. */
+/** What a watcher is told. `words` is null in a frame, which shows no pill; Chromium leaves out what is null. */
 export interface WatchOrder {
   /** Epoch milliseconds. */
   until: number;
-  words: PillWords | null;
+  words?: PillWords | null;
 }
 
 /** Watches a page, on behalf of the background. */

@@ -2,31 +2,45 @@ import type { PageGlobals } from '../../../../utils/page/watch/page-globals.ts';
 import { recordPage } from '../../../../utils/page/watch/record-page.ts';
 import { askEvent, tellEvent } from '../../../../utils/page/watch/watch-limits.ts';
 import type { WatchedScripts } from '../../../../utils/page/watch/watched-page.ts';
+import type { CasePage } from '../../../pages/watched/watched-case.ts';
 
 /** A page's own world: the classes of this computer's Node, and a network that answers what its address says. */
-export interface FakePage extends PageGlobals, EventTarget {
+export interface FakePage extends PageGlobals, CasePage, EventTarget {
+  document: PageGlobals['document'];
   console: Record<string, (...given: unknown[]) => unknown>;
   fetch(input: unknown, options?: unknown): Promise<Response>;
-  /** Everything that the page itself noticed, in order. */
-  noticed: string[];
 }
 
 class FakeXhr extends EventTarget {
   #status = 0;
+  #isAsync = true;
+  readyState = 0;
   get status(): number {
     return this.#status;
   }
   open(method: string, url: string, ...rest: unknown[]): string {
     if (method === 'bad method') throw new SyntaxError('no such method');
+    this.#isAsync = rest.length === 0 || Boolean(rest[0]);
+    this.readyState = 1;
     return `${method} ${url} ${rest.length}`;
   }
   send(): void {
     this.dispatchEvent(new Event('loadstart'));
     this.#status = 404;
+    if (!this.#isAsync) this.readyState = 4;
     this.dispatchEvent(new Event('loadend'));
+    const own: unknown = Reflect.get(this, 'onloadend');
+    if (typeof own === 'function') own.call(this);
   }
   getAllResponseHeaders(): string {
     return 'content-type: text/html; charset=utf-8\r\nx-request-id: req-0001\r\n';
+  }
+}
+
+export class FakeElement extends EventTarget {
+  isRemoved = false;
+  remove(): void {
+    this.isRemoved = true;
   }
 }
 
@@ -39,6 +53,16 @@ async function network(input: unknown, options?: { signal?: AbortSignal }): Prom
   return new Response('{"a":1}', { status, headers: { 'Content-Type': 'application/json' } });
 }
 
+async function unhandledIn(does: () => unknown): Promise<string[]> {
+  const heard: string[] = [];
+  const hear = (reason: unknown): void => void heard.push(String(reason));
+  process.on('unhandledRejection', hear);
+  await does();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  process.off('unhandledRejection', hear);
+  return heard;
+}
+
 export function makePage(): FakePage {
   const noticed: string[] = [];
   const target = new EventTarget();
@@ -48,6 +72,7 @@ export function makePage(): FakePage {
   };
   const page = Object.assign(target, {
     noticed,
+    unhandledIn,
     console: Object.fromEntries(
       ['error', 'warn', 'info', 'log', 'debug'].map((level) => [level, log(level)]),
     ),
@@ -55,12 +80,12 @@ export function makePage(): FakePage {
     fetch: network.bind(null),
     XMLHttpRequest: class extends FakeXhr {},
     EventTarget,
+    Element: FakeElement,
     CustomEvent,
     Request,
     Response,
     Headers,
     URL,
-    Function,
     Promise,
     Date,
     document: Object.assign(new EventTarget(), { baseURI: 'https://shop.example/basket' }),

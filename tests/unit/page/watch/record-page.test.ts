@@ -1,7 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import { recordPage } from '../../../../utils/page/watch/record-page.ts';
-import { longestLine, longestWatch, looksEach, mostOf } from '../../../../utils/page/watch/watch-limits.ts';
-import { ask, collect, type FakePage, makePage, watch } from './make-page.ts';
+import {
+  askEvent,
+  longestLine,
+  longestWatch,
+  looksEach,
+  mostOf,
+} from '../../../../utils/page/watch/watch-limits.ts';
+import { ask, collect, FakeElement, type FakePage, makePage, watch } from './make-page.ts';
 
 /** Returns the functions of a page that a recorder could replace. */
 function ownFunctions({ console, fetch, XMLHttpRequest, EventTarget: { prototype } }: FakePage): unknown[] {
@@ -49,6 +55,22 @@ test('it ends by itself once the watcher is silent, as after an update of the ex
     expect(one).toBe(own[at]);
   });
   expect([vi.getTimerCount(), ask(page, 'start')]).toEqual([0, null]);
+  vi.useRealTimers();
+});
+
+test('it removes the pill of a watcher that went without a word', () => {
+  vi.useFakeTimers();
+  const page = makePage();
+  watch(page);
+  const pill = new FakeElement();
+  // A document hears what its elements are told.
+  const told = new CustomEvent(askEvent, { detail: 'pill' });
+  Object.defineProperty(told, 'target', { value: pill });
+  page.document.dispatchEvent(told);
+  vi.advanceTimersByTime(3 * looksEach);
+  expect(pill.isRemoved).toBe(false);
+  vi.advanceTimersByTime(looksEach);
+  expect(pill.isRemoved).toBe(true);
   vi.useRealTimers();
 });
 

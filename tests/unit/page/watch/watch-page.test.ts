@@ -3,12 +3,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { askEvent, looksEach, tellEvent } from '../../../../utils/page/watch/watch-limits.ts';
 import { createWatcher } from '../../../../utils/page/watch/watch-page.ts';
 import type { WatchedPage } from '../../../../utils/page/watch/watched-page.ts';
+import type { WatchOrder } from '../../../../utils/page/watch/watcher.ts';
+import { withoutNulls } from '../without-nulls.ts';
 
 const ports = {
   isConnected: vi.fn(() => true),
   isWatched: vi.fn(async () => true),
   keep: vi.fn<(recorded: WatchedPage) => void>(),
-  showPill: vi.fn(),
+  showPill: vi.fn<() => Element | undefined>(),
   removePill: vi.fn(),
 };
 const words = { text: 'Watched', stop: 'Stop', close: 'Hide' };
@@ -99,6 +101,22 @@ test('the pill is shown at once, again at each step, and never in a frame', () =
   expect(ports.showPill).not.toHaveBeenCalled();
 });
 
+test('the page’s own world is told of the pill, so that it can remove the pill if the watcher cannot', () => {
+  const pill = document.createElement('div');
+  document.documentElement.append(pill);
+  ports.showPill.mockReturnValueOnce(pill);
+  const told: unknown[] = [];
+  const hear = (event: Event) => void told.push([event.target, Reflect.get(event, 'detail')]);
+  document.addEventListener(askEvent, hear);
+  watcher.start({ until, words });
+  expect(told).toEqual([
+    [document, 'start'],
+    [pill, 'pill'],
+  ]);
+  document.removeEventListener(askEvent, hear);
+  pill.remove();
+});
+
 test('what the page’s own world tells is joined with what the policy refused, in order', () => {
   watcher.start({ until, words: null });
   vi.advanceTimersByTime(1000);
@@ -164,6 +182,28 @@ test.each<[what: string, happens: () => void]>([
   expect(ports.showPill).not.toHaveBeenCalled();
   expect(watcher.collect().steps).toEqual([]);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a frame in Chromium, where null is left out of what it is told, is watched and ends', () => {
+  const order = withoutNulls({ until, words: null }) as WatchOrder;
+  watcher.start(order);
+  watcher.start(order);
+  expect(stepsOf(watcher.collect())).toEqual(['load /']);
+  watcher.stop();
+  expect([asked, ports.showPill.mock.calls, vi.getTimerCount()]).toEqual([
+    ['start', 'collect', 'collect', 'stop'],
+    [],
+    0,
+  ]);
+});
+
+test('a frame, too, ends by itself once the background does not have it watched', async () => {
+  const top = vi.spyOn(window, 'top', 'get').mockReturnValue(null as never);
+  watcher.start({ until, words: null });
+  ports.isWatched.mockResolvedValueOnce(false);
+  await vi.advanceTimersByTimeAsync(looksEach);
+  top.mockRestore();
+  expect([asked.at(-1), vi.getTimerCount()]).toEqual(['stop', 0]);
 });
 
 test('what was recorded is kept when the page goes away, and nothing of ours stays in it', () => {
