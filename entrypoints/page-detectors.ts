@@ -8,5 +8,5 @@ import { sensitiveKinds } from '../utils/page/sensitive/span.ts';
  * Leaves the detectors in the page for `page-look.ts`, which is injected after them.
  */
 export default defineUnlistedScript(() => {
-  leave(detectorsName, { findSensitive, kindOfLabel, mentionsCode, sensitiveKinds });
+  leave(detectorsName, [findSensitive, kindOfLabel, mentionsCode, sensitiveKinds]);
 });

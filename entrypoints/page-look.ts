@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { leave, lookerName, takeLeft, wordsName } from '../utils/page/page-world.ts';
-import { parsing, words } from '../utils/page/parsers.ts';
+import { leave, lookerName, soughtName, takeLeft } from '../utils/page/page-world.ts';
+import { list, parsing, words } from '../utils/page/parsers.ts';
 import { createSearch, findSensitiveRegions, searchPage } from '../utils/page/sensitive-regions.ts';
 
 /**
@@ -11,7 +11,7 @@ export default defineUnlistedScript(() => {
   // The text of a PDF file is not in the document, so no script can read it.
   if (document.contentType === 'application/pdf') return null;
   const search = createSearch();
-  const look = parsing(words, (listed) => findSensitiveRegions(document, listed, search));
+  const look = parsing(list(words), (sought) => findSensitiveRegions(document, sought, search));
   leave(lookerName, { look, search: (listed) => searchPage(document, listed, search) });
-  return look(takeLeft(wordsName) ?? []);
+  return look(takeLeft(soughtName) ?? []);
 });

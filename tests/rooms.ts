@@ -125,7 +125,7 @@ export const table: Record<Room, Partial<Record<Room, Permission>>> = {
   // The popup takes its picture itself: nothing stands between the click and the picture.
   'ticket-screen': {
     ...screen,
-    screenshot: /\/(screenshot-job|begin-capture|to-hide-on|new-draft|encode)\.ts$/,
+    screenshot: /\/(screenshot-job|begin-capture|read-sought|new-draft|encode)\.ts$/,
     annotate: true,
     har: /take-har|clean-in-worker/,
   },
@@ -150,7 +150,7 @@ export const table: Record<Room, Partial<Record<Room, Permission>>> = {
     ...vocabulary,
     storage: true,
     i18n: true,
-    annotate: /annotations|flatten/,
+    annotate: /annotations|flatten|spare-shapes/,
     page: /rich-text|addr|pick-modes|trouble-kinds|watch-limits|watched-page/,
   },
   // Runs in a worker, which has no browser API: it may import none of what asks for a message.

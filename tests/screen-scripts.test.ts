@@ -15,10 +15,10 @@ type Screen = keyof typeof ownFolders;
 
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
-  popup: 144_900,
-  editor: 173_600,
-  options: 127_400,
-  tickets: 115_050,
+  popup: 145_300,
+  editor: 174_900,
+  options: 127_450,
+  tickets: 115_100,
   welcome: 77_800,
 };
 

@@ -42,7 +42,7 @@ export function wordsFor(
     case 'redo':
       return t(before === after ? 'nothingToRedo' : 'saidRedone');
     case 'reveal':
-      return t('saidRevealed');
+      return t(event.only === 'spare' ? 'saidSpared' : 'saidRevealed');
     case 'tool':
       return t(toolLabels[after.tool]);
     case 'width':

@@ -91,8 +91,8 @@ export function Annotator({ pictures, unit, copied, disabled, ...rest }: Annotat
           // The shape may be out of sight.
           setWithCursor(true);
         }}
-        onReveal={() => {
-          send({ type: 'reveal' });
+        onReveal={(only) => {
+          send({ type: 'reveal', only });
           canvas.current?.focus();
         }}
       />

@@ -1,6 +1,7 @@
 import { type Annotations, noAnnotations } from '../../utils/annotate/annotations.ts';
 import type { Attachment, AttachmentId } from '../../utils/captures/capture.ts';
 import { type HiddenKind, hiddenKindsOf, withoutItems } from '../../utils/captures/hidden-kinds.ts';
+import { sparesOf } from '../../utils/captures/spares-of.ts';
 import { t } from '../../utils/i18n.ts';
 
 interface HiddenItemsProps {
@@ -11,9 +12,12 @@ interface HiddenItemsProps {
   onLook(): void;
 }
 
-/** What the detectors hid in the pictures, with buttons that show all of a kind, or one item. */
+/**
+ * What the detectors hid in the pictures, with buttons that show what is probably not private, all of a kind, or one item.
+ */
 export function HiddenItemsPanel({ attachments, disabled, onAnnotate, onLook }: HiddenItemsProps) {
   const kinds = hiddenKindsOf(attachments);
+  const spares = sparesOf(attachments);
   const show = (items: HiddenKind['items']) => {
     for (const { id, annotations } of attachments) {
       const rest = withoutItems(
@@ -36,6 +40,12 @@ export function HiddenItemsPanel({ attachments, disabled, onAnnotate, onLook }: 
   );
   return (
     <div class="hidden-items">
+      {spares === null ? null : (
+        <p class="hidden-item hidden-spares">
+          {t('probablyPublic', spares.name)}
+          {button(spares.name, spares.items)}
+        </p>
+      )}
       <ul aria-label={t('hiddenInPicture')}>
         {kinds.map(({ kind, name, nameOfOne, items }) => (
           <li key={kind}>

@@ -120,11 +120,9 @@ test('words of the page are hidden in the ticket, and what the person writes whe
   expect(`${ticket?.subject} ${ticket?.message}`).not.toMatch(/4111|ana@|bob@/);
 });
 
-test('a word of the person’s own list is hidden as well', { tag: '@all-in-firefox' }, async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('a word of the person’s own list is hidden as well, and the footer’s address is shown in one press', {
+  tag: '@all-in-firefox',
+}, async ({ connected: browser, helpdesk, pages }) => {
   const options = await OptionsPage.open(browser);
   await options.surface.find('textbox', 'Words to hide as well').fill('paragraph\nwith a');
   await options.surface.waitForText('Saved');
@@ -135,4 +133,18 @@ test('a word of the person’s own list is hidden as well', { tag: '@all-in-fire
   await popup.create();
   const picture = await lastPicture(helpdesk);
   expect(count(picture, black, [60, 220, 700, 330])).toBeGreaterThan(2000);
+  await popup.surface.close();
+
+  await tab.navigate(`${pages.url.replace('127.0.0.1', 'shop.localhost')}/footer.html`);
+  const next = await (await Popup.open(browser, tab)).ready();
+  await next.surface.waitForText('2 items hidden');
+  await next.surface.find('button', '2 hidden').click();
+  await next.surface.find('button', 'Show the e-mail address in the page’s footer').click();
+  await next.surface.waitForText('1 item hidden');
+  await next.create();
+  const shown = await lastPicture(helpdesk);
+  const blackBelow = (top: number) => count(shown, black, [20, top, 700, top + 40]);
+  expect(blackBelow(40)).toBeGreaterThan(2000);
+  expect(blackBelow(240)).toBe(0);
+  expect(shown.height).toBeGreaterThan(280);
 });

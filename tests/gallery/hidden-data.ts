@@ -42,3 +42,25 @@ export const common = Capture.parse({
     },
   })),
 });
+
+/** The requester's address, one of the footer and a stranger's are hidden. */
+export const spares = Capture.parse({
+  ...capture,
+  attachments: capture.attachments.map((one) => ({
+    ...one,
+    annotations: {
+      crop: null,
+      shapes: (['own', undefined, 'footer'] as const).map((spare, at) => ({
+        kind: 'redaction',
+        id: at + 1,
+        x: 204,
+        y: 236 + 60 * at,
+        width: 240,
+        height: 24,
+        reason: 'email',
+        item: at,
+        spare,
+      })),
+    },
+  })),
+});

@@ -17,7 +17,7 @@ import {
 } from './data.ts';
 import { doctorStories } from './doctor-stories.tsx';
 import { troubled } from './health-data.ts';
-import { common, hidden, unchecked } from './hidden-data.ts';
+import { common, hidden, spares, unchecked } from './hidden-data.ts';
 import { optionsStories } from './options-stories.tsx';
 import { editorProps, popupProps, taking } from './props.ts';
 import { ticketStories } from './ticket-stories.tsx';
@@ -93,6 +93,7 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     sentNews: { count: 2, words: '#4127 · Resolved · Dana Reyes · Last reply 10:42' },
   }),
   'popup-hidden': popup({ capture: hidden }),
+  'popup-spares': popup({ capture: spares }),
   'popup-common': popup({ capture: common, draftNotice: elsewhere }),
   'popup-health': popup({ capture: { ...capture, health: troubled } }),
   'popup-watched': popup({ capture: { ...capture, health: troubled, watched } }),
@@ -102,6 +103,7 @@ export const stories: Readonly<Record<string, () => ComponentChildren>> = {
     attempts: 1,
   }),
   'editor-hidden': editor({ capture: hidden }),
+  'editor-spares': editor({ capture: spares }),
   'popup-target': popup({ capture: formed({ addTo: target, message: 'Seen here as well.' }) }),
   'popup-target-values': popup({
     capture: formed({

@@ -26,6 +26,8 @@ const openWatched = (kind: string) => async (page: Page) => {
   await page.getByRole('button', { name: new RegExp(`^${kind}`) }).click();
   await page.locator('.health-lines').evaluate((list) => list.scrollIntoView({ block: 'center' }));
 };
+const openHidden = (page: Page) =>
+  page.locator('.form-chip[aria-expanded]', { hasText: '3' }).first().click();
 /** Selects a shape by its place among the drawn ones, from 1 on. */
 const selectShape = (place: number) => async (page: Page) => {
   const canvas = page.getByRole('application');
@@ -84,6 +86,7 @@ const popupStories = [
   'directory-empty',
 ];
 const editorStories = [
+  'spares',
   'follow-up',
   'several',
   'file',
@@ -116,6 +119,7 @@ const ticketsStories = [
 const shots: Shot[] = [
   ...[...popupStories, '5000'].flatMap((story) => inAll(`popup-${story}`, {})),
   ...['ready', 'several'].flatMap((story) => inAll(`panel-${story}`, { width: 320, height: 800 })),
+  ...inAll('popup-spares', { act: openHidden }),
   {
     name: 'popup-further-open',
     story: 'popup-further',

@@ -88,3 +88,26 @@ test('a redaction that a tile edge split is one, in the pixels of its part', asy
     { x: 20, y: 20, width: 20, height: 20, reason: 'card' },
   ]);
 });
+
+test.each([
+  ['own', 'own', 'own'],
+  ['own', undefined, undefined],
+  [undefined, 'own', undefined],
+  ['own', 'footer', undefined],
+] as const)('of a redaction that a tile edge split, %s and %s are %s', async (above, below, is) => {
+  const stitcher = createStitcher({ left: 0, top: 0, right: 90, bottom: 100 }, 1000);
+  for (const [top, spare] of [
+    [0, above],
+    [50, below],
+  ] as const) {
+    const { bitmap, tile } = pictureOf({ left: 0, right: content.width, top, bottom: top + 50 });
+    const at = { x: 7 + 30, y: top === 0 ? 7 + 40 : 7, width: 20, height: 10 };
+    const shape = { kind: 'redaction' as const, id: 1, ...at, reason: 'email', spare };
+    stitcher.draw(bitmap, tile, { annotations: { shapes: [shape], crop: null } });
+  }
+  const [part] = await stitcher.finish(90, 100);
+  const [merged, ...others] = part?.hidden?.annotations?.shapes ?? [];
+  expect(merged).toMatchObject({ height: 20 });
+  expect(merged && 'spare' in merged ? merged.spare : undefined).toBe(is);
+  expect(others).toEqual([]);
+});

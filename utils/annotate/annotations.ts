@@ -36,6 +36,11 @@ export const Shape = z.discriminatedUnion('kind', [
     item: z.optional(z.number()),
     /** The host of a frame that is hidden as a whole; empty if it is not known. Absent if it hides something else. */
     host: z.optional(z.string()),
+    /**
+     * Why what is under it is probably not private: the requester's own address, or one in the footer of the site's page.
+     * Absent if nothing says so.
+     */
+    spare: z.optional(z.enum(['own', 'footer'])),
   }),
 ]);
 export type Shape = z.infer<typeof Shape>;

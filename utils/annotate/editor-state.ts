@@ -73,7 +73,8 @@ export function idle(state: EditorState): EditorState {
 /** Returns the annotations with a shape in place of the shape with the same id, or on top if there is none. */
 export function withShape(before: Annotations, shape: Drawn, { image }: Workbench): Annotations {
   if (shape.kind === 'crop') return { ...before, crop: onImage(shape, image) };
-  const next = shape.kind === 'redaction' ? { ...shape, ...onImage(shape, image) } : shape;
+  // A box that the person has changed hides what the person wants.
+  const next = shape.kind === 'redaction' ? { ...shape, ...onImage(shape, image), spare: undefined } : shape;
   const isThere = before.shapes.some(({ id }) => id === shape.id);
   return {
     ...before,

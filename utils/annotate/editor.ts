@@ -15,6 +15,7 @@ import { clampPoint, type Point, wholeOf } from './geometry.ts';
 import { dragged, finished, nudged, pressed } from './gestures.ts';
 import { historyOf, recorded, redone, undone } from './history.ts';
 import { type Drawn, handlesOf, shiftedWithin } from './shapes.ts';
+import { spareShapes } from './spare-shapes.ts';
 import { type StrokeWidth, weightOf } from './stroke-widths.ts';
 import { begin, type DrawingTool, type ToolName } from './tools.ts';
 
@@ -38,8 +39,8 @@ export type EditorEvent =
   | { type: 'write' }
   | { type: 'written'; text: string }
   | { type: 'remove' }
-  /** Removes all redactions that a detector placed. */
-  | { type: 'reveal' }
+  /** Removes the redactions that a detector placed: all, or those of what is probably not private. */
+  | { type: 'reveal'; only?: 'spare' | undefined }
   | { type: 'duplicate' }
   | { type: 'paste'; shape: Shape }
   | { type: 'undo' }
@@ -135,7 +136,8 @@ function step(state: EditorState, event: EditorEvent, bench: Workbench): EditorS
     case 'remove':
       return chosen === null ? state : idle(without(state, chosen));
     case 'reveal': {
-      const shapes = now.shapes.filter((shape) => !isByItself(shape));
+      const gone: Shape[] = event.only === 'spare' ? spareShapes(now.shapes) : now.shapes.filter(isByItself);
+      const shapes = now.shapes.filter((shape) => !gone.includes(shape));
       if (shapes.length === now.shapes.length) return state;
       return { ...idle(state), history: recorded(state.history, { ...now, shapes }) };
     }

@@ -2,19 +2,20 @@ import { browser } from '../browser.ts';
 import type { Capture, CaptureId } from '../captures/capture.ts';
 import { announceChange } from '../captures/changes.ts';
 import { placeScreenshots } from '../captures/place-screenshots.ts';
-import type { ToHide } from '../captures/preferences.ts';
 import { isSameAddress } from '../captures/same-address.ts';
 import { own } from '../captures/stages.ts';
 import { getCapture, updateCapture } from '../captures/store.ts';
 import { readPreferences } from '../captures/stored-preferences.ts';
 import { dropTiles } from '../captures/tiles.ts';
 import type { AppResult } from '../errors.ts';
+import type { Sought } from '../page/sought.ts';
 import { cutTitle } from '../page-client/page-facts.ts';
 import { maskPage } from '../privacy/maskers.ts';
 import type { RequestData } from '../request-schemas.ts';
 import { err, ok } from '../result.ts';
 import type { CapturedTiles } from '../screenshot/capture-tiles.ts';
 import { captureHiding } from '../screenshot/hidden-picture.ts';
+import { readSought } from '../screenshot/read-sought.ts';
 import {
   assembleKept,
   type Begun,
@@ -29,7 +30,6 @@ import {
   screenshotProblemSetting,
 } from '../screenshot/screenshot-job.ts';
 import { createTimeLeft } from '../screenshot/time-left.ts';
-import { toHideOn } from '../screenshot/to-hide-on.ts';
 import { showJob } from './badge.ts';
 import { bringFormBack } from './bring-form-back.ts';
 import { endInPage, gaveWay, isReady, untilReady } from './make-room.ts';
@@ -55,34 +55,31 @@ const goesOnWithinMs = 60_000;
  * `screenshot-refused`, `screenshot-stopped`, `tab-changed`.
  */
 export async function takeScreenshot(wanted: RequestData<'takeScreenshot'>): Promise<AppResult<null>> {
-  const [running, toHide] = await Promise.all([screenshotJobSetting.read(), toHideIn(wanted.tabId)]);
+  const [running, sought] = await Promise.all([screenshotJobSetting.read(), soughtIn(wanted.tabId)]);
   // A pick that is under way in another window would keep this screenshot waiting.
   if (running !== null) await endInPage(running);
   return navigator.locks.request(lockName, async () => {
     const isAtOnce = wanted.mode === 'full-page' && wanted.delaySeconds === 0;
     // The page is asked now, so that it answers while `jobOf` reads the rest.
-    const held = isAtOnce ? beginRegion(wanted.tabId, null, { id: wanted.id, toHide }) : undefined;
-    return run(await jobOf(wanted, toHide), toHide, { held });
+    const held = isAtOnce ? beginRegion(wanted.tabId, null, { id: wanted.id, sought }) : undefined;
+    return run(await jobOf(wanted, sought), sought, { held });
   });
 }
 
-/** Returns what to hide in a tab. A tab that is gone is treated as any page. */
-async function toHideIn(tabId: number): Promise<ToHide> {
-  const [tab, preferences] = await Promise.all([
-    browser.tabs.get(tabId).catch(() => null),
-    readPreferences(),
-  ]);
-  return toHideOn(tab?.url ?? '', preferences);
+/** Returns what a tab's page is searched for. A tab that is gone is treated as any page. */
+async function soughtIn(tabId: number): Promise<Sought | null> {
+  const [tab, soughtOn] = await Promise.all([browser.tabs.get(tabId).catch(() => null), readSought()]);
+  return soughtOn(tab?.url ?? '');
 }
 
-async function jobOf(wanted: RequestData<'takeScreenshot'>, toHide: ToHide): Promise<ScreenshotJob> {
+async function jobOf(wanted: RequestData<'takeScreenshot'>, sought: Sought | null): Promise<ScreenshotJob> {
   const [{ windowId, url = '', title: wholeTitle = '' }, capture] = await Promise.all([
     browser.tabs.get(wanted.tabId),
     getCapture(wanted.id),
   ]);
   const title = cutTitle(wholeTitle);
   const isElsewhere = url !== '' && !isSameAddress(capture?.page.url ?? '', url);
-  const shown = toHide === null ? { url, title } : maskPage({ url, title }, toHide);
+  const shown = sought === null ? { url, title } : maskPage({ url, title }, sought[0]);
   return {
     captureId: wanted.id,
     tabId: wanted.tabId,
@@ -137,26 +134,26 @@ export async function reviveScreenshot(): Promise<void> {
   });
 }
 
-async function run(job: ScreenshotJob, toHide: ToHide, begun: Begun = {}): Promise<AppResult<null>> {
+async function run(job: ScreenshotJob, sought: Sought | null, begun: Begun = {}): Promise<AppResult<null>> {
   return untilEnded(job, async () => {
     const written = Promise.all([keepJob(job), screenshotProblemSetting.remove()]);
     browser.alarms.create(alarmName, { periodInMinutes: wakeEveryMinutes });
     // The browser takes calls in order, so the job is stored before anything is captured.
-    if (isReady(job)) return attach(job, shoot(job, toHide, begun), written);
+    if (isReady(job)) return attach(job, shoot(job, sought, begun), written);
     await written;
     if ((await getCapture(job.captureId)) === null) return { outcome: err({ code: 'capture-missing' }) };
     const ready = await untilReady(job, (patch) => changeJob(job, patch));
     if (!ready.ok) return { outcome: ready };
     return ready.value === null
       ? { outcome: ok(null) }
-      : attach(ready.value, shoot(ready.value, toHide, begun));
+      : attach(ready.value, shoot(ready.value, sought, begun));
   });
 }
 
 async function goOn(job: ScreenshotJob): Promise<AppResult<null>> {
   const isAgain = Date.now() - job.at < goesOnWithinMs && job.done > 0;
   if (job.phase !== 'capturing' || isAgain) {
-    return run(job, await toHideIn(job.tabId), { goesOn: job.phase === 'capturing' });
+    return run(job, await soughtIn(job.tabId), { goesOn: job.phase === 'capturing' });
   }
   return untilEnded(job, () => attach(job, assembleKept(job.region, job.captureId).then(ok)));
 }
@@ -190,7 +187,7 @@ async function untilEnded(
 
 async function shoot(
   job: ScreenshotJob,
-  toHide: ToHide,
+  sought: Sought | null,
   begun: Begun = {},
 ): Promise<AppResult<CapturedTiles>> {
   const tab = { id: job.tabId, windowId: job.windowId };
@@ -198,7 +195,7 @@ async function shoot(
     const timeLeft = createTimeLeft(() => performance.now());
     const run: ScreenshotRun = {
       id: job.captureId,
-      toHide,
+      sought,
       async progress(done, of) {
         const changed = await changeJob(job, { done, of, secondsLeft: timeLeft(done, of) });
         return changed === null ? 'nothing' : changed.isEnough ? 'enough' : 'all';
@@ -207,7 +204,7 @@ async function shoot(
     };
     return ok(await captureRegion(tab, job.region, run, begun));
   }
-  const picture = await captureHiding(tab, toHide);
+  const picture = await captureHiding(tab, sought);
   return picture.ok ? ok({ pictures: [picture.value], stopped: null }) : picture;
 }
 

@@ -5,8 +5,8 @@ import { detectorsName } from '../page/page-world.ts';
  * `page-detectors.js`, which is injected before, has left, so that the patterns are injected once.
  */
 export function takeDetectors(id: string): string {
-  const all = '{ findSensitive, kindOfLabel, mentionsCode, sensitiveKinds }';
+  const all = 'findSensitive, kindOfLabel, mentionsCode, sensitiveKinds';
   return /find-sensitive\.ts$/.test(id)
-    ? `export const ${all} = globalThis.${detectorsName};\n`
-    : `export ${all} from './find-sensitive.ts';\n`;
+    ? `export const [${all}] = globalThis.${detectorsName};\n`
+    : `export { ${all} } from './find-sensitive.ts';\n`;
 }

@@ -1,13 +1,8 @@
-import { type Annotations, isByItself, type Redaction, type Shape } from '../annotate/annotations.ts';
+import { type Annotations, isByItself, type Shape } from '../annotate/annotations.ts';
 import { type MessageKey, t } from '../i18n.ts';
-import type { Attachment, AttachmentId } from './capture.ts';
+import type { Attachment } from './capture.ts';
+import { type Hidden, type HiddenItem, itemOf, itemsOf } from './hidden-things.ts';
 import { reasonWords } from './reason-words.ts';
-
-/** A thing that a detector hid, and the picture in which it is. A thing that runs over two lines is one item. */
-interface HiddenItem {
-  in: AttachmentId;
-  item: string;
-}
 
 /** Everything of one kind that is hidden in some pictures, such as all e-mail addresses. */
 export interface HiddenKind {
@@ -34,12 +29,6 @@ const several: Readonly<Record<string, MessageKey>> = {
   frame: 'reasonsFrame',
 };
 
-type Hidden = Redaction & { reason: string };
-
-function itemOf({ item, id }: Hidden): string {
-  return item === undefined ? `shape ${id}` : String(item);
-}
-
 function kindOf({ reason, host }: Hidden): string {
   return host === undefined || host === '' ? reason : `${reason} ${host}`;
 }
@@ -50,11 +39,7 @@ export function hiddenKindsOf(attachments: readonly Pick<Attachment, 'id' | 'ann
     (annotations?.shapes ?? []).filter(isByItself).map((shape) => ({ in: id, shape })),
   );
   return [...Map.groupBy(found, ({ shape }) => kindOf(shape))].map(([kind, all]) => {
-    const items = [
-      ...new Map(
-        all.map((one) => [`${one.in} ${itemOf(one.shape)}`, { in: one.in, item: itemOf(one.shape) }]),
-      ).values(),
-    ];
+    const items = itemsOf(all);
     const { reason = '', host = '' } = all[0]?.shape ?? {};
     const nameOfOne = host === '' ? reasonWords(reason) : t('hiddenSite', host);
     const plural = several[reason];

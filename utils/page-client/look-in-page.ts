@@ -5,12 +5,13 @@ import {
   lookerName,
   type PageWorld,
   pickName,
+  soughtName,
   toastName,
-  wordsName,
 } from '../page/page-world.ts';
 import { unreadKinds } from '../page/regions/page-text.ts';
 import { sensitiveKinds } from '../page/sensitive/span.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
+import { type Sought, spares } from '../page/sought.ts';
 import {
   askInPage,
   askInTurn,
@@ -26,9 +27,10 @@ import { box, number, place } from './reply-parts.ts';
 const lookWithin = 5000;
 
 const host = z.optional(z.string());
+const spare = z.optional(z.enum(spares));
 
 export const SensitiveReply: z.ZodMiniType<SensitiveReport> = z.object({
-  regions: z.array(z.object({ ...box, kind: z.enum(sensitiveKinds), item: number, host })),
+  regions: z.array(z.object({ ...box, kind: z.enum(sensitiveKinds), item: number, host, spare })),
   unread: z.array(z.object({ ...box, what: z.enum(unreadKinds), host })),
   images: z.array(z.object(box)),
   view: z.object(box),
@@ -36,21 +38,27 @@ export const SensitiveReply: z.ZodMiniType<SensitiveReport> = z.object({
   incomplete: z.boolean(),
 });
 
-const leaveWords = (target: Target, words: readonly string[]) =>
+const leaveSought = (target: Target, sought: Sought) =>
   browser.scripting.executeScript({
     target,
     func: (name: string, value: unknown) => {
       Reflect.set(globalThis, name, value);
     },
-    args: [wordsName, words],
+    args: [soughtName, sought],
     injectImmediately: true,
   });
 
+/** Asks a page that was looked at before to be looked at again. */
+export function askToLook(sought: Sought): Question<SensitiveReport> {
+  const method = 'look' satisfies keyof AskedInPage[typeof lookerName];
+  return { place: lookerName, method, argument: sought, reply: SensitiveReply };
+}
+
 /** Looks for sensitive content in a tab's page, independently of any task. Null as in `runInPage`. */
-export async function lookInPage(tabId: number, words: readonly string[]): Promise<SensitiveReport | null> {
+export async function lookInPage(tabId: number, sought: Sought): Promise<SensitiveReport | null> {
   const target = { tabId };
   const run = async (): Promise<unknown> => {
-    if (words.length > 0) await leaveWords(target, words);
+    if (sought.flat().length > 0) await leaveSought(target, sought);
     // The browser returns the answer of the last file.
     const [frame] = await inject(target, '/page-detectors.js', '/page-look.js');
     return frame?.result;
@@ -59,19 +67,8 @@ export async function lookInPage(tabId: number, words: readonly string[]): Promi
 }
 
 /** Like `lookInPage`, for a page that was looked at before. */
-export async function lookAgainInPage(
-  tabId: number,
-  words: readonly string[],
-): Promise<SensitiveReport | null> {
-  const method = 'look' satisfies keyof AskedInPage[typeof lookerName];
-  const again: Question<SensitiveReport> = {
-    place: lookerName,
-    method,
-    argument: words,
-    reply: SensitiveReply,
-  };
-  const answer = await askInPage(tabId, lookWithin, again);
-  return answer ?? lookInPage(tabId, words);
+export async function lookAgainInPage(tabId: number, sought: Sought): Promise<SensitiveReport | null> {
+  return (await askInPage(tabId, lookWithin, askToLook(sought))) ?? lookInPage(tabId, sought);
 }
 
 /**

@@ -1,8 +1,10 @@
 import type { Holder, HoldRequest, ShowRequest } from '../page/full-page/holder.ts';
 import type { Shown } from '../page/full-page/shown.ts';
-import { holderName, lookerName } from '../page/page-world.ts';
+import { holderName } from '../page/page-world.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
+import type { Sought } from '../page/sought.ts';
 import { askInPage, askInTurn } from './ask-in-page.ts';
+import { askToLook } from './look-in-page.ts';
 import { injectHolder } from './page-scripts.ts';
 import { question, type ToldTo } from './questions.ts';
 
@@ -21,16 +23,12 @@ export interface Laid extends Shown {
  */
 export interface PageHolder {
   show(request: ShowRequest): Promise<Shown | null>;
-  /** Lays the page out, then searches it for sensitive content unless `words` is null. */
-  lay(request: HoldRequest, words: readonly string[] | null): Promise<Laid | null>;
+  /** Lays the page out, then searches it for sensitive content unless `sought` is null. */
+  lay(request: HoldRequest, sought: Sought | null): Promise<Laid | null>;
   grow(request: HoldRequest): Promise<Shown | null>;
   look(token: string): Promise<Shown | null>;
-  /** Searches the page for sensitive content unless `words` is null, then calls `look` or, if `mayGrow`, `grow`. */
-  recheck(
-    request: HoldRequest,
-    words: readonly string[] | null,
-    how: { mayGrow: boolean },
-  ): Promise<Laid | null>;
+  /** Searches the page for sensitive content unless `sought` is null, then calls `look` or, if `mayGrow`, `grow`. */
+  recheck(request: HoldRequest, sought: Sought | null, how: { mayGrow: boolean }): Promise<Laid | null>;
   release(): Promise<void>;
 }
 
@@ -43,13 +41,13 @@ export async function holderIn(tabId: number): Promise<PageHolder | null> {
 export async function layIn(
   tabId: number,
   request: HoldRequest,
-  words: readonly string[] | null,
+  sought: Sought | null,
 ): Promise<{ holder: PageHolder; laid: Laid | null } | null> {
   const holder = holderOf(tabId);
   // Both calls are made at once, since the browser takes them in order. A page that was asked too early is asked again.
-  const [isHeld, laid] = await Promise.all([injectHolder(tabId), holder.lay(request, words)]);
+  const [isHeld, laid] = await Promise.all([injectHolder(tabId), holder.lay(request, sought)]);
   if (!isHeld) return null;
-  return { holder, laid: laid ?? (await holder.lay(request, words)) };
+  return { holder, laid: laid ?? (await holder.lay(request, sought)) };
 }
 
 function holderOf(tabId: number): PageHolder {
@@ -57,22 +55,20 @@ function holderOf(tabId: number): PageHolder {
     askInPage(tabId, answerWithinMs, question(holderName, method, ...told));
   return {
     show: (request) => ask('show', request),
-    async lay(request, words) {
+    async lay(request, sought) {
       const lay = question(holderName, 'lay', request);
-      if (words === null) return laidOf(await askInPage(tabId, laidOutWithinMs, lay), null);
-      const look = question(lookerName, 'look', words);
-      const [shown, report] = await askInTurn(tabId, laidOutWithinMs, lay, look);
+      if (sought === null) return laidOf(await askInPage(tabId, laidOutWithinMs, lay), null);
+      const [shown, report] = await askInTurn(tabId, laidOutWithinMs, lay, askToLook(sought));
       return laidOf(shown, report);
     },
     grow: (request) => ask('grow', request),
     look: (token) => ask('look', token),
-    async recheck(request, words, { mayGrow }) {
+    async recheck(request, sought, { mayGrow }) {
       const stand = mayGrow
         ? question(holderName, 'grow', request)
         : question(holderName, 'look', request.token);
-      if (words === null) return laidOf(await askInPage(tabId, answerWithinMs, stand), null);
-      const look = question(lookerName, 'look', words);
-      const [report, shown] = await askInTurn(tabId, answerWithinMs, look, stand);
+      if (sought === null) return laidOf(await askInPage(tabId, answerWithinMs, stand), null);
+      const [report, shown] = await askInTurn(tabId, answerWithinMs, askToLook(sought), stand);
       return laidOf(shown, report);
     },
     async release() {

@@ -1,5 +1,5 @@
 import { addressesIn } from './addresses-in.ts';
-import { attributeOf, ownOf } from './dom.ts';
+import { attributeOf, ownOf, queryAll } from './dom.ts';
 
 /** In UTF-16 units. `innerText` of a longer page takes longer than a click may take. */
 const longest = 1_000_000;
@@ -7,10 +7,7 @@ const longest = 1_000_000;
 /** Returns the e-mail addresses that a page shows: in its `mailto:` links, its e-mail fields and its visible text. */
 export function addressesOn(document: Document): string[] {
   try {
-    const marked = ownOf(document, 'querySelectorAll').call(
-      document,
-      'a[href*="mailto:" i],input[type="email" i]',
-    );
+    const marked = queryAll(document, 'a[href*="mailto:" i],input[type="email" i]');
     const texts = [...marked].map((element) => {
       const href = attributeOf(element, 'href');
       return href === null ? typedIn(element) : writtenTo(href);

@@ -21,15 +21,7 @@ const nextSiblingOf = /* @__PURE__ */ getterOf<Node | null>(nodes, 'nextSibling'
 const rawNameOf = /* @__PURE__ */ getterOf<string>(elements, 'localName');
 
 export const parentOf = /* @__PURE__ */ getterOf<Node | null>(nodes, 'parentNode');
-export const slotOf = /* @__PURE__ */ getterOf<HTMLSlotElement | null | undefined>(
-  Element.prototype,
-  'assignedSlot',
-);
-/** Texts need their own getter: the getter for elements throws for a text. */
-const textSlotOf = /* @__PURE__ */ getterOf<HTMLSlotElement | null | undefined>(
-  Text.prototype,
-  'assignedSlot',
-);
+export const slotOf = /* @__PURE__ */ getterOf<HTMLSlotElement | null | undefined>(elements, 'assignedSlot');
 export const textOf = /* @__PURE__ */ getterOf<string>(nodes, 'textContent');
 
 /** An element's open shadow root. */
@@ -76,7 +68,8 @@ export function childrenOf(node: Node): Node[] {
  * in its host. Null for the document.
  */
 export function shownParentOf(node: Node): Node | null {
-  const slot = isElement(node) ? slotOf(node) : isText(node) ? textSlotOf(node) : null;
+  // Nothing hides a property of a text.
+  const slot = isElement(node) ? slotOf(node) : isText(node) ? node.assignedSlot : null;
   return slot ?? parentOf(node) ?? ('host' in node ? (node as ShadowRoot).host : null);
 }
 

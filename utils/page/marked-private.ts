@@ -1,4 +1,4 @@
-import { childrenOf, isElement, isText, ownOf, shownParentOf } from './dom.ts';
+import { childrenOf, isElement, isText, queryAll, shownParentOf } from './dom.ts';
 import { isPrivateElement } from './regions/private-elements.ts';
 
 /** Whether a node or a node around it is marked private, in its own page or in the pages around its frame. */
@@ -27,9 +27,8 @@ const leastWords = 3;
 /** Returns a page's title with `…` in place of words that the page itself marks private. */
 export function titleWithoutMarked(document: Document, title: string): string {
   if (title.trim() === '') return title;
-  const all = ownOf(document, 'querySelectorAll').call(document, 'body *');
   let shown = title;
-  for (const element of [...all].slice(0, mostElements)) {
+  for (const element of [...queryAll(document, 'body *')].slice(0, mostElements)) {
     if (!isPrivateElement(element)) continue;
     const words = textIn(element).replace(/\s+/g, ' ').trim();
     if (words.length >= leastWords && words.length <= title.length) shown = shown.replaceAll(words, '…');

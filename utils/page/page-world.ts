@@ -5,6 +5,7 @@ import type { findSensitive } from './sensitive/find-sensitive.ts';
 import type { kindOfLabel, mentionsCode } from './sensitive/labels.ts';
 import type { sensitiveKinds } from './sensitive/span.ts';
 import type { SearchedPage, SensitiveReport } from './sensitive-regions.ts';
+import type { Sought } from './sought.ts';
 import type { PageTask, PickRequest } from './task.ts';
 import type { Watcher } from './watch/watcher.ts';
 
@@ -14,8 +15,8 @@ import type { Watcher } from './watch/watcher.ts';
  */
 export const argumentName = 'ticketCaptureArgument';
 
-/** Where the person's own words are left for the search for sensitive content. */
-export const wordsName = 'ticketCaptureWords';
+/** Where the background leaves what a page is searched for. */
+export const soughtName = 'ticketCaptureSought';
 
 /** Where the injected reader leaves Readability's class for the page task. */
 export const readerName = 'ticketCaptureReader';
@@ -52,25 +53,25 @@ interface Tasks {
   next(task: PageTask): Promise<{ answer: unknown }>;
 }
 
-/** Searches a page for sensitive content. `words` are the person's own. */
+/** Searches a page for sensitive content. */
 interface Looker {
-  look(words: readonly string[]): SensitiveReport;
-  /** Searches the page for a task that reads its words. */
+  look(sought: Sought): SensitiveReport;
+  /** Searches the page for a task that reads its words. `words` are the person's own. */
   search(words: readonly string[]): SearchedPage;
 }
 
-/** Judges texts. */
-interface Detectors {
-  findSensitive: typeof findSensitive;
-  kindOfLabel: typeof kindOfLabel;
-  mentionsCode: typeof mentionsCode;
-  sensitiveKinds: typeof sensitiveKinds;
-}
+/** Judges texts. A list, because names would be injected twice. */
+type Detectors = readonly [
+  typeof findSensitive,
+  typeof kindOfLabel,
+  typeof mentionsCode,
+  typeof sensitiveKinds,
+];
 
 /** What is left in the extension's isolated world of a page, by name. */
 export interface PageWorld {
   [argumentName]: PageTask;
-  [wordsName]: readonly string[];
+  [soughtName]: Sought;
   [readerName]: Reader;
   [pickerName]: (document: Document, request: PickRequest) => Promise<boolean>;
   [tasksName]: Tasks;

@@ -9,8 +9,10 @@ import { createPainted } from './regions/painted-outside.ts';
 import { boxesIn } from './regions/piece-boxes.ts';
 import type { Place } from './regions/place.ts';
 import { readPageText } from './regions/read-page-text.ts';
+import { spareOf } from './regions/spare-of.ts';
 import { findSensitive } from './sensitive/find-sensitive.ts';
 import type { SensitiveKind, Span } from './sensitive/span.ts';
+import type { Spare } from './sought.ts';
 
 /** A rectangle to hide. Regions with the same `item` belong together, such as an address that runs over two lines. */
 interface SensitiveRegion extends Box {
@@ -18,6 +20,8 @@ interface SensitiveRegion extends Box {
   item: number;
   /** The host of a frame; empty if it is not known. Absent if the region is no frame. */
   host?: string | undefined;
+  /** Why it is probably not private. Absent if nothing says so. */
+  spare?: Spare | undefined;
 }
 
 interface UnreadRegion extends Box {
@@ -43,8 +47,8 @@ export interface SensitiveReport {
 
 const limits = { nodes: 100_000, characters: 600_000 };
 const mostRegions = 3000;
-/** Glyphs reach a little beyond their box. CSS pixels. */
-const margin = { x: 2, y: 1 };
+/** Glyphs reach a little beyond their box: on the left and right, above and below. CSS pixels. */
+const margins = [2, 1] as const;
 
 /** Returns a search that keeps its last result: most pages have the same text a moment later. */
 export function createSearch(): Search {
@@ -72,13 +76,10 @@ export function searchPage(
   return { page, findings: findIn(page, words, search) };
 }
 
-/**
- * Finds sensitive content in a document, its open shadow roots and the frames of its own site. `words` are the person's
- * own list.
- */
+/** Finds sensitive content in a document, its open shadow roots and the frames of its own site. */
 export function findSensitiveRegions(
   document: Document,
-  words: readonly string[] = [],
+  [words = [], own = []]: readonly (readonly string[])[] = [],
   search?: Search,
 ): SensitiveReport {
   const { page, findings } = searchPage(document, words, search);
@@ -90,19 +91,23 @@ export function findSensitiveRegions(
       .flatMap((box) => [...seenPartsOf(box, element, place), ...paintedBeside(element, box)]);
   const regions: SensitiveRegion[] = [];
   let item = 0;
-  for (const { kind, shown } of [
-    ...page.known.map((one) => ({ kind: one.kind, shown: [one] })),
+  for (const { kind, shown, text, host } of [
+    ...page.known.map(({ kind, ...one }) => ({
+      kind,
+      shown: [one],
+      text: (one.element as HTMLInputElement).value,
+      host: frameHost(one.element, words),
+    })),
     ...shownIn(page, findings),
   ]) {
     const boxes = shown.flatMap(partsOf).filter(isSeen);
-    const host = shown.map(({ element }) => frameHost(element, words)).find((one) => one !== undefined);
-    for (const box of joinLines(boxes))
-      regions.push({ ...grown(box, margin.x, margin.y), kind, item, ...withHost(host) });
+    const spare = kind === 'email' ? spareOf(document, text, shown, [words, own]) : undefined;
+    for (const box of joinLines(boxes)) regions.push({ ...grown(box, ...margins), kind, item, host, spare });
     if (boxes.length > 0) item += 1;
   }
   const unread = page.unread.flatMap(({ element, place, box, what }) => {
-    const host = withHost(frameHost(element, words));
-    return seenPartsOf(box, element, place).map((part) => ({ ...part, what, ...host }));
+    const host = frameHost(element, words);
+    return seenPartsOf(box, element, place).map((part) => ({ ...part, what, host }));
   });
   const view = ownOf(document, 'defaultView');
   const { offsetLeft = 0, offsetTop = 0, scale = 1 } = view?.visualViewport ?? {};
@@ -121,10 +126,6 @@ export function findSensitiveRegions(
   };
 }
 
-function withHost(host: string | undefined): { host?: string } {
-  return host === undefined ? {} : { host };
-}
-
 function isSeen({ width, height }: Box): boolean {
   return width > 1 && height > 1;
 }
@@ -135,10 +136,14 @@ interface Shown {
   boxes: Box[];
 }
 
-/** Returns the boxes in which each finding is shown. */
-function shownIn({ pieces }: PageText, findings: Finding[]): { kind: SensitiveKind; shown: Shown[] }[] {
+/** Returns the text of each finding, and the boxes in which it is shown. */
+function shownIn(
+  { text, pieces }: PageText,
+  findings: Finding[],
+): { kind: SensitiveKind; text: string; shown: Shown[]; host?: undefined }[] {
   return findings.map(({ kind, stretches }) => ({
     kind,
+    text: stretches.map(({ start, end }) => text.slice(start, end)).join(''),
     shown: stretches.flatMap(({ start, end }) =>
       piecesIn(pieces, start, end).map((piece) => ({
         element: elementOf(piece) ?? piece.node.ownerDocument.documentElement,

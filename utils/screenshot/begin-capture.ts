@@ -1,5 +1,5 @@
-import type { ToHide } from '../captures/preferences.ts';
 import type { AppResult } from '../errors.ts';
+import type { Sought } from '../page/sought.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { clearPage } from '../page-client/look-in-page.ts';
 import type { Picture } from './encode.ts';
@@ -22,14 +22,14 @@ export interface Begun {
  * Begins to capture a tab: looks for what to hide. Nothing on the page changes before the picture is asked for, because
  * a person may be choosing there what to picture.
  */
-export function beginCapture(tab: GestureTab, toHide: ToHide): Begun {
-  const look = lookForSensitive(tab.id, toHide);
+export function beginCapture(tab: GestureTab, sought: Sought | null): Begun {
+  const look = lookForSensitive(tab.id, sought);
   return {
     take(show) {
       const { promise: first, resolve } = Promise.withResolvers<void>();
       const take = async () => {
         await clearPage(tab.id);
-        const taken = await captureHiding(tab, toHide, look, (picture) => {
+        const taken = await captureHiding(tab, sought, look, (picture) => {
           resolve();
           show(picture);
         });

@@ -7,6 +7,7 @@ import type { ConnectionSummary } from '../deskpro/connection.ts';
 import { fieldsOf } from '../deskpro/fields.ts';
 import { connectionSetting, directorySetting } from '../deskpro/stored-connection.ts';
 import { readTogether } from '../storage/define-stored.ts';
+import { requesterOf } from './read-sought.ts';
 import type { FormDefaults } from './take-capture.ts';
 
 export interface Start {
@@ -35,7 +36,7 @@ export async function startFor(url: string): Promise<Start> {
   const { agentId, departmentId } = rule ?? preferences;
   const fields = rule?.fields ?? {};
   const defaults = {
-    requester: preferences.requester || (person?.email ?? ''),
+    requester: requesterOf(preferences, person),
     agentId,
     departmentId,
     fields: Object.keys(fields).length === 0 ? fields : await stillAsked(fields, departmentId),

@@ -4,12 +4,13 @@ import { areaOf } from './area-of.ts';
 
 type Shape = NonNullable<Attachment['annotations']>['shapes'][number];
 export type Redaction = Extract<Shape, { kind: 'redaction' }>;
-type Host = Pick<Redaction, 'host'>;
+/** What a redaction says of its thing besides the place. */
+type Note = Pick<Redaction, 'host' | 'spare'>;
 type Region = SensitiveReport['regions'][number];
 type Box = Pick<Region, 'x' | 'y' | 'width' | 'height'>;
 
 /** A rectangle to hide, in CSS pixels from the layout viewport's corner. */
-interface HiddenBox extends Box, Host {
+interface HiddenBox extends Box, Note {
   reason: string;
   item: number;
 }
@@ -80,10 +81,12 @@ function shareOf(boxes: readonly Box[], { view }: SensitiveReport, part: Box): n
  */
 function whatToHide(reports: readonly (SensitiveReport | null)[]): HiddenBox[] {
   const found = new Map<string, HiddenBox>();
-  const add = ({ x, y, width, height }: Box, reason: string, item: number, { host }: Host) => {
+  const add = ({ x, y, width, height }: Box, reason: string, item: number, { host, spare }: Note) => {
     const key = JSON.stringify([x, y, width, height]);
-    const box = { x, y, width, height, reason, item };
-    if (!found.has(key)) found.set(key, host === undefined ? box : { ...box, host });
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { x, y, width, height, reason, item, host, spare });
+    // The box hides something else as well.
+    else if (known.spare !== spare) known.spare = undefined;
   };
   const known = reports.filter((report) => report !== null);
   const [first] = known;
@@ -116,7 +119,7 @@ function redactionsOf(
   ratio: number,
   corner: { x: number; y: number },
 ): Redaction[] {
-  return toHide.flatMap(({ reason, item, host, ...box }, at) => {
+  return toHide.flatMap(({ reason, item, host, spare, ...box }, at) => {
     const x = within(Math.floor((box.x - corner.x) * ratio), picture.width);
     const y = within(Math.floor((box.y - corner.y) * ratio), picture.height);
     const width = within(Math.ceil((box.x + box.width - corner.x) * ratio), picture.width) - x;
@@ -133,6 +136,7 @@ function redactionsOf(
             reason,
             item,
             ...(host !== undefined && { host }),
+            ...(spare !== undefined && { spare }),
           },
         ]
       : [];

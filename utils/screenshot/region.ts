@@ -6,6 +6,7 @@ import { addTile, listTiles } from '../captures/tiles.ts';
 import type { Region } from '../page/full-page/region-geometry.ts';
 import type { Shown } from '../page/full-page/shown.ts';
 import type { SensitiveReport } from '../page/sensitive-regions.ts';
+import type { Sought } from '../page/sought.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { holderIn, type Laid, layIn, type PageHolder } from '../page-client/page-holder.ts';
 import { ShownReply } from '../page-client/questions.ts';
@@ -27,8 +28,8 @@ import { type TabWatch, watchTab } from './tab-watch.ts';
 /** The screenshot job that a capture is made for. */
 export interface ScreenshotRun {
   id: CaptureId;
-  /** The person's words to hide besides sensitive content; null if nothing is hidden automatically. */
-  toHide: readonly string[] | null;
+  /** Null if nothing is hidden automatically. */
+  sought: Sought | null;
   /** Reports the progress. Resolves to what the person wants of the screenshot. */
   progress(done: number, of: number): Promise<Wish>;
   /** Resolves to false once the person has cancelled. */
@@ -50,10 +51,10 @@ export interface Begun {
 export async function beginRegion(
   tabId: number,
   region: Region | null,
-  { id, toHide }: Pick<ScreenshotRun, 'id' | 'toHide'>,
+  { id, sought }: Pick<ScreenshotRun, 'id' | 'sought'>,
 ): Promise<{ holder: PageHolder; laid: Laid | null } | null> {
   // Firefox can capture any part of a document in one call, if the page is laid out for it.
-  if (import.meta.env.FIREFOX) return layIn(tabId, { token: id, region }, toHide);
+  if (import.meta.env.FIREFOX) return layIn(tabId, { token: id, region }, sought);
   const holder = await holderIn(tabId);
   return holder && { holder, laid: null };
 }
@@ -129,22 +130,22 @@ function cameraFor(
   return {
     show: async (at) => (await holder.show({ token: run.id, region, ...at })) ?? leftOr(front),
     async take(shown) {
-      const [before, first] = await Promise.all([front.trouble(), lookAgain(tab.id, run.toHide)]);
+      const [before, first] = await Promise.all([front.trouble(), lookAgain(tab.id, run.sought)]);
       if (before !== null) return before;
       const dataUrl = await pace(() => browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' })).catch(
         () => null,
       );
       const [after, still] = await Promise.all([
         front.trouble(),
-        holder.recheck({ token: run.id, region }, run.toHide, { mayGrow: false }),
+        holder.recheck({ token: run.id, region }, run.sought, { mayGrow: false }),
       ]);
       if (after !== null) return after;
       if (still === null) return leftOr(front);
       if (!isAsShown(still, shown)) return 'page-changed';
-      const second = still.report ?? (await lookAgain(tab.id, run.toHide));
+      const second = still.report ?? (await lookAgain(tab.id, run.sought));
       const picture = dataUrl === null ? null : pngPicture(decodeDataUrl(dataUrl));
       if (picture === null) return 'refused';
-      return run.toHide === null ? picture : { ...picture, hidden: hiddenIn([first, second], picture) };
+      return run.sought === null ? picture : { ...picture, hidden: hiddenIn([first, second], picture) };
     },
     keep: (number, { blob, ...place }) => addTile({ job: run.id, number, blob, place }),
     progress: run.progress,
@@ -165,12 +166,12 @@ function sliceCameraFor(
     async take(slice, laid, done, of) {
       const slicing: Slicing = {
         front,
-        toHide: run.toHide,
+        sought: run.sought,
         first: done === 0 ? laid.report : null,
         // After the last slice `grow` takes the place of `look`. Its answer tells the page's state too.
         recheck() {
           const isLast = region === null && done === of - 1;
-          const stands = holder.recheck(request, run.toHide, { mayGrow: isLast });
+          const stands = holder.recheck(request, run.sought, { mayGrow: isLast });
           if (isLast) growing = stands;
           return stands;
         },
@@ -183,7 +184,7 @@ function sliceCameraFor(
       growing = null;
       return begun;
     },
-    lay: () => holder.lay(request, run.toHide),
+    lay: () => holder.lay(request, run.sought),
     progress: run.progress,
   };
 }
@@ -203,7 +204,7 @@ function isAsShown(now: Shown, shown: Shown): boolean {
   );
 }
 
-interface Slicing extends Pick<ScreenshotRun, 'toHide' | 'isWanted'> {
+interface Slicing extends Pick<ScreenshotRun, 'sought' | 'isWanted'> {
   front: TabWatch;
   /** The report of sensitive content from right before the capture; null if there is none yet. */
   first: SensitiveReport | null;
@@ -215,13 +216,13 @@ async function takeSlice(
   { id, windowId }: Pick<GestureTab, 'id' | 'windowId'>,
   { rect, scale: ratio, cut }: SliceRequest,
   zoom: number,
-  { front, toHide, first: known, recheck, isWanted }: Slicing,
+  { front, sought, first: known, recheck, isWanted }: Slicing,
 ): Promise<Picture | Stop> {
   const capture = async (details: { format: 'png' | 'jpeg'; quality?: number }) =>
     decodeDataUrl(await browser.tabs.captureVisibleTab(windowId, { ...details, rect, scale: ratio / zoom }));
   try {
     // This search must end before the capture begins: only it finds content that disappears during the capture.
-    const first = known ?? (await lookAgain(id, toHide));
+    const first = known ?? (await lookAgain(id, sought));
     // The tab is checked during the capture and again after it, so that another tab in front in between is noticed.
     const [bytes, before] = await Promise.all([capture({ format: 'png' }), front.trouble()]);
     if (before !== null) return before;
@@ -236,11 +237,11 @@ async function takeSlice(
     if (after !== null) return after;
     if (still === null) return leftOr(front);
     if (!goesOn) return 'cancelled';
-    const second = still.report ?? (await lookAgain(id, toHide));
+    const second = still.report ?? (await lookAgain(id, sought));
     const isSmaller = jpeg !== null && jpeg.length < png.blob.size;
     const exact = isSmaller ? { ...png, blob: new Blob([jpeg], { type: 'image/jpeg' }) } : png;
     const picture = isExact ? exact : await cutPicture(png, cut);
-    if (toHide === null) return picture;
+    if (sought === null) return picture;
     const shownIn = ({ scroll }: SensitiveReport) => ({
       x: rect.x + cut.x / ratio - scroll.x,
       y: rect.y + cut.y / ratio - scroll.y,

@@ -162,15 +162,22 @@ function redactionsIn(piece: Box, { from, box }: Tile, hidden: Hidden | undefine
   });
 }
 
-/** Adds a redaction, merged with the one above if a tile edge split them. */
+/**
+ * Adds a redaction, merged with the one above if a tile edge split them. The merged one is probably not private only if
+ * both are.
+ */
 function addTo(redactions: Redaction[], next: Redaction): void {
   const at = redactions.findIndex(
     ({ x, y, width, height, reason }) =>
       reason === next.reason && x === next.x && width === next.width && y + height === next.y,
   );
   const before = redactions[at];
-  if (before === undefined) redactions.push(next);
-  else redactions[at] = { ...before, height: before.height + next.height };
+  if (before === undefined) {
+    redactions.push(next);
+    return;
+  }
+  const { spare, ...merged } = { ...before, height: before.height + next.height };
+  redactions[at] = spare !== undefined && spare === next.spare ? { ...merged, spare } : merged;
 }
 
 function resized(canvas: OffscreenCanvas, { width, height }: PictureSize): OffscreenCanvas {

@@ -16,6 +16,7 @@ import type { RichText } from '../captures/rich-text.ts';
 import { addCapture, updateCapture } from '../captures/store.ts';
 import type { AppResult } from '../errors.ts';
 import type { PageHealth } from '../page/health/page-trouble.ts';
+import type { Sought } from '../page/sought.ts';
 import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { cutTitle } from '../page-client/page-facts.ts';
 import { readPageHealth, runInPage } from '../page-client/page-scripts.ts';
@@ -35,6 +36,7 @@ import { maskParts } from '../privacy/maskers.ts';
 import { err, ok } from '../result.ts';
 import type { Pictured } from './begin-capture.ts';
 import { captureHiding, lookForSensitive } from './hidden-picture.ts';
+import { soughtFor } from './read-sought.ts';
 import { asAllowed, blobsOf, screenshotAttachments } from './screenshot-attachments.ts';
 
 /** The parts that a gesture wants in the capture. If a part cannot be read, it is left out and the rest is kept. */
@@ -65,14 +67,15 @@ interface Seen extends Pick<Capture, 'page' | 'selection' | 'passage' | 'pageTex
 async function look(
   tab: GestureTab,
   wanted: Wanted,
-  toHide: ToHide,
+  sought: Sought | null,
   allowedSites: readonly string[],
   taking: Pictured | null,
   beginHealth: () => void,
 ): Promise<Seen> {
+  const toHide = sought?.[0] ?? null;
   // This search runs beside the snapshot. The picture waits for both: the snapshot removes our own elements from the
   // page.
-  const first = lookForSensitive(tab.id, wanted.screenshot && taking === null ? toHide : null);
+  const first = lookForSensitive(tab.id, wanted.screenshot && taking === null ? sought : null);
   const { page, selected, ...named } = await readPage(tab);
   // The selection is read beside the picture.
   const reading = wanted.selection === false ? null : readSelection(tab.id, selected);
@@ -83,7 +86,7 @@ async function look(
   if (wanted.screenshot || (wanted.imageUrl !== undefined && image === null)) {
     void taking?.first.then(pictured);
     const picture = await (taking?.picture ??
-      captureHiding(tab, toHide, wanted.screenshot ? first : undefined, pictured));
+      captureHiding(tab, sought, wanted.screenshot ? first : undefined, pictured));
     const taken = picture.ok ? screenshotAttachments([picture.value], page, 'visible', null) : [];
     pictures.push(...asAllowed(taken, page.url, allowedSites));
   }
@@ -152,7 +155,7 @@ export async function takeCapture(
   const { pictures, addresses, around, ...read } = await look(
     tab,
     wanted,
-    toHide,
+    soughtFor(toHide, defaults.requester),
     allowedSites,
     taking,
     beginHealth,

@@ -2,18 +2,16 @@ import type { DraftNotice } from '../../components/ticket/ticket-props.ts';
 import { type CurrentTab, currentTab } from '../browser-ui.ts';
 import type { Capture, CaptureId } from '../captures/capture.ts';
 import { draftsFor, listUnsent } from '../captures/drafts.ts';
-import type { ToHide } from '../captures/preferences.ts';
 import { deleteCapture } from '../captures/store.ts';
-import { readPreferences } from '../captures/stored-preferences.ts';
 import type { AppError } from '../errors.ts';
 import { request } from '../messages.ts';
 import { type Begun, beginCapture } from '../screenshot/begin-capture.ts';
+import { readSought } from '../screenshot/read-sought.ts';
 import {
   broughtBackSetting,
   screenshotJobSetting,
   screenshotProblemSetting,
 } from '../screenshot/screenshot-job.ts';
-import { toHideOn } from '../screenshot/to-hide-on.ts';
 import { draftNoticeOf } from './draft-notice-of.ts';
 import { createFirstPicture, type FirstPicture } from './first-picture.ts';
 
@@ -71,7 +69,8 @@ interface Beginning {
   tab: CurrentTab | null;
   /** Null if the page is not asked yet. */
   capture: Begun | null;
-  toHide: ToHide;
+  /** Asks the page. */
+  ask(tab: CurrentTab): Begun;
   kept: Kept;
   unsent: Promise<Capture[]>;
 }
@@ -86,11 +85,11 @@ interface Kept {
 async function begin(): Promise<Beginning> {
   // A store that cannot be read has no drafts to restore. Taking the capture then reports the problem.
   const unsent = listUnsent().catch((): Capture[] => []);
-  const [tab, preferences, kept] = await Promise.all([currentTab(), readPreferences(), readKept()]);
-  const toHide = tab === null ? null : toHideOn(tab.url, preferences);
+  const [tab, soughtOn, kept] = await Promise.all([currentTab(), readSought(), readKept()]);
+  const ask = (asked: CurrentTab) => beginCapture(asked, soughtOn(asked.url));
   // A draft that gave way comes back whatever its tab shows. That may be a page that nobody captures.
   const isPictured = tab !== null && kept.ids.length === 0;
-  return { tab, capture: isPictured ? beginCapture(tab, toHide) : null, toHide, kept, unsent };
+  return { tab, capture: isPictured ? ask(tab) : null, ask, kept, unsent };
 }
 
 async function readKept(): Promise<Kept> {
@@ -104,7 +103,7 @@ async function readKept(): Promise<Kept> {
 }
 
 async function open(
-  { tab, capture, toHide, kept, unsent }: Beginning,
+  { tab, capture, ask, kept, unsent }: Beginning,
   shown: FirstPicture,
   loadParts: () => Promise<unknown>,
 ): Promise<Opened> {
@@ -119,7 +118,7 @@ async function open(
       kept.back === here.id ? null : { kind: 'restored', at: here.updatedAt };
     return { ...nothingYet, tabId, captureId: here.id, notice };
   }
-  const taking = (capture ?? beginCapture(tab, toHide)).take(shown.show);
+  const taking = (capture ?? ask(tab)).take(shown.show);
   // What makes a draft of the picture is loaded while the browser takes the picture.
   const { newDraft } = await import('../screenshot/new-draft.ts');
   const [{ taken }, other] = await Promise.all([

@@ -68,6 +68,8 @@ export function firefoxPreferences(options: Partial<LaunchOptions>, uuids: Recor
     'extensions.update.enabled': false,
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
+    // The journeys' pages under a name with a dot, as addresses have. Chromium knows such names by itself.
+    'network.dns.localDomains': 'shop.localhost',
     'network.manage-offline-status': false,
     // Without this preference an offline Firefox still reaches servers on this computer, such as the tests' helpdesk.
     'network.disable-localhost-when-offline': true,

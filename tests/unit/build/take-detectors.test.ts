@@ -9,7 +9,7 @@ test('the search of a page uses what the detectors left, and takes it once', asy
     mentionsCode: () => true,
     sensitiveKinds: ['card'],
   };
-  Reflect.set(globalThis, detectorsName, left);
+  Reflect.set(globalThis, detectorsName, Object.values(left));
   const code = takeDetectors('/utils/page/sensitive/find-sensitive.ts');
   const taken = await import(`data:text/javascript,${encodeURIComponent(code)}`);
   Reflect.deleteProperty(globalThis, detectorsName);

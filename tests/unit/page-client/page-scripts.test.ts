@@ -145,7 +145,7 @@ test('what is asked in turn is asked when the one before is answered, in one cal
     1000,
     question(pickName, 'cancel'),
     question(holderName, 'look', 'job'),
-    question(lookerName, 'look', []),
+    question(lookerName, 'look', [[], []]),
   );
   expect(answers).toEqual([{ region: null }, null, null]);
   expect(order).toEqual(['cancel', 'look job']);

@@ -14,9 +14,9 @@ afterEach(() => {
 });
 
 /** Returns the hidden regions of a page as `kind x y width height`, without their margins. */
-function hidden(html: string, words?: string[]): string[] {
+function hidden(html: string, words: string[] = []): string[] {
   document.body.innerHTML = html;
-  return findSensitiveRegions(document, words).regions.map(({ kind, x, y, width, height }) =>
+  return findSensitiveRegions(document, [words]).regions.map(({ kind, x, y, width, height }) =>
     [kind, x + 2, y + 1, width - 4, height - 2].join(' '),
   );
 }
@@ -230,7 +230,7 @@ describe('parts of a page', () => {
     vi.spyOn(HTMLIFrameElement.prototype, 'contentDocument', 'get').mockReturnValue(null);
     document.body.innerHTML = '<iframe data-at="0 0 300 200"></iframe>';
     document.querySelector('iframe')?.setAttribute('src', src);
-    expect(findSensitiveRegions(document, words).unread).toMatchObject([{ what: 'frame', host }]);
+    expect(findSensitiveRegions(document, [words]).unread).toMatchObject([{ what: 'frame', host }]);
   });
 
   test('in a frame of its own site are hidden where the frame shows them', () => {
@@ -253,6 +253,7 @@ describe('a report', () => {
       null,
       { ...report, regions: [{ ...region, x: '1' }] },
       { ...report, regions: [{ ...region, kind: 'word2' }] },
+      { ...report, regions: [{ ...region, spare: 'all' }] },
       { ...report, regions: [{ ...region, width: Number.NaN }] },
       { ...report, incomplete: undefined },
     ])

@@ -18,13 +18,13 @@ beforeEach(() => {
 });
 
 test('the look at a page begins before anyone asks for the picture', () => {
-  beginCapture(tab, ['bluebird']);
-  expect(lookForSensitive).toHaveBeenCalledExactlyOnceWith(7, ['bluebird']);
+  beginCapture(tab, [['bluebird'], []]);
+  expect(lookForSensitive).toHaveBeenCalledExactlyOnceWith(7, [['bluebird'], []]);
   expect(captureHiding).not.toHaveBeenCalled();
 });
 
 test('a pick in the page goes on until the picture is asked for', () => {
-  const begun = beginCapture(tab, []);
+  const begun = beginCapture(tab, [[], []]);
   expect(clearPage).not.toHaveBeenCalled();
   void begun.take(() => undefined);
   expect(clearPage).toHaveBeenCalledExactlyOnceWith(7);
@@ -33,7 +33,7 @@ test('a pick in the page goes on until the picture is asked for', () => {
 test('the picture waits until our own elements are out of the page', async () => {
   const cleared = Promise.withResolvers<void>();
   vi.mocked(clearPage).mockReturnValue(cleared.promise);
-  const taking = beginCapture(tab, []).take(() => undefined);
+  const taking = beginCapture(tab, [[], []]).take(() => undefined);
   await Promise.resolve();
   expect(captureHiding).not.toHaveBeenCalled();
   cleared.resolve();
@@ -49,7 +49,7 @@ test('the picture is shown as it is taken and once more as it is checked', async
     return ok(checked);
   });
   const show = vi.fn();
-  const taking = beginCapture(tab, []).take(show);
+  const taking = beginCapture(tab, [[], []]).take(show);
   await taking.first;
   expect(show.mock.calls).toEqual([[picture]]);
   looking.resolve();
@@ -60,7 +60,7 @@ test('the picture is shown as it is taken and once more as it is checked', async
 test('a picture that cannot be taken is not shown, and nobody waits for it', async () => {
   vi.mocked(captureHiding).mockResolvedValue(err({ code: 'tab-changed' }));
   const show = vi.fn();
-  const taking = beginCapture(tab, []).take(show);
+  const taking = beginCapture(tab, [[], []]).take(show);
   await taking.first;
   expect(await taking.picture).toEqual(err({ code: 'tab-changed' }));
   expect(show).not.toHaveBeenCalled();

@@ -209,3 +209,36 @@ describe('a picture', () => {
     });
   });
 });
+
+describe('what is probably not private', () => {
+  const own: Region = { ...email, spare: 'own' };
+  const spares = (...reports: Region[][]) =>
+    redactionsOf(
+      reports.map((regions) => reportOf(regions)),
+      { width: 1000, height: 500 },
+    ).map(({ spare }) => spare);
+
+  test('is marked as what it is', () => {
+    expect(
+      spares([own, { ...email, x: 300, item: 1, spare: 'footer' }, { ...email, x: 500, item: 2 }]),
+    ).toEqual(['own', 'footer', undefined]);
+  });
+
+  test('is not marked if its box also hides something else: a field with two addresses', () => {
+    expect(spares([own, { ...email, item: 1 }])).toEqual([undefined]);
+    expect(spares([email, { ...own, item: 1 }])).toEqual([undefined]);
+    expect(spares([own, { ...email, kind: 'card', item: 1 }])).toEqual([undefined]);
+  });
+
+  test('is not marked if only one of the looks at the page found it so', () => {
+    expect(spares([own], [email])).toEqual([undefined]);
+    expect(spares([email], [own])).toEqual([undefined]);
+    expect(spares([own], [{ ...own, spare: 'footer' }])).toEqual([undefined]);
+    expect(spares([own], [own])).toEqual(['own']);
+  });
+
+  test('is marked by itself if the page has more to hide a moment later', () => {
+    const stranger = { ...email, x: 300, item: 1 };
+    expect(spares([own], [own, stranger])).toEqual(['own', undefined]);
+  });
+});

@@ -19,7 +19,7 @@ Object.assign(fakeBrowser, { tabs, windows });
 
 const run = {
   id: newCaptureId(),
-  toHide: null,
+  sought: null,
   progress: async () => 'all' as const,
   isWanted: async () => true,
   written: Promise.resolve(),

@@ -56,7 +56,7 @@ test('the page is looked at while the drafts are read, and pictured once there i
   vi.mocked(listUnsent).mockReturnValueOnce(reading.promise);
   const opening = openPopup(loadParts);
   await opening.asked;
-  expect(beginCapture).toHaveBeenCalledExactlyOnceWith(tab, []);
+  expect(beginCapture).toHaveBeenCalledExactlyOnceWith(tab, [[], []]);
   expect(taking).not.toHaveBeenCalled();
   reading.resolve([]);
   expect(await opening.opened).toMatchObject({

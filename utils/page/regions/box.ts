@@ -62,14 +62,12 @@ export function joinLines(boxes: Box[]): Box[] {
   const lines: Box[] = [];
   for (const box of boxes) {
     const last = lines.at(-1);
-    const shared = last && Math.min(last.y + last.height, box.y + box.height) - Math.max(last.y, box.y);
-    const gap = last && Math.max(box.x - last.x - last.width, last.x - box.x - box.width);
     const isNext =
       last !== undefined &&
-      (shared ?? 0) * 2 > Math.min(last.height, box.height) &&
-      (gap ?? 0) < Math.max(last.height, box.height);
-    if (isNext) lines[lines.length - 1] = around(last, box);
-    else lines.push(box);
+      sharedHeight(last, box) > 0.5 &&
+      Math.max(box.x - last.x - last.width, last.x - box.x - box.width) < Math.max(last.height, box.height);
+    if (isNext) lines.pop();
+    lines.push(isNext ? around(last, box) : box);
   }
   return lines;
 }

@@ -44,16 +44,9 @@ export function createLabelsOf(): LabelsOf {
   return (field) => labelsOf(rootOf(field)).get(field) ?? [];
 }
 
-function labelsIn(root: Node): Map<Element, HTMLLabelElement[]> {
-  const found = new Map<Element, HTMLLabelElement[]>();
-  for (const element of queryAll(root as Document | ShadowRoot, 'label')) {
-    const label = element as HTMLLabelElement;
-    if (!label.control) continue;
-    const others = found.get(label.control);
-    if (others === undefined) found.set(label.control, [label]);
-    else others.push(label);
-  }
-  return found;
+function labelsIn(root: Node): Map<Element | null, HTMLLabelElement[]> {
+  const labels = [...queryAll(root as Document | ShadowRoot, 'label')] as HTMLLabelElement[];
+  return Map.groupBy(labels, ({ control }) => control);
 }
 
 /** Reads an input, a text area or a list; null if it shows no text. */
@@ -73,7 +66,7 @@ export function readControl(
   if (name === 'input' && type === 'image')
     return { text: attributeOf(element, 'alt') ?? '', label: '', kind: null };
   if (name === 'input' && withoutText.test(type)) return null;
-  const hints = ['type', 'autocomplete', 'name', 'id'].map((name) => attributeOf(element, name) ?? '');
+  const hints = ['type', 'autocomplete', 'name', 'id'].map((name) => attributeOf(element, name));
   const kind = purposes.find(([pattern]) => pattern.test(hints.join(' ').toLowerCase()))?.[1] ?? null;
   const label = labelOf(element, labelsOf);
   if (kind === null && value !== '' && kindOf(label) === 'password')
@@ -100,7 +93,7 @@ function labelOf(element: Element, labelsOf: LabelsOf): string {
     .join(' ')
     .trim();
   const own = ['aria-label', 'placeholder', 'name'].map((name) => attributeOf(element, name)).find(Boolean);
-  return (words || (own ?? '')).slice(0, longestLabel);
+  return (words || own || '').slice(0, longestLabel);
 }
 
 /** Returns a label's first words: the label may enclose the field, and so a list with all its choices. */

@@ -1,4 +1,5 @@
 import { attributeOf, localNameOf, ownOf } from '../dom.ts';
+import { namesWord } from './names-word.ts';
 
 /**
  * Returns the host that a frame was told to show, for words about the frame. Empty if the frame shows no other host or
@@ -8,7 +9,7 @@ export function frameHost(element: Element, words: readonly string[]): string | 
   if (!/^i?frame$/.test(localNameOf(element))) return undefined;
   const address = attributeOf(element, 'src') ?? '';
   const base = ownOf(element.ownerDocument, 'baseURI');
-  const url = URL.canParse(address, base) ? new URL(address, base) : null;
-  const host = url !== null && /^https?:$/.test(url.protocol) ? url.hostname : '';
-  return words.some((word) => host.includes(word.trim().toLowerCase())) ? '' : host;
+  const url = URL.canParse(address, base) && new URL(address, base);
+  const host = url && /^https?:$/.test(url.protocol) ? url.hostname : '';
+  return namesWord(host, words) ? '' : host;
 }

@@ -18,7 +18,8 @@ export type Pseudo = '::before' | '::after' | '::marker';
 const mostRules = 20_000;
 const mostElements = 3000;
 
-const pseudoIn = /::?(?:before|after|marker)\b/;
+/** Matches a pseudo-element, and what stands before it if it has no element of its own. */
+const pseudoIn = /(^|[\s>+~,(])?::?(?:before|after|marker)\b/g;
 /** Matches a `content` value that has words. Icons do not match: they are letters of no alphabet. */
 const telling = /attr\(|var\(|["'][^"']*[\p{L}\d@][^"']*[\p{L}\d@]/u;
 /** Matches attribute values that are worth a check if a style sheet of the page cannot be read. */
@@ -69,9 +70,9 @@ function findGenerating(tree: Document | ShadowRoot, found: Set<Element>): boole
 
 function sheetsOf(tree: Document | ShadowRoot): CSSStyleSheet[] {
   const isDocument = 'documentElement' in Object.getPrototypeOf(tree);
-  const listed = isDocument ? ownOf(tree as Document, 'styleSheets') : tree.styleSheets;
-  const adopted = isDocument ? ownOf(tree as Document, 'adoptedStyleSheets') : tree.adoptedStyleSheets;
-  return [...(listed ?? []), ...(adopted ?? [])].filter(({ disabled }) => !disabled);
+  return (['styleSheets', 'adoptedStyleSheets'] as const)
+    .flatMap((name) => [...((isDocument ? ownOf(tree as Document, name) : tree[name]) ?? [])])
+    .filter(({ disabled }) => !disabled);
 }
 
 function readRules(rules: CSSRuleList, around: string, scan: Scan): void {
@@ -83,7 +84,7 @@ function readRules(rules: CSSRuleList, around: string, scan: Scan): void {
     }
     const { selectorText, style, cssRules, styleSheet } = rule as CSSStyleRule & CSSImportRule;
     const selector = selectorText && (around === '' ? selectorText : nested(selectorText, around));
-    if (selector && pseudoIn.test(selector) && telling.test(style.content))
+    if (selector && selector.search(pseudoIn) >= 0 && telling.test(style.content))
       scan.selectors.push(withoutPseudo(selector));
     if (cssRules !== undefined && cssRules.length > 0) readRules(cssRules, selector || around, scan);
     if (styleSheet) readRules(styleSheet.cssRules, around, scan);
@@ -95,9 +96,7 @@ function nested(selector: string, around: string): string {
 }
 
 function withoutPseudo(selector: string): string {
-  return selector
-    .replace(/(^|[\s>+~,(])::?(?:before|after|marker)\b/g, '$1*')
-    .replace(/::?(?:before|after|marker)\b/g, '');
+  return selector.replace(pseudoIn, (_, before?: string) => (before === undefined ? '' : `${before}*`));
 }
 
 /** Nothing matches a selector that the browser does not know. */
@@ -157,12 +156,14 @@ export function pseudoBox(element: Element, pseudo: Pseudo, length: number): Box
   const { width, height, left, top, marginLeft, marginTop } = style;
   if (/^(?:absolute|fixed)$/.test(style.position)) {
     const corner = style.position === 'fixed' ? { x: 0, y: 0 } : cornerAround(element);
-    const { e, f } = moved(style.transform);
+    const [, , , , movedX = 0, movedY = 0] = (/^matrix\((.*)\)$/.exec(style.transform)?.[1] ?? '')
+      .split(',')
+      .map(Number);
     const [w = 0, h = 0, x = 0, y = 0] = [width, height, left, top].map(Number.parseFloat);
     if (Number.isFinite(w + h + x + y))
       return {
-        x: corner.x + x + px(marginLeft) + e,
-        y: corner.y + y + px(marginTop) + f,
+        x: corner.x + x + px(marginLeft) + movedX,
+        y: corner.y + y + px(marginTop) + movedY,
         // Words that overflow a box of a given width may reach further than this.
         width: w + px(style.paddingLeft) + px(style.paddingRight),
         height: h + px(style.paddingTop) + px(style.paddingBottom),
@@ -201,15 +202,9 @@ function wordsWidth(element: Element): number {
 function markerBox(box: Box, style: CSSStyleDeclaration, long: number, size: number): Box {
   const height = Math.min(Math.max(box.height, size * 1.5), size * 3);
   const isInside = style.listStylePosition === 'inside';
-  const isRtl = style.direction === 'rtl';
-  const before = isRtl ? box.x + box.width : box.x - long;
-  const within = isRtl ? box.x + box.width - long : box.x;
-  return { x: isInside ? within : before, y: box.y, width: long, height };
-}
-
-function moved(transform: string): { e: number; f: number } {
-  const [, , , , e = 0, f = 0] = (/^matrix\((.*)\)$/.exec(transform)?.[1] ?? '').split(',').map(Number);
-  return { e, f };
+  const before = isInside ? 0 : long;
+  const x = style.direction === 'rtl' ? box.x + box.width - long + before : box.x - before;
+  return { x, y: box.y, width: long, height };
 }
 
 /** Returns the corner from which absolutely positioned content of an element is placed. */

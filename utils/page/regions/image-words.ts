@@ -1,4 +1,4 @@
-import { attributeOf, ownOf, textOf } from '../dom.ts';
+import { attributeOf, queryAll, textOf } from '../dom.ts';
 
 /**
  * Returns the words that an image shows: its `alt` text if the image could not be loaded, or the texts of an SVG
@@ -16,9 +16,7 @@ function drawingWords(address: string): string {
     const data = rest.join(',');
     const source = head.endsWith(';base64') ? fromBase64(decodeURIComponent(data)) : decodeURIComponent(data);
     const drawing = new DOMParser().parseFromString(source, 'image/svg+xml');
-    return [...ownOf(drawing, 'querySelectorAll').call(drawing, 'text, foreignObject')]
-      .map(textOf)
-      .join('\n');
+    return [...queryAll(drawing, 'text, foreignObject')].map(textOf).join('\n');
   } catch {
     // A broken drawing is not shown.
     return '';

@@ -27,7 +27,8 @@ const mostInGroup = 200;
  * The largest gap between two pieces of one whole, in heights of a piece. It is smaller in tables, because cells seldom
  * belong together.
  */
-const widestGap = { free: 1.7, cell: 1 };
+const widestGap = 1.7;
+const widestCellGap = 1;
 const closeGap = 0.3;
 
 /** Matches a piece of a number, a key or a word: figures, capitals or a single character. */
@@ -139,9 +140,7 @@ function linesOf(fragments: Fragment[], page: PageText): Fragment[][] {
 
 function isBeside(one: Fragment, next: Fragment, page: PageText): boolean {
   const isCell = page.runs[next.at]?.place.cell !== null;
-  return (
-    gapOf(one, next) <= (isCell ? widestGap.cell : widestGap.free) * Math.max(one.box.height, next.box.height)
-  );
+  return gapOf(one, next) <= (isCell ? widestCellGap : widestGap) * Math.max(one.box.height, next.box.height);
 }
 
 function gapOf(one: Fragment, next: Fragment): number {

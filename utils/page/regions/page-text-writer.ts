@@ -50,7 +50,7 @@ export function createPageTextWriter(mostCharacters: number) {
       end: length + text.length,
       node: place.drawnBy ?? node,
       place,
-      ...(pseudo !== undefined && { pseudo }),
+      pseudo,
     });
     write(text);
   };

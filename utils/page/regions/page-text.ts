@@ -17,7 +17,7 @@ export interface Piece {
   node: Text | Element;
   place: Place;
   /** The pseudo-element of `node` that shows the words, if a style sheet writes them. */
-  pseudo?: Pseudo;
+  pseudo?: Pseudo | undefined;
 }
 
 /** The pieces in one box, from the piece `first` to before `last`. */

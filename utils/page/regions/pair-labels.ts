@@ -13,12 +13,15 @@ const longestLabel = 60;
 const mostWords = 7;
 const longestValue = 300;
 /**
- * The largest distances between a label and its value in the document's order, counted in runs. `before` and `after`: the
- * value comes before or after the label; `line`: both are on one line.
+ * The largest distances between a label and its value in the document's order, counted in runs: if the value comes before
+ * or after the label, and if both are on one line.
  */
-const nearby = { before: 4, after: 7, line: 40 };
+const mostBefore = 4;
+const mostAfter = 7;
+const mostOnLine = 40;
 /** The largest distances from a label to a value on its right and to a value below it, in multiples of the label's height. */
-const farthest = { right: 45, below: 2.6 };
+const farthestRight = 45;
+const farthestBelow = 2.6;
 const mostRows = 2000;
 /** How far a value below its label may be indented. CSS pixels. */
 const indent = 64;
@@ -113,8 +116,8 @@ function readLabel(at: number, end: number, measure: Measure): Label {
   return {
     at,
     box,
-    from: Math.max(0, at - nearby.before),
-    to: Math.min(end - 1, at + nearby.after + 2 * beside),
+    from: Math.max(0, at - mostBefore),
+    to: Math.min(end - 1, at + mostAfter + 2 * beside),
   };
 }
 
@@ -146,7 +149,7 @@ function besideLabel(
   const toRight = ({ box: one }: Boxed): number => one.x - box.x - box.width;
   const toLeft = ({ box: one }: Boxed): number => box.x - one.x - one.width;
   const gapTo = isRtl ? toLeft : toRight;
-  const reach = box.height * farthest.right;
+  const reach = box.height * farthestRight;
   const left = nearest(inRow, toLeft, reach);
   const side = isRtl ? left : nearest(inRow, toRight, reach);
   const fields = page.known
@@ -158,8 +161,8 @@ function besideLabel(
   const inColumn = shown.filter(
     (one) => sharedWidth(box, one.box) > 0.3 || Math.abs(one.box.x - box.x - indent / 2) <= indent / 2,
   );
-  const below = nearest(inColumn, ({ box: one }) => one.y - box.y - box.height, box.height * farthest.below);
-  const above = nearest(inColumn, ({ box: one }) => box.y - one.y - one.height, box.height * farthest.below);
+  const below = nearest(inColumn, ({ box: one }) => one.y - box.y - box.height, box.height * farthestBelow);
+  const above = nearest(inColumn, ({ box: one }) => box.y - one.y - one.height, box.height * farthestBelow);
   const found = new Set<number>();
   const isValue = (one: { at: number } | undefined): one is { at: number } =>
     one !== undefined && !labelled.has(one.at);
@@ -199,8 +202,8 @@ function lengthOfLine(at: number, box: Box, end: number, measure: Measure): numb
   };
   let first = at;
   let last = at;
-  while (first > 0 && at - first < nearby.line && isBeside(first - 1)) first -= 1;
-  while (last < end - 1 && last - at < nearby.line && isBeside(last + 1)) last += 1;
+  while (first > 0 && at - first < mostOnLine && isBeside(first - 1)) first -= 1;
+  while (last < end - 1 && last - at < mostOnLine && isBeside(last + 1)) last += 1;
   return last - first;
 }
 

@@ -25,14 +25,14 @@ const purposes =
   'verif|secur|segur|sicur|sicher|saker|sikker|confirm|bestat|bevest|beveil|one.time|single.use|tempor|usage unique|unico|monouso|einmal|eenmal|inlog|toegang|zugang|acces|unlock|activ|weryf|autor|potw|potvrd|jednor|jednok|kontroln|sigurn|overov|ellenor|megeros|engang|bekr|vahvist|kerta|dogrul|onay|guvenl|tek kull|xac (?:minh|thuc|nhan)|verifikasi|anmeld|connex|conex|connes|sms|log.?in|sign.?in|auth|otp|認証|確認|ワンタイム|セキュリティ|подтв|одноразов|підтв|επαληθευσ|التحقق|אימות';
 export const codeNouns =
   '[ck]oo?d|clave|sifre|passwor|parol|lozink|hasło|kennwort|コード|パスワード|код|(?<![a-z])ma(?= )|κωδικ|رمز|קוד';
+/** Words for a code that tell its purpose too. */
+const codeNames = 'passcode|認証番号|暗証番号|驗證碼|动态码|인증';
 /** Matches in every label of `codeLabels`. */
-export const codeSign = new RegExp(
-  `${codeNouns}|passcode|認証番号|暗証番号|[验校]证?[码碼]|驗證碼|动态码|인증`,
-);
+export const codeSign = new RegExp(`${codeNouns}|${codeNames}|[验校]证?[码碼]`);
 /**
  * Only short words may stand between a noun and its purpose: "code de vérification", but not "code review confirmed".
  */
-export const codeLabels = `(?:(?:${purposes})[${letters} -]{0,16}(?:${codeNouns})|(?:${codeNouns})[${letters}]{0,4}[' ]{0,2}(?:[${letters}]{1,4}[' ]){0,3}(?:${purposes})|passcode|認証番号|暗証番号|验证码|校验码|驗證碼|动态码|인증)`;
+export const codeLabels = `(?:(?:${purposes})[${letters} -]{0,16}(?:${codeNouns})|(?:${codeNouns})[${letters}]{0,4}[' ]{0,2}(?:[${letters}]{1,4}[' ]){0,3}(?:${purposes})|${codeNames}|验证码|校验码)`;
 /** A code without a purpose, if the sentence gives the code to somebody. */
 export const yourCode = `(?:your|ihr|dein|votre|ton|tu|su|il tuo|il suo|twoj|uw|je|seu|teu|din|ditt|vas|ваш|твой)e? (?:[${letters}\\d.-]{1,12} ){0,2}(?:[ck]od[${letters}]{0,5}|code|код)`;
 /** Labels of recovery codes, a list of codes for a person who has lost a phone. */
