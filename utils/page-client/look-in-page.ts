@@ -58,7 +58,11 @@ export function askToLook(sought: Sought): Question<SensitiveReport> {
 export async function lookInPage(tabId: number, sought: Sought): Promise<SensitiveReport | null> {
   const target = { tabId };
   const run = async (): Promise<unknown> => {
-    if (sought.flat().length > 0) await leaveSought(target, sought);
+    const [words, own] = sought;
+    const left = words.length + own.length > 0 ? leaveSought(target, sought) : null;
+    // Without its words a page would show them. The own addresses only make a suggestion, so nobody waits for them.
+    if (words.length > 0) await left;
+    else left?.catch(() => undefined);
     // The browser returns the answer of the last file.
     const [frame] = await inject(target, '/page-detectors.js', '/page-look.js');
     return frame?.result;
