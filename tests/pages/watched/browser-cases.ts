@@ -13,7 +13,7 @@ export const browserCases: WatchedCases = {
       const first = await reader?.read();
       await reader?.cancel();
       const isOpen = async () => (await (await page.fetch(at('endless-now'))).text()) !== '0';
-      for (let tries = 0; tries < 100 && (await isOpen()); tries += 1)
+      for (let tries = 0; tries < 500 && (await isOpen()); tries += 1)
         await new Promise((resolve) => setTimeout(resolve, 20));
       return [response.bodyUsed, (first?.value?.length ?? 0) > 0, await isOpen()];
     },

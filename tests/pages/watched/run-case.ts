@@ -45,7 +45,7 @@ window.runCase = async () => {
   if (when !== 'before') one.prepares?.(page);
   const returned = await Promise.race([
     Promise.resolve(one.does(page)).catch((thrown: unknown) => ['thrown', String(thrown)]),
-    new Promise((resolve) => setTimeout(resolve, 15_000, 'no end')),
+    new Promise((resolve) => setTimeout(resolve, 30_000, 'no end')),
   ]);
   return JSON.stringify({ returned, noticed: page.noticed }, (_key, value: unknown) => {
     if (value === undefined) return 'undefined';

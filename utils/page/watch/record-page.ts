@@ -1,6 +1,6 @@
 import { cleanAddress } from '../health/clean-address.ts';
 import { consoleText, cutText, errorWords } from './console-text.ts';
-import { copyText } from './copy-text.ts';
+import { detachText } from './detach-text.ts';
 import type { PageGlobals } from './page-globals.ts';
 import { recordFetch, recordXhr, requestOf, type SeenRequest } from './record-requests.ts';
 import { createRing } from './ring.ts';
@@ -78,7 +78,7 @@ function startRecording(page: PageGlobals, end: () => void): Recording {
   const add = (level: LineLevel, text: string, place = ''): void => {
     const last = lines.last();
     if (last?.level === level && last.text === text && last.place === place) last.count += 1;
-    else lines.add({ at: now(), level, text: copyText(text), place, count: 1 });
+    else lines.add({ at: now(), level, text: detachText(text), place, count: 1 });
   };
   const ends: (() => void)[] = [];
   const locked: string[] = [];

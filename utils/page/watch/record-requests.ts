@@ -1,6 +1,6 @@
 import { cleanAddress, longestAddress } from '../health/clean-address.ts';
 import { errorName } from './console-text.ts';
-import { copyText } from './copy-text.ts';
+import { detachText } from './detach-text.ts';
 import type { PageGlobals } from './page-globals.ts';
 import type { Ring } from './ring.ts';
 import { swapFunction } from './swap-function.ts';
@@ -226,7 +226,7 @@ function methodIn(method: string): string {
 
 /** Returns an address that is short enough to keep. */
 function shortened(url: string, { document }: PageGlobals): string {
-  if (url.length <= longestAddress) return copyText(url);
+  if (url.length <= longestAddress) return detachText(url);
   try {
     return new URL(url.slice(0, longestAddress), document.baseURI).href;
   } catch {
