@@ -4,7 +4,7 @@ import { t } from '../i18n.ts';
 import { type HiddenItem, itemsOf } from './hidden-things.ts';
 
 /**
- * Returns what is hidden in pictures and probably not private, in words such as "your e-mail address, 2 e-mail addresses in
+ * Returns what is hidden in pictures and probably not private, in words such as "the requester’s e-mail address, 2 e-mail addresses in
  * the page's footer". Null if nothing is.
  */
 export function sparesOf<Picture>(

@@ -28,11 +28,11 @@ test('strangers’ addresses, cards and what the person drew are never among it'
 });
 
 test.each([
-  [[own], 'your e-mail address'],
-  [[own, hidden(6, { spare: 'own' })], 'your e-mail address'],
+  [[own], 'the requester’s e-mail address'],
+  [[own, hidden(6, { spare: 'own' })], 'the requester’s e-mail address'],
   [[stranger, footer], 'the e-mail address in the page’s footer'],
   [[footer, hidden(7, { spare: 'footer' })], '2 e-mail addresses in the page’s footer'],
-  [[footer, stranger, own], 'your e-mail address, the e-mail address in the page’s footer'],
+  [[footer, stranger, own], 'the requester’s e-mail address, the e-mail address in the page’s footer'],
 ] as const)('it is named by what it is, not by its letters', (shapes, name) => {
   expect(spares([...shapes])?.name).toBe(name);
 });

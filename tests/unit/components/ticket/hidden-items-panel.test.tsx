@@ -28,7 +28,7 @@ it('Shows what is probably not private in one press, and nothing else', () => {
   const onAnnotate = vi.fn();
   const root = show(spares.attachments, onAnnotate);
   expect(root.querySelector('p')?.textContent).toBe(
-    'Probably not private: your e-mail address, the e-mail address in the page’s footerShow',
+    'Probably not private: the requester’s e-mail address, the e-mail address in the page’s footerShow',
   );
   expect(onAnnotate).not.toHaveBeenCalled();
   void act(() => root.querySelector<HTMLElement>('p button')?.click());
