@@ -18,11 +18,11 @@ export const keepOwn = `{
   const own = now();
   const native = own.map(String);
   window.isOwn = () => now().map((one, at) => one === own[at] && String(one) === native[at]);
-  window.isNamed = () => now().map((one) => String(one).replace(/\\s+/g, ' '));
+  window.textsOfOwn = () => now().map((one) => Function.prototype.toString.call(one).replace(/\\s+/g, ' '));
 }`;
 export const isOwn = 'window.isOwn()';
 
-/** What the browser's own functions are as text. A function behind a proxy has no name there. */
+/** What the browser's own functions are as text. A function behind a proxy has no name there, unless asked itself. */
 export const ownTexts = ['fetch', 'open', 'log', 'error', 'WebSocket'].map(
   (name) => `function ${name}() { [native code] }`,
 );
