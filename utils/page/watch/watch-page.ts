@@ -21,7 +21,7 @@ export interface WatchPorts {
 
 /** Creates the watcher of a page or frame, which asks the recorder in the page's own world and records the steps itself. */
 export function createWatcher(view: Window, ports: WatchPorts): Watcher {
-  let watch: { collect(): WatchedPage; stop(): void } | null = null;
+  let watch: { document: Document; collect(): WatchedPage; stop(): void } | null = null;
   const stop = (): WatchedPage | null => {
     const recorded = watch?.collect() ?? null;
     watch?.stop();
@@ -30,6 +30,10 @@ export function createWatcher(view: Window, ports: WatchPorts): Watcher {
   };
   return {
     start(order) {
+      // A page may take over the window of the empty page before it.
+      if (watch !== null && watch.document !== view.document) stop();
+      // A page that was loading may have got this watcher before it got its recorder.
+      if (watch !== null) tellScripts(view.document, 'start');
       watch ??= startWatch(view, ports, order, stop);
       return true;
     },
@@ -95,6 +99,7 @@ function startWatch(view: Window, ports: WatchPorts, { until, words }: WatchOrde
   }, looksEach);
   pill();
   return {
+    document,
     collect,
     stop() {
       clearInterval(looking);

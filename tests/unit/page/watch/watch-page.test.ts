@@ -158,7 +158,8 @@ test.each<[what: string, tells: string | null]>([
 test('a second start goes on with the first', () => {
   watcher.start({ until, words: null });
   watcher.start({ until, words: null });
-  expect([asked, watcher.collect().steps.length]).toEqual([['start', 'collect'], 1]);
+  expect(watcher.collect().steps).toHaveLength(1);
+  expect(asked).toEqual(['start', 'start', 'collect']);
 });
 
 test('the page’s own world hears at each look that the watcher is there', async () => {
@@ -191,7 +192,7 @@ test('a frame in Chromium, where null is left out of what it is told, is watched
   expect(stepsOf(watcher.collect())).toEqual(['load /']);
   watcher.stop();
   expect([asked, ports.showPill.mock.calls, vi.getTimerCount()]).toEqual([
-    ['start', 'collect', 'collect', 'stop'],
+    ['start', 'start', 'collect', 'collect', 'stop'],
     [],
     0,
   ]);
@@ -214,4 +215,31 @@ test('what was recorded is kept when the page goes away, and nothing of ours sta
   expect([asked.at(-1), ports.removePill.mock.calls.length]).toEqual(['stop', 1]);
   window.dispatchEvent(new Event('pagehide'));
   expect(ports.keep).toHaveBeenCalledTimes(2);
+});
+
+test('a recorder that comes to a loading page after its watcher is started by the next start', () => {
+  document.removeEventListener(askEvent, answer);
+  watcher.start({ until, words: null });
+  document.addEventListener(askEvent, answer);
+  watcher.start({ until, words: null });
+  expect(asked).toEqual(['start']);
+});
+
+test('a page that took over an empty page’s window is watched in its place', () => {
+  const documents = [
+    document.implementation.createHTMLDocument(),
+    document.implementation.createHTMLDocument(),
+  ];
+  const told: string[] = [];
+  for (const [index, one] of documents.entries())
+    one.addEventListener(askEvent, (event) => {
+      told.push(`${index} ${(event as CustomEvent<string>).detail}`);
+    });
+  const view = Object.create(window, { document: { get: () => documents[0], configurable: true } });
+  const inFrame = createWatcher(view, ports);
+  inFrame.start({ until, words: null });
+  Object.defineProperty(view, 'document', { get: () => documents[1] });
+  inFrame.start({ until, words: null });
+  expect(told).toEqual(['0 start', '0 collect', '0 stop', '1 start']);
+  inFrame.stop();
 });
