@@ -4,8 +4,8 @@ import { t } from '../i18n.ts';
 import { type HiddenItem, itemsOf } from './hidden-things.ts';
 
 /**
- * Returns what is hidden in pictures and probably not private, in words such as "the requester’s e-mail address, 2 e-mail addresses in
- * the page's footer". Null if nothing is.
+ * Returns what is hidden in pictures and probably not private, with words for it, such as "the requester’s e-mail
+ * address, 2 e-mail addresses in the page’s footer". Null if all that is hidden may be private.
  */
 export function sparesOf<Picture>(
   pictures: readonly { id: Picture; annotations?: Annotations | undefined }[],

@@ -48,8 +48,9 @@ export async function updateRow(
 
 /**
  * Reads, changes and writes a capture in one transaction. `change` is synchronous and returns the new row. It returns
- * the row that it got, or null, to leave the row unchanged. Images of attachments that the change drops are deleted; `added` holds the images of new
- * attachments. Returns the row after the call, or null if there is none. `announce` tells the other screens.
+ * the row that it got, or null, to leave the row unchanged. Images of attachments that the change drops are deleted;
+ * `added` holds the images of new attachments. Returns the row after the call, or null if there is none. `announce` tells
+ * the other screens.
  */
 export async function updateCapture(
   id: CaptureId,

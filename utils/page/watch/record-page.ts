@@ -11,9 +11,10 @@ import type { LineLevel, WatchedLine, WatchedScripts } from './watched-page.ts';
 const levels = ['error', 'warn', 'info', 'log', 'debug'] as const;
 
 /**
- * Listens in a page's own world to what the watcher in the extension's world asks: `start`, `stay`, `collect`, `clear`,
- * `stop`, and `pill` from the watcher's message in the page. Until the first `start` nothing of the page is touched; after `stop`, or once the watcher is silent, nothing of
- * ours is left. A second call while the first one listens does nothing.
+ * Listens in a page's own world to what the watcher in the extension's world asks: `start`, `stay`, `collect`, `clear`
+ * and `stop`. `pill` comes from the watcher's message in the page. Nothing of the page is touched until the first
+ * `start`, and nothing of ours is left after `stop` or once the watcher is silent. A second call while the first one
+ * listens does nothing.
  */
 export function recordPage(page: PageGlobals): void {
   const { document } = page;
