@@ -5,12 +5,12 @@ import { root } from './source-files.ts';
 import { readZip, type ZipEntry } from './zip-entries.ts';
 
 /** The limit for the packages of `npm run zip`. `npm run test:all` makes them, `npm test` does not. */
-const budgetBytes = 400_000;
+const budgetBytes = 500_000;
 
 const byName = (a: ZipEntry, b: ZipEntry) => (a.name < b.name ? -1 : 1);
 
 test.each(['chrome', 'firefox'])(
-  'the store’s zip for %s holds the build and weighs at most 400 kB',
+  'the store’s zip for %s holds the build and weighs at most 500 kB',
   (browser) => {
     const [file = ''] = globSync(`.output/*-${browser}.zip`, { cwd: root });
     expect(file, 'run `npm run zip` first').not.toBe('');
