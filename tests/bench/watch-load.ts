@@ -51,7 +51,7 @@ export async function watchLoadRows(
   return rows;
 }
 
-/** Returns the lowest and the highest number of the middle half. */
+/** Returns the lowest and the highest of those numbers that are in the middle half of a sorted list. */
 function middleHalf(sorted: number[]): number[] {
   const quarter = Math.floor(sorted.length / 4);
   return [sorted.at(quarter) ?? 0, sorted.at(-1 - quarter) ?? 0];

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts';
 import { connect } from './pages/options.ts';
 import { isOwn, keepOwn, ownTexts, runInPage, startWatching } from './watched-tab.ts';
 
-/** What the extension and the browser still have of a watching. */
+/** Resolves to what storage, alarms, scripts and permissions still hold of a watching. */
 function leftOf(browser: Browser): Promise<unknown> {
   return browser.evaluateInExtension(`(async () => {
     const ours = (names) => names.filter((name) => /watch/i.test(name));
@@ -63,7 +63,7 @@ test('an update of the extension while it watches a tab gives the page back and 
   expect(await tab.evaluate(isOwn)).toContain(false);
   await browser.killWorker();
   await browser.reloadExtension();
-  // The watcher or the recorder finds that nobody is there any more.
+  // The watcher or the recorder notices that the extension is gone, and ends.
   await expect.poll(() => tab.evaluate(isOwn), { timeout: 60_000 }).not.toContain(false);
   await expectNothing(browser, tab);
 });

@@ -67,6 +67,8 @@ export async function createTicket(
   ports.showBusy();
   const outcome = await ports.keepAwake(async () => {
     const line = ports.openLine();
+    // The delivery hears of a failure. Without a delivery nobody needs the line.
+    line.catch(() => undefined);
     // Neither a screenshot that fails nor a page that shows no message keeps a ticket back.
     await ports.pictured(id).catch(() => undefined);
     const queued = await ports.enqueue(id, helpdesk, last, { isNext: true }).catch(refused);

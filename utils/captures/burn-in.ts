@@ -14,8 +14,8 @@ const mostPixelsAhead = 16_000_000;
 /** Burns annotations into images. Stores nothing: an image is kept in memory under its attachment and annotations. */
 export interface Burner {
   /**
-   * Burns in what a capture will need, so that Create need not wait for it, and drops what other captures needed.
-   * Never rejects. Does nothing for pictures of more than 16 megapixels in all.
+   * Burns in the annotated pictures of a capture before Create needs them, and drops the images of other captures. Burns
+   * nothing in if the pictures have more than 16 megapixels in all. Never rejects.
    */
   burnAhead(capture: Attachments): Promise<void>;
   /**
@@ -23,7 +23,7 @@ export interface Burner {
    * capture must not be sent then.
    */
   burnIn(capture: Attachments): Promise<BurntIn>;
-  /** Returns what is burnt in already if this is all that the capture needs; null otherwise. */
+  /** Returns the burnt-in images if every annotated picture of the capture has one already; null otherwise. */
   readyFor(capture: Attachments): BurntIn | null;
 }
 
@@ -74,7 +74,7 @@ export function createBurner(burn: (one: Annotated) => Promise<FlatImage> = flat
   };
 }
 
-/** Burns in without keeping anything; see `Burner.burnIn`. */
+/** Does what `Burner.burnIn` does, and keeps no image. */
 export function burnIn(capture: Attachments): Promise<BurntIn> {
   return createBurner().burnIn(capture);
 }

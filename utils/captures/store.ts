@@ -111,7 +111,7 @@ function renewed(before: Capture, changed: Capture | null): Capture {
   return changed === null || changed === before ? before : { ...changed, updatedAt: Date.now() };
 }
 
-/** Deletes the images of dropped attachments and stores those of new ones. */
+/** Deletes the images of dropped attachments and stores the images of new attachments. Returns a promise for each. */
 function imageWrites(
   images: Pick<IDBPObjectStore<Tables, ('captures' | 'images')[], 'images', 'readwrite'>, 'put' | 'delete'>,
   { before, after, added }: { before: Capture; after: Capture; added: ReadonlyMap<AttachmentId, Blob> },

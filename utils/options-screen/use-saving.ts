@@ -2,8 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { OptionsScreenProps } from '../../components/screens/screen-props.ts';
 import type { AppResult } from '../errors.ts';
 
-/** The note that a change is stored can be read for at least this long. */
+/** The note that tells of a stored change stays for at least this time. */
 const savedShownForMs = 3000;
+/** The events of a person who goes on: the note has been seen. */
 const nextActions = ['pointermove', 'pointerdown', 'keydown', 'scroll'] as const;
 
 export interface Saving {

@@ -1,6 +1,6 @@
 import type { Attachment, Capture, CaptureId, Moment, Receipt, Target } from '../captures/capture.ts';
 import { targetOf } from '../captures/existing-ticket.ts';
-import { justStored } from '../captures/held-images.ts';
+import { justStored } from '../captures/just-stored.ts';
 import { advance, type CaptureEvent, nextStep, type Step } from '../captures/machine.ts';
 import { isOnItsWay } from '../captures/stages.ts';
 import { getImage, updateRow } from '../captures/store.ts';

@@ -4,7 +4,7 @@ import type { AttachmentId, Capture, CaptureId, TicketForm } from '../captures/c
 import type { CaptureChange } from '../captures/capture-change.ts';
 import { withChange } from '../captures/change-capture.ts';
 import { targetAt } from '../captures/existing-ticket.ts';
-import { justStored } from '../captures/held-images.ts';
+import { justStored } from '../captures/just-stored.ts';
 import { advance, nextStep } from '../captures/machine.ts';
 import { isAnnotated, isEditable, isQueueable, uncheckedProblem } from '../captures/stages.ts';
 import { type CaptureAndUpdate, updateCaptureAndUpdate } from '../captures/store.ts';

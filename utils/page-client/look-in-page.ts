@@ -48,7 +48,7 @@ const leaveSought = (target: Target, sought: Sought) =>
     injectImmediately: true,
   });
 
-/** Asks a page that was looked at before to be looked at again. */
+/** Returns the question that searches a page again. The page's first search has left what answers it. */
 export function askToLook(sought: Sought): Question<SensitiveReport> {
   const method = 'look' satisfies keyof AskedInPage[typeof lookerName];
   return { place: lookerName, method, argument: sought, reply: SensitiveReply };

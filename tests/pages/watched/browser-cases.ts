@@ -5,7 +5,7 @@ type RealPage = CasePage & Window & typeof globalThis;
 
 /** The cases that need a real browser. */
 export const browserCases: WatchedCases = {
-  // getsentry/sentry-javascript#13806, open-telemetry/opentelemetry-js#4888
+  // Reported in getsentry/sentry-javascript#13806, open-telemetry/opentelemetry-js#4888
   'an answer without an end, of which the page reads a part': {
     does: async (page) => {
       const response = await page.fetch(at('endless?counted'));
@@ -18,7 +18,7 @@ export const browserCases: WatchedCases = {
       return [response.bodyUsed, (first?.value?.length ?? 0) > 0, await isOpen()];
     },
   },
-  // angular/zone.js#451
+  // Reported in angular/zone.js#451
   'a page that counts the callbacks of promises': {
     prepares: (page) => {
       const { prototype } = page.Promise;
@@ -37,7 +37,7 @@ export const browserCases: WatchedCases = {
       return [counted, status];
     },
   },
-  // liriliri/chobitsu#25
+  // Reported in liriliri/chobitsu#25
   'an answer that is taken back while the page reads it': {
     does: (page) =>
       page.unhandledIn(async () => {
@@ -48,7 +48,7 @@ export const browserCases: WatchedCases = {
         await text.catch(({ name }) => page.noticed.push(name));
       }),
   },
-  // signalfx/splunk-otel-js-web#150, skepticfx/wshook#7
+  // Reported in signalfx/splunk-otel-js-web#150, skepticfx/wshook#7
   'a page that makes a class of WebSocket': {
     does: async (given) => {
       const { WebSocket, location } = given as RealPage;
@@ -62,7 +62,7 @@ export const browserCases: WatchedCases = {
       return [WebSocket.CONNECTING, WebSocket.CLOSED, socket.OPEN, socket instanceof WebSocket, socket.own];
     },
   },
-  // bugsnag/bugsnag-js#1257
+  // Reported in bugsnag/bugsnag-js#1257
   'a page that sends a last word with a beacon': {
     does: async (given) => {
       const { navigator } = given as RealPage;

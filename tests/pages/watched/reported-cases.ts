@@ -2,7 +2,7 @@ import { at, createCounter, sent, thrownBy, type WatchedCases } from './watched-
 
 /** What pages did that broke under other tools which listen to them. Each names where it was reported. */
 export const reportedCases: WatchedCases = {
-  // rrweb-io/rrweb#1136, unjs/consola#298
+  // Reported in rrweb-io/rrweb#1136, unjs/consola#298
   'a logged object whose getter logs the object again': {
     does: (page) => {
       const { counter, read } = createCounter();
@@ -19,7 +19,7 @@ export const reportedCases: WatchedCases = {
       return counter.reads;
     },
   },
-  // getsentry/sentry-javascript#21959
+  // Reported in getsentry/sentry-javascript#21959
   'a page that wraps its console twice': {
     prepares: (page) => {
       for (const name of ['first', 'second']) {
@@ -32,7 +32,7 @@ export const reportedCases: WatchedCases = {
     },
     does: (page) => page.console['log']?.('a'),
   },
-  // mpiton/tauri-pilot#191, as a library does that is silent for a moment
+  // Reported in mpiton/tauri-pilot#191, as a library does that is silent for a moment
   'a page that puts another function in the console’s place for a moment': {
     does: (page) => {
       const { log } = page.console;
@@ -42,7 +42,7 @@ export const reportedCases: WatchedCases = {
       return [page.console['log'] === log, page.console['log']?.('b')];
     },
   },
-  // getsentry/sentry-javascript#1104; Sentry makes a frame to find the browser's own fetch if the text has no name.
+  // Reported in getsentry/sentry-javascript#1104; Sentry makes a frame to find the browser's own fetch if the text has no name.
   'a page that reads fetch as text and expects its name': {
     does: ({ fetch }) => [
       String(fetch).replace(/\s+/g, ' '),
@@ -50,7 +50,7 @@ export const reportedCases: WatchedCases = {
       fetch.toString.name,
     ],
   },
-  // angular/zone.js#686, DevExpress/testcafe-hammerhead#2433
+  // Reported in angular/zone.js#686, DevExpress/testcafe-hammerhead#2433
   'a library that looks whether its own wrapper is still there by its text': {
     prepares: (page) => {
       const original = page.fetch;
@@ -60,7 +60,7 @@ export const reportedCases: WatchedCases = {
     },
     does: ({ fetch }) => fetch.toString().includes('original(input)'),
   },
-  // ReactiveX/rxjs#5110
+  // Reported in ReactiveX/rxjs#5110
   'frozen options, and a signal that counts its listeners': {
     does: async (page) => {
       const { signal } = new AbortController();
@@ -71,7 +71,7 @@ export const reportedCases: WatchedCases = {
       return [status, counter.reads, Object.keys(options)];
     },
   },
-  // MiniProfiler/rack-mini-profiler#490, airbrake/airbrake-js#466
+  // Reported in MiniProfiler/rack-mini-profiler#490, airbrake/airbrake-js#466
   'a fetch that is taken back under way, which the page handles': {
     does: (page) =>
       page.unhandledIn(async () => {
@@ -81,7 +81,7 @@ export const reportedCases: WatchedCases = {
         await answer.then(() => page.noticed.push('answered')).catch(({ name }) => page.noticed.push(name));
       }),
   },
-  // airbrake/airbrake-js#466: monitors live from the rejections that nobody handles.
+  // Reported in airbrake/airbrake-js#466: monitors live from the rejections that nobody handles.
   'a wrapped fetch whose failure nobody handles': {
     prepares: (page) => {
       const original = page.fetch;
@@ -89,14 +89,14 @@ export const reportedCases: WatchedCases = {
     },
     does: (page) => page.unhandledIn(() => void page.fetch(at('cut'))),
   },
-  // angular/zone.js#451
+  // Reported in angular/zone.js#451
   'a page that puts its own class in the place of Promise': {
     prepares: (page) => {
       page.Promise = class extends Promise<unknown> {} as PromiseConstructor;
     },
     does: (page) => page.unhandledIn(() => void page.fetch(at('cut'))),
   },
-  // DataDog/browser-sdk#865
+  // Reported in DataDog/browser-sdk#865
   'one request object for fifty requests in a row': {
     does: async (page) => {
       const request = new page.XMLHttpRequest();
@@ -111,7 +111,7 @@ export const reportedCases: WatchedCases = {
       return [ends, request.status];
     },
   },
-  // DataDog/browser-sdk#484
+  // Reported in DataDog/browser-sdk#484
   'a request that was opened before': {
     prepares: (page) => {
       const early = new page.XMLHttpRequest();
@@ -124,7 +124,7 @@ export const reportedCases: WatchedCases = {
       return early.status;
     },
   },
-  // bugsnag/bugsnag-js#2076
+  // Reported in bugsnag/bugsnag-js#2076
   'an open and a fetch that are called on nothing': {
     does: async (page) => {
       const { open } = page.XMLHttpRequest.prototype;
@@ -139,7 +139,7 @@ export const reportedCases: WatchedCases = {
       ];
     },
   },
-  // bugsnag/bugsnag-js#2055, as msw does
+  // Reported in bugsnag/bugsnag-js#2055, as msw does
   'a request whose own send calls the class’s': {
     does: async (page) => {
       const request = new page.XMLHttpRequest();

@@ -34,7 +34,7 @@ page.unhandledIn = async (does) => {
   return heard;
 };
 
-// A proxy's text has no name. No case puts these two behind a proxy itself.
+// The text of a proxy has no name. No case wraps these two functions in a proxy of its own.
 window.isHooked = () =>
   [page.console['error'], page.XMLHttpRequest?.prototype.open].some(
     (now) => now !== undefined && /^function \(\)/.test(Function.prototype.toString.call(now)),

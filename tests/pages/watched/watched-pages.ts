@@ -7,7 +7,7 @@ import { browserCases } from './browser-cases.ts';
 export const caseNames = [...Object.keys(casesEverywhere), ...Object.keys(browserCases)];
 
 const made: { script?: Promise<string> } = {};
-/** How many of the answers without an end are still read. */
+/** The number of endless answers that a page is still reading. */
 let endless = 0;
 
 /**

@@ -1,6 +1,6 @@
 import { onTestFinished, vi } from 'vitest';
 
-/** Counts the rows that the database returns, of one store or of all, by any call. Keys do not count. */
+/** Counts the rows that any call reads: from one store, or from all stores if `store` is absent. Keys do not count. */
 export function countRowsRead(store?: string): { rows: number } {
   const read = { rows: 0 };
   const prototypes: object[] = [IDBIndex.prototype, IDBObjectStore.prototype];

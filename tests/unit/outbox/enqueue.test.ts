@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { createBurner } from '../../../utils/captures/burn-in.ts';
 import { type CaptureId, newCaptureId, type Stage } from '../../../utils/captures/capture.ts';
 import { changeCapture } from '../../../utils/captures/change-capture.ts';
+import { justStored } from '../../../utils/captures/just-stored.ts';
 import { addCapture, getCapture, updateRow } from '../../../utils/captures/store.ts';
 import { getUpdate } from '../../../utils/captures/update-store.ts';
 import { enqueue } from '../../../utils/outbox/enqueue.ts';
@@ -77,6 +79,16 @@ test('the new values for an existing ticket are stored together with the queued 
   await updateRow(id, (row) => ({ ...row, stage: { name: 'draft' }, form: { ...row.form, addTo: null } }));
   await enqueue(id, desk);
   expect(await getUpdate(id)).toBeNull();
+});
+
+test('a picture that is burnt in for a delivery at once is held in memory for it, once', async () => {
+  const annotations = { shapes: [], crop: { x: 0, y: 0, width: 1, height: 1 } };
+  const { id } = await stored({ attachments: [makeAttachment({ annotations })] });
+  const flat = { blob: new Blob(['flat'], { type: 'image/png' }), width: 1, height: 1 };
+  await enqueue(id, desk, undefined, { isNext: true, burnsWith: createBurner(async () => flat) });
+  const [sent] = (await getCapture(id))?.attachments ?? [];
+  expect(sent && (await justStored.take(sent.id)?.text())).toBe('flat');
+  expect(sent && justStored.take(sent.id)).toBeUndefined();
 });
 
 test('queueing twice at once is queueing once', async () => {

@@ -23,5 +23,5 @@ function createHeldImages(): HeldImages {
   };
 }
 
-/** What was stored a moment ago, for the delivery that follows at once and need not read it from the disk. */
+/** Holds the images that were stored a moment ago. The delivery that follows at once need not read them from the disk. */
 export const justStored = createHeldImages();
