@@ -5,9 +5,10 @@ import { hidesContent } from './find-scroller.ts';
 import { createFixedElements, type FixedElements } from './fixed-elements.ts';
 import { hideScrollbars } from './hide-scrollbars.ts';
 import { type Ahead, lookAhead } from './lazy-content-pass.ts';
+import { onScreen } from './on-screen.ts';
 import type { Ends, Ground } from './pane-ends.ts';
 import type { Region } from './region-geometry.ts';
-import { offsetOf, reachOf, type Scroller, scrollToOffset, viewOf } from './scroller.ts';
+import { offsetOf, reachOf, type Scroller, scrollToOffset, topDocument, viewOf } from './scroller.ts';
 import { frames, imagesDrawn, pendingImages } from './settle.ts';
 import { allRoots, type Root, rootsOf } from './shadow-roots.ts';
 
@@ -175,9 +176,9 @@ export async function settle(held: Held, seenAt: number): Promise<void> {
     revealed.push(...stillness.settle());
   }
   const isNew = await pin(held, revealed);
-  // A frame begins while earlier frames are still being painted. With fewer frames, a busy Chromium pictured a pane at
-  // its earlier scroll position. Chromium's capture quota leaves time for this wait.
-  await frames(pending.length > 0 || isNew || documents.length > 1 ? 6 : 4);
+  // Chromium's capture quota leaves time for this wait.
+  await frames(pending.length > 0 || isNew || documents.length > 1 ? 4 : 2);
+  await onScreen(topDocument(scroller.ownerDocument));
 }
 
 /** Pins the elements that are new since the last call, `revealed` ones included. Returns whether there are any. */

@@ -2,6 +2,7 @@ import { growth, type Held, peekAtEnd, pinAll, seeFirst, settle } from './held.t
 import type { Holder, HoldRequest } from './holder.ts';
 import { passLazyContent } from './lazy-content-pass.ts';
 import { createLease } from './lease.ts';
+import { onScreen } from './on-screen.ts';
 import { contains } from './region-geometry.ts';
 import { offsetOf, rootScroller, type Scroller, scrollToOffset } from './scroller.ts';
 import { frames, imagesDrawn, pendingImages } from './settle.ts';
@@ -27,7 +28,8 @@ export function createHolder(document: Document): Holder {
         const ground = lease.groundFor(region);
         if (contains(seenBy(ground), region)) {
           lease.ask({ token: request.token, ground, isAll: false });
-          await frames(2);
+          await frames(1);
+          await onScreen(document);
           return { ...stateOf(ground, { isAll: false }), inView: true };
         }
       }

@@ -5,11 +5,16 @@ import type { Root } from './shadow-roots.ts';
 const hiddenFrameWithinMs = 250;
 const seenFrameWithinMs = 1500;
 
+/** Returns how long to wait for a frame at most, in milliseconds. */
+export function frameWithinMs(): number {
+  return document.hidden ? hiddenFrameWithinMs : seenFrameWithinMs;
+}
+
 /** Resolves when the browser has begun `count` frames. Earlier changes may reach the screen a few frames later. */
 export async function frames(count: number): Promise<void> {
   for (let frame = 0; frame < count; frame += 1) {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, document.hidden ? hiddenFrameWithinMs : seenFrameWithinMs);
+      const timer = setTimeout(resolve, frameWithinMs());
       requestAnimationFrame(() => {
         clearTimeout(timer);
         resolve();
