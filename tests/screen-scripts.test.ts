@@ -15,10 +15,10 @@ type Screen = keyof typeof ownFolders;
 
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
-  popup: 145_400,
-  editor: 174_900,
-  options: 127_450,
-  tickets: 115_100,
+  popup: 145_570,
+  editor: 175_110,
+  options: 127_490,
+  tickets: 115_140,
   welcome: 77_800,
 };
 

@@ -32,6 +32,7 @@ export const FileRefusal = z.object({
     'har-too-large',
     'har-not-cleaned',
     'not-har',
+    'not-finished',
   ]),
 });
 export type FileRefusal = z.infer<typeof FileRefusal>;

@@ -243,6 +243,8 @@ function refusalWords({ name, size, why }: FileRefusal): string {
       return t('harNotCleaned', name);
     case 'not-har':
       return t('notHar', name);
+    case 'not-finished':
+      return t('fileNotFinished', name);
   }
 }
 

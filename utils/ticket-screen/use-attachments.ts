@@ -6,11 +6,13 @@ import type { ToHide } from '../captures/preferences.ts';
 import type { AppResult } from '../errors.ts';
 import { loadAgain } from '../load-again.ts';
 import { request } from '../messages.ts';
-import { ok } from '../result.ts';
+import { err, ok } from '../result.ts';
 import { useAttachmentQueue } from './use-attachment-queue.ts';
 
 /** Most captures keep the attachments they begin with, so this code is loaded at the first change. */
 const changes = () => loadAgain(() => import('../captures/attachments.ts'));
+
+const unfinished = () => loadAgain(() => import('../captures/unfinished-files.ts'));
 
 export interface Attachments {
   add(files: readonly File[]): void;
@@ -41,6 +43,14 @@ export function useAttachments(
 ): Attachments {
   const { run, runAdding, isAdding, settled } = useAttachmentQueue(id, settle);
   const [removed, setRemoved] = useState<{ of: CaptureId; what: RemovedAttachments | null } | null>(null);
+
+  useEffect(() => {
+    void run(async (row) => {
+      const { takeUnfinishedFiles } = await unfinished();
+      const files = await takeUnfinishedFiles(row);
+      return files.length === 0 ? null : err({ code: 'files-refused', files });
+    });
+  }, [run]);
 
   const pdfTab = capture?.page.isPdf === true ? tabId : null;
   useEffect(() => {

@@ -130,6 +130,7 @@ describe('A problem while making a ticket', () => {
 
   it.each([
     ['har-too-large', /it has 62\.0 MB, and a HAR file may have 50\.0 MB/],
+    ['not-finished', /window was closed before the file was read\. Add it again/],
     ['har-not-cleaned', /did not finish, and nothing of it was stored/],
     ['not-har', /not a whole HAR file/],
   ] as const)('A HAR file that is refused as %s is told by its name and why', (why, words) => {

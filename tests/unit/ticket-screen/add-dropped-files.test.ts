@@ -27,6 +27,12 @@ class DyingWorker extends FakeWorker {
   }
 }
 
+class SilentWorker extends FakeWorker {
+  override postMessage(): void {
+    // It gives no answer.
+  }
+}
+
 afterEach(() => vi.unstubAllGlobals());
 
 const statusText = 'For tulip and ana@mail.example';
@@ -68,6 +74,15 @@ describe('a dropped HAR file', () => {
       names: [],
       text: '',
     });
+  });
+
+  test('makes the draft one that is worked on while it is still being cleaned', async () => {
+    vi.stubGlobal('Worker', SilentWorker);
+    const { id } = makeCapture({ attachments: [] });
+    await addCapture({ ...makeCapture({ attachments: [], touched: false }), id }, new Map());
+    void addDroppedFiles(id, [har('shop.har')], null);
+    await expect.poll(async () => (await getCapture(id))?.touched).toBe(true);
+    expect((await getCapture(id))?.attachments).toEqual([]);
   });
 
   test('that is no HAR starts no worker under another name', async () => {

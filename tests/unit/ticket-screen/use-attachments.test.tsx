@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
@@ -6,9 +5,11 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { Capture, CaptureId } from '../../../utils/captures/capture.ts';
 import { addCapture, getCapture } from '../../../utils/captures/store.ts';
 import { type Attachments, useAttachments } from '../../../utils/ticket-screen/use-attachments.ts';
+import { installWindow } from '../../in-process/window-globals.ts';
 import { fakeBrowser } from '../fake-browser.ts';
 import { makeAttachment, makeCapture, makePage } from '../make-capture.ts';
 
+installWindow();
 const root = document.createElement('div');
 const nowhere = {
   capture: null as Capture | null,
@@ -73,5 +74,21 @@ test('a PDF file that comes by itself takes away nothing the screen has asked or
   expect(sendMessage).toHaveBeenCalledOnce();
   expect(settle).not.toHaveBeenCalled();
   await act(() => latest.remove(() => false));
+  expect(settle).toHaveBeenCalledOnce();
+});
+
+test('files that a closed screen was still adding are named once when the capture is shown again', async () => {
+  const id = await stored();
+  const file = { name: 'shop.har', size: 2 };
+  await fakeBrowser.storage.session.set({ addingFiles: [{ id, files: [file] }] });
+  settle.mockClear();
+  await show(id);
+  await act(() => latest.settled());
+  expect(settle.mock.calls).toEqual([
+    [{ ok: false, error: { code: 'files-refused', files: [{ ...file, why: 'not-finished' }] } }],
+  ]);
+  await show(null);
+  await show(id);
+  await act(() => latest.settled());
   expect(settle).toHaveBeenCalledOnce();
 });
