@@ -50,3 +50,32 @@ test('a HAR file is cleaned before it is stored or sent, and the form says what 
     'https://shop.example/basket',
   ]);
 });
+
+test('a file that a closed popup had not read yet is named when the popup opens again', {
+  tag: '@all-in-chromium',
+}, async ({ connected: browser, pages }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'har-'));
+  try {
+    const file = join(folder, 'long.har');
+    // Cleaning this file takes much longer than closing the popup.
+    const entry = entryOf({
+      response: { content: { size: 9, mimeType: 'text/html', text: 'a'.repeat(20_000) } },
+    });
+    writeFileSync(file, JSON.stringify(harOf(...Array.from({ length: 1500 }, () => entry))));
+    const tab = await browser.openTab(`${pages.url}/painted.html`);
+    const popup = await (await Popup.open(browser, tab)).ready();
+    await popup.surface.giveFiles('drop', [file]);
+    const noted = () => browser.evaluateInExtension<object>("chrome.storage.session.get('addingFiles')");
+    await expect.poll(noted).toMatchObject({ addingFiles: [{ files: [{ name: 'long.har' }] }] });
+    await popup.surface.close();
+    const again = await (await Popup.open(browser, tab)).ready();
+    await again.surface.waitForText('“long.har” was not attached: the window was closed');
+    expect(await again.surface.text()).toContain('Add it again.');
+    await again.surface.close();
+    const third = await (await Popup.open(browser, tab)).ready();
+    expect(await third.surface.text()).not.toContain('long.har');
+    await third.surface.close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
