@@ -11,7 +11,7 @@ function getterOf<T>(prototype: object, property: string): (node: Node) => T {
 export const { TEXT_NODE, ELEMENT_NODE } = Node;
 const { prototype: nodes } = Node;
 const { prototype: elements } = Element;
-const { getAttribute, getAttributeNames, hasAttributes } = elements;
+const { closest, getAttribute, getAttributeNames, hasAttributes, querySelector } = elements;
 const computeStyle = getComputedStyle;
 const visibility = { checkOpacity: true, checkVisibilityCSS: true };
 const html = 'http://www.w3.org/1999/xhtml';
@@ -21,6 +21,7 @@ const nextSiblingOf = /* @__PURE__ */ getterOf<Node | null>(nodes, 'nextSibling'
 const rawNameOf = /* @__PURE__ */ getterOf<string>(elements, 'localName');
 
 export const parentOf = /* @__PURE__ */ getterOf<Node | null>(nodes, 'parentNode');
+export const parentElementOf = /* @__PURE__ */ getterOf<Element | null>(nodes, 'parentElement');
 export const slotOf = /* @__PURE__ */ getterOf<HTMLSlotElement | null | undefined>(elements, 'assignedSlot');
 export const textOf = /* @__PURE__ */ getterOf<string>(nodes, 'textContent');
 
@@ -70,7 +71,7 @@ export function childrenOf(node: Node): Node[] {
 export function shownParentOf(node: Node): Node | null {
   // Nothing hides a property of a text.
   const slot = isElement(node) ? slotOf(node) : isText(node) ? node.assignedSlot : null;
-  return slot ?? parentOf(node) ?? ('host' in node ? (node as ShadowRoot).host : null);
+  return slot ?? parentOf(node) ?? hostOf(node);
 }
 
 /**
@@ -149,9 +150,26 @@ export function isText(node: Node): node is Text {
   return typeOf(node) === TEXT_NODE;
 }
 
-/** Returns a property or method of the document itself, even if an element hides it, as `<form name="title">` does. */
-export function ownOf<Name extends keyof Document>(document: Document, name: Name): Document[Name] {
-  return Reflect.get(Document.prototype, name, document) as Document[Name];
+/**
+ * Returns a node's own property or method, even if an element hides it, as `<form name="title">` does in a document, and
+ * `<input name="id">` in a form.
+ */
+export function ownOf<Of extends Node, Name extends keyof Of>(node: Of, name: Name): Of[Name] {
+  return Reflect.get(Object.getPrototypeOf(node), name, node) as Of[Name];
+}
+
+/** Returns the host of a shadow root; null for any other node. */
+export function hostOf(node: Node): Element | null {
+  return ownOf(node as ShadowRoot, 'host') ?? null;
+}
+
+export function closestOf(element: Element, selector: string): Element | null {
+  return closest.call(element, selector);
+}
+
+/** Returns the first element inside an element that matches a selector; null if there is none. */
+export function firstIn(element: Element, selector: string): Element | null {
+  return querySelector.call(element, selector);
 }
 
 /** Returns the document or shadow root that a node is in. */
@@ -161,15 +179,14 @@ export function rootOf(node: Node): Node {
 
 /** Returns the element with an id in the same document or shadow root as `near`. */
 export function byId(near: Element, id: string): Element | null {
-  const { getElementById } = rootOf(near) as Document | ShadowRoot;
-  // A form with the name `getElementById` hides the method.
-  return typeof getElementById === 'function' ? getElementById.call(rootOf(near), id) : null;
+  const root = rootOf(near) as Document | ShadowRoot;
+  // An element outside the document has no such method.
+  return ownOf(root, 'getElementById')?.call(root, id) ?? null;
 }
 
-/** Returns the elements in a document or shadow root that match a selector. Throws if the browser does not know it. */
-export function queryAll(tree: Document | ShadowRoot, selector: string): Iterable<Element> {
-  const { querySelectorAll } = 'documentElement' in tree ? Document.prototype : DocumentFragment.prototype;
-  return querySelectorAll.call(tree, selector);
+/** Returns the elements in a node that match a selector. Throws if the browser does not know the selector. */
+export function queryAll(tree: Document | ShadowRoot | Element, selector: string): Iterable<Element> {
+  return ownOf(tree, 'querySelectorAll').call(tree, selector);
 }
 
 /** Returns every open shadow root in a document or a shadow root, nested ones included. */

@@ -1,4 +1,4 @@
-import { styleOf } from '../dom.ts';
+import { closestOf, parentElementOf, styleOf } from '../dom.ts';
 import { remember } from '../remember.ts';
 import { kindOfLabel, mentionsCode } from '../sensitive/labels.ts';
 import { type Box, hasSize, sharedHeight, sharedWidth } from './box.ts';
@@ -210,12 +210,13 @@ function lengthOfLine(at: number, box: Box, end: number, measure: Measure): numb
 function isButton(one: { at: number } | undefined, page: PageText): boolean {
   const run = one && page.runs[one.at];
   const node = run && page.pieces[run.first]?.node;
-  return node?.parentElement?.closest('button,a,[role=button]') !== null && node !== undefined;
+  const parent = node && parentElementOf(node);
+  return parent != null && closestOf(parent, 'button,a,[role=button]') !== null;
 }
 
 function elementOf(page: PageText, at: number): Element {
-  const node = page.pieces[page.runs[at]?.first ?? 0]?.node;
-  return (node?.parentElement ?? node) as Element;
+  const node = page.pieces[page.runs[at]?.first ?? 0]?.node as Node;
+  return (parentElementOf(node) ?? node) as Element;
 }
 
 function nearest<T>(all: readonly T[], gapOf: (one: T) => number, farthest: number): T | undefined {
