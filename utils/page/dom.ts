@@ -14,10 +14,11 @@ const { prototype: elements } = Element;
 const { closest, getAttribute, getAttributeNames, hasAttributes, querySelector } = elements;
 const computeStyle = getComputedStyle;
 const visibility = { checkOpacity: true, checkVisibilityCSS: true };
+const none: readonly string[] = [];
 const html = 'http://www.w3.org/1999/xhtml';
 const nodeTypeOf = /* @__PURE__ */ getterOf<number>(nodes, 'nodeType');
 export const firstChildOf = /* @__PURE__ */ getterOf<Node | null>(nodes, 'firstChild');
-const nextSiblingOf = /* @__PURE__ */ getterOf<Node | null>(nodes, 'nextSibling');
+export const nextSiblingOf = /* @__PURE__ */ getterOf<Node | null>(nodes, 'nextSibling');
 const rawNameOf = /* @__PURE__ */ getterOf<string>(elements, 'localName');
 
 export const parentOf = /* @__PURE__ */ getterOf<Node | null>(nodes, 'parentNode');
@@ -76,20 +77,15 @@ export function shownParentOf(node: Node): Node | null {
 
 /**
  * Returns a node's children as they are shown: for a host the children of its shadow root, for a slot its assigned
- * nodes, and for closed details only the summary. `name`: the local name of an element; empty for other nodes.
+ * nodes, and for closed details only the summary.
  */
-export function shownChildrenOf(
-  node: Node,
-  shadowRootOf: (element: Element) => ShadowRoot | null = shadowOf,
-  name: string = isElement(node) ? localNameOf(node) : '',
-): Node[] {
-  if (name === '') return childrenOf(node);
-  const root = shadowRootOf(node as Element);
+export function shownChildrenOf(node: Node): Node[] {
+  if (!isElement(node)) return childrenOf(node);
+  const root = shadowOf(node);
   if (root !== null) return childrenOf(root);
-  if (name === 'details' && attributeOf(node as Element, 'open') === null)
-    return childrenOf(node).filter(isSummary).slice(0, 1);
+  if (isClosedDetails(node)) return childrenOf(node).filter(isSummary).slice(0, 1);
   // Check the name, not the class, as a frame has classes of its own.
-  const isSlot = name === 'slot' && 'assignedNodes' in node;
+  const isSlot = localNameOf(node) === 'slot' && 'assignedNodes' in node;
   const put = isSlot ? (node as HTMLSlotElement).assignedNodes() : [];
   return put.length > 0 ? put : childrenOf(node);
 }
@@ -117,9 +113,9 @@ export function attributeOf(element: Element, name: string): string | null {
   return getAttribute.call(element, name);
 }
 
-export function attributeNamesOf(element: Element): string[] {
+export function attributeNamesOf(element: Element): readonly string[] {
   // Most elements have no attributes, and this question is faster than a list.
-  return hasAttributes.call(element) ? getAttributeNames.call(element) : [];
+  return hasAttributes.call(element) ? getAttributeNames.call(element) : none;
 }
 
 export function styleOf(element: Element, pseudo?: string): CSSStyleDeclaration {
