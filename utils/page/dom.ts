@@ -22,6 +22,7 @@ export const nextSiblingOf = /* @__PURE__ */ getterOf<Node | null>(nodes, 'nextS
 const rawNameOf = /* @__PURE__ */ getterOf<string>(elements, 'localName');
 
 export const parentOf = /* @__PURE__ */ getterOf<Node | null>(nodes, 'parentNode');
+export const documentOf = /* @__PURE__ */ getterOf<Document>(nodes, 'ownerDocument');
 export const parentElementOf = /* @__PURE__ */ getterOf<Element | null>(nodes, 'parentElement');
 export const slotOf = /* @__PURE__ */ getterOf<HTMLSlotElement | null | undefined>(elements, 'assignedSlot');
 export const textOf = /* @__PURE__ */ getterOf<string>(nodes, 'textContent');

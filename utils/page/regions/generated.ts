@@ -2,6 +2,7 @@ import {
   attributeNamesOf,
   attributeOf,
   boxOf,
+  documentOf,
   isElement,
   ownOf,
   parentOf,
@@ -213,6 +214,6 @@ function cornerAround(element: Element): { x: number; y: number } {
     const { x, y } = boxOf(node);
     return { x: x + ownOf(node, 'clientLeft'), y: y + ownOf(node, 'clientTop') };
   }
-  const { scrollX = 0, scrollY = 0 } = ownOf(ownOf(element, 'ownerDocument'), 'defaultView') ?? {};
+  const { scrollX = 0, scrollY = 0 } = ownOf(documentOf(element), 'defaultView') ?? {};
   return { x: -scrollX, y: -scrollY };
 }

@@ -4,7 +4,7 @@ import { remember } from '../remember.ts';
 import { kindOfLabel, mentionsCode } from '../sensitive/labels.ts';
 import { type Box, hasSize, sharedHeight, sharedWidth } from './box.ts';
 import type { Chain } from './join-lines.ts';
-import type { PageText } from './page-text.ts';
+import type { PageText, Run } from './page-text.ts';
 import type { Measure } from './piece-boxes.ts';
 import { type ReadingsWriter, shownText, type Word } from './reading.ts';
 import { headOf, underHead } from './under-heads.ts';
@@ -61,10 +61,13 @@ export function pairLabels(
   /** The runs that may have six figures. */
   const numbers = new Set<number>();
   const labelIn = remember(labelWords);
-  for (const [at, run] of runs.entries()) {
+  const everyRun = [...runs.keys()];
+  for (const at of everyRun) {
+    const run = runs[at] as Run;
     const text = shownText(page, run);
-    if (sixFigures.test(text)) numbers.add(at);
-    if (text.length < 2 || run.end - run.start > longestLabel + 20) continue;
+    if (text.length < 2) continue;
+    if (text.length > 5 && sixFigures.test(text)) numbers.add(at);
+    if (run.end - run.start > longestLabel + 20) continue;
     // Rows repeat a label with other figures, so one answer serves all.
     const words = labelIn(text.replace(/\d{2,}/g, '00'));
     if (words !== null) labelled.set(at, words);
@@ -75,7 +78,6 @@ export function pairLabels(
       chainsOf.set(at, [...(chainsOf.get(at) ?? []), chain]);
       numbers.add(at);
     }
-  const everyRun = [...runs.keys()];
   const figuresAndLabels = everyRun.filter((at) => numbers.has(at) || labelled.has(at));
   const add = ({ words, asksFigures }: Words, at: number, label: number): void => {
     const run = runs[at];

@@ -1,4 +1,4 @@
-import { ownOf } from '../dom.ts';
+import { documentOf, ownOf } from '../dom.ts';
 
 const ranges = new WeakMap<Document, Range>();
 
@@ -7,7 +7,7 @@ const ranges = new WeakMap<Document, Range>();
  * longer to make a range than to move it.
  */
 export function rangeOver(node: Text | Element): Range {
-  const ownerDocument = ownOf(node, 'ownerDocument');
+  const ownerDocument = documentOf(node);
   const range = ranges.get(ownerDocument) ?? ownOf(ownerDocument, 'createRange').call(ownerDocument);
   ranges.set(ownerDocument, range);
   range.selectNodeContents(node);
