@@ -11,7 +11,7 @@ function getterOf<T>(prototype: object, property: string): (node: Node) => T {
 export const { TEXT_NODE, ELEMENT_NODE } = Node;
 const { prototype: nodes } = Node;
 const { prototype: elements } = Element;
-const { closest, getAttribute, getAttributeNames, hasAttributes, querySelector } = elements;
+const { closest, getAttribute, getAttributeNames, hasAttributes, matches, querySelector } = elements;
 const computeStyle = getComputedStyle;
 const visibility = { checkOpacity: true, checkVisibilityCSS: true };
 const none: readonly string[] = [];
@@ -162,6 +162,10 @@ export function hostOf(node: Node): Element | null {
 
 export function closestOf(element: Element, selector: string): Element | null {
   return closest.call(element, selector);
+}
+
+export function matchesOf(element: Element, selector: string): boolean {
+  return matches.call(element, selector);
 }
 
 /** Returns the first element inside an element that matches a selector; null if there is none. */

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { findLoose } from '../../../utils/page/full-page/find-loose.ts';
+import { rootScroller } from '../../../utils/page/full-page/scroller.ts';
 import { isInMarked } from '../../../utils/page/marked-private.ts';
 import { findSensitiveRegions } from '../../../utils/page/sensitive-regions.ts';
 import { hideMembers } from './hidden-members.ts';
@@ -41,6 +43,16 @@ describe('a form whose fields have the names of all its members', () => {
     expect(regions).not.toEqual([]);
     expect(regionsIn(html, true)).toEqual(regions);
   });
+});
+
+test('a form that is fixed to the window is found, whatever the names of its fields', () => {
+  document.body.innerHTML = '<form style="position: fixed" data-at="9 9 50 50"><p>words</p></form>';
+  const form = document.body.querySelector('form') as HTMLFormElement;
+  const root = rootScroller(document);
+  const undo = hideMembers(form, document.createElement('input'));
+  const { found } = findLoose([document, form], root, () => false, new Map());
+  undo();
+  expect(found).toEqual([{ element: form, kind: 'fixed', pseudo: null }]);
 });
 
 describe('a document with images that have the names of all its members', () => {
