@@ -24,7 +24,7 @@ export default defineConfig({
     // By default Vitest leaves one core free, which is half of a machine with two cores.
     maxWorkers: availableParallelism(),
     pool: 'threads',
-    setupFiles: ['tests/unit/setup.ts', 'tests/unit/use-own-channels.ts'],
+    setupFiles: ['tests/unit/setup.ts', 'tests/unit/use-own-channels.ts', 'tests/unit/use-own-locks.ts'],
     testTimeout: 30_000,
     env: { TZ: 'UTC' },
     expect: { poll: { timeout: 15_000, interval: 20 } },

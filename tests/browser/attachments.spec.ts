@@ -41,7 +41,7 @@ async function choose(browser: Browser, popup: Popup, path: string): Promise<Sur
 }
 
 test('two screenshots, a pasted picture and files arrive in the order they were put in, byte for byte', {
-  tag: '@all-in-firefox',
+  tag: '@all-in-chromium',
 }, async ({ connected: browser, helpdesk, pages }) => {
   const tab = await browser.openTab(`${pages.url}/painted.html`);
   const popup = await (await Popup.open(browser, tab)).ready();
@@ -84,7 +84,7 @@ test('two screenshots, a pasted picture and files arrive in the order they were 
   expect(wireOf(helpdesk)).toEqual([...Array.from({ length: 5 }, () => 'POST blobs/temp'), 'POST tickets']);
 });
 
-test('an attachment is dragged to its place', { tag: '@all-in-firefox' }, async ({
+test('an attachment is dragged to its place', { tag: '@all-in-chromium' }, async ({
   connected: browser,
   pages,
 }) => {

@@ -91,7 +91,7 @@ test('what is drawn with each tool is in the ticket’s picture, where the point
 const isAbout = (scale: number, wanted: number) => Math.abs(scale / wanted - 1) < 0.1;
 
 test('cropped, and zoomed in and out, what is drawn is where it was seen', {
-  tag: '@all-in-firefox',
+  tag: '@all-in-chromium',
 }, async ({ connected: browser, helpdesk, pages }) => {
   test.setTimeout(180_000);
   const tab = await browser.openTab(`${pages.url}/painted.html`);
@@ -120,7 +120,7 @@ test('cropped, and zoomed in and out, what is drawn is where it was seen', {
   expect(count(picture, ground, [0, 0, 34, picture.height])).toBe(34 * picture.height);
 });
 
-test('the whole editor works from the keyboard', { tag: '@all-in-firefox' }, async ({
+test('the whole editor works from the keyboard', { tag: '@all-in-chromium' }, async ({
   connected: browser,
   helpdesk,
   pages,

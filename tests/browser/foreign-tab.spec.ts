@@ -12,16 +12,15 @@ test.use({ helpdeskOptions: { dupeWindowSeconds: 0 } });
 
 /** Each of the two pages takes at least four tiles. `npm test` tries two of them. */
 const sets = [
-  { tiles: [1, 3], tag: ['@waits'], which: 'the second and the last one' },
+  { tiles: [1, 3], tag: ['@waits', '@all-in-firefox'], which: 'the second and the last one' },
   { tiles: [0, 1, 2, 3], tag: ['@waits', '@all'], which: 'each of four' },
 ];
 
 /** The ways in which a person looks at the other tab during a capture. */
-const ways: { title: string; only: string[]; look(neighbour: Tab, own: Tab): Promise<void> }[] = [
-  { title: 'stays in front', only: [], look: (neighbour) => neighbour.activate() },
+const ways: { title: string; look(neighbour: Tab, own: Tab): Promise<void> }[] = [
+  { title: 'stays in front', look: (neighbour) => neighbour.activate() },
   {
     title: 'is in front for a moment',
-    only: ['@all-in-firefox'],
     look: async (neighbour, own) => {
       await neighbour.activate();
       await own.activate();
@@ -29,11 +28,11 @@ const ways: { title: string; only: string[]; look(neighbour: Tab, own: Tab): Pro
   },
 ];
 
-for (const { title, look, only, tiles, tag, which } of ways.flatMap((way) =>
+for (const { title, look, tiles, tag, which } of ways.flatMap((way) =>
   sets.map((set) => ({ ...way, ...set })),
 )) {
   test(`another tab that ${title} while a page is captured is in no picture, tried at ${which}`, {
-    tag: [...tag, ...only],
+    tag,
   }, async ({ connected: browser, helpdesk, pages }) => {
     test.setTimeout(240_000);
     // Firefox captures a document even if it is not in front. A pane must be scrolled, as in every browser.

@@ -106,7 +106,7 @@ test('a draft saved to a file has its redactions in the pixels, and nothing of w
 });
 
 test('what is hidden by itself is neither on disk nor on the wire once the ticket is sent', {
-  tag: '@waits',
+  tag: ['@waits', '@all-in-firefox'],
 }, async ({ profile, helpdesk, pages }) => {
   test.setTimeout(240_000);
   const browser = await profile.launch({ keepsGarbage: true });

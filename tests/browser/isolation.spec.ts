@@ -35,10 +35,9 @@ test('a browser that is used again is in the state of a newly launched one, what
   }
 });
 
-test('the toolbar button opens the popup after each reset, also if a popup was left open', async ({
-  browserKind,
-  pages,
-}) => {
+test('the toolbar button opens the popup after each reset, also if a popup was left open', {
+  tag: '@all-in-chromium',
+}, async ({ browserKind, pages }) => {
   const browser = await launchBrowser(browserKind, { extensionDir: buildOf(browserKind) });
   try {
     for (let reset = 0; reset < 3; reset += 1) {
@@ -51,13 +50,9 @@ test('the toolbar button opens the popup after each reset, also if a popup was l
   }
 });
 
-test('a connection that is put back stores what connecting through the options page stores', async ({
-  fresh: browser,
-  helpdesk,
-  pages,
-  browserPool,
-  browserKind,
-}) => {
+test('a connection that is put back stores what connecting through the options page stores', {
+  tag: '@all-in-firefox',
+}, async ({ fresh: browser, helpdesk, pages, browserPool, browserKind }) => {
   const url = `${pages.url}/painted.html`;
   const state = new ConnectedState();
   await state.connect(browser, helpdesk, {});

@@ -41,11 +41,9 @@ test.describe('in a high window, for which fewer captures do', () => {
   );
 });
 
-test('a page that never ends is followed up to a limit, and the popup says so', { tag: '@waits' }, async ({
-  connected: browser,
-  helpdesk,
-  pages,
-}) => {
+test('a page that never ends is followed up to a limit, and the popup says so', {
+  tag: ['@waits', '@all-in-firefox'],
+}, async ({ connected: browser, helpdesk, pages }) => {
   test.setTimeout(180_000);
   // A busy computer does not finish the check for sensitive data in time on this page. The popup would then ask whether to send
   // the picture unchecked.

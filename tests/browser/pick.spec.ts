@@ -101,10 +101,9 @@ test('an element is chosen by keyboard alone, also one that is larger than the w
   expect(await faultsOf(browser, page, [0, 0, page.painted, 2200])).toEqual([]);
 });
 
-test('an element is chosen with the mouse: in a shadow tree, a frame, beyond the window and in a pane that scrolls', async ({
-  fresh: browser,
-  pages,
-}) => {
+test('an element is chosen with the mouse: in a shadow tree, a frame, beyond the window and in a pane that scrolls', {
+  tag: '@all-in-firefox',
+}, async ({ fresh: browser, pages }) => {
   const tab = await browser.openTab(`${pages.url}/things.html`);
   const { ratio } = await tab.evaluate<Measured>(measure);
   await tab.evaluate("document.getElementById('button').focus()");

@@ -1,11 +1,9 @@
 import { expect, test } from './fixtures.ts';
 import { connect } from './pages/options.ts';
 
-test('each right-click entry makes one ticket at once, with a toast', async ({
-  visible: browser,
-  helpdesk,
-  pages,
-}) => {
+test('each right-click entry makes one ticket at once, with a toast', {
+  tag: '@all-in-chromium',
+}, async ({ visible: browser, helpdesk, pages }) => {
   test.setTimeout(240_000);
   await connect(browser, helpdesk);
   const tab = await browser.openTab(`${pages.url}/painted.html`);

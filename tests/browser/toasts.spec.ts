@@ -59,11 +59,9 @@ async function hear(
   helpdesk.faults.clear();
 }
 
-test('every outcome of a right-click is heard in the page, and its button leads to what became of it', async ({
-  visible: browser,
-  helpdesk,
-  pages,
-}) => {
+test('every outcome of a right-click is heard in the page, and its button leads to what became of it', {
+  tag: '@all-in-firefox',
+}, async ({ visible: browser, helpdesk, pages }) => {
   test.setTimeout(300_000);
   await connect(browser, helpdesk);
   for (const outcome of outcomes) {
