@@ -14,8 +14,8 @@ function ownOf(locks: LockInfo[] = []): LockInfo[] {
 }
 
 // A document of happy-dom has no locks.
-const shared = navigator.locks as LockManager | undefined;
-if (shared !== undefined) {
+const shared = navigator.locks as LockManager | null | undefined;
+if (shared != null) {
   const request = shared.request.bind(shared) as (...given: unknown[]) => Promise<unknown>;
   const query = shared.query.bind(shared);
   Object.assign(shared, {
