@@ -12,8 +12,8 @@ interface Scene {
 }
 
 /**
- * If the test failed, writes the calls to the browser, its console, pictures of its pages and the helpdesk's requests
- * into a folder, and prints the folder's name.
+ * If the test failed, writes the calls to the browser, its console, pictures of its pages, the extension's state and the
+ * helpdesk's requests into a folder, and prints the folder's name.
  */
 export async function keepEvidence({ browser, actions, helpdesk, info }: Scene): Promise<void> {
   if (info.status === info.expectedStatus) return;
@@ -22,6 +22,7 @@ export async function keepEvidence({ browser, actions, helpdesk, info }: Scene):
     'actions.txt': actions.toString(),
     'console.txt': browser.consoleLines().join('\n'),
     'requests.txt': requests.join('\n'),
+    'state.txt': browser.hasEnded() ? '' : await stateOf(browser),
   };
   mkdirSync(info.outputPath(), { recursive: true });
   for (const [name, text] of Object.entries(texts)) writeFileSync(info.outputPath(name), text);
@@ -37,4 +38,17 @@ export async function keepEvidence({ browser, actions, helpdesk, info }: Scene):
     writeFileSync(info.outputPath(name), png);
   }
   console.log(`“${info.title}” failed; what it left: ${info.outputPath()}`);
+}
+
+/** The extension's badge, its locks and what it keeps in memory as JSON, or the reason why they cannot be read. */
+async function stateOf(browser: Browser): Promise<string> {
+  try {
+    const badge = await browser.badgeText();
+    const held = await browser.evaluateInExtension(
+      'Promise.all([navigator.locks.query(), chrome.storage.session.get(null)])',
+    );
+    return JSON.stringify({ badge, held }, null, 2);
+  } catch (thrown) {
+    return String(thrown);
+  }
 }

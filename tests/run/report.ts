@@ -128,7 +128,7 @@ export class Report {
     if (this.#failures.length > 0) {
       console.log(`\nFailed:\n${this.#failures.join('\n')}`);
       console.log(
-        'What failing journeys left (actions, console, pictures, requests) is in .artifacts/journeys/',
+        'What failing journeys left (actions, console, pictures, requests, state) is in .artifacts/journeys/',
       );
     }
     console.log(`\n${this.#passed} passed, ${this.#failed} failed`);
