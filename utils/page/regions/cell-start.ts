@@ -1,4 +1,4 @@
-import { attributeOf, closestOf, localNameOf } from '../dom.ts';
+import { attributeOf, localNameOf } from '../dom.ts';
 import { remember } from '../remember.ts';
 
 const cellRole = /^(?:grid)?cell$|^(?:column|row)header$/;
@@ -15,8 +15,10 @@ const wide = '|'.repeat(100);
 export function createCellStart() {
   let isAfterHead = false;
   const headsIn = remember(headsOf);
-  let last: Element | null = null;
-  let table: Element | null = null;
+  const columnHead = (cell: Element): string => {
+    const table = localNameOf(cell) === 'th' ? null : cell.closest('table');
+    return (table && headsIn(table)[(cell as HTMLTableCellElement).cellIndex]) ?? '';
+  };
   return (element: Element, name: string, display: string, attributes: readonly string[]): string => {
     const isOfTable = name === 'td' || name === 'th';
     const mayTell = !isOfTable && display !== 'inline' && attributes.includes('role');
@@ -26,14 +28,9 @@ export function createCellStart() {
     const border = isAfterHead && !isHead ? wide : '|';
     isAfterHead = isHead;
     if (!isOfTable) return border;
-    const before = element.previousElementSibling;
-    // Cells that stand beside each other are in one table.
-    if (before === null || before !== last) table = closestOf(element, 'table');
-    last = element;
-    if (name === 'th') return border;
-    if (before !== null && localNameOf(before) === 'th') return ': ';
-    const heads = table === null ? [] : headsIn(table as HTMLTableElement);
-    return `${border}${heads[(element as HTMLTableCellElement).cellIndex] ?? ''}`;
+    const head = element.previousElementSibling;
+    const isBehindHead = name === 'td' && head !== null && localNameOf(head) === 'th';
+    return isBehindHead ? ': ' : `${border}${columnHead(element)}`;
   };
 }
 

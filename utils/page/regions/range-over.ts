@@ -1,5 +1,3 @@
-import { documentOf, ownOf } from '../dom.ts';
-
 const ranges = new WeakMap<Document, Range>();
 
 /**
@@ -7,8 +5,8 @@ const ranges = new WeakMap<Document, Range>();
  * longer to make a range than to move it.
  */
 export function rangeOver(node: Text | Element): Range {
-  const ownerDocument = documentOf(node);
-  const range = ranges.get(ownerDocument) ?? ownOf(ownerDocument, 'createRange').call(ownerDocument);
+  const { ownerDocument } = node;
+  const range = ranges.get(ownerDocument) ?? ownerDocument.createRange();
   ranges.set(ownerDocument, range);
   range.selectNodeContents(node);
   return range;
