@@ -14,8 +14,8 @@ const zoomed: Record<number, string[]> = {
   2: ['fixed', 'frame'],
 };
 /**
- * `npm test` pictures these pages in one browser, and the pages of neither list in both. Chromium scrolls a page and joins
- * what it sees, so it has more of the pages that move. Each kind (`tests/pages/hazards/`) has pages here.
+ * `npm test` pictures these pages in one browser. Chromium scrolls a page and joins its views, so it has more of the pages
+ * that move. Each kind (`tests/pages/hazards/`) has pages here.
  */
 const inOneBrowser = {
   chromium: [
@@ -51,7 +51,7 @@ const inOneBrowser = {
     'pane-frozen-column',
   ],
 };
-/** Only `npm run test:all` pictures these pages, in both browsers. */
+/** Only `npm run test:all` pictures these pages, in both browsers. A page of no list is pictured in both by `npm test`. */
 const inNoBrowser = [
   'rtl-wide',
   'csp',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { FileRefusal } from '../errors.ts';
+import type { AppResult } from '../errors.ts';
+import { err } from '../result.ts';
 import { defineStored } from '../storage/define-stored.ts';
 import { entries } from '../storage/readable-parts.ts';
 import { CaptureId } from './capture.ts';
@@ -12,10 +13,10 @@ const Adding = z.object({
 /** The files that screens are adding to captures. In memory only: a file's name may be private. */
 const addingSetting = defineStored({ area: 'session', key: 'addingFiles', schema: entries(Adding) });
 
-/** A screen holds this lock while it adds files to a capture. The lock ends with the screen. */
+/** A screen holds this lock while it adds files to a capture. The browser releases it when the screen closes. */
 const lockOf = (id: CaptureId) => `adding files to ${id}`;
 
-/** Notes the files that `work` adds to a capture until it has ended, so that a screen that closes loses none in silence. */
+/** Keeps a note of the files while `work` adds them to a capture, so that a screen that closes loses none in silence. */
 export function whileNoted<T>(id: CaptureId, files: readonly File[], work: () => Promise<T>): Promise<T> {
   return navigator.locks.request(lockOf(id), async () => {
     await note(id, files);
@@ -27,13 +28,17 @@ export function whileNoted<T>(id: CaptureId, files: readonly File[], work: () =>
   });
 }
 
-/** Resolves to the files that a closed screen did not finish adding to a capture, and forgets them. */
-export function takeUnfinishedFiles(id: CaptureId): Promise<FileRefusal[]> {
+/**
+ * Resolves to `files-refused` with the files that a closed screen did not finish adding to a capture, and forgets them.
+ * Null if there are none.
+ */
+export function takeUnfinishedFiles(id: CaptureId): Promise<AppResult<null> | null> {
   return navigator.locks.request(lockOf(id), { ifAvailable: true }, async (lock) => {
-    if (lock === null) return [];
+    if (lock === null) return null;
     const files = (await addingSetting.read())?.find((adding) => adding.id === id)?.files ?? [];
-    if (files.length > 0) await note(id, []);
-    return files.map((file) => ({ ...file, why: 'not-finished' as const }));
+    if (files.length === 0) return null;
+    await note(id, []);
+    return err({ code: 'files-refused', files: files.map((file) => ({ ...file, why: 'not-finished' })) });
   });
 }
 

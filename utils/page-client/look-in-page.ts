@@ -48,7 +48,7 @@ const leaveSought = (target: Target, sought: Sought) =>
     injectImmediately: true,
   });
 
-/** Returns the question that searches a page again. The page's first search has left what answers it. */
+/** Returns the question that searches a page again. The first search has left the code that answers it in the page. */
 export function askToLook(sought: Sought): Question<SensitiveReport> {
   const method = 'look' satisfies keyof AskedInPage[typeof lookerName];
   return { place: lookerName, method, argument: sought, reply: SensitiveReply };

@@ -9,8 +9,8 @@ import { takeHar } from '../har/take-har.ts';
 import { hideInFileName } from '../privacy/hide-in-file-name.ts';
 
 /**
- * Adds files that the person dropped, pasted or chose: their names are masked, and HAR files are cleaned. The draft counts
- * as worked on from the beginning, so that it is there again if the screen closes meanwhile.
+ * Adds files that the person dropped, pasted or chose. Masks their names and cleans HAR files. Marks the draft as worked
+ * on before it reads the files, so that the draft is there again if the screen closes meanwhile.
  */
 export function addDroppedFiles(
   id: CaptureId,

@@ -6,13 +6,11 @@ import type { ToHide } from '../captures/preferences.ts';
 import type { AppResult } from '../errors.ts';
 import { loadAgain } from '../load-again.ts';
 import { request } from '../messages.ts';
-import { err, ok } from '../result.ts';
+import { ok } from '../result.ts';
 import { useAttachmentQueue } from './use-attachment-queue.ts';
 
 /** Most captures keep the attachments they begin with, so this code is loaded at the first change. */
 const changes = () => loadAgain(() => import('../captures/attachments.ts'));
-
-const unfinished = () => loadAgain(() => import('../captures/unfinished-files.ts'));
 
 export interface Attachments {
   add(files: readonly File[]): void;
@@ -45,11 +43,12 @@ export function useAttachments(
   const [removed, setRemoved] = useState<{ of: CaptureId; what: RemovedAttachments | null } | null>(null);
 
   useEffect(() => {
-    void run(async (row) => {
-      const { takeUnfinishedFiles } = await unfinished();
-      const files = await takeUnfinishedFiles(row);
-      return files.length === 0 ? null : err({ code: 'files-refused', files });
-    });
+    // Nobody asked for this, so a failure is not reported.
+    void run((row) =>
+      import('../captures/unfinished-files.ts')
+        .then((code) => code.takeUnfinishedFiles(row))
+        .catch(() => null),
+    );
   }, [run]);
 
   const pdfTab = capture?.page.isPdf === true ? tabId : null;

@@ -113,9 +113,9 @@ export function useCaptureRow(id: CaptureId | null, known: Capture | null = null
 }
 
 /**
- * Returns the capture to show after reading its row. The steps of a delivery change nothing visible, so the same object
- * then avoids a render. A capture that is being sent keeps the pictures that are shown: the burnt-in pictures look
- * the same, and reading them would delay the delivery.
+ * Returns the capture to show after reading its row. The steps of a delivery change nothing visible, so the capture that
+ * is shown is returned, which avoids a render. A capture that is being sent keeps the pictures that are shown: the
+ * burnt-in pictures look the same, and reading them would delay the delivery.
  */
 function renew(shown: Capture | null, row: Capture): Capture {
   if (shown === null || !isUnderWay(row)) return row;

@@ -81,7 +81,7 @@ export const reportedCases: WatchedCases = {
         await answer.then(() => page.noticed.push('answered')).catch(({ name }) => page.noticed.push(name));
       }),
   },
-  // Reported in airbrake/airbrake-js#466: monitors live from the rejections that nobody handles.
+  // Reported in airbrake/airbrake-js#466: error monitors need the rejections that nobody handles.
   'a wrapped fetch whose failure nobody handles': {
     prepares: (page) => {
       const original = page.fetch;

@@ -92,3 +92,14 @@ test('files that a closed screen was still adding are named once when the captur
   await act(() => latest.settled());
   expect(settle).toHaveBeenCalledOnce();
 });
+
+test('a note of unread files that cannot be read shows no problem and keeps no change waiting', async () => {
+  const id = await stored();
+  const read = vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValue(new Error('no memory'));
+  settle.mockClear();
+  await show(id);
+  await act(() => latest.settled());
+  expect(read).toHaveBeenCalled();
+  expect(settle).not.toHaveBeenCalled();
+  read.mockRestore();
+});

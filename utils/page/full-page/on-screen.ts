@@ -1,7 +1,7 @@
 import { adoptSheet } from './adopted-sheet.ts';
 import { frames, frameWithinMs } from './settle.ts';
 
-/** A page that has a box of its own in one of these places keeps it. The next place is tried then. */
+/** If the page has a box of its own in one of these places, the next place is tried. */
 const pseudos = ['::after', '::before'] as const;
 const unseen = [
   'content:""!important',
