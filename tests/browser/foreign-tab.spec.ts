@@ -43,6 +43,7 @@ for (const { title, look, tiles, tag, which } of ways.flatMap((way) =>
       await test.step(`tile ${tile + 1}`, async () => {
         const tab = await browser.openTab(`${pages.url}/hazards/${hazard.name}`);
         const popup = await (await Popup.open(browser, tab)).ready();
+        await noteScrolls(tab);
         const begun = atTile(tab, tile);
         await popup.captureMode('Full page').press('Space');
         await begun;
@@ -64,13 +65,29 @@ for (const { title, look, tiles, tag, which } of ways.flatMap((way) =>
   });
 }
 
-/** Resolves once the page is scrolled to where that tile begins. */
+/** Notes each place that the page is scrolled to from now on, for `atTile`. */
+async function noteScrolls(tab: Tab): Promise<void> {
+  await tab.evaluate(`(() => {
+    const scroller = document.querySelector('main') ?? document.scrollingElement;
+    scroller.scrollTo(0, 160);
+    window.scrolled = [];
+    const note = () => window.scrolled.push(scroller.scrollTop);
+    addEventListener('scroll', note, { capture: true });
+    return null;
+  })()`);
+}
+
+/** Resolves once the page is scrolled to where that tile begins. Rejects with the places that it was scrolled to. */
 function atTile(tab: Tab, tile: number): Promise<null> {
-  return tab.evaluate<null>(`new Promise((resolve) => {
+  return tab.evaluate<null>(`new Promise((resolve, reject) => {
     const scroller = document.querySelector('main') ?? document.scrollingElement;
     const wanted = Math.min(${tile} * scroller.clientHeight, scroller.scrollHeight - scroller.clientHeight);
-    const look = () => (Math.abs(scroller.scrollTop - wanted) < 2 ? resolve(null) : setTimeout(look, 5));
-    scroller.scrollTo(0, 160);
+    const until = performance.now() + 60000;
+    const look = () => {
+      if (window.scrolled.some((top) => Math.abs(top - wanted) < 2)) resolve(null);
+      else if (performance.now() < until) setTimeout(look, 5);
+      else reject(new Error('Never scrolled to ' + wanted + ', only to ' + window.scrolled.join(', ')));
+    };
     look();
   })`);
 }

@@ -195,7 +195,12 @@ export class ChromiumBrowser implements Browser {
     const { session, endpoint } = this.#parts;
     const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'page' }] });
     const taken: { url: string; png: Buffer }[] = [];
-    for (const { targetId, url } of targetInfos.filter((one) => one.url !== 'about:blank')) {
+    const isPopup = (url: string) => url.startsWith(this.#popupUrl);
+    const pages = targetInfos.filter(({ url }) => url !== 'about:blank');
+    // The popup comes first: it closes as soon as a tab comes to the front.
+    for (const { targetId, url } of pages.sort((a, b) => Number(isPopup(b.url)) - Number(isPopup(a.url)))) {
+      // A tab that is not in front draws nothing and so never gives a picture.
+      if (!isPopup(url)) await session.send('Target.activateTarget', { targetId });
       const page = await ChromiumTarget.attach(session, endpoint, targetId);
       taken.push({ url, png: await page.screenshot() });
       page.detach();
