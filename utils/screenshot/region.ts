@@ -11,6 +11,7 @@ import type { GestureTab } from '../page-client/gesture-tab.ts';
 import { holderIn, type Laid, layIn, type PageHolder } from '../page-client/page-holder.ts';
 import { ShownReply } from '../page-client/questions.ts';
 import { captureRects, type SliceCamera, type SliceRequest } from './capture-rects.ts';
+import { captureTab } from './capture-tab.ts';
 import {
   type Camera,
   type CapturedTiles,
@@ -132,9 +133,7 @@ function cameraFor(
     async take(shown) {
       const [before, first] = await Promise.all([front.trouble(), lookAgain(tab.id, run.sought)]);
       if (before !== null) return before;
-      const dataUrl = await pace(() => browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' })).catch(
-        () => null,
-      );
+      const dataUrl = await pace(() => captureTab(tab.windowId, { format: 'png' })).catch(() => null);
       const [after, still] = await Promise.all([
         front.trouble(),
         holder.recheck({ token: run.id, region }, run.sought, { mayGrow: false }),
@@ -219,7 +218,7 @@ async function takeSlice(
   { front, sought, first: known, recheck, isWanted }: Slicing,
 ): Promise<Picture | Stop> {
   const capture = async (details: { format: 'png' | 'jpeg'; quality?: number }) =>
-    decodeDataUrl(await browser.tabs.captureVisibleTab(windowId, { ...details, rect, scale: ratio / zoom }));
+    decodeDataUrl(await captureTab(windowId, { ...details, rect, scale: ratio / zoom }));
   try {
     // This search must end before the capture begins: only it finds content that disappears during the capture.
     const first = known ?? (await lookAgain(id, sought));

@@ -1,0 +1,22 @@
+import { browser } from '../browser.ts';
+import { late, unlessLate } from '../unless-late.ts';
+
+/**
+ * A slow computer takes some seconds for the largest part of a page. Firefox stops a background page that has been idle
+ * for 30 s. In milliseconds.
+ */
+const answerWithinMs = 20_000;
+
+type Details = NonNullable<Parameters<typeof browser.tabs.captureVisibleTab>[1]>;
+
+/**
+ * Captures a part of the tab in front, as a data URL. If the browser's answer is lost, asks once more, so that a capture
+ * always ends. Rejects if the browser refuses, or if the second answer is lost too.
+ */
+export async function captureTab(windowId: number, details: Details): Promise<string> {
+  for (let tries = 1; tries <= 2; tries += 1) {
+    const answer = await unlessLate(answerWithinMs, browser.tabs.captureVisibleTab(windowId, details));
+    if (answer !== late) return answer;
+  }
+  throw new Error('The browser gave no picture');
+}
