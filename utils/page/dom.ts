@@ -11,16 +11,19 @@ function getterOf<T>(prototype: object, property: string): (node: Node) => T {
 export const { TEXT_NODE, ELEMENT_NODE } = Node;
 const { prototype: nodes } = Node;
 const { prototype: elements } = Element;
-const { getAttribute, getAttributeNames, hasAttributes } = elements;
+const { closest, getAttribute, getAttributeNames, hasAttributes, matches, querySelector } = elements;
 const computeStyle = getComputedStyle;
 const visibility = { checkOpacity: true, checkVisibilityCSS: true };
+const none: readonly string[] = [];
 const html = 'http://www.w3.org/1999/xhtml';
 const nodeTypeOf = /* @__PURE__ */ getterOf<number>(nodes, 'nodeType');
 export const firstChildOf = /* @__PURE__ */ getterOf<Node | null>(nodes, 'firstChild');
-const nextSiblingOf = /* @__PURE__ */ getterOf<Node | null>(nodes, 'nextSibling');
+export const nextSiblingOf = /* @__PURE__ */ getterOf<Node | null>(nodes, 'nextSibling');
 const rawNameOf = /* @__PURE__ */ getterOf<string>(elements, 'localName');
 
 export const parentOf = /* @__PURE__ */ getterOf<Node | null>(nodes, 'parentNode');
+export const documentOf = /* @__PURE__ */ getterOf<Document>(nodes, 'ownerDocument');
+export const parentElementOf = /* @__PURE__ */ getterOf<Element | null>(nodes, 'parentElement');
 export const slotOf = /* @__PURE__ */ getterOf<HTMLSlotElement | null | undefined>(elements, 'assignedSlot');
 export const textOf = /* @__PURE__ */ getterOf<string>(nodes, 'textContent');
 
@@ -70,25 +73,20 @@ export function childrenOf(node: Node): Node[] {
 export function shownParentOf(node: Node): Node | null {
   // Nothing hides a property of a text.
   const slot = isElement(node) ? slotOf(node) : isText(node) ? node.assignedSlot : null;
-  return slot ?? parentOf(node) ?? ('host' in node ? (node as ShadowRoot).host : null);
+  return slot ?? parentOf(node) ?? hostOf(node);
 }
 
 /**
  * Returns a node's children as they are shown: for a host the children of its shadow root, for a slot its assigned
- * nodes, and for closed details only the summary. `name`: the local name of an element; empty for other nodes.
+ * nodes, and for closed details only the summary.
  */
-export function shownChildrenOf(
-  node: Node,
-  shadowRootOf: (element: Element) => ShadowRoot | null = shadowOf,
-  name: string = isElement(node) ? localNameOf(node) : '',
-): Node[] {
-  if (name === '') return childrenOf(node);
-  const root = shadowRootOf(node as Element);
+export function shownChildrenOf(node: Node): Node[] {
+  if (!isElement(node)) return childrenOf(node);
+  const root = shadowOf(node);
   if (root !== null) return childrenOf(root);
-  if (name === 'details' && attributeOf(node as Element, 'open') === null)
-    return childrenOf(node).filter(isSummary).slice(0, 1);
+  if (isClosedDetails(node)) return childrenOf(node).filter(isSummary).slice(0, 1);
   // Check the name, not the class, as a frame has classes of its own.
-  const isSlot = name === 'slot' && 'assignedNodes' in node;
+  const isSlot = localNameOf(node) === 'slot' && 'assignedNodes' in node;
   const put = isSlot ? (node as HTMLSlotElement).assignedNodes() : [];
   return put.length > 0 ? put : childrenOf(node);
 }
@@ -116,9 +114,9 @@ export function attributeOf(element: Element, name: string): string | null {
   return getAttribute.call(element, name);
 }
 
-export function attributeNamesOf(element: Element): string[] {
+export function attributeNamesOf(element: Element): readonly string[] {
   // Most elements have no attributes, and this question is faster than a list.
-  return hasAttributes.call(element) ? getAttributeNames.call(element) : [];
+  return hasAttributes.call(element) ? getAttributeNames.call(element) : none;
 }
 
 export function styleOf(element: Element, pseudo?: string): CSSStyleDeclaration {
@@ -149,9 +147,30 @@ export function isText(node: Node): node is Text {
   return typeOf(node) === TEXT_NODE;
 }
 
-/** Returns a property or method of the document itself, even if an element hides it, as `<form name="title">` does. */
-export function ownOf<Name extends keyof Document>(document: Document, name: Name): Document[Name] {
-  return Reflect.get(Document.prototype, name, document) as Document[Name];
+/**
+ * Returns a node's own property or method, even if an element hides it, as `<form name="title">` does in a document, and
+ * `<input name="id">` in a form.
+ */
+export function ownOf<Of extends Node, Name extends keyof Of>(node: Of, name: Name): Of[Name] {
+  return Reflect.get(Object.getPrototypeOf(node), name, node) as Of[Name];
+}
+
+/** Returns the host of a shadow root; null for any other node. */
+export function hostOf(node: Node): Element | null {
+  return ownOf(node as ShadowRoot, 'host') ?? null;
+}
+
+export function closestOf(element: Element, selector: string): Element | null {
+  return closest.call(element, selector);
+}
+
+export function matchesOf(element: Element, selector: string): boolean {
+  return matches.call(element, selector);
+}
+
+/** Returns the first element inside an element that matches a selector; null if there is none. */
+export function firstIn(element: Element, selector: string): Element | null {
+  return querySelector.call(element, selector);
 }
 
 /** Returns the document or shadow root that a node is in. */
@@ -161,15 +180,14 @@ export function rootOf(node: Node): Node {
 
 /** Returns the element with an id in the same document or shadow root as `near`. */
 export function byId(near: Element, id: string): Element | null {
-  const { getElementById } = rootOf(near) as Document | ShadowRoot;
-  // A form with the name `getElementById` hides the method.
-  return typeof getElementById === 'function' ? getElementById.call(rootOf(near), id) : null;
+  const root = rootOf(near) as Document | ShadowRoot;
+  // An element outside the document has no such method.
+  return ownOf(root, 'getElementById')?.call(root, id) ?? null;
 }
 
-/** Returns the elements in a document or shadow root that match a selector. Throws if the browser does not know it. */
-export function queryAll(tree: Document | ShadowRoot, selector: string): Iterable<Element> {
-  const { querySelectorAll } = 'documentElement' in tree ? Document.prototype : DocumentFragment.prototype;
-  return querySelectorAll.call(tree, selector);
+/** Returns the elements in a node that match a selector. Throws if the browser does not know the selector. */
+export function queryAll(tree: Document | ShadowRoot | Element, selector: string): Iterable<Element> {
+  return ownOf(tree, 'querySelectorAll').call(tree, selector);
 }
 
 /** Returns every open shadow root in a document or a shadow root, nested ones included. */

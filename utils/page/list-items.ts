@@ -1,4 +1,4 @@
-import { attributeOf, childrenOf } from './dom.ts';
+import { attributeOf, childrenOf, isElement, localNameOf } from './dom.ts';
 import type { Child } from './neighbours.ts';
 import type { RichTextElement, RichTextNode } from './rich-text-nodes.ts';
 
@@ -69,7 +69,7 @@ function numberItems(list: Element, items: Child[]): number | undefined {
 }
 
 function isItem(node: Node): boolean {
-  return node.nodeName.toLowerCase() === 'li';
+  return isElement(node) && localNameOf(node) === 'li';
 }
 
 function numberIn(element: Element, name: string): number | undefined {

@@ -1,4 +1,4 @@
-import { childrenOf, isElement, isText, queryAll, shownParentOf } from './dom.ts';
+import { childrenOf, isElement, isText, ownOf, queryAll, shownParentOf } from './dom.ts';
 import { isPrivateElement } from './regions/private-elements.ts';
 
 /** Whether a node or a node around it is marked private, in its own page or in the pages around its frame. */
@@ -10,9 +10,10 @@ export function isInMarked(start: Node): boolean {
   return frame !== null && isInMarked(frame);
 }
 
-function frameOf({ ownerDocument }: Node): Element | null {
+function frameOf(node: Node): Element | null {
+  const document = ownOf(node, 'ownerDocument');
   try {
-    return ownerDocument?.defaultView?.frameElement ?? null;
+    return (document && ownOf(document, 'defaultView')?.frameElement) ?? null;
   } catch {
     // The page around the frame is another site's and cannot be read.
     return null;

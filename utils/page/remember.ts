@@ -2,10 +2,7 @@
 export function remember<Key, Answer>(compute: (key: Key) => Answer): (key: Key) => Answer {
   const known = new Map<Key, Answer>();
   return (key) => {
-    const answer = known.get(key);
-    if (answer !== undefined || known.has(key)) return answer as Answer;
-    const found = compute(key);
-    known.set(key, found);
-    return found;
+    if (!known.has(key)) known.set(key, compute(key));
+    return known.get(key) as Answer;
   };
 }

@@ -146,7 +146,7 @@ function shownIn(
     text: stretches.map(({ start, end }) => text.slice(start, end)).join(''),
     shown: stretches.flatMap(({ start, end }) =>
       piecesIn(pieces, start, end).map((piece) => ({
-        element: elementOf(piece) ?? piece.node.ownerDocument.documentElement,
+        element: elementOf(piece) ?? ownOf(piece.node.ownerDocument, 'documentElement'),
         place: piece.place,
         boxes: boxesIn(piece, Math.max(start, piece.start), Math.min(end, piece.end)),
       })),

@@ -206,4 +206,13 @@ describe('a label of phone numbers', () => {
     };
     expect(measured('unknown')).toBeLessThan(measured('4 55 12 99') * 0.7);
   });
+
+  test('has the browser measure nothing below it that has no number and is no label', () => {
+    const measure = vi.spyOn(Range.prototype, 'getClientRects');
+    const row = (at: number, value: string) =>
+      `<p data-at="0 ${at * 30} 190 20">Phone</p><p data-at="200 ${at * 30} 190 20">${value}</p>`;
+    const others = Array.from({ length: 90 }, (_, at) => `<p data-at="0 ${60 + at * 30} 190 20">word</p>`);
+    expect(kinds(`${row(0, '4551299')}${others.join('')}`)).toEqual(['phone']);
+    expect(measure.mock.calls.length).toBeLessThan(30);
+  });
 });

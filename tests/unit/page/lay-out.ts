@@ -9,9 +9,11 @@ export const glyph = { width: 10, height: 20 };
  * width.
  */
 export function layOut(): void {
+  const { closest, getAttribute } = Element.prototype;
   const box = (element: Element | null): DOMRect => {
+    const placed: Element | null = element && closest.call(element, '[data-at]');
     const [x = 0, y = 0, width = 1000, height = glyph.height] =
-      element?.closest('[data-at]')?.getAttribute('data-at')?.split(' ').map(Number) ?? [];
+      (placed && getAttribute.call(placed, 'data-at'))?.split(' ').map(Number) ?? [];
     return new DOMRect(x, y, width, height);
   };
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {

@@ -76,7 +76,7 @@ describe('what a page marks private', () => {
       getRangeAt: () => document.createRange(),
       getComposedRanges: () => [{ ...span, collapsed: false }],
     } as unknown as Selection;
-    const getSelection = vi.spyOn(Document.prototype, 'getSelection').mockReturnValue(composed);
+    const getSelection = vi.spyOn(Object.getPrototypeOf(document), 'getSelection').mockReturnValue(composed);
     expect(JSON.stringify(readSelection(document))).not.toContain('Zulu');
     getSelection.mockRestore();
   });

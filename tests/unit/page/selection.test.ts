@@ -101,7 +101,7 @@ describe('selected text', () => {
       return range;
     });
     const several = { rangeCount: 2, getRangeAt: (at: number) => ranges[at] } as unknown as Selection;
-    const getSelection = vi.spyOn(Document.prototype, 'getSelection').mockReturnValue(several);
+    const getSelection = vi.spyOn(Object.getPrototypeOf(document), 'getSelection').mockReturnValue(several);
     expect(selectedHtml()).toBe('<p>one</p><p>two</p>');
     getSelection.mockRestore();
   });
@@ -118,7 +118,7 @@ describe('selected text', () => {
       getComposedRanges: ({ shadowRoots }: { shadowRoots: ShadowRoot[] }) =>
         shadowRoots.includes(root) ? [{ ...span, collapsed: false }] : [],
     } as unknown as Selection;
-    const getSelection = vi.spyOn(Document.prototype, 'getSelection').mockReturnValue(composed);
+    const getSelection = vi.spyOn(Object.getPrototypeOf(document), 'getSelection').mockReturnValue(composed);
     expect(selectedHtml()).toBe('<p>it</p><p>in the <strong>ca</strong></p>');
     getSelection.mockRestore();
   });
@@ -172,7 +172,9 @@ describe('text selected in a field', () => {
     const field = root.querySelector('input');
     field?.focus();
     field?.setSelectionRange(6, 10);
-    const active = vi.spyOn(Document.prototype, 'activeElement', 'get').mockReturnValue(find('x-form'));
+    const active = vi
+      .spyOn(Object.getPrototypeOf(document), 'activeElement', 'get')
+      .mockReturnValue(find('x-form'));
     expect(selectedHtml()).toBe('<p>4711</p>');
     active.mockRestore();
   });

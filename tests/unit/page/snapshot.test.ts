@@ -35,7 +35,7 @@ describe('a snapshot', () => {
   });
 
   test('is taken of a page whose selection cannot be read', () => {
-    const getSelection = vi.spyOn(Document.prototype, 'getSelection').mockImplementation(() => {
+    const getSelection = vi.spyOn(Object.getPrototypeOf(document), 'getSelection').mockImplementation(() => {
       throw new Error('hostile');
     });
     expect(takeSnapshot(document)).toMatchObject({ title: document.title, hasSelection: false });
@@ -46,7 +46,7 @@ describe('a snapshot', () => {
     document.body.innerHTML = '<p>Selected</p>';
     // The frame is not in the document, because it would load there.
     const frame = document.createElement('iframe');
-    const active = vi.spyOn(Document.prototype, 'activeElement', 'get').mockReturnValue(frame);
+    const active = vi.spyOn(Object.getPrototypeOf(document), 'activeElement', 'get').mockReturnValue(frame);
     expect(takeSnapshot(document)).toMatchObject({ isActive: false, hasFrames: true });
     active.mockRestore();
     document.body.innerHTML = '<p>Selected</p>';
@@ -55,7 +55,9 @@ describe('a snapshot', () => {
   });
 
   test('of a PDF file says that its words cannot be read', () => {
-    const contentType = vi.spyOn(Document.prototype, 'contentType', 'get').mockReturnValue('application/pdf');
+    const contentType = vi
+      .spyOn(Object.getPrototypeOf(document), 'contentType', 'get')
+      .mockReturnValue('application/pdf');
     expect(takeSnapshot(document).readable).toBe(false);
     contentType.mockRestore();
     expect(takeSnapshot(document).readable).toBe(true);

@@ -1,4 +1,15 @@
-import { boxOf, childrenOf, isElement, isText, localNameOf, styleOf, textOf } from '../dom.ts';
+import {
+  boxOf,
+  childrenOf,
+  documentOf,
+  isElement,
+  isText,
+  localNameOf,
+  matchesOf,
+  queryAll,
+  styleOf,
+  textOf,
+} from '../dom.ts';
 import { elementAt } from './element-at.ts';
 import { isRoot, rootScroller, type Scroller, windowOf } from './scroller.ts';
 import { isAround, parentOf, type Root } from './shadow-roots.ts';
@@ -53,7 +64,7 @@ export function findLoose(
     if (position === 'static') return;
     if (position === 'sticky' && stickingTo(element) === scroller) add(element, 'sticky');
     else if (position === 'fixed' && isPinned(element, scroller)) {
-      result.wantsWindows ||= element.matches(':modal') && isSet(backdropOf(element));
+      result.wantsWindows ||= matchesOf(element, ':modal') && isSet(backdropOf(element));
       const kind = fixedKind(element, isPane);
       if (kind === 'behind') result.wantsWindows = true;
       else if (kind !== null) add(element, kind);
@@ -61,7 +72,7 @@ export function findLoose(
   };
   for (const place of where) {
     if ('tagName' in place) look(place);
-    for (const element of place.querySelectorAll('*')) look(element);
+    for (const element of queryAll(place, '*')) look(element);
     if ('styleSheets' in place) {
       result.wantsWindows ||= 'documentElement' in place && isFiltered(place);
       for (const [element, pseudo, style] of fixedPseudos(place)) {
@@ -89,7 +100,7 @@ function isPinned(element: Element, scroller: Scroller): boolean {
   const { width, height } = boxOf(element);
   if (width === 0 || height === 0) return false;
   // Ancestors do not affect elements of the top layer.
-  if (element.matches(onTop)) return true;
+  if (matchesOf(element, onTop)) return true;
   return !isFramed(parentOf(element), scroller);
 }
 
@@ -111,7 +122,7 @@ function isSet(value: string | undefined): boolean {
 function frames(element: Element): boolean {
   const style = styleOf(element);
   // A filter on the root element does not affect fixed elements.
-  const isTop = element === element.ownerDocument.documentElement;
+  const isTop = element === documentOf(element).documentElement;
   return (
     isSet(style.transform) ||
     isSet(style.perspective) ||
@@ -131,7 +142,7 @@ const replaced = /^(img|canvas|video|iframe|svg|object|embed|input|textarea)$/;
  * content; null instead if the scroller is a pane. `behind`: as large as the window, with content, behind the page.
  */
 function fixedKind(element: Element, isPane: boolean): 'fixed' | 'backdrop' | 'behind' | null {
-  const { width, height } = windowOf(element.ownerDocument);
+  const { width, height } = windowOf(documentOf(element));
   const { x, y, right, bottom } = boxOf(element);
   if (x > 0 || y > 0 || right < width || bottom < height) return 'fixed';
   const isBehind = Number(styleOf(element).zIndex) < 0;
@@ -159,7 +170,7 @@ function isOverlay(element: Element, style: CSSStyleDeclaration, scroller: Scrol
     const isAfter = scroller.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
     return Number(style.zIndex) > 0 || (isAfter !== 0 && !(Number(style.zIndex) < 0));
   }
-  const hit = elementAt(element.ownerDocument, left + width / 2, top + height / 2);
+  const hit = elementAt(documentOf(element), left + width / 2, top + height / 2);
   return hit !== null && isAround(element, hit);
 }
 
@@ -174,7 +185,7 @@ function escapes(element: Element, scroller: Scroller): boolean {
 
 /** The scroller that a sticky element sticks to. */
 function stickingTo(element: Element): Scroller {
-  const { body, documentElement } = element.ownerDocument;
+  const { body, documentElement } = documentOf(element);
   for (let around = parentOf(element); around !== null; around = parentOf(around)) {
     if (around === documentElement) break;
     // The window takes over the body's overflow, unless the root element has its own overflow.
@@ -182,7 +193,7 @@ function stickingTo(element: Element): Scroller {
     const { overflowX, overflowY } = styleOf(around);
     if (/auto|scroll|hidden/.test(`${overflowX} ${overflowY}`)) return around;
   }
-  return rootScroller(element.ownerDocument);
+  return rootScroller(documentOf(element));
 }
 
 /**
@@ -220,14 +231,14 @@ function coversWindow(document: Document, style: CSSStyleDeclaration): boolean {
  * read, the first elements of the page are included.
  */
 function withPseudos(root: Root): Set<Element> {
-  const elements = new Set<Element>(root.querySelectorAll('html,body'));
+  const elements = new Set<Element>(queryAll(root, 'html,body'));
   for (const sheet of [...root.styleSheets, ...(root.adoptedStyleSheets ?? [])]) {
     try {
       for (const selector of fixedSelectors(sheet.cssRules)) {
-        for (const element of root.querySelectorAll(selector)) elements.add(element);
+        for (const element of queryAll(root, selector)) elements.add(element);
       }
     } catch {
-      for (const element of [...root.querySelectorAll('*')].slice(0, mostAsked)) elements.add(element);
+      for (const element of [...queryAll(root, '*')].slice(0, mostAsked)) elements.add(element);
     }
   }
   return elements;

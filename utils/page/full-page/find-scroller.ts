@@ -1,4 +1,4 @@
-import { boxOf } from '../dom.ts';
+import { boxOf, documentOf, queryAll } from '../dom.ts';
 import { elementAt, pointsIn } from './element-at.ts';
 import { dialogLayers } from './open-dialog.ts';
 import { areaOf, type Region } from './region-geometry.ts';
@@ -33,7 +33,7 @@ export function findScroller(document: Document): Scroller {
 function scrollerOfDialog(document: Document): Scroller | null {
   let best: Scroller | null = null;
   for (const layer of dialogLayers(document)) {
-    for (const pane of [layer, ...layer.querySelectorAll('*')]) {
+    for (const pane of [layer, ...queryAll(layer, '*')]) {
       if (!paneScrolls(pane) || pane.scrollHeight <= pane.clientHeight + 1) continue;
       const area = areaOf(viewOf(pane));
       const card = cardOf(pane, layer);
@@ -68,9 +68,9 @@ function largest(document: Document, scrolls: (element: Element) => boolean): Sc
 
 /** Returns the scroller that an element moves with. */
 export function scrollerAround(element: Element): Scroller {
-  const root = rootScroller(element.ownerDocument);
+  const root = rootScroller(documentOf(element));
   for (let around = parentOf(element); around !== null; around = parentOf(around)) {
-    if (around === root || around === element.ownerDocument.body) break;
+    if (around === root || around === documentOf(element).body) break;
     if (paneScrolls(around)) return around;
   }
   return root;
@@ -87,7 +87,7 @@ function rootScrolls(document: Document): boolean {
 }
 
 function candidatesIn(document: Document, scrolls: (element: Element) => boolean): Scroller[] {
-  const elements = rootsOf(document).flatMap((root) => [...root.querySelectorAll('*')]);
+  const elements = rootsOf(document).flatMap((root) => [...queryAll(root, '*')]);
   return elements.flatMap((element) => {
     const inner = frameDocument(element);
     if (inner === null) return !isRoot(element) && scrolls(element) ? [element] : [];
@@ -97,7 +97,7 @@ function candidatesIn(document: Document, scrolls: (element: Element) => boolean
 }
 
 function overflowOf(element: Element): { x: string; y: string } | null {
-  const { body, documentElement, defaultView: view } = element.ownerDocument;
+  const { body, documentElement, defaultView: view } = documentOf(element);
   // The window takes over the body's overflow, unless the root element has its own overflow.
   if (element === body && view?.getComputedStyle(documentElement).overflowY === 'visible') return null;
   const style = view?.getComputedStyle(element);

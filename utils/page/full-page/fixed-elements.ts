@@ -1,4 +1,4 @@
-import { boxOf, styleOf } from '../dom.ts';
+import { boxOf, queryAll, styleOf } from '../dom.ts';
 import { clippingAround, type Found, findLoose, type Pseudo } from './find-loose.ts';
 import { shiningThrough } from './open-dialog.ts';
 import { isRoot, type Scroller, windowOf } from './scroller.ts';
@@ -246,7 +246,7 @@ function put(pin: Pin, { left, top, maxLeft, maxTop }: Offset, scroller: Scrolle
 /** Whether a script scrolls an element's content together with the pane below: a table's frozen columns. */
 function scrollsAlong(element: Element, { scrollTop }: Scroller): boolean {
   const isAlong = (one: Element) => Math.abs(one.scrollTop - scrollTop) < 1;
-  return scrollTop >= 1 && (isAlong(element) || [...element.querySelectorAll('*')].some(isAlong));
+  return scrollTop >= 1 && (isAlong(element) || [...queryAll(element, '*')].some(isAlong));
 }
 
 /**

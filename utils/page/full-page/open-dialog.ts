@@ -1,4 +1,4 @@
-import { boxOf, childrenOf, isElement, styleOf } from '../dom.ts';
+import { boxOf, childrenOf, closestOf, documentOf, firstIn, isElement, matchesOf, styleOf } from '../dom.ts';
 import { isOpaque } from '../regions/opaque.ts';
 import { elementAt, pointsIn } from './element-at.ts';
 import { areaOf } from './region-geometry.ts';
@@ -22,12 +22,12 @@ export function dialogLayers(document: Document): Element[] {
     return hit === null ? null : layerOf(hit);
   });
   const found = [...new Set(layers.filter((layer) => layer !== null))];
-  const inTopLayer = found.filter((layer) => layer.matches(':modal'));
+  const inTopLayer = found.filter((layer) => matchesOf(layer, ':modal'));
   if (inTopLayer.length > 0) return inTopLayer;
   if (found.length === 0 || layers.filter((layer) => layer === null).length > points.length * mostFree)
     return [];
   const isModal = found.some(
-    (layer) => layer.matches(modal) || layer.closest(modal) !== null || layer.querySelector(modal) !== null,
+    (layer) => matchesOf(layer, modal) || closestOf(layer, modal) !== null || firstIn(layer, modal) !== null,
   );
   // An application may be fixed to the window too, but it does not dim anything.
   const corners = [points[0], points.at(-1)].filter((point) => point !== undefined);
@@ -47,7 +47,7 @@ function dims(element: Element): boolean {
 /** Returns the nearest element around, or itself, that is fixed to the window or in the top layer; null without one. */
 function layerAround(element: Element): Element | null {
   for (let around: Element | null = element; around !== null; around = parentOf(around)) {
-    if (around.matches(':modal') || styleOf(around).position === 'fixed') return around;
+    if (matchesOf(around, ':modal') || styleOf(around).position === 'fixed') return around;
   }
   return null;
 }
@@ -68,8 +68,8 @@ function remembering<Key extends object, Value>(compute: (key: Key) => Value): (
  */
 export function shiningThrough(scroller: Scroller): Element[] {
   const layer = isRoot(scroller) ? null : layerAround(scroller);
-  if (layer === null || layer.matches(':modal')) return [];
-  const { body } = layer.ownerDocument;
+  if (layer === null || matchesOf(layer, ':modal')) return [];
+  const { body } = documentOf(layer);
   const behind: Element[] = [];
   let isInside = true;
   for (let around: Element | null = scroller; around !== null; around = parentOf(around)) {
@@ -86,6 +86,6 @@ export function shiningThrough(scroller: Scroller): Element[] {
 function isBehind(element: Element): boolean {
   const { left, top, width, height } = boxOf(element);
   if (areaOf({ width, height }) === 0 ? element.firstElementChild === null : dims(element)) return false;
-  const hit = elementAt(element.ownerDocument, left + width / 2, top + height / 2);
+  const hit = elementAt(documentOf(element), left + width / 2, top + height / 2);
   return hit === null || !isAround(element, hit);
 }

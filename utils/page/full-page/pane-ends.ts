@@ -1,4 +1,16 @@
-import { attributeOf, boxOf, childrenOf, isElement, styleOf } from '../dom.ts';
+import {
+  attributeOf,
+  boxOf,
+  childrenOf,
+  closestOf,
+  contains,
+  documentOf,
+  firstIn,
+  isElement,
+  matchesOf,
+  queryAll,
+  styleOf,
+} from '../dom.ts';
 import { paneScrolls } from './find-scroller.ts';
 import { coversWindow, isRoot, type Scroller, topDocument, viewOf, windowOf } from './scroller.ts';
 import { parentOf } from './shadow-roots.ts';
@@ -43,13 +55,13 @@ export function endsOf(pane: Scroller): Ends {
 
 /** Returns the pane that scrolls a table's rows, for the table or the pane itself; null if there is none. */
 export function tablePaneIn(element: Element): Scroller | null {
-  const panes = [element, ...element.querySelectorAll('*')].filter(
+  const panes = [element, ...queryAll(element, '*')].filter(
     (pane) => paneScrolls(pane) && pane.scrollHeight > pane.clientHeight + 1,
   );
   return (
     panes.find((pane) => {
       const around = boxAround(pane);
-      return around?.isTable === true && (around.box.contains(element) || isSameBox(around.box, element));
+      return around?.isTable === true && (contains(around.box, element) || isSameBox(around.box, element));
     }) ?? null
   );
 }
@@ -65,7 +77,7 @@ function isSameBox(one: Element, other: Element): boolean {
  */
 function boxAround(pane: Scroller): { box: Element; isTable: boolean } | null {
   if (isRoot(pane)) return null;
-  const { body, documentElement } = pane.ownerDocument;
+  const { body, documentElement } = documentOf(pane);
   let table: Element | null = null;
   let card: Element | null = null;
   let around = parentOf(pane);
@@ -74,15 +86,15 @@ function boxAround(pane: Scroller): { box: Element; isTable: boolean } | null {
     const beside = besideIn(around, pane);
     if (beside.length > 0) {
       const isLikeCard = around !== body && isCard(around, beside, pane);
-      if (table === null && isTable(around, beside, pane)) table = around.closest(grids) ?? around;
+      if (table === null && isTable(around, beside, pane)) table = closestOf(around, grids) ?? around;
       else if (table === null) card ??= isLikeCard ? around : null;
-      else if (isLikeCard && namesTable.test(nameOf(around)) && !table.contains(around)) table = around;
+      else if (isLikeCard && namesTable.test(nameOf(around)) && !contains(table, around)) table = around;
     }
     around = parentOf(around);
   }
   if (table !== null) return { box: table, isTable: true };
   if (card === null) return null;
-  const dialog = card.closest(dialogs);
+  const dialog = closestOf(card, dialogs);
   return { box: dialog === null || coversWindow(dialog) ? card : dialog, isTable: false };
 }
 
@@ -101,18 +113,18 @@ function besideIn(box: Element, pane: Scroller): Element[] {
 }
 
 function isTable(box: Element, beside: Element[], pane: Scroller): boolean {
-  if (box.matches(grids)) return true;
+  if (matchesOf(box, grids)) return true;
   const has = (element: Element, parts: string) =>
-    element.matches(parts) || element.querySelector(parts) !== null;
+    matchesOf(element, parts) || firstIn(element, parts) !== null;
   if (has(pane, bodyParts) && beside.some((element) => has(element, headParts))) return true;
-  const { body } = box.ownerDocument;
+  const { body } = documentOf(box);
   return (
     box !== body && fills(box, pane) && [box, ...beside].some((element) => namesTable.test(nameOf(element)))
   );
 }
 
 function nameOf(element: Element): string {
-  return `${attributeOf(element, 'class') ?? ''} ${element.id}`;
+  return `${attributeOf(element, 'class') ?? ''} ${attributeOf(element, 'id') ?? ''}`;
 }
 
 /** Whether a box holds little more than a pane with a head and a foot. */
@@ -124,10 +136,10 @@ function isCard(box: Element, beside: Element[], pane: Scroller): boolean {
     return rect.top < top ? top - rect.bottom : rect.top - bottom;
   });
   if (!coversWindow(box)) return Math.min(...gaps) <= nearPx;
-  if (box.matches(dialogs) || box.closest(dialogs) !== null) return true;
+  if (matchesOf(box, dialogs) || closestOf(box, dialogs) !== null) return true;
   // The application's own bars do not belong to what it shows.
-  if (pane.matches(landmarks) || beside.some((element) => element.matches(landmarks))) return false;
-  const most = windowOf(box.ownerDocument).height * mostShare;
+  if (matchesOf(pane, landmarks) || beside.some((element) => matchesOf(element, landmarks))) return false;
+  const most = windowOf(documentOf(box)).height * mostShare;
   return Math.min(...gaps) <= 2 && beside.every((element) => boxOf(element).height <= most);
 }
 
@@ -144,7 +156,7 @@ function stripsIn(box: Element, pane: Scroller): Ends {
   const rect = boxOf(pane);
   const outer = boxOf(box);
   const view = viewOf(pane);
-  const window = windowOf(topDocument(pane.ownerDocument));
+  const window = windowOf(topDocument(documentOf(pane)));
   const tops = beside.map(boxOf).filter(({ top }) => top < rect.top);
   const bottoms = beside.map(boxOf).filter(({ bottom }) => bottom > rect.bottom);
   const { borderBottomWidth } = styleOf(box);
@@ -161,7 +173,7 @@ function stripsIn(box: Element, pane: Scroller): Ends {
   const above = tops.length === 0 || !(isWhole || rect.top >= 0) ? 0 : rect.top + pane.clientTop - start;
   const below = bottoms.length === 0 || !isWhole ? 0 : end - (rect.top + pane.clientTop + pane.clientHeight);
   const { left, right } = above > 0 || below > 0 ? sidesIn(box, pane, beside) : noEnds;
-  const { devicePixelRatio: ratio = 1 } = topDocument(pane.ownerDocument).defaultView ?? {};
+  const { devicePixelRatio: ratio = 1 } = topDocument(documentOf(pane)).defaultView ?? {};
   const whole = (place: number) => Math.round(place * ratio) / ratio;
   // The pane's rows keep their device pixels.
   const before = (start: number, wanted: number) =>

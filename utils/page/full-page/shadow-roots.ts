@@ -1,4 +1,4 @@
-import { anyShadowOf, isElement, parentOf as parentNodeOf, slotOf } from '../dom.ts';
+import { anyShadowOf, isElement, parentOf as parentNodeOf, queryAll, slotOf } from '../dom.ts';
 
 export type Root = Document | ShadowRoot;
 
@@ -6,7 +6,7 @@ export type Root = Document | ShadowRoot;
 export function rootsOf(document: Document): Root[] {
   const roots: Root[] = [document];
   for (const root of roots) {
-    for (const element of root.querySelectorAll('*')) {
+    for (const element of queryAll(root, '*')) {
       const shadow = anyShadowOf(element);
       if (shadow) roots.push(shadow);
     }
@@ -38,7 +38,7 @@ export function frameDocument(element: Element): Document | null {
 /** Returns the roots of a document, then those of each same-origin document in its frames. */
 export function allRoots(document: Document): Root[][] {
   const roots = rootsOf(document);
-  const frames = roots.flatMap((root) => [...root.querySelectorAll('iframe,frame')]);
+  const frames = roots.flatMap((root) => [...queryAll(root, 'iframe,frame')]);
   const inner = frames.map(frameDocument).filter((one) => one !== null);
   return [roots, ...inner.flatMap(allRoots)];
 }

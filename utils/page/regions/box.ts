@@ -47,14 +47,16 @@ export function hull(boxes: readonly Box[]): Box {
 
 /** Returns the shared height of two boxes, as a share of the lower box's height. Negative if they are apart. */
 export function sharedHeight(a: Box, b: Box): number {
-  const shared = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  return shared / (Math.min(a.height, b.height) || 1);
+  return shared(a.y, a.height, b.y, b.height);
 }
 
 /** Returns the shared width of two boxes, as a share of the narrower box's width. Negative if they are apart. */
 export function sharedWidth(a: Box, b: Box): number {
-  const shared = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  return shared / (Math.min(a.width, b.width) || 1);
+  return shared(a.x, a.width, b.x, b.width);
+}
+
+function shared(a: number, lengthOfA: number, b: number, lengthOfB: number): number {
+  return (Math.min(a + lengthOfA, b + lengthOfB) - Math.max(a, b)) / (Math.min(lengthOfA, lengthOfB) || 1);
 }
 
 /** Joins neighbouring boxes on one line into one box: the gaps between the pieces of a number are part of it. */

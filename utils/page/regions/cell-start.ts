@@ -1,4 +1,4 @@
-import { attributeOf, localNameOf } from '../dom.ts';
+import { attributeOf, closestOf, localNameOf } from '../dom.ts';
 import { remember } from '../remember.ts';
 
 const cellRole = /^(?:grid)?cell$|^(?:column|row)header$/;
@@ -15,10 +15,8 @@ const wide = '|'.repeat(100);
 export function createCellStart() {
   let isAfterHead = false;
   const headsIn = remember(headsOf);
-  const columnHead = (cell: Element): string => {
-    const table = localNameOf(cell) === 'th' ? null : cell.closest('table');
-    return (table && headsIn(table)[(cell as HTMLTableCellElement).cellIndex]) ?? '';
-  };
+  let last: Element | null = null;
+  let table: Element | null = null;
   return (element: Element, name: string, display: string, attributes: readonly string[]): string => {
     const isOfTable = name === 'td' || name === 'th';
     const mayTell = !isOfTable && display !== 'inline' && attributes.includes('role');
@@ -28,9 +26,14 @@ export function createCellStart() {
     const border = isAfterHead && !isHead ? wide : '|';
     isAfterHead = isHead;
     if (!isOfTable) return border;
-    const head = element.previousElementSibling;
-    const isBehindHead = name === 'td' && head !== null && localNameOf(head) === 'th';
-    return isBehindHead ? ': ' : `${border}${columnHead(element)}`;
+    const before = element.previousElementSibling;
+    // Cells that stand beside each other are in one table.
+    if (before === null || before !== last) table = closestOf(element, 'table');
+    last = element;
+    if (name === 'th') return border;
+    if (before !== null && localNameOf(before) === 'th') return ': ';
+    const heads = table === null ? [] : headsIn(table as HTMLTableElement);
+    return `${border}${heads[(element as HTMLTableCellElement).cellIndex] ?? ''}`;
   };
 }
 

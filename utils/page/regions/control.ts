@@ -1,4 +1,4 @@
-import { attributeOf, byId, localNameOf, queryAll, rootOf } from '../dom.ts';
+import { attributeOf, byId, localNameOf, ownOf, parentElementOf, queryAll, rootOf } from '../dom.ts';
 import { remember } from '../remember.ts';
 import { kindOfLabel } from '../sensitive/labels.ts';
 import type { SensitiveKind } from '../sensitive/span.ts';
@@ -97,10 +97,8 @@ function labelOf(element: Element, labelsOf: LabelsOf): string {
 }
 
 /** Returns a label's first words: the label may enclose the field, and so a list with all its choices. */
-function wordsOf({ textContent }: Element): string {
-  // In a form, a field named `textContent` hides the property.
-  if (typeof textContent !== 'string') return '';
-  return textContent.replace(/\s+/g, ' ').trim().slice(0, longestLabel);
+function wordsOf(label: Element): string {
+  return (ownOf(label, 'textContent') ?? '').replace(/\s+/g, ' ').trim().slice(0, longestLabel);
 }
 
 function isAutofilled(element: Element): boolean {
@@ -114,6 +112,7 @@ function isAutofilled(element: Element): boolean {
 
 /** Whether a field is one of several one-character boxes into which a code is typed. */
 function isOneOfMany(element: Element): boolean {
-  const group = element.parentElement?.parentElement ?? element.parentElement;
-  return (group?.querySelectorAll('input[maxlength="1"]').length ?? 0) >= 4;
+  const parent = parentElementOf(element);
+  const group = parent && (parentElementOf(parent) ?? parent);
+  return group !== null && [...queryAll(group, 'input[maxlength="1"]')].length >= 4;
 }

@@ -1,4 +1,4 @@
-import { anyShadowOf, contains, isElement, parentOf, rootOf, styleOf } from '../dom.ts';
+import { anyShadowOf, contains, hostOf, isElement, ownOf, parentOf, rootOf, styleOf } from '../dom.ts';
 import { remember } from '../remember.ts';
 import type { Box } from './box.ts';
 import { isOpaque } from './opaque.ts';
@@ -34,7 +34,7 @@ export function createCover({ covers }: Pick<PageText, 'covers'>) {
     left -= 1;
     const point = place.frame === null ? { x, y } : place.frame.fromTop(x, y);
     const root = rootOf(element) as Document | ShadowRoot;
-    const drawn = root.elementsFromPoint?.(point.x, point.y) ?? [];
+    const drawn = ownOf(root, 'elementsFromPoint')?.call(root, point.x, point.y) ?? [];
     const at = drawn.indexOf(element);
     if (at > 0 && coversAt(drawn.slice(0, at), point.x, point.y)) return true;
     return place.frame !== null && isCoveredAt(x, y, place.frame.element, place.frame.place);
@@ -83,9 +83,9 @@ function overlaps(a: Box, b: Box): boolean {
 function holds(cover: Element, element: Element, place: Place): boolean {
   for (let at: Element | null = element, frame = place.frame; at !== null; ) {
     if (contains(cover, at)) return true;
-    const root = rootOf(at);
-    if ('host' in root) {
-      at = root.host as Element;
+    const host = hostOf(rootOf(at));
+    if (host !== null) {
+      at = host;
       continue;
     }
     at = frame?.element ?? null;
@@ -115,11 +115,7 @@ function pointsIn({ x, y, width, height }: Box): { x: number; y: number }[] {
 function letsNothingThrough(element: Element): boolean {
   const style = styleOf(element);
   if (!isOpaque(style) || style.visibility !== 'visible') return false;
-  for (
-    let at: Node | null = element;
-    at !== null;
-    at = parentOf(at) ?? ('host' in at ? (at.host as Node) : null)
-  ) {
+  for (let at: Node | null = element; at !== null; at = parentOf(at) ?? hostOf(at)) {
     if (!isElement(at)) continue;
     const { opacity, filter, mixBlendMode, maskImage } = styleOf(at);
     const isPlain = /^(?:none|normal)*$/.test(filter + mixBlendMode + (maskImage ?? ''));

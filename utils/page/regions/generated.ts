@@ -2,6 +2,7 @@ import {
   attributeNamesOf,
   attributeOf,
   boxOf,
+  documentOf,
   isElement,
   ownOf,
   parentOf,
@@ -69,9 +70,8 @@ function findGenerating(tree: Document | ShadowRoot, found: Set<Element>): boole
 }
 
 function sheetsOf(tree: Document | ShadowRoot): CSSStyleSheet[] {
-  const isDocument = 'documentElement' in Object.getPrototypeOf(tree);
   return (['styleSheets', 'adoptedStyleSheets'] as const)
-    .flatMap((name) => [...((isDocument ? ownOf(tree as Document, name) : tree[name]) ?? [])])
+    .flatMap((name) => [...(ownOf(tree, name) ?? [])])
     .filter(({ disabled }) => !disabled);
 }
 
@@ -170,13 +170,12 @@ export function pseudoBox(element: Element, pseudo: Pseudo, length: number): Box
       };
     return grown(box, long);
   }
-  const { scrollWidth = 0, scrollHeight = 0 } = element;
-  const widest = Math.max(box.width, scrollWidth);
+  const widest = Math.max(box.width, ownOf(element, 'scrollWidth') ?? 0);
   return {
     x: box.x,
     y: box.y,
     width: isOneLine(element, box, size) ? Math.min(widest, wordsWidth(element) + long) : widest,
-    height: Math.max(box.height, scrollHeight),
+    height: Math.max(box.height, ownOf(element, 'scrollHeight') ?? 0),
   };
 }
 
@@ -213,8 +212,8 @@ function cornerAround(element: Element): { x: number; y: number } {
     const { position, transform } = styleOf(node);
     if (position === 'static' && transform === 'none') continue;
     const { x, y } = boxOf(node);
-    return { x: x + node.clientLeft, y: y + node.clientTop };
+    return { x: x + ownOf(node, 'clientLeft'), y: y + ownOf(node, 'clientTop') };
   }
-  const { scrollX = 0, scrollY = 0 } = element.ownerDocument.defaultView ?? {};
+  const { scrollX = 0, scrollY = 0 } = ownOf(documentOf(element), 'defaultView') ?? {};
   return { x: -scrollX, y: -scrollY };
 }

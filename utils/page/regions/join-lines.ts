@@ -1,8 +1,8 @@
-import { isText, localNameOf } from '../dom.ts';
+import { localNameOf } from '../dom.ts';
 import { remember } from '../remember.ts';
 import { type Box, hasSize, hull, sharedHeight } from './box.ts';
 import { elementOf } from './element-of.ts';
-import type { PageText, Run } from './page-text.ts';
+import type { PageText } from './page-text.ts';
 import type { Measure } from './piece-boxes.ts';
 import { type ReadingsWriter, shownText, type Word } from './reading.ts';
 
@@ -179,7 +179,6 @@ function nameAt(page: PageText, at: number): string {
 }
 
 function chainOf(members: Fragment[], page: PageText): Chain {
-  const runs = members.map(({ at }) => page.runs[at]).filter((run) => run !== undefined);
   const isPlain =
     members.every(({ text }) => plain.test(text)) && members.some(({ text }) => /\d/.test(text));
   const isSigns = members.every(({ text }) => text.length === 1);
@@ -200,12 +199,7 @@ function chainOf(members: Fragment[], page: PageText): Chain {
     members: members.map(({ at }) => at),
     words: isPlain && spaced.length > close.length ? [spaced, close] : [spaced],
     box: hull(members.map(({ box }) => box)),
-    isBoxes: isSigns && members.length >= 4 && runs.every((run) => isInput(page, run)),
+    isBoxes: isSigns && members.length >= 4 && members.every(({ at }) => nameAt(page, at) === 'input'),
     isSigns: isSigns && members.length >= 4,
   };
-}
-
-function isInput(page: PageText, { first }: Run): boolean {
-  const node = page.pieces[first]?.node;
-  return node !== undefined && !isText(node) && localNameOf(node) === 'input';
 }

@@ -18,7 +18,16 @@ export function createPageTextWriter(mostCharacters: number) {
   let last = '\n';
   let firstOfRun = 0;
   let isCut = false;
+  /** The place that was last asked whether it keeps lines, and the answer. */
+  let asked: Place | null = null;
+  let isKept = false;
 
+  // A style takes long to read, and an element may have many texts.
+  const keeps = (place: Place): boolean => {
+    if (place !== asked) isKept = keepsLines(place);
+    asked = place;
+    return isKept;
+  };
   const write = (text: string): void => {
     if (text === '') return;
     chunks.push(text);
@@ -62,7 +71,7 @@ export function createPageTextWriter(mostCharacters: number) {
     /** Writes a text node as the browser shows it. */
     showText: (node: Text, place: Place): void => {
       const { data } = node;
-      const isAsShown = !collapsible.test(data) || keepsLines(place);
+      const isAsShown = !collapsible.test(data) || keeps(place);
       show(isAsShown ? data : onOneLine(data, last), node, place);
     },
     endRun,

@@ -1,9 +1,10 @@
-import { styleOf } from '../dom.ts';
+import { closestOf, parentElementOf, styleOf } from '../dom.ts';
+import { firstNot } from '../first-not.ts';
 import { remember } from '../remember.ts';
 import { kindOfLabel, mentionsCode } from '../sensitive/labels.ts';
 import { type Box, hasSize, sharedHeight, sharedWidth } from './box.ts';
 import type { Chain } from './join-lines.ts';
-import type { PageText } from './page-text.ts';
+import type { PageText, Run } from './page-text.ts';
 import type { Measure } from './piece-boxes.ts';
 import { type ReadingsWriter, shownText, type Word } from './reading.ts';
 import { headOf, underHead } from './under-heads.ts';
@@ -36,6 +37,8 @@ interface Label {
   /** The first and the last run that may be its value, except for the runs in its column. */
   from: number;
   to: number;
+  /** The runs that may be its values or end its column, in order. */
+  among: readonly number[];
 }
 
 interface Words {
@@ -44,7 +47,7 @@ interface Words {
   asksFigures: boolean;
 }
 
-const sixFigures = /(?:\p{Nd}\P{Nd}*){6}/u;
+const sixFigures = /^(?:\P{Nd}*\p{Nd}){6}/u;
 
 /** Finds the values beside labels, below or above labels and in their columns, and adds each pair to the readings. */
 export function pairLabels(
@@ -55,28 +58,35 @@ export function pairLabels(
 ): void {
   const { runs } = page;
   const labelled = new Map<number, Words>();
+  /** The runs that may have six figures. */
+  const numbers = new Set<number>();
   const labelIn = remember(labelWords);
-  for (const [at, run] of runs.entries()) {
+  const everyRun = [...runs.keys()];
+  for (const at of everyRun) {
+    const run = runs[at] as Run;
+    const text = shownText(page, run);
+    if (text.length < 2) continue;
+    if (text.length > 5 && sixFigures.test(text)) numbers.add(at);
     if (run.end - run.start > longestLabel + 20) continue;
     // Rows repeat a label with other figures, so one answer serves all.
-    const words = labelIn(shownText(page, run).replace(/\d{2,}/g, '00'));
+    const words = labelIn(text.replace(/\d{2,}/g, '00'));
     if (words !== null) labelled.set(at, words);
   }
   const chainsOf = new Map<number, Chain[]>();
   for (const chain of chains)
-    for (const at of chain.members) chainsOf.set(at, [...(chainsOf.get(at) ?? []), chain]);
-  const add = ({ words }: Words, at: number, label: number): void => {
+    for (const at of chain.members) {
+      chainsOf.set(at, [...(chainsOf.get(at) ?? []), chain]);
+      numbers.add(at);
+    }
+  const figuresAndLabels = everyRun.filter((at) => numbers.has(at) || labelled.has(at));
+  const add = ({ words, asksFigures }: Words, at: number, label: number): void => {
     const run = runs[at];
-    if (run === undefined) return;
+    if (run === undefined || (asksFigures && !numbers.has(at))) return;
     readings.add([`${words}: `, run]);
     for (const chain of chainsOf.get(at) ?? [])
       if (!chain.members.includes(label))
         for (const one of chain.words) readings.add([`${words}: `, ...(one as Word[])]);
   };
-  /** The runs that may have six figures. */
-  const numbers = runs.flatMap((run, at) =>
-    chainsOf.has(at) || sixFigures.test(shownText(page, run)) ? [at] : [],
-  );
   for (const [at, words] of labelled) {
     const run = runs[at];
     if (run === undefined) continue;
@@ -85,9 +95,9 @@ export function pairLabels(
       for (const value of underHead(page, at, head)) add(words, value, at);
       continue;
     }
-    const label = readLabel(at, runs.length, measure);
+    const label = readLabel(at, words.asksFigures ? figuresAndLabels : everyRun, runs.length, measure);
     // Most labels on a page full of labels have no value to hide, so that most of the page need not be measured.
-    if (words.asksFigures && !numbers.some((value) => isNear(label, value, measure))) continue;
+    if (words.asksFigures && ![...numbers].some((value) => isNear(label, value, measure))) continue;
     for (const value of besideLabel(page, label, measure, labelled)) add(words, value, at);
   }
 }
@@ -109,7 +119,7 @@ function labelWords(text: string): Words | null {
   };
 }
 
-function readLabel(at: number, end: number, measure: Measure): Label {
+function readLabel(at: number, among: readonly number[], end: number, measure: Measure): Label {
   const box = measure.boxOfRun(at);
   // The values come after the whole row of heads, so look further by the length of the label's line.
   const beside = lengthOfLine(at, box, end, measure);
@@ -118,6 +128,7 @@ function readLabel(at: number, end: number, measure: Measure): Label {
     box,
     from: Math.max(0, at - mostBefore),
     to: Math.min(end - 1, at + mostAfter + 2 * beside),
+    among,
   };
 }
 
@@ -185,7 +196,7 @@ function besideLabel(
   if (isValue(below)) {
     found.add(below.at);
     if (side !== undefined || left !== undefined)
-      for (const one of column(page, label, below, measure, labelled)) found.add(one);
+      for (const one of column(label, below, measure, labelled)) found.add(one);
   }
   if (found.size === 0 && isValue(above)) found.add(above.at);
   // Without a layout, or if things lie over each other, the next run is the value.
@@ -210,12 +221,13 @@ function lengthOfLine(at: number, box: Box, end: number, measure: Measure): numb
 function isButton(one: { at: number } | undefined, page: PageText): boolean {
   const run = one && page.runs[one.at];
   const node = run && page.pieces[run.first]?.node;
-  return node?.parentElement?.closest('button,a,[role=button]') !== null && node !== undefined;
+  const parent = node && parentElementOf(node);
+  return parent != null && closestOf(parent, 'button,a,[role=button]') !== null;
 }
 
 function elementOf(page: PageText, at: number): Element {
-  const node = page.pieces[page.runs[at]?.first ?? 0]?.node;
-  return (node?.parentElement ?? node) as Element;
+  const node = page.pieces[page.runs[at]?.first ?? 0]?.node as Node;
+  return (parentElementOf(node) ?? node) as Element;
 }
 
 function nearest<T>(all: readonly T[], gapOf: (one: T) => number, farthest: number): T | undefined {
@@ -250,14 +262,15 @@ function isUnder(other: Box, box: Box): boolean {
 
 /** Returns the further runs in a label's column. For a label that is one of several heads beside each other. */
 function column(
-  { runs }: PageText,
-  { box }: Label,
+  { box, among }: Label,
   first: { at: number },
   measure: Measure,
   labelled: ReadonlyMap<number, Words>,
 ): number[] {
   const found: number[] = [];
-  for (let at = first.at + 1; at < runs.length && at < first.at + mostRows; at += 1) {
+  for (let next = firstNot(among, (at) => at <= first.at); next < among.length; next += 1) {
+    const at = among[next] as number;
+    if (at >= first.at + mostRows) break;
     if (!isUnder(measure.boxOfRun(at), box)) continue;
     if (labelled.has(at)) break;
     found.push(at);

@@ -1,4 +1,4 @@
-import { boxOf, px, styleOf } from '../dom.ts';
+import { boxOf, ownOf, px, styleOf } from '../dom.ts';
 import { type Box, grown, intersect } from './box.ts';
 
 /** Where and how an element's content is shown. */
@@ -63,9 +63,7 @@ export function placeIn(
     clip = intersect(around.toTop(clipBox(element, style)), clip);
   const isOuter = clip === around.outerClip || isPositioned || !/^(?:none)?$/.test(style.transform);
   return {
-    toTop: around.toTop,
-    drawnBy: around.drawnBy,
-    frame: around.frame,
+    ...around,
     clip,
     outerClip: isOuter ? clip : around.outerClip,
     isVisible: visibility !== 'hidden' && visibility !== 'collapse',
@@ -100,26 +98,40 @@ function clipBox(element: Element, { overflowX, overflowY, overflowClipMargin }:
   return grown(box, px(/[\d.]+px/.exec(overflowClipMargin ?? '')?.[0] ?? ''));
 }
 
+const sides = [
+  'offsetWidth',
+  'offsetHeight',
+  'clientLeft',
+  'clientTop',
+  'clientWidth',
+  'clientHeight',
+] as const;
+
+/** Returns an element's sizes, in the order of `sides`. A field in a form may hide the form's own. */
+function sidesOf(element: HTMLElement): number[] {
+  return sides.map((name) => ownOf(element, name));
+}
+
 /** Returns the box inside an element's borders and scrollbars, which are drawn over the scrolled content. */
 function insideBars(element: HTMLElement, box: DOMRect): Box {
-  const { offsetWidth, offsetHeight, clientLeft, clientTop, clientWidth, clientHeight } = element;
+  const [outerWidth = 0, outerHeight = 0, left = 0, top = 0, width = 0, height = 0] = sidesOf(element);
   // Elements other than HTML elements have none of these sizes. In Firefox a drawing has only some of them.
-  if (!(offsetWidth > 0 && offsetHeight > 0 && clientWidth > 0 && clientHeight > 0)) return box;
-  const scaleX = box.width / offsetWidth;
-  const scaleY = box.height / offsetHeight;
+  if (!(outerWidth > 0 && outerHeight > 0 && width > 0 && height > 0)) return box;
+  const scaleX = box.width / outerWidth;
+  const scaleY = box.height / outerHeight;
   return {
-    x: box.x + clientLeft * scaleX,
-    y: box.y + clientTop * scaleY,
-    width: clientWidth * scaleX,
-    height: clientHeight * scaleY,
+    x: box.x + left * scaleX,
+    y: box.y + top * scaleY,
+    width: width * scaleX,
+    height: height * scaleY,
   };
 }
 
 /** Returns the place of a frame's content: moved and scaled as the frame is, and cut off at the frame's edges. */
 export function placeInFrame(element: HTMLIFrameElement, place: Place, box: Box, seen: Box): Place {
-  const { offsetWidth, offsetHeight, clientLeft, clientTop } = element;
-  const scaleX = offsetWidth > 0 ? box.width / offsetWidth : 1;
-  const scaleY = offsetHeight > 0 ? box.height / offsetHeight : 1;
+  const [outerWidth = 0, outerHeight = 0, clientLeft = 0, clientTop = 0] = sidesOf(element);
+  const scaleX = outerWidth > 0 ? box.width / outerWidth : 1;
+  const scaleY = outerHeight > 0 ? box.height / outerHeight : 1;
   const style = styleOf(element);
   const left = box.x + (clientLeft + px(style.paddingLeft)) * scaleX;
   const top = box.y + (clientTop + px(style.paddingTop)) * scaleY;

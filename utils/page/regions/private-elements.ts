@@ -19,6 +19,7 @@ const masksBySmartlook = /^(?:mask|exclude)$/;
 
 /** Whether the site itself marks an element as not for others to see. */
 export function isPrivateElement(element: Element, names = attributeNamesOf(element)): boolean {
+  if (names.length === 0) return false;
   const isNamed = names.some((name) => {
     if (!name.startsWith('data-')) return false;
     if (name === 'data-sl') return masksBySmartlook.test(attributeOf(element, name) ?? '');

@@ -1,3 +1,5 @@
+import { documentOf, ownOf } from '../dom.ts';
+
 const ranges = new WeakMap<Document, Range>();
 
 /**
@@ -5,8 +7,8 @@ const ranges = new WeakMap<Document, Range>();
  * longer to make a range than to move it.
  */
 export function rangeOver(node: Text | Element): Range {
-  const { ownerDocument } = node;
-  const range = ranges.get(ownerDocument) ?? ownerDocument.createRange();
+  const ownerDocument = documentOf(node);
+  const range = ranges.get(ownerDocument) ?? ownOf(ownerDocument, 'createRange').call(ownerDocument);
   ranges.set(ownerDocument, range);
   range.selectNodeContents(node);
   return range;

@@ -7,6 +7,7 @@ import {
   ELEMENT_NODE,
   firstChildOf,
   localNameOf,
+  nextSiblingOf,
   ownOf,
   shownChildrenOf,
   styleOf,
@@ -94,7 +95,8 @@ function visitElement(walk: Walk, element: Element, around: Place): void {
   const attributes = attributeNamesOf(element);
   const isPrivate = isPrivateElement(element, attributes);
   // An empty element could only end the line, and the line has already ended.
-  if (writer.isAtLineStart() && !telling.has(name) && !generates && !isPrivate && isEmpty(element)) return;
+  if (writer.isAtLineStart() && !telling.has(name) && !generates && !isPrivate && isEmpty(element, name))
+    return;
   const style = styleOf(element);
   const { display } = style;
   if (display === 'none' || style.opacity === '0') return;
@@ -144,19 +146,21 @@ function visitInside(walk: Walk, element: Element, name: string, place: Place): 
     case 'use':
       visitPicture(walk, element, name, place);
       break;
+    case 'details':
+    case 'slot':
+      visitAll(walk, shownChildrenOf(element), place);
+      break;
     default:
-      visitAll(
-        walk,
-        shownChildrenOf(element, (host) => enterShadow(walk, host, name), name),
-        place,
-      );
+      visitChildren(walk, element, name, place);
   }
 }
 
-function enterShadow({ generating }: Walk, host: Element, name: string): ShadowRoot | null {
-  const root = anyShadowOf(host, name);
-  if (root !== null) generating.enterTree(root);
-  return root;
+/** Visits the children of an element, or those of its shadow root. Makes no list, as most of a page is visited here. */
+function visitChildren(walk: Walk, element: Element, name: string, place: Place): void {
+  const root = anyShadowOf(element, name);
+  if (root !== null) walk.generating.enterTree(root);
+  let child = firstChildOf(root ?? element);
+  for (; child !== null; child = nextSiblingOf(child)) visit(walk, child, place);
 }
 
 /** Reads the words that a style sheet writes beside an element. */
@@ -257,8 +261,8 @@ function cannotRead({ found }: Walk, element: Element, what: UnreadKind, place: 
   if (place.isVisible && box.width >= 2 && box.height >= 2) found.unread.push({ element, place, box, what });
 }
 
-function isEmpty(element: Element): boolean {
-  return firstChildOf(element) === null && anyShadowOf(element) === null;
+function isEmpty(element: Element, name: string): boolean {
+  return firstChildOf(element) === null && anyShadowOf(element, name) === null;
 }
 
 /** Returns the boxes of an element's content that reach beyond the element. */

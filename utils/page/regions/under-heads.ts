@@ -1,4 +1,13 @@
-import { attributeOf, boxOf, localNameOf } from '../dom.ts';
+import {
+  attributeOf,
+  boxOf,
+  closestOf,
+  contains,
+  firstIn,
+  localNameOf,
+  ownOf,
+  parentElementOf,
+} from '../dom.ts';
 import { remember } from '../remember.ts';
 import type { Box } from './box.ts';
 import { elementOf } from './element-of.ts';
@@ -14,18 +23,24 @@ const cells = 'td,[role=gridcell],[role=cell]';
 
 /** Returns the column head that contains a run; null if there is none. */
 export function headOf(page: PageText, run: Run): Element | null {
-  const head = elementOf(page.pieces[run.first])?.closest('th,[role=columnheader]') ?? null;
+  const element = elementOf(page.pieces[run.first]);
+  const head = element && closestOf(element, 'th,[role=columnheader]');
   if (head === null || attributeOf(head, 'role') === 'columnheader') return head;
   return isHead(head) ? head : null;
 }
 
 /** Whether a `th` is a column's head and not a row's: its row has only heads, or it is alone in a row of a `thead`. */
 function isHead(cell: Element): boolean {
-  const row = cell.parentElement as HTMLTableRowElement | null;
-  const all = [...(row?.cells ?? [])];
+  const all = cellsBeside(cell);
   return all.length > 1
-    ? all.every((one) => one.localName === 'th')
-    : row?.parentElement?.localName === 'thead';
+    ? all.every((one) => localNameOf(one) === 'th')
+    : closestOf(cell, 'thead > * > *') === cell;
+}
+
+/** Returns the cells of a cell's row; empty for a cell outside a row. */
+function cellsBeside(cell: Element): HTMLTableCellElement[] {
+  const row = parentElementOf(cell) as HTMLTableRowElement | null;
+  return [...((row && ownOf(row, 'cells')) ?? [])];
 }
 
 /** Returns the runs in the column of a head. `at` is the head's own run. */
@@ -35,9 +50,8 @@ export function underHead(page: PageText, at: number, head: Element): number[] {
 }
 
 function columnOf(cell: Element): number {
-  const row = cell.parentElement as HTMLTableRowElement | null;
   let column = 0;
-  for (const one of row?.cells ?? []) {
+  for (const one of cellsBeside(cell)) {
     if (one === cell) return column;
     column += one.colSpan || 1;
   }
@@ -47,15 +61,16 @@ function columnOf(cell: Element): number {
 /** Returns null if the head's table has only heads: the rows are then in another table. */
 function underHeadOfTable({ runs }: PageText, at: number, head: Element): number[] | null {
   const column = columnOf(head);
-  const table = head.closest('table');
-  if (table?.querySelector('td') === null) return null;
-  const isRead = head.parentElement === table?.rows[0] && column === (head as HTMLTableCellElement).cellIndex;
+  const table = closestOf(head, 'table') as HTMLTableElement | null;
+  if (table !== null && firstIn(table, 'td') === null) return null;
+  const isRead =
+    parentElementOf(head) === table?.rows[0] && column === (head as HTMLTableCellElement).cellIndex;
   let last: Element | null = null;
   const found: number[] = [];
   for (let next = at + 1; next < runs.length && found.length < mostRows; next += 1) {
     const cell = runs[next]?.place.cell ?? null;
     if (cell === null || cell === head) continue;
-    if (cell.closest('table') !== table) break;
+    if (closestOf(cell, 'table') !== table) break;
     // For a head in the first row, the page's own text already has the head before the first run of each cell under it.
     const isFirst = cell !== last;
     last = cell;
@@ -77,20 +92,21 @@ function underHeadOfGrid(page: PageText, at: number, head: Element): number[] {
   const found: number[] = [];
   for (let next = at + 1; next < runs.length && next < at + mostRows; next += 1) {
     const element = elementOf(pieces[runs[next]?.first ?? 0]);
-    if (element === null || !grid.contains(element)) break;
-    const cell = element.closest(cells);
+    if (element === null || !contains(grid, element)) break;
+    const cell = closestOf(element, cells);
     if (cell !== null && isInColumn(cell)) found.push(next);
   }
   return found;
 }
 
 function gridOf(head: Element): Element | null {
-  const grid = head.closest(gridRoles);
-  if (grid !== null && grid.querySelector(cells) !== null) return grid;
-  let around = head.closest('table')?.parentElement ?? null;
+  const grid = closestOf(head, gridRoles);
+  if (grid !== null && firstIn(grid, cells) !== null) return grid;
+  const table = closestOf(head, 'table');
+  let around = table && parentElementOf(table);
   for (let up = 0; up < deepest && around !== null; up += 1) {
-    if (around.querySelector('td') !== null) return around;
-    around = around.parentElement;
+    if (firstIn(around, 'td') !== null) return around;
+    around = parentElementOf(around);
   }
   return null;
 }
