@@ -6,7 +6,7 @@ import { resetChromium } from './chromium-reset.ts';
 import { ChromiumSurface } from './chromium-surface.ts';
 import { ChromiumTab, pageOf } from './chromium-tab.ts';
 import { tabTargetOf } from './chromium-tab-target.ts';
-import { ChromiumTarget } from './chromium-target.ts';
+import { ChromiumTarget, picturePages } from './chromium-target.ts';
 import { endWorker, workerTargets } from './end-worker.ts';
 import { popupPathOf } from './extension-manifest.ts';
 import type { RememberedHosts } from './hosts.ts';
@@ -192,20 +192,7 @@ export class ChromiumBrowser implements Browser {
   }
 
   async screenshots(): Promise<{ url: string; png: Buffer }[]> {
-    const { session, endpoint } = this.#parts;
-    const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'page' }] });
-    const taken: { url: string; png: Buffer }[] = [];
-    const isPopup = (url: string) => url.startsWith(this.#popupUrl);
-    const pages = targetInfos.filter(({ url }) => url !== 'about:blank');
-    // The popup comes first: it closes as soon as a tab comes to the front.
-    for (const { targetId, url } of pages.sort((a, b) => Number(isPopup(b.url)) - Number(isPopup(a.url)))) {
-      // A tab that is not in front draws nothing and so never gives a picture.
-      if (!isPopup(url)) await session.send('Target.activateTarget', { targetId });
-      const page = await ChromiumTarget.attach(session, endpoint, targetId);
-      taken.push({ url, png: await page.screenshot() });
-      page.detach();
-    }
-    return taken;
+    return picturePages(this.#parts.session, this.#parts.endpoint, this.#popupUrl);
   }
 
   async reset(): Promise<void> {

@@ -105,3 +105,23 @@ export class ChromiumTarget {
     return reply.result ?? {};
   }
 }
+
+/** PNG pictures of all tabs, and first of the popup, which closes as soon as a tab comes to the front. */
+export async function picturePages(
+  session: CDPSession,
+  endpoint: string,
+  popupUrl: string,
+): Promise<{ url: string; png: Buffer }[]> {
+  const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'page' }] });
+  const isPopup = (url: string) => url.startsWith(popupUrl);
+  const pages = targetInfos.filter(({ url }) => url !== 'about:blank');
+  const taken: { url: string; png: Buffer }[] = [];
+  for (const { targetId, url } of pages.sort((a, b) => Number(isPopup(b.url)) - Number(isPopup(a.url)))) {
+    // A tab that is not in front draws nothing and so never gives a picture.
+    if (!isPopup(url)) await session.send('Target.activateTarget', { targetId });
+    const page = await ChromiumTarget.attach(session, endpoint, targetId);
+    taken.push({ url, png: await page.screenshot() });
+    page.detach();
+  }
+  return taken;
+}

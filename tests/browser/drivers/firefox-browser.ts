@@ -111,9 +111,8 @@ export class FirefoxBrowser implements Browser {
       },
       timeoutMs,
     );
-    const tab = new FirefoxTab(page);
-    await tab.waitForLoad();
-    return tab;
+    await page.waitForLoad(urlPart);
+    return new FirefoxTab(page);
   }
 
   async countTabs(urlPart: string): Promise<number> {
@@ -248,10 +247,7 @@ export class FirefoxBrowser implements Browser {
 
   async #loaded(url: string, id: number): Promise<FirefoxPage> {
     const page = new FirefoxPage(this.#parts.marionette, id);
-    await until(`${url} to load`, async () => {
-      const state = await page.call('state');
-      return state.isLoaded && (url === 'about:blank' || state.url !== 'about:blank');
-    });
+    await page.waitForLoad(url);
     return page;
   }
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Marionette } from './marionette.ts';
 import type { Point, Toast } from './types.ts';
+import { until } from './wait.ts';
 
 interface AgentState {
   url: string;
@@ -71,6 +72,18 @@ export class FirefoxPage {
 
   chrome<T>(name: string, ...args: unknown[]): Promise<T> {
     return callChrome<T>(this.#marionette, name, this.id, ...args);
+  }
+
+  /**
+   * Resolves once the page at the address, or at the address that it leads to, has loaded. If Firefox moves the tab to
+   * another process, an empty document is there first; it counts only if the address is its own.
+   */
+  async waitForLoad(url: string, isNew: (state: AgentState) => boolean = () => true): Promise<void> {
+    await until(`${url} to load`, async () => {
+      const state = await this.call('state');
+      const isThere = url === 'about:blank' || state.url !== 'about:blank';
+      return state.isLoaded && isThere && isNew(state);
+    });
   }
 
   async isClosed(): Promise<boolean> {

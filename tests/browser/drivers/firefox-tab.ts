@@ -24,14 +24,10 @@ export class FirefoxTab implements Tab {
     const before = await this.page.call('state');
     await this.page.chrome('load', url);
     const isSameDocument = url.includes('#') && url.split('#')[0] === before.url.split('#')[0];
-    await this.waitForLoad((state) => isSameDocument || state.innerWindowId !== before.innerWindowId);
-  }
-
-  async waitForLoad(isNew: (state: { innerWindowId: number }) => boolean = () => true): Promise<void> {
-    await until('the page to load', async () => {
-      const state = await this.page.call('state');
-      return state.isLoaded && isNew(state);
-    });
+    await this.page.waitForLoad(
+      url,
+      (state) => isSameDocument || state.innerWindowId !== before.innerWindowId,
+    );
   }
 
   async activate(): Promise<void> {
