@@ -114,7 +114,7 @@ function EditedPicture(props: EditedPictureProps) {
   const { attachment, kept, readImage, onAnnotate } = props;
   const { id } = attachment;
   const read = useCallback(() => readImage(id), [readImage, id]);
-  const pictures = usePicture(read);
+  const pictures = usePicture(read, attachment);
   const onKeep = useCallback((state: EditorState) => void kept.set(id, state), [kept, id]);
   const onAnnotations = useCallback((all: Annotations) => onAnnotate(id, all), [onAnnotate, id]);
   if (pictures === null) return <div class="annotator skeleton" />;
