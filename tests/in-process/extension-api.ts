@@ -132,7 +132,12 @@ export function createExtensionApi(around: Around) {
         return picture;
       },
     },
-    windows: { WINDOW_ID_CURRENT: -2, get: async () => ({ state: 'normal' }) },
+    windows: {
+      WINDOW_ID_CURRENT: -2,
+      WINDOW_ID_NONE: -1,
+      onFocusChanged: createEvent<[number]>(),
+      get: async () => ({ state: 'normal' }),
+    },
     scripting: {
       async executeScript({ target, files, func, args }: Injection) {
         const { page } = tabOf(target.tabId);

@@ -2,6 +2,7 @@ import { mayRecordActivity } from '../ask-to-watch.ts';
 import { browser } from '../browser.ts';
 import { isFirefox } from '../browser-ui.ts';
 import {
+  inWatchTurn,
   type Watch,
   watchAlarm,
   watchedSetting,
@@ -17,6 +18,7 @@ import { readFrames, watchFrames } from '../page-client/watch-frames.ts';
 import { err, ok } from '../result.ts';
 import { dropAccess, mayReach } from './helpdesk-line.ts';
 import { nameWatchMenu } from './menus.ts';
+import { hearTabInFront, hearTabInFrontNoMore, nameForTabInFront } from './watch-menu.ts';
 
 /** A record that no capture takes is deleted this long after the watching ended. Milliseconds. */
 const waitsForCapture = 600_000;
@@ -28,11 +30,6 @@ const waitsForAnswer = 120_000;
 const pausesBetweenTries = [0, 100, 400];
 
 const badge = '●';
-
-/** Runs one change at a time, because messages of pages, presses and alarms come at any time. */
-function inTurn<T>(run: () => Promise<T>): Promise<T> {
-  return navigator.locks.request('watch', run);
-}
 
 export interface WatchWish {
   tabId: number;
@@ -47,7 +44,7 @@ export interface WatchWish {
  * Error: `page-not-readable`.
  */
 export function startWatching({ tabId, reload, isGranted }: WatchWish): Promise<AppResult<null>> {
-  return inTurn(async () => {
+  return inWatchTurn(async () => {
     const origin = await originOf(tabId);
     if (origin === null) return err({ code: 'page-not-readable' });
     const before = await watchSetting.read();
@@ -70,14 +67,18 @@ export function startWatching({ tabId, reload, isGranted }: WatchWish): Promise<
  * goes away is lost if the next page is there before the background.
  */
 export function resumeWatching(): Promise<AppResult<null>> {
-  return inTurn(async () => {
+  return inWatchTurn(async () => {
     const watch = await watchSetting.read();
     if (watch?.phase === 'asked') {
       if (Date.now() < watch.to) return begin(watch);
       // Refused, or answered too late. What was granted meanwhile is given back at the next start or the next watching.
       await forget();
     }
-    if (watch?.phase === 'on') await goOn(watch);
+    if (watch?.phase === 'on') {
+      await goOn(watch);
+      // The person may have changed the tab while the background slept.
+      await nameForTabInFront();
+    }
     return ok(null);
   });
 }
@@ -115,7 +116,7 @@ async function watchPage({ tabId, to }: Watch): Promise<boolean> {
 
 /** Ends the watching of a tab, or the request for it, because the person said so. The record is kept for a capture. */
 export function stopWatching(tabId: number): Promise<AppResult<null>> {
-  return inTurn(async () => {
+  return inWatchTurn(async () => {
     const watch = await watchSetting.read();
     if (watch?.tabId !== tabId) return ok(null);
     if (watch.phase === 'on') await end(watch);
@@ -136,7 +137,7 @@ export async function isWatchedTab(tabId: number): Promise<boolean> {
  * already, because the message may have had to wake the background.
  */
 export function keepWatchedPage(tabId: number, isPage: boolean, recorded: WatchedPage): Promise<void> {
-  return inTurn(async () => {
+  return inWatchTurn(async () => {
     const watch = await watchSetting.read();
     if (watch?.phase !== 'on' || watch.tabId !== tabId) return;
     hearTabs();
@@ -161,7 +162,7 @@ async function goOn(watch: Watch): Promise<void> {
 /** Called when a tab begins to load a page, and when it has loaded it. */
 function onTabChange(tabId: number, { status, url }: { status?: string; url?: string }): void {
   if (status === undefined && url === undefined) return;
-  void inTurn(async () => {
+  void inWatchTurn(async () => {
     const watch = await watchSetting.read();
     if (watch?.phase === 'on' && watch.tabId === tabId) await goOn(watch);
   });
@@ -178,6 +179,7 @@ function onTabClosed(tabId: number): void {
 function hearTabs(): void {
   browser.tabs.onUpdated.addListener(onTabChange);
   browser.tabs.onRemoved.addListener(onTabClosed);
+  hearTabInFront();
 }
 
 /** Chromium keeps the listeners of a background that was stopped, until the same ones are added and removed again. */
@@ -185,11 +187,12 @@ function hearTabsNoMore(): void {
   hearTabs();
   browser.tabs.onUpdated.removeListener(onTabChange);
   browser.tabs.onRemoved.removeListener(onTabClosed);
+  hearTabInFrontNoMore();
 }
 
 /** Called by the alarm: ends the watching, or forgets what nobody captured. */
 export function watchIsOver(): Promise<void> {
-  return inTurn(async () => {
+  return inWatchTurn(async () => {
     const watch = await watchSetting.read();
     if (watch?.phase === 'on') await end(watch);
     else await forget();
@@ -198,7 +201,7 @@ export function watchIsOver(): Promise<void> {
 
 /** After a start of the browser or an update nothing is watched any more: gives back what was granted for it. */
 export function tidyWatching(): Promise<void> {
-  return inTurn(tidy);
+  return inWatchTurn(tidy);
 }
 
 async function tidy(): Promise<void> {

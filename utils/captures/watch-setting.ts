@@ -33,3 +33,8 @@ export const watchGrantSetting = defineStored({ key: 'watchGrant', schema: whole
 
 /** The alarm that ends the watching, and later forgets what nobody captured. */
 export const watchAlarm = 'watch';
+
+/** Runs one change of the watching at a time, because messages of pages, presses and alarms come at any time. */
+export function inWatchTurn<T>(run: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('watch', run);
+}

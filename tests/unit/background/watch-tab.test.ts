@@ -38,6 +38,8 @@ const reload = vi.fn(async () => undefined);
 const createAlarm = vi.fn();
 const loads = { addListener: vi.fn(), removeListener: vi.fn() };
 const closes = { addListener: vi.fn(), removeListener: vi.fn() };
+const activations = { addListener: vi.fn(), removeListener: vi.fn() };
+const windowFocus = { addListener: vi.fn(), removeListener: vi.fn() };
 
 function recorded(...texts: string[]): WatchedPage {
   const lines = texts.map((text, at) => ({ at, level: 'log' as const, text, place: '', count: 1 }));
@@ -66,7 +68,10 @@ beforeEach(async () => {
       reload,
       onUpdated: loads,
       onRemoved: closes,
+      onActivated: activations,
+      query: async () => [{ id: 7 }],
     },
+    windows: { WINDOW_ID_NONE: -1, onFocusChanged: windowFocus },
     alarms: { create: createAlarm, clear: vi.fn(async () => true) },
     action: { setBadgeText },
     contextMenus: { update: vi.fn(async () => undefined) },
@@ -165,7 +170,7 @@ test.each([
   await startWatching(wish);
   vi.clearAllMocks();
   await ends();
-  for (const { addListener, removeListener } of [loads, closes]) {
+  for (const { addListener, removeListener } of [loads, closes, activations, windowFocus]) {
     const [[added], [removed]] = [addListener.mock.calls[0] ?? [], removeListener.mock.calls[0] ?? []];
     expect(removed).toBe(added);
     expect(removeListener.mock.invocationCallOrder[0]).toBeGreaterThan(
