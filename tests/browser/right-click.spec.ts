@@ -1,3 +1,5 @@
+import type { Tab } from './drivers/types.ts';
+import { until } from './drivers/wait.ts';
 import { expect, test } from './fixtures.ts';
 import { connect } from './pages/options.ts';
 
@@ -61,12 +63,21 @@ test('each right-click entry makes one ticket at once, with a toast', {
     expect(helpdesk.tickets().at(-1)?.attachments).toHaveLength(1);
   });
   await test.step('watching, and its end', async () => {
+    const choose = async (shown: Tab, entry: string) => {
+      await browser.rightClick(shown, { x: 500, y: 400 }, entry);
+      return true;
+    };
     await browser.rightClick(tab, { x: 500, y: 400 }, 'Watch this tab');
     await tab.waitForToast('This tab is being watched');
     await expect.poll(() => browser.badgeText(tab)).toBe('●');
-    await browser.rightClick(tab, { x: 500, y: 400 }, 'Stop watching this tab');
+    // Another tab is watched instead: the entry says so as soon as that tab is in front.
+    const other = await browser.openTab(`${pages.url}/shop/index.html`);
+    await until('the entry’s name', () => choose(other, 'Watch this tab'));
+    await other.waitForToast('This tab is being watched');
     await expect.poll(() => tab.toast()).toBeNull();
-    await expect.poll(() => browser.badgeText(tab)).toBe('');
+    await until('the entry’s name', () => choose(other, 'Stop watching this tab'));
+    await expect.poll(() => other.toast()).toBeNull();
+    await expect.poll(() => browser.badgeText(other)).toBe('');
     expect(helpdesk.tickets()).toHaveLength(expected + 1);
   });
 });
