@@ -44,7 +44,11 @@ async function captureFullPage(tab: GestureTab): Promise<void> {
   if (after.attachments.length > 0) return openEditor(id);
   // The screenshot was cancelled or failed, so the draft is empty.
   await deleteCapture(id);
-  if (!shown.ok) await showFailure(tab.id, shown.error);
+  if (shown.ok) return;
+  // The sentence about a refusal tells of a draft, and there is none.
+  const isRefused = shown.error.code === 'screenshot-refused';
+  const left = { code: 'screenshot-stopped', reason: 'page-left', kept: false } as const;
+  await showFailure(tab.id, isRefused ? left : shown.error);
 }
 
 /**

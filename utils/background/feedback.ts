@@ -7,27 +7,37 @@ import { type Made, rememberMade, showProblem, takeMade } from '../last-made.ts'
 import type { Toast } from '../page/task.ts';
 import { runInPage } from '../page-client/page-scripts.ts';
 
+type Words = Omit<Toast, 'closeLabel'>;
+
 /**
  * Shows the state of a delivery as a message in the page. The page can read the message, so the ticket's number and the
  * reason of a failure are not in it: its button leads to them.
  */
 export async function showStage(tabId: number, id: CaptureId, stage: Stage['name']): Promise<void> {
   await remember({ tabId, id, error: null });
+  await show(tabId, wordsOf(stage));
+}
+
+function wordsOf(stage: Stage['name']): Words {
   switch (stage) {
     case 'sent':
-      return show(tabId, { text: t('toastCreated'), button: t('toastOpen'), tone: 'good' });
+      return { text: t('toastCreated'), button: t('toastOpen'), tone: 'good' };
     case 'waiting':
     case 'blocked':
-      return show(tabId, { text: t('toastNotSent'), button: t('toastReview'), tone: 'bad' });
+      return { text: t('toastNotSent'), button: t('toastReview'), tone: 'bad' };
     default:
-      return show(tabId, { text: t('creatingTicket'), button: null, tone: 'busy' });
+      return { text: t('creatingTicket'), button: null, tone: 'busy' };
   }
 }
 
-/** Shows in the page that no ticket was made. The reason is on the tickets page. */
+/**
+ * Shows in the page that no ticket was made; the reason is on the tickets page. If the page shows no message, because it
+ * has gone or takes no scripts, the tickets page opens: the badge says nothing of what is not in the outbox.
+ */
 export async function showFailure(tabId: number, error: AppError): Promise<void> {
   await remember({ tabId, id: null, error });
-  await show(tabId, { text: t('toastNotSent'), button: t('toastReview'), tone: 'bad' });
+  const isShown = await show(tabId, wordsOf('blocked'));
+  if (!isShown) await openMade(tabId);
 }
 
 /** If the browser's memory is full, the message is shown all the same; then its button opens nothing. */
@@ -35,8 +45,9 @@ function remember(made: Made): Promise<void> {
   return rememberMade(made).catch(() => undefined);
 }
 
-async function show(tabId: number, words: Omit<Toast, 'closeLabel'>): Promise<void> {
-  await runInPage(tabId, 'page-toast', { ...words, closeLabel: t('toastClose') });
+/** Shows a message in the page. Resolves to whether the page shows it. */
+async function show(tabId: number, words: Words): Promise<boolean> {
+  return (await runInPage(tabId, 'page-toast', { ...words, closeLabel: t('toastClose') })) === true;
 }
 
 /**

@@ -84,6 +84,28 @@ test('why nothing was made is said on the tickets page, once', async () => {
   expect(await takeProblem()).toBeNull();
 });
 
+test.each<[string, () => Promise<unknown>]>([
+  ['takes no scripts', async () => Promise.reject(new Error('Cannot access contents of the page'))],
+  ['has gone', async () => []],
+])(
+  'if the page %s, the tickets page opens and says why nothing was made, once',
+  async (_what, executeScript) => {
+    Object.assign(fakeBrowser, { scripting: { executeScript } });
+    await showFailure(7, { code: 'not-burnt-in' });
+    expect(opened).toEqual([`${root}tickets.html`]);
+    expect(await takeProblem()).toEqual({ code: 'not-burnt-in' });
+    await openMade(7);
+    expect(opened).toHaveLength(1);
+  },
+);
+
+test('what became of a ticket in the outbox opens nothing by itself', async () => {
+  Object.assign(fakeBrowser, { scripting: { executeScript: async () => [] } });
+  const { id } = await stored(sent);
+  for (const stage of ['queued', 'sent', 'waiting', 'blocked'] as const) await showStage(7, id, stage);
+  expect(opened).toEqual([]);
+});
+
 test('no message in a page names the ticket, the helpdesk or the reason', async () => {
   const { id } = await stored(sent);
   for (const stage of ['queued', 'sent', 'waiting', 'blocked'] as const) await showStage(7, id, stage);
