@@ -47,7 +47,7 @@ export function usePicture(
       if (image === null) throw new Error('The image is not in the store');
       const stated = { width: statedWidth ?? 0, height: statedHeight ?? 0 };
       // Chromium decodes to a smaller size in little more than half the time, Firefox in more time.
-      const first = import.meta.env.FIREFOX ? null : await smaller(image, stated);
+      const first = import.meta.env.FIREFOX ? null : await smaller(image, stated).catch(() => null);
       if (!current) return;
       if (first !== null) setPictures({ full: first, small: first });
       const bitmap = keep(await createImageBitmap(image, asStored));

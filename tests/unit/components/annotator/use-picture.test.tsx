@@ -92,6 +92,18 @@ test('a large picture of unknown size is shown whole, and gets its copy then', a
   expect(shown).toMatchObject({ full: { bitmap: whole }, small: { ...whole } });
 });
 
+test('a large picture is shown whole if no copy of it can be made', async () => {
+  const decode = globalThis.createImageBitmap;
+  vi.stubGlobal('createImageBitmap', (source: Blob, options: ImageBitmapOptions) =>
+    options.resizeWidth === undefined
+      ? decode(source, options)
+      : Promise.reject(new DOMException('too large')),
+  );
+  await show(whole);
+  await finishDecode(0);
+  expect(shown).toMatchObject({ full: { ...whole, bitmap: whole }, small: null });
+});
+
 test('a picture that is left before its copy is there is not decoded whole, and its copy is freed', async () => {
   await show(whole);
   act(() => render(null, root));
