@@ -155,7 +155,7 @@ export function ownOf<Of extends Node, Name extends keyof Of>(node: Of, name: Na
   return Reflect.get(Object.getPrototypeOf(node), name, node) as Of[Name];
 }
 
-/** Returns the host of a shadow root; null for any other node. */
+/** Returns the host of a shadow root; null for a document. */
 export function hostOf(node: Node): Element | null {
   return ownOf(node as ShadowRoot, 'host') ?? null;
 }
