@@ -65,7 +65,7 @@ for (const { title, look, tiles, tag, which } of ways.flatMap((way) =>
   });
 }
 
-/** Notes each place that the page is scrolled to from now on, for `atTile`. */
+/** Makes the page note each place that it is scrolled to from now on. `atTile` reads the notes. */
 async function noteScrolls(tab: Tab): Promise<void> {
   await tab.evaluate(`(() => {
     const scroller = document.querySelector('main') ?? document.scrollingElement;

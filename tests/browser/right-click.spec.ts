@@ -70,7 +70,7 @@ test('each right-click entry makes one ticket at once, with a toast', {
     await browser.rightClick(tab, { x: 500, y: 400 }, 'Watch this tab');
     await tab.waitForToast('This tab is being watched');
     await expect.poll(() => browser.badgeText(tab)).toBe('●');
-    // Another tab is watched instead: the entry says so as soon as that tab is in front.
+    // In a tab that is not watched, the entry offers to watch that tab instead.
     const other = await browser.openTab(`${pages.url}/shop/index.html`);
     await until('the entry’s name', () => choose(other, 'Watch this tab'));
     await other.waitForToast('This tab is being watched');

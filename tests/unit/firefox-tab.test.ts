@@ -8,7 +8,7 @@ const empty = { url: 'about:blank', title: '', isLoaded: true, innerWindowId: 47
 const loading = { url: 'http://shop.example/b', title: '', isLoaded: false, innerWindowId: 13 };
 const loaded = { ...loading, title: 'B', isLoaded: true };
 
-/** Returns a page whose states follow one another, and a way to see which of them are still to come. */
+/** Returns a page that gives one state after the other, and the list of the states that it has not given yet. */
 function pageWith(...states: object[]) {
   const execute = async (_body: string, name: string) => (name === 'call' ? states.shift() : undefined);
   return { page: new FirefoxPage({ execute } as unknown as Marionette, 1), states };

@@ -45,7 +45,7 @@ async function captureFullPage(tab: GestureTab): Promise<void> {
   // The screenshot was cancelled or failed, so the draft is empty.
   await deleteCapture(id);
   if (shown.ok) return;
-  // The sentence about a refusal tells of a draft, and there is none.
+  // The sentence for `screenshot-refused` says that the draft is kept, but the draft was deleted.
   const isRefused = shown.error.code === 'screenshot-refused';
   const left = { code: 'screenshot-stopped', reason: 'page-left', kept: false } as const;
   await showFailure(tab.id, isRefused ? left : shown.error);

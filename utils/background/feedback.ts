@@ -31,8 +31,8 @@ function wordsOf(stage: Stage['name']): Words {
 }
 
 /**
- * Shows in the page that no ticket was made; the reason is on the tickets page. If the page shows no message, because it
- * has gone or takes no scripts, the tickets page opens: the badge says nothing of what is not in the outbox.
+ * Shows in the page that no ticket was made; the reason is on the tickets page. Opens the tickets page itself if the page
+ * has gone or takes no scripts, because the badge shows only what is in the outbox.
  */
 export async function showFailure(tabId: number, error: AppError): Promise<void> {
   await remember({ tabId, id: null, error });

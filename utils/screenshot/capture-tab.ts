@@ -2,16 +2,16 @@ import { browser } from '../browser.ts';
 import { late, unlessLate } from '../unless-late.ts';
 
 /**
- * A slow computer takes some seconds for the largest part of a page. Firefox stops a background page that has been idle
- * for 30 s. In milliseconds.
+ * How long to wait for a picture, in milliseconds. A slow computer takes some seconds for the largest part of a page.
+ * The time is below the 30 s after which Firefox stops an idle background page.
  */
 const answerWithinMs = 20_000;
 
 type Details = NonNullable<Parameters<typeof browser.tabs.captureVisibleTab>[1]>;
 
 /**
- * Captures a part of the tab in front, as a data URL. If the browser's answer is lost, asks once more, so that a capture
- * always ends. Rejects if the browser refuses, or if the second answer is lost too.
+ * Captures a part of the tab in front, as a data URL. If the browser's answer is lost, asks once more. Rejects if
+ * the browser refuses, or if the second answer is lost too, so that a capture always ends.
  */
 export async function captureTab(windowId: number, details: Details): Promise<string> {
   for (let tries = 1; tries <= 2; tries += 1) {

@@ -75,8 +75,8 @@ export class FirefoxPage {
   }
 
   /**
-   * Resolves once the page at the address, or at the address that it leads to, has loaded. If Firefox moves the tab to
-   * another process, an empty document is there first; it counts only if the address is its own.
+   * Resolves once the page has loaded, also if the address leads to another address. If Firefox moves the tab to another
+   * process, it shows an empty document first. That document counts only if `url` is `about:blank`.
    */
   async waitForLoad(url: string, isNew: (state: AgentState) => boolean = () => true): Promise<void> {
     await until(`${url} to load`, async () => {
