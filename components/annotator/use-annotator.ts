@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Annotations, noAnnotations } from '../../utils/annotate/annotations.ts';
 import { createEditor, type EditorEvent } from '../../utils/annotate/editor.ts';
 import type { EditorState, Workbench } from '../../utils/annotate/editor-state.ts';
@@ -13,7 +13,7 @@ interface AnnotatorOptions {
   image: Size;
   /** Image pixels per CSS pixel of the page. */
   unit: number;
-  /** The annotations as the capture's row has them. */
+  /** The annotations as the capture's row has them. What was written here comes back at the next render. */
   annotations: Annotations | undefined;
   /** The state in which the person last left this picture, with its undo history. Undefined at the first visit. */
   kept: EditorState | undefined;
@@ -43,11 +43,15 @@ export function useAnnotator(options: AnnotatorOptions): AnnotatorControl {
   const [state, setState] = useState(() => kept ?? editor.start(annotations));
   const [said, setSaid] = useState({ words: '', count: 0 });
   const latest = useRef(state);
-  const written = useRef(new Set([textOf(annotations)]));
+  /** What this editor wrote or adopted last. */
+  const known = useRef(textOf(state.history.now));
+  /** Whether what this editor wrote has not come back yet. */
+  const isComing = useRef(false);
 
   const write = useCallback(
     (next: Annotations) => {
-      written.current.add(textOf(next));
+      known.current = textOf(next);
+      isComing.current = true;
       onAnnotations(next);
     },
     [onAnnotations],
@@ -76,13 +80,13 @@ export function useAnnotator(options: AnnotatorOptions): AnnotatorControl {
     [editor, write],
   );
 
-  // The row's annotations are what this editor wrote, possibly a little earlier, or what another tab wrote. The editor
-  // adopts another tab's annotations.
-  useEffect(() => {
+  // `annotations` are what this editor wrote last, or what another tab wrote since. The editor adopts another tab's
+  // annotations. Between a write and its return they may be older ones.
+  useLayoutEffect(() => {
     const text = textOf(annotations);
-    if (text === textOf(latest.current.history.now)) written.current = new Set([text]);
-    else if (!written.current.has(text)) {
-      written.current.add(text);
+    if (text === known.current) isComing.current = false;
+    else if (!isComing.current) {
+      known.current = text;
       const after = editor.reduce(latest.current, { type: 'adopt', annotations });
       latest.current = after;
       setState(after);

@@ -30,7 +30,8 @@ export function withChange(row: Capture, change: CaptureChange): Capture {
   };
 }
 
-function drawnOn(attachment: Attachment, annotations: Annotations | undefined): Attachment {
+/** Returns the attachment with these annotations in place of its own, or unchanged if there are none. */
+export function drawnOn(attachment: Attachment, annotations: Annotations | undefined): Attachment {
   if (annotations === undefined) return attachment;
   const { annotations: _replaced, ...rest } = attachment;
   const isBlank = annotations.shapes.length === 0 && annotations.crop === null;

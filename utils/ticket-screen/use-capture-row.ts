@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import {
+  type Dispatch,
+  type StateUpdater,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'preact/hooks';
 import type { Annotations } from '../annotate/annotations.ts';
 import type { AttachmentId, Capture, CaptureId, TicketForm } from '../captures/capture.ts';
 import type { CaptureChange } from '../captures/capture-change.ts';
@@ -8,7 +16,8 @@ import { isOnItsWay } from '../captures/stages.ts';
 import { getCapture } from '../captures/store.ts';
 import type { AppError } from '../errors.ts';
 import { request } from '../messages.ts';
-import { createChangeWriter } from './change-writer.ts';
+import { type ChangeWriter, createChangeWriter } from './change-writer.ts';
+import { createOwnChanges, type OwnChange, withOwn } from './own-changes.ts';
 
 export interface CaptureRow {
   /** The capture as it is rendered. */
@@ -18,7 +27,7 @@ export interface CaptureRow {
   problem: AppError | null;
   /** Shows a change of the form at once and stores it. With `byPerson` the draft counts as worked on. */
   change(patch: Partial<TicketForm>, how: { byPerson: boolean }): void;
-  /** Stores the annotations of a picture. */
+  /** Shows the annotations of a picture at once and stores them. */
   annotate(attachmentId: AttachmentId, annotations: Annotations): void;
   /** Returns the changes that may not be stored yet, as one change; null if everything is stored. */
   unstored(): CaptureChange | null;
@@ -29,38 +38,22 @@ export interface CaptureRow {
 }
 
 /**
- * A capture's row, live. Changes made here that may not be stored yet win over the row that is read. `known` is a row
- * that was stored right now, which is shown without being read again.
+ * A capture's row, live. Changes made here win over a row that may lack them. `known` is a row that was stored right
+ * now, which is shown without being read again.
  */
 export function useCaptureRow(id: CaptureId | null, known: Capture | null = null): CaptureRow {
   const [capture, setCapture] = useState<Capture | null>(null);
   const [problem, setProblem] = useState<AppError | null>(null);
   const now = useRef<Capture | null>(null);
   const reading = useRef<() => Promise<void>>(async () => undefined);
+  const ownChanges = useMemo(createOwnChanges, []);
 
   const show = useCallback((next: Capture | null) => {
     now.current = next;
     setCapture(next);
   }, []);
 
-  const writer = useMemo(
-    () =>
-      id === null
-        ? null
-        : createChangeWriter(id, {
-            async store(change) {
-              const row = await changeCapture(change);
-              return row !== null && hasChange(row, change);
-            },
-            tell: (change) => void request('changeCapture', change),
-            onWrite: (outcome) =>
-              setProblem((before) => {
-                if (outcome === 'refused') return { code: 'storage-failed' };
-                return before?.code === 'storage-failed' ? null : before;
-              }),
-          }),
-    [id],
-  );
+  const writer = useMemo(() => (id === null ? null : createRowWriter(id, setProblem)), [id]);
 
   useEffect(() => {
     const isKnown = known !== null && known.id === id;
@@ -69,13 +62,10 @@ export function useCaptureRow(id: CaptureId | null, known: Capture | null = null
     if (id === null || writer === null) return;
     let current = true;
     const read = async () => {
-      const before = writer.unstored()?.form;
-      const row = await getCapture(id);
+      const row = await ownChanges.addedTo(getCapture(id), writer.unstored());
       if (!current) return;
       if (row === null) return setProblem({ code: 'capture-missing' });
-      // A change may have been stored while the row was read, so the row may lack it.
-      const own = { ...before, ...writer.unstored()?.form } as Partial<TicketForm>;
-      show(renew(now.current, { ...row, form: { ...row.form, ...own } }));
+      show(renew(now.current, row));
     };
     const readOrSay = () => read().catch(() => setProblem({ code: 'storage-failed' }));
     reading.current = readOrSay;
@@ -87,22 +77,27 @@ export function useCaptureRow(id: CaptureId | null, known: Capture | null = null
       current = false;
       stop();
     };
-  }, [id, writer, show, known]);
+  }, [id, writer, show, known, ownChanges]);
+
+  const put = useCallback(
+    (own: OwnChange, byPerson: boolean) => {
+      const before = now.current;
+      if (before !== null) show(withOwn({ ...before, touched: before.touched || byPerson }, own));
+      ownChanges.note(own);
+      writer?.change({ ...own, byPerson });
+    },
+    [writer, show, ownChanges],
+  );
 
   const change = useCallback(
-    (patch: Partial<TicketForm>, { byPerson }: { byPerson: boolean }) => {
-      const before = now.current;
-      if (before !== null)
-        show({ ...before, touched: before.touched || byPerson, form: { ...before.form, ...patch } });
-      writer?.change({ form: patch, byPerson });
-    },
-    [writer, show],
+    (form: Partial<TicketForm>, { byPerson }: { byPerson: boolean }) => put({ form, drawings: {} }, byPerson),
+    [put],
   );
 
   const annotate = useCallback(
     (attachmentId: AttachmentId, annotations: Annotations) =>
-      writer?.change({ drawings: { [attachmentId]: annotations }, byPerson: true }),
-    [writer],
+      put({ form: {}, drawings: { [attachmentId]: annotations } }, true),
+    [put],
   );
 
   const current = useCallback(() => now.current, []);
@@ -110,6 +105,22 @@ export function useCaptureRow(id: CaptureId | null, known: Capture | null = null
   const written = useCallback(() => writer?.written() ?? Promise.resolve(), [writer]);
   const reread = useCallback(() => reading.current(), []);
   return { capture, current, problem, change, annotate, unstored, written, reread };
+}
+
+/** Returns the writer of a screen. It says in `setProblem` whether the browser refuses to store what is changed. */
+function createRowWriter(id: CaptureId, setProblem: Dispatch<StateUpdater<AppError | null>>): ChangeWriter {
+  return createChangeWriter(id, {
+    async store(change) {
+      const row = await changeCapture(change);
+      return row !== null && hasChange(row, change);
+    },
+    tell: (change) => void request('changeCapture', change),
+    onWrite: (outcome) =>
+      setProblem((before) => {
+        if (outcome === 'refused') return { code: 'storage-failed' };
+        return before?.code === 'storage-failed' ? null : before;
+      }),
+  });
 }
 
 /**

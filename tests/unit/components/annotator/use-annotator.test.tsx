@@ -77,6 +77,21 @@ describe('what is drawn', () => {
     expect(onAnnotations).toHaveBeenCalledTimes(2);
   });
 
+  test('while an older step of its own comes back from the row stays, as does the text that is being typed', () => {
+    show();
+    const arrow = draw(100, 100);
+    void act(() => {
+      shown.send({ type: 'tool', tool: 'text' });
+      shown.send({ type: 'press', at: { x: 300, y: 300 }, slack: 6 });
+      shown.send({ type: 'release' });
+      shown.draft('Wrong total');
+    });
+    const typed = onAnnotations.mock.lastCall?.[0] ?? arrow;
+    for (const echo of [arrow, typed]) show(reread(echo));
+    expect(shown.state.writing).not.toBeNull();
+    expect(shown.state.history.past).toHaveLength(1);
+  });
+
   test('in another tab is taken over, as a step that can be undone', () => {
     show();
     const mine = draw(100, 100);
@@ -97,6 +112,17 @@ describe('what is drawn', () => {
     show(reread(kept?.history.now ?? withShapes()), kept);
     expect(shown.state.history.past).toHaveLength(1);
   });
+});
+
+test('what another tab drew while another picture was shown is taken over with the undo history', () => {
+  show(withShapes(makeArrow()));
+  const mine = draw(100, 100);
+  const kept = onKeep.mock.lastCall?.[0];
+  void act(() => render(null, root));
+  show(withShapes(makeBox()), kept);
+  expect(shown.state.history.now.shapes.map(({ kind }) => kind)).toEqual(['box']);
+  void act(() => shown.send({ type: 'undo' }));
+  expect(reread(shown.state.history.now)).toEqual(reread(mine));
 });
 
 describe('a text', () => {
