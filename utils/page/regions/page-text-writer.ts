@@ -71,6 +71,8 @@ export function createPageTextWriter(mostCharacters: number) {
     /** Writes a text node as the browser shows it. */
     showText: (node: Text, place: Place): void => {
       const { data } = node;
+      // Nothing stands before such blanks, and nothing private is in them.
+      if (last === '\n' && data.trim() === '') return;
       const isAsShown = !collapsible.test(data) || keeps(place);
       show(isAsShown ? data : onOneLine(data, last), node, place);
     },

@@ -48,6 +48,10 @@ interface Words {
 }
 
 const sixFigures = /^(?:\P{Nd}*\p{Nd}){6}/u;
+/** The same for the figures 0 to 9 alone, which is several times as fast. */
+const sixPlainFigures = /\d(?:\D*\d){5}/;
+/** Matches a text that may have other figures. */
+const notPlain = /[^\0-\u065f]/;
 
 /** Finds the values beside labels, below or above labels and in their columns, and adds each pair to the readings. */
 export function pairLabels(
@@ -66,7 +70,7 @@ export function pairLabels(
     const run = runs[at] as Run;
     const text = shownText(page, run);
     if (text.length < 2) continue;
-    if (text.length > 5 && sixFigures.test(text)) numbers.add(at);
+    if (sixPlainFigures.test(text) || (notPlain.test(text) && sixFigures.test(text))) numbers.add(at);
     if (run.end - run.start > longestLabel + 20) continue;
     // Rows repeat a label with other figures, so one answer serves all.
     const words = labelIn(text.replace(/\d{2,}/g, '00'));
@@ -78,6 +82,7 @@ export function pairLabels(
       chainsOf.set(at, [...(chainsOf.get(at) ?? []), chain]);
       numbers.add(at);
     }
+  const figures = [...numbers];
   const figuresAndLabels = everyRun.filter((at) => numbers.has(at) || labelled.has(at));
   const add = ({ words, asksFigures }: Words, at: number, label: number): void => {
     const run = runs[at];
@@ -97,7 +102,7 @@ export function pairLabels(
     }
     const label = readLabel(at, words.asksFigures ? figuresAndLabels : everyRun, runs.length, measure);
     // Most labels on a page full of labels have no value to hide, so that most of the page need not be measured.
-    if (words.asksFigures && ![...numbers].some((value) => isNear(label, value, measure))) continue;
+    if (words.asksFigures && !figures.some((value) => isNear(label, value, measure))) continue;
     for (const value of besideLabel(page, label, measure, labelled)) add(words, value, at);
   }
 }

@@ -94,9 +94,11 @@ function visitElement(walk: Walk, element: Element, around: Place): void {
   const generates = walk.generating.has(element);
   const attributes = attributeNamesOf(element);
   const isPrivate = isPrivateElement(element, attributes);
+  const root = anyShadowOf(element, name);
+  if (root !== null) walk.generating.enterTree(root);
+  const child = firstChildOf(root ?? element);
   // An empty element could only end the line, and the line has already ended.
-  if (writer.isAtLineStart() && !telling.has(name) && !generates && !isPrivate && isEmpty(element, name))
-    return;
+  if (child === null && writer.isAtLineStart() && !telling.has(name) && !generates && !isPrivate) return;
   const style = styleOf(element);
   const { display } = style;
   if (display === 'none' || style.opacity === '0') return;
@@ -115,7 +117,7 @@ function visitElement(walk: Walk, element: Element, around: Place): void {
   if (display === 'list-item') mark(walk, element, style, place);
   if (generates) generate(walk, element, '::marker', place);
   if (generates) generate(walk, element, '::before', place);
-  visitInside(walk, element, name, place);
+  visitInside(walk, element, name, child, place);
   if (generates) generate(walk, element, '::after', place);
   if (separator !== '') writer.separate(separator);
 }
@@ -127,7 +129,8 @@ function separatorOf(name: string, display: string): '' | ' ' | '\n' {
   return display.startsWith('inline') ? ' ' : '\n';
 }
 
-function visitInside(walk: Walk, element: Element, name: string, place: Place): void {
+/** Visits what is in an element. `child` is the first child, also of a shadow root. */
+function visitInside(walk: Walk, element: Element, name: string, child: Node | null, place: Place): void {
   switch (name) {
     case 'iframe':
     case 'frame':
@@ -151,16 +154,9 @@ function visitInside(walk: Walk, element: Element, name: string, place: Place): 
       visitAll(walk, shownChildrenOf(element), place);
       break;
     default:
-      visitChildren(walk, element, name, place);
+      // Makes no list, as most of a page is visited here.
+      for (let next = child; next !== null; next = nextSiblingOf(next)) visit(walk, next, place);
   }
-}
-
-/** Visits the children of an element, or those of its shadow root. Makes no list, as most of a page is visited here. */
-function visitChildren(walk: Walk, element: Element, name: string, place: Place): void {
-  const root = anyShadowOf(element, name);
-  if (root !== null) walk.generating.enterTree(root);
-  let child = firstChildOf(root ?? element);
-  for (; child !== null; child = nextSiblingOf(child)) visit(walk, child, place);
 }
 
 /** Reads the words that a style sheet writes beside an element. */
@@ -259,10 +255,6 @@ function know({ found }: Walk, element: Element, kind: SensitiveKind, place: Pla
 function cannotRead({ found }: Walk, element: Element, what: UnreadKind, place: Place): void {
   const box = intersect(place.toTop(boxOf(element)), place.clip);
   if (place.isVisible && box.width >= 2 && box.height >= 2) found.unread.push({ element, place, box, what });
-}
-
-function isEmpty(element: Element, name: string): boolean {
-  return firstChildOf(element) === null && anyShadowOf(element, name) === null;
 }
 
 /** Returns the boxes of an element's content that reach beyond the element. */
