@@ -48,6 +48,15 @@ export function useAnnotator(options: AnnotatorOptions): AnnotatorControl {
   /** Whether what this editor wrote has not come back yet. */
   const isComing = useRef(false);
 
+  const take = useCallback(
+    (after: EditorState) => {
+      latest.current = after;
+      setState(after);
+      onKeep(after);
+    },
+    [onKeep],
+  );
+
   const write = useCallback(
     (next: Annotations) => {
       known.current = textOf(next);
@@ -64,15 +73,13 @@ export function useAnnotator(options: AnnotatorOptions): AnnotatorControl {
       const words = wordsFor(event, before, after, bench);
       if (words !== '') setSaid(({ count }) => ({ words, count: count + 1 }));
       if (after === before) return;
-      latest.current = after;
-      setState(after);
-      onKeep(after);
+      take(after);
       // `draft` stored the text as it was typed. If the text then ends without a new step, the row needs the history's
       // state again.
       const isWritten = before.writing !== null && after.writing === null;
       if (after.history.now !== before.history.now || isWritten) write(after.history.now);
     },
-    [editor, bench, onKeep, write],
+    [editor, bench, take, write],
   );
 
   const draft = useCallback(
@@ -87,12 +94,9 @@ export function useAnnotator(options: AnnotatorOptions): AnnotatorControl {
     if (text === known.current) isComing.current = false;
     else if (!isComing.current) {
       known.current = text;
-      const after = editor.reduce(latest.current, { type: 'adopt', annotations });
-      latest.current = after;
-      setState(after);
-      onKeep(after);
+      take(editor.reduce(latest.current, { type: 'adopt', annotations }));
     }
-  }, [annotations, editor, onKeep]);
+  }, [annotations, editor, take]);
 
   return { bench, state, said, send, draft };
 }

@@ -9,8 +9,8 @@ export interface ChangePorts {
   store(change: CaptureChange): Promise<boolean>;
   /** Hands a change to the background, which stores it as well. */
   tell(change: CaptureChange): void;
-  /** Is called after each write from here; the browser may have refused it. */
-  onWrite(outcome: 'written' | 'refused'): void;
+  /** Is called after each write from here. `isRefused`: the browser has stored nothing. */
+  onWrite(isRefused: boolean): void;
 }
 
 export interface ChangeWriter {
@@ -59,9 +59,9 @@ export function createChangeWriter(id: CaptureId, { store, tell, onWrite }: Chan
       if (change === null) break;
       try {
         if (await store(change)) first = null;
-        onWrite('written');
+        onWrite(false);
       } catch {
-        onWrite('refused');
+        onWrite(true);
       }
     }
     isRunning = false;

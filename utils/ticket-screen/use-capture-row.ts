@@ -10,14 +10,13 @@ import {
 import type { Annotations } from '../annotate/annotations.ts';
 import type { AttachmentId, Capture, CaptureId, TicketForm } from '../captures/capture.ts';
 import type { CaptureChange } from '../captures/capture-change.ts';
-import { changeCapture, hasChange } from '../captures/change-capture.ts';
+import { changeCapture, drawnOn, hasChange } from '../captures/change-capture.ts';
 import { onCaptureChange } from '../captures/changes.ts';
 import { isOnItsWay } from '../captures/stages.ts';
 import { getCapture } from '../captures/store.ts';
 import type { AppError } from '../errors.ts';
 import { request } from '../messages.ts';
 import { type ChangeWriter, createChangeWriter } from './change-writer.ts';
-import { createOwnChanges, type OwnChange, withOwn } from './own-changes.ts';
 
 export interface CaptureRow {
   /** The capture as it is rendered. */
@@ -37,6 +36,9 @@ export interface CaptureRow {
   reread(): Promise<void>;
 }
 
+/** What is changed in one screen: values of the form, or all that is drawn on a picture, by its attachment. */
+type OwnChange = Partial<Pick<CaptureChange, 'form' | 'drawings'>>;
+
 /**
  * A capture's row, live. Changes made here win over a row that may lack them. `known` is a row that was stored right
  * now, which is shown without being read again.
@@ -46,7 +48,6 @@ export function useCaptureRow(id: CaptureId | null, known: Capture | null = null
   const [problem, setProblem] = useState<AppError | null>(null);
   const now = useRef<Capture | null>(null);
   const reading = useRef<() => Promise<void>>(async () => undefined);
-  const ownChanges = useMemo(createOwnChanges, []);
 
   const show = useCallback((next: Capture | null) => {
     now.current = next;
@@ -62,10 +63,12 @@ export function useCaptureRow(id: CaptureId | null, known: Capture | null = null
     if (id === null || writer === null) return;
     let current = true;
     const read = async () => {
-      const row = await ownChanges.addedTo(getCapture(id), writer.unstored());
+      const before = writer.unstored();
+      const row = await getCapture(id);
       if (!current) return;
       if (row === null) return setProblem({ code: 'capture-missing' });
-      show(renew(now.current, row));
+      // A change may have been stored while the row was read, so the row may lack it.
+      show(renew(now.current, withOwn(withOwn(row, before), writer.unstored())));
     };
     const readOrSay = () => read().catch(() => setProblem({ code: 'storage-failed' }));
     reading.current = readOrSay;
@@ -77,26 +80,25 @@ export function useCaptureRow(id: CaptureId | null, known: Capture | null = null
       current = false;
       stop();
     };
-  }, [id, writer, show, known, ownChanges]);
+  }, [id, writer, show, known]);
 
   const put = useCallback(
-    (own: OwnChange, byPerson: boolean) => {
+    (own: OwnChange & { byPerson: boolean }) => {
       const before = now.current;
-      if (before !== null) show(withOwn({ ...before, touched: before.touched || byPerson }, own));
-      ownChanges.note(own);
-      writer?.change({ ...own, byPerson });
+      if (before !== null) show(withOwn({ ...before, touched: before.touched || own.byPerson }, own));
+      writer?.change(own);
     },
-    [writer, show, ownChanges],
+    [writer, show],
   );
 
   const change = useCallback(
-    (form: Partial<TicketForm>, { byPerson }: { byPerson: boolean }) => put({ form, drawings: {} }, byPerson),
+    (form: Partial<TicketForm>, how: { byPerson: boolean }) => put({ form, ...how }),
     [put],
   );
 
   const annotate = useCallback(
     (attachmentId: AttachmentId, annotations: Annotations) =>
-      put({ form: {}, drawings: { [attachmentId]: annotations } }, true),
+      put({ drawings: { [attachmentId]: annotations }, byPerson: true }),
     [put],
   );
 
@@ -115,12 +117,24 @@ function createRowWriter(id: CaptureId, setProblem: Dispatch<StateUpdater<AppErr
       return row !== null && hasChange(row, change);
     },
     tell: (change) => void request('changeCapture', change),
-    onWrite: (outcome) =>
+    onWrite: (isRefused) =>
       setProblem((before) => {
-        if (outcome === 'refused') return { code: 'storage-failed' };
+        if (isRefused) return { code: 'storage-failed' };
         return before?.code === 'storage-failed' ? null : before;
       }),
   });
+}
+
+/** Returns a capture with changes of its screen. What they leave out stays the same object. */
+function withOwn(capture: Capture, own: OwnChange | null): Capture {
+  const { form, drawings } = own ?? {};
+  return {
+    ...capture,
+    form: { ...capture.form, ...(form as Partial<TicketForm>) },
+    attachments: drawings
+      ? capture.attachments.map((one) => drawnOn(one, drawings[one.id]))
+      : capture.attachments,
+  };
 }
 
 /**
