@@ -36,8 +36,15 @@ function wordsOf(stage: Stage['name']): Words {
  */
 export async function showFailure(tabId: number, error: AppError): Promise<void> {
   await remember({ tabId, id: null, error });
-  const isShown = await show(tabId, wordsOf('blocked'));
-  if (!isShown) await openMade(tabId);
+  if (await show(tabId, wordsOf('blocked'))) return;
+  // A busy page may show the message later. Its button then leads to the reason, so nothing is forgotten here.
+  await openReason(error);
+}
+
+/** Opens the tickets page, which says why nothing was made. If the browser's memory is full, the page opens without it. */
+async function openReason(error: AppError | null): Promise<void> {
+  if (error !== null) await showProblem(error).catch(() => undefined);
+  await openTickets();
 }
 
 /** If the browser's memory is full, the message is shown all the same; then its button opens nothing. */
@@ -60,6 +67,5 @@ export async function openMade(tabId: number): Promise<void> {
   const capture = made.id === null ? null : await getCapture(made.id);
   if (capture?.stage.name === 'sent') return openAddress(capture.stage.receipt.url);
   if (capture !== null) return openEditor(capture.id);
-  if (made.error !== null) await showProblem(made.error);
-  await openTickets();
+  await openReason(made.error);
 }

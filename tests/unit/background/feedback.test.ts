@@ -27,7 +27,7 @@ beforeEach(async () => {
     scripting: {
       executeScript: async ({ args = [] }: { args?: unknown[] }) => {
         shown.push(...args);
-        return [{ frameId: 0, result: [{ answer: true }] }];
+        return [{ frameId: 0, result: { answer: true } }];
       },
     },
   });
@@ -78,6 +78,7 @@ test('the latest of a tab is opened, each tab its own', async () => {
 
 test('why nothing was made is said on the tickets page, once', async () => {
   await showFailure(7, { code: 'not-burnt-in' });
+  expect(opened).toEqual([]);
   await openMade(7);
   expect(opened).toEqual([`${root}tickets.html`]);
   expect(await takeProblem()).toEqual({ code: 'not-burnt-in' });
@@ -88,16 +89,25 @@ test.each<[string, () => Promise<unknown>]>([
   ['takes no scripts', async () => Promise.reject(new Error('Cannot access contents of the page'))],
   ['has gone', async () => []],
 ])(
-  'if the page %s, the tickets page opens and says why nothing was made, once',
+  'if the page %s, the tickets page opens and says why nothing was made; so does the button of a message that comes late',
   async (_what, executeScript) => {
     Object.assign(fakeBrowser, { scripting: { executeScript } });
     await showFailure(7, { code: 'not-burnt-in' });
     expect(opened).toEqual([`${root}tickets.html`]);
     expect(await takeProblem()).toEqual({ code: 'not-burnt-in' });
     await openMade(7);
-    expect(opened).toHaveLength(1);
+    expect(opened).toEqual([`${root}tickets.html`, `${root}tickets.html`]);
+    expect(await takeProblem()).toEqual({ code: 'not-burnt-in' });
   },
 );
+
+test('if neither the page nor the browser’s memory takes the reason, the tickets page opens without it', async () => {
+  Object.assign(fakeBrowser, { scripting: { executeScript: async () => [] } });
+  const full = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('quota'));
+  await showFailure(7, { code: 'storage-failed' });
+  full.mockRestore();
+  expect(opened).toEqual([`${root}tickets.html`]);
+});
 
 test('what became of a ticket in the outbox opens nothing by itself', async () => {
   Object.assign(fakeBrowser, { scripting: { executeScript: async () => [] } });
