@@ -16,7 +16,7 @@ type Screen = keyof typeof ownFolders;
 /** The most bytes of script that a screen loads when it starts. Lower a figure when the screen gets lighter. */
 const limits: Record<Screen, number> = {
   popup: 145_570,
-  editor: 175_240,
+  editor: 175_260,
   options: 127_490,
   tickets: 115_140,
   welcome: 77_800,

@@ -59,8 +59,10 @@ export function useAnnotator(options: AnnotatorOptions): AnnotatorControl {
 
   const write = useCallback(
     (next: Annotations) => {
-      known.current = textOf(next);
-      isComing.current = true;
+      const text = textOf(next);
+      // What is there already does not come back.
+      isComing.current ||= text !== known.current;
+      known.current = text;
       onAnnotations(next);
     },
     [onAnnotations],

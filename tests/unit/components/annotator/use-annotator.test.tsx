@@ -114,6 +114,18 @@ describe('what is drawn', () => {
   });
 });
 
+test('a text that was begun and left empty keeps nothing of another tab away', () => {
+  show();
+  void act(() => {
+    shown.send({ type: 'tool', tool: 'text' });
+    shown.send({ type: 'enter' });
+    shown.send({ type: 'written', text: '' });
+  });
+  expect(onAnnotations).toHaveBeenCalledTimes(1);
+  show(withShapes(makeBox()));
+  expect(shown.state.history.now.shapes.map(({ kind }) => kind)).toEqual(['box']);
+});
+
 test('what another tab drew while another picture was shown is taken over with the undo history', () => {
   show(withShapes(makeArrow()));
   const mine = draw(100, 100);
