@@ -124,13 +124,17 @@ export class JsonScanner {
     return at + 1;
   }
 
-  /** Reads on to the next quotation mark or escape. Null if the piece ends within an escape. */
+  /**
+   * Reads on to the next quotation mark or escape, or to the end of a text that nobody wants. Null if the piece ends
+   * within an escape.
+   */
   #readText(open: OpenText, text: string, at: number): number | null {
-    special.lastIndex = at;
-    const found = special.exec(text)?.index ?? text.length;
-    if (found > at) {
-      keep(open, text.slice(at, found));
-      return found;
+    const part = open.pieces === null ? unwanted : plain;
+    part.lastIndex = at;
+    const [found = ''] = part.exec(text) ?? [];
+    if (found !== '') {
+      keep(open, found);
+      return at + found.length;
     }
     if (text[at] === '"') {
       this.#endText(open);
@@ -155,7 +159,12 @@ export class JsonScanner {
   }
 }
 
-const special = /["\\]/g;
+const plain = /[^"\\]*/y;
+/**
+ * Matches a text with its escapes, as far as the piece has them whole. Most of a file is text that nobody wants. Many more
+ * escapes at a time would exceed the browser's stack.
+ */
+const unwanted = /[^"\\]*(?:\\(?:[^u]|u.{4})[^"\\]*){0,9999}/sy;
 
 /** Keeps a part of a text, or gives the text up if it gets too long. */
 function keep(open: OpenText, part: string): void {

@@ -124,6 +124,24 @@ describe('the scanner of JSON', () => {
     expect(values).toEqual([undefined, 1]);
   });
 
+  test('finds the end of a text that nobody wants, wherever the pieces end', () => {
+    const shape = (value: Value): Value => {
+      if (value instanceof Map) return new Map([...value].map(([key, member]) => [key, shape(member)]));
+      if (Array.isArray(value)) return value.map(shape);
+      return typeof value === 'string' ? undefined : value;
+    };
+    const text = fc.string({ unit: fc.constantFrom('"', '\\', 'u', '\n', '\u2028', '\0', 'a', '4') });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, fc.nat())), fc.array(fc.nat()), (value, ends) => {
+        expect(scan(JSON.stringify(value), ends, false)).toEqual(shape(asRead(value)));
+      }),
+    );
+  });
+
+  test('passes over 20 million escapes in one piece', () => {
+    expect(scan(`["${'\\n'.repeat(20_000_000)}", 1]`, [], false)).toEqual([undefined, 1]);
+  });
+
   test('keeps no text that nobody wants', () => {
     expect(scan('["a", 1]', [], false)).toEqual([undefined, 1]);
   });
