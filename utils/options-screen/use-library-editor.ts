@@ -19,18 +19,22 @@ export function useLibraryEditor(save: Saving['save']): LibraryProps {
   const [libraryImport, setImport] = useState<Library | null>(null);
   const shown = useRef(emptyLibrary);
   const writing = useRef(0);
+  const changes = useRef(0);
   const show = useCallback((next: Library) => {
     shown.current = next;
     setLibrary(next);
   }, []);
 
   useEffect(() => {
-    const showStored = (stored: Library | null) => {
+    // The library is read anew, because the news of an earlier change may come after a later change.
+    const showStored = async () => {
+      const before = changes.current;
+      const stored = await readLibrary();
       // While a change is being stored, the shown library is newer than the stored one.
-      if (writing.current === 0) show(stored ?? emptyLibrary);
+      if (writing.current === 0 && changes.current === before) show(stored);
     };
-    void readLibrary().then(showStored);
-    return librarySetting.watch(showStored);
+    void showStored();
+    return librarySetting.watch(() => void showStored());
   }, [show]);
 
   const onLibrary = useCallback(
@@ -38,6 +42,7 @@ export function useLibraryEditor(save: Saving['save']): LibraryProps {
       const from = shown.current;
       show(change(from));
       writing.current += 1;
+      changes.current += 1;
       void save(request('changeLibrary', { from, to: shown.current })).then(() => {
         writing.current -= 1;
       });
