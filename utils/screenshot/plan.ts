@@ -50,7 +50,7 @@ export function tileOf(shown: Shown, picture: PictureSize): Tile {
     // Firefox's picture may have one row more than the window.
     const limit = Math.min(pictured, Math.round(whole * scale));
     // The view ends where the window ends, so its edge is the picture's edge.
-    if (from + length > whole - 1) return limit;
+    if (isAtEdge(from, length, whole)) return limit;
     const side = (from + length) * scale;
     const last = Math.min(limit, Math.round(side));
     if (isEnd) return Math.min(limit, last + Math.ceil(scale) - 1);
@@ -69,6 +69,11 @@ export function tileOf(shown: Shown, picture: PictureSize): Tile {
       bottom: top + edge(view.y, view.height, window.height, picture.height, atEnd.bottom) - y,
     },
   };
+}
+
+/** Whether a view ends where the window ends. CSS pixels; the browser rounds its figures. */
+export function isAtEdge(from: number, length: number, whole: number): boolean {
+  return from + length > whole - 1;
 }
 
 /** Returns a region of the content in device pixels; all content if the region is null. */

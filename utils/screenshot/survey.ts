@@ -4,6 +4,7 @@ import {
   type Box,
   boxOf,
   growthLimit,
+  isAtEdge,
   type PictureSize,
   partHeight,
   scaleOf,
@@ -138,8 +139,12 @@ function planOf(region: Region | null, { shown, size }: Frame): Plan {
   const scale = scaleOf(shown, size);
   const box = boxOf(region, shown, scale);
   const { box: seen } = tileOf(shown, size);
-  // If the view spans the whole width, its sides are exact, whereas the content's own figures are rounded.
-  if (region === null && shown.atEnd.right && seen.left === 0) box.right = Math.min(box.right, seen.right);
+  // If the view spans the whole width, its sides are exact, whereas the content's own figures are rounded. Up to the
+  // window's edge, a column more is the content's; elsewhere it may be what stands beside the content.
+  if (region === null && shown.atEnd.right && seen.left === 0) {
+    const isExact = isAtEdge(shown.view.x, shown.view.width, shown.window.width);
+    box.right = Math.min(seen.right, box.right + (isExact ? Math.ceil(scale) - 1 : 0));
+  }
   const view = { width: seen.right - seen.left, height: seen.bottom - seen.top };
   return {
     scale,

@@ -62,6 +62,22 @@ describe('a survey', () => {
     );
   });
 
+  test('has the last column of a pane up to the window’s edge, whose width the browser rounds down', () => {
+    const scroller: FakeScroller = {
+      content: { width: 1280, height: 3000 },
+      window: { width: 1280, height: 720 },
+      ratio: 2,
+      snap: 'device',
+    };
+    const shown = showAt(scroller, { left: 0, top: 0 });
+    const pane = { x: 240, y: 48, width: 1039.5, height: 672 };
+    const survey = createSurvey(null);
+    const atEnd = { right: true, bottom: false };
+    const frame = { ...shown, view: pane, content: { width: 1039.5, height: 3000 }, atEnd };
+    survey.add({ shown: frame, size: pictureSize(scroller) });
+    expect(survey.box().right).toBe(2080);
+  });
+
   test('needs ⌈height ÷ window⌉ views of a plain page, and says so beforehand', () => {
     fc.assert(
       fc.property(side(1, 20_000), side(100, 1500), fc.constantFrom(1, 2, 3), (height, window, ratio) => {
