@@ -60,7 +60,7 @@ export function useAnnotator(options: AnnotatorOptions): AnnotatorControl {
   const write = useCallback(
     (next: Annotations) => {
       const text = textOf(next);
-      // What is there already does not come back.
+      // Annotations that are the same as before do not come back.
       isComing.current ||= text !== known.current;
       known.current = text;
       onAnnotations(next);
@@ -90,7 +90,7 @@ export function useAnnotator(options: AnnotatorOptions): AnnotatorControl {
   );
 
   // `annotations` are what this editor wrote last, or what another tab wrote since. The editor adopts another tab's
-  // annotations. Between a write and its return they may be older ones.
+  // annotations. Until its own write has come back, it ignores all others, because they may be older.
   useLayoutEffect(() => {
     const text = textOf(annotations);
     if (text === known.current) isComing.current = false;

@@ -30,7 +30,7 @@ export function withChange(row: Capture, change: CaptureChange): Capture {
   };
 }
 
-/** Returns the attachment with these annotations in place of its own, or unchanged if there are none. */
+/** Returns the attachment with these annotations in place of its own. `undefined` leaves the attachment as it is. */
 export function drawnOn(attachment: Attachment, annotations: Annotations | undefined): Attachment {
   if (annotations === undefined) return attachment;
   const { annotations: _replaced, ...rest } = attachment;

@@ -71,7 +71,7 @@ export function tileOf(shown: Shown, picture: PictureSize): Tile {
   };
 }
 
-/** Whether a view ends where the window ends. CSS pixels; the browser rounds its figures. */
+/** Whether a view ends where the window ends, give or take one pixel of rounding. All lengths are CSS pixels. */
 export function isAtEdge(from: number, length: number, whole: number): boolean {
   return from + length > whole - 1;
 }

@@ -139,8 +139,8 @@ function planOf(region: Region | null, { shown, size }: Frame): Plan {
   const scale = scaleOf(shown, size);
   const box = boxOf(region, shown, scale);
   const { box: seen } = tileOf(shown, size);
-  // If the view spans the whole width, its sides are exact, whereas the content's own figures are rounded. Up to the
-  // window's edge, a column more is the content's; elsewhere it may be what stands beside the content.
+  // The browser rounds the content's own width. A view that spans the whole width has exact sides. If it ends at the
+  // window's edge, the last columns of the picture belong to the content. Elsewhere they may belong to its neighbour.
   if (region === null && shown.atEnd.right && seen.left === 0) {
     const isExact = isAtEdge(shown.view.x, shown.view.width, shown.window.width);
     box.right = Math.min(seen.right, box.right + (isExact ? Math.ceil(scale) - 1 : 0));

@@ -2,7 +2,7 @@ import type { CaptureId } from '../captures/capture.ts';
 import type { CaptureChange } from '../captures/capture-change.ts';
 
 /** What a screen changes at one moment; see `CaptureChange`. */
-type Edit = Pick<CaptureChange, 'byPerson'> & Partial<Pick<CaptureChange, 'form' | 'drawings'>>;
+export type Edit = Pick<CaptureChange, 'byPerson'> & Partial<Pick<CaptureChange, 'form' | 'drawings'>>;
 
 export interface ChangePorts {
   /** Stores a change from here. Resolves to whether the row has it now. Rejects if the browser refuses to write. */

@@ -16,7 +16,7 @@ import { isOnItsWay } from '../captures/stages.ts';
 import { getCapture } from '../captures/store.ts';
 import type { AppError } from '../errors.ts';
 import { request } from '../messages.ts';
-import { type ChangeWriter, createChangeWriter } from './change-writer.ts';
+import { type ChangeWriter, createChangeWriter, type Edit } from './change-writer.ts';
 
 export interface CaptureRow {
   /** The capture as it is rendered. */
@@ -26,7 +26,7 @@ export interface CaptureRow {
   problem: AppError | null;
   /** Shows a change of the form at once and stores it. With `byPerson` the draft counts as worked on. */
   change(patch: Partial<TicketForm>, how: { byPerson: boolean }): void;
-  /** Shows the annotations of a picture at once and stores them. */
+  /** Shows the new annotations of a picture at once, and stores them. */
   annotate(attachmentId: AttachmentId, annotations: Annotations): void;
   /** Returns the changes that may not be stored yet, as one change; null if everything is stored. */
   unstored(): CaptureChange | null;
@@ -36,12 +36,9 @@ export interface CaptureRow {
   reread(): Promise<void>;
 }
 
-/** What is changed in one screen: values of the form, or all that is drawn on a picture, by its attachment. */
-type OwnChange = Partial<Pick<CaptureChange, 'form' | 'drawings'>>;
-
 /**
- * A capture's row, live. Changes made here win over a row that may lack them. `known` is a row that was stored right
- * now, which is shown without being read again.
+ * A capture's row, live. If the row that is read may lack a change of this screen, the change is shown all the same.
+ * `known` is a row that was stored right now. It is shown without being read again.
  */
 export function useCaptureRow(id: CaptureId | null, known: Capture | null = null): CaptureRow {
   const [capture, setCapture] = useState<Capture | null>(null);
@@ -83,7 +80,7 @@ export function useCaptureRow(id: CaptureId | null, known: Capture | null = null
   }, [id, writer, show, known]);
 
   const put = useCallback(
-    (own: OwnChange & { byPerson: boolean }) => {
+    (own: Edit) => {
       const before = now.current;
       if (before !== null) show(withOwn({ ...before, touched: before.touched || own.byPerson }, own));
       writer?.change(own);
@@ -109,7 +106,10 @@ export function useCaptureRow(id: CaptureId | null, known: Capture | null = null
   return { capture, current, problem, change, annotate, unstored, written, reread };
 }
 
-/** Returns the writer of a screen. It says in `setProblem` whether the browser refuses to store what is changed. */
+/**
+ * Returns the writer of a screen's changes. If the browser refuses to store them, the writer sets the problem
+ * `storage-failed`, and clears it after the next write.
+ */
 function createRowWriter(id: CaptureId, setProblem: Dispatch<StateUpdater<AppError | null>>): ChangeWriter {
   return createChangeWriter(id, {
     async store(change) {
@@ -125,8 +125,8 @@ function createRowWriter(id: CaptureId, setProblem: Dispatch<StateUpdater<AppErr
   });
 }
 
-/** Returns a capture with changes of its screen. What they leave out stays the same object. */
-function withOwn(capture: Capture, own: OwnChange | null): Capture {
+/** Returns a capture with a screen's changes. Without drawings its attachments stay the same list. */
+function withOwn(capture: Capture, own: Edit | null): Capture {
   const { form, drawings } = own ?? {};
   return {
     ...capture,

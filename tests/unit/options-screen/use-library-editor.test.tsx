@@ -20,7 +20,7 @@ function Screen() {
   return null;
 }
 
-/** Types the name of the template, as the field does with each key. */
+/** Sets the template's name, as its field does at each key. */
 function type(name: string): void {
   act(() => latest.onLibrary(({ rules }) => ({ ...named(name), rules })));
 }

@@ -129,7 +129,7 @@ function separatorOf(name: string, display: string): '' | ' ' | '\n' {
   return display.startsWith('inline') ? ' ' : '\n';
 }
 
-/** Visits what is in an element. `child` is the first child, also of a shadow root. */
+/** Visits what is in an element. `child` is the first child of its shadow root, or its own if it has no shadow root. */
 function visitInside(walk: Walk, element: Element, name: string, child: Node | null, place: Place): void {
   switch (name) {
     case 'iframe':
