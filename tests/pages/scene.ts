@@ -31,6 +31,8 @@ export interface Scene {
   width: number;
   height: number;
   layers: Layer[];
+  /** Whether the browser may not be able to scroll the content's last device row into view. */
+  hidesLastRow?: boolean;
 }
 
 /** A box in device pixels, `right` and `bottom` not included. */
@@ -112,6 +114,15 @@ export function fillsOf(layer: Layer, ratio: number): Fill[] {
   for (const [bar, offset] of barsIn(box.width).entries()) {
     const left = box.left + offset;
     add({ ...box, left, width: Math.min(bandPx, right - left) }, barColour(bar));
+  }
+  // If the box ends within a device column, its place in the window decides whether the column is drawn.
+  const end = right * ratio;
+  const isWhole = Math.abs(end - Math.round(end)) < 0.01;
+  if (!isWhole) {
+    fills.push({
+      box: { ...deviceBox(box, ratio), left: Math.floor(end), right: Math.ceil(end) },
+      colour: null,
+    });
   }
   return fills;
 }

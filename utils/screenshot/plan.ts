@@ -31,6 +31,14 @@ export interface Tile {
   box: Box;
 }
 
+/** Pages tell lengths as 32-bit floats, so half a device pixel may arrive as slightly less than a half. */
+const floatError = 0.005;
+
+/** Returns the device pixel from which a browser draws an edge. The place is in CSS pixels. */
+function pixelAt(place: number, scale: number): number {
+  return Math.round(place * scale + floatError);
+}
+
 /**
  * Returns the device pixels per CSS pixel in a picture of the window: the page's own ratio if the picture's width fits
  * it, else the picture's width divided by the window's.
@@ -44,22 +52,24 @@ export function scaleOf({ window, ratio }: Pick<Shown, 'window' | 'ratio'>, { wi
 export function tileOf(shown: Shown, picture: PictureSize): Tile {
   const scale = scaleOf(shown, picture);
   const { view, window, atEnd } = shown;
-  // The browser rounds its figures to CSS pixels. If an edge may be inexact, the last CSS pixel is left to the next
-  // view. At the content's end there is no next view, so the tile may reach almost one CSS pixel further.
+  // The browser may round a view's end to a whole CSS pixel. Then the last CSS pixel is left to the next view. At the
+  // content's end there is no next view, so the tile may reach almost one CSS pixel further. An end within a device
+  // pixel was not rounded, and the rest of that pixel belongs to the view's neighbour.
   const edge = (from: number, length: number, whole: number, pictured: number, isEnd: boolean) => {
     // Firefox's picture may have one row more than the window.
     const limit = Math.min(pictured, Math.round(whole * scale));
     // The view ends where the window ends, so its edge is the picture's edge.
     if (isAtEdge(from, length, whole)) return limit;
     const side = (from + length) * scale;
-    const last = Math.min(limit, Math.round(side));
-    if (isEnd) return Math.min(limit, last + Math.ceil(scale) - 1);
-    return Math.abs(side - Math.round(side)) < 0.01 ? last : last - Math.ceil(scale);
+    const last = Math.min(limit, Math.round(side + floatError));
+    const isWhole = Math.abs(side - Math.round(side)) < 0.01;
+    if (isEnd) return isWhole ? Math.min(limit, last + Math.ceil(scale) - 1) : last;
+    return isWhole ? last : last - Math.ceil(scale);
   };
-  const x = Math.round(view.x * scale);
-  const y = Math.round(view.y * scale);
-  const left = Math.round(shown.left * scale);
-  const top = Math.round(shown.top * scale);
+  const x = pixelAt(view.x, scale);
+  const y = pixelAt(view.y, scale);
+  const left = pixelAt(shown.left, scale);
+  const top = pixelAt(shown.top, scale);
   return {
     from: { x, y },
     box: {
@@ -80,10 +90,10 @@ export function isAtEdge(from: number, length: number, whole: number): boolean {
 export function boxOf(region: Region | null, { content }: Pick<Shown, 'content'>, scale: number): Box {
   const { x, y, width, height } = region ?? { x: 0, y: 0, ...content };
   return {
-    left: Math.round(x * scale),
-    top: Math.round(y * scale),
-    right: Math.round((x + width) * scale),
-    bottom: Math.round((y + height) * scale),
+    left: pixelAt(x, scale),
+    top: pixelAt(y, scale),
+    right: pixelAt(x + width, scale),
+    bottom: pixelAt(y + height, scale),
   };
 }
 

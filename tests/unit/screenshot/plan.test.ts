@@ -45,6 +45,20 @@ describe('a tile', () => {
     });
   });
 
+  test('of a pane that ends within a device row has no row of what is below the pane', () => {
+    const view = { x: 332, y: 19, width: 585, height: 675.6 };
+    const atEnd = { right: true, bottom: true };
+    const dialog = { ...shown, view, top: 1524.4, atEnd, ratio: 1.25 };
+    // The dialog is drawn from row 24 up to row 868.25.
+    expect(tileOf(dialog, { width: 1600, height: 892 }).box.bottom).toBe(1906 + 868 - 24);
+  });
+
+  test('begins at the device pixel at which the browser draws half a pixel, although the half comes as a float', () => {
+    const view = { x: Math.fround(332.4), y: 19, width: 584.8, height: 675.6 };
+    expect(Math.fround(332.4) * 1.25).toBeLessThan(415.5);
+    expect(tileOf({ ...shown, view, ratio: 1.25 }, { width: 1600, height: 892 }).from.x).toBe(416);
+  });
+
   test('has no row that Firefox’s picture has beyond the window', () => {
     const page = {
       ...shown,

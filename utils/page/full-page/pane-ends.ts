@@ -12,7 +12,15 @@ import {
   styleOf,
 } from '../dom.ts';
 import { paneScrolls } from './find-scroller.ts';
-import { coversWindow, isRoot, type Scroller, topDocument, viewOf, windowOf } from './scroller.ts';
+import {
+  coversWindow,
+  innerBoxIn,
+  isRoot,
+  type Scroller,
+  topDocument,
+  viewOf,
+  windowOf,
+} from './scroller.ts';
 import { parentOf } from './shadow-roots.ts';
 
 /**
@@ -154,6 +162,7 @@ function stripsIn(box: Element, pane: Scroller): Ends {
     if (around === box) break;
   }
   const rect = boxOf(pane);
+  const inner = innerBoxIn(pane);
   const outer = boxOf(box);
   const view = viewOf(pane);
   const window = windowOf(topDocument(documentOf(pane)));
@@ -169,9 +178,9 @@ function stripsIn(box: Element, pane: Scroller): Ends {
   const start = first - edge.top <= nearPx ? Math.min(first, edge.top) : first;
   const end = edge.bottom - last <= nearPx ? Math.max(last, edge.bottom) : last;
   // If the window cuts the pane off, the head or foot is out of sight.
-  const isWhole = view.height >= pane.clientHeight - 1;
-  const above = tops.length === 0 || !(isWhole || rect.top >= 0) ? 0 : rect.top + pane.clientTop - start;
-  const below = bottoms.length === 0 || !isWhole ? 0 : end - (rect.top + pane.clientTop + pane.clientHeight);
+  const isWhole = view.height >= inner.height - 1;
+  const above = tops.length === 0 || !(isWhole || rect.top >= 0) ? 0 : inner.y - start;
+  const below = bottoms.length === 0 || !isWhole ? 0 : end - (inner.y + inner.height);
   const { left, right } = above > 0 || below > 0 ? sidesIn(box, pane, beside) : noEnds;
   const { devicePixelRatio: ratio = 1 } = topDocument(documentOf(pane)).defaultView ?? {};
   const whole = (place: number) => Math.round(place * ratio) / ratio;
@@ -191,7 +200,7 @@ function sidesIn(box: Element, pane: Scroller, ends: Element[]): Pick<Ends, 'lef
   const rect = boxOf(pane);
   const outer = boxOf(box);
   const [outerBorders, borders] = [bordersOf(box), bordersOf(pane)];
-  const view = { left: rect.left + pane.clientLeft, right: rect.left + pane.clientLeft + pane.clientWidth };
+  const view = innerBoxIn(pane);
   const widest = {
     left: Math.max(outer.left + outerBorders.left, Math.min(...ends.map((end) => boxOf(end).left))),
     right: Math.min(outer.right - outerBorders.right, Math.max(...ends.map((end) => boxOf(end).right))),
@@ -201,7 +210,7 @@ function sidesIn(box: Element, pane: Scroller, ends: Element[]): Pick<Ends, 'lef
   const inner = { left: rect.left + borders.left, right: rect.right - borders.right };
   const left = isTaken(widest.left, rect.left) ? inner.left : Math.min(inner.left, widest.left);
   const right = isTaken(rect.right, widest.right) ? inner.right : Math.max(inner.right, widest.right);
-  return { left: view.left - left, right: right - view.right };
+  return { left: view.x - left, right: right - (view.x + view.width) };
 }
 
 function bordersOf(element: Element): Pick<Ends, 'left' | 'right'> {

@@ -1,3 +1,4 @@
+import { exactInFrame, innerBoxOf } from './inner-box.ts';
 import { intersect, type Region } from './region-geometry.ts';
 
 /** An element that scrolls: the document's own, a pane in it, or either of these in a frame of the same origin. */
@@ -71,16 +72,18 @@ export function leastScroll(scroller: Scroller): { left: number; top: number } {
 
 /**
  * Returns the content's size in CSS pixels. The root element's box gives a document's size without rounding, unless
- * something reaches beyond that box.
+ * something reaches beyond that box. A pane's own box does, if the content fits into it.
  */
 export function contentSize(scroller: Scroller): { width: number; height: number } {
-  const { width, height } = scroller.getBoundingClientRect();
+  const { scrollWidth, scrollHeight, clientWidth, clientHeight } = scroller;
+  const isDocument = isRoot(scroller);
   const zoom = zoomOf(scroller);
-  const exact = (side: number, whole: number) =>
-    isRoot(scroller) && Math.abs(side - whole) < 1 ? side : whole;
+  const { width, height } = isDocument ? scroller.getBoundingClientRect() : innerBoxOf(scroller, zoom);
+  const exact = (side: number, scrolled: number, client: number) =>
+    (isDocument ? Math.abs(side - scrolled) < 1 : scrolled === client) ? side : scrolled * zoom;
   return {
-    width: exact(width, scroller.scrollWidth * zoom),
-    height: exact(height, scroller.scrollHeight * zoom),
+    width: exact(width, scrollWidth, clientWidth),
+    height: exact(height, scrollHeight, clientHeight),
   };
 }
 
@@ -99,17 +102,15 @@ function zoomOf(scroller: Scroller): number {
 
 /** A scroller's padding box without its scrollbars, in the top window's CSS pixels. */
 function boxOf(scroller: Scroller): Region {
-  const { clientWidth: width, clientHeight: height } = scroller;
   const { x, y } = frameOrigin(scroller.ownerDocument);
   if (isRoot(scroller)) return { ...windowOf(scroller.ownerDocument), x, y };
-  const rect = scroller.getBoundingClientRect();
-  const zoom = zoomOf(scroller);
-  return {
-    x: x + rect.x + scroller.clientLeft * zoom,
-    y: y + rect.y + scroller.clientTop * zoom,
-    width: width * zoom,
-    height: height * zoom,
-  };
+  const inner = innerBoxIn(scroller);
+  return { ...inner, x: x + inner.x, y: y + inner.y };
+}
+
+/** A pane's box without its borders and scrollbars, in CSS pixels of its own window. */
+export function innerBoxIn(pane: Scroller): Region {
+  return innerBoxOf(pane, zoomOf(pane));
 }
 
 /** Where a document's window begins in the top window. */
@@ -117,11 +118,21 @@ function frameOrigin(document: Document): { x: number; y: number } {
   const frame = frameAround(document);
   if (frame === null) return { x: 0, y: 0 };
   const outer = frameOrigin(frame.ownerDocument);
-  const rect = frame.getBoundingClientRect();
+  const inner = contentBoxOf(frame);
+  return { x: outer.x + inner.x, y: outer.y + inner.y };
+}
+
+/** A frame's box without its borders and paddings, in CSS pixels of the window around it. */
+function contentBoxOf(frame: Element): Region {
+  const { x, y, width, height } = innerBoxOf(frame);
   const style = frame.ownerDocument.defaultView?.getComputedStyle(frame);
+  const px = (length = '0') => Number.parseFloat(length);
+  const [left, top] = [px(style?.paddingLeft), px(style?.paddingTop)];
   return {
-    x: outer.x + rect.x + frame.clientLeft + Number.parseFloat(style?.paddingLeft ?? '0'),
-    y: outer.y + rect.y + frame.clientTop + Number.parseFloat(style?.paddingTop ?? '0'),
+    x: x + left,
+    y: y + top,
+    width: width - left - px(style?.paddingRight),
+    height: height - top - px(style?.paddingBottom),
   };
 }
 
@@ -136,8 +147,19 @@ export function topDocument(document: Document): Document {
 
 /** Returns the part of a document that is in its window, without scrollbars. CSS pixels. */
 export function windowOf(document: Document): Region {
-  const { clientWidth: width, clientHeight: height } = rootScroller(document);
-  return { x: 0, y: 0, ...exactly(document, { width, height }) };
+  const root = rootScroller(document);
+  const { clientWidth: width, clientHeight: height } = root;
+  const frame = frameAround(document);
+  if (frame === null) return { x: 0, y: 0, ...exactly(document, { width, height }) };
+  const around = contentBoxOf(frame);
+  const inside = root.getBoundingClientRect();
+  const ratio = document.defaultView?.devicePixelRatio || 1;
+  return {
+    x: 0,
+    y: 0,
+    width: exactInFrame(width, around.width, inside.width, ratio),
+    height: exactInFrame(height, around.height, inside.height, ratio),
+  };
 }
 
 /** Whether an element leaves nothing of its document's window free. */
