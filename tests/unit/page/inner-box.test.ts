@@ -1,13 +1,15 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test } from 'vitest';
 import { exactInFrame, innerBoxOf } from '../../../utils/page/full-page/inner-box.ts';
+import { layElement } from './lay-element.ts';
 
 afterEach(() => {
   document.body.innerHTML = '';
 });
 
 interface Measures {
-  rect: { x: number; y: number; width: number; height: number };
+  /** x, y, width and height of its box. */
+  rect: [number, number, number, number];
   /** `clientLeft`, `clientTop`, `clientWidth` and `clientHeight`. */
   client: [number, number, number, number];
   borderPx?: number;
@@ -19,11 +21,11 @@ function measured({ rect, client, borderPx = 0, ratio }: Measures): Element {
   window.devicePixelRatio = ratio;
   const element = document.createElement('div');
   element.style.border = `${borderPx}px solid black`;
+  layElement(element, rect);
   const [clientLeft, clientTop, clientWidth, clientHeight] = client;
   for (const [name, value] of Object.entries({ clientLeft, clientTop, clientWidth, clientHeight })) {
     Object.defineProperty(element, name, { value });
   }
-  element.getBoundingClientRect = () => new DOMRect(rect.x, rect.y, rect.width, rect.height);
   document.body.append(element);
   return element;
 }
@@ -32,7 +34,7 @@ function measured({ rect, client, borderPx = 0, ratio }: Measures): Element {
 describe('the inner box of an element', () => {
   test('is not rounded to whole CSS pixels', () => {
     const rows = measured({
-      rect: { x: 0, y: 64, width: 1280, height: 609.6 },
+      rect: [0, 64, 1280, 609.6],
       client: [0, 0, 1265, 610],
       ratio: 1.25,
     });
@@ -44,7 +46,7 @@ describe('the inner box of an element', () => {
 
   test('leaves out borders of a part of a CSS pixel, and a scrollbar on the left', () => {
     const rows = measured({
-      rect: { x: 24, y: 40, width: 1232, height: 615.2 },
+      rect: [24, 40, 1232, 615.2],
       client: [16, 1, 1215, 614],
       borderPx: 0.8,
       ratio: 1.25,
@@ -55,9 +57,23 @@ describe('the inner box of an element', () => {
     ]);
   });
 
+  test('leaves out a scrollbar of as many device pixels as the content leaves free', () => {
+    const rows = measured({
+      rect: [201, 57, 652.333, 419.667],
+      client: [0, 0, 644, 420],
+      ratio: 1.875,
+    });
+    // 15.6 device pixels by the rounded width.
+    expect(innerBoxOf(rows).width).toBeCloseTo(643.8);
+    const row = document.createElement('div');
+    layElement(row, [201, 57, 644.333, 2200]);
+    rows.append(document.createElement('a'), row);
+    expect(innerBoxOf(rows).width).toBeCloseTo(644.333);
+  });
+
   test('of a zoomed element is in pixels of the window', () => {
     const rows = measured({
-      rect: { x: 30, y: 60, width: 600, height: 300.75 },
+      rect: [30, 60, 600, 300.75],
       client: [0, 0, 400, 201],
       ratio: 1,
     });
@@ -66,7 +82,7 @@ describe('the inner box of an element', () => {
 
   test('is the rounded box if the browser’s figures do not fit each other', () => {
     const cells = measured({
-      rect: { x: 10, y: 10, width: 100, height: 50 },
+      rect: [10, 10, 100, 50],
       client: [0, 0, 100, 50],
       borderPx: 3,
       ratio: 2,

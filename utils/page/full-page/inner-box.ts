@@ -1,13 +1,20 @@
+import { boxOf, childrenOf, isElement, px, styleOf } from '../dom.ts';
 import type { Region } from './region-geometry.ts';
 
-/** One side of an element, in CSS pixels. `client` and `clientStart` are whole numbers, and may be one pixel off. */
-interface Side {
+/** One axis of an element, in CSS pixels. `client` and `clientStart` are whole numbers, and may be one pixel off. */
+interface Axis {
   start: number;
   length: number;
   borders: [number, number];
   clientStart: number;
   client: number;
+  /** Lengths that are probably the length without borders and scrollbars. */
+  guesses: number[];
 }
+
+/** Of this many children of a pane one probably fills the pane's width. */
+const mostChildren = 8;
+const hair = 0.02;
 
 /**
  * Returns an element's box without its borders and scrollbars, in CSS pixels of its window. It is more exact than
@@ -16,18 +23,22 @@ interface Side {
  */
 export function innerBoxOf(element: Element, zoom = 1): Region {
   const { defaultView: window } = element.ownerDocument;
-  const rect = element.getBoundingClientRect();
-  const style = window?.getComputedStyle(element);
-  const px = (length = '') => Number.parseFloat(length) || 0;
+  const rect = boxOf(element);
+  const style = styleOf(element);
   const { clientLeft, clientTop, clientWidth, clientHeight } = element;
   const ratio = zoom * (window?.devicePixelRatio || 1);
+  const paddings = px(style.paddingLeft) + px(style.paddingRight);
   const [x, width] = withoutBars(
     {
       start: rect.x / zoom,
       length: rect.width / zoom,
-      borders: [px(style?.borderLeftWidth), px(style?.borderRightWidth)],
+      borders: [px(style.borderLeftWidth), px(style.borderRightWidth)],
       clientStart: clientLeft,
       client: clientWidth,
+      guesses: childrenOf(element)
+        .filter(isElement)
+        .slice(0, mostChildren)
+        .map((child) => boxOf(child).width / zoom + paddings),
     },
     ratio,
   );
@@ -35,23 +46,35 @@ export function innerBoxOf(element: Element, zoom = 1): Region {
     {
       start: rect.y / zoom,
       length: rect.height / zoom,
-      borders: [px(style?.borderTopWidth), px(style?.borderBottomWidth)],
+      borders: [px(style.borderTopWidth), px(style.borderBottomWidth)],
       clientStart: clientTop,
       client: clientHeight,
+      guesses: [],
     },
     ratio,
   );
   return { x: x * zoom, y: y * zoom, width: width * zoom, height: height * zoom };
 }
 
-/** Returns the start and the length of a side without borders and scrollbars. */
-function withoutBars({ start, length, borders, clientStart, client }: Side, ratio: number): [number, number] {
+/** Returns the start and the length of an axis without borders and scrollbars. */
+function withoutBars(
+  { start, length, borders, clientStart, client, guesses }: Axis,
+  ratio: number,
+): [number, number] {
   const inside = length - borders[0] - borders[1];
-  const bar = (about: number) => (Math.abs(about) < 1 ? 0 : Math.round(about * ratio) / ratio);
-  const exact = inside - bar(inside - client);
+  const isBar = (about: number) => Math.abs(about) >= 1;
+  const whole = (about: number) => Math.round(about * ratio) / ratio;
+  const guess = guesses.find(
+    (side) => Math.abs(side - client) < 1 && Math.abs(whole(inside - side) - (inside - side)) < hair,
+  );
+  const bars = isBar(inside - client) ? whole(inside - (guess ?? client)) : 0;
+  const exact = inside - bars;
   // The borders of a table may be no part of its cells' boxes.
   if (Math.abs(exact - client) >= 1) return [start + clientStart, client];
-  return [start + borders[0] + bar(clientStart - borders[0]), exact];
+  const before = clientStart - borders[0];
+  const isBarBefore = isBar(before);
+  const barBefore = isBarBefore && Math.abs(before - bars) < 1 ? bars : whole(isBarBefore ? before : 0);
+  return [start + borders[0] + barBefore, exact];
 }
 
 /**
