@@ -1,13 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { cancelPick } from '../utils/page/pick/running.ts';
-import { takeSnapshot } from '../utils/page/snapshot.ts';
-import { removeToast } from '../utils/page/toast.ts';
+import { clearAndTakeSnapshot } from '../utils/page/snapshot.ts';
 
-/**
- * Tells what a page is, after it has removed our own elements from the page. It has its own file, because each capture
- * needs it and must be quick.
- */
-export default defineUnlistedScript(() => {
-  removeToast();
-  return cancelPick().then(() => takeSnapshot(document));
-});
+/** Tells what a page is, if `page-look.ts` is not there to tell it, for example in a frame. */
+export default defineUnlistedScript(() => clearAndTakeSnapshot(document));

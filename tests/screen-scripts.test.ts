@@ -26,7 +26,7 @@ const screens = Object.keys(ownFolders) as Screen[];
 
 /** What is injected to capture the window, with nothing selected, and the most bytes of it. */
 const visibleCapture = {
-  scripts: ['page-detectors.js', 'page-look.js', 'page-snapshot.js'],
+  scripts: ['page-detectors.js', 'page-look.js'],
   limit: 65_536,
 };
 

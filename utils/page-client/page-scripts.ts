@@ -1,10 +1,19 @@
 import { browser } from '../browser.ts';
 import type { PageHealth } from '../page/health/page-trouble.ts';
-import { argumentName, tasksName } from '../page/page-world.ts';
+import { type AskedInPage, argumentName, lookerName, tasksName } from '../page/page-world.ts';
 import type { PageSnapshot } from '../page/snapshot.ts';
 import type { PageTask, TaskAnswers, TaskData, TaskName } from '../page/task.ts';
 import { late, unlessLate } from '../unless-late.ts';
-import { inject, orNull, replyIn, respondsWithin, type Target, within } from './ask-in-page.ts';
+import {
+  askInPage,
+  inject,
+  orNull,
+  type Question,
+  replyIn,
+  respondsWithin,
+  type Target,
+  within,
+} from './ask-in-page.ts';
 import { SnapshotReply } from './page-facts.ts';
 import { HealthReply, TaskReply, taskReplyIn } from './replies.ts';
 
@@ -23,6 +32,14 @@ const answerWithin: Readonly<Record<TaskName, number>> = {
 const judgedWithin = 5000;
 
 const snapshotWithin = 20_000;
+
+/** The search for sensitive content has left the code that answers it, if it has run in the page. */
+const snapshotQuestion: Question<PageSnapshot> = {
+  place: lookerName,
+  method: 'snapshot' satisfies keyof AskedInPage[typeof lookerName],
+  argument: null,
+  reply: SnapshotReply,
+};
 
 /** The snapshot of a frame. `frameId` 0 is the top frame. */
 export interface FrameSnapshot {
@@ -71,8 +88,12 @@ function isJudged({ name, data }: PageTask): boolean {
 /** Returns the snapshot of a tab's top frame; `late`, or null if the browser refuses or the answer is no snapshot. */
 export async function takeSnapshot(tabId: number): Promise<PageSnapshot | typeof late | null> {
   const target = { tabId, frameIds: [0] };
-  const frames = await ifItResponds(target, () => inject(target, '/page-snapshot.js'));
-  return frames === late ? late : replyIn(SnapshotReply, frames?.[0]?.result);
+  return ifItResponds(target, async () => {
+    const told = await askInPage(tabId, snapshotWithin, snapshotQuestion);
+    if (told !== null) return told;
+    const [frame] = await inject(target, '/page-snapshot.js');
+    return replyIn(SnapshotReply, frame?.result);
+  });
 }
 
 /** Returns the snapshot of every frame that the browser allows; an empty list if the browser refuses, or `late`. */

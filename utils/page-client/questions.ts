@@ -4,6 +4,7 @@ import { type AskedInPage, holderName, lookerName, pickName } from '../page/page
 import type { Picked } from '../page/pick/picked.ts';
 import type { Question } from './ask-in-page.ts';
 import { SensitiveReply } from './look-in-page.ts';
+import { SnapshotReply } from './page-facts.ts';
 import { box, number, place } from './reply-parts.ts';
 
 /** What a method is told, as a list of its arguments. */
@@ -45,7 +46,7 @@ const replies: {
     readonly [Method in keyof AskedInPage[Name]]: Schema<AnswerOf<AskedInPage[Name][Method]>>;
   };
 } = {
-  [lookerName]: { look: SensitiveReply },
+  [lookerName]: { look: SensitiveReply, snapshot: SnapshotReply },
   [holderName]: {
     show: ShownReply,
     lay: ShownReply,

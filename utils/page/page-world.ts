@@ -5,6 +5,7 @@ import type { findSensitive } from './sensitive/find-sensitive.ts';
 import type { kindOfLabel, mentionsCode } from './sensitive/labels.ts';
 import type { sensitiveKinds } from './sensitive/span.ts';
 import type { SearchedPage, SensitiveReport } from './sensitive-regions.ts';
+import type { PageSnapshot } from './snapshot.ts';
 import type { Sought } from './sought.ts';
 import type { PageTask, PickRequest } from './task.ts';
 import type { Watcher } from './watch/watcher.ts';
@@ -53,11 +54,12 @@ interface Tasks {
   next(task: PageTask): Promise<{ answer: unknown }>;
 }
 
-/** Searches a page for sensitive content. */
+/** Searches a page for sensitive content, and tells what the page is. */
 interface Looker {
   look(sought: Sought): SensitiveReport;
   /** Searches the page for a task that reads its words. `words` are the person's own. */
   search(words: readonly string[]): SearchedPage;
+  snapshot(): Promise<PageSnapshot>;
 }
 
 /** Judges texts. A list, because names would be injected twice. */
@@ -85,7 +87,7 @@ export interface PageWorld {
 
 /** What the background asks, by name. Arguments and answers are JSON. */
 export interface AskedInPage {
-  [lookerName]: Pick<Looker, 'look'>;
+  [lookerName]: Pick<Looker, 'look' | 'snapshot'>;
   [holderName]: Holder;
   [pickName]: RunningPick;
 }

@@ -1,7 +1,9 @@
 import { addressesOn } from './addresses.ts';
 import { attributeOf, localNameOf, ownOf } from './dom.ts';
 import { titleWithoutMarked } from './marked-private.ts';
+import { cancelPick } from './pick/running.ts';
 import { activeIn, hasSelection } from './selected.ts';
+import { removeToast } from './toast.ts';
 
 /** What a page tells about itself. Sizes in CSS pixels, `pixelRatio` in device pixels per CSS pixel. */
 export interface PageSnapshot {
@@ -26,6 +28,13 @@ export interface PageSnapshot {
 
 /** In UTF-16 units. The extension cuts a longer title anyway, so the rest need not leave the page. */
 const longestTitle = 1000;
+
+/** Removes our own elements from a page, and tells what the page is. */
+export async function clearAndTakeSnapshot(document: Document): Promise<PageSnapshot> {
+  removeToast();
+  await cancelPick();
+  return takeSnapshot(document);
+}
 
 export function takeSnapshot(document: Document): PageSnapshot {
   const view = ownOf(document, 'defaultView');

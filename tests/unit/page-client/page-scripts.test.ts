@@ -63,7 +63,14 @@ test('a task after another takes one call and no file, also where it answers not
 
 test('a snapshot brings only its own file', async () => {
   expect(await takeSnapshot(1)).toEqual(snapshot);
-  expect(page.calls).toEqual(['call', '/page-snapshot.js']);
+  expect(page.calls).toEqual(['call', 'call', '/page-snapshot.js']);
+});
+
+test('a snapshot of a page that was searched brings no file', async () => {
+  const told = { ...snapshot, title: 'As the search tells it' };
+  vi.stubGlobal(lookerName, { snapshot: async () => told });
+  expect(await takeSnapshot(1)).toEqual(told);
+  expect(page.calls).toEqual(['call', 'call']);
 });
 
 test('a selection takes one call, and the file that reads it judges it too', async () => {
@@ -93,7 +100,7 @@ describe('a snapshot', () => {
   test('of a page with much to read is waited for', async () => {
     answerLate({ call: 100, file: 12_000 });
     const taken = takeSnapshot(1);
-    await vi.advanceTimersByTimeAsync(12_000);
+    await vi.advanceTimersByTimeAsync(12_100);
     expect(await taken).toEqual(snapshot);
   });
 

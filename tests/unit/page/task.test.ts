@@ -113,6 +113,9 @@ describe('a task that has arrived', () => {
         judged.push(listed);
         return searchPage(document, listed);
       },
+      snapshot: () => {
+        throw new Error('not asked for a snapshot');
+      },
     });
     await performTask(parseTask(withoutNulls({ name: 'page-selection', data: null })));
     expect(judged).toEqual([]);
