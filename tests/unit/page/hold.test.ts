@@ -5,6 +5,7 @@ import { createHolder } from '../../../utils/page/full-page/hold.ts';
 import { noEnds } from '../../../utils/page/full-page/pane-ends.ts';
 import { rememberedGround, rememberGround } from '../../../utils/page/full-page/remembered-ground.ts';
 import { contentRect, leastScroll, rootScroller } from '../../../utils/page/full-page/scroller.ts';
+import { layElement } from './lay-element.ts';
 
 /** Sets an element's measures, because happy-dom lays nothing out. */
 function measure(element: Element, sides: Record<string, number>): void {
@@ -16,15 +17,7 @@ function measure(element: Element, sides: Record<string, number>): void {
 function makePane(): HTMLElement {
   document.body.innerHTML = '<main style="overflow-y: auto"><p><b>deep</b></p></main>';
   const pane = document.querySelector('main') as HTMLElement;
-  measure(pane, {
-    scrollWidth: 600,
-    scrollHeight: 3000,
-    clientWidth: 600,
-    clientHeight: 500,
-    clientTop: 0,
-    clientLeft: 0,
-  });
-  pane.getBoundingClientRect = () => new DOMRect(200, 50, 600, 500);
+  layElement(pane, [200, 50, 600, 500], 3000);
   return pane;
 }
 
