@@ -39,10 +39,10 @@ interface ShortText {
 }
 
 /**
- * Reads short texts of one kind each: texts by strangers, our own from before we knew the rules (`own`), and our own
- * from after (`second`).
+ * Reads short texts of one kind each: texts by strangers, our own from before we knew the rules (`own`) and
+ * from after (`second`), and texts by a writer who knew none of the rules (`third`).
  */
-export function readShortTexts(name: 'strangers' | 'own' | 'second'): CorpusDocument[] {
+export function readShortTexts(name: 'strangers' | 'own' | 'second' | 'third'): CorpusDocument[] {
   const path = fileURLToPath(new URL(`short/${name}.jsonl`, import.meta.url));
   const lines = readFileSync(path, 'utf8').replaceAll('‖', '').trim().split('\n');
   return lines.map((line) => {

@@ -23,7 +23,7 @@ export function isLuhn(text: string): boolean {
 /** Whether a text is a payment card number: it has an issuer's first digits and length, and a valid check digit. */
 export function isCardNumber(text: string): boolean {
   const issued =
-    /^(?:[45]\d{15}|2[2-7]\d{14}|3[47]\d{13}|3[0689]\d{12}|35\d{14}|(?:[46]\d|8[12]|97)\d{14}(?:\d{2,3})?)$/;
+    /^(?:[45]\d{15}|2[2-7]\d{14}|3[47]\d{13}|3[0689]\d{12}|35\d{14}|(?:[46]\d|5[0678]|8[12]|97)\d{14}(?:\d{2,3})?)$/;
   return issued.test(digitsOf(text).join('')) && isLuhn(text);
 }
 
@@ -66,6 +66,7 @@ export function isElevenDigitId(text: string): boolean {
     pass(10, '7979797979', '11111111119') ||
     pass(11, '3761894521', '54327654321') ||
     pass(11, 'a987654321', 'ba987654321') ||
+    (/^[1-6]\d\d[01]\d[0-3]/.test(text) && (pass(11, '1234567891a') || pass(11, '3456789123a'))) ||
     isSteuerId(digits)
   );
 }

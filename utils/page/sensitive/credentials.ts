@@ -23,7 +23,7 @@ const remark =
 
 /** Texts in a password's place: placeholders that are filled later, redaction marks, addresses and function calls. */
 const isInstead =
-  /^(?:\{\{|\$\{|[<[(]|\*\*|%\w+%$|\$[A-Z_]+$|https?:|\/\/|\/(?:bin|etc|home|opt|tmp|usr|var)\/)|\w\([^)]*\)?$/;
+  /^(?:\{\{|\$\{|[<[(]|\*\*|[a-z-]*(?:pass|user|login)[a-z-]*$|\d{1,2}[文桁자位]|%\w+%$|\$[A-Z_]+$|https?:|\/\/|\/(?:bin|etc|home|opt|tmp|usr|var)\/)|\w\([^)]*\)?$/;
 
 /** Whether a text behind a password label can be a password: a single word is a remark, and dots are a placeholder. */
 function isPasswordLike(text: string): boolean {
@@ -84,7 +84,7 @@ export const secretDetectors: Detector[] = [
   of('password', [
     where(passwordSign, [
       anyCase(
-        raw`(?:${passwordLabels})[^\n:=;&]{0,24}(?:[:=]>?|\s-\s|[はが是為为은는])\s{0,2}\\?["'\x60]?(?<v>[^\s"'\x60&;,<>，。、」]{4,128})`,
+        raw`(?:${passwordLabels})[^\n:=;&]{0,24}(?:[:=|]>?|\s-\s|[はが是為为은는])\s{0,2}\\?["'\x60]?(?<v>(?<=: )[^\s"'\x60<>，。、」]{4,128}(?<![.,;])|[^\s"'\x60&;,<>，。、」]{4,128})`,
         isPasswordLike,
       ),
       anyCase(
@@ -96,15 +96,32 @@ export const secretDetectors: Detector[] = [
         raw`(?:${passwordLabels})(?:\\?["']?\s?[:=]\s{0,2}\\?["']|[^<>\n]{0,12}>)(?<v>[^\s"'<>]{2,40}(?: [^\s"'<>]{1,20}){0,3})(?=\\?["']|</)`,
         isPlainPassword,
       ),
+      // A password on a line of its own below its label, or among the values of a connection.
+      anyCase(
+        raw`(?:${passwordLabels})[^\n:=]{0,24}:\s{0,2}\n[ \t]{0,8}(?<v>\S{6,64})(?=\s*(?:\n|$))`,
+        (text) => hasLetterAndDigit(text) && isPasswordLike(text),
+      ),
+      anyCase(raw`;\s?(?:password|pwd)=(?<v>[^;"'\n]{4,128})`, isPasswordLike),
+      anyCase(
+        raw`(?:${passwordLabels})[${letters}]{0,8}(?: [${letters}]{1,14}){0,5} (?:${copula}) (?<v>[a-z]{3,12}(?:-[a-z]{3,12}){2,8})${noneAfter}`,
+      ),
       anyCase(
         raw`(?:${passwordLabels})[${letters}]{0,8}(?: [${letters}]{1,14}){0,5}\s["'„“«「]?(?<v>(?!\|)(?=[${letters}]{0,60}[^${letters}\s])[^\s"',;”»」]{6,64})`,
         hasLetterAndDigit,
       ),
     ]),
-    where(/phrase|mnemonic|words/, [
+    where(/[pf]h?rase|mnemonic|words|wallet/, [
       anyCase(
         raw`(?:passphrase|(?:seed|recovery|secret|backup|wallet)[ -]?(?:phrase|words)|mnemonic)[^\n:=]{0,16}[:=\n]\s{0,2}\\?["']?(?<v>[a-z]{3,8}(?:[ \t]{1,2}[a-z]{3,8}){3,23})(?=\\?["']?\.?\s{0,3}(?:\n|$))`,
         isPlainPassword,
+      ),
+      // The words of a wallet: twelve to 24 on a line, or numbered.
+      anyCase(
+        raw`(?:[pf]h?rase|mnemonic|words|wallet)[^\n:]{0,40}[:\n]\s{0,3}(?<v>[a-z]{3,8}(?: [a-z]{3,8}){11,23})(?=\s*(?:\n|$))`,
+        (text) => text.split(' ').length % 3 === 0 && !/ (?:the|for|are|and|with) /.test(text),
+      ),
+      anyCase(
+        raw`(?<!\d)1[.:)]?\s{1,2}[a-z]{3,8}(?:\s{1,4}\d{1,2}[.:)]?\s{1,2}[a-z]{3,8}){11,23}${noneAfter}`,
       ),
     ]),
     where(/wi-?fi|wlan|wpa|hotspot/, [
@@ -114,6 +131,7 @@ export const secretDetectors: Detector[] = [
       ),
     ]),
     detector(/:\/\/[^\s:@/]{0,64}:(?<v>[^\s@/]{1,128})(?=@)/),
+    detector(/(?:thin|oci):[^\s/@]{1,64}\/(?<v>[^\s@/]{3,128})(?=@)/),
     detector(/(?<!\S)(?:-u|--user)[ =]["']?[^\s:]{1,64}:(?!\/\/)(?<v>[^\s"']{1,128})/),
     where(/login|user|benutzer|usuario|utilisateur/, [
       anyCase(
@@ -146,10 +164,10 @@ export const secretDetectors: Detector[] = [
         raw`(?<![${letters}\d.,/-])(?<v>\d{4,8})(?=\s(?:as|is|als|ist|como|es|comme|est)\s[^\d\n]{0,12}?${noLetterBefore}(?:pin|puk|tan)${noLetterAfter})`,
       ),
       detector(
-        raw`(?<![${letters}-])(?:PIN|PUK|m?TAN|T?OTP|2FA|MFA)${noLetterAfter}[^\d\n]{0,20}(?<v>\d{4,8}|\d{3} \d{3})(?!\d|[.,:/-]\d)`,
+        raw`(?<![${letters}-])(?:PIN|PUK|m?TAN|T?OTP|2FA|MFA)${noLetterAfter}(?:[^\d\n]{0,24}|[^\n:]{0,40}:\s)(?<v>\d{4,8}|\d{3} \d{3})(?!\d|[.,:/-]\d)`,
       ),
       anyCase(
-        raw`(?<![${letters}-])(?:pin|puk|m?tan|t?otp)(?:[ -]?(?:code|no|nr|number|nummer))?\s?[:=]\s?(?<v>\d{4,8}|[a-z\d]{5,10})(?![${letters}\d.,:/-])`,
+        raw`(?<![${letters}-])(?:(?:pin|puk|m?tan|t?otp)(?:[ -]?(?:code|no|nr|number|nummer))?\s?[:=]|pin-?kode?n?)\s?(?<v>\d{4,8}|[a-z\d]{5,10})(?![${letters}\d.,:/-])`,
         (text) => !/^\p{Ll}*$/u.test(text) && text === text.toUpperCase(),
       ),
     ]),

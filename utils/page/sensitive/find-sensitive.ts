@@ -3,6 +3,7 @@ import { type Detector, detector, of } from './detector.ts';
 import { fold } from './fold.ts';
 import { identityDetectors } from './identity.ts';
 import { keyDetectors } from './keys.ts';
+import { kindOfLabel } from './labels.ts';
 import { moneyDetectors } from './money.ts';
 import { personalDetectors } from './personal.ts';
 import { mergeSpans, type Span } from './span.ts';
@@ -18,13 +19,49 @@ export const detectors: Detector[] = [
 /** Finds the sensitive parts of a text, in order and without overlaps. `words` are the user's own list. */
 export function findSensitive(text: string, words: readonly string[] = []): Span[] {
   const { text: plain, placeOf } = fold(text);
-  const forms = { plain, lower: plain.toLowerCase() };
-  const spans = [...detectors, ...words.flatMap(wordDetector)].flatMap(({ find }) => find(forms));
+  const spans = [
+    ...findWith([...detectors, ...words.flatMap(wordDetector)], plain),
+    ...findUnderHeads(plain),
+  ];
   return mergeSpans(spans).map(({ start, end, kind }) => ({
     start: placeOf(start),
     end: placeOf(end - 1) + 1,
     kind,
   }));
+}
+
+function findWith(all: Detector[], plain: string): Span[] {
+  const forms = { plain, lower: plain.toLowerCase() };
+  return all.flatMap(({ find }) => find(forms));
+}
+
+/** Only this many cells are judged, because each takes all detectors. */
+const mostCells = 1000;
+
+/** Finds the values under the heads of a table that is drawn with bars, as databases and Markdown draw it. */
+function findUnderHeads(plain: string): Span[] {
+  const spans: Span[] = [];
+  let heads: string[] = [];
+  let judged = 0;
+  let at = 0;
+  for (const line of plain.includes('|') ? plain.split('\n') : []) {
+    const cells = line.split('|');
+    const isFirst = cells.length !== heads.length;
+    if (cells.length > 1 && isFirst)
+      heads = cells.map((cell) => (kindOfLabel(cell) === null ? '' : `${cell.trim()}: `));
+    else if (isFirst && /[^\s+-]/.test(line)) heads = [];
+    for (const [column, cell] of cells.entries()) {
+      const head = isFirst ? '' : heads[column];
+      if (head && judged < mostCells) {
+        judged += 1;
+        const shift = at + cell.search(/\S|$/) - head.length;
+        for (const { start, end, kind } of findWith(detectors, head + cell.trim()))
+          if (start >= head.length) spans.push({ start: start + shift, end: end + shift, kind });
+      }
+      at += cell.length + 1;
+    }
+  }
+  return spans;
 }
 
 /** Detects a listed word in any case. In scripts that have cases, the word must not be part of a longer word. */

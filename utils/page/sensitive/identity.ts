@@ -16,7 +16,7 @@ import { idAcronyms, idLabels } from './labels.ts';
 import { letters, noLetterAfter, noneAfter, noneBefore, raw } from './letters.ts';
 
 /** Matches after a label: a number with a letter or two among its figures, at least six characters in all. */
-const idNumber = raw`\D{0,20}?${noneBefore}(?<v>(?:[a-zA-Z]{0,3}[ -]?|[a-zA-Z]{5})\d(?:[ ./-]?(?:\d|[a-zA-Z]${noLetterAfter}|[a-zA-Z]{2}(?=\d))){5,16}(?:[a-zA-Z]{2}${noneAfter})?|[a-zA-Z]{2}\d{5}[a-zA-Z]{2}${noneAfter})`;
+const idNumber = raw`\D{0,20}?${noneBefore}(?<v>(?:[a-zA-Z]{0,3}[ -]?|[a-zA-Z]{5})\d(?:[ ./-]?(?:\d|[a-zA-Z]${noLetterAfter}|[a-zA-Z]{2}(?=\d))){5,16}(?:[a-zA-Z]{2}${noneAfter})?|[a-zA-Z]{2}\d{5}[a-zA-Z]{2}${noneAfter}|(?=[a-zA-Z]\d)[^\W_AEIOUaeiou]{9,10}${noneAfter})`;
 
 const isNoDate = (text: string): boolean => !isDate(text);
 

@@ -11,7 +11,7 @@ const published = new RegExp(
     raw`\w{14}\.atlasv1\.`,
     raw`(?:pat-(?:na|eu)\d|access-[a-z]{7,11}|amzn\.mws|HRKU|sdk|api|mob)[-.][\da-f]{8}-[\da-f-]{27}$`,
     raw`pat\w{14}\.[\da-f]{64}$`,
-    raw`key-[\da-f]{32}$`,
+    raw`(?:(?:key|fc)-[\da-f]{32}|AKID\w{32}|(?:live|test)_[\da-f]{35})$`,
     raw`(?:s\.[a-zA-Z\d]{24}|cio[a-zA-Z\d]{32})$`,
     raw`dapi[\da-f]{32}`,
     raw`[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,}$`,
@@ -25,7 +25,7 @@ const published = new RegExp(
     raw`(?:gl[a-z]{2,6}|[sp]k|sk-[a-z]{2,5}[\w-]{0,8}|xai|xox[a-z]|xapp|pul|pplx|nvapi|tskey|tvly|xkeysib|xsmtpsib|pypi|p8e|pa|fio-u)-`,
     raw`(?:hv[sbr]|dp\.(?:pt|st|ct|sa|scim|audit)|sk\.eyJ\w+|dop_v1|oy2)\.?`,
     // Words such as `token` or `secret` in prefixes that no service has published.
-    raw`[a-z\d]{1,12}[_-](?:[a-z\d]{1,8}[_-])?(?:pat|token|key|live|test|prod|secret|api|sk)[_-]`,
+    raw`[a-z\d]{1,12}[_-](?:[a-z\d]{1,8}[_-])?(?:pat|token|(?:api)?key|live|test|prod|secret|api|sk)[_-]`,
   ].join('|')})`,
 );
 
@@ -51,7 +51,7 @@ export function isRandom(text: string): boolean {
   // A part of figures only says nothing.
   const runs = text.split(/[^a-zA-Z\d]+/).filter((run) => /[a-zA-Z]/.test(run));
   const turns = runs.reduce((sum, run) => sum + turnsOf(run), 0);
-  return turns >= 4 && turns * 5 > runs.join('').length && new Set(text).size > 6;
+  return turns >= 4 && (turns > 9 || turns * 5 > runs.join('').length) && new Set(text).size > 6;
 }
 
 /** Matches a key with an unpublished prefix of its service: a short name, then figures and letters of both cases. */

@@ -8,6 +8,9 @@ import { letters, noneBefore, raw } from './letters.ts';
 const sessionNames =
   'sid|sess(?:ion)?(?:[_-]?(?:id|key|token))?|[cx]srf[\\w-]{0,12}|remember[\\w-]{0,12}|auth(?:[_-]?(?:token|key|id|code))?|jwt';
 
+/** Matches a part of a token that may be broken into lines. The last line is left out if it is as short as a word. */
+const wrapped = raw`(?:[\w-]{30,400}\n(?=[\w-]{16})){0,30}[\w-]{0,4096}`;
+
 /** Matches a line of a private key whose end is missing. */
 const keyLines =
   /^(?:[^\n]*PRIVATE KEY[^\n]*|[\w-]{4,12}: [^\n]{1,80}|[\s\d|>:]{0,8}[\w+/=\\]{16,}|[\s\d|>:]{0,8}[\w+/=]{0,15})(?:\n|$)/;
@@ -65,7 +68,7 @@ export const keyDetectors: Detector[] = [
         isKeyBehindWords,
       ),
       anyCase(
-        raw`(?:${keyLabels})(?<gap>(?:\s{1,2}[${letters}]{1,8}){0,2}\s{1,2})(?<v>[\w.+/=~-]{10,512})`,
+        raw`(?:${keyLabels})(?<gap>(?:\s{1,2}[${letters}]{1,8}){0,2}(?: \([^\n)]{1,24}\))?\s{1,2})(?<v>[\w.+/=~-]{10,512})`,
         isKeyBehindBlanks,
       ),
     ]),
@@ -94,7 +97,10 @@ export const keyDetectors: Detector[] = [
         isSecretLike,
       ),
     ]),
-    detector(/(?<![\w-])eyJ[\w-]{6,4096}\n?\.\n?[\w-]{4,4096}(?:\n?\.\n?[\w-]{0,4096}){0,3}/),
+    // A terminal breaks a token at its edge.
+    detector(
+      raw`(?<![\w-])eyJ(?=[\w-]{6})${wrapped}\n?\.\n?(?=[\w-]{4})${wrapped}(?:\n?\.\n?${wrapped}){0,3}`,
+    ),
     anyCase(raw`(?:${sessionNames})=(?<v>[^\s"',;&<>=]{12,1024}={0,2})`, isSecretLike),
     // Anyone who has such an address may do what it is for.
     anyCase(

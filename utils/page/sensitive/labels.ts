@@ -6,7 +6,7 @@ import type { SensitiveKind } from './span.ts';
  * What people write beside sensitive values, in many languages: sources of patterns for a folded text in lower case.
  * Most are beginnings of words, so that they also match compounds and inflections.
  */
-export const passwordLabels = raw`passw(?:or[dt]|d)|passphrase|pass(?=["']?\s?[:=])|pwd|pword|${noLetterBefore}(?:pw|mdp)(?=["']?\s?[:=])|kennwort|mot de passe|contrasena|senha|palavra-passe|wachtwoord|losenord|passord|adgangskode|kodeord|salasana|hasło|heslo|jelszo|lozink|zaporka|slaptazod|sifre|paroo?l|парол|kata sandi|mat khau|κωδικος προσβασης|密[码碼]|口令|パスワード|비밀번호|암호|كلمة (?:المرور|السر)|رمز عبور|סיסמ|पासवरड|รหสผาน`;
+export const passwordLabels = raw`passw(?:or[dt]|d)|passphrase|pass(?=["']?\s?[:=])|pwd|pword|${noLetterBefore}(?:pw|mdp)(?=["']?\s?[:=])|kennwort|mot de passe|contrasena|senha|palavra-passe|wachtwoord|losenord|passord|adgangskode|kodeord|salasana|hasło|heslo|jelsz[oa]|lozink|zaporka|slaptazod|sifre|paroo?l|парол|kata sandi|mat khau|κωδικος προσβασης|密[码碼]|口令|パスワード|비밀번호|비번|암호|كلمة (?:المرور|السر)|رمز عبور|סיסמ|पासवरड|รหสผาน`;
 
 /**
  * Matches every text with one of these labels. It is quicker to prepare than the patterns that look for the password.
@@ -16,17 +16,17 @@ export const passwordSign = new RegExp(passwordLabels);
 /** Words for a program's key, before or after "API". */
 const keyNouns =
   'key|schlussel|nyckel|nøkkel|nøgle|sleutel|avain|kulcs|anahtar|klic|klucz|kluc|clave|cle|chave|chiave|cheie|ключ|キー|키';
-export const keyLabels = `api[ _-]?(?:${keyNouns})[${letters}]{0,4}|(?:app(?:lication)?|access|account|auth|client|consumer|deploy|encryption|licen[cs]e|master|private|sec(?:ret)?|service|shared|signing|storage|webhook|write)[ _-]?key(?:[ _-]base)?|secret|token|tkn|credentials?|sess(?:ion)?[ _-]?id|${noLetterBefore}auth|signature|${noLetterBefore}sig|schlussel|geheimnis|segreto|jeton|(?:clave|cle|chave|chiave|klucz)[${letters} '’]{0,20}api|ключ|密[钥鑰]|金鑰|令牌|キー|トークン`;
+export const keyLabels = `api[ _-]?(?:${keyNouns})[${letters}]{0,4}|(?:app(?:lication)?|access|account|auth|client|consumer|deploy|encryption|licen[cs]e|master|private|product|sec(?:ret)?|service|shared|signing|storage|webhook|write)[ _-]?key(?:[ _-]base)?|secret|token|tkn|credentials?|sess(?:ion)?[ _-]?id|${noLetterBefore}auth|signature|${noLetterBefore}sig|schlussel|geheimnis|segreto|jeton|(?:clave|cle|chave|chiave|klucz)[${letters} '’]{0,20}(?:api|licen[${letters}]{0,8})|ключ|密[钥鑰]|金鑰|令牌|キー|トークン`;
 
 /**
  * The purposes of a one-time code. `codeNouns` are words for the code itself, `codeLabels` has both in either order.
  */
 const purposes =
-  'verif|secur|segur|sicur|sicher|saker|sikker|confirm|bestat|bevest|beveil|one.time|single.use|tempor|usage unique|unico|monouso|einmal|eenmal|inlog|toegang|zugang|acces|unlock|activ|weryf|autor|potw|potvrd|jednor|jednok|kontroln|sigurn|overov|ellenor|megeros|engang|bekr|vahvist|kerta|dogrul|onay|guvenl|tek kull|xac (?:minh|thuc|nhan)|verifikasi|anmeld|connex|conex|connes|sms|log.?in|sign.?in|auth|otp|認証|確認|ワンタイム|セキュリティ|подтв|одноразов|підтв|επαληθευσ|التحقق|אימות';
+  'verif|belep|secur|segur|sicur|sicher|saker|sikker|confirm|bestat|bevest|beveil|one.time|single.use|tempor|usage unique|unico|monouso|einmal|eenmal|inlog|toegang|zugang|acces|unlock|activ|weryf|autor|potw|potvrd|jednor|jednok|kontroln|sigurn|overov|ellenor|megeros|engang|bekr|vahvist|kerta|dogrul|onay|guvenl|tek kull|xac (?:minh|thuc|nhan)|verifikasi|anmeld|connex|conex|connes|sms|log.?in|sign.?in|auth|otp|認証|確認|ワンタイム|セキュリティ|подтв|одноразов|підтв|επαληθευσ|μιας χρη|التحقق|ה?אימות';
 export const codeNouns =
   '[ck]oo?d|clave|sifre|passwor|parol|lozink|hasło|kennwort|コード|パスワード|код|(?<![a-z])ma(?= )|κωδικ|رمز|קוד';
 /** Words for a code that tell its purpose too. */
-const codeNames = 'passcode|認証番号|暗証番号|驗證碼|动态码|인증';
+const codeNames = 'passcode|ओटीपी|認証番号|暗証番号|驗證碼|动态码|인증';
 /** Matches in every label of `codeLabels`. */
 export const codeSign = new RegExp(`${codeNouns}|${codeNames}|[验校]证?[码碼]`);
 /**
@@ -49,13 +49,13 @@ export const cardCodeLabels =
 export const accountLabels = `${noLetterBefore}(?:(?:bank )?(?:account|acct?|a\\/c)[ .]{0,2}(?:no|num|nr|#|№)|bank ?account|bankkonto|konto-?(?:n(?:umm|r|um)|verbind)|kto|(?:nr|numer) (?:konta|rachunku)|rachunek|rekeningn|(?:num|n[°º]|nr)[a-z]{0,5}\\.? (?:de |di |del |do |da )?(?:cuenta|compte|conto|conta)|conta (?:corrente|poupanca)|cuenta (?:corriente|de ahorro|bancaria)|clabe|cbu|cislo uctu|ucet|uctu|c/c n|bankszamla|szamlaszam|numar(?:ul)? (?:de )?cont|kontonum|tilinum|hesap n|расчетный счет|номер счета|р/с)|口座番号|[账帳][号號户戶]|계좌`;
 export const branchLabels = `${noLetterBefore}(?:sort[ -]?code|sort(?=\\D{1,3}\\d\\d-\\d\\d-\\d\\d)|(?:aba|routing)(?: (?:transit )?(?:no|num|nr|#))?|blz|bankleitzahl|bsb|agencia|transit n|ifsc|code (?:guichet|banque)|clearing|бик)|支店番号|店番`;
 
-export const phoneLabels = raw`tel(?:e(?:fo|ph|fa|co|mo)|[^${letters}])|(?:tele)?phone|fone|mob(?:il|ie|[^${letters}])|handy|cell(?:ul|ph|[^${letters}])|fax|gsm|whatsapp|wa\.me|portable|movil|cel(?:ular|\.)|fij[ao]|fix[ao]|fiss[ao]|hotline|durchwahl|rufnummer|puhelin|kom(?:ork|\.)|kucni|vast|sdt|dien thoai|тел|моб|電話|电话|手机|携帯|連絡先|전화|휴대|هاتف|טלפון|call [${letters}]{0,3} ?(?:at|on)`;
+export const phoneLabels = raw`tel(?:e(?:fo|ph|fa|co|mo)|[^${letters}])|(?:tele)?phone|fone|mob(?:il|ie|[^${letters}])|handy|cell(?:ul|ph|[^${letters}])|fax|gsm|vezetek|whatsapp|wa\.me|portable|movil|cel(?:ular|\.)|fij[ao]|fix[ao]|fiss[ao]|hotline|durchwahl|rufnummer|puhelin|kom(?:ork|\.)|kucni|vast|sdt|dien thoai|тел|моб|電話|电话|手机|携帯|連絡先|전화|휴대|هاتف|تلفن|جوال|טלפון|call [${letters}]{0,3} ?(?:at|on)`;
 
-export const idLabels = raw`(?:social|national) (?:security|insurance)|tax(?:payer)? id|employer id|medicare|medicaid|nhs|burgerservice|sofi-?n|steuer-?id|steuerliche id|identifikationsn|sozialvers|sv-?nr|secu(?:rite soc|[^${letters}])|dowod|personn|hetu|henkil|fødsels|aadha+r|my ?number|マイナンバー|個人番号|身份证|身分證|주민등록|kimlik|t\.c\.|pass?e?port|pas[sz]port|pasaport|passaport|paspoort|reisepass|旅券|パスポート|护照|ausweis|fuhrerschein|driv[${letters}]{2,5}[^${letters}\d]{0,2}s? licen[cs]e|national id|south african id|(?:emirates|citizen|resident) id|identity (?:card|n)|id card|carta d.identita|permis de conduire|prawo jazdy|rijbewijs|korkort|førerkort|運転免許|aufenthaltstitel|residence permit|health card|carte vitale|rodne cislo|cedula|codice fiscale|cpr-?n|паспорт|снилс|תעודת זהות|ת\.ז|ת"ז`;
+export const idLabels = raw`(?:social|national) (?:security|insurance)|tax(?:payer)? id|employer id|medicare|medicaid|nhs|burgerservice|sofi-?n|steuer-?id|steuerliche id|identifikationsn|sozialvers|sv-?nr|secu(?:rite soc|[^${letters}])|dowod|personn|hetu|henkil|fødsels|aadha+r|my ?number|マイナンバー|個人番号|身份证|身分證|주민등록|kimlik|t\.c\.|pas[sz]?[ae]?port|paspoort|reisepass|여권|旅券|パスポート|护照|ausweis|fuhrerschein|driv[${letters}]{2,5}[^${letters}\d]{0,2}s? licen[cs]e|national id|south african id|(?:emirates|citizen|resident) id|identity (?:card|n)|id card|carta d.identita|permis de conduire|prawo jazdy|rijbewijs|korkort|førerkort|運転免許|aufenthaltstitel|residence permit|health card|carte vitale|rodne cislo|cedula|adoazon|isikukood|asmens kod|codice fiscale|cpr-?n|паспорт|снилс|תעודת זהות|ת\.ז|ת"ז`;
 
 /** Short names of identity numbers. Some are words elsewhere, unless they are in capitals. */
 export const idAcronyms =
-  'SSN|SIN|NINO|NI|ITIN|TIN|UTR|F?EIN|BSN|NIF|NIE|NIP|DNI|NIR|PESEL|OIB|CPR|CPF|CNP|TC|AHV|CURP|RUT|TFN|PAN|IdNr|JMBG|EGN|NRIC|FIN|NIK|KTP|CCCD|CMND|PPSN?|TAJ|AMKA|AFM|CUIL|CNIC|ИНН|ИИН|СНИЛС|ЕГН|ΑΜΚΑ|ΑΦΜ|ssn|nip|itin|bsn|pesel|cpf|cnp|curp|nric|snils|egn|oib|pnr';
+  'SSN|SIN|NINO|NI|ITIN|TIN|UTR|F?EIN|BSN|NIF|NIE|NIP|DNI|NIR|PESEL|OIB|CPR|CPF|CNP|TC|AHV|CURP|RUT|TFN|PAN|IdNr|JMBG|EGN|NRIC|FIN|NIK|KTP|CCCD|CMND|PPSN?|TAJ|AMKA|AFM|CUIL|CNIC|ИНН|РНОКПП|ИИН|СНИЛС|ЕГН|ΑΜΚΑ|ΑΦΜ|ssn|nip|itin|bsn|pesel|cpf|cnp|curp|nric|snils|egn|oib|pnr';
 
 const emailLabels = `e-?mail|correo|courriel|邮箱|電子郵件|メール|이메일|почт`;
 

@@ -22,7 +22,7 @@ export const moneyDetectors: Detector[] = [
     ]),
     where(cardCodeLabels, [
       anyCase(
-        raw`${noLetterBefore}(?:${cardCodeLabels})[^\d\n]{0,30}?\n?[^\d\n]{0,4}(?<v>\d{3,4})(?![\d-]|[.,:/]\d)`,
+        raw`${noLetterBefore}(?:${cardCodeLabels})[^\d\n]{0,30}?(?:\(\d[^\d\n]{0,30}\))?\n?[^\d\n]{0,4}(?<v>\d{3,4})(?![\d-]|[.,:/]\d)`,
         (text, { before }) => text.length < 4 || !/[a-z] $/.test(before()) || !/^(?:19|20)/.test(text),
       ),
     ]),
@@ -30,7 +30,10 @@ export const moneyDetectors: Detector[] = [
   ]),
   of('iban', [
     where(/[a-z]{2}\d\d/, [
-      anyCase(raw`${noneBefore}[a-z]{2}\d\d(?:[ -]?[a-z\d]){11,30}${noneAfter}`, ibanLength),
+      anyCase(
+        raw`${noneBefore}[a-z]{2}\d\d(?:[ -]?[a-z\d]){7,30}(?:\n[a-z\d](?:[ -]?[a-z\d]){3,22})?${noneAfter}`,
+        ibanLength,
+      ),
     ]),
     where(accountLabels, [anyCase(`(?:${accountLabels})${between}${accountNumber}`, isAccountNumber)]),
     where(branchLabels, [
@@ -44,8 +47,10 @@ export const moneyDetectors: Detector[] = [
     ]),
     // Addresses of cryptocurrency wallets.
     anyCase(raw`(?<![\w])(?:0x[\da-f]{40}|bc1[a-z\d]{25,60})(?!\w)`),
-    where(/btc|bitcoin|wallet/, [
-      detector(/(?:BTC|[Bb]itcoin|[Ww]allet)[^\n]{0,30}?(?<!\w)(?<v>[13][1-9A-HJ-NP-Za-km-z]{25,34})(?!\w)/),
+    where(/btc|bitcoin|wallet|solana/, [
+      detector(
+        /(?:BTC|[Bb]itcoin|[Ww]allet|[Ss]olana)[^\n]{0,30}?(?<!\w)(?<v>[1-9A-HJ-NP-Za-km-z]{26,44})(?!\w)/,
+      ),
     ]),
   ]),
 ].flat();

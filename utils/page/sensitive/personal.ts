@@ -62,10 +62,13 @@ export const personalDetectors: Detector[] = [
       ),
       anyCase(raw`${alone}(?:1[ .-]?)?\(?[2-9]\d\d\)?[ .-]?[2-9]\d\d[.-]\d{4}${noMore}`, isUnlabelled),
       anyCase(
-        raw`${noneBefore}\(0?[1-9]\d{1,4}\) ?\d{2,5}(?:[ /-]?\d{2,5}){1,3}${noMore}`,
+        raw`${noneBefore}(?:[08] ?)?\(0?[1-9]\d{1,4}\) ?\d{2,5}(?:[ /-]?\d{2,5}){1,3}${noMore}`,
         (text) => text.replace(/\D/g, '').length >= 8,
       ),
-      anyCase(raw`${alone}0[1-9]\d{0,4}[ ./-]{1,3}\d{2,8}(?:[ ./-]\d{2,5}){0,4}${noMore}`, isNationalPhone),
+      anyCase(
+        raw`${alone}0[1-9]\d{0,4}[ ./-]{1,3}(?:1 )?\d{2,8}(?:[ ./-]\d{2,5}){0,4}${noMore}`,
+        isNationalPhone,
+      ),
       anyCase(raw`${alone}0(?:[57]\d{9}|[67]\d{8})${noMore}`, isUnlabelled),
       anyCase(
         raw`${alone}(?:[5-9]\d\d \d{3} \d{3}(?! ?[${letters}])|[689]\d\d(?: \d\d){3}|[2-9]\d\d \d{3} \d{4}|[6-9]\d{4} \d{5}|[1-9]\d 9?\d{4}-\d{4}|[1-9]\d \d{3}([ -])\d\d\1\d\d)${noMore}`,
