@@ -58,7 +58,8 @@ export function contentRect(scroller: Scroller, client: Region): Region {
 export function leastScroll(scroller: Scroller): { left: number; top: number } {
   const { scrollLeft: left, scrollTop: top, scrollWidth, scrollHeight, clientWidth, clientHeight } = scroller;
   const least = (axis: 'left' | 'top', at: number, range: number) => {
-    if (at > 0 || range <= 0) return 0;
+    // At some device ratios the end of content that runs upwards is a part of a pixel beyond 0.
+    if (at >= 1 || range <= 0) return 0;
     scroller.scrollTo({ left, top, [axis]: -scrollWidth - scrollHeight, behavior: 'instant' });
     const found = axis === 'left' ? scroller.scrollLeft : scroller.scrollTop;
     if (found !== at) scroller.scrollTo({ left, top, behavior: 'instant' });
