@@ -40,9 +40,9 @@ interface ShortText {
 
 /**
  * Reads short texts of one kind each: texts by strangers, our own from before we knew the rules (`own`) and
- * from after (`second`), and texts by a writer who knew none of the rules (`third`).
+ * from after (`second`), and texts by two writers who knew none of the rules (`third` and `fourth`).
  */
-export function readShortTexts(name: 'strangers' | 'own' | 'second' | 'third'): CorpusDocument[] {
+export function readShortTexts(name: 'strangers' | 'own' | 'second' | 'third' | 'fourth'): CorpusDocument[] {
   const path = fileURLToPath(new URL(`short/${name}.jsonl`, import.meta.url));
   const lines = readFileSync(path, 'utf8').replaceAll('‖', '').trim().split('\n');
   return lines.map((line) => {

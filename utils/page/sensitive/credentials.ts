@@ -59,7 +59,7 @@ const handling = `share|compart|teilen|weitergeb|partag|condivid|udostepn|${noLe
 
 /** Whether a code is not an error code, a place's code or an offer's code: their names stand right before the code. */
 function isNoOtherCode(_text: string, { before }: Surroundings): boolean {
-  return !/(?:err|fehl|status|exit|post|zip|country|promo|rabatt|discount|voucher|coupon|gift|product|produ[ck]t|item|art|area|dial|bar|qr|source|reason|return|http)[a-z]{0,6}[ -]?[ck]od[a-z]{0,4}\s?[:=]?\s{0,2}$/.test(
+  return !/(?:err|fehl|status|exit|post|zip|country|promo|rabatt|discount|voucher|coupon|gift|produ[ck]t|item|art|area|dial|bar|qr|source|reason|return|http)[a-z]{0,6}[ -]?[ck]od[a-z]{0,4}\s?[:=]?\s{0,2}$/.test(
     before(),
   );
 }
@@ -84,7 +84,7 @@ export const secretDetectors: Detector[] = [
   of('password', [
     where(passwordSign, [
       anyCase(
-        raw`(?:${passwordLabels})[^\n:=;&]{0,24}(?:[:=|]>?|\s-\s|[はが是為为은는])\s{0,2}\\?["'\x60]?(?<v>(?<=: )[^\s"'\x60<>，。、」]{4,128}(?<![.,;])|[^\s"'\x60&;,<>，。、」]{4,128})`,
+        raw`(?:${passwordLabels})[^\n:=;&]{0,32}(?:[:=|]>?|\s-\s|[はが是為为은는])\s{0,2}\\?["'\x60]?(?<v>(?<=: )[^\s"'\x60<>，。、」]{4,128}(?<![.,;])|[^\s"'\x60&;,<>，。、」]{4,128})`,
         isPasswordLike,
       ),
       anyCase(
@@ -102,11 +102,15 @@ export const secretDetectors: Detector[] = [
         (text) => hasLetterAndDigit(text) && isPasswordLike(text),
       ),
       anyCase(raw`;\s?(?:password|pwd)=(?<v>[^;"'\n]{4,128})`, isPasswordLike),
+      // A password in a sentence.
       anyCase(
-        raw`(?:${passwordLabels})[${letters}]{0,8}(?: [${letters}]{1,14}){0,5} (?:${copula}) (?<v>[a-z]{3,12}(?:-[a-z]{3,12}){2,8})${noneAfter}`,
+        raw`(?:${passwordLabels})[^\n:]{0,60}? (?:${copula}|е|in|na) (?<v>[^\s"',;<>]{8,64})(?<!\.)`,
+        (text) =>
+          /^\p{L}[\p{L}\d]+(?:-[\p{L}\d]+){2,}$/u.test(text) ||
+          (/\d[!#$*]*$/.test(text) && hasLetterAndDigit(text)),
       ),
       anyCase(
-        raw`(?:${passwordLabels})[${letters}]{0,8}(?: [${letters}]{1,14}){0,5}\s["'„“«「]?(?<v>(?!\|)(?=[${letters}]{0,60}[^${letters}\s])[^\s"',;”»」]{6,64})`,
+        raw`(?:${passwordLabels})[${letters}]{0,16}(?: [${letters}]{1,14}){0,5}\s["'„“«「]?(?<v>(?!\|)(?=[${letters}]{0,60}[^${letters}\s])[^\s"',;”»」]{6,64})`,
         hasLetterAndDigit,
       ),
     ]),
@@ -167,7 +171,7 @@ export const secretDetectors: Detector[] = [
         raw`(?<![${letters}-])(?:PIN|PUK|m?TAN|T?OTP|2FA|MFA)${noLetterAfter}(?:[^\d\n]{0,24}|[^\n:]{0,40}:\s)(?<v>\d{4,8}|\d{3} \d{3})(?!\d|[.,:/-]\d)`,
       ),
       anyCase(
-        raw`(?<![${letters}-])(?:(?:pin|puk|m?tan|t?otp)(?:[ -]?(?:code|no|nr|number|nummer))?\s?[:=]|pin-?kode?n?)\s?(?<v>\d{4,8}|[a-z\d]{5,10})(?![${letters}\d.,:/-])`,
+        raw`(?<![${letters}-])(?:(?:pin|puk|m?tan|t?otp)(?:[ -]?(?:code|no|nr|number|nummer))?\s?[:=]|pin-?kode?n?:?)\s?(?<v>\d{4,8}|[a-z\d]{5,10})(?![${letters}\d.,:/-])`,
         (text) => !/^\p{Ll}*$/u.test(text) && text === text.toUpperCase(),
       ),
     ]),

@@ -75,6 +75,7 @@ export const identityDetectors: Detector[] = [
     ),
     where(/\d(?:[ ./-]?[\da-z]){5}/, [
       anyCase(`(?:${idLabels})${idNumber}`, isNoDate),
+      anyCase(raw`серия:?\s(?<v>\d\d ?\d\d[^\d\n]{1,12}\d{6})`),
       detector(`(?<![${letters}-])(?:${idAcronyms})${noLetterAfter}${idNumber}`, isNoDate),
     ]),
   ]),

@@ -13,7 +13,8 @@ const published = new RegExp(
     raw`pat\w{14}\.[\da-f]{64}$`,
     raw`(?:(?:key|fc)-[\da-f]{32}|AKID\w{32}|(?:live|test)_[\da-f]{35})$`,
     raw`(?:s\.[a-zA-Z\d]{24}|cio[a-zA-Z\d]{32})$`,
-    raw`dapi[\da-f]{32}`,
+    raw`dapi[\da-f]{32}(?:-\d)?$`,
+    raw`[\da-f]{32,36}FFFFNRAL$`,
     raw`[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,}$`,
     raw`dt0[a-z]\d\d\.[A-Z2-7]{24}`,
     raw`v1\.0-[\da-f]{24}-`,
@@ -21,7 +22,7 @@ const published = new RegExp(
     raw`\d{6}(?:-\d{6}){7}$`,
     // Prefixes that end in a separator or in fixed letters.
     raw`(?:AGE-SECRET-KEY-1|AIza|AKCp|A[CT][CST]?[AT]TT?3|ATBB|ATOA|CFPAT-|cmVmd|EAA[A-Z]|EZ[AT]K|FLWSECK|GOCSPX-|GOOG|HRKU-|IGQ|LTAI|NRA[AKL]-|NRII-|NRJS-|PMAK-|SG\.|ya29\.|sl\.|s-s4t2ud-)`,
-    `(?:gh[a-z]|github_pat|npm|hf|r8|gsk|[rsp]k|rzp|glc|glsa|ntn|nfp|vcp|rnd|re|sb[ps]|sq0[a-z]{3}|do[opr]_v1|lin_[a-z]{3,5}|lsv2_[a-z]{2}|pscale_[a-z]{2,5}|shp[a-z]{2,3}|sntr[a-z]{2}|wh(?:sec|ook)|dckr_[a-z]{3}|CCIPAT|CLOJARS|rubygems|phx|pcsk|fo1|fm2|figd|aio|ops|bkua|sq[apu]|duffel_[a-z]{4}|shippo_[a-z]{4}|secret|e2b|jina|kgat|sgp|xox[a-z]|xapp|xwfp)[-_]`,
+    `(?:gh[a-z]|github_pat|npm|hf|r8|gsk|[rsp]k|rzp|glc|glsa|ntn|nfp|vcp|rnd|re|sb[ps]|sq0[a-z]{3}|do[opr]_v1|lin_[a-z]{3,5}|lsv2_[a-z]{2}|pscale_[a-z]{2,5}|shp[a-z]{2,3}|pnu|sntr[a-z]{2}|wh(?:sec|ook)|dckr_[a-z]{3}|CCIPAT|CLOJARS|rubygems|phx|pcsk|fo1|fm2|figd|aio|ops|bkua|sq[apu]|duffel_[a-z]{4}|shippo_[a-z]{4}|secret|e2b|jina|kgat|sgp|xox[a-z]|xapp|xwfp)[-_]`,
     raw`(?:gl[a-z]{2,6}|[sp]k|sk-[a-z]{2,5}[\w-]{0,8}|xai|xox[a-z]|xapp|pul|pplx|nvapi|tskey|tvly|xkeysib|xsmtpsib|pypi|p8e|pa|fio-u)-`,
     raw`(?:hv[sbr]|dp\.(?:pt|st|ct|sa|scim|audit)|sk\.eyJ\w+|dop_v1|oy2)\.?`,
     // Words such as `token` or `secret` in prefixes that no service has published.

@@ -64,7 +64,7 @@ export const keyDetectors: Detector[] = [
     ]),
     where(keyLabels, [
       anyCase(
-        raw`(?:${keyLabels})\\?["']?(?<gap>(?: [${letters}'’]{1,12}){0,2})(?: ?\([^\n)]{1,16}\))?\s?(?:[:=]>?|\s-\s)\s{0,2}\\?["']?(?<v>[^\s"'&;,<>(){}[\]，。、]{8,512})`,
+        raw`(?:${keyLabels})\\?["']?(?<gap>(?: [${letters}'’]{1,12}){0,2})(?: ?\([^\n)]{1,16}\))?\s?(?:[:=]>?|\s-\s)\s{0,2}\\?["']?(?<v>(?<=["'])[^\s"'<>]{8,512}|[^\s"'&;,<>(){}[\]，。、]{8,512})`,
         isKeyBehindWords,
       ),
       anyCase(
@@ -101,7 +101,7 @@ export const keyDetectors: Detector[] = [
     detector(
       raw`(?<![\w-])eyJ(?=[\w-]{6})${wrapped}\n?\.\n?(?=[\w-]{4})${wrapped}(?:\n?\.\n?${wrapped}){0,3}`,
     ),
-    anyCase(raw`(?:${sessionNames})=(?<v>[^\s"',;&<>=]{12,1024}={0,2})`, isSecretLike),
+    anyCase(raw`(?:${sessionNames})[=\t](?<v>[^\s"',;&<>=]{12,1024}={0,2})`, isSecretLike),
     // Anyone who has such an address may do what it is for.
     anyCase(
       raw`/(?:reset|set-?password|password|verif|invit|magic|activat|confirm|token|recover|login|unlock)[\w-]{0,20}(?:/[\w-]{1,40}){0,3}?(?:/|\?(?:[\w.-]{1,20}=[\w.-]{0,40}&){0,3}[\w.-]{1,20}=)(?<v>[\w.~%-]{16,256})(?![\w.~%/-])`,

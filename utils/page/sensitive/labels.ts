@@ -16,13 +16,13 @@ export const passwordSign = new RegExp(passwordLabels);
 /** Words for a program's key, before or after "API". */
 const keyNouns =
   'key|schlussel|nyckel|nøkkel|nøgle|sleutel|avain|kulcs|anahtar|klic|klucz|kluc|clave|cle|chave|chiave|cheie|ключ|キー|키';
-export const keyLabels = `api[ _-]?(?:${keyNouns})[${letters}]{0,4}|(?:app(?:lication)?|access|account|auth|client|consumer|deploy|encryption|licen[cs]e|master|private|product|sec(?:ret)?|service|shared|signing|storage|webhook|write)[ _-]?key(?:[ _-]base)?|secret|token|tkn|credentials?|sess(?:ion)?[ _-]?id|${noLetterBefore}auth|signature|${noLetterBefore}sig|schlussel|geheimnis|segreto|jeton|(?:clave|cle|chave|chiave|klucz)[${letters} '’]{0,20}(?:api|licen[${letters}]{0,8})|ключ|密[钥鑰]|金鑰|令牌|キー|トークン`;
+export const keyLabels = `api[ _-]?(?:${keyNouns})[${letters}]{0,4}|(?:app(?:lication)?|access|account|auth|client|consumer|deploy|encryption|licen[cs]e|master|private|product|sec(?:ret)?|service|shared|signing|storage|webhook|write)[ _-]?key(?:[ _-]base)?|secret|token|tkn|credentials?|sess(?:ion)?[ _-]?id|${noLetterBefore}auth|signature|${noLetterBefore}sig|schlussel|geheimnis|segreto|jeton|(?:clave|cle|chave|chiave|cheia|klucz)[${letters} '’]{0,20}(?:api|licen[${letters}]{0,8})|ключ|密[钥鑰]|金鑰|令牌|キー|トークン`;
 
 /**
  * The purposes of a one-time code. `codeNouns` are words for the code itself, `codeLabels` has both in either order.
  */
 const purposes =
-  'verif|belep|secur|segur|sicur|sicher|saker|sikker|confirm|bestat|bevest|beveil|one.time|single.use|tempor|usage unique|unico|monouso|einmal|eenmal|inlog|toegang|zugang|acces|unlock|activ|weryf|autor|potw|potvrd|jednor|jednok|kontroln|sigurn|overov|ellenor|megeros|engang|bekr|vahvist|kerta|dogrul|onay|guvenl|tek kull|xac (?:minh|thuc|nhan)|verifikasi|anmeld|connex|conex|connes|sms|log.?in|sign.?in|auth|otp|認証|確認|ワンタイム|セキュリティ|подтв|одноразов|підтв|επαληθευσ|μιας χρη|التحقق|ה?אימות';
+  'verif|belep|secur|segur|sicur|sicher|saker|sikker|confirm|bestat|bevest|beveil|one.time|single.use|tempor|usage unique|unico|monouso|einmal|eenmal|inlog|toegang|zugang|acces|unlock|activ|weryf|autor|potw|potvrd|jedno[rk]|kontroln|sigurn|overov|ellenor|megeros|engang|bekr|vahvist|kerta|dogrul|onay|guvenl|tek kull|xac (?:minh|thuc|nhan)|egyszer|anmeld|conn?e[xs]|sms|log.?in|sign.?in|auth|otp|認証|確認|ワンタイム|セキュリティ|подтв|одноразов|підтв|вход|επαληθευσ|μιας χρη|التحقق|ה?אימות';
 export const codeNouns =
   '[ck]oo?d|clave|sifre|passwor|parol|lozink|hasło|kennwort|コード|パスワード|код|(?<![a-z])ma(?= )|κωδικ|رمز|קוד';
 /** Words for a code that tell its purpose too. */
@@ -34,22 +34,22 @@ export const codeSign = new RegExp(`${codeNouns}|${codeNames}|[验校]证?[码�
  */
 export const codeLabels = `(?:(?:${purposes})[${letters} -]{0,16}(?:${codeNouns})|(?:${codeNouns})[${letters}]{0,4}[' ]{0,2}(?:[${letters}]{1,4}[' ]){0,3}(?:${purposes})|${codeNames}|验证码|校验码)`;
 /** A code without a purpose, if the sentence gives the code to somebody. */
-export const yourCode = `(?:your|ihr|dein|votre|ton|tu|su|il tuo|il suo|twoj|uw|je|seu|teu|din|ditt|vas|ваш|твой)e? (?:[${letters}\\d.-]{1,12} ){0,2}(?:[ck]od[${letters}]{0,5}|code|код)`;
+export const yourCode = `(?:your|this|ihr|dein|votre|ton|tu|su|il tuo|il suo|twoj|uw|je|seu|teu|din|ditt|vas|ваш|твой)e? (?:[${letters}\\d.-]{1,12} ){0,2}(?:[ck]od[${letters}]{0,5}|код)`;
 /** Labels of recovery codes, a list of codes for a person who has lost a phone. */
 export const recoveryLabels =
-  '(?:recovery|back-?up|rescue|scratch|emergency|wiederherstellungs|ersatz|notfall|secours|recuperacion|respaldo|recupero|recuperacao|herstel|odzysk|zapasow|aterstallnings|reserv)[a-z]{0,4}[ _-]?(?:de |di |da )?(?:[ck]od[a-z]{0,4}|code|key|phrase|schlussel)|(?:codes?|codigos|codici|kody) (?:de |di |d.|do )?(?:secours|recuperacion|respaldo|recupera[a-z]{1,5}|backup|odzysk[a-z]{0,6}|zapasow[a-z]{0,3})|リカバリーコード|バックアップコード|恢复[码碼]|备用[码碼]|резервн[а-я]{2} код';
+  '(?:recovery|back-?up|rescue|scratch|emergency|wiederherstellungs|ersatz|notfall|secours|recuperacion|respaldo|recupero|recuperacao|herstel|odzysk|zapasow|aterstallnings|reserv)[a-z]{0,4}[ _-]?(?:de |di |da )?(?:[ck]od[a-z]{0,4}|key|phrase|schlussel)|(?:codes?|codigos|codici|kody) (?:de |di |d.|do )?(?:secours|recuperacion|respaldo|recupera[a-z]{1,5}|backup|odzysk[a-z]{0,6}|zapasow[a-z]{0,3})|リカバリーコード|バックアップコード|恢复[码碼]|备用[码碼]|резервн[а-я]{2} код';
 /** Labels of an authenticator's seed. */
 export const seedLabels =
-  '(?:set-?up|authenticator|totp|otp|2fa|mfa|two.factor|einrichtungs|configuration|configuracion)[^\\n:=]{0,24}?(?:key|secret|seed|code|schlussel|clave|cle)|(?:secret|key|seed)[^\\n:=]{0,24}?(?:authenticator|totp|2fa|mfa)|otpauth:[^\\s]{0,200}?[?&]secret';
+  '(?:set-?up|authenticator|totp|otp|2fa|mfa|two.factor|einrichtungs|configura[tc]ion)[^\\n:=]{0,24}?(?:key|secret|seed|code|schlussel|clave|cle)|(?:secret|key|seed)[^\\n:=]{0,24}?(?:authenticator|totp|2fa|mfa)|otpauth:[^\\s]{0,200}?[?&]secret';
 
 export const cardCodeLabels =
-  'cv[vcn]2?|csc|security code|cryptogramme|prufz|kartenpruf|codigo de seg|cod\\. sic|セキュリティコード|安全码';
+  'cv[vcn]2?|cid(?= )|csc|security code|cryptogramme|prufz|kartenpruf|codigo de seg|cod\\. sic|セキュリティコード|安全码';
 
 /** Labels of account numbers, and of the banks or branches that keep the accounts. */
-export const accountLabels = `${noLetterBefore}(?:(?:bank )?(?:account|acct?|a\\/c)[ .]{0,2}(?:no|num|nr|#|№)|bank ?account|bankkonto|konto-?(?:n(?:umm|r|um)|verbind)|kto|(?:nr|numer) (?:konta|rachunku)|rachunek|rekeningn|(?:num|n[°º]|nr)[a-z]{0,5}\\.? (?:de |di |del |do |da )?(?:cuenta|compte|conto|conta)|conta (?:corrente|poupanca)|cuenta (?:corriente|de ahorro|bancaria)|clabe|cbu|cislo uctu|ucet|uctu|c/c n|bankszamla|szamlaszam|numar(?:ul)? (?:de )?cont|kontonum|tilinum|hesap n|расчетный счет|номер счета|р/с)|口座番号|[账帳][号號户戶]|계좌`;
+export const accountLabels = `${noLetterBefore}(?:(?:bank )?(?:account|acct?|a\\/c)[ .]{0,2}(?:no|num|nr|#|№)|bank ?account|bankkonto|konto-?(?:n(?:umm|r|um)|verbind)|kto|(?:nr|numer) (?:konta|rachunku)|rachunek|rekeningn|(?:num|n[°º]|nr)[a-z]{0,5}\\.? (?:de |di |del |do |da )?(?:cuenta|compte|conto|conta)|conta (?:corrente|poupanca)|cuenta (?:corriente|de ahorro|bancaria)|clabe|cbu|ucet|uctu|c/c n|bankszamla|szamlaszam|numar(?:ul)? (?:de )?cont|kontonum|tilinum|hesap n|расчетный счет|номер счета|р/с)|口座番号|[账帳][号號户戶]|계좌`;
 export const branchLabels = `${noLetterBefore}(?:sort[ -]?code|sort(?=\\D{1,3}\\d\\d-\\d\\d-\\d\\d)|(?:aba|routing)(?: (?:transit )?(?:no|num|nr|#))?|blz|bankleitzahl|bsb|agencia|transit n|ifsc|code (?:guichet|banque)|clearing|бик)|支店番号|店番`;
 
-export const phoneLabels = raw`tel(?:e(?:fo|ph|fa|co|mo)|[^${letters}])|(?:tele)?phone|fone|mob(?:il|ie|[^${letters}])|handy|cell(?:ul|ph|[^${letters}])|fax|gsm|vezetek|whatsapp|wa\.me|portable|movil|cel(?:ular|\.)|fij[ao]|fix[ao]|fiss[ao]|hotline|durchwahl|rufnummer|puhelin|kom(?:ork|\.)|kucni|vast|sdt|dien thoai|тел|моб|電話|电话|手机|携帯|連絡先|전화|휴대|هاتف|تلفن|جوال|טלפון|call [${letters}]{0,3} ?(?:at|on)`;
+export const phoneLabels = raw`tel(?:e(?:fo|ph|fa|co|mo)|[^${letters}])|phone|fone|mob(?:il|ie|[^${letters}])|handy|cell(?:ul|ph|[^${letters}])|fax|gsm|vezetek|whatsapp|wa\.me|portable|movil|cel(?:ular|\.)|fij[ao]|fix[ao]|fiss[ao]|hotline|durchwahl|rufnummer|puhelin|kom(?:ork|\.)|kucni|vast|sdt|dien thoai|тел|моб|電話|电话|手机|携帯|連絡先|전화|휴대|هاتف|تلفن|جوال|טלפון|call [${letters}]{0,3} ?(?:at|on)`;
 
 export const idLabels = raw`(?:social|national) (?:security|insurance)|tax(?:payer)? id|employer id|medicare|medicaid|nhs|burgerservice|sofi-?n|steuer-?id|steuerliche id|identifikationsn|sozialvers|sv-?nr|secu(?:rite soc|[^${letters}])|dowod|personn|hetu|henkil|fødsels|aadha+r|my ?number|マイナンバー|個人番号|身份证|身分證|주민등록|kimlik|t\.c\.|pas[sz]?[ae]?port|paspoort|reisepass|여권|旅券|パスポート|护照|ausweis|fuhrerschein|driv[${letters}]{2,5}[^${letters}\d]{0,2}s? licen[cs]e|national id|south african id|(?:emirates|citizen|resident) id|identity (?:card|n)|id card|carta d.identita|permis de conduire|prawo jazdy|rijbewijs|korkort|førerkort|運転免許|aufenthaltstitel|residence permit|health card|carte vitale|rodne cislo|cedula|adoazon|isikukood|asmens kod|codice fiscale|cpr-?n|паспорт|снилс|תעודת זהות|ת\.ז|ת"ז`;
 
