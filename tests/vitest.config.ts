@@ -21,8 +21,8 @@ export default defineConfig({
   plugins: [preact()],
   test: {
     reporters: ['default', ['json', { outputFile: '.artifacts/vitest.json' }]],
-    // By default Vitest leaves one core free, which is half of a machine with two cores.
-    maxWorkers: availableParallelism(),
+    // Many tests wait for a server or a screen, so two for each core are quicker than one.
+    maxWorkers: availableParallelism() * 2,
     pool: 'threads',
     setupFiles: ['tests/unit/setup.ts', 'tests/unit/use-own-channels.ts', 'tests/unit/use-own-locks.ts'],
     testTimeout: 30_000,
