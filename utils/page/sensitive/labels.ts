@@ -22,7 +22,7 @@ export const keyLabels = `api[ _-]?(?:${keyNouns})[${letters}]{0,4}|(?:app(?:lic
  * The purposes of a one-time code. `codeNouns` are words for the code itself, `codeLabels` has both in either order.
  */
 const purposes =
-  'verif|belep|secur|segur|sicur|sicher|saker|sikker|confirm|bestat|bevest|beveil|one.time|single.use|tempor|usage unique|unico|monouso|einmal|eenmal|inlog|toegang|zugang|acces|unlock|activ|weryf|autor|potw|potvrd|jedno[rk]|kontroln|sigurn|overov|ellenor|megeros|engang|bekr|vahvist|kerta|dogrul|onay|guvenl|tek kull|xac (?:minh|thuc|nhan)|egyszer|anmeld|conn?e[xs]|sms|log.?in|sign.?in|auth|otp|認証|確認|ワンタイム|セキュリティ|подтв|одноразов|підтв|вход|επαληθευσ|μιας χρη|التحقق|ה?אימות';
+  'verif|belep|secur|segur|sicur|sicher|saker|sikker|confirm|bestat|bevest|beveil|one.time|(?<![a-z])(?:gate|door|alarm)|single.use|tempor|usage unique|unico|monouso|einmal|eenmal|inlog|toegang|zugang|acces|unlock|activ|weryf|autor|potw|potvrd|jedno[rk]|kontroln|sigurn|overov|ellenor|megeros|engang|bekr|vahvist|kerta|dogrul|onay|guvenl|tek kull|xac (?:minh|thuc|nhan)|egyszer|anmeld|conn?e[xs]|sms|log.?in|sign.?in|auth|otp|認証|確認|ワンタイム|セキュリティ|подтв|одноразов|підтв|вход|επαληθευσ|μιας χρη|التحقق|ה?אימות';
 export const codeNouns =
   '[ck]oo?d|clave|sifre|passwor|parol|lozink|hasło|kennwort|コード|パスワード|код|(?<![a-z])ma(?= )|κωδικ|رمز|קוד';
 /** Words for a code that tell its purpose too. */
