@@ -1,5 +1,5 @@
 import { findSensitive } from '../../utils/page/sensitive/find-sensitive.ts';
-import { readCorpus, readShortTexts } from '../corpus/read-corpus.ts';
+import { readCorpus, readShortTexts, shortTextNames } from '../corpus/read-corpus.ts';
 import { type Score, scoreOn } from '../corpus/score.ts';
 import type { Row } from './measure.ts';
 
@@ -15,7 +15,7 @@ export function detectionRows(): Row[] {
     printScore(part, score);
     return rowsOf(`${part} corpus`, score, budgets);
   });
-  const short = (['strangers', 'own', 'second'] as const).flatMap((name) => {
+  const short = shortTextNames.flatMap((name) => {
     const score = scoreOn(readShortTexts(name), (text) => findSensitive(text));
     printScore(`short texts, ${name}`, score);
     for (const { kind, labelled, recall } of score.kinds)

@@ -39,10 +39,12 @@ interface ShortText {
 }
 
 /**
- * Reads short texts of one kind each: texts by strangers, our own from before we knew the rules (`own`) and
- * from after (`second`), and texts by two writers who knew none of the rules (`third` and `fourth`).
+ * Short texts of one kind each: texts by strangers, our own from before we knew the rules (`own`) and from after
+ * (`second`), and texts by two writers who knew none of the rules (`third` and `fourth`).
  */
-export function readShortTexts(name: 'strangers' | 'own' | 'second' | 'third' | 'fourth'): CorpusDocument[] {
+export const shortTextNames = ['strangers', 'own', 'second', 'third', 'fourth'] as const;
+
+export function readShortTexts(name: (typeof shortTextNames)[number]): CorpusDocument[] {
   const path = fileURLToPath(new URL(`short/${name}.jsonl`, import.meta.url));
   const lines = readFileSync(path, 'utf8').replaceAll('‖', '').trim().split('\n');
   return lines.map((line) => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { findSensitive } from '../../utils/page/sensitive/find-sensitive.ts';
-import { readShortTexts } from './read-corpus.ts';
+import { readShortTexts, shortTextNames } from './read-corpus.ts';
 import { scoreOn } from './score.ts';
 
 /** IP addresses are not hidden, because every log in a ticket has them. */
 const notHidden = new Set(['x-ip']);
 
 describe('short texts in many languages', () => {
-  test.each(['strangers', 'own', 'second', 'third', 'fourth'] as const)(
+  test.each(shortTextNames)(
     'have, in those called %s, 95 % hidden of each kind, and 97 % of what is hidden had to be',
     (name) => {
       const { kinds, precision, missed, wronglyHidden } = scoreOn(readShortTexts(name), findSensitive);
@@ -21,7 +21,7 @@ describe('short texts in many languages', () => {
   );
 
   test('are many, in many languages, a third of them with nothing to hide', () => {
-    for (const name of ['strangers', 'own', 'second', 'third', 'fourth'] as const) {
+    for (const name of shortTextNames) {
       const texts = readShortTexts(name);
       expect(texts.length).toBeGreaterThan(250);
       expect(new Set(texts.map(({ title }) => title)).size).toBe(texts.length);
