@@ -31,13 +31,20 @@ function isPasswordLike(text: string): boolean {
   return isMixed && !isDate(text) && !isInstead.test(text);
 }
 
-function hasLetterAndDigit(text: string): boolean {
-  return /\p{L}/u.test(text) && /\d/.test(text);
+/** Whether a text has letters and figures, and is no reference to a ticket such as `ABC-1234`. */
+function isOfLettersAndDigits(text: string): boolean {
+  return /\p{L}/u.test(text) && /\d/.test(text) && !/^[A-Z]+-\d+$/.test(text);
 }
 
 /** Whether only words or only figures are a password, if they stand at the label and nothing follows. */
 function isPlainPassword(text: string): boolean {
   return !remark.test(text) && new Set(text).size > 2;
+}
+
+/** Whether a text in a sentence about a password is a password: many words in one, or no name such as `ABC-1234`. */
+function isTold(text: string): boolean {
+  const isMixed = /\d[!#$*]*$/.test(text) && /\p{Ll}/u.test(text) && /[\p{Lu}!#$*]/u.test(text);
+  return isMixed || /^(?:\p{L}{4,}-){3}/u.test(text) || (/\d/.test(text) && /^(?:\p{L}+-){2}/u.test(text));
 }
 
 /** Whether a number is a code. Four figures may be a year or a count, unless the text says that they are the code. */
@@ -99,19 +106,17 @@ export const secretDetectors: Detector[] = [
       // A password on a line of its own below its label, or among the values of a connection.
       anyCase(
         raw`(?:${passwordLabels})[^\n:=]{0,24}:\s{0,2}\n[ \t]{0,8}(?<v>\S{6,64})(?=\s*(?:\n|$))`,
-        (text) => hasLetterAndDigit(text) && isPasswordLike(text),
+        (text) => isOfLettersAndDigits(text) && isPasswordLike(text),
       ),
       anyCase(raw`;\s?(?:password|pwd)=(?<v>[^;"'\n]{4,128})`, isPasswordLike),
       // A password in a sentence.
       anyCase(
         raw`(?:${passwordLabels})[^\n:]{0,60}? (?:${copula}|е|in|na) (?<v>[^\s"',;<>]{8,64})(?<!\.)`,
-        (text) =>
-          /^\p{L}[\p{L}\d]+(?:-[\p{L}\d]+){2,}$/u.test(text) ||
-          (/\d[!#$*]*$/.test(text) && hasLetterAndDigit(text)),
+        isTold,
       ),
       anyCase(
         raw`(?:${passwordLabels})[${letters}]{0,16}(?: [${letters}]{1,14}){0,5}\s["'„“«「]?(?<v>(?!\|)(?=[${letters}]{0,60}[^${letters}\s])[^\s"',;”»」]{6,64})`,
-        hasLetterAndDigit,
+        isOfLettersAndDigits,
       ),
     ]),
     where(/[pf]h?rase|mnemonic|words|wallet/, [

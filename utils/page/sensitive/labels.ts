@@ -34,7 +34,7 @@ export const codeSign = new RegExp(`${codeNouns}|${codeNames}|[验校]证?[码�
  */
 export const codeLabels = `(?:(?:${purposes})[${letters} -]{0,16}(?:${codeNouns})|(?:${codeNouns})[${letters}]{0,4}[' ]{0,2}(?:[${letters}]{1,4}[' ]){0,3}(?:${purposes})|${codeNames}|验证码|校验码)`;
 /** A code without a purpose, if the sentence gives the code to somebody. */
-export const yourCode = `(?:your|this|ihr|dein|votre|ton|tu|su|il tuo|il suo|twoj|uw|je|seu|teu|din|ditt|vas|ваш|твой)e? (?:[${letters}\\d.-]{1,12} ){0,2}(?:[ck]od[${letters}]{0,5}|код)`;
+export const yourCode = `(?:your|(?:enter|use) this|ihr|dein|votre|ton|tu|su|il tuo|il suo|twoj|uw|je|seu|teu|din|ditt|vas|ваш|твой)e? (?:[${letters}\\d.-]{1,12} ){0,2}(?:[ck]od[${letters}]{0,5}|код)`;
 /** Labels of recovery codes, a list of codes for a person who has lost a phone. */
 export const recoveryLabels =
   '(?:recovery|back-?up|rescue|scratch|emergency|wiederherstellungs|ersatz|notfall|secours|recuperacion|respaldo|recupero|recuperacao|herstel|odzysk|zapasow|aterstallnings|reserv)[a-z]{0,4}[ _-]?(?:de |di |da )?(?:[ck]od[a-z]{0,4}|key|phrase|schlussel)|(?:codes?|codigos|codici|kody) (?:de |di |d.|do )?(?:secours|recuperacion|respaldo|recupera[a-z]{1,5}|backup|odzysk[a-z]{0,6}|zapasow[a-z]{0,3})|リカバリーコード|バックアップコード|恢复[码碼]|备用[码碼]|резервн[а-я]{2} код';

@@ -93,8 +93,19 @@ describe('what is nobody else’s business', () => {
     'git@github.example:acme/app.git with GPG key: 9554F04D7259F04124DE6B476D5A82AC7E37093B',
     'const pass = decipher.finish(); PWD=/home/robot',
     'sign-in code path moved to line 1420, the security code update shipped in 2023',
+    'The password reset is broken in ABC-12345, and the password policy is in PROJ-1234',
+    'This code is 2000 lines long. I get this code: 80070005',
+    'password storage is state-of-the-art here',
+    'password | owner\nreset | ann',
   ])('is not this: %s', (text) => {
     expect(found(text)).toEqual([]);
+  });
+
+  test.each([
+    ['Markdown', '| Host | Password |\n|---|---|\n| nas | p&iX3?K%Bz |\n| web | orangetree |'],
+    ['a database', ' id | password   \n----+------------\n  1 | p&iX3?K%Bz \n  2 | orangetree\n(2 rows)'],
+  ])('stands under its head in a table that %s draws', (_name, text) => {
+    expect(found(text)).toEqual(['password:p&iX3?K%Bz', 'password:orangetree']);
   });
 });
 
