@@ -85,10 +85,17 @@ function isJudged({ name, data }: PageTask): boolean {
   return (name === 'page-text' || name === 'page-selection') && data !== null;
 }
 
-/** Returns the snapshot of a tab's top frame; `late`, or null if the browser refuses or the answer is no snapshot. */
-export async function takeSnapshot(tabId: number): Promise<PageSnapshot | typeof late | null> {
+/**
+ * Returns the snapshot of a tab's top frame; `late`, or null if the browser refuses or the answer is no snapshot. If the
+ * page is being searched, `searching` ends with the search: then the search has left the code of the snapshot.
+ */
+export async function takeSnapshot(
+  tabId: number,
+  searching: Promise<unknown> = Promise.resolve(),
+): Promise<PageSnapshot | typeof late | null> {
   const target = { tabId, frameIds: [0] };
   return ifItResponds(target, async () => {
+    await searching;
     const told = await askInPage(tabId, snapshotWithin, snapshotQuestion);
     if (told !== null) return told;
     const [frame] = await inject(target, '/page-snapshot.js');

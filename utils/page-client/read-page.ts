@@ -32,10 +32,13 @@ interface ReadPage {
   addresses: string[];
 }
 
-/** Reads a tab's page facts, where something is selected and the e-mail addresses on it. */
-export async function readPage(tab: GestureTab): Promise<ReadPage> {
+/**
+ * Reads a tab's page facts, where something is selected and the e-mail addresses on it. `searching` as in
+ * `takeSnapshot`.
+ */
+export async function readPage(tab: GestureTab, searching?: Promise<unknown>): Promise<ReadPage> {
   const [reply, zoom] = await Promise.all([
-    takeSnapshot(tab.id),
+    takeSnapshot(tab.id, searching),
     browser.tabs.getZoom(tab.id).catch(() => null),
   ]);
   const snapshot = reply === late ? null : reply;

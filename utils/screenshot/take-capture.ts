@@ -73,10 +73,10 @@ async function look(
   beginHealth: () => void,
 ): Promise<Seen> {
   const toHide = sought?.[0] ?? null;
-  // This search runs beside the snapshot. The picture waits for both: the snapshot removes our own elements from the
-  // page.
+  // The search leaves the code of the snapshot in the page. The picture waits for both: the snapshot removes our own
+  // elements from the page.
   const first = lookForSensitive(tab.id, wanted.screenshot && taking === null ? sought : null);
-  const { page, selected, ...named } = await readPage(tab);
+  const { page, selected, ...named } = await readPage(tab, first);
   // The selection is read beside the picture.
   const reading = wanted.selection === false ? null : readSelection(tab.id, selected);
   const pictured = page.readable ? beginHealth : undefined;

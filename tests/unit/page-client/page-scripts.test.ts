@@ -73,6 +73,17 @@ test('a snapshot of a page that was searched brings no file', async () => {
   expect(page.calls).toEqual(['call', 'call']);
 });
 
+test('a snapshot of a page that is being searched waits for the search, which brings its code', async () => {
+  const search = Promise.withResolvers<null>();
+  const taking = takeSnapshot(1, search.promise);
+  await Promise.resolve();
+  expect(page.calls).toEqual(['call']);
+  vi.stubGlobal(lookerName, { snapshot: async () => snapshot });
+  search.resolve(null);
+  expect(await taking).toEqual(snapshot);
+  expect(page.calls).toEqual(['call', 'call']);
+});
+
 test('a selection takes one call, and the file that reads it judges it too', async () => {
   page.fileAnswers = '{}';
   expect(await runInPage(1, 'page-selection', null)).toBe('{}');
