@@ -4,7 +4,7 @@ export interface Folded {
   placeOf: (at: number) => number;
 }
 
-const unseen = /[\p{Mn}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
+const unseen = /[\p{Mn}\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
 
 /**
  * Replaces accented letters, full-width characters, other scripts' digits and the many dashes and blanks with plain
@@ -13,10 +13,10 @@ const unseen = /[\p{Mn}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
  */
 export function fold(original: string): Folded {
   const plain = original
-    .replace(/[\u00c0-\u024f\u0386-\u03ce\u1e00-\u1fff]/g, (letter) => letter.normalize('NFD').charAt(0))
+    .replace(/[\xc0-\u024f\u0386-\u03ce\u1e00-\u1fff]/g, (letter) => letter.normalize('NFD').charAt(0))
     .replace(/[\uff01-\uff0b\uff0d-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
-    .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
+    .replace(/[\xa0\u2000-\u200a\u202f\u3000]/g, ' ')
     .replace(/[\u2010-\u2015\u2212]|(?<=\d)\u30fc(?=\d)/g, '-');
   /** The stretches that are left out: where they would be in the result, and how long they and those before are. */
   const gaps: { at: number; removed: number }[] = [];
