@@ -19,7 +19,7 @@ const copula = 'is|are|ist|lautet|est|es|e|to|sa|ar|er|on|jest|je|este|adalah|la
 
 /** Texts behind a password label that are no password: remarks about a password, and placeholders for one. */
 const remark =
-  /^(?:[*•._-]+$|[<{[(%]|\$[{(]|process\.|env\b|your|ihr|change|geand|zmien|modif|forg|verg|oubli|olvid|esquec|dimen|unut|requ|oblig|pflicht|erford|option|facult|confirm|bestat|incorr|falsch|wrong|erron|bledn|inval|ungult|valid|accept|expir|abgel|wygas|scad|weak|strong|schwach|stark|fair|good|medium|mittel|empty|leer|null|none|undef|true|false|hidden|versteckt|reset|updat|missing|fehl|enter|type|show|anzeig|mostr|affich|unset|not|never|default|encrypt|verschl|string|text|redact|mask|secur|sicher|protect|must|should|muss|debe|doit|same|see|siehe|here|below|email|login|sign|save|next|help|обяз|требу|измен|забы|невер|сброс|必|错|錯|误|無|无|未|忘|変更|필수|변경)/i;
+  /^(?:[*•._-]+$|[<{[(%]|\$[{(]|process\.|env\b|your|ihr|change|geand|zmien|modif|forg|verg|oubli|olvid|esquec|dimen|unut|requ|oblig|pflicht|erford|option|facult|confirm|bestat|incorr|falsch|wrong|erron|bledn|inval|ungult|valid|accept|expir|abgel|wygas|scad|weak|strong|schwach|stark|fair|good|medium|mittel|empty|leer|null|none|undef|true|false|hidden|versteckt|reset|updat|missing|fehl|enter|type|show|anzeig|mostr|affich|unset|not|never|default|encrypt|verschl|string|text|redact|mask|secur|sicher|protect|mus[ts]|should|debe|doit|same|see|siehe|here|below|email|login|sign|save|next|help|обяз|требу|измен|забы|невер|сброс|必|错|錯|误|無|无|未|忘|変更|필수|변경)/i;
 
 /** Texts in a password's place: placeholders that are filled later, redaction marks, addresses and function calls. */
 const isInstead =

@@ -35,7 +35,7 @@ function findWith(all: Detector[], plain: string): Span[] {
   return all.flatMap(({ find }) => find(forms));
 }
 
-/** Only this many cells are judged, because each takes all detectors. */
+/** Only this many heads and cells are judged, because a cell takes all detectors. */
 const mostCells = 1000;
 
 /** Finds the values under the heads of a table that is drawn with bars, as databases and Markdown draw it. */
@@ -46,13 +46,15 @@ function findUnderHeads(plain: string): Span[] {
   let at = 0;
   for (const line of plain.includes('|') ? plain.split('\n') : []) {
     const cells = line.split('|');
-    const isFirst = cells.length !== heads.length;
-    if (cells.length > 1 && isFirst)
-      heads = cells.map((cell) => (kindOfLabel(cell) === null ? '' : `${cell.trim()}: `));
-    else if (isFirst && /[^\s+-]/.test(line)) heads = [];
+    const isRow = cells.length === heads.length;
+    const isHead = !isRow && cells.length > 1;
+    if (isHead) judged += cells.length;
+    if (judged > mostCells) break;
+    if (isHead) heads = cells.map((cell) => (kindOfLabel(cell) === null ? '' : `${cell.trim()}: `));
+    else if (!isRow && /[^\s+-]/.test(line)) heads = [];
     for (const [column, cell] of cells.entries()) {
-      const head = isFirst ? '' : heads[column];
-      if (head && judged < mostCells) {
+      const head = isRow ? heads[column] : '';
+      if (head) {
         judged += 1;
         const shift = at + cell.search(/\S|$/) - head.length;
         for (const { start, end, kind } of findWith(detectors, head + cell.trim()))

@@ -15,14 +15,14 @@ export const passwordSign = new RegExp(passwordLabels);
 
 /** Words for a program's key, before or after "API". */
 const keyNouns =
-  'key|schlussel|nyckel|nøkkel|nøgle|sleutel|avain|kulcs|anahtar|klic|klucz|kluc|clave|cle|chave|chiave|cheie|ключ|キー|키';
-export const keyLabels = `api[ _-]?(?:${keyNouns})[${letters}]{0,4}|(?:app(?:lication)?|access|account|auth|client|consumer|deploy|encryption|licen[cs]e|master|private|product|sec(?:ret)?|service|shared|signing|storage|webhook|write)[ _-]?key(?:[ _-]base)?|secret|token|tkn|credentials?|sess(?:ion)?[ _-]?id|${noLetterBefore}auth|signature|${noLetterBefore}sig|schlussel|geheimnis|segreto|jeton|(?:clave|cle|chave|chiave|cheia|klucz)[${letters} '’]{0,20}(?:api|licen[${letters}]{0,8})|ключ|密[钥鑰]|金鑰|令牌|キー|トークン`;
+  'key|schlussel|nyckel|nøkkel|nøgle|sleutel|avain|kulcs|anahtar|klic|kluc|cl(?:av)?e|chi?ave|cheie|ключ|キー|키';
+export const keyLabels = `api[ _-]?(?:${keyNouns})[${letters}]{0,4}|(?:app(?:lication)?|access|account|auth|client|consumer|deploy|encryption|licen[cs]e|master|private|product|sec(?:ret)?|service|shared|signing|storage|webhook|write)[ _-]?key(?:[ _-]base)?|secret|token|tkn|credentials?|sess(?:ion)?[ _-]?id|${noLetterBefore}auth|signature|${noLetterBefore}sig|schlussel|geheimnis|segreto|jeton|(?:cl(?:av)?e|chi?ave|cheia|klucz)[${letters} '’]{0,20}(?:api|licen[${letters}]{0,8})|ключ|密[钥鑰]|金鑰|令牌|キー|トークン`;
 
 /**
  * The purposes of a one-time code. `codeNouns` are words for the code itself, `codeLabels` has both in either order.
  */
 const purposes =
-  'verif|belep|secur|segur|sicur|sicher|saker|sikker|confirm|bestat|bevest|beveil|one.time|(?<![a-z])(?:gate|door|alarm)|single.use|tempor|usage unique|unico|monouso|einmal|eenmal|inlog|toegang|zugang|acces|unlock|activ|weryf|autor|potw|potvrd|jedno[rk]|kontroln|sigurn|overov|ellenor|megeros|engang|bekr|vahvist|kerta|dogrul|onay|guvenl|tek kull|xac (?:minh|thuc|nhan)|egyszer|anmeld|conn?e[xs]|sms|log.?in|sign.?in|auth|otp|認証|確認|ワンタイム|セキュリティ|подтв|одноразов|підтв|вход|επαληθευσ|μιας χρη|التحقق|ה?אימות';
+  'verif|belep|se[cg]ur|sicur|sicher|saker|sikker|confirm|bestat|bevest|beveil|one.time|(?<![a-z])(?:gate|door|alarm)|single.use|tempor|usage unique|unico|monouso|einmal|eenmal|inlog|toegang|zugang|acces|unlock|activ|weryf|autor|potw|potvrd|jedno[rk]|kontroln|sigurn|overov|ellenor|megeros|engang|bekr|vahvist|kerta|dogrul|onay|guvenl|tek kull|xac (?:minh|thuc|nhan)|egyszer|anmeld|conn?e[xs]|sms|log.?in|sign.?in|auth|otp|認証|確認|ワンタイム|セキュリティ|подтв|одноразов|підтв|вход|επαληθευσ|μιας χρη|التحقق|ה?אימות';
 export const codeNouns =
   '[ck]oo?d|clave|sifre|passwor|parol|lozink|hasło|kennwort|コード|パスワード|код|(?<![a-z])ma(?= )|κωδικ|رمز|קוד';
 /** Words for a code that tell its purpose too. */
@@ -46,7 +46,7 @@ export const cardCodeLabels =
   'cv[vcn]2?|cid(?= )|csc|security code|cryptogramme|prufz|kartenpruf|codigo de seg|cod\\. sic|セキュリティコード|安全码';
 
 /** Labels of account numbers, and of the banks or branches that keep the accounts. */
-export const accountLabels = `${noLetterBefore}(?:(?:bank )?(?:account|acct?|a\\/c)[ .]{0,2}(?:no|num|nr|#|№)|bank ?account|bankkonto|konto-?(?:n(?:umm|r|um)|verbind)|kto|(?:nr|numer) (?:konta|rachunku)|rachunek|rekeningn|(?:num|n[°º]|nr)[a-z]{0,5}\\.? (?:de |di |del |do |da )?(?:cuenta|compte|conto|conta)|conta (?:corrente|poupanca)|cuenta (?:corriente|de ahorro|bancaria)|clabe|cbu|ucet|uctu|c/c n|bankszamla|szamlaszam|numar(?:ul)? (?:de )?cont|kontonum|tilinum|hesap n|расчетный счет|номер счета|р/с)|口座番号|[账帳][号號户戶]|계좌`;
+export const accountLabels = `${noLetterBefore}(?:(?:bank )?(?:account|acct?|a\\/c)[ .]{0,2}(?:no|num|nr|#|№)|bank ?(?:account|konto)|konto-?(?:n(?:umm|r|um)|verbind)|kto|(?:nr|numer) (?:konta|rachunku)|rachunek|rekeningn|(?:num|n[°º]|nr)[a-z]{0,5}\\.? (?:de |di |del |do |da )?(?:cuenta|compte|conto|conta)|conta (?:corrente|poupanca)|cuenta (?:corriente|de ahorro|bancaria)|clabe|cbu|ucet|uctu|c/c n|bankszamla|szamlaszam|numar(?:ul)? (?:de )?cont|kontonum|tilinum|hesap n|расчетный счет|номер счета|р/с)|口座番号|[账帳][号號户戶]|계좌`;
 export const branchLabels = `${noLetterBefore}(?:sort[ -]?code|sort(?=\\D{1,3}\\d\\d-\\d\\d-\\d\\d)|(?:aba|routing)(?: (?:transit )?(?:no|num|nr|#))?|blz|bankleitzahl|bsb|agencia|transit n|ifsc|code (?:guichet|banque)|clearing|бик)|支店番号|店番`;
 
 export const phoneLabels = raw`tel(?:e(?:fo|ph|fa|co|mo)|[^${letters}])|phone|fone|mob(?:il|ie|[^${letters}])|handy|cell(?:ul|ph|[^${letters}])|fax|gsm|vezetek|whatsapp|wa\.me|portable|movil|cel(?:ular|\.)|fi(?:j|x|ss)[ao]|hotline|durchwahl|rufnummer|puhelin|kom(?:ork|\.)|kucni|vast|sdt|dien thoai|тел|моб|電話|电话|手机|携帯|連絡先|전화|휴대|هاتف|تلفن|جوال|טלפון|call [${letters}]{0,3} ?(?:at|on)`;

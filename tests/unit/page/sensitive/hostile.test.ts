@@ -18,6 +18,7 @@ const hostile: [string, string][] = [
   ['code after code', 'code 1234 verif '],
   ['blanks', ' \n'],
   ['hyphens', '-----BEGIN PRIVATE KEY-----'],
+  ['tables', 'pin | password\n| token | 1234 |\n'],
   ['surrogates', '\u{1d41a}\u{1d41b}@'],
 ];
 
