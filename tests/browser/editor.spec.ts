@@ -137,7 +137,7 @@ test('the whole editor works from the keyboard', { tag: '@all-in-chromium' }, as
   const [x, y] = [Math.round(size.width / 2), Math.round(size.height / 2)];
 
   const canvas = { role: 'application', name: 'Screenshot canvas' };
-  expect(await surface.focused()).toMatchObject(canvas);
+  await expect.poll(() => surface.focused()).toMatchObject(canvas);
   await tabTo(surface, 'button', 'Select', 'Shift+Tab');
   await pressAll(surface, 'ArrowRight');
   expect((await surface.focused()).name).toBe('Arrow');

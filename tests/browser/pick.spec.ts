@@ -71,7 +71,7 @@ test('an area is drawn by keyboard alone, on a page with a strict policy', {
   await popup.surface.find('radio', 'Visible area').focus();
   await popup.surface.press('ArrowDown');
   await popup.surface.press('ArrowDown');
-  expect(await popup.surface.focused()).toEqual({ role: 'radio', name: 'Area' });
+  await expect.poll(() => popup.surface.focused()).toEqual({ role: 'radio', name: 'Area' });
   await popup.surface.press('Space');
   await popup.surface.waitForClosed();
   await pressTimes(tab, 4, 'Shift+ArrowLeft');

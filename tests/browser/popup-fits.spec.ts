@@ -57,7 +57,7 @@ test('the notice of a draft elsewhere is shown once, and the draft can be discar
   const second = await (await Popup.open(browser, tab)).ready();
   await (await second.inMenu('More about this draft', 'Discard draft')).click();
   await second.surface.waitForText('Draft discarded.');
-  expect(await second.surface.focused()).toEqual({ role: 'button', name: 'Undo' });
+  await expect.poll(() => second.surface.focused()).toEqual({ role: 'button', name: 'Undo' });
   await second.surface.press('Enter');
   await second.surface.find('button', 'Continue draft').waitFor();
   await second.surface.close();
