@@ -91,7 +91,7 @@ export const secretDetectors: Detector[] = [
   of('password', [
     where(passwordSign, [
       anyCase(
-        raw`(?:${passwordLabels})[^\n:=;&]{0,32}(?:[:=|]>?|\s-\s|[はが是為为은는])\s{0,2}\\?["'\x60]?(?<v>(?<=: )[^\s"'\x60<>，。、」]{4,128}(?<![.,;])|[^\s"'\x60&;,<>，。、」]{4,128})`,
+        raw`(?:${passwordLabels})[^\n:=;&]{0,32}(?:[:=|→]>?|\s-\s|[はが是為为은는])\s{0,2}\\?["'\x60]?(?<v>(?<=: )[^\s"'\x60<>，。、」]{4,128}(?<![.,;])|[^\s"'\x60&;,<>，。、」]{4,128})`,
         isPasswordLike,
       ),
       anyCase(
@@ -185,7 +185,10 @@ export const secretDetectors: Detector[] = [
       (text) => /^[A-Z\d-]*\d[A-Z\d-]*$/.test(text),
     ),
     where(recoveryLabels, [
-      anyCase(raw`(?:${recoveryLabels})[^\n\d:]{0,20}?[:\s][\s"'[]{0,3}(?<v>[^{}]{4,400})`, recoveryLength),
+      anyCase(
+        raw`(?:${recoveryLabels})[^\n\d:]{0,24}?(?:[:\n]|\s(?=\S{0,12}\d))[\s"'[]{0,3}(?<v>[^{}]{4,400})`,
+        recoveryLength,
+      ),
     ]),
     where(seedLabels, [
       anyCase(

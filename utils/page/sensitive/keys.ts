@@ -43,7 +43,9 @@ function isSecretRandom(text: string): boolean {
 /** Whether a text behind a label and some words is a key and not the rest of a sentence. */
 function isKeyBehindWords(text: string, { gap, after }: Surroundings): boolean {
   return (
-    isSecretLike(text) && !/^\(/.test(after()) && (text.length >= 20 || !/\S/.test(gap) || isRandom(text))
+    (isSecretLike(text) || isRandom(text)) &&
+    !/^\(/.test(after()) &&
+    (text.length >= 20 || !/\S/.test(gap) || isRandom(text))
   );
 }
 

@@ -6,7 +6,7 @@ import type { SensitiveKind } from './span.ts';
  * What people write beside sensitive values, in many languages: sources of patterns for a folded text in lower case.
  * Most are beginnings of words, so that they also match compounds and inflections.
  */
-export const passwordLabels = raw`passw(?:or[dt]|d)|passphrase|pass(?=["']?\s?[:=])|pwd|pword|${noLetterBefore}(?:pw|mdp)(?=["']?\s?[:=])|kennwort|mot de passe|contrasena|senha|palavra-passe|wachtwoord|losenord|passord|adgangskode|kodeord|salasana|hasło|heslo|jelsz[oa]|lozink|zaporka|slaptazod|sifre|paroo?l|парол|kata sandi|mat khau|κωδικος προσβασης|密[码碼]|口令|パスワード|비밀번호|비번|암호|كلمة (?:المرور|السر)|رمز عبور|סיסמ|पासवरड|รหสผาน`;
+export const passwordLabels = raw`passw?or[dt]|passwd|passphrase|pass(?=["']?\s?[:=])|pwd|pword|${noLetterBefore}(?:pw|mdp)(?=["']?\s?[:=])|kennwort|mot de passe|contrasena|senha|palavra-passe|wachtwoord|losenord|adgangskode|kodeord|salasana|hasło|heslo|jelsz[oa]|lozink|zaporka|slaptazod|sifre|paroo?l|парол|kata sandi|mat khau|κωδικος προσβασης|密[码碼]|口令|パスワード|비밀번호|비번|암호|كلمة (?:المرور|السر)|رمز عبور|סיסמ|पासवरड|รหสผาน`;
 
 /**
  * Matches every text with one of these labels. It is quicker to prepare than the patterns that look for the password.
@@ -16,7 +16,7 @@ export const passwordSign = new RegExp(passwordLabels);
 /** Words for a program's key, before or after "API". */
 const keyNouns =
   'key|schlussel|nyckel|nøkkel|nøgle|sleutel|avain|kulcs|anahtar|klic|kluc|cl(?:av)?e|chi?ave|cheie|ключ|キー|키';
-export const keyLabels = `api[ _-]?(?:${keyNouns})[${letters}]{0,4}|(?:app(?:lication)?|access|account|auth|client|consumer|deploy|encryption|licen[cs]e|master|private|product|sec(?:ret)?|service|shared|signing|storage|webhook|write)[ _-]?key(?:[ _-]base)?|secret|token|tkn|credentials?|sess(?:ion)?[ _-]?id|${noLetterBefore}auth|signature|${noLetterBefore}sig|schlussel|geheimnis|segreto|jeton|(?:cl(?:av)?e|chi?ave|cheia|klucz)[${letters} '’]{0,20}(?:api|licen[${letters}]{0,8})|ключ|密[钥鑰]|金鑰|令牌|キー|トークン`;
+export const keyLabels = `api[ _-]?(?:${keyNouns})[${letters}]{0,4}|(?:app(?:lication)?|access|account|auth|client|consumer|deploy|encryption|licen[cs]e|master|private|product|sec(?:ret)?|service|shared|signing|storage|webhook|write)[ _-]?key(?:[ _-]base)?|secret|token|tkn|credential|sess(?:ion)?[ _-]?id|${noLetterBefore}auth|signature|${noLetterBefore}sig|schlussel|geheimnis|segreto|jeton|(?:cl(?:av)?e|chi?ave|cheia|klucz)[${letters} '’]{0,20}(?:api|licen[${letters}]{0,8})|ключ|密[钥鑰]|金鑰|令牌|キー|トークン`;
 
 /**
  * The purposes of a one-time code. `codeNouns` are words for the code itself, `codeLabels` has both in either order.
@@ -37,21 +37,21 @@ export const codeLabels = `(?:(?:${purposes})[${letters} -]{0,16}(?:${codeNouns}
 export const yourCode = `(?:your|(?:enter|use) this|ihr|dein|votre|ton|tu|su|il tuo|il suo|twoj|uw|je|seu|teu|din|ditt|vas|ваш|твой)e? (?:[${letters}\\d.-]{1,12} ){0,2}(?:[ck]od[${letters}]{0,5}|код)`;
 /** Labels of recovery codes, a list of codes for a person who has lost a phone. */
 export const recoveryLabels =
-  '(?:recovery|back-?up|rescue|scratch|emergency|wiederherstellungs|ersatz|notfall|secours|recuper(?:o|ac[ia]o)|respaldo|herstel|odzysk|zapasow|aterstallnings|reserv)[a-z]{0,4}[ _-]?(?:de |di |da )?(?:[ck]od[a-z]{0,4}|key|phrase|schlussel)|(?:codes?|codigos|codici|kody) (?:de |di |d.|do )?(?:secours|recuperacion|respaldo|recupera[a-z]{1,5}|backup|odzysk[a-z]{0,6}|zapasow[a-z]{0,3})|リカバリーコード|バックアップコード|恢复[码碼]|备用[码碼]|резервн[а-я]{2} код';
+  '(?:recovery|back-?up|rescue|scratch|emergency|wiederherstellungs|ersatz|notfall|secours|recuper(?:o|ac[ia]o)|respaldo|herstel|odzysk|zapasow|aterstallnings|reserv)[a-z]{0,4}[ _-]?(?:de |di |da )?(?:[ck]od[a-z]{0,4}|key|phrase|schlussel)|[ck]od(?:es?|igos|ici|y) (?:de |di |d.|do )?(?:secours|recuperacion|respaldo|recupera[a-z]{1,5}|backup|odzysk[a-z]{0,6}|zapasow[a-z]{0,3})|リカバリーコード|バックアップコード|恢复[码碼]|备用[码碼]|резервн[а-я]{2} код';
 /** Labels of an authenticator's seed. */
 export const seedLabels =
   '(?:set-?up|authenticator|otp|2fa|mfa|two.factor|einrichtungs|configura[tc]ion)[^\\n:=]{0,24}?(?:key|secret|seed|code|schlussel|clave|cle)|(?:secret|key|seed)[^\\n:=]{0,24}?(?:authenticator|totp|2fa|mfa)|otpauth:[^\\s]{0,200}?[?&]secret';
 
 export const cardCodeLabels =
-  'cv[vcn]2?|cid(?= )|csc|security code|cryptogramme|prufz|kartenpruf|codigo de seg|cod\\. sic|セキュリティコード|安全码';
+  'cv[vcn]2?|cid(?= )|csc|security code|cryptogramme|pruf[nz]|kartenpruf|codigo de seg|cod\\. sic|セキュリティコード|安全码';
 
 /** Labels of account numbers, and of the banks or branches that keep the accounts. */
-export const accountLabels = `${noLetterBefore}(?:(?:bank )?(?:account|acct?|a\\/c)[ .]{0,2}(?:no|num|nr|#|№)|bank ?(?:account|konto)|konto-?(?:n(?:umm|r|um)|verbind)|kto|(?:nr|numer) (?:konta|rachunku)|rachunek|rekeningn|(?:num|n[°º]|nr)[a-z]{0,5}\\.? (?:de |di |del |do |da )?(?:cuenta|compte|conto|conta)|conta (?:corrente|poupanca)|cuenta (?:corriente|de ahorro|bancaria)|clabe|cbu|ucet|uctu|c/c n|bankszamla|szamlaszam|numar(?:ul)? (?:de )?cont|kontonum|tilinum|hesap n|расчетный счет|номер счета|р/с)|口座番号|[账帳][号號户戶]|계좌`;
-export const branchLabels = `${noLetterBefore}(?:sort[ -]?code|sort(?=\\D{1,3}\\d\\d-\\d\\d-\\d\\d)|(?:aba|routing)(?: (?:transit )?(?:no|num|nr|#))?|blz|bankleitzahl|bsb|agencia|transit n|ifsc|code (?:guichet|banque)|clearing|бик)|支店番号|店番`;
+export const accountLabels = `${noLetterBefore}(?:(?:bank )?(?:account|acct?|a\\/c)[ .]{0,2}(?:no|num|nr|#|№)|bank ?(?:account|konto)|konto-?(?:n(?:um|r)|verbind)|kto|(?:nr|numer) (?:konta|rachunku)|rachunek|rekeningn|(?:num|n[°º]|nr)[a-z]{0,5}\\.? (?:de |di |del |do |da )?(?:cuenta|compte|conto|conta)|conta (?:corrente|poupanca)|cuenta (?:corriente|de ahorro|bancaria)|clabe|cbu|ucet|uctu|c/c n|bankszamla|szamlaszam|numar(?:ul)? (?:de )?cont|tilinum|hesap n|расчетный счет|номер счета|р/с)|口座番号|[账帳][号號户戶]|계좌`;
+export const branchLabels = `${noLetterBefore}(?:s/c|sort[ -]?code|sort(?=\\D{1,3}\\d\\d-\\d\\d-\\d\\d)|(?:aba|routing)(?: (?:transit )?(?:no|num|nr|#))?|blz|bankleitzahl|bsb|agencia|transit n|ifsc|code (?:guichet|banque)|clearing|бик)|支店番号|店番`;
 
 export const phoneLabels = raw`tel(?:e(?:fo|ph|fa|co|mo)|[^${letters}])|phone|fone|mob(?:il|ie|[^${letters}])|handy|cell(?:ul|ph|[^${letters}])|fax|gsm|vezetek|whatsapp|wa\.me|portable|movil|cel(?:ular|\.)|fi(?:j|x|ss)[ao]|hotline|durchwahl|rufnummer|puhelin|kom(?:ork|\.)|kucni|vast|sdt|dien thoai|тел|моб|電話|电话|手机|携帯|連絡先|전화|휴대|هاتف|تلفن|جوال|טלפון|call [${letters}]{0,3} ?(?:at|on)`;
 
-export const idLabels = raw`(?:social|national) (?:security|insurance)|tax(?:payer)? id|employer id|medicare|medicaid|nhs|burgerservice|sofi-?n|steuer(?:-?|liche )id|identifikationsn|sozialvers|sv-?nr|secu(?:rite soc|[^${letters}])|dowod|personn|hetu|henkil|fødsels|aadha+r|my ?number|マイナンバー|個人番号|身份证|身分證|주민등록|kimlik|t\.c\.|pas[sz]?[ae]?port|paspoort|reisepass|여권|旅券|パスポート|护照|ausweis|fuhrerschein|driv[${letters}]{2,5}[^${letters}\d]{0,2}s? licen[cs]e|national id|south african id|(?:emirates|citizen|resident) id|identity (?:card|n)|id card|carta d.identita|permis de conduire|prawo jazdy|rijbewijs|korkort|førerkort|運転免許|aufenthaltstitel|residence permit|health card|carte vitale|rodne cislo|cedula|adoazon|isikukood|asmens kod|codice fiscale|cpr-?n|паспорт|снилс|תעודת זהות|ת\.ז|ת"ז`;
+export const idLabels = raw`(?:social|national) (?:security|insurance)|tax(?:payer)? id|employer id|medicare|medicaid|nhs|burgerservice|sofi-?n|steuer(?:-?|liche )id|identifikationsn|sozialvers|sv-?nr|secu(?:rite soc|[^${letters}])|dowod|personn|hetu|henkil|fødsels|aadha+r|my ?number|マイナンバー|個人番号|身份证|身分證|주민등록|kimlik|t\.c\.|pas[sz]?[ae]?poo?rt|reisepass|여권|旅券|パスポート|护照|ausweis|fuhrerschein|driv[${letters}]{2,5}[^${letters}\d]{0,2}s? licen[cs]e|(?:emirates|citizen|resident|national|south african) id|identity (?:card|n)|id card|carta d.identita|permis de conduire|prawo jazdy|rijbewijs|korkort|førerkort|運転免許|aufenthaltstitel|residence permit|health card|carte vitale|rodne cislo|cedula|adoazon|isikukood|asmens kod|codice fiscale|cpr-?n|паспорт|снилс|תעודת זהות|ת\.ז|ת"ז`;
 
 /** Short names of identity numbers. Some are words elsewhere, unless they are in capitals. */
 export const idAcronyms =
