@@ -1,3 +1,4 @@
+import { px, styleOf } from '../dom.ts';
 import { exactInFrame, innerBoxOf } from './inner-box.ts';
 import { intersect, type Region } from './region-geometry.ts';
 
@@ -126,14 +127,13 @@ function frameOrigin(document: Document): { x: number; y: number } {
 /** A frame's box without its borders and paddings, in CSS pixels of the window around it. */
 function contentBoxOf(frame: Element): Region {
   const { x, y, width, height } = innerBoxOf(frame);
-  const style = frame.ownerDocument.defaultView?.getComputedStyle(frame);
-  const px = (length = '0') => Number.parseFloat(length);
-  const [left, top] = [px(style?.paddingLeft), px(style?.paddingTop)];
+  const style = styleOf(frame);
+  const [left, top] = [px(style.paddingLeft), px(style.paddingTop)];
   return {
     x: x + left,
     y: y + top,
-    width: width - left - px(style?.paddingRight),
-    height: height - top - px(style?.paddingBottom),
+    width: width - left - px(style.paddingRight),
+    height: height - top - px(style.paddingBottom),
   };
 }
 
