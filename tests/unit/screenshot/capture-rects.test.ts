@@ -68,7 +68,8 @@ describe('slices', () => {
             expect(cut.height).toBeLessThanOrEqual(longestPartPx + 60 * ratio);
             top += cut.height;
           }
-          expect(top).toBe(Math.round(height * ratio));
+          // Half a pixel, or a little less because lengths are floats, counts as a whole one.
+          expect(Math.abs(top - height * ratio)).toBeLessThanOrEqual(0.505);
         },
       ),
     );
